@@ -1,0 +1,72 @@
+import model from 'wink-eng-lite-web-model';
+import winkNLP from 'wink-nlp';
+import type { Span } from './span.js';
+
+/** Universal part-of-speech tags, as wink-nlp's model gives them. */
+export type PartOfSpeech =
+  | 'ADJ'
+  | 'ADP'
+  | 'ADV'
+  | 'AUX'
+  | 'CCONJ'
+  | 'DET'
+  | 'INTJ'
+  | 'NOUN'
+  | 'NUM'
+  | 'PART'
+  | 'PRON'
+  | 'PROPN'
+  | 'PUNCT'
+  | 'SCONJ'
+  | 'SYM'
+  | 'VERB'
+  | 'X';
+
+/** A word, number or mark of a text. */
+export interface Token extends Span {
+  /** The token as it stands in the text. */
+  readonly text: string;
+  /** The token in lower case, apostrophes straightened. */
+  readonly lower: string;
+  readonly pos: PartOfSpeech;
+}
+
+/** Tokens and raw sentence ends of a text, as wink-nlp sees them. */
+export interface Analysis {
+  readonly tokens: readonly Token[];
+  /** For each sentence the index of the token after its last one. */
+  readonly sentenceEnds: readonly number[];
+}
+
+const nlp = winkNLP(model, ['sbd', 'pos']);
+const { its } = nlp;
+
+/**
+ * Tokens of `text` with their offsets, moved by `offset` (for a paragraph: where it starts in its article).
+ *
+ * wink-nlp reports no character offsets, so each token is looked up from where the one before it ended; tokens
+ * of nothing but white space are left out.
+ */
+export function analyse(text: string, offset = 0): Analysis {
+  const doc = nlp.readDoc(text);
+  const values: string[] = doc.tokens().out(its.value);
+  const tags = doc.tokens().out(its.pos) as string[];
+  const tokens: Token[] = [];
+  const kept: number[] = [];
+  let cursor = 0;
+  values.forEach((value, index) => {
+    const start = value.trim() === '' ? -1 : text.indexOf(value, cursor);
+    if (start >= 0) {
+      cursor = start + value.length;
+      tokens.push(token(value, start + offset, tags[index] ?? 'X'));
+    }
+    kept.push(tokens.length);
+  });
+  const sentences = doc.sentences().out(its.span) as unknown as [number, number][];
+  return { tokens, sentenceEnds: sentences.map(([, last]) => kept[last] ?? tokens.length) };
+}
+
+function token(value: string, start: number, tag: string): Token {
+  const lower = value.toLowerCase().replaceAll('’', "'");
+  return { start, end: start + value.length, text: value, lower, pos: tag as PartOfSpeech };
+}

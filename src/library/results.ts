@@ -1,0 +1,130 @@
+import type { Article } from '../article/article.js';
+import type { Span } from '../language/span.js';
+import type { QuotationKind } from '../quotation/quotation.js';
+
+/** A span and the article it belongs to, by the article's id. */
+export interface Located {
+  readonly article: string;
+  readonly span: Span;
+}
+
+/** Where quoted words stand. */
+export interface Citation {
+  /** The article's id. */
+  readonly article: string;
+  /** The number of the section, from 1; null for a title, byline or copyright line. */
+  readonly section: number | null;
+  /** The number of the paragraph, from 1; null for a title, byline or copyright line. */
+  readonly paragraph: number | null;
+}
+
+/** Why a passage was chosen: a signal and what it added to the score. */
+export interface Reason {
+  readonly signal: string;
+  readonly weight: number;
+}
+
+/** A paragraph that answers, with the sentence in it that does. */
+export interface Passage extends Citation {
+  /** The paragraph, or the line that states a fact about the article itself. */
+  readonly span: Span;
+  readonly sentence: Span;
+  /** Whose words the sentence quotes: the fullest name the article gives. */
+  readonly speaker: Span | null;
+  readonly score: number;
+  readonly reasons: readonly Reason[];
+}
+
+/** A section that comes close to a question which nothing answers. */
+export type Topic = Citation & { readonly span: Span };
+
+/** The answer to a question: passages, best first; none exactly when it abstains. */
+export interface Answer {
+  readonly question: string;
+  readonly answered: boolean;
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly passages: readonly Passage[];
+  /** What the articles do cover that is nearest; empty when answered. */
+  readonly nearest: readonly Topic[];
+}
+
+/** A person or body who speaks in one or more articles. */
+export interface LibrarySpeaker {
+  readonly name: Located;
+  readonly role: Located | null;
+  readonly mentions: readonly Located[];
+  /** How many quotations the articles hold. */
+  readonly quotations: number;
+}
+
+/** A quotation with its place in the library. */
+export interface FoundQuotation extends Citation {
+  readonly kind: QuotationKind;
+  readonly pieces: readonly Span[];
+  readonly cue: Span | null;
+  readonly manner: Span | null;
+  readonly mention: Span | null;
+  /** The speaker's fullest name; null where the text does not tell whose words they are. */
+  readonly speaker: Located | null;
+}
+
+/** What a speaker said, or what everybody said where none was asked for. */
+export interface QuoteResult {
+  /** The name asked for, or null. */
+  readonly query: string | null;
+  /** Who was found under that name; null where nobody was, or several were, or none was asked for. */
+  readonly speaker: LibrarySpeaker | null;
+  readonly quotations: readonly FoundQuotation[];
+  /** Whom there is to ask for: those the name may mean where it is ambiguous, and otherwise everybody. */
+  readonly speakers: readonly LibrarySpeaker[];
+}
+
+/** A summary: verbatim sentences in order of the text. */
+export interface SummaryResult {
+  /** The article's id. */
+  readonly article: string;
+  /** The number of the section, from 1; null for the whole article. */
+  readonly section: number | null;
+  readonly sentences: readonly (Citation & { readonly span: Span })[];
+}
+
+/** A file that could not be read, with the reason in a sentence. */
+export interface SkippedFile {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** All loaded articles together, and the questions that can be put to them. */
+export interface Library {
+  readonly articles: readonly Article[];
+  readonly skipped: readonly SkippedFile[];
+  ask(question: string, options?: AskOptions): Answer;
+  quotes(options?: QuoteOptions): QuoteResult;
+  /** Null where no article or section goes by what was asked for. */
+  summary(options?: SummaryOptions): SummaryResult | null;
+  speakers(options?: { readonly source?: string }): readonly LibrarySpeaker[];
+}
+
+export interface AskOptions {
+  /** An article's id: ask this article alone. */
+  readonly source?: string;
+  /** How many passages at the most; 3 unless told. */
+  readonly limit?: number;
+}
+
+export interface QuoteOptions {
+  /** Any part of a name, a role, misspelt or not; everybody's words where it is left out. */
+  readonly speaker?: string;
+  /** Words that the quotations should be about. */
+  readonly about?: string;
+  readonly source?: string;
+}
+
+export interface SummaryOptions {
+  /** An article's id; may be left out where there is one article, or the section tells. */
+  readonly source?: string;
+  /** A heading, misspelt or not, or a number from 1; the whole article where it is left out. */
+  readonly section?: string;
+  readonly length?: 'short' | 'medium' | 'long';
+}
