@@ -1,53 +1,11 @@
+import type { Answer } from '../answer/result.js';
 import type { Article } from '../article/article.js';
+import type { Citation, Located } from '../article/citation.js';
 import type { Span } from '../language/span.js';
 import type { QuotationKind } from '../quotation/quotation.js';
 
-/** A span and the article it belongs to, by the article's id. */
-export interface Located {
-  readonly article: string;
-  readonly span: Span;
-}
-
-/** Where quoted words stand. */
-export interface Citation {
-  /** The article's id. */
-  readonly article: string;
-  /** The number of the section, from 1; null for a title, byline or copyright line. */
-  readonly section: number | null;
-  /** The number of the paragraph, from 1; null for a title, byline or copyright line. */
-  readonly paragraph: number | null;
-}
-
-/** Why a passage was chosen: a signal and what it added to the score. */
-export interface Reason {
-  readonly signal: string;
-  readonly weight: number;
-}
-
-/** A paragraph that answers, with the sentence in it that does. */
-export interface Passage extends Citation {
-  /** The paragraph, or the line that states a fact about the article itself. */
-  readonly span: Span;
-  readonly sentence: Span;
-  /** Whose words the sentence quotes: the fullest name the article gives. */
-  readonly speaker: Span | null;
-  readonly score: number;
-  readonly reasons: readonly Reason[];
-}
-
-/** A section that comes close to a question which nothing answers. */
-export type Topic = Citation & { readonly span: Span };
-
-/** The answer to a question: passages, best first; none exactly when it abstains. */
-export interface Answer {
-  readonly question: string;
-  readonly answered: boolean;
-  /** 0 to 1. */
-  readonly confidence: number;
-  readonly passages: readonly Passage[];
-  /** What the articles do cover that is nearest; empty when answered. */
-  readonly nearest: readonly Topic[];
-}
+export type { Answer, Passage, Reason, Topic } from '../answer/result.js';
+export type { Citation, Located } from '../article/citation.js';
 
 /** A person or body who speaks in one or more articles. */
 export interface LibrarySpeaker {

@@ -1,0 +1,52 @@
+import type { Article } from '../article/article.js';
+import type { Span } from '../language/span.js';
+
+/** A fact about an article itself. */
+export type Metadata = 'author' | 'published' | 'topic';
+
+const ARTICLE = '(?:this|it|that|(?:this|the|that) (?:news )?(?:article|story|piece|report|text|news))';
+const PATTERNS: readonly (readonly [Metadata, RegExp])[] = [
+  [
+    'author',
+    new RegExp(
+      `^(?:who(?:'s| is| was)? (?:wrote|written|authored|reported|penned) ${ARTICLE}|who(?:'s| is| was) (?:the )?(?:author|writer|reporter|journalist|byline)(?: (?:of|for|behind) ${ARTICLE})?|${ARTICLE} (?:is|was) (?:written )?by who(?:m)?|who (?:is|was) ${ARTICLE} (?:written )?by|(?:the )?author|(?:the )?byline)$`,
+      'u',
+    ),
+  ],
+  [
+    'published',
+    new RegExp(
+      `^(?:when (?:was|is|did) ${ARTICLE} (?:first )?(?:published|written|posted|from|released|dated|come out|appear)|(?:what(?:'s| is) the )?(?:publication date|date of publication|date)(?: of ${ARTICLE})?|how old is ${ARTICLE}|(?:what|which) (?:date|day|year) (?:was|is) ${ARTICLE} (?:published|written|posted|from))$`,
+      'u',
+    ),
+  ],
+  [
+    'topic',
+    new RegExp(
+      `^(?:what(?:'s| is| was) ${ARTICLE} (?:all )?about|what does ${ARTICLE} (?:talk about|cover|deal with|discuss)|what(?:'s| is) the (?:title|headline|topic|subject)(?: of ${ARTICLE})?|(?:the )?(?:title|headline))$`,
+      'u',
+    ),
+  ],
+];
+
+/**
+ * Which fact about the article itself a question asks for; null for a question about what the article says.
+ *
+ * @example asksMetadata('Who wrote this?') // 'author'
+ */
+export function asksMetadata(question: string): Metadata | null {
+  const plain = question
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/^[\s¿]+|[\s?!.]+$/gu, '')
+    .replace(/\s+/gu, ' ')
+    .replace(/^(?:please |can you |could you )?(?:tell me |do you know )?/u, '');
+  return PATTERNS.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
+}
+/** The lines of an article that state a fact about it, the one that says most first. */
+export function metadataLines(article: Article, fact: Metadata): Span[] {
+  if (fact === 'topic')
+    return [article.title, article.paragraphs[0]?.sentences[0]].filter((line) => line != null);
+  const credit = article[fact];
+  return credit ? [credit.line] : [];
+}

@@ -1,0 +1,35 @@
+import { type Term, termsOf } from '../language/terms.js';
+
+/** What a question asks for (after the classes of Li and Roth 2002, by its opening words). */
+export type QuestionKind = 'who' | 'when' | 'where' | 'number' | 'why' | 'said' | 'other';
+
+/** A question, analysed. */
+export interface Question {
+  readonly text: string;
+  readonly kind: QuestionKind;
+  /** Its content words, each once, in order. */
+  readonly terms: readonly Term[];
+}
+
+/** In order: the first that fits decides. */
+const PATTERNS: readonly (readonly [QuestionKind, RegExp])[] = [
+  [
+    'said',
+    /\b(?:say|says|said|tell|told|think|thinks|claim|claims|comment|comments|state|call|describe)\b.*$/iu,
+  ],
+  [
+    'number',
+    /\bhow (?:many|much|old|long|far|tall|often|large|big|high|fast)\b|\b(?:what|which) (?:number|percentage|percent|share|amount|price|age)\b/iu,
+  ],
+  ['when', /\bwhen\b|\b(?:what|which) (?:year|date|day|month|time)\b/iu],
+  ['where', /\bwhere\b|\b(?:what|which) (?:place|city|country|state|town|location)\b/iu],
+  ['why', /\bwhy\b|\bhow come\b|\bfor what reason\b|\bwhat (?:caused|causes|led)\b/iu],
+  ['who', /\bwho(?:m|se)?\b|\bwhich (?:person|man|woman)\b/iu],
+];
+
+/** Analyses a question, in whatever shape it was typed. */
+export function analyseQuestion(text: string): Question {
+  const seen = new Set<string>();
+  const terms = termsOf(text).filter(({ stem, content }) => content && !seen.has(stem) && seen.add(stem));
+  return { text, kind: PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other', terms };
+}

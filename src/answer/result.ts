@@ -1,0 +1,33 @@
+import type { Citation } from '../article/citation.js';
+import type { Span } from '../language/span.js';
+
+/** Why a passage was chosen: a signal and what it added to the score. */
+export interface Reason {
+  readonly signal: string;
+  readonly weight: number;
+}
+
+/** A paragraph that answers, with the sentence in it that does. */
+export interface Passage extends Citation {
+  /** The paragraph, or the line that states a fact about the article itself. */
+  readonly span: Span;
+  readonly sentence: Span;
+  /** Whose words the sentence quotes: the fullest name the article gives. */
+  readonly speaker: Span | null;
+  readonly score: number;
+  readonly reasons: readonly Reason[];
+}
+
+/** A section that comes close to a question which nothing answers. */
+export type Topic = Citation & { readonly span: Span };
+
+/** The answer to a question: passages, best first; none exactly when it abstains. */
+export interface Answer {
+  readonly question: string;
+  readonly answered: boolean;
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly passages: readonly Passage[];
+  /** What the articles do cover that is nearest; empty when answered. */
+  readonly nearest: readonly Topic[];
+}

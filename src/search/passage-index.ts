@@ -1,0 +1,104 @@
+import lunr from 'lunr';
+import type { Article, Paragraph } from '../article/article.js';
+import { slice } from '../language/span.js';
+import { type Term, termsOf } from '../language/terms.js';
+
+/** A paragraph that shares words with a query. */
+export interface Hit {
+  readonly article: Article;
+  readonly paragraph: Paragraph;
+  /** lunr's BM25 score. */
+  readonly score: number;
+}
+
+/** The paragraphs of all articles, found by the words in them. */
+export interface PassageIndex {
+  /** The paragraphs of the articles that `among` accepts which share most with the query, best first. */
+  search(stems: readonly string[], limit: number, among: (article: Article) => boolean): Hit[];
+  /** How many paragraphs hold the term. */
+  frequency(stem: string): number;
+  /** Inverse document frequency (Robertson and Zaragoza 2009): high for rare terms, highest for unknown ones. */
+  rarity(stem: string): number;
+  /** The indexed terms that a misspelt one may stand for: within one edit from 5 letters on, two from 9 on. */
+  similar(stem: string): readonly string[];
+}
+
+/** Tuned on news: length matters little for paragraphs (Robertson and Zaragoza 2009 give the range). */
+const K1 = 1.2;
+const B = 0.3;
+const BOOSTS = { text: 1, heading: 0.5, title: 0.3 };
+
+/** Builds the index. Titles and headings are found with the paragraphs below them. */
+export function indexPassages(articles: readonly Article[]): PassageIndex {
+  const passages: Omit<Hit, 'score'>[] = [];
+  const frequencies = new Map<string, number>();
+  const builder = new lunr.Builder();
+  builder.ref('ref');
+  for (const [field, boost] of Object.entries(BOOSTS)) builder.field(field, { boost });
+  builder.k1(K1);
+  builder.b(B);
+  takeTerms(builder);
+  for (const article of articles) {
+    const title = article.title ? termsOf(slice(article.text, article.title)) : [];
+    for (const paragraph of article.paragraphs) {
+      const text = termsOf(slice(article.text, paragraph));
+      for (const stem of new Set(text.map((term) => term.stem))) {
+        frequencies.set(stem, (frequencies.get(stem) ?? 0) + 1);
+      }
+      const heading = headingTerms(article, paragraph);
+      builder.add({ ref: passages.length, text: contentOf(text), heading, title: contentOf(title) });
+      passages.push({ article, paragraph });
+    }
+  }
+  const index = builder.build();
+  const frequency = (stem: string) => frequencies.get(stem) ?? 0;
+  return {
+    search: (stems, limit, among) => search(index, passages, stems, among).slice(0, limit),
+    frequency,
+    rarity: (stem) => Math.log(1 + (passages.length - frequency(stem) + 0.5) / (frequency(stem) + 0.5)),
+    similar: (stem) => similar(index, stem).filter((other) => frequencies.has(other)),
+  };
+}
+
+function headingTerms(article: Article, paragraph: Paragraph): string[] {
+  const heading = article.sections[paragraph.section - 1]?.heading;
+  return heading ? contentOf(termsOf(slice(article.text, heading))) : [];
+}
+
+function contentOf(terms: readonly Term[]): string[] {
+  return terms.filter((term) => term.content).map((term) => term.stem);
+}
+
+/** Makes lunr take our terms as they are: its own tokeniser and pipeline would change them again. */
+function takeTerms(builder: lunr.Builder): void {
+  const tokenizer = (terms: readonly string[]) => terms.map((term) => new lunr.Token(term, {}));
+  Object.assign(builder, { tokenizer });
+  builder.pipeline.reset();
+  builder.searchPipeline.reset();
+}
+
+function search(
+  index: lunr.Index,
+  passages: readonly Omit<Hit, 'score'>[],
+  stems: readonly string[],
+  among: (article: Article) => boolean,
+): Hit[] {
+  if (stems.length === 0) return [];
+  const found = index.query((query) => {
+    for (const stem of stems) query.term(stem, { usePipeline: false });
+  });
+  return found.flatMap(({ ref, score }) => {
+    const passage = passages[Number(ref)];
+    return passage && among(passage.article) ? [{ ...passage, score }] : [];
+  });
+}
+
+const tokenSets = lunr.TokenSet as unknown as { fromFuzzyString(word: string, edits: number): lunr.TokenSet };
+
+/** lunr's automaton counts swapped neighbours as one edit (Damerau 1964). */
+function similar(index: lunr.Index, stem: string): string[] {
+  const edits = stem.length < 5 || /\d/u.test(stem) ? 0 : stem.length < 9 ? 1 : 2;
+  if (edits === 0) return [];
+  const { tokenSet } = index as unknown as { tokenSet: lunr.TokenSet };
+  return tokenSet.intersect(tokenSets.fromFuzzyString(stem, edits)).toArray();
+}
