@@ -1,5 +1,5 @@
-import type { Span } from '../language/span.js';
-import type { Article, Outline, Paragraph, Section } from './article.js';
+import { contains, type Span } from '../language/span.js';
+import type { Article, Credit, Outline, Paragraph, Section } from './article.js';
 import { readParagraph } from './tokens.js';
 
 /** Turns what a reader found into an `Article`: numbers its sections and paragraphs and finds the sentences. */
@@ -12,7 +12,7 @@ export function buildArticle(id: string, outline: Outline): Article {
     paragraphs.push(...own);
     return { number, heading, paragraphs: own };
   });
-  return { id, ...facts, sections, paragraphs };
+  return { id, ...facts, published: inSentence(facts.published, paragraphs), sections, paragraphs };
 }
 
 function paragraph(text: string, { start, end }: Span, number: number, section: number): Paragraph {
@@ -20,4 +20,13 @@ function paragraph(text: string, { start, end }: Span, number: number, section: 
   const made: Paragraph = { start, end, number, section, sentences };
   sentences.push(...readParagraph(text, made));
   return made;
+}
+
+/** A dateline is part of its paragraph's first sentence: that is what to quote. */
+function inSentence(credit: Credit | null, paragraphs: readonly Paragraph[]): Credit | null {
+  if (!credit) return null;
+  const line = paragraphs
+    .find((paragraph) => contains(paragraph, credit.span))
+    ?.sentences.find((sentence) => contains(sentence, credit.span));
+  return line ? { ...credit, line } : credit;
 }

@@ -1,0 +1,106 @@
+import { type Span, slice } from '../language/span.js';
+import type { Credit } from './article.js';
+import { type Byline, type Copyright, isNameLine, readByline, readCopyright } from './byline.js';
+import { type DateLine, datelineDate, readDateLine } from './dateline.js';
+import { type FoundDate, isoDate } from './dates.js';
+import type { Line } from './lines.js';
+
+const MOST_HEAD_LINES = 8;
+const MOST_TAIL_LINES = 4;
+const MOST_WORDS_OF_HEAD_LINE = 30;
+
+/** What the lines about the article itself say. */
+export interface Credits {
+  readonly lines: ReadonlySet<Line>;
+  /** The facts, given the first paragraph for its dateline. */
+  read(first: Line | undefined): { author: Credit | null; published: Credit | null; year: number | null };
+}
+
+/** Finds bylines and date lines above and below the story, and copyright lines anywhere. */
+export function creditsAmong(text: string, lines: readonly Line[]): Credits {
+  const found = new Set<Line>();
+  const bylines: Byline[] = [];
+  const dates: DateLine[] = [];
+  const copyrights: Copyright[] = [];
+  const keep = <T>(line: Line, list: T[], credit: T | null) => {
+    if (credit === null) return false;
+    list.push(credit);
+    found.add(line);
+    return true;
+  };
+  const edges = edgesOf(text, lines);
+  for (const line of lines) {
+    if (keep(line, copyrights, readCopyright(text, line)) || !edges.has(line)) continue;
+    if (keep(line, bylines, readByline(text, line))) continue;
+    keep(line, dates, readDateLine(text, line));
+  }
+  if (bylines.length === 0) {
+    const line = nameBeside(text, lines, found);
+    if (line) keep(line, bylines, { start: line.start, end: line.end, names: line, date: null });
+  }
+  return { lines: found, read: (first) => factsOf(text, { bylines, dates, copyrights, first }) };
+}
+
+/** The lines where credits stand: the first, up to the first long paragraph, and the last. */
+function edgesOf(text: string, lines: readonly Line[]): ReadonlySet<Line> {
+  const long = lines.findIndex((line) => slice(text, line).split(/\s+/u).length > MOST_WORDS_OF_HEAD_LINE);
+  const head = lines.slice(0, Math.min(MOST_HEAD_LINES, long < 0 ? lines.length : long));
+  return new Set([...head, ...lines.slice(-MOST_TAIL_LINES)]);
+}
+
+/** "Ann Lee" on a line of its own is a byline below the title where a date line follows or precedes it. */
+function nameBeside(text: string, lines: readonly Line[], found: ReadonlySet<Line>): Line | undefined {
+  const isFound = (line: Line | undefined) => line !== undefined && found.has(line);
+  return lines
+    .slice(1, MOST_HEAD_LINES)
+    .find(
+      (line, at) =>
+        !found.has(line) && (isFound(lines[at]) || isFound(lines[at + 2])) && isNameLine(text, line),
+    );
+}
+
+interface Found {
+  readonly bylines: readonly Byline[];
+  readonly dates: readonly DateLine[];
+  readonly copyrights: readonly Copyright[];
+  readonly first: Line | undefined;
+}
+
+function factsOf(text: string, found: Found): ReturnType<Credits['read']> {
+  const copyright = found.copyrights.at(-1) ?? null;
+  const copyrightYear = copyright ? Number(slice(text, copyright.year)) : null;
+  const published = publishedIn(found, copyrightYear, text);
+  const year = published ? Number(published.value.slice(0, 4)) : copyrightYear;
+  return { author: authorIn(text, found), published, year };
+}
+
+function authorIn(text: string, { bylines, copyrights }: Found): Credit | null {
+  const [byline] = bylines;
+  if (byline) return credit(slice(text, byline.names), byline.names, byline);
+  const claim = copyrights.findLast(({ holder }) => holder !== null);
+  return claim?.holder ? credit(slice(text, claim.holder), claim.holder, claim) : null;
+}
+
+/** A line that gives the date alone is surest, then the byline, then the dateline; a date of change comes last. */
+function publishedIn(found: Found, copyrightYear: number | null, text: string): Credit | null {
+  const { bylines, dates, first } = found;
+  const inByline = bylines.find(({ date }) => date !== null);
+  const inDateline = first ? datelineDate(text, first) : null;
+  const updated = dates.find(({ label }) => label === 'updated');
+  const stated: readonly [FoundDate | null | undefined, Span | undefined][] = [
+    ...dates.filter(({ label }) => label === 'published').map((line): [FoundDate, Span] => [line.date, line]),
+    [inByline?.date, inByline],
+    [inDateline, first],
+    [updated?.date, updated],
+  ];
+  const otherYear = copyrightYear ?? updated?.date.year ?? null;
+  for (const [date, line] of stated) {
+    const value = date ? isoDate(date, otherYear) : null;
+    if (date && line && value) return credit(value, date, line);
+  }
+  return null;
+}
+
+function credit(value: string, { start, end }: Span, line: Span): Credit {
+  return { value, span: { start, end }, line: { start: line.start, end: line.end } };
+}

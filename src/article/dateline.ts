@@ -1,0 +1,66 @@
+import { type Span, slice } from '../language/span.js';
+import { datesIn, type FoundDate } from './dates.js';
+
+const LONGEST = 120;
+/** What parts a dateline from the first words of the story; a hyphen only with blanks around it or a name after it. */
+const SEPARATOR = /\s*(?:[–—―|]|--|\s-(?=\s)|-(?=\p{Lu}\p{Ll}))\s*|:\s+/gu;
+const PLACE =
+  /^(?:[\s,/.·()]|\b(?:de|del|la|le|of|the|and|on|upon|am|an|der|den|near)\b|\p{Lu}[\p{L}\p{M}'’.-]*)*$/u;
+const MOST_PLACE_WORDS = 8;
+
+/**
+ * The date of a dateline, the words before a story's first sentence that say where and when it was filed:
+ * "LONDON, March 3 (Reuters) - ", "December 8, 2021–".
+ */
+export function datelineDate(text: string, paragraph: Span): FoundDate | null {
+  const head = text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + LONGEST));
+  for (const { 0: mark, index } of head.matchAll(SEPARATOR)) {
+    const prefix = { start: paragraph.start, end: paragraph.start + index };
+    const [date] = datesIn(text, prefix);
+    if (!date) continue;
+    const rest = `${text.slice(prefix.start, date.start)} ${text.slice(date.end, prefix.end)}`;
+    const opens = /^[\p{Lu}\p{Lo}\p{N}“"‘'«„]/u.test(head.slice(index + mark.length));
+    return opens && isPlace(rest) ? date : null;
+  }
+  return null;
+}
+
+function isPlace(words: string): boolean {
+  return PLACE.test(words) && words.split(/\s+/u).filter(Boolean).length <= MOST_PLACE_WORDS;
+}
+
+/** How a line that is about the article's date calls it. */
+export type DateLabel = 'published' | 'updated';
+
+/** A line that says when the article came out or was changed, and nothing else. */
+export interface DateLine extends Span {
+  readonly label: DateLabel;
+  readonly date: FoundDate;
+}
+
+const PUBLISHED = /\b(?:published|posted|first|issued|released|date|filed|created)\b/iu;
+const UPDATED = /\b(?:updated?|modified|edited|amended|corrected|revised)\b/iu;
+const SAID_OF_DATES =
+  /\b(?:published|posted|first|issued|released|date|filed|created|updated?|modified|edited|amended|corrected|revised|last|on|at|of|online|in|from|noon|midnight|mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?:day|nesday|urday)?\b|\d{1,2}[.:]\d{2}(?:[.:]\d{2})?|\b\d{0,2}\s*[ap]\.?m\b\.?|\b(?:UTC|GMT|[ECMP][SD]?T|C?EST|B?ST)\b/giu;
+const LEFT_OVER = /^(?:[^\p{L}\p{N}]*\p{Lu}[\p{L}\p{M}'’.-]*){0,4}[^\p{L}\p{N}]*$/u;
+
+/** Reads "Published: 8 Dec. 2021, 10:30 GMT", "Updated at …", or a bare date with a place; null for any other line. */
+export function readDateLine(text: string, line: Span): DateLine | null {
+  if (line.end - line.start > LONGEST) return null;
+  const dates = datesIn(text, line);
+  const date = dates.find(({ year }) => year !== null);
+  if (!date) return null;
+  const rest = withoutDates(text, line, dates).replace(SAID_OF_DATES, ' ');
+  if (!LEFT_OVER.test(rest)) return null;
+  const before = text.slice(line.start, date.start);
+  const updated = UPDATED.test(before) && !PUBLISHED.test(before);
+  return { start: line.start, end: line.end, label: updated ? 'updated' : 'published', date };
+}
+
+function withoutDates(text: string, line: Span, dates: readonly Span[]): string {
+  let rest = slice(text, line);
+  for (const { start, end } of [...dates].reverse()) {
+    rest = `${rest.slice(0, start - line.start)} ${rest.slice(end - line.start)}`;
+  }
+  return rest;
+}

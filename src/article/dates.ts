@@ -1,0 +1,39 @@
+import * as chrono from 'chrono-node/en';
+import { type Span, slice, trim } from '../language/span.js';
+
+/** A day that a text names. */
+export interface FoundDate extends Span {
+  readonly day: number;
+  readonly month: number;
+  /** Null where the text leaves it out ("March 3"). */
+  readonly year: number | null;
+}
+
+/** chrono fills what a date leaves open from a reference day; only what the text says itself is taken from it. */
+const REFERENCE = new Date(2000, 0, 1);
+const NUMBERS_ONLY = /^\D*(\d{1,2})([/.-])(\d{1,2})\2\d{2,4}\b/u;
+
+/** The days named in a span, in order. 3/4/2021 is nobody's date: two continents read it as two days. */
+export function datesIn(text: string, span: Span): FoundDate[] {
+  return chrono.strict.parse(slice(text, span), REFERENCE).flatMap(({ index, text: words, start }) => {
+    const [year, month, day] = [start.get('year'), start.get('month'), start.get('day')];
+    const known = start.isCertain('day') && start.isCertain('month');
+    if (!known || month === null || day === null || isAmbiguous(words)) return [];
+    const from = span.start + index;
+    const place = trim(text, { start: from, end: from + words.length });
+    return [{ ...place, day, month, year: start.isCertain('year') ? year : null }];
+  });
+}
+
+function isAmbiguous(words: string): boolean {
+  const [, first, , second] = NUMBERS_ONLY.exec(words) ?? [];
+  return first !== second && Number(first) <= 12 && Number(second) <= 12;
+}
+
+/** `YYYY-MM-DD`, with the given year where the date has none; null where there is none at all. */
+export function isoDate(date: FoundDate, year: number | null = null): string | null {
+  const full = date.year ?? year;
+  if (full === null) return null;
+  const pad = (value: number, length: number) => String(value).padStart(length, '0');
+  return `${pad(full, 4)}-${pad(date.month, 2)}-${pad(date.day, 2)}`;
+}
