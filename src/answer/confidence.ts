@@ -9,7 +9,8 @@ export const MOST_CONFIDENT = 1;
 /**
  * How sure it is that the first candidate answers, from 0 to 1.
  *
- * Rests on how much of the question stands in one place; what it asks for must stand there too.
+ * Rests on how much of the question stands in one place; what it asks for and the names in it
+ * must stand there too.
  */
 export function confidenceOf(question: Question, ranked: readonly Candidate[]): number {
   const best = ranked[0];
@@ -17,5 +18,5 @@ export function confidenceOf(question: Question, ranked: readonly Candidate[]): 
   const holdsKind =
     question.kind === 'other' ||
     best.reasons.some(({ signal }) => signal === 'holds what the question asks for');
-  return best.coverage * (holdsKind ? 1 : 0.7);
+  return best.coverage * (holdsKind ? 1 : 0.7) * (best.holdsNames ? 1 : 0.5);
 }

@@ -1,4 +1,4 @@
-import { type Term, termsOf } from '../language/terms.js';
+import { fold, type Term, termsOf } from '../language/terms.js';
 
 /** What a question asks for (after the classes of Li and Roth 2002, by its opening words). */
 export type QuestionKind = 'who' | 'when' | 'where' | 'number' | 'why' | 'said' | 'other';
@@ -8,8 +8,19 @@ export interface Question {
   readonly text: string;
   readonly kind: QuestionKind;
   /** Its content words, each once, in order. */
-  readonly terms: readonly Term[];
+  readonly terms: readonly QuestionTerm[];
 }
+
+export interface QuestionTerm extends Term {
+  /** Whether it is written as a name: with a capital letter that the start of the question does not explain. */
+  readonly name: boolean;
+  /** The word in lower case, unstemmed: what a misspelling is told by. */
+  readonly word: string;
+}
+
+/** Words that shape a question and do not tell what it is about. */
+const SHAPING =
+  /^(?:many|much|do|doing|done|happen|happened|happening|kind|kinds|sort|type|describe|described|explain|tell|tells|told|comment|comments|think|thinks|claim|claims|mention|mentioned|according|please|article|show|shows|give|gives|exactly|actually|really)$/iu;
 
 /** In order: the first that fits decides. */
 const PATTERNS: readonly (readonly [QuestionKind, RegExp])[] = [
@@ -30,6 +41,17 @@ const PATTERNS: readonly (readonly [QuestionKind, RegExp])[] = [
 /** Analyses a question, in whatever shape it was typed. */
 export function analyseQuestion(text: string): Question {
   const seen = new Set<string>();
-  const terms = termsOf(text).filter(({ stem, content }) => content && !seen.has(stem) && seen.add(stem));
+  const terms = termsOf(text)
+    .filter(
+      ({ stem, content, start, end }) =>
+        content && !SHAPING.test(text.slice(start, end)) && !seen.has(stem) && seen.add(stem),
+    )
+    .map((term) => ({ ...term, name: isName(text, term), word: fold(text.slice(term.start, term.end)) }));
   return { text, kind: PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other', terms };
+}
+
+function isName(text: string, { start }: Term): boolean {
+  return (
+    /\p{Lu}/u.test(text[start] ?? '') && /[\p{L}\p{N}]/u.test(text.slice(0, start)) && /\p{Ll}/u.test(text)
+  );
 }

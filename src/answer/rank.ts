@@ -1,10 +1,9 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
-import type { Term } from '../language/terms.js';
 import type { PassageIndex } from '../search/passage-index.js';
 import { showsKind } from './kinds.js';
 import { profileOf } from './profile.js';
-import type { Question } from './question.js';
+import type { Question, QuestionTerm } from './question.js';
 import type { Reason } from './result.js';
 
 /** A sentence that may answer, with its score. */
@@ -15,12 +14,15 @@ export interface Candidate {
   readonly score: number;
   /** The share of the question's words, weighted by rarity, that the sentence and its surroundings hold; 0 to 1. */
   readonly coverage: number;
+  /** Whether every name in the question stands in the sentence or its surroundings. */
+  readonly holdsNames: boolean;
   readonly reasons: readonly Reason[];
 }
 
 /** A question word with all it may stand for, and how much it counts. */
 interface WeightedTerm {
   readonly stems: readonly string[];
+  readonly name: boolean;
   readonly weight: number;
 }
 
@@ -43,9 +45,9 @@ export function rank(
     .sort((a, b) => b.score - a.score);
 }
 
-function weigh({ stem }: Term, index: PassageIndex): WeightedTerm {
-  const stems = index.frequency(stem) > 0 ? [stem] : [stem, ...index.similar(stem)];
-  return { stems, weight: index.rarity(stems[1] ?? stem) };
+function weigh({ stem, word, name }: QuestionTerm, index: PassageIndex): WeightedTerm {
+  const stems = index.frequency(stem) > 0 ? [stem] : [stem, ...index.similar(word)];
+  return { stems, name, weight: index.rarity(stems[1] ?? stem) };
 }
 
 function bestSentence(
@@ -57,7 +59,9 @@ function bestSentence(
 ): Candidate | null {
   let best: Candidate | null = null;
   paragraph.sentences.forEach((sentence, at) => {
-    const coverage = cover(terms, article, paragraph, at);
+    const worths = terms.map((term) => worthOf(term, article, paragraph, at));
+    const coverage = share(terms, worths);
+    const holdsNames = terms.every(({ name }, index) => !name || worths[index] !== 0);
     const shown = showsKind(question.kind, slice(article.text, sentence));
     const reasons = [
       { signal: 'shares words with the question', weight: coverage },
@@ -66,12 +70,14 @@ function bestSentence(
       { signal: 'stands early in the article', weight: 0.05 / paragraph.number },
     ].filter(({ weight }) => weight > 0);
     const score = reasons.reduce((sum, { weight }) => sum + weight, 0);
-    if (!best || score > best.score) best = { article, paragraph, sentence, score, coverage, reasons };
+    if (!best || score > best.score)
+      best = { article, paragraph, sentence, score, coverage, holdsNames, reasons };
   });
   return best;
 }
 
-function cover(terms: readonly WeightedTerm[], article: Article, paragraph: Paragraph, at: number): number {
+/** What a question word is worth for a sentence, by the nearest place that holds it; 0 where none does. */
+function worthOf({ stems }: WeightedTerm, article: Article, paragraph: Paragraph, at: number): number {
   const { title, sections, paragraphs } = profileOf(article);
   const own = paragraphs[paragraph.number - 1];
   const places: [ReadonlySet<string> | undefined, number][] = [
@@ -81,10 +87,11 @@ function cover(terms: readonly WeightedTerm[], article: Article, paragraph: Para
     [paragraphs[paragraph.number - 2]?.stems, NEAR.previous],
     [title, NEAR.title],
   ];
+  return places.find(([words]) => stems.some((stem) => words?.has(stem)))?.[1] ?? 0;
+}
+
+function share(terms: readonly WeightedTerm[], worths: readonly number[]): number {
   const whole = terms.reduce((sum, { weight }) => sum + weight, 0);
-  const found = terms.reduce((sum, { stems, weight }) => {
-    const place = places.find(([words]) => stems.some((stem) => words?.has(stem)));
-    return sum + weight * (place?.[1] ?? 0);
-  }, 0);
+  const found = terms.reduce((sum, { weight }, index) => sum + weight * (worths[index] ?? 0), 0);
   return whole === 0 ? 0 : found / whole;
 }

@@ -1,6 +1,7 @@
 import lunr from 'lunr';
 import type { Article, Paragraph } from '../article/article.js';
 import { slice } from '../language/span.js';
+import { stem } from '../language/stem.js';
 import { type Term, termsOf } from '../language/terms.js';
 
 /** A paragraph that shares words with a query. */
@@ -19,8 +20,8 @@ export interface PassageIndex {
   frequency(stem: string): number;
   /** Inverse document frequency (Robertson and Zaragoza 2009): high for rare terms, highest for unknown ones. */
   rarity(stem: string): number;
-  /** The indexed terms that a misspelt one may stand for: within one edit from 5 letters on, two from 9 on. */
-  similar(stem: string): readonly string[];
+  /** The indexed terms that a misspelt word (unstemmed) may stand for: one edit away from 5 letters on, two from 9 on. */
+  similar(word: string): readonly string[];
 }
 
 /** Tuned on news: length matters little for paragraphs (Robertson and Zaragoza 2009 give the range). */
@@ -56,7 +57,7 @@ export function indexPassages(articles: readonly Article[]): PassageIndex {
     search: (stems, limit, among) => search(index, passages, stems, among).slice(0, limit),
     frequency,
     rarity: (stem) => Math.log(1 + (passages.length - frequency(stem) + 0.5) / (frequency(stem) + 0.5)),
-    similar: (stem) => similar(index, stem).filter((other) => frequencies.has(other)),
+    similar: (word) => similar(index as unknown as InsideIndex, word).filter((stem) => frequencies.has(stem)),
   };
 }
 
@@ -93,12 +94,18 @@ function search(
   });
 }
 
+/** What lunr's type descriptions leave out. */
+interface InsideIndex {
+  readonly tokenSet: lunr.TokenSet;
+}
 const tokenSets = lunr.TokenSet as unknown as { fromFuzzyString(word: string, edits: number): lunr.TokenSet };
 
-/** lunr's automaton counts swapped neighbours as one edit (Damerau 1964). */
-function similar(index: lunr.Index, stem: string): string[] {
-  const edits = stem.length < 5 || /\d/u.test(stem) ? 0 : stem.length < 9 ? 1 : 2;
+/** lunr's automaton counts swapped neighbours as one edit (Damerau 1964). Misspellings rarely touch the first letter. */
+function similar({ tokenSet }: InsideIndex, word: string): string[] {
+  const edits = word.length < 5 || /\d/u.test(word) ? 0 : word.length < 9 ? 1 : 2;
   if (edits === 0) return [];
-  const { tokenSet } = index as unknown as { tokenSet: lunr.TokenSet };
-  return tokenSet.intersect(tokenSets.fromFuzzyString(stem, edits)).toArray();
+  const forms = [...new Set([word, stem(word)])];
+  return forms
+    .flatMap((form) => tokenSet.intersect(tokenSets.fromFuzzyString(form, edits)).toArray())
+    .filter((found) => found[0] === word[0]);
 }
