@@ -12,15 +12,40 @@ export function readJson(text: string): Outline & { readonly id?: string } {
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw new UnreadableArticle(`The JSON is broken${placeOf(error as SyntaxError, text)}.`);
+  } catch {
+    throw new UnreadableArticle(`The JSON is broken ${placeOf(text)}.`);
   }
 }
 
-/** V8 tells the position in most of its messages, and otherwise that the text ended too early. */
-function placeOf({ message }: SyntaxError, text: string): string {
+function placeOf(text: string): string {
+  const message = messageOf(text);
   const position = /at position (\d+)/u.exec(message)?.[1];
-  if (position === undefined) return /end of JSON/u.test(message) ? ' at its end' : '';
-  const before = text.slice(0, Number(position)).split(/\r\n|\n|\r/u);
-  return ` at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+  if (position === undefined && !isUnexpected(message)) return 'at its end';
+  const before = text.slice(0, position === undefined ? unexpectedAt(text) : Number(position)).split('\n');
+  return `at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+}
+
+/** V8 keeps the position of an unexpected token to itself, but a part of the text has the error only from there on. */
+function unexpectedAt(text: string): number {
+  let [sound, broken] = [0, text.length];
+  while (broken - sound > 1) {
+    const middle = Math.floor((sound + broken) / 2);
+    if (isUnexpected(messageOf(text.slice(0, middle)))) broken = middle;
+    else sound = middle;
+  }
+  return sound;
+}
+
+function isUnexpected(message: string): boolean {
+  return message.startsWith('Unexpected token');
+}
+
+/** What V8 has against a text as JSON; empty where it has nothing. */
+function messageOf(text: string): string {
+  try {
+    JSON.parse(text);
+    return '';
+  } catch (error) {
+    return (error as SyntaxError).message;
+  }
 }

@@ -20,5 +20,5 @@ export function tokensOf(article: Article, paragraph: Paragraph): readonly Token
 export function readParagraph(text: string, paragraph: Paragraph): Span[] {
   const analysis = analyse(slice(text, paragraph), paragraph.start);
   recent.set(paragraph, analysis.tokens);
-  return sentencesOf(text, analysis);
+  return sentencesOf(text, analysis, paragraph);
 }

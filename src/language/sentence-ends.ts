@@ -1,0 +1,127 @@
+import type { Token } from './tokens.js';
+
+const CLOSING = /^[”’"')\]»›]+$/u;
+const OPENING = /^[“"‘«‹([]/u;
+const END_MARK = /[.!?…]$/u;
+/** Words that open a sentence, and do not go on after an abbreviation ("U.S. The next day", "etc. But"). */
+const OPENERS = new Set<Token['pos']>(['DET', 'PRON', 'ADP', 'ADV', 'SCONJ', 'CCONJ', 'AUX']);
+const TITLE =
+  /^(?:mr|mrs|ms|messrs|dr|prof|rev|hon|rep|sen|gov|gen|adm|capt|col|maj|lt|sgt|cpl|cmdr|pres|supt|insp|fr|st|mt|ft|vs)\.$/u;
+const NUMBERED = /^(?:no|nos|vol|art|sec|fig|approx|pp?|ch)\.$/u;
+const CUE =
+  /^(?:said|says|asked|asks|told|added|replied|wrote|cried|shouted|exclaimed|wondered|yelled|answered|joked|quipped|tweeted)$/u;
+const MOST_CLOSING = 4;
+/** How many tokens may stand between a quotation and its cue ("U.S. President Joe Biden asked"). */
+const CUE_REACH = 6;
+
+/** Moves an end behind the closing marks that follow it; they belong to the sentence before. */
+export function afterClosing(
+  text: string,
+  tokens: readonly Token[],
+  end: number,
+  loose: ReadonlySet<number>,
+): number {
+  let at = end;
+  while (loose.has(at) || isClosing(text, tokens, at)) at++;
+  return at;
+}
+
+function isClosing(text: string, tokens: readonly Token[], at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  return Boolean(before && token && CLOSING.test(token.text) && !isApart(text, before, token));
+}
+
+/** The straight quotation marks with a blank on both sides that close, because one is open. */
+export function looseClosing(text: string, tokens: readonly Token[]): ReadonlySet<number> {
+  const loose = new Set<number>();
+  let open = false;
+  tokens.forEach((token, at) => {
+    if (token.text !== '"') return;
+    const [before, next] = [tokens[at - 1], tokens[at + 1]];
+    const alone = (!before || isApart(text, before, token)) && (!next || isApart(text, token, next));
+    if (open && alone) loose.add(at);
+    open = !open;
+  });
+  return loose;
+}
+
+/** Whether no sentence ends before token `at` although wink-nlp has it so. */
+export function isCut(text: string, tokens: readonly Token[], at: number): boolean {
+  const [before, next] = [tokens[at - 1], tokens[at]];
+  if (!before || !next) return false;
+  if (!isApart(text, before, next)) return !isGlued(tokens, at);
+  return (
+    /^[,;:)\]]/u.test(next.text) ||
+    isLowerCase(next.text) ||
+    isAbbreviated(tokens, at, next) ||
+    isBeforeCue(tokens, at)
+  );
+}
+
+/** "He left.The next day": a blank was forgotten. Addresses and file names go on with a small letter or one alone. */
+function isGlued(tokens: readonly Token[], at: number): boolean {
+  const [word, mark, next] = [tokens[at - 2], tokens[at - 1], tokens[at]];
+  if (!word || !mark || !next) return false;
+  return /^\p{Ll}{2}/u.test(word.text) && END_MARK.test(mark.text) && /^\p{Lu}\p{Ll}/u.test(next.text);
+}
+
+/** "the" but not "eBay". */
+function isLowerCase(word: string): boolean {
+  return /^\p{Ll}/u.test(word) && !/\p{Lu}/u.test(word);
+}
+
+/** "Rev. Al", "vol. 2", "the U.S. Senate": the full stop is the abbreviation's. */
+function isAbbreviated(tokens: readonly Token[], at: number, next: Token): boolean {
+  const word = lastWord(tokens, at);
+  const lower = word.toLowerCase();
+  if (TITLE.test(lower)) return /^\p{Lu}/u.test(next.text) && next.pos !== 'PRON';
+  if (NUMBERED.test(lower)) return /^\p{N}/u.test(next.text);
+  return /^(?:\p{Lu}\.)+$/u.test(word) && !OPENERS.has(next.pos) && /^\p{L}/u.test(next.text);
+}
+
+/** The word before token `at` with its full stop, which wink-nlp keeps together in the abbreviations that it knows. */
+function lastWord(tokens: readonly Token[], at: number): string {
+  const [word, mark] = [tokens[at - 2], tokens[at - 1]];
+  return mark?.text === '.' && word?.end === mark.start ? `${word.text}.` : (mark?.text ?? '');
+}
+
+/** “Are you sure?” Biden asked. */
+function isBeforeCue(tokens: readonly Token[], at: number): boolean {
+  const [mark, closing] = [tokens[at - 2], tokens[at - 1]];
+  if (!mark || !closing || !/[!?…]$/u.test(mark.text) || !/^[”"’'»]$/u.test(closing.text)) return false;
+  const reach = tokens.slice(at, at + CUE_REACH + 1);
+  const cue = reach.findIndex(({ lower }) => CUE.test(lower));
+  return cue > 0 && !reach.slice(0, cue).some(({ pos }) => pos === 'PUNCT' || pos === 'VERB');
+}
+
+/** Whether a sentence ends before token `at` although wink-nlp has it go on. */
+export function isMissed(text: string, tokens: readonly Token[], at: number): boolean {
+  const [before, next] = [tokens[at - 1], tokens[at]];
+  if (!before || !next || !isApart(text, before, next)) return false;
+  const last = lastBeforeClosing(tokens, at);
+  const mark = tokens[last];
+  if (!mark || !END_MARK.test(mark.text)) return false;
+  const quoted = last < at - 1;
+  if (quoted && OPENING.test(next.text)) return true;
+  if (!/^[\p{Lu}“"‘]/u.test(next.text)) return false;
+  return (
+    isAfterUnit(tokens, last) || (OPENERS.has(next.pos) && mark.text.length > 1 && !TITLE.test(mark.lower))
+  );
+}
+
+function lastBeforeClosing(tokens: readonly Token[], at: number): number {
+  let last = at - 1;
+  while (last > at - MOST_CLOSING && CLOSING.test(tokens[last]?.text ?? '')) last--;
+  return last;
+}
+
+/** wink-nlp takes "500m." and "60p." for abbreviations. */
+function isAfterUnit(tokens: readonly Token[], at: number): boolean {
+  const [number, unit] = [tokens[at - 1], tokens[at]];
+  if (!number || !unit || unit.text.length < 2) return false;
+  return /\d$/u.test(number.text) && number.end === unit.start;
+}
+
+function isApart(text: string, before: Token, next: Token): boolean {
+  return /\s/u.test(text.slice(before.end, next.start));
+}
