@@ -104,8 +104,7 @@ const tokenSets = lunr.TokenSet as unknown as { fromFuzzyString(word: string, ed
 function similar({ tokenSet }: InsideIndex, word: string): string[] {
   const edits = word.length < 5 || /\d/u.test(word) ? 0 : word.length < 9 ? 1 : 2;
   if (edits === 0) return [];
-  const forms = [...new Set([word, stem(word)])];
-  return forms
-    .flatMap((form) => tokenSet.intersect(tokenSets.fromFuzzyString(form, edits)).toArray())
-    .filter((found) => found[0] === word[0]);
+  const forms = [word, stem(word)];
+  const found = forms.flatMap((form) => tokenSet.intersect(tokenSets.fromFuzzyString(form, edits)).toArray());
+  return [...new Set(found)].filter((other) => other[0] === word[0]);
 }

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { readSource } from '../../src/article/source.js';
+import { termsOf } from '../../src/language/terms.js';
+import { indexPassages } from '../../src/search/passage-index.js';
+
+const port = readSource(
+  {
+    title: 'Harbour news',
+    sections: [
+      { paragraphs: ['Dredgers arrived on Monday.', 'Fishing goes on, “Putin’s” envoy noted.'] },
+      { heading: 'Cost', paragraphs: ['The council pays for the dredging.'] },
+    ],
+  },
+  'port',
+);
+const storm = readSource({ sections: [{ paragraphs: ['A storm hit the U.S. coast.'] }] }, 'storm');
+const index = indexPassages([port, storm]);
+const stems = (text: string) => termsOf(text).map(({ stem }) => stem);
+const find = (text: string) =>
+  index
+    .search(stems(text), 10, () => true)
+    .map(({ article, paragraph }) => `${article.id} ${paragraph.number}`);
+
+describe('indexPassages', () => {
+  test('finds paragraphs by stem, best first', () => {
+    expect(find('dredging council')).toEqual(['port 3']);
+    expect(find('dredger')).toEqual(['port 1']);
+  });
+
+  test('ignores marks and possessive endings around a word', () => {
+    expect(find('Putin')).toEqual(['port 2']);
+  });
+
+  test('takes an acronym with and without full stops for the same', () => {
+    expect(find('US')).toEqual(['storm 1']);
+  });
+
+  test('finds paragraphs by the heading above them', () => {
+    expect(find('cost')).toEqual(['port 3']);
+  });
+
+  test('keeps to the articles asked for', () => {
+    expect(index.search(stems('storm dredger'), 10, ({ id }) => id === 'port')).toHaveLength(1);
+  });
+
+  test('calls rare terms rarer than common ones, and unknown ones rarest', () => {
+    const [rare, unknown] = ['storm', 'zebra'].map((word) => index.rarity(word));
+    expect(index.rarity('the')).toBeLessThan(rare as number);
+    expect(rare).toBeLessThan(unknown as number);
+  });
+
+  test.each(['concil', 'coucnil', 'councill', 'counzil'])('takes %s for "council"', (word) => {
+    expect(index.similar(word)).toEqual(stems('council'));
+  });
+
+  test('takes no short word, number or far-off word for another', () => {
+    expect([index.similar('cots'), index.similar('1605'), index.similar('macron')]).toEqual([[], [], []]);
+  });
+});
