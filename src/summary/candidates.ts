@@ -13,32 +13,48 @@ export interface Candidate {
   readonly section: number;
   /** Its place among the candidates of the article, from 0. */
   readonly order: number;
-  /** Its place in its paragraph and in its section, from 0. */
-  readonly inParagraph: number;
-  readonly inSection: number;
   readonly words: number;
   readonly bag: Bag;
+  /** Shorter than `FRAGMENT`: a heading, a name, an exclamation rather than a statement. */
+  readonly fragment: boolean;
+  /** The share of its words that speak of writer or reader ("I", "you"). */
+  readonly personal: number;
 }
+
+/** The fewest words of a statement. */
+const FRAGMENT = 6;
 
 /** All sentences of an article in order of the text. */
 export function candidatesOf(article: Article): Candidate[] {
-  const candidates: Candidate[] = [];
-  for (const section of article.sections) {
-    let inSection = 0;
-    for (const paragraph of section.paragraphs) {
-      paragraph.sentences.forEach((span, inParagraph) => {
-        const place = { order: candidates.length, inParagraph, inSection };
-        candidates.push({ ...candidate(article, paragraph, span), ...place });
-        inSection += 1;
-      });
-    }
-  }
-  return candidates;
+  const sentences = article.paragraphs.flatMap((paragraph) =>
+    paragraph.sentences.map((span) => ({ paragraph, span })),
+  );
+  return sentences.map(({ paragraph, span }, order) => candidate(article, paragraph, span, order));
 }
 
-function candidate(article: Article, { number, section }: Paragraph, span: Span) {
+function candidate(article: Article, paragraph: Paragraph, span: Span, order: number): Candidate {
   const text = slice(article.text, span);
-  return { span, text, paragraph: number, section, words: wordsIn(text), bag: bagOf(text) };
+  return {
+    span,
+    text,
+    order,
+    paragraph: paragraph.number,
+    section: paragraph.section,
+    words: wordsIn(text),
+    bag: bagOf(text),
+    fragment: count(text, WORD) < FRAGMENT,
+    personal: personalShare(text),
+  };
+}
+
+const WORD = /[\p{L}\p{N}]\S*/gu;
+const PERSONAL = /\b(?:i|you|we|my|your|me|our|us)\b/giu;
+
+const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
+
+/** The share of a text's words that speak of its writer or reader. */
+export function personalShare(text: string): number {
+  return count(text, PERSONAL) / Math.max(1, wordsIn(text));
 }
 
 /** How often each content stem occurs in a text. */

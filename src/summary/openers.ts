@@ -54,9 +54,14 @@ function asideLinks(sentence: readonly Token[]): boolean {
   );
 }
 
-const TURNS = /^["'“‘\s]*(?:however|but|yet|nevertheless|nonetheless|unless|except)\b/iu;
+const TURNS = /^["'“‘\s]*(?:however|nevertheless|nonetheless|unless|except|that said)\b/iu;
+const CONTRASTS = /^["'“‘\s]*(?:but|yet|still)\b/iu;
 
-/** Whether a sentence takes back or limits the one before it. */
-export function turnsAgainst(sentence: string): boolean {
-  return TURNS.test(sentence);
+/**
+ * What a sentence does to the one before it: a `turn` takes it back or limits it, so that showing that one alone
+ * would mislead; a `contrast` may.
+ */
+export function turnOf(sentence: string): 'turn' | 'contrast' | null {
+  if (TURNS.test(sentence)) return 'turn';
+  return CONTRASTS.test(sentence) ? 'contrast' : null;
 }

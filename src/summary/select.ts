@@ -8,34 +8,55 @@ export interface Budget {
   readonly words: number;
 }
 
-/** How much a sentence that repeats a chosen one loses, as a share of their likeness. */
-const REDUNDANCY = 0.5;
+/** How much a sentence loses that repeats a chosen one, by their likeness. */
+const REDUNDANCY = 0.3;
+/** Where this share of the words is used, what does not fit ends the summary; before, something shorter is taken. */
+const ENOUGH = 0.5;
+
+type Chosen = Map<number, Candidate>;
 
 /**
  * The best units within a budget, one after the other, by maximal marginal relevance (Carbonell and Goldstein 1998):
- * what a sentence is worth, less its likeness to what is chosen already. Where not even one fits, the best
- * sentence alone.
+ * what a sentence is worth, less its likeness to what is chosen already. In order of the text; empty where not even
+ * one fits.
  *
- * @param worth of the head of each unit
+ * @param worth of a sentence
  */
-export function select(units: readonly Unit[], worth: (unit: Unit) => number, budget: Budget): Candidate[] {
-  const chosen = new Map<number, Candidate>();
-  for (;;) {
-    const room = units.filter((unit) => !chosen.has(unit.head.order) && fits(unit, chosen, budget));
-    const best = highest(room, (unit) => worth(unit) - REDUNDANCY * likeness(unit, chosen));
-    if (!best) break;
-    for (const member of best.members) chosen.set(member.order, member);
+export function select(
+  units: readonly Unit[],
+  worth: (head: Candidate) => number,
+  budget: Budget,
+): Candidate[] {
+  const chosen: Chosen = new Map();
+  const open = new Map(units.map((unit) => [unit, { worth: worth(unit.head), likeness: 0 }]));
+  while (open.size > 0) {
+    const unit = highest([...open.keys()], (key) => marginal(open.get(key)));
+    if (!unit) break;
+    open.delete(unit);
+    if (chosen.has(unit.head.order)) continue;
+    const run = unit.runs.find((candidates) => fits(candidates, chosen, budget));
+    if (!run && wordsOf([...chosen.values()]) >= ENOUGH * budget.words) break;
+    for (const member of run ?? []) {
+      chosen.set(member.order, member);
+      for (const [{ head }, value] of open)
+        value.likeness = Math.max(value.likeness, cosine(head.bag, member.bag));
+    }
   }
   return [...chosen.values()].sort((a, b) => a.order - b.order);
 }
 
-function fits({ members }: Unit, chosen: ReadonlyMap<number, Candidate>, budget: Budget): boolean {
-  const all = [...chosen.values(), ...members.filter(({ order }) => !chosen.has(order))];
-  return all.length <= budget.sentences && all.reduce((sum, { words }) => sum + words, 0) <= budget.words;
+function marginal(value: { readonly worth: number; readonly likeness: number } | undefined): number {
+  return value ? value.worth - REDUNDANCY * value.likeness : Number.NEGATIVE_INFINITY;
 }
 
-function likeness({ head }: Unit, chosen: ReadonlyMap<number, Candidate>): number {
-  return Math.max(0, ...[...chosen.values()].map(({ bag }) => cosine(bag, head.bag)));
+function fits(run: readonly Candidate[], chosen: Chosen, budget: Budget): boolean {
+  const all = [...chosen.values(), ...run.filter(({ order }) => !chosen.has(order))];
+  return all.length <= budget.sentences && wordsOf(all) <= budget.words;
+}
+
+/** How many words some sentences have together. */
+export function wordsOf(candidates: readonly Candidate[]): number {
+  return candidates.reduce((sum, { words }) => sum + words, 0);
 }
 
 /** The first of those with the highest value. */

@@ -4,55 +4,62 @@ import { contains } from '../language/span.js';
 import type { Token } from '../language/tokens.js';
 import { isBoilerplate } from './boilerplate.js';
 import type { Candidate } from './candidates.js';
-import { hangsBack, turnsAgainst } from './openers.js';
+import { hangsBack, turnOf } from './openers.js';
 import { type Speech, speechOf } from './speech.js';
 
-/** A sentence with those that it cannot be shown without; a run of neighbours in order of the text. */
+/** A sentence and the ways to show it. */
 export interface Unit {
   readonly head: Candidate;
-  readonly members: readonly Candidate[];
+  /** Runs of neighbours that hold it and stand on their own, in order of the text; the one to prefer first. */
+  readonly runs: readonly (readonly Candidate[])[];
 }
 
 const MOST_MEMBERS = 4;
-const FRAGMENT = 6;
 
 /**
- * For each sentence that can be shown the smallest run of sentences that stands on its own: back to what an opener
- * or a pronoun points to, back to where a quotation names its speaker, and on to a "However" that takes it back.
+ * For each sentence that can be shown the smallest runs of sentences that stand on their own: back to what an opener
+ * or a pronoun points to, back to where a quotation names its speaker, on to a "However" that takes it back, and,
+ * where there is room, on to a "But".
  *
- * Sentences that need a piece of boilerplate, or too long a run, have none.
+ * Fragments, and sentences that need a piece of boilerplate or too long a run, cannot be shown.
  */
 export function unitsOf(article: Article, candidates: readonly Candidate[]): Unit[] {
   const links = linksOf(article, candidates);
-  return candidates.flatMap((head) => unit(head, candidates, links) ?? []);
+  return candidates
+    .filter(({ fragment }) => !fragment)
+    .map((head) => ({ head, runs: runsOf(head, candidates, links) }))
+    .filter(({ runs }) => runs.length > 0);
 }
 
 interface Links {
-  /** By order of the candidate: it needs the sentence before it, or the one after it. */
+  /** By order of the candidate: it needs the sentence before it. */
   readonly back: readonly boolean[];
-  readonly on: readonly boolean[];
+  /** By order of the candidate: what the next sentence of its paragraph does to it. */
+  readonly on: readonly ReturnType<typeof turnOf>[];
 }
 
-function unit(head: Candidate, candidates: readonly Candidate[], { back, on }: Links): Unit | null {
-  if (head.words < FRAGMENT) return null;
+function runsOf(head: Candidate, candidates: readonly Candidate[], { back, on }: Links): Candidate[][] {
   let [first, last] = [head.order, head.order];
   while (first > 0 && back[first]) first -= 1;
-  while (on[last] && last + 1 < candidates.length) last += 1;
-  const members = candidates.slice(first, last + 1);
-  const fits = members.length <= MOST_MEMBERS && !members.some(({ text }) => isBoilerplate(text));
-  return fits ? { head, members } : null;
+  while (on[last] === 'turn') last += 1;
+  const ends = on[last] === 'contrast' ? [last + 1, last] : [last];
+  return ends.map((end) => candidates.slice(first, end + 1)).filter(showable);
+}
+
+function showable(run: readonly Candidate[]): boolean {
+  return run.length <= MOST_MEMBERS && !run.some(({ text }) => isBoilerplate(text));
 }
 
 function linksOf(article: Article, candidates: readonly Candidate[]): Links {
   const back: boolean[] = [];
-  const on: boolean[] = [];
+  const on: ReturnType<typeof turnOf>[] = [];
   for (const paragraph of article.paragraphs) {
     const sentences = tokensBySentence(article, paragraph);
     const speech = speechOf(sentences);
     sentences.forEach((tokens, index) => {
       back.push(hangsBack(tokens) || unnamed(speech[index], index));
       const next = candidates[back.length];
-      on.push(next?.paragraph === paragraph.number && turnsAgainst(next.text));
+      on.push(next?.paragraph === paragraph.number ? turnOf(next.text) : null);
     });
   }
   return { back, on };
