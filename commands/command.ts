@@ -1,0 +1,56 @@
+import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord-api-types/v10';
+import type { Card } from '../src/cards/card.js';
+import type { Library } from '../src/library/results.js';
+
+/** Types of options, as Discord numbers them. */
+export const OptionType = { string: 3, boolean: 5 } as const;
+
+export type Payload = RESTPostAPIChatInputApplicationCommandsJSONBody;
+
+/** What a command works with. */
+export interface Context {
+  readonly library: Library;
+}
+
+/** A value to choose, and how it is shown; Discord takes 100 characters of each. */
+export interface Choice {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The option that is being typed. */
+export interface Focused {
+  readonly name: string;
+  readonly value: string;
+  /** The source, where it has been chosen already. */
+  readonly source?: string;
+}
+
+/** What somebody can type: a description for Discord, and what it does. Any transport may call it. */
+export interface Command<P extends Payload = Payload> {
+  readonly payload: P;
+  /**
+   * Answers with a card.
+   *
+   * @throws {UnknownSource} where a source is named that is not there
+   */
+  run(options: OptionsOf<P>, context: Context): Card;
+  /** Offers values for an option that is being typed, at most 25. */
+  autocomplete?(focused: Focused, context: Context): Choice[];
+}
+
+type Option<P> = P extends { options: readonly (infer O)[] } ? O : never;
+type Required<O> = O extends { required: true } ? O : never;
+type Name<O> = O extends { name: infer N extends string } ? N : never;
+type ValueOf<O> = O extends { choices: readonly { value: infer V }[] }
+  ? V
+  : O extends { type: typeof OptionType.boolean }
+    ? boolean
+    : string;
+
+/** The options of a command, inferred from its payload: a misspelt one does not compile. */
+export type OptionsOf<P> = {
+  readonly [O in Required<Option<P>> as Name<O>]: ValueOf<O>;
+} & {
+  readonly [O in Exclude<Option<P>, Required<Option<P>>> as Name<O>]?: ValueOf<O>;
+};

@@ -1,0 +1,31 @@
+import { note } from '../src/cards/card.js';
+import { ask } from './ask.js';
+import type { Command, Payload } from './command.js';
+import { quote } from './quote.js';
+import { sources } from './sources.js';
+import { summary } from './summary.js';
+import { usage } from './usage.js';
+
+const payload = {
+  name: 'help',
+  description: 'What can be typed here',
+} as const satisfies Payload;
+
+/** `/help`: every command with its options. */
+export const help: Command<typeof payload> = {
+  payload,
+  run: () => ({
+    title: ['Answers in the words of the articles'],
+    blocks: [
+      {
+        type: 'list',
+        items: [ask, quote, summary, sources, help].map(({ payload }) => [
+          `${usage(payload)}: ${payload.description}`,
+        ]),
+      },
+      note(
+        'Every quoted word stands in an article, and the line below it says where. Where the articles say nothing, so do I.',
+      ),
+    ],
+  }),
+};

@@ -1,0 +1,41 @@
+import { summaryCard } from '../src/cards/summary-card.js';
+import { sectionChoices, sourceChoices } from './choices.js';
+import { type Command, OptionType, type Payload } from './command.js';
+import { given, PRIVATE, SOURCE } from './options.js';
+
+const payload = {
+  name: 'summary',
+  description: 'A section or a whole article in its most telling sentences',
+  options: [
+    {
+      type: OptionType.string,
+      name: 'section',
+      description: 'A heading or what it is about; the whole article if you leave it out',
+      autocomplete: true,
+      max_length: 100,
+    },
+    {
+      type: OptionType.string,
+      name: 'length',
+      description: 'How much; medium if you leave it out',
+      choices: [
+        { name: 'short', value: 'short' },
+        { name: 'medium', value: 'medium' },
+        { name: 'long', value: 'long' },
+      ],
+    },
+    SOURCE,
+    PRIVATE,
+  ],
+} as const satisfies Payload;
+
+/** `/summary`: verbatim sentences that stand for the whole. */
+export const summary: Command<typeof payload> = {
+  payload,
+  run: ({ section, length, source }, { library }) => {
+    const asked = given({ section, source });
+    return summaryCard(library.summary({ ...asked, ...given({ length }) }), library, asked);
+  },
+  autocomplete: (focused, context) =>
+    focused.name === 'section' ? sectionChoices(focused, context) : sourceChoices(focused, context),
+};

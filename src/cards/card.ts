@@ -1,0 +1,59 @@
+import type { Located } from '../article/citation.js';
+import type { Span } from '../language/span.js';
+
+/**
+ * A line of a card: our own or the asker's words as strings, an article's words as spans. Whoever renders it
+ * slices and escapes; nothing else does.
+ */
+export type Line = readonly (string | Located)[];
+
+/** An article's words, quoted. */
+export interface QuoteBlock {
+  readonly type: 'quote';
+  /** The article's id. */
+  readonly article: string;
+  /** The stretch that is quoted from; what of it is not shown is marked with […]. */
+  readonly within: Span;
+  /** What is shown, in order: whole sentences, so that a block can be shortened by leaving some out. */
+  readonly shown: readonly Span[];
+  /** What answers, to be emphasised. */
+  readonly strong: readonly Span[];
+  /** Where the words stand: title, heading, paragraph, speaker, date, as far as there are such. */
+  readonly citation: readonly Line[];
+}
+
+/** Words that are not quoted: an explanation, a hint. */
+export interface NoteBlock {
+  readonly type: 'note';
+  readonly text: Line;
+}
+
+/** Things to choose from or to know. */
+export interface ListBlock {
+  readonly type: 'list';
+  readonly items: readonly Line[];
+}
+
+export type Block = QuoteBlock | NoteBlock | ListBlock;
+
+/** What a command answers, as plain data; Discord, the terminal and the command line each render it their way. */
+export interface Card {
+  /** The question, or what was asked for. */
+  readonly title: Line;
+  readonly blocks: readonly Block[];
+}
+
+/** A note of our own words. */
+export function note(...text: Line): NoteBlock {
+  return { type: 'note', text };
+}
+
+/** A list, or nothing where there are no items. */
+export function list(items: readonly Line[]): ListBlock[] {
+  return items.length > 0 ? [{ type: 'list', items }] : [];
+}
+
+/** The items of a line with a separator between them. */
+export function separated(parts: readonly Line[], separator: string): Line {
+  return parts.flatMap((part, index) => (index === 0 ? part : [separator, ...part]));
+}

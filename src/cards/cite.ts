@@ -1,0 +1,39 @@
+import type { Article } from '../article/article.js';
+import type { Citation, Located } from '../article/citation.js';
+import type { Line } from './card.js';
+
+const DATE = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
+
+/** The title, or the id where the article has none. */
+export function titleOf({ id, title }: Article): Line {
+  return [title ? { article: id, span: title } : id];
+}
+
+/** The day of publication ("Dec 8, 2021"), or the year, or null. */
+export function dateOf({ published, year }: Article): string | null {
+  if (published) return DATE.format(new Date(`${published.value}T00:00:00Z`));
+  return year === null ? null : String(year);
+}
+
+/** The heading of a section; nothing where it has none. */
+export function headingOf(article: Article, { section }: Pick<Citation, 'section'>): Line[] {
+  const heading = section === null ? null : article.sections[section - 1]?.heading;
+  return heading ? [[{ article: article.id, span: heading }]] : [];
+}
+
+/** "¶ 3"; nothing for a title, byline or copyright line. */
+export function paragraphOf({ paragraph }: Pick<Citation, 'paragraph'>): Line[] {
+  return paragraph === null ? [] : [[`¶ ${paragraph}`]];
+}
+
+/** Title, heading, paragraph, speaker, date, as far as there are such. */
+export function cite(article: Article, citation: Citation, speaker: Located | null): Line[] {
+  const date = dateOf(article);
+  return [
+    titleOf(article),
+    ...headingOf(article, citation),
+    ...paragraphOf(citation),
+    ...(speaker ? [[speaker]] : []),
+    ...(date ? [[date]] : []),
+  ];
+}

@@ -1,0 +1,81 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { LENGTHS, type SummaryLength } from '../summary/summary.js';
+import { answer, type Common, define, defineAnswering, open, type Setup } from './define.js';
+import { ANSWERED, WRONG_USE } from './exit.js';
+import { print } from './print.js';
+import { askTask, checkTask, quoteTask, sourcesTask, summaryTask } from './tasks.js';
+
+export function addAsk(setup: Setup): void {
+  defineAnswering(setup, 'ask', 'Answer a question in the words of the articles')
+    .argument('<question...>', 'the question; - reads one per line from standard input')
+    .option('--limit <n>', 'passages at the most', positive)
+    .action((words: string[], { limit, ...common }: Common & { limit?: number }) => {
+      const options = { ...sourceOf(common), ...(limit !== undefined && { limit }) };
+      return answer(setup, common, words.join(' '), (library, question = '') =>
+        askTask(library, question, options),
+      );
+    });
+}
+
+export function addQuote(setup: Setup): void {
+  defineAnswering(setup, 'quote', 'Print what somebody said, word for word')
+    .argument(
+      '[speaker...]',
+      'a name, part of one, or an office; - reads one per line; everybody if left out',
+    )
+    .option('--about <words>', 'only what was said about this')
+    .action((words: string[], { about, ...common }: Common & { about?: string }) => {
+      const options = { ...sourceOf(common), ...(about !== undefined && { about }) };
+      return answer(setup, common, joined(words), (library, speaker) =>
+        quoteTask(library, { ...options, ...(speaker !== undefined && { speaker }) }),
+      );
+    });
+}
+
+export function addSummary(setup: Setup): void {
+  defineAnswering(setup, 'summary', 'Condense a section or a whole article to its most telling sentences')
+    .argument('[section...]', 'a heading or number; - reads one per line; the whole article if left out')
+    .addOption(new Option('--length <length>', 'how much').choices(LENGTHS).default('medium'))
+    .action((words: string[], { length, ...common }: Common & { length: SummaryLength }) => {
+      const options = { ...sourceOf(common), length };
+      return answer(setup, common, joined(words), (library, section) =>
+        summaryTask(library, { ...options, ...(section !== undefined && { section }) }),
+      );
+    });
+}
+
+export function addSources(setup: Setup): void {
+  defineAnswering(setup, 'sources', 'List the articles').action((common: Common) =>
+    answer(setup, common, undefined, (library) => sourcesTask(library, common.source)),
+  );
+}
+
+export function addCheck(setup: Setup): void {
+  defineAnswering(setup, 'check', 'Print how each file was understood')
+    .argument('[dir]', 'the folder of articles, instead of --seeds')
+    .action(async (dir: string | undefined, { seeds, source, json = false }: Common) => {
+      const checked = checkTask(await setup.parts.open(dir ?? seeds), source);
+      print(checked, json, setup.io);
+      setup.done(checked.found ? ANSWERED : WRONG_USE);
+    });
+}
+
+export function addStart(setup: Setup): void {
+  define(setup, 'start', 'Ask in a prompt').action(async ({ seeds }: Common) => {
+    await setup.parts.start(await open(setup, seeds), setup.io);
+    setup.done(ANSWERED);
+  });
+}
+
+function positive(value: string): number {
+  if (!/^[1-9]\d{0,3}$/u.test(value)) throw new InvalidArgumentError('Give a number from 1 to 9999.');
+  return Number(value);
+}
+
+function joined(words: readonly string[]): string | undefined {
+  return words.length === 0 ? undefined : words.join(' ');
+}
+
+function sourceOf({ source }: Common): { source?: string } {
+  return source === undefined ? {} : { source };
+}

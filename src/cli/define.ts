@@ -1,0 +1,69 @@
+import type { Command } from 'commander';
+import type { Library } from '../library/results.js';
+import { EXAMPLES } from './help.js';
+import type { Io } from './io.js';
+import { print, printEach } from './print.js';
+import type { Printed } from './tasks.js';
+
+/** What the command line works with. */
+export interface Parts {
+  readonly version: string;
+  open(folder: string): Promise<Library>;
+  /** Runs a prompt until it is left. */
+  start(library: Library, io: Io): Promise<void>;
+}
+
+/** What every command needs to define itself and to run. */
+export interface Setup {
+  readonly program: Command;
+  readonly io: Io;
+  readonly parts: Parts;
+  /** Takes the exit status. */
+  done(status: number): void;
+}
+
+/** Options that the answering commands share, as parsed. */
+export interface Common {
+  readonly seeds: string;
+  readonly source?: string;
+  readonly json?: boolean;
+}
+
+export function define({ program, io }: Setup, name: keyof typeof EXAMPLES, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .option('--seeds <dir>', 'the folder of articles', io.env.SEEDS_DIR || 'seeds')
+    .addHelpText('after', EXAMPLES[name]);
+}
+
+export function defineAnswering(setup: Setup, name: keyof typeof EXAMPLES, description: string): Command {
+  return define(setup, name, description)
+    .option('--source <id>', 'only this article ("verbatim sources" lists them)')
+    .option('--json', 'print JSON on one line');
+}
+
+/** Opens the folder and names the files that were skipped. */
+export async function open({ parts, io }: Setup, folder: string): Promise<Library> {
+  const library = await parts.open(folder);
+  for (const { path, reason } of library.skipped) io.errors.write(`Skipped ${path}: ${reason}\n`);
+  return library;
+}
+
+/** Stands for standard input. */
+const STDIN = '-';
+
+/** Prints the answer to what was typed, or to each line of standard input. */
+export async function answer(
+  setup: Setup,
+  { seeds, json = false }: Common,
+  typed: string | undefined,
+  task: (library: Library, input: string | undefined) => Printed,
+): Promise<void> {
+  const library = await open(setup, seeds);
+  const status =
+    typed === STDIN
+      ? await printEach((line) => task(library, line), setup.io)
+      : print(task(library, typed), json, setup.io);
+  setup.done(status);
+}

@@ -1,0 +1,130 @@
+import type { Article } from '../article/article.js';
+import type { Citation, Located } from '../article/citation.js';
+import { type Articles, articleOf } from '../cards/articles.js';
+import { type Span, slice } from '../language/span.js';
+import type {
+  Answer,
+  FoundQuotation,
+  LibrarySpeaker,
+  QuoteResult,
+  SkippedFile,
+  SummaryResult,
+} from '../library/results.js';
+
+/** An answer as programs get it. */
+export function answerJson(answer: Answer, articles: Articles) {
+  const { question, answered, confidence, passages, nearest } = answer;
+  return {
+    question,
+    answered,
+    confidence,
+    passages: passages.map(({ span, sentence, speaker, score, ...citation }) => {
+      const article = articleOf(articles, citation.article);
+      return {
+        ...place(article, citation),
+        text: slice(article.text, span),
+        sentence: slice(article.text, sentence),
+        ...bounds(sentence),
+        speaker: wordsOrNull(article, speaker),
+        score,
+      };
+    }),
+    nearest: nearest.map(({ span, ...citation }) => {
+      const article = articleOf(articles, citation.article);
+      return { ...place(article, citation), text: slice(article.text, span), ...bounds(span) };
+    }),
+  };
+}
+
+/** Quotations as programs get them. */
+export function quotesJson({ query, speaker, quotations, speakers }: QuoteResult, articles: Articles) {
+  return {
+    query,
+    speaker: speaker && speakerJson(speaker, articles),
+    quotations: quotations.map((quotation) => quotationJson(quotation, articles)),
+    speakers: speakers.map(({ name }) => named(name, articles)),
+  };
+}
+
+function speakerJson({ name, role, mentions }: LibrarySpeaker, articles: Articles) {
+  return {
+    name: named(name, articles),
+    role: role && named(role, articles),
+    mentions: [...new Set(mentions.map((mention) => named(mention, articles)))],
+  };
+}
+
+function quotationJson(quotation: FoundQuotation, articles: Articles) {
+  const { pieces, kind, speaker, mention, cue } = quotation;
+  const article = articleOf(articles, quotation.article);
+  return {
+    text: pieces.map((piece) => slice(article.text, piece)),
+    kind,
+    speaker: speaker && named(speaker, articles),
+    mention: wordsOrNull(article, mention),
+    cue: wordsOrNull(article, cue),
+    ...place(article, quotation),
+    start: Math.min(...pieces.map(({ start }) => start)),
+    end: Math.max(...pieces.map(({ end }) => end)),
+  };
+}
+
+/** A summary as programs get it; where there is none, `article` is null and `sentences` is empty. */
+export function summaryJson(summary: SummaryResult | null, articles: Articles) {
+  if (!summary) return { article: null, section: null, sentences: [] };
+  const article = articleOf(articles, summary.article);
+  return {
+    article: summary.article,
+    title: titleIn(article),
+    section: headingIn(article, summary.section),
+    sentences: summary.sentences.map(({ span, paragraph }) => ({
+      text: slice(article.text, span),
+      paragraph,
+      ...bounds(span),
+    })),
+  };
+}
+
+/** The articles as programs get them. */
+export function sourcesJson({ articles }: Articles, skipped: readonly SkippedFile[]) {
+  return { articles: articles.map(sourceJson), skipped };
+}
+
+function sourceJson(article: Article) {
+  return {
+    article: article.id,
+    title: titleIn(article),
+    author: article.author?.value ?? null,
+    published: article.published?.value ?? null,
+    url: article.url,
+    sections: article.sections.map(({ number, paragraphs }) => ({
+      number,
+      heading: headingIn(article, number),
+      paragraphs: paragraphs.length,
+    })),
+  };
+}
+
+function place(article: Article, { section, paragraph }: Citation) {
+  return { article: article.id, title: titleIn(article), section: headingIn(article, section), paragraph };
+}
+
+function titleIn(article: Article): string | null {
+  return wordsOrNull(article, article.title);
+}
+
+function headingIn(article: Article, section: number | null): string | null {
+  return section === null ? null : wordsOrNull(article, article.sections[section - 1]?.heading ?? null);
+}
+
+function wordsOrNull({ text }: Article, span: Span | null): string | null {
+  return span && slice(text, span);
+}
+
+function named({ article, span }: Located, articles: Articles): string {
+  return slice(articleOf(articles, article).text, span);
+}
+
+function bounds({ start, end }: Span): Span {
+  return { start, end };
+}

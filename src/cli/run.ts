@@ -1,0 +1,55 @@
+import { Command, CommanderError } from 'commander';
+import { addAsk, addCheck, addQuote, addSources, addStart, addSummary } from './actions.js';
+import type { Parts, Setup } from './define.js';
+import { ANSWERED, WRONG_USE } from './exit.js';
+import { EXIT_STATUS } from './help.js';
+import type { Io } from './io.js';
+
+/**
+ * Runs the command line and gives the exit status: 0 answered, 1 nothing found, 2 wrong use or unreadable input.
+ *
+ * @param words the arguments without node and the script
+ * @example await runCli(['ask', 'Who wrote this?'], io, parts) // 0
+ */
+export async function runCli(words: readonly string[], io: Io, parts: Parts): Promise<number> {
+  let status = WRONG_USE;
+  const program = rootFor(io, parts.version);
+  const done = (reached: number) => {
+    status = reached;
+  };
+  const setup: Setup = { program, io, parts, done };
+  for (const add of [addAsk, addQuote, addSummary, addSources, addCheck, addStart]) add(setup);
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return status;
+  } catch (error) {
+    return failed(error, io);
+  }
+}
+
+function rootFor(io: Io, version: string): Command {
+  return new Command('verbatim')
+    .description("Answers questions about news articles in the articles' own words")
+    .version(version)
+    .addHelpText('after', EXIT_STATUS)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void io.output.write(text),
+      writeErr: (text) => void io.errors.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /u, '')),
+    });
+}
+
+/** A user's mistake is told in a sentence; what is left is ours, and its stack helps to mend it. */
+function failed(error: unknown, { errors }: Io): number {
+  if (error instanceof CommanderError) return HELP.has(error.code) ? ANSWERED : WRONG_USE;
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  errors.write(`${MISTAKES.has(name) ? message : stack}\n`);
+  return WRONG_USE;
+}
+
+/** Told apart by name: the classes come with the language model, for which `--help` should not wait. */
+const MISTAKES = new Set(['UnusableFolder', 'UnknownSource']);
+
+/** Commander throws these after it has printed what was asked for. */
+const HELP = new Set(['commander.helpDisplayed', 'commander.version']);

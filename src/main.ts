@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+import { existsSync, readFileSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
+import { type Io, styleFor } from './cli/io.js';
+import { runCli } from './cli/run.js';
+
+if (existsSync('.env')) loadEnvFile('.env');
+
+const io: Io = { input: process.stdin, output: process.stdout, errors: process.stderr, env: process.env };
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+
+/** A reader that has seen enough (`| head -1`) closes the pipe; that is no failure. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+process.exitCode = await runCli(process.argv.slice(2), io, {
+  version,
+  open: async (folder) => (await import('./library/library.js')).openLibrary(folder),
+  start: async (library, { input, output }) => {
+    const { startTerminal } = await import('./terminal/start.js');
+    await startTerminal(library, {
+      input,
+      output,
+      interactive: input.isTTY === true && output.isTTY === true,
+      ansi: styleFor(io).ansi,
+      width: () => styleFor(io).width,
+    });
+  },
+});

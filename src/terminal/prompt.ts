@@ -1,0 +1,35 @@
+import { createInterface } from 'node:readline/promises';
+import type { Completion } from './complete.js';
+
+/** What a prompt needs; what is done with a line is not its concern. */
+export interface Prompt {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  /** Whether somebody sits at it: they get a greeting, a prompt and completion. */
+  readonly interactive: boolean;
+  readonly greeting: string;
+  /** The answer to a line, ending with a line break. */
+  execute(line: string): string | Promise<string>;
+  complete(line: string): Completion;
+}
+
+const QUIT = /^\s*\/(?:quit|exit)\s*$/iu;
+
+/** Answers line after line until the input ends or `/quit` is typed. Ctrl-C and Ctrl-D end it too. */
+export async function runPrompt({ input, output, interactive, greeting, ...does }: Prompt): Promise<void> {
+  const lines = createInterface({
+    input,
+    output,
+    terminal: interactive,
+    prompt: interactive ? '> ' : '',
+    completer: (line: string) => does.complete(line),
+  });
+  if (interactive) output.write(`${greeting}\n\n`);
+  lines.prompt();
+  for await (const line of lines) {
+    if (QUIT.test(line)) break;
+    if (line.trim() !== '') output.write(`${await does.execute(line)}\n`);
+    lines.prompt();
+  }
+  lines.close();
+}
