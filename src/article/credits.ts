@@ -7,11 +7,14 @@ import type { Line } from './lines.js';
 
 const MOST_HEAD_LINES = 8;
 const MOST_TAIL_LINES = 4;
+const MOST_ABOVE_CREDITS = 2;
 const MOST_WORDS_OF_HEAD_LINE = 30;
 
 /** What the lines about the article itself say. */
 export interface Credits {
   readonly lines: ReadonlySet<Line>;
+  /** Where the last of them above the story ends; a short line before that is a standfirst, not a heading. */
+  readonly headEnd: number;
   /** The facts, given the first paragraph for its dateline. */
   read(first: Line | undefined): { author: Credit | null; published: Credit | null; year: number | null };
 }
@@ -28,9 +31,9 @@ export function creditsAmong(text: string, lines: readonly Line[]): Credits {
     found.add(line);
     return true;
   };
-  const edges = edgesOf(text, lines);
+  const { head, tail } = edgesOf(text, lines);
   for (const line of lines) {
-    if (keep(line, copyrights, readCopyright(text, line)) || !edges.has(line)) continue;
+    if (keep(line, copyrights, readCopyright(text, line)) || !(head.has(line) || tail.has(line))) continue;
     if (keep(line, bylines, readByline(text, line))) continue;
     keep(line, dates, readDateLine(text, line));
   }
@@ -38,14 +41,24 @@ export function creditsAmong(text: string, lines: readonly Line[]): Credits {
     const line = nameBeside(text, lines, found);
     if (line) keep(line, bylines, { start: line.start, end: line.end, names: line, date: null });
   }
-  return { lines: found, read: (first) => factsOf(text, { bylines, dates, copyrights, first }) };
+  return {
+    lines: found,
+    headEnd: headEndOf(lines, found),
+    read: (first) => factsOf(text, { bylines, dates, copyrights, first }),
+  };
+}
+
+/** Credits belong to the head as long as no more than a title and a standfirst stand above them. */
+function headEndOf(lines: readonly Line[], found: ReadonlySet<Line>): number {
+  const story = lines.filter((line) => !found.has(line))[MOST_ABOVE_CREDITS];
+  return lines.findLast((line) => found.has(line) && line.start < (story?.start ?? 0))?.end ?? 0;
 }
 
 /** The lines where credits stand: the first, up to the first long paragraph, and the last. */
-function edgesOf(text: string, lines: readonly Line[]): ReadonlySet<Line> {
+function edgesOf(text: string, lines: readonly Line[]): Record<'head' | 'tail', ReadonlySet<Line>> {
   const long = lines.findIndex((line) => slice(text, line).split(/\s+/u).length > MOST_WORDS_OF_HEAD_LINE);
   const head = lines.slice(0, Math.min(MOST_HEAD_LINES, long < 0 ? lines.length : long));
-  return new Set([...head, ...lines.slice(-MOST_TAIL_LINES)]);
+  return { head: new Set(head), tail: new Set(lines.slice(-MOST_TAIL_LINES)) };
 }
 
 /** "Ann Lee" on a line of its own is a byline below the title where a date line follows or precedes it. */

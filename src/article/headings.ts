@@ -8,7 +8,7 @@ const MOST_WORDS_OF_SENTENCE = 8;
 const OPENING = /^["“”„«‘'([]*[\p{Lu}\p{Lt}\p{Lo}\p{N}\p{Extended_Pictographic}#]/u;
 const BULLET = /^(?:[-–—*•·‣▪◦>])\s?/u;
 const QUOTED = /^["“„«‘'].*["”“»’'][.,!?]?$/u;
-const SENTENCE_END = /[.!?…:;,]["”’»')\]]*$/u;
+const SENTENCE_END = /(?:[.!?…:;,。！？]["”’»')\]」』]*|--|[–—])$/u;
 const NUMBERED = /^(?:\d{1,2}|[IVX]{1,4})[.)]\s/u;
 
 /**
@@ -34,9 +34,10 @@ export function isBare(words: string): boolean {
 /** "The road ahead.": ends like a sentence, but says nothing of anybody: no verb, no quotation. */
 function isPhrase(text: string, line: Span): boolean {
   const words = slice(text, line);
-  if (words.length > LONGEST || wordCount(words) > MOST_WORDS_OF_SENTENCE) return false;
+  const count = wordCount(words);
+  if (words.length > LONGEST || count < 2 || count > MOST_WORDS_OF_SENTENCE) return false;
   if (!/[\p{L}\p{N}][.!]$/u.test(words) || !OPENING.test(words) || /["“”„«»]/u.test(words)) return false;
-  return !analyse(words).tokens.some(({ pos }) => pos === 'VERB' || pos === 'AUX');
+  return !analyse(words).tokens.some(({ pos }) => ['VERB', 'AUX', 'INTJ'].includes(pos));
 }
 
 function isTitled(words: string): boolean {

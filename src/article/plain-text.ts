@@ -28,12 +28,15 @@ export function readPlainText(source: string): Outline {
     published,
     year,
     url: null,
-    sections: sectionsOf(source, body),
+    sections: sectionsOf(source, body, credits.headEnd),
   };
 }
 
-function sectionsOf(text: string, body: readonly Line[]): Outline['sections'] {
-  const headings = headingsAmong(text, body);
+function sectionsOf(text: string, body: readonly Line[], headEnd: number): Outline['sections'] {
+  const headings = headingsAmong(
+    text,
+    body.filter(({ start }) => start >= headEnd),
+  );
   const sections: { heading: Span | null; paragraphs: Span[] }[] = [];
   for (const line of body) {
     if (headings.has(line)) sections.push({ heading: plain(line), paragraphs: [] });
