@@ -19,15 +19,24 @@ const BY_CONTENT = 0.5;
  */
 export function findSection(article: Article, query: string): Section | null {
   const number = numberIn(query);
-  if (number !== null) return article.sections[number - 1] ?? null;
+  if (number !== null) return article.sections.at(number < 0 ? number : number - 1) ?? null;
   return sameHeading(article, query) ?? byHeading(article, query) ?? byContent(article, query);
 }
 
 const NUMBER = /^\W*(?:(?:the )?(?:section|part|chapter|no|nr|number)\W*)?(\d{1,4})\W*$/iu;
+const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
+const ORDINAL = /^\W*(?:the )?(\w+) (?:section|part|chapter)\W*$/iu;
+const OPENING =
+  /^\W*(?:the )?(?:introduction|intro|opening|beginning|start|lede?)(?: (?:section|part))?\W*$/iu;
 
+/** The number asked for, from 1; -1 for the last. */
 function numberIn(query: string): number | null {
   const digits = NUMBER.exec(query)?.[1];
-  return digits === undefined ? null : Number(digits);
+  if (digits !== undefined) return Number(digits) || null;
+  if (OPENING.test(query)) return 1;
+  const ordinal = ORDINAL.exec(query)?.[1]?.toLowerCase() ?? '';
+  if (ordinal === 'last') return -1;
+  return ORDINALS.includes(ordinal) ? ORDINALS.indexOf(ordinal) + 1 : null;
 }
 
 const squeeze = (text: string) =>
@@ -106,7 +115,10 @@ function shareIn(asked: readonly string[], words: readonly string[]): number {
   return found.length / asked.length;
 }
 
+/** Misspelt, or one the beginning of the other ("Iran", "Iranian"). */
 function resembles(a: string, b: string): boolean {
-  const near = Math.abs(a.length - b.length) <= 2 && Math.min(a.length, b.length) >= 4;
-  return near && levenshtein(a, b).similarity >= ALIKE;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length < 4) return false;
+  if (long.startsWith(short)) return true;
+  return short.length >= 5 && long.length - short.length <= 2 && levenshtein(a, b).similarity >= ALIKE;
 }

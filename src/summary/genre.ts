@@ -1,5 +1,6 @@
 import type { Article } from '../article/article.js';
 import { personalShare, wordsIn } from './candidates.js';
+import { NEWS, OTHER, SECTIONED_NEWS, type Style } from './scores.js';
 
 /** Words of reporting, and the near times that news is about. */
 const REPORTING =
@@ -11,19 +12,20 @@ const TIMES =
 const REPORTED = 0.8;
 /** The share of words that speak of writer and reader: more is talk or advice. */
 const PERSONAL = 0.03;
-const HEADINGS = 1;
 
 /**
- * Whether an article is told most important first, so that the place of a sentence tells its importance: a report
- * in one piece rather than one divided by headings. Without a title nothing tells what a text is about
- * as well as its opening, whatever it is.
+ * How to choose sentences from an article. A report in one piece is told most important first. Without a title
+ * nothing tells what a text is about as well as its opening, whatever it is.
  */
-export function positionInforms({ text, title, sections, paragraphs }: Article): boolean {
-  if (sections.filter(({ heading }) => heading).length > HEADINGS) return false;
-  if (!title) return true;
+export function styleOf(article: Article): Style {
+  const divided = article.sections.filter(({ heading }) => heading).length > 1;
+  if (divided) return isReport(article) ? SECTIONED_NEWS : OTHER;
+  return !article.title || isReport(article) ? NEWS : OTHER;
+}
+
+function isReport({ text, paragraphs }: Article): boolean {
   const [first, last] = [paragraphs[0], paragraphs.at(-1)];
   const body = first && last ? text.slice(first.start, last.end) : '';
-  const words = wordsIn(body);
   const reported = (body.match(REPORTING)?.length ?? 0) + (body.match(TIMES)?.length ?? 0);
-  return words > 0 && (100 * reported) / words >= REPORTED && personalShare(body) < PERSONAL;
+  return (100 * reported) / Math.max(1, wordsIn(body)) >= REPORTED && personalShare(body) < PERSONAL;
 }

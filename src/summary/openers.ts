@@ -14,6 +14,9 @@ const POINTING = new Set(
 const PHRASES =
   /^(?:not (?:only|just)|as (?:a result|such|well)|in (?:addition|contrast|response|return|turn|fact|other words|short|both cases|the meantime|that case|this (?:case|way)|so doing|particular)|by (?:contrast|then|comparison)|on the (?:other hand|contrary)|for (?:example|instance|this reason|that reason)|at (?:the same time|that (?:point|time)|this (?:point|time))|since then|until then|even so|after (?:that|this|which)|before (?:that|this)|beyond (?:that|those|this|these)|because of (?:this|that)|despite (?:this|that)|apart from (?:this|that)|that said|to (?:this|that) end|the (?:same|other|others|rest|former|latter|two|three|pair|duo|trio|company|firm|agency|group|organi[sz]ation|man|woman|couple|statement|document|report|study|move|decision|deal|agreement|leaders|countries|incident|case|latest|following|result|results|first|second|third|next|team|book|film|show|game)|another|others|one of (?:them|these|those|the)|some of (?:them|these|those)|(?:most|many|all|none|each|some|several|two|three) of (?:them|these|those|which|whom)|all (?:this|that|these|those)|which|who)\b/u;
 
+/** A demonstrative for a whole thought: "Russia sees that as a threat". */
+const BARE = /\b(?:that|this|these|those) (?:as|too|again)\b/u;
+
 /** A subject pronoun behind an opening phrase: "In October, it", "When asked, he", "According to them". */
 const PRONOUN = new Set('he she it they him them his her their its'.split(' '));
 const NOUNS = new Set(['NOUN', 'PROPN']);
@@ -30,7 +33,8 @@ export function hangsBack(sentence: readonly Token[]): boolean {
     .slice(0, 5)
     .map(({ lower }) => lower)
     .join(' ');
-  return POINTING.has(first.lower) || PHRASES.test(opening) || pronounFirst(words) || asideLinks(sentence);
+  const pointing = POINTING.has(first.lower) || PHRASES.test(opening) || BARE.test(opening);
+  return pointing || pronounFirst(words) || asideLinks(sentence);
 }
 
 /** A pronoun before anything that it could stand for, other than the time or place that an opening phrase sets. */

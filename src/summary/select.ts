@@ -1,5 +1,5 @@
 import type { Candidate } from './candidates.js';
-import { cosine } from './scores.js';
+import { cosine, type Style } from './scores.js';
 import type { Unit } from './units.js';
 
 /** How much may be shown. */
@@ -10,10 +10,17 @@ export interface Budget {
 
 /** How much a sentence loses that repeats a chosen one, by their likeness. */
 const REDUNDANCY = 0.3;
-/** Where this share of the words is used, what does not fit ends the summary; before, something shorter is taken. */
-const ENOUGH = 0.5;
 
 type Chosen = Map<number, Candidate>;
+
+/** What tells for and against a sentence that is not chosen yet. */
+interface Standing {
+  readonly worth: number;
+  /** To the chosen sentence most like it. */
+  likeness: number;
+  /** How many chosen sentences stand in its section. */
+  neighbours: number;
+}
 
 /**
  * The best units within a budget, one after the other, by maximal marginal relevance (Carbonell and Goldstein 1998):
@@ -26,27 +33,35 @@ export function select(
   units: readonly Unit[],
   worth: (head: Candidate) => number,
   budget: Budget,
+  { enough, spread }: Pick<Style, 'enough' | 'spread'>,
 ): Candidate[] {
   const chosen: Chosen = new Map();
-  const open = new Map(units.map((unit) => [unit, { worth: worth(unit.head), likeness: 0 }]));
+  const open = new Map<Unit, Standing>(
+    units.map((unit) => [unit, { worth: worth(unit.head), likeness: 0, neighbours: 0 }]),
+  );
   while (open.size > 0) {
-    const unit = highest([...open.keys()], (key) => marginal(open.get(key)));
-    if (!unit) break;
+    const best = highest([...open], ([, standing]) => marginal(standing, spread));
+    if (!best) break;
+    const [unit] = best;
     open.delete(unit);
     if (chosen.has(unit.head.order)) continue;
     const run = unit.runs.find((candidates) => fits(candidates, chosen, budget));
-    if (!run && wordsOf([...chosen.values()]) >= ENOUGH * budget.words) break;
-    for (const member of run ?? []) {
-      chosen.set(member.order, member);
-      for (const [{ head }, value] of open)
-        value.likeness = Math.max(value.likeness, cosine(head.bag, member.bag));
-    }
+    if (!run && wordsOf([...chosen.values()]) >= enough * budget.words) break;
+    for (const member of run ?? []) if (!chosen.has(member.order)) choose(member, chosen, open);
   }
   return [...chosen.values()].sort((a, b) => a.order - b.order);
 }
 
-function marginal(value: { readonly worth: number; readonly likeness: number } | undefined): number {
-  return value ? value.worth - REDUNDANCY * value.likeness : Number.NEGATIVE_INFINITY;
+function marginal({ worth, likeness, neighbours }: Standing, spread: number): number {
+  return worth - REDUNDANCY * likeness - spread * neighbours;
+}
+
+function choose(member: Candidate, chosen: Chosen, open: ReadonlyMap<Unit, Standing>): void {
+  chosen.set(member.order, member);
+  for (const [{ head }, standing] of open) {
+    standing.likeness = Math.max(standing.likeness, cosine(head.bag, member.bag));
+    if (head.section === member.section) standing.neighbours += 1;
+  }
 }
 
 function fits(run: readonly Candidate[], chosen: Chosen, budget: Budget): boolean {

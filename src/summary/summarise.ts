@@ -2,8 +2,8 @@ import type { Article, Section } from '../article/article.js';
 import { slice } from '../language/span.js';
 import { isBoilerplate } from './boilerplate.js';
 import { bagOf, type Candidate, candidatesOf } from './candidates.js';
-import { positionInforms } from './genre.js';
-import { centrality, cosine, length, NEWS, OTHER, position, weigh } from './scores.js';
+import { styleOf } from './genre.js';
+import { centrality, cosine, length, position, type Style, weigh } from './scores.js';
 import { type Budget, highest, select, wordsOf } from './select.js';
 import type { SummaryLength, SummarySentence } from './summary.js';
 import { type Unit, unitsOf } from './units.js';
@@ -36,9 +36,10 @@ export function condense(article: Article, section: Section | null, budget: Budg
   const inScope = (candidate: Candidate) => !section || candidate.section === section.number;
   const body = all.filter((candidate) => inScope(candidate) && !isBoilerplate(candidate.text));
   if (body.length <= budget.sentences && wordsOf(body) <= budget.words) return body;
-  const worth = worthOf(article, section, body);
+  const style = styleOf(article);
+  const worth = worthOf(article, section, body, style);
   const units = unitsOf(article, all).filter(({ runs }) => runs.every((run) => run.every(inScope)));
-  const chosen = select(units, worth, budget);
+  const chosen = select(units, worth, budget, section ? { ...style, spread: 0 } : style);
   return chosen.length > 0 ? chosen : one(units, body, worth);
 }
 
@@ -50,17 +51,21 @@ function one(units: readonly Unit[], body: readonly Candidate[], worth: (head: C
 }
 
 /** What a sentence of the body is worth. */
-function worthOf(article: Article, section: Section | null, body: readonly Candidate[]) {
-  const weights = positionInforms(article) ? NEWS : OTHER;
+function worthOf(
+  article: Article,
+  section: Section | null,
+  body: readonly Candidate[],
+  { weights, bySection }: Style,
+): (head: Candidate) => number {
   const titles = [section?.heading, article.title].flatMap((span) =>
     span ? bagOf(slice(article.text, span)) : [],
   );
   const central = centrality(body.map(({ bag }) => bag));
-  const first = body.findIndex(({ fragment }) => !fragment);
+  const places = placesOf(body, bySection);
   const worths = new Map(
     body.map(({ order, bag, words, personal }, at) => {
       const signals = {
-        position: position(Math.max(0, at - first)),
+        position: position(places[at] ?? 0),
         centrality: central[at] ?? 0,
         title: Math.max(0, ...titles.map((title) => cosine(title, bag))),
         length: length(words),
@@ -70,4 +75,16 @@ function worthOf(article: Article, section: Section | null, body: readonly Candi
     }),
   );
   return ({ order }: Candidate) => worths.get(order) ?? 0;
+}
+
+/** The place of each sentence, from 0, in its section or in the whole; fragments ahead of the first do not count. */
+function placesOf(body: readonly Candidate[], bySection: boolean): number[] {
+  let [place, section] = [0, 0];
+  return body.map((candidate) => {
+    if (bySection && candidate.section !== section) place = 0;
+    section = candidate.section;
+    const here = place;
+    if (here > 0 || !candidate.fragment) place += 1;
+    return here;
+  });
 }

@@ -5,7 +5,7 @@ import type { Token } from '../language/tokens.js';
 import { isBoilerplate } from './boilerplate.js';
 import type { Candidate } from './candidates.js';
 import { hangsBack, turnOf } from './openers.js';
-import { type Speech, speechOf } from './speech.js';
+import { isUnnamed, speechOf } from './speech.js';
 
 /** A sentence and the ways to show it. */
 export interface Unit {
@@ -57,17 +57,12 @@ function linksOf(article: Article, candidates: readonly Candidate[]): Links {
     const sentences = tokensBySentence(article, paragraph);
     const speech = speechOf(sentences);
     sentences.forEach((tokens, index) => {
-      back.push(hangsBack(tokens) || unnamed(speech[index], index));
+      back.push(hangsBack(tokens) || isUnnamed(speech[index]));
       const next = candidates[back.length];
       on.push(next?.paragraph === paragraph.number ? turnOf(next.text) : null);
     });
   }
   return { back, on };
-}
-
-/** Quoted words without a name beside them, where the paragraph has named the speaker before. */
-function unnamed(speech: Speech | undefined, index: number): boolean {
-  return speech?.quotes === true && !speech.names && (index > 0 || !speech.continues);
 }
 
 /** The tokens of each sentence of a paragraph. */
