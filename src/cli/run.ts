@@ -40,9 +40,9 @@ function rootFor(io: Io, version: string): Command {
     });
 }
 
-/** A user's mistake is told in a sentence; what is left is ours, and its stack helps to mend it. */
+/** Commander throws after help too. A user's mistake is told in a sentence; what is left is ours, and its stack helps to mend it. */
 function failed(error: unknown, { errors }: Io): number {
-  if (error instanceof CommanderError) return HELP.has(error.code) ? ANSWERED : WRONG_USE;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? ANSWERED : WRONG_USE;
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   errors.write(`${MISTAKES.has(name) ? message : stack}\n`);
   return WRONG_USE;
@@ -50,6 +50,3 @@ function failed(error: unknown, { errors }: Io): number {
 
 /** Told apart by name: the classes come with the language model, for which `--help` should not wait. */
 const MISTAKES = new Set(['UnusableFolder', 'UnknownSource']);
-
-/** Commander throws these after it has printed what was asked for. */
-const HELP = new Set(['commander.helpDisplayed', 'commander.version']);

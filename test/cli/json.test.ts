@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { answerJson, quotesJson, sourcesJson, summaryJson } from '../../src/cli/json.js';
+import {
+  fakeLibrary,
+  find,
+  noAnswer,
+  roofAnswer,
+  roofQuotation,
+  roofQuotes,
+  storm,
+  stormSummary,
+} from '../support/fake-library.js';
+
+const library = fakeLibrary();
+
+describe('the JSON of', () => {
+  test('an answer', () => {
+    expect(answerJson(roofAnswer, library)).toEqual({
+      question: 'What happened to the roof?',
+      answered: true,
+      confidence: 0.8,
+      passages: [
+        {
+          article: 'storm',
+          title: 'Storm Over Bergen',
+          section: 'After The Wind',
+          paragraph: 2,
+          text: '“We were lucky,” Mayor Ola Dahl said. “The roof is gone.” Repairs begin today.',
+          sentence: '“The roof is gone.”',
+          ...find('“The roof is gone.”'),
+          speaker: 'Ola Dahl',
+          score: 0.9,
+        },
+      ],
+      nearest: [],
+    });
+  });
+
+  test('an abstention with what comes nearest', () => {
+    const nearest = [{ article: 'storm', section: 2, paragraph: 2, span: find('After The Wind') }];
+    expect(answerJson({ ...noAnswer, nearest }, library)).toMatchObject({
+      answered: false,
+      passages: [],
+      nearest: [{ article: 'storm', section: 'After The Wind', text: 'After The Wind' }],
+    });
+  });
+
+  test('quotations', () => {
+    const pieces = ['“We were lucky,”', '“The roof is gone.”'];
+    expect(quotesJson(roofQuotes, library)).toEqual({
+      query: 'dahl',
+      speaker: { name: 'Ola Dahl', role: 'Mayor', mentions: ['Ola Dahl'] },
+      quotations: [
+        {
+          text: pieces,
+          kind: 'direct',
+          speaker: 'Ola Dahl',
+          mention: 'Mayor Ola Dahl',
+          cue: 'said',
+          article: 'storm',
+          title: 'Storm Over Bergen',
+          section: 'After The Wind',
+          paragraph: 2,
+          start: find('“We were lucky,”').start,
+          end: find('“The roof is gone.”').end,
+        },
+      ],
+      speakers: ['Ola Dahl'],
+    });
+  });
+
+  test('a quotation of nobody known', () => {
+    const quotation = { ...roofQuotation, speaker: null, mention: null, cue: null };
+    const result = { query: null, speaker: null, quotations: [quotation], speakers: [] };
+    expect(quotesJson(result, library)).toMatchObject({
+      query: null,
+      speaker: null,
+      quotations: [{ speaker: null, mention: null, cue: null }],
+    });
+  });
+
+  test('a summary', () => {
+    expect(summaryJson(stormSummary, library)).toEqual({
+      article: 'storm',
+      title: 'Storm Over Bergen',
+      section: null,
+      sentences: [
+        {
+          text: 'A storm crossed Bergen on Sunday.',
+          paragraph: 1,
+          ...find('A storm crossed Bergen on Sunday.'),
+        },
+        { text: 'Repairs begin today.', paragraph: 2, ...find('Repairs begin today.') },
+      ],
+    });
+    expect(summaryJson({ ...stormSummary, section: 2 }, library)).toMatchObject({
+      section: 'After The Wind',
+    });
+  });
+
+  test('a summary of what is not there', () => {
+    expect(summaryJson(null, library)).toEqual({ article: null, section: null, sentences: [] });
+  });
+
+  test('the sources', () => {
+    expect(sourcesJson(library, [{ path: 'a.txt', reason: 'It is empty.' }])).toEqual({
+      articles: [
+        {
+          article: 'storm',
+          title: 'Storm Over Bergen',
+          author: 'Kari Lie',
+          published: '2023-03-05',
+          url: null,
+          sections: [
+            { number: 1, heading: null, paragraphs: 1 },
+            { number: 2, heading: 'After The Wind', paragraphs: 1 },
+          ],
+        },
+      ],
+      skipped: [{ path: 'a.txt', reason: 'It is empty.' }],
+    });
+  });
+
+  test('offsets are those of the article', () => {
+    const [passage] = answerJson(roofAnswer, library).passages;
+    if (!passage) throw new Error('no passage');
+    expect(storm.text.slice(passage.start, passage.end)).toBe(passage.sentence);
+  });
+});

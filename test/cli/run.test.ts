@@ -1,0 +1,252 @@
+import { PassThrough, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { runCli } from '../../src/cli/run.js';
+import { openFolder } from '../../src/library/folder.js';
+import type { Library } from '../../src/library/results.js';
+import { chooseArticles } from '../../src/library/source.js';
+import { fakeLibrary, roofQuotes, stormSummary } from '../support/fake-library.js';
+
+interface Run {
+  readonly library?: Library;
+  readonly input?: string[];
+  readonly env?: Record<string, string>;
+  readonly isTTY?: boolean;
+}
+
+/** What a command line of these words prints, and its exit status. */
+async function run(
+  words: string[],
+  { library = fakeLibrary(), input = [], env = {}, isTTY = false }: Run = {},
+) {
+  const [output, errors] = [Object.assign(new PassThrough(), { isTTY }), new PassThrough()];
+  const opened: string[] = [];
+  const io = { input: Readable.from(input.map((part) => Buffer.from(part))), output, errors, env };
+  const status = await runCli(words, io, {
+    version: '1.2.3',
+    open: async (folder) => {
+      opened.push(folder);
+      return library;
+    },
+    start: async () => void output.write('started\n'),
+  });
+  output.end();
+  errors.end();
+  return { status, out: await text(output), err: await text(errors), opened };
+}
+
+describe('the exit status', () => {
+  test.each<[string[], number]>([
+    [['ask', 'What of the roof?'], 0],
+    [['ask', 'Who won?'], 1],
+    [['ask', ''], 1],
+    [['quote', 'dahl'], 0],
+    [['quote', 'Macron'], 1],
+    [['summary'], 0],
+    [['summary', 'Tides'], 1],
+    [['sources'], 0],
+    [['check'], 0],
+    [['start'], 0],
+    [['--help'], 0],
+    [['ask', '--help'], 0],
+    [['help', 'ask'], 0],
+    [['--version'], 0],
+    [[], 2],
+    [['ask'], 2],
+    [['forecast'], 2],
+    [['ask', 'Why?', '--colour'], 2],
+    [['ask', 'Why?', '--limit', '0'], 2],
+    [['ask', 'Why?', '--source'], 2],
+    [['summary', '--length', 'tiny'], 2],
+    [['check', 'a', 'b'], 2],
+  ])('of %j is %i', async (words, status) => {
+    const result = await run(words);
+    expect(result.status).toBe(status);
+    expect(result.err === '').toBe(status !== 2);
+  });
+});
+
+describe('mistakes', () => {
+  test('are told in one line', async () => {
+    expect((await run(['forecast'])).err).toBe("unknown command 'forecast'\n");
+    expect((await run(['summary', '--length', 'tiny'])).err).toMatch(
+      /^option '--length.*short, medium, long\.\n$/u,
+    );
+  });
+
+  test('in the folder say what to do', async () => {
+    const broken = { version: '', open: openFolder as never, start: async () => {} };
+    const errors = new PassThrough();
+    const io = { input: Readable.from([]), output: new PassThrough(), errors, env: {} };
+    expect(await runCli(['ask', 'Why?', '--seeds', 'no/such/folder'], io, broken)).toBe(2);
+    errors.end();
+    expect(await text(errors)).toBe(
+      'The folder "no/such/folder" does not exist. Name a folder with articles in it.\n',
+    );
+  });
+
+  test('in the source name those that are there', async () => {
+    const library = fakeLibrary({
+      ask: (_, { source } = {}) => {
+        chooseArticles(fakeLibrary().articles, source);
+        throw new Error('not reached');
+      },
+    });
+    const { status, err } = await run(['ask', 'Why?', '--source', 'tides'], { library });
+    expect({ status, err }).toEqual({ status: 2, err: 'There is no article "tides"; there is "storm".\n' });
+  });
+
+  test('of ours come with a stack', async () => {
+    const library = fakeLibrary({
+      ask: () => {
+        throw new TypeError('broken');
+      },
+    });
+    const { status, err } = await run(['ask', 'Why?'], { library });
+    expect(status).toBe(2);
+    expect(err).toMatch(/^TypeError: broken\n {4}at /u);
+  });
+});
+
+describe('what is printed', () => {
+  test('for people is the card', async () => {
+    expect((await run(['ask', 'What of the roof?'])).out).toMatch(
+      /^What of the roof\?\n\n│ “We were lucky,”/u,
+    );
+    expect((await run(['quote', 'dahl'])).out).toMatch(/^Ola Dahl · Mayor\n/u);
+    expect((await run(['summary'])).out).toMatch(/^Storm Over Bergen · Mar 5, 2023\n/u);
+    expect((await run(['sources'])).out).toMatch(/^1 article\n/u);
+  });
+
+  test('is bold on a terminal that wants it', async () => {
+    const bold = '\u001b[1m';
+    expect((await run(['summary'], { isTTY: true })).out).toContain(bold);
+    expect((await run(['summary'], { isTTY: true, env: { NO_COLOR: '1' } })).out).not.toContain(bold);
+    expect((await run(['summary'])).out).not.toContain(bold);
+  });
+
+  test.each(['ask roof', 'quote dahl', 'summary', 'sources', 'check'])(
+    'by %s for programs is a line of JSON',
+    async (words) => {
+      const { out } = await run([...words.split(' '), '--json']);
+      expect(out.trimEnd().split('\n')).toHaveLength(1);
+      expect(JSON.parse(out)).toBeTypeOf('object');
+    },
+  );
+
+  test('a question needs no quotation marks', async () => {
+    expect((await run(['ask', 'What', 'roof?', '--json'])).out).toContain('"question":"What roof?"');
+  });
+
+  test('help tells the options and examples of every command', async () => {
+    for (const name of ['ask', 'quote', 'summary', 'sources', 'check', 'start']) {
+      const { out } = await run([name, '--help']);
+      expect(out).toMatch(/--seeds <dir>.*\(default: "seeds"\)[\s\S]*Examples?:\n {2}\$ verbatim/u);
+    }
+  });
+
+  test('skipped files are named beside the answer', async () => {
+    const skipped = [{ path: 'a.txt', reason: 'It is empty.' }];
+    const { out, err } = await run(['ask', 'roof?', '--json'], { library: fakeLibrary({ skipped }) });
+    expect(err).toBe('Skipped a.txt: It is empty.\n');
+    expect(JSON.parse(out).answered).toBe(true);
+  });
+});
+
+describe('options', () => {
+  test('reach the library', async () => {
+    const asked: unknown[] = [];
+    const library = fakeLibrary({
+      ask: (...given) => {
+        asked.push(given);
+        return { question: '', answered: false, confidence: 0, passages: [], nearest: [] };
+      },
+      quotes: (...given) => {
+        asked.push(given);
+        return roofQuotes;
+      },
+      summary: (...given) => {
+        asked.push(given);
+        return stormSummary;
+      },
+    });
+    await run(['ask', 'Why?', '--limit', '5', '--source', 'storm'], { library });
+    await run(['quote', 'Ola', 'Dahl', '--about', 'roof', '--source', 'storm'], { library });
+    await run(['quote'], { library });
+    await run(['summary', 'After', 'the wind', '--length', 'short', '--source', 'storm'], { library });
+    expect(asked).toEqual([
+      ['Why?', { limit: 5, source: 'storm' }],
+      [{ speaker: 'Ola Dahl', about: 'roof', source: 'storm' }],
+      [{}],
+      [{ section: 'After the wind', length: 'short', source: 'storm' }],
+    ]);
+  });
+
+  test('name the folder: --seeds before SEEDS_DIR before "seeds"', async () => {
+    const env = { SEEDS_DIR: 'mine' };
+    expect((await run(['sources'])).opened).toEqual(['seeds']);
+    expect((await run(['sources'], { env })).opened).toEqual(['mine']);
+    expect((await run(['sources', '--seeds', 'other'], { env })).opened).toEqual(['other']);
+    expect((await run(['check', 'that'], { env })).opened).toEqual(['that']);
+  });
+});
+
+describe('standard input', () => {
+  test('is answered line by line, blank lines too', async () => {
+    const { status, out } = await run(['ask', '-'], { input: ['What ro', 'of?\r\n\nWho \u2028won?\nroof'] });
+    const answers = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(answers.map(({ question, answered }) => [question, answered])).toEqual([
+      ['What roof?', true],
+      ['', false],
+      ['Who \u2028won?', false],
+      ['roof', true],
+    ]);
+    expect(status).toBe(0);
+  });
+
+  test('without an answer to any line is nothing found', async () => {
+    expect((await run(['quote', '-'], { input: ['Macron\n'] })).status).toBe(1);
+    expect((await run(['summary', '-'], { input: [] })).status).toBe(1);
+  });
+
+  test('may be cut anywhere, inside a character too', async () => {
+    const bytes = Buffer.from('é😀 roof\n');
+    const input = Readable.from([...bytes].map((byte) => Buffer.from([byte])));
+    const output = new PassThrough();
+    const parts = { version: '', open: async () => fakeLibrary(), start: async () => {} };
+    expect(await runCli(['ask', '-'], { input, output, errors: new PassThrough(), env: {} }, parts)).toBe(0);
+    output.end();
+    expect(JSON.parse(await text(output)).question).toBe('é😀 roof');
+  });
+});
+
+test('any words end in one of the three statuses', async () => {
+  const word = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom(
+      'ask',
+      'quote',
+      'summary',
+      'sources',
+      'check',
+      '--json',
+      '--source',
+      '--limit',
+      '-',
+      '--',
+      '\ud800',
+    ),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(word, { maxLength: 5 }), async (words) => {
+      const { status, err } = await run(words);
+      expect([0, 1, 2]).toContain(status);
+      expect(err).not.toMatch(/^ {4}at /mu);
+    }),
+    { numRuns: 40 },
+  );
+});

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ask } from '../../commands/ask.js';
+import { commands } from '../../commands/index.js';
+import { quote } from '../../commands/quote.js';
+import { summary } from '../../commands/summary.js';
+import { readSource } from '../../src/article/source.js';
+import { dahl, fakeLibrary, frost, locate, storm } from '../support/fake-library.js';
+
+const lie = { ...dahl, name: locate('Kari Lie'), role: null, quotations: 3 };
+const library = fakeLibrary({ articles: [storm, frost], speakers: () => [dahl, lie] });
+const context = { library };
+const values = (choices: { value: string }[] | undefined) => choices?.map(({ value }) => value);
+
+describe('choices', () => {
+  test('of a source are titles, the value the id', () => {
+    expect(ask.autocomplete?.({ name: 'source', value: '' }, context)).toEqual([
+      { name: 'Storm Over Bergen · Mar 5, 2023', value: 'storm' },
+      { name: 'Frost In May', value: 'frost' },
+    ]);
+  });
+
+  test('are those that hold what was typed, in any case and without accents', () => {
+    expect(values(ask.autocomplete?.({ name: 'source', value: 'BÉRGEN' }, context))).toEqual(['storm']);
+    expect(values(ask.autocomplete?.({ name: 'source', value: 'rain' }, context))).toEqual([]);
+  });
+
+  test('of a speaker show the role, those with most quotations first', () => {
+    expect(quote.autocomplete?.({ name: 'speaker', value: '' }, context)).toEqual([
+      { name: 'Kari Lie', value: 'Kari Lie' },
+      { name: 'Ola Dahl · Mayor', value: 'Ola Dahl' },
+    ]);
+    expect(values(quote.autocomplete?.({ name: 'speaker', value: 'mayor' }, context))).toEqual(['Ola Dahl']);
+  });
+
+  test('of a section begin with the whole article and name the article where there are several', () => {
+    expect(summary.autocomplete?.({ name: 'section', value: '' }, context)).toEqual([
+      { name: 'whole article', value: 'whole article' },
+      { name: 'After The Wind · Storm Over Bergen', value: 'After The Wind' },
+      { name: 'Orchards · Frost In May', value: 'Orchards' },
+    ]);
+  });
+
+  test('keep to the source that was chosen, and to none while it names nothing', () => {
+    const section = { name: 'section', value: '' };
+    expect(values(summary.autocomplete?.({ ...section, source: 'frost' }, context))).toEqual([
+      'whole article',
+      'Orchards',
+    ]);
+    expect(values(summary.autocomplete?.({ ...section, source: 'fro' }, context))).toEqual(['whole article']);
+    expect(quote.autocomplete?.({ name: 'speaker', value: '', source: 'fro' }, context)).toEqual([]);
+  });
+
+  test('begin with those that begin with what was typed', () => {
+    expect(values(summary.autocomplete?.({ name: 'section', value: 'o' }, context))).toEqual([
+      'Orchards',
+      'whole article',
+      'After The Wind',
+    ]);
+  });
+
+  test('keep inside the limits, whatever the headings and whatever is typed', () => {
+    const headings = fc.array(fc.string({ unit: 'grapheme', maxLength: 300 }), { maxLength: 40 });
+    fc.assert(
+      fc.property(headings, fc.string({ maxLength: 3 }), (found, value) => {
+        const sections = found.map((heading) => ({
+          heading: heading.replace(/[\r\n]/gu, ' '),
+          paragraphs: ['x'],
+        }));
+        const article = readSource({ id: 'any', sections }, 'any');
+        const of = { library: fakeLibrary({ articles: [article], speakers: () => [] }) };
+        for (const command of commands.values()) {
+          for (const name of ['section', 'source', 'speaker']) {
+            const choices = command.autocomplete?.({ name, value }, of) ?? [];
+            expect(choices.length).toBeLessThanOrEqual(25);
+            for (const choice of choices) {
+              expect(choice.name.length).toBeLessThanOrEqual(100);
+              expect(choice.value.length).toBeLessThanOrEqual(100);
+            }
+          }
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});

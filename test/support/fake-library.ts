@@ -1,0 +1,119 @@
+import type { Article } from '../../src/article/article.js';
+import type { Located } from '../../src/article/citation.js';
+import { readSource } from '../../src/article/source.js';
+import type { Span } from '../../src/language/span.js';
+import type {
+  Answer,
+  FoundQuotation,
+  Library,
+  LibrarySpeaker,
+  Passage,
+  QuoteResult,
+  SummaryResult,
+} from '../../src/library/results.js';
+
+/** A small article whose every place a test can name. */
+export const storm: Article = readSource(
+  {
+    id: 'storm',
+    title: 'Storm Over Bergen',
+    author: 'Kari Lie',
+    published: '2023-03-05',
+    sections: [
+      { paragraphs: ['A storm crossed Bergen on Sunday. Nobody was hurt.'] },
+      {
+        heading: 'After The Wind',
+        paragraphs: ['“We were lucky,” Mayor Ola Dahl said. “The roof is gone.” Repairs begin today.'],
+      },
+    ],
+  },
+  'storm',
+);
+
+export const frost: Article = readSource(
+  { id: 'frost', title: 'Frost In May', sections: [{ heading: 'Orchards', paragraphs: ['Apples froze.'] }] },
+  'frost',
+);
+
+/** Where words stand in an article; the words must occur in it. */
+export function find(words: string, article = storm): Span {
+  const start = article.text.indexOf(words);
+  if (start < 0) throw new Error(`"${words}" does not stand in ${article.id}`);
+  return { start, end: start + words.length };
+}
+
+export function locate(words: string, article = storm): Located {
+  return { article: article.id, span: find(words, article) };
+}
+
+export const dahl: LibrarySpeaker = {
+  name: locate('Ola Dahl'),
+  role: locate('Mayor'),
+  mentions: [locate('Ola Dahl'), locate('Ola Dahl')],
+  quotations: 1,
+};
+
+export const roofQuotation: FoundQuotation = {
+  article: 'storm',
+  section: 2,
+  paragraph: 2,
+  kind: 'direct',
+  pieces: [find('“We were lucky,”'), find('“The roof is gone.”')],
+  cue: find('said'),
+  manner: null,
+  mention: find('Mayor Ola Dahl'),
+  speaker: dahl.name,
+};
+
+export const roofPassage: Passage = {
+  article: 'storm',
+  section: 2,
+  paragraph: 2,
+  span: find('“We were lucky,” Mayor Ola Dahl said. “The roof is gone.” Repairs begin today.'),
+  sentence: find('“The roof is gone.”'),
+  speaker: find('Ola Dahl'),
+  score: 0.9,
+  reasons: [],
+};
+
+export const roofAnswer: Answer = {
+  question: 'What happened to the roof?',
+  answered: true,
+  confidence: 0.8,
+  passages: [roofPassage],
+  nearest: [],
+};
+
+export const noAnswer: Answer = { question: '', answered: false, confidence: 0.1, passages: [], nearest: [] };
+
+export const roofQuotes: QuoteResult = {
+  query: 'dahl',
+  speaker: dahl,
+  quotations: [roofQuotation],
+  speakers: [dahl],
+};
+
+export const stormSummary: SummaryResult = {
+  article: 'storm',
+  section: null,
+  sentences: [
+    { article: 'storm', section: 1, paragraph: 1, span: find('A storm crossed Bergen on Sunday.') },
+    { article: 'storm', section: 2, paragraph: 2, span: find('Repairs begin today.') },
+  ],
+};
+
+/** A library that gives what it is told to give. */
+export function fakeLibrary(given: Partial<Library> = {}): Library {
+  return {
+    articles: [storm],
+    skipped: [],
+    ask: (question) => (question.includes('roof') ? { ...roofAnswer, question } : { ...noAnswer, question }),
+    quotes: ({ speaker } = {}) =>
+      speaker === 'dahl'
+        ? roofQuotes
+        : { query: speaker ?? null, speaker: null, quotations: [], speakers: [dahl] },
+    summary: ({ section } = {}) => (section === undefined ? stormSummary : null),
+    speakers: () => [dahl],
+    ...given,
+  };
+}
