@@ -1,0 +1,174 @@
+import type { Article, Paragraph } from '../article/article.js';
+import { type Span, trim } from '../language/span.js';
+
+/** A stretch in quotation marks; the marks belong to it. Marks within marks are part of the outer stretch. */
+export interface QuotedSpan extends Span {
+  /** The words between the marks. */
+  readonly inner: Span;
+  /** The paragraph that it stands in, from 1. */
+  readonly paragraph: number;
+  /** It goes on from the paragraph before, with a mark repeated at its start or none. */
+  readonly continues: boolean;
+}
+
+interface Mark extends Span {
+  readonly text: string;
+  readonly opens: boolean;
+  readonly closes: boolean;
+}
+
+/** What may close a quotation, by what opened it. Straight and curly marks get mixed up within one pair. */
+const CLOSERS: Record<string, readonly string[]> = {
+  '“': ['”', '"'],
+  '„': ['“', '”'],
+  '”': ['”'],
+  '"': ['"', '”'],
+  '«': ['»'],
+  '»': ['«', '»'],
+  '‹': ['›'],
+  '「': ['」'],
+  "''": ["''"],
+  '``': ["''"],
+  '‘': ['’'],
+  "'": ["'"],
+};
+const MARK = /``|''|["“”„«»‹›「」‘’']/gu;
+/** These open a quotation only where something closes it: the first two are apostrophes too, the others usually close. */
+const NEEDS_CLOSER = new Set(['‘', "'", '”', '»']);
+const SINGLE = new Set(['’', "'"]);
+
+/** All stretches of an article's paragraphs in quotation marks, in order and without overlap. Linear in the text. */
+export function quotedSpans(article: Article): QuotedSpan[] {
+  const spans: QuotedSpan[] = [];
+  let open: string | null = null;
+  for (const paragraph of article.paragraphs) {
+    const pairing = new Pairing(article.text, paragraph);
+    open = pairing.run(open);
+    spans.push(...pairing.spans);
+  }
+  return spans;
+}
+
+/** One pass over the marks of a paragraph. */
+class Pairing {
+  readonly spans: QuotedSpan[] = [];
+  private readonly marks: readonly Mark[];
+  /** How many marks of each kind can still close, and open, from the current one on. */
+  private readonly closing = new Map<string, number>();
+  private readonly opening = new Map<string, number>();
+  private start: Mark | null = null;
+  private depth = 0;
+  private continues = false;
+
+  constructor(
+    private readonly text: string,
+    private readonly paragraph: Paragraph,
+  ) {
+    this.marks = marksOf(text, paragraph);
+    for (const mark of this.marks) this.count(mark, 1);
+  }
+
+  /** Pairs the marks; takes and gives the mark that is open at the paragraph's start and end, if any. */
+  run(openBefore: string | null): string | null {
+    if (openBefore !== null) this.resume(openBefore);
+    for (const mark of this.marks) {
+      this.count(mark, -1);
+      if (this.start === null) this.tryOpen(mark);
+      else if (this.closesCurrent(mark)) this.close(mark);
+      else this.nest(mark, this.start);
+    }
+    const open = this.start?.text ?? null;
+    if (this.start) this.finish(this.start, this.paragraph.end, this.paragraph.end);
+    return open;
+  }
+
+  /** A long quotation opens every paragraph anew; where it does not, a closing mark must come before an opening one. */
+  private resume(openBefore: string): void {
+    const first = this.marks[0];
+    if (!first) return;
+    const begin = trim(this.text, this.paragraph).start;
+    if (first.text === openBefore && first.start === begin) this.continues = true;
+    else if (first.closes && !first.opens && CLOSERS[openBefore]?.includes(first.text)) {
+      this.start = { text: openBefore, start: begin, end: begin, opens: true, closes: false };
+      this.continues = true;
+    }
+  }
+
+  private tryOpen(mark: Mark): void {
+    if (!mark.opens || !(mark.text in CLOSERS)) return;
+    if (NEEDS_CLOSER.has(mark.text) && this.closersLeft(mark) === 0) return;
+    this.start = mark;
+    this.depth = 0;
+  }
+
+  private closesCurrent(mark: Mark): boolean {
+    if (!mark.closes || !CLOSERS[this.start?.text ?? '']?.includes(mark.text)) return false;
+    return !this.isPluralPossessive(mark);
+  }
+
+  /** In ‘the voters’ choice’ the first closing mark is an apostrophe. */
+  private isPluralPossessive(mark: Mark): boolean {
+    if (!SINGLE.has(mark.text) || (this.closing.get(mark.text) ?? 0) === 0) return false;
+    return (
+      /s$/u.test(this.text.slice(mark.start - 1, mark.start)) &&
+      /^ \p{L}/u.test(this.text.slice(mark.end, mark.end + 3))
+    );
+  }
+
+  private close(mark: Mark): void {
+    if (this.depth > 0) this.depth--;
+    else if (this.start) this.finish(this.start, mark.start, mark.end);
+  }
+
+  /** The same mark again is a quotation within the quotation, or else the one before was never closed. */
+  private nest(mark: Mark, start: Mark): void {
+    if (mark.text !== start.text || !mark.opens || NEEDS_CLOSER.has(mark.text)) return;
+    const spare = this.closersLeft(mark) - (this.opening.get(mark.text) ?? 0);
+    if (spare >= this.depth + 2) this.depth++;
+    else {
+      const end = trim(this.text, { start: start.start, end: mark.start }).end;
+      this.finish(start, end, end);
+      this.tryOpen(mark);
+    }
+  }
+
+  private finish(start: Mark, innerEnd: number, end: number): void {
+    const inner = { start: start.end, end: Math.max(start.end, innerEnd) };
+    this.spans.push({
+      start: start.start,
+      end,
+      inner,
+      paragraph: this.paragraph.number,
+      continues: this.continues,
+    });
+    this.start = null;
+    this.continues = false;
+  }
+
+  private closersLeft(mark: Mark): number {
+    return (CLOSERS[mark.text] ?? []).reduce((sum, text) => sum + (this.closing.get(text) ?? 0), 0);
+  }
+
+  private count({ text, opens, closes }: Mark, by: 1 | -1): void {
+    if (closes) this.closing.set(text, (this.closing.get(text) ?? 0) + by);
+    if (opens) this.opening.set(text, (this.opening.get(text) ?? 0) + by);
+  }
+}
+
+const WORD_BEFORE = /[\p{L}\p{N}]$/u;
+const WORD_AFTER = /^[\p{L}\p{N}]/u;
+
+function marksOf(text: string, { start, end }: Span): Mark[] {
+  const words = text.slice(start, end);
+  return Array.from(words.matchAll(MARK), ({ 0: mark, index }) => {
+    const before = words.slice(Math.max(0, index - 2), index);
+    const after = words.slice(index + mark.length, index + mark.length + 2);
+    return {
+      text: mark,
+      start: start + index,
+      end: start + index + mark.length,
+      opens: !WORD_BEFORE.test(before) && /^\S/u.test(after) && !/^[,.;:!?]/u.test(after),
+      closes: /\S$/u.test(before) && !WORD_AFTER.test(after),
+    };
+  });
+}

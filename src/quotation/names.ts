@@ -1,0 +1,126 @@
+import type { Article } from '../article/article.js';
+import type { Span } from '../language/span.js';
+import { fold } from '../language/terms.js';
+import { isTime, phraseAfter } from './phrases.js';
+import { spanOf } from './report.js';
+import { type Item, itemsOf } from './statements.js';
+import { firstNameGender, type Gender, isTitleWord, titleGender } from './titles.js';
+
+/** A place where the text calls somebody or something by name. */
+export interface Name {
+  /** The name alone, without titles. */
+  readonly span: Span;
+  /** Its words, folded. */
+  readonly words: readonly string[];
+  /** The title before it or the description after it. */
+  readonly role: Span | null;
+  /** With the title before it, where there is one. */
+  readonly start: number;
+  /** A title or a first name tells that it is a person. */
+  readonly person: boolean;
+  readonly gender: Gender | null;
+}
+
+/** Every name in the paragraphs of an article, in order. */
+export function namesIn(article: Article): Name[] {
+  return article.paragraphs.flatMap((paragraph) => {
+    const items = itemsOf(article, paragraph, []);
+    const names: Name[] = [];
+    for (let at = 0; at < items.length; at++) {
+      const end = endOfRun(items, at);
+      if (end === at) continue;
+      const name = nameOf(article.text, items, at, end);
+      if (name) names.push(name);
+      at = end - 1;
+    }
+    return names;
+  });
+}
+
+/** After the last item of the run of proper nouns that begins here; the same index where none does. */
+function endOfRun(items: readonly Item[], from: number): number {
+  let end = from;
+  while (end < items.length && belongs(items, from, end)) end++;
+  while (end > from && !isProper(items[end - 1])) end--;
+  return end;
+}
+
+function belongs(items: readonly Item[], from: number, at: number): boolean {
+  const item = items[at] as Item;
+  if (isProper(item)) return true;
+  if (at === from) return item.pos === 'NOUN' && isTitleWord(item.lower) && isProper(items[at + 1]);
+  const [before, after] = [items[at - 1], items[at + 1]];
+  if (/^[-–]$/u.test(item.text))
+    return before?.end === item.start && after?.start === item.end && isProper(after);
+  if (item.lower === 'of' && before && isTitleWord(before.lower))
+    return isProper(after) && isProper(items[at + 2]);
+  return /^(?:de|van|von|der|den|bin|al|el|la|di|da|dos|du|ben|ibn)$/u.test(item.lower) && isProper(after);
+}
+
+function isProper(item: Item | undefined): boolean {
+  return item?.pos === 'PROPN' && /^\p{Lu}/u.test(item.text) && !isTime(item);
+}
+
+function nameOf(text: string, items: readonly Item[], from: number, end: number): Name | null {
+  const first = afterTitle(items, from, end);
+  const [start, last] = [items[first], items[end - 1]];
+  if (!start || !last || first >= end) return null;
+  const span = { start: start.start, end: last.end };
+  const words = foldWords(text.slice(span.start, span.end));
+  if (words.length === 0) return null;
+  const before = first > from ? spanOf(items, { from: withNation(items, from), to: first - 1 }) : null;
+  const gender = items
+    .slice(from, first)
+    .map(({ lower }) => titleGender(lower))
+    .find(Boolean);
+  const known = words.length > 1 ? firstNameGender(words[0] ?? '') : null;
+  return {
+    span,
+    words,
+    role: longerThanAddress(text, before) ?? descriptionAfter(items, end),
+    start: items[from]?.start ?? span.start,
+    person: first > from || known !== null,
+    gender: gender ?? known,
+  };
+}
+
+/** "Russian Foreign Minister": the capitalised adjective belongs to the title. */
+function withNation(items: readonly Item[], from: number): number {
+  const before = items[from - 1];
+  return before?.pos === 'ADJ' && /^\p{Lu}/u.test(before.text) ? withNation(items, from - 1) : from;
+}
+
+/** "Mr." alone is how one addresses somebody, and no role. */
+function longerThanAddress(text: string, role: Span | null): Span | null {
+  return role && !/^(?:mr|mrs|ms|miss|dr|sir)\.?$/iu.test(text.slice(role.start, role.end)) ? role : null;
+}
+
+/** Where the name proper begins: after the last title word, and what a title takes ("Secretary of State"). */
+function afterTitle(items: readonly Item[], from: number, end: number): number {
+  let first = from;
+  for (let at = from; at < end; at++) {
+    const { lower } = items[at] as Item;
+    if (!isTitleWord(lower)) continue;
+    const takes = items[at + 1]?.lower === 'of' ? 3 : 1;
+    if (at + takes < end) first = at + takes;
+  }
+  return first;
+}
+
+/** "Jens Stoltenberg, the alliance's secretary-general, said" */
+function descriptionAfter(items: readonly Item[], comma: number): Span | null {
+  if (items[comma]?.text !== ',') return null;
+  const phrase = phraseAfter(items, comma + 1);
+  if (!phrase || items[phrase.from]?.pos === 'PROPN') return null;
+  const words = items.slice(phrase.from, phrase.to + 1);
+  const ends = /^[,.]$/u.test(items[phrase.to + 1]?.text ?? '');
+  return ends && words.some(({ pos }) => pos === 'NOUN') ? spanOf(items, phrase) : null;
+}
+
+/** The words of a name or role without case, accents, possessive endings and marks. */
+export function foldWords(text: string): string[] {
+  return text
+    .split(/[\s\-–—/,]+/u)
+    .map((word) => fold(word).replace(/[^\p{L}\p{N}]/gu, ''))
+    .filter((word) => word !== '');
+}

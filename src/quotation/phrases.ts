@@ -1,0 +1,143 @@
+import type { PartOfSpeech } from '../language/tokens.js';
+import type { Item } from './statements.js';
+
+/** Items of a statement from index `from` to index `to`, both included. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+const INSIDE = new Set<PartOfSpeech>([
+  'PROPN',
+  'NOUN',
+  'ADJ',
+  'DET',
+  'NUM',
+  'PRON',
+  'PART',
+  'ADP',
+  'CCONJ',
+  'SYM',
+]);
+const HEADS = new Set<PartOfSpeech>(['PROPN', 'NOUN', 'PRON', 'NUM', 'ADJ', 'PART', 'DET']);
+const SUBJECTS = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'you', 'who']);
+const TIMES = new Set(
+  `monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow week month year
+morning afternoon evening night day weekend january february march april june july august september october
+november december earlier later ago`.split(/\s+/u),
+);
+const CLAUSE_OPENERS = new Set([
+  'that',
+  'who',
+  'which',
+  'whom',
+  'whose',
+  'to',
+  'because',
+  'if',
+  'when',
+  'while',
+  'as',
+  'after',
+  'before',
+]);
+
+/** Whether a word tells when rather than who. */
+export function isTime({ lower, pos }: Item): boolean {
+  return TIMES.has(lower) || (pos === 'NUM' && /^\d/u.test(lower));
+}
+
+/** Whether a noun phrase may begin with this word. */
+export function startsPhrase(item: Item): boolean {
+  if (item.quoted || isTime(item)) return false;
+  return (
+    ['PROPN', 'DET', 'NOUN', 'ADJ', 'NUM'].includes(item.pos) ||
+    SUBJECTS.has(item.lower) ||
+    /^(?:his|her|their|its|one|another)$/u.test(item.lower)
+  );
+}
+
+/**
+ * The noun phrase that ends at an item, with what hangs on it through prepositions ("the head of the union"):
+ * without a parser, everything back to the next verb, mark or conjunction. Null where there is none.
+ */
+export function phraseBefore(items: readonly Item[], end: number): Range | null {
+  let to = end;
+  while (items[to] && isTime(items[to] as Item)) to--;
+  if (to < end && items[to]?.pos === 'ADP') to--;
+  const head = items[to];
+  if (!head || head.quoted || !HEADS.has(head.pos)) return null;
+  if (SUBJECTS.has(head.lower)) return { from: to, to };
+  let from = to;
+  while (from > 0 && continues(items, from - 1)) from--;
+  from = withoutOpening(items, from, to);
+  return from <= to ? { from, to } : null;
+}
+
+function continues(items: readonly Item[], at: number): boolean {
+  const item = items[at] as Item;
+  if (item.quoted || CLAUSE_OPENERS.has(item.lower) || SUBJECTS.has(item.lower)) return false;
+  return INSIDE.has(item.pos) || isJoint(items, at);
+}
+
+/** A hyphen or slash within a word: "Secretary-General". */
+function isJoint(items: readonly Item[], at: number): boolean {
+  const [before, item, after] = [items[at - 1], items[at], items[at + 1]];
+  if (!item || !/^[-–/&]$/u.test(item.text)) return false;
+  return before?.end === item.start && after?.start === item.end;
+}
+
+/** Drops what a sentence opens with before its subject: "But", "On Tuesday", "In Ohio the governor". */
+function withoutOpening(items: readonly Item[], begin: number, to: number): number {
+  let from = begin;
+  while (from < to && ['CCONJ', 'PART'].includes(items[from]?.pos ?? 'X')) from++;
+  if (items[from]?.pos !== 'ADP') return from;
+  for (let at = to; at > from + 1; at--) {
+    const [before, item] = [items[at - 1] as Item, items[at] as Item];
+    const opens = item.pos === 'DET' || (item.pos === 'PROPN' && before.pos !== 'PROPN') || isTime(before);
+    if (opens && !['ADP', 'DET', 'ADJ', 'CCONJ', 'PUNCT'].includes(before.pos) && !isJoint(items, at - 1))
+      return at;
+  }
+  return to + 1;
+}
+
+/** The noun phrase that begins at an item, up to the next verb, mark, time or clause. Null where there is none. */
+export function phraseAfter(items: readonly Item[], begin: number): Range | null {
+  const first = items[begin];
+  if (!first || !startsPhrase(first)) return null;
+  if (SUBJECTS.has(first.lower)) return { from: begin, to: begin };
+  let to = begin;
+  let heads = 0;
+  for (let at = begin; at < items.length; at++) {
+    const item = items[at] as Item;
+    if (item.quoted || isTime(item) || CLAUSE_OPENERS.has(item.lower) || SUBJECTS.has(item.lower)) break;
+    if (!INSIDE.has(item.pos) && !isJoint(items, at)) break;
+    if (item.pos === 'ADP' && !/^(?:of|for|from|at)$/u.test(item.lower)) break;
+    if (HEADS.has(item.pos) && item.pos !== 'DET') {
+      to = at;
+      heads++;
+    }
+  }
+  return heads > 0 ? { from: begin, to } : null;
+}
+
+/**
+ * A noun phrase before a comma-bounded aside that ends at `comma`: "Rahm Emanuel, his chief of staff, urged".
+ * The aside belongs to it.
+ */
+export function phraseAroundAside(items: readonly Item[], comma: number): Range | null {
+  for (let at = comma - 1; at > Math.max(0, comma - 30); at--) {
+    const item = items[at] as Item;
+    if (item.quoted || /^[;:—–]$/u.test(item.text)) return null;
+    if (item.text !== ',') continue;
+    const phrase = phraseBefore(items, at - 1);
+    if (phrase && opensAside(items[at + 1])) return { from: phrase.from, to: comma - 1 };
+  }
+  return null;
+}
+
+function opensAside(item: Item | undefined): boolean {
+  if (!item) return false;
+  if (/^(?:he|she|they|it|and|but|or|so|that)$/u.test(item.lower)) return false;
+  return item.pos !== 'AUX';
+}

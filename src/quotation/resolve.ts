@@ -1,0 +1,188 @@
+import type { Article } from '../article/article.js';
+import { contains, type Span, slice } from '../language/span.js';
+import { type Entity, entitiesOf } from './entities.js';
+import { foldWords, type Name, namesIn } from './names.js';
+import type { Speaker } from './quotation.js';
+import { type Report, spanOf } from './report.js';
+import type { Item } from './statements.js';
+import { type Gender, isTitleWord } from './titles.js';
+
+/** Who was found for a report, and how the text names them there. */
+export interface Attribution {
+  readonly speaker: number | null;
+  readonly mention: Span | null;
+}
+
+interface Draft {
+  readonly name: Span;
+  readonly entity: Entity | null;
+  readonly mentions: Set<Span>;
+}
+
+const HE_OR_SHE: Record<string, Gender> = { he: 'male', she: 'female' };
+/** How far back, in characters, a pronoun may look for the one it stands for. */
+const REACH = 1_500;
+
+/** Finds the person or body behind each mention, and keeps the list of those who speak. */
+export class Speakers {
+  private readonly names: readonly Name[];
+  private readonly entities: ReadonlyMap<Name, Entity>;
+  private readonly drafts: Draft[] = [];
+  private readonly draftOf = new Map<Entity | string, number>();
+  private latest: number | null = null;
+
+  constructor(private readonly article: Article) {
+    this.names = namesIn(article);
+    this.entities = entitiesOf(this.names);
+  }
+
+  /** Attributes one report; they must come in the order of the text. */
+  attribute({ statement, source }: Report): Attribution {
+    const mention = source && spanOf(statement.items, source);
+    if (!source || !mention) return { speaker: null, mention: null };
+    const items = statement.items.slice(source.from, source.to + 1);
+    const speaker = this.behind(items, mention);
+    if (speaker !== null) {
+      this.drafts[speaker]?.mentions.add(mention);
+      this.latest = speaker;
+    }
+    return { speaker, mention };
+  }
+
+  /** All who speak, in the order in which they first do. */
+  list(): Speaker[] {
+    return this.drafts.map(({ name, entity, mentions }) => {
+      const spans = [...mentions].filter((span) => !entity?.names.some((each) => contains(span, each.span)));
+      const all = [...spans, ...(entity?.names.map(({ span }) => span) ?? [])];
+      return {
+        name,
+        role: entity?.names.find(({ role }) => role)?.role ?? null,
+        mentions: all.sort((a, b) => a.start - b.start),
+      };
+    });
+  }
+
+  private behind(items: readonly Item[], mention: Span): number | null {
+    const first = items[0] as Item;
+    if (items.length === 1 && first.pos === 'PRON') return this.behindPronoun(first);
+    const head = headOf(items);
+    const names = this.namesWithin(mention).filter((name) => !isPossessive(items, name));
+    const inHead = names.filter(({ span }) => contains(head, span));
+    if (inHead.length > 1) return this.body(mention, slice(this.article.text, mention));
+    const name = inHead[0] ?? names.find(({ start }) => isApposed(items, head, start));
+    if (name) return this.entity(this.entities.get(name) as Entity, mention);
+    return this.behindDescription(items, head);
+  }
+
+  private namesWithin(mention: Span): Name[] {
+    const from = firstFrom(this.names, mention.start);
+    const within: Name[] = [];
+    for (let at = from; (this.names[at]?.span.end ?? Number.POSITIVE_INFINITY) <= mention.end; at++)
+      within.push(this.names[at] as Name);
+    return within;
+  }
+
+  /** The last speaker of this paragraph or the one before, or else the nearest person named before, where they fit. */
+  private behindPronoun({ lower, start }: Item): number | null {
+    const gender = HE_OR_SHE[lower];
+    if (!gender) return null;
+    const from = firstFrom(this.names, start - REACH);
+    const before = this.names.slice(from, firstFrom(this.names, start));
+    const fits = (name: Name) => {
+      const entity = this.entities.get(name);
+      return entity?.person === true && (entity.gender === null || entity.gender === gender);
+    };
+    const spoke = this.latest === null ? null : this.drafts[this.latest];
+    const latest = before.findLast((name) => fits(name) && this.entities.get(name) === spoke?.entity);
+    const name = latest ?? this.subjectLike(before.filter(fits));
+    return name ? this.entity(this.entities.get(name) as Entity, name.span) : null;
+  }
+
+  /** The first person named in the nearest sentence that names one. */
+  private subjectLike(names: readonly Name[]): Name | undefined {
+    const last = names.at(-1);
+    const paragraph = last && this.article.paragraphs.find((each) => contains(each, last.span));
+    const sentence = paragraph?.sentences.find((each) => last && contains(each, last.span));
+    return sentence ? names.find(({ span }) => contains(sentence, span)) : last;
+  }
+
+  /** "the Russian foreign minister": whoever alone has that role; "officials": themselves. */
+  private behindDescription(items: readonly Item[], head: Span): number | null {
+    const words = foldWords(slice(this.article.text, head)).filter((word) => !/^(?:the|a|an|s)$/u.test(word));
+    const definite = items[0]?.lower === 'the';
+    const holders = definite ? this.holdersOf(words) : [];
+    if (holders.length === 1) return this.entity(holders[0] as Entity, head);
+    if (holders.length > 1) return null;
+    if (words.length === 0 || items[0]?.pos === 'PRON') return null;
+    return this.body(head, slice(this.article.text, head));
+  }
+
+  private holdersOf(words: readonly string[]): Entity[] {
+    if (!words.some(isTitleWord)) return [];
+    const holders = new Set<Entity>();
+    for (const name of this.names) {
+      if (!name.role) continue;
+      const role = new Set(foldWords(slice(this.article.text, name.role)));
+      if (words.every((word) => role.has(word))) holders.add(this.entities.get(name) as Entity);
+    }
+    return [...holders];
+  }
+
+  private entity(entity: Entity, mention: Span): number {
+    const known = this.draftOf.get(entity);
+    if (known !== undefined) return known;
+    const fullest = entity.names.reduce((best, name) =>
+      name.words.length > best.words.length ? name : best,
+    );
+    return this.add(entity, {
+      name: entity.names.length > 0 ? fullest.span : mention,
+      entity,
+      mentions: new Set(),
+    });
+  }
+
+  private body(name: Span, text: string): number {
+    const key = foldWords(text)
+      .filter((word) => !/^(?:the|a|an)$/u.test(word))
+      .join(' ');
+    return this.draftOf.get(key) ?? this.add(key, { name, entity: null, mentions: new Set() });
+  }
+
+  private add(key: Entity | string, draft: Draft): number {
+    this.drafts.push(draft);
+    this.draftOf.set(key, this.drafts.length - 1);
+    return this.drafts.length - 1;
+  }
+}
+
+/** The index of the first name that starts at a position or after it. */
+function firstFrom(names: readonly Name[], position: number): number {
+  let [low, high] = [0, names.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((names[middle]?.span.start ?? 0) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The part of a noun phrase before what hangs on it: "Martin Indyk" of "Martin Indyk, the former envoy to the region". */
+function headOf(items: readonly Item[]): Span {
+  const at = items.findIndex(
+    ({ pos, text, lower }, index) =>
+      index > 0 &&
+      (text === ',' || (pos === 'ADP' && !(lower === 'of' && isTitleWord(items[index - 1]?.lower ?? '')))),
+  );
+  const last = items[at < 0 ? items.length - 1 : at - 1] as Item;
+  return { start: (items[0] as Item).start, end: last.end };
+}
+
+function isPossessive(items: readonly Item[], { span }: Name): boolean {
+  return items.some(({ start, text }) => start === span.end && /^['’]s?$/u.test(text));
+}
+
+/** "his chief of staff, Rahm Emanuel" */
+function isApposed(items: readonly Item[], head: Span, start: number): boolean {
+  const comma = items.findIndex((item) => item.start >= head.end && item.text === ',');
+  return comma > 0 && items[comma + 1]?.start === start;
+}
