@@ -1,5 +1,5 @@
 import type { Articles } from './articles.js';
-import { type Block, type Card, type QuoteBlock, separated } from './card.js';
+import type { Block, Card, QuoteBlock } from './card.js';
 import { lineSpans } from './lines.js';
 import { plainText, quotedRuns, type Run } from './runs.js';
 
@@ -34,11 +34,23 @@ function blockLines(block: Block, articles: Articles, style: TextStyle): string[
 }
 
 function quoteLines(block: QuoteBlock, articles: Articles, style: TextStyle): string[] {
-  const citation = plainText(separated(block.citation, ' · '), articles);
+  const parts = block.citation.map((part) => plainText(part, articles));
+  const citation = packed(parts, ' · ', style.width);
   return [
     ...wrapped(quotedRuns(block, articles), BAR, style),
-    ...wrapped([{ text: citation, style: 'cut' }], '', style),
+    ...citation.flatMap((text) => wrapped([{ text, style: 'cut' }], '', style)),
   ];
+}
+
+/** As many parts on each line as fit, so that no line ends inside "¶ 12". */
+function packed(parts: readonly string[], separator: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const longer = [...lines.slice(-1), part].join(separator);
+    if (lines.length > 0 && longer.length <= width - separator.length) lines[lines.length - 1] = longer;
+    else lines.push(part);
+  }
+  return lines.map((line, index) => (index < lines.length - 1 ? line + separator.trimEnd() : line));
 }
 
 function plainRun(text: string): Run[] {

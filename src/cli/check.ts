@@ -12,8 +12,8 @@ export interface Understood {
   readonly sections: readonly { readonly heading: string | null; readonly paragraphs: number }[];
   /** How many quotations each speaker has. */
   readonly quotations: Readonly<Record<string, number>>;
-  /** Quotations whose speaker the text does not tell. */
-  readonly unattributed: number;
+  /** The numbers of the paragraphs with quotations whose speaker the text does not tell. */
+  readonly unattributed: readonly number[];
   /** What may have been misunderstood, a sentence each. */
   readonly warnings: readonly string[];
 }
@@ -22,7 +22,7 @@ export interface Understood {
 export function understood(article: Article, library: Library): Understood {
   const { id, title, published, author, sections } = article;
   const { quotations } = library.quotes({ source: id });
-  const unattributed = quotations.filter(({ speaker }) => speaker === null).length;
+  const unattributed = quotations.flatMap(({ speaker, paragraph }) => (speaker ? [] : (paragraph ?? [])));
   return {
     article: id,
     title: words(article, title),
@@ -50,7 +50,7 @@ function bySpeaker(quotations: readonly FoundQuotation[], library: Library): Rec
 
 function warningsFor(
   { title, published, author, sections, paragraphs }: Article,
-  unattributed: number,
+  unattributed: readonly number[],
 ): string[] {
   const bare = sections.filter((section) => section.paragraphs.length === 0).length;
   const found: [boolean, string][] = [
@@ -65,7 +65,10 @@ function warningsFor(
       bare > 0,
       `Sections without a paragraph: ${bare}. A short line of the text may have been taken for a heading.`,
     ],
-    [unattributed > 0, `Quotations whose speaker the text does not tell: ${unattributed}.`],
+    [
+      unattributed.length > 0,
+      `Quotations whose speaker the text does not tell: ¶ ${unattributed.join(', ')}.`,
+    ],
   ];
   return found.filter(([applies]) => applies).map(([, warning]) => warning);
 }

@@ -38,6 +38,18 @@ describe('a card as text', () => {
     );
   });
 
+  test('breaks a citation between its parts', () => {
+    const text = textCard(
+      quoteOf({ citation: [['A long title of an article'], ['¶ 12'], ['Ola']] }),
+      library,
+      {
+        width: 36,
+        ansi: false,
+      },
+    );
+    expect(text.split('\n').slice(-3)).toEqual(['A long title of an article ·', '¶ 12 · Ola', '']);
+  });
+
   test('marks what answers in bold', () => {
     const text = textCard(answerCard(roofAnswer, library), library, { width: 80, ansi: true });
     expect(text).toContain('said. \u001b[1m“The roof is gone.”\u001b[22m Repairs');
