@@ -9,7 +9,7 @@ export function buildArticle(id: string, outline: Outline): Article {
   const sections = outlined.map(({ heading, paragraphs: spans }, index): Section => {
     const number = index + 1;
     const own = spans.map((span, at) => paragraph(outline.text, span, paragraphs.length + at + 1, number));
-    paragraphs.push(...own);
+    for (const each of own) paragraphs.push(each);
     return { number, heading, paragraphs: own };
   });
   return { id, ...facts, published: inSentence(facts.published, paragraphs), sections, paragraphs };
@@ -18,7 +18,7 @@ export function buildArticle(id: string, outline: Outline): Article {
 function paragraph(text: string, { start, end }: Span, number: number, section: number): Paragraph {
   const sentences: Span[] = [];
   const made: Paragraph = { start, end, number, section, sentences };
-  sentences.push(...readParagraph(text, made));
+  for (const sentence of readParagraph(text, made)) sentences.push(sentence);
   return made;
 }
 

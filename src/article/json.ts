@@ -19,9 +19,10 @@ function parse(text: string): unknown {
 
 function placeOf(text: string): string {
   const message = messageOf(text);
-  const position = /at position (\d+)/u.exec(message)?.[1];
-  if (position === undefined && !isUnexpected(message)) return 'at its end';
-  const before = text.slice(0, position === undefined ? unexpectedAt(text) : Number(position)).split('\n');
+  const stated = /at position (\d+)/u.exec(message)?.[1] ?? text.length;
+  const position = isUnexpected(message) ? unexpectedAt(text) : Number(stated);
+  if (position >= text.trimEnd().length) return 'at its end';
+  const before = text.slice(0, position).split('\n');
   return `at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 

@@ -104,9 +104,8 @@ export function isMissed(text: string, tokens: readonly Token[], at: number): bo
   const quoted = last < at - 1;
   if (quoted && OPENING.test(next.text)) return true;
   if (!/^[\p{Lu}“"‘]/u.test(next.text)) return false;
-  return (
-    isAfterUnit(tokens, last) || (OPENERS.has(next.pos) && mark.text.length > 1 && !TITLE.test(mark.lower))
-  );
+  const unclear = mark.text.length > 1 || mark.text === '…';
+  return isAfterUnit(tokens, last) || (unclear && OPENERS.has(next.pos) && !TITLE.test(mark.lower));
 }
 
 function lastBeforeClosing(tokens: readonly Token[], at: number): number {

@@ -41,13 +41,41 @@ export interface Analysis {
 const nlp = winkNLP(model, ['sbd', 'pos']);
 const { its } = nlp;
 
+/** wink-nlp's time grows with the square of a word's length, and no word of a language is as long as this. */
+const LONGEST_WORD = 1_000;
+
+/** Tokens of `text` with their offsets, moved by `offset` (for a paragraph: where it starts in its article). */
+export function analyse(text: string, offset = 0): Analysis {
+  const tokens: Token[] = [];
+  const sentenceEnds: number[] = [];
+  let start = 0;
+  for (const end of [...cutsIn(text), text.length]) {
+    const part = analysePart(text.slice(start, end), start + offset);
+    for (const last of part.sentenceEnds) sentenceEnds.push(last + tokens.length);
+    for (const token of part.tokens) tokens.push(token);
+    start = end;
+  }
+  return { tokens, sentenceEnds };
+}
+
+/** Where to cut overlong words, never in the middle of a character. */
+function cutsIn(text: string): number[] {
+  if (text.length <= LONGEST_WORD) return [];
+  const cuts: number[] = [];
+  for (const { 0: word, index } of text.matchAll(/\S+/gu)) {
+    for (let at = LONGEST_WORD; at < word.length; at += LONGEST_WORD) {
+      const cut = index + at;
+      cuts.push((text.codePointAt(cut - 1) ?? 0) > 0xffff ? cut - 1 : cut);
+    }
+  }
+  return cuts;
+}
+
 /**
- * Tokens of `text` with their offsets, moved by `offset` (for a paragraph: where it starts in its article).
- *
  * wink-nlp reports no character offsets, so each token is looked up from where the one before it ended; tokens
  * of nothing but white space are left out.
  */
-export function analyse(text: string, offset = 0): Analysis {
+function analysePart(text: string, offset: number): Analysis {
   const doc = nlp.readDoc(text);
   const values: string[] = doc.tokens().out(its.value);
   const tags = doc.tokens().out(its.pos) as string[];

@@ -98,7 +98,7 @@ it('reads any text without changing it, every span in its place', () => {
       expect(article.text).toBe(text);
       expectSound(article);
     }),
-    { numRuns: 1_500 },
+    { numRuns: 500 },
   );
 });
 
@@ -118,7 +118,7 @@ it('loses no line that holds a letter or a number', () => {
         expect(words.split(/\s+/u)).toEqual(lines.join(' ').split(/\s+/u));
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 150 },
   );
 });
 
@@ -132,6 +132,6 @@ it('keeps the paragraphs of a source to the character', () => {
       expect(article.paragraphs.map((paragraph) => slice(article.text, paragraph))).toEqual(given);
       expectSound(article);
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
 });
