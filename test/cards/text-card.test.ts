@@ -47,7 +47,7 @@ describe('a card as text', () => {
         ansi: false,
       },
     );
-    expect(text.split('\n').slice(-3)).toEqual(['A long title of an article ·', '¶ 12 · Ola', '']);
+    expect(text.split('\n').slice(-3)).toEqual(['A long title of an article · ¶ 12 ·', 'Ola', '']);
   });
 
   test('marks what answers in bold', () => {
