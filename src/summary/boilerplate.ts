@@ -13,7 +13,8 @@ const AROUND = [
   /^(?:first |last )?(?:updated|published|posted|created|modified)(?: (?:at|on))?\b.{0,60}$/iu,
   /^(?:copyright|©|\(c\) \d{4}|all rights reserved)/iu,
   /^(?:image|photo|picture|photograph|file photo|video|credit|source|graphic|illustration)s?(?: credit)?\s*(?::|by\b)/iu,
-  /^(?:read|see|watch|listen|click|scroll|follow|sign up|subscribe|share|continue reading)\b.{0,40}(?:more|also|here|below|now|video|down|newsletter|us on|story|this|related)\b.{0,60}$/iu,
+  /^(?:read|see|watch|listen|click|scroll|share|follow|continue reading)(?:\W+(?:more|also|here|below|now|next|down|us|this)\b|:).{0,60}$/iu,
+  /^(?:sign up|subscribe)\b.{0,60}$/iu,
   /^(?:advertisement|related(?: (?:stories|articles|links))?|more on this story)\b.{0,40}$/iu,
   /\b(?:file photo|from file|pictured above)\b.{0,20}$/iu,
 ];

@@ -17,8 +17,11 @@ const PHRASES =
 /** A demonstrative for a whole thought: "Russia sees that as a threat". */
 const BARE = /\b(?:that|this|these|those) (?:as|too|again)\b/u;
 
-/** A subject pronoun behind an opening phrase: "In October, it", "When asked, he", "According to them". */
 const PRONOUN = new Set('he she it they him them his her their its'.split(' '));
+const SUBJECT = new Set('he she it they this these'.split(' '));
+const SUBORDINATOR = new Set(
+  'when after before as if while because although though since until once'.split(' '),
+);
 const NOUNS = new Set(['NOUN', 'PROPN']);
 
 /**
@@ -34,16 +37,26 @@ export function hangsBack(sentence: readonly Token[]): boolean {
     .map(({ lower }) => lower)
     .join(' ');
   const pointing = POINTING.has(first.lower) || PHRASES.test(opening) || BARE.test(opening);
-  return pointing || pronounFirst(words) || asideLinks(sentence);
+  return pointing || pronounFirst(words) || pronounBehindOpening(sentence) || asideLinks(sentence);
 }
 
-/** A pronoun before anything that it could stand for, other than the time or place that an opening phrase sets. */
+/** A pronoun before anything that it could stand for. */
 function pronounFirst(words: readonly Token[]): boolean {
   for (const { lower, pos } of words.slice(0, 8)) {
     if (PRONOUN.has(lower)) return true;
     if (NOUNS.has(pos)) return false;
   }
   return false;
+}
+
+/** A pronoun behind a short opening phrase, unless that is a clause with a subject of its own ("When Ann left, she"). */
+function pronounBehindOpening(sentence: readonly Token[]): boolean {
+  const comma = sentence.findIndex(({ text }) => text === ',');
+  if (comma < 1 || comma > 6 || !SUBJECT.has(sentence[comma + 1]?.lower ?? '')) return false;
+  const opening = sentence.slice(0, comma);
+  return !(
+    SUBORDINATOR.has(opening[0]?.lower ?? '') && opening.some(({ pos }) => pos === 'VERB' || pos === 'AUX')
+  );
 }
 
 const LINKING_ASIDE = new Set(

@@ -10,6 +10,8 @@ export interface Budget {
 
 /** How much a sentence loses that repeats a chosen one, by their likeness. */
 const REDUNDANCY = 0.3;
+/** The likeness from which on a sentence says the same again and is not shown. */
+const REPEATS = 0.65;
 
 type Chosen = Map<number, Candidate>;
 
@@ -56,10 +58,12 @@ function marginal({ worth, likeness, neighbours }: Standing, spread: number): nu
   return worth - REDUNDANCY * likeness - spread * neighbours;
 }
 
-function choose(member: Candidate, chosen: Chosen, open: ReadonlyMap<Unit, Standing>): void {
+function choose(member: Candidate, chosen: Chosen, open: Map<Unit, Standing>): void {
   chosen.set(member.order, member);
-  for (const [{ head }, standing] of open) {
+  for (const [unit, standing] of open) {
+    const { head } = unit;
     standing.likeness = Math.max(standing.likeness, cosine(head.bag, member.bag));
+    if (standing.likeness >= REPEATS) open.delete(unit);
     if (head.section === member.section) standing.neighbours += 1;
   }
 }

@@ -66,7 +66,7 @@ function linksOf(article: Article, candidates: readonly Candidate[]): Links {
 }
 
 /** The tokens of each sentence of a paragraph. */
-function tokensBySentence(article: Article, paragraph: Paragraph): (readonly Token[])[] {
+export function tokensBySentence(article: Article, paragraph: Paragraph): (readonly Token[])[] {
   const tokens = tokensOf(article, paragraph);
   let at = 0;
   return paragraph.sentences.map((sentence) => {

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findSection } from '../../src/summary/find-section.js';
+import { articleFrom } from './articles.js';
+
+const article = articleFrom({
+  title: 'A Year on the Coast',
+  sections: [
+    { paragraphs: ['The coast saw a year of storms and visitors.'] },
+    { heading: 'Fishing & Harbours', paragraphs: ['Trawlers landed less cod. Sanctions on nets hurt.'] },
+    {
+      heading: 'The 2015 Tourism Plan',
+      paragraphs: ['Hotels filled up early.', 'Iranian cyclists came in groups.'],
+    },
+    {
+      heading: 'Storms',
+      paragraphs: ['Three storms broke the pier, and insurance paid for the pier alone.'],
+    },
+  ],
+});
+const found = (query: string) => findSection(article, query)?.number ?? null;
+
+describe('findSection', () => {
+  it.each([
+    ['storms', 4],
+    ['FISHING & HARBOURS', 2],
+    ['fishing and harbours', 2],
+    ['Fishng & Harbors', 2],
+    ['tourism', 3],
+    ['the 2015 plan', 3],
+    ['turism', 3],
+  ])('by its heading: %s', (query, number) => expect(found(query)).toBe(number));
+
+  it.each([
+    ['3', 3],
+    ['section 3', 3],
+    ['the third section', 3],
+    ['the last section', 4],
+    ['introduction', 1],
+    [' #2 ', 2],
+  ])('by its number: %s', (query, number) => expect(found(query)).toBe(number));
+
+  it.each([
+    ['the part about hotels', 3],
+    ['what does it say about insurance for the pier?', 4],
+    ['cod', 2],
+    ['Iran', 3],
+    ['sanctoins', 2],
+  ])('by its content: %s', (query, number) => expect(found(query)).toBe(number));
+
+  it.each(['football', '', '   ', 'the section about', '0', '9', 'section 12', 'the tenth section', '???'])(
+    'not at all: %s',
+    (query) => expect(found(query)).toBeNull(),
+  );
+
+  it('takes any words', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (query) => {
+        const section = findSection(article, query);
+        expect(section === null || article.sections.includes(section)).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { styleOf } from '../../src/summary/genre.js';
+import { NEWS, OTHER, SECTIONED_NEWS } from '../../src/summary/scores.js';
+import { articleFrom, plain } from './articles.js';
+
+const REPORT =
+  'The bridge in Genoa closed on Monday, police said. Officials told reporters that repairs would take a year.';
+const GUIDE = 'Boil the water and add the salt. Stir until the salt is gone and leave it to cool.';
+const TALK =
+  'I told you on Monday what we want, and you said you would help us. I said it today to my friends.';
+
+describe('styleOf', () => {
+  it('takes a report in one piece for news', () => {
+    expect(styleOf(articleFrom({ title: 'Bridge closed', sections: [{ paragraphs: [REPORT] }] }))).toBe(NEWS);
+  });
+  it('tells a report under headings', () => {
+    const sections = ['Closure', 'Repairs'].map((heading) => ({ heading, paragraphs: [REPORT] }));
+    expect(styleOf(articleFrom({ title: 'Bridge closed', sections }))).toBe(SECTIONED_NEWS);
+  });
+  it.each([GUIDE, TALK])('takes nothing else for news: %s', (paragraph) => {
+    expect(styleOf(articleFrom({ title: 'Salt', sections: [{ paragraphs: [paragraph] }] }))).toBe(OTHER);
+  });
+  it('goes by the opening where there is no title', () => {
+    expect(styleOf(plain(GUIDE))).toBe(NEWS);
+  });
+  it('is untroubled by an article without paragraphs', () => {
+    expect(styleOf(articleFrom({ title: 'Salt', sections: [] }))).toBe(OTHER);
+  });
+});
