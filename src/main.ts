@@ -10,9 +10,10 @@ const io: Io = { input: process.stdin, output: process.stdout, errors: process.s
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
 /** A reader that has seen enough (`| head -1`) closes the pipe; that is no failure. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE') process.exit();
+  process.stderr.write(`The output cannot be written: ${message}.\n`);
+  process.exit(WRONG_USE);
 });
 
 process.exitCode = await runCli(process.argv.slice(2), io, {
