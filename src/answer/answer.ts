@@ -1,7 +1,7 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { contains, type Span } from '../language/span.js';
 import type { PassageIndex } from '../search/passage-index.js';
-import { confidenceOf, MOST_CONFIDENT, THRESHOLD } from './confidence.js';
+import { confidenceOf, MOST_CONFIDENT, THRESHOLD, worthShowing } from './confidence.js';
 import { asksMetadata, metadataLines } from './metadata.js';
 import { analyseQuestion, type Question } from './question.js';
 import { type Candidate, rank } from './rank.js';
@@ -34,10 +34,11 @@ export function answer(text: string, sources: Sources, limit: number): Answer {
   const ranked = rank(question, candidates(question, sources), sources.index, quotesAsked(question, sources));
   const confidence = confidenceOf(question, ranked);
   if (confidence < THRESHOLD) return abstained(text, confidence, ranked);
+  const shown = worthShowing(question, ranked).slice(0, limit);
   return answered(
     text,
     confidence,
-    ranked.slice(0, limit).map((candidate) => passage(candidate, sources)),
+    shown.map((candidate) => passage(candidate, sources)),
   );
 }
 

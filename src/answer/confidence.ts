@@ -20,3 +20,12 @@ export function confidenceOf(question: Question, ranked: readonly Candidate[]): 
     best.reasons.some(({ signal }) => signal === 'holds what the question asks for');
   return best.coverage * (holdsKind ? 1 : 0.7) * (best.holdsNames ? 1 : 0.5);
 }
+
+/** Further passages must come this close to the first one's confidence to be shown with it. */
+const COMPANION = 0.6;
+
+/** The candidates that are worth showing once the first one answers. */
+export function worthShowing(question: Question, ranked: readonly Candidate[]): Candidate[] {
+  const least = Math.max(THRESHOLD, COMPANION * confidenceOf(question, ranked));
+  return ranked.filter((candidate, index) => index === 0 || confidenceOf(question, [candidate]) >= least);
+}

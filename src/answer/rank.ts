@@ -32,6 +32,25 @@ const NEAR = { sentence: 1, paragraph: 0.75, heading: 0.6, previous: 0.5, title:
 /** Whether a sentence quotes the speaker whose words a question asks for. */
 export type QuotesAsked = (article: Article, sentence: Span) => boolean;
 
+/**
+ * The share of a question's words, weighted by rarity, that a sentence and its surroundings hold; 0 to 1.
+ *
+ * @param at the index of the sentence in its paragraph
+ */
+export function coverageOf(
+  question: Question,
+  index: PassageIndex,
+  article: Article,
+  paragraph: Paragraph,
+  at: number,
+): number {
+  const terms = question.terms.map((term) => weigh(term, index));
+  return share(
+    terms,
+    terms.map((term) => worthOf(term, article, paragraph, at)),
+  );
+}
+
 /** Ranks the best sentence of each paragraph, best first. */
 export function rank(
   question: Question,

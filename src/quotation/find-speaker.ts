@@ -15,16 +15,24 @@ const EMPTY = new Set(['the', 'a', 'an', 'of', 'for', 'and', 'mr', 'mrs', 'ms', 
  * @example findSpeaker(article, speakers, 'the Russian foreign minister')
  */
 export function findSpeaker(article: Article, speakers: readonly Speaker[], query: string): Speaker[] {
+  return bestBy(speakers, (speaker) => speakerFit(article, speaker, query));
+}
+
+/** Those that share the highest score above 0. */
+export function bestBy<T>(items: readonly T[], score: (item: T) => number): T[] {
+  const scores = items.map(score);
+  const best = Math.max(0, ...scores);
+  return best === 0 ? [] : items.filter((_, index) => scores[index] === best);
+}
+
+/** How well a query names a speaker: from 6 (the whole name) to 1 (misspelt words of role and name); 0 where it does not. */
+export function speakerFit(article: Article, speaker: Speaker, query: string): number {
   const asked = foldWords(query);
   const telling = asked.filter((word) => !EMPTY.has(word));
   const words = telling.length > 0 ? telling : asked;
-  if (words.length === 0) return [];
-  const ranked = speakers.map((speaker) => ({ speaker, fit: fit(article, speaker, words) }));
-  const best = Math.max(0, ...ranked.map(({ fit }) => fit));
-  return best === 0 ? [] : ranked.filter(({ fit }) => fit === best).map(({ speaker }) => speaker);
+  return words.length === 0 ? 0 : fit(article, speaker, words);
 }
 
-/** From 6 (the whole name) to 1 (misspelt words of role and name); 0 where a word fits nothing. */
 function fit(article: Article, { name, role, mentions }: Speaker, asked: readonly string[]): number {
   const full = foldWords(slice(article.text, name)).filter((word) => !EMPTY.has(word));
   const names = [...full, ...mentions.flatMap((span) => properWords(slice(article.text, span)))];

@@ -1,0 +1,22 @@
+import type { Article } from './article/article.js';
+import { type Span, slice } from './language/span.js';
+
+export type { Article, Credit, Paragraph, Section } from './article/article.js';
+export { UnreadableArticle } from './article/errors.js';
+export type { ArticleSource } from './article/source.js';
+export type { Span } from './language/span.js';
+export { UnusableFolder } from './library/folder.js';
+export { createLibrary, openLibrary } from './library/library.js';
+export type * from './library/results.js';
+export { UnknownSource } from './library/source.js';
+export type { QuotationKind } from './quotation/quotation.js';
+export type { SummaryLength } from './summary/summary.js';
+
+/**
+ * The words of a span, as they stand in the article.
+ *
+ * @example textOf(article, answer.passages[0].sentence)
+ */
+export function textOf(article: Article, span: Span): string {
+  return slice(article.text, span);
+}

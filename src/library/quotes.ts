@@ -1,0 +1,119 @@
+import type { Sources } from '../answer/answer.js';
+import { analyseQuestion } from '../answer/question.js';
+import { coverageOf } from '../answer/rank.js';
+import { contains } from '../language/span.js';
+import { bestBy, speakerFit } from '../quotation/find-speaker.js';
+import type { Quotation, Speaker } from '../quotation/quotation.js';
+import type { FoundQuotation, LibrarySpeaker, QuoteOptions, QuoteResult } from './results.js';
+import { joinVoices, toSpeaker, type Voice, type Voices } from './speakers.js';
+
+/** What share of the words asked about a quotation and its surroundings must hold. */
+const ABOUT = 0.5;
+
+/** What a speaker said, or everybody, or those whom a name may mean. */
+export function quotes(
+  sources: Sources,
+  { speaker: query, about }: Omit<QuoteOptions, 'source'>,
+): QuoteResult {
+  const everybody = voicesOf(sources);
+  if (query === undefined) {
+    return {
+      query: null,
+      speaker: null,
+      quotations: spoken(everyQuotation(sources), sources, about),
+      speakers: everybody.map(toSpeaker),
+    };
+  }
+  const [found, ...others] = bestBy(everybody, (voices) => fitOf(voices, query));
+  if (!found) return { query, speaker: null, quotations: [], speakers: everybody.map(toSpeaker) };
+  if (others.length > 0)
+    return { query, speaker: null, quotations: [], speakers: [found, ...others].map(toSpeaker) };
+  return {
+    query,
+    speaker: toSpeaker(found),
+    quotations: spoken(found, sources, about),
+    speakers: everybody.map(toSpeaker),
+  };
+}
+
+/** Everybody who speaks, most quoted first. */
+export function speakers(sources: Sources): LibrarySpeaker[] {
+  return voicesOf(sources).map(toSpeaker);
+}
+
+function fitOf(voices: Voices, query: string): number {
+  return Math.max(...voices.map(({ article, speaker }) => speakerFit(article, speaker, query)));
+}
+
+function voicesOf({ articles, quotationsOf }: Sources): Voices[] {
+  const voices = articles.flatMap((article): Voice[] => {
+    const { quotations, speakers } = quotationsOf(article);
+    return speakers.map((speaker, index) => ({
+      article,
+      speaker,
+      quotations: quotations.filter((quotation) => quotation.speaker === index),
+    }));
+  });
+  return joinVoices(voices).sort((a, b) => saidBy(b) - saidBy(a));
+}
+
+function saidBy(voices: Voices): number {
+  return voices.reduce((sum, { quotations }) => sum + quotations.length, 0);
+}
+
+/** Words of an article with whoever speaks them, if the text tells. */
+interface Said {
+  readonly article: Voice['article'];
+  readonly speaker: Speaker | null;
+  readonly quotations: readonly Quotation[];
+}
+
+/** All quotations in order of the text, those of unknown speakers among them. */
+function everyQuotation({ articles, quotationsOf }: Sources): Said[] {
+  return articles.flatMap((article) => {
+    const { quotations, speakers } = quotationsOf(article);
+    return quotations.map((quotation) => ({
+      article,
+      speaker: speakers[quotation.speaker ?? -1] ?? null,
+      quotations: [quotation],
+    }));
+  });
+}
+
+/** The quotations as plain data; only those about a topic where one is asked for, those that say most about it first. */
+function spoken(said: readonly Said[], sources: Sources, about: string | undefined): FoundQuotation[] {
+  const topic = about === undefined ? null : analyseQuestion(about);
+  const found = said.flatMap(({ article, speaker, quotations }) =>
+    quotations.map((quotation) => {
+      const paragraph = article.paragraphs[quotation.paragraph - 1];
+      const first = quotation.pieces[0];
+      const at =
+        paragraph && first
+          ? paragraph.sentences.findIndex((sentence) =>
+              contains(sentence, { start: first.start, end: first.start }),
+            )
+          : -1;
+      const bearing = topic && paragraph ? coverageOf(topic, sources.index, article, paragraph, at) : 1;
+      return { bearing, quotation: toFound(article, speaker, quotation) };
+    }),
+  );
+  return found
+    .filter(({ bearing }) => bearing >= ABOUT)
+    .sort((a, b) => b.bearing - a.bearing)
+    .map(({ quotation }) => quotation);
+}
+
+function toFound(article: Voice['article'], speaker: Speaker | null, quotation: Quotation): FoundQuotation {
+  const { kind, pieces, cue, manner, mention, paragraph } = quotation;
+  return {
+    article: article.id,
+    section: article.paragraphs[paragraph - 1]?.section ?? null,
+    paragraph,
+    kind,
+    pieces,
+    cue,
+    manner,
+    mention,
+    speaker: speaker && { article: article.id, span: speaker.name },
+  };
+}

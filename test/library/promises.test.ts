@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Article, createLibrary, type Library, type Span, textOf } from '../../src/index.js';
+
+/** Words and marks that the code has rules about, among arbitrary characters. */
+const piece = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.constantFrom(
+    'Biden', 'Jens Stoltenberg', 'said', 'told reporters', '“', '”', '"', '‘', '’', '«', '»', '. ', '? ', '… ', '\r\n',
+    'the minister', 'According to', 'on Dec. 7', '$500m.', 'U.S.', 'He', 'not', '👩‍👩‍👧', 'é', '\u202e', '\ud800',
+  ),
+); // biome-ignore format: one word list
+const prose = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(' '));
+const source = fc.record({
+  title: fc.string({ maxLength: 40 }).map((text) => text.replace(/[\r\n]/gu, ' ')),
+  sections: fc.array(
+    fc.record({
+      heading: fc.string({ maxLength: 20 }).map((text) => text.replace(/[\r\n]/gu, ' ')),
+      paragraphs: fc.array(prose, { maxLength: 4 }),
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
+});
+const question = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 80 }),
+  prose,
+  fc.constantFrom('What did Biden say?', 'who wrote this'),
+);
+
+function expectInside(article: Article, span: Span): void {
+  expect(span.start).toBeGreaterThanOrEqual(0);
+  expect(span.start).toBeLessThanOrEqual(span.end);
+  expect(span.end).toBeLessThanOrEqual(article.text.length);
+}
+
+function articleOf(library: Library, id: string): Article {
+  const article = library.articles.find((each) => each.id === id);
+  if (!article) throw new Error(`no article ${id}`);
+  return article;
+}
+
+/** Every span of a result with the article it belongs to. */
+function spansOf(library: Library, asked: string): [Article, Span][] {
+  const { passages, nearest } = library.ask(asked);
+  const quoted = library.quotes({ about: asked }).quotations;
+  const speakers = library.speakers();
+  const condensed = library.summary({ section: asked })?.sentences ?? [];
+  return [
+    ...passages.flatMap(
+      ({ article, span, sentence }) =>
+        [
+          [article, span],
+          [article, sentence],
+        ] as const,
+    ),
+    ...nearest.map(({ article, span }) => [article, span] as const),
+    ...quoted.flatMap(({ article, pieces }) => pieces.map((span) => [article, span] as const)),
+    ...speakers.flatMap(({ mentions }) => mentions.map(({ article, span }) => [article, span] as const)),
+    ...condensed.map(({ article, span }) => [article, span] as const),
+  ].map(([id, span]) => [articleOf(library, id), span]);
+}
+
+describe('for arbitrary articles and questions', () => {
+  test('nothing throws, and every span lies inside its article', () => {
+    fc.assert(
+      fc.property(source, question, (article, asked) => {
+        const library = createLibrary([article]);
+        for (const [where, span] of spansOf(library, asked)) expectInside(where, span);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('quoted words are the source’s, character for character', () => {
+    fc.assert(
+      fc.property(source, (article) => {
+        const library = createLibrary([article]);
+        const given = article.sections.flatMap(({ paragraphs }) => paragraphs);
+        for (const asked of given) {
+          for (const { article: id, span, sentence } of library.ask(asked).passages) {
+            const words = textOf(articleOf(library, id), sentence);
+            expect(given.some((paragraph) => paragraph.includes(words))).toBe(true);
+            expect(textOf(articleOf(library, id), span)).toContain(words);
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('it answers exactly when there are passages, with a confidence from 0 to 1', () => {
+    fc.assert(
+      fc.property(source, question, (article, asked) => {
+        const { answered, passages, confidence } = createLibrary([article]).ask(asked);
+        expect(answered).toBe(passages.length > 0);
+        expect(confidence).toBeGreaterThanOrEqual(0);
+        expect(confidence).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
