@@ -8,7 +8,7 @@ const NAME = `${NAME_WORD}(?:[ \\t\\u00a0]+(?:${PARTICLE}[ \\t\\u00a0]+){0,3}${N
 const NAMES = `${NAME}(?:(?:,[ \\t]+${NAME}){0,5},?[ \\t]+(?:and|AND|&|und|et)[ \\t]+${NAME})?`;
 
 const BYLINE = new RegExp(
-  `^(?:[Bb]y|BY|(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Ww]ords|[Tt]ext|[Rr]eporting) by|[Aa]uthors?|AUTHOR)(?::[ \\t]*|[ \\t]+)(?<names>${NAMES}|${NAME_WORD}(?=$|[ \\t]*\\|))(?=$|[\\s,;|/(–—-])`,
+  `^\\(?(?:[Bb]y|BY|(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Ww]ords|[Tt]ext|[Rr]eporting) by|[Aa]uthors?|AUTHOR)(?::[ \\t]*|[ \\t]+)(?<names>${NAMES}|${NAME_WORD}(?=$|[ \\t]*\\|))(?=$|[\\s,;|/(–—-])`,
   'u',
 );
 const NAME_LINE = new RegExp(`^(?<names>${NAMES})$`, 'u');

@@ -61,15 +61,15 @@ function edgesOf(text: string, lines: readonly Line[]): Record<'head' | 'tail', 
   return { head: new Set(head), tail: new Set(lines.slice(-MOST_TAIL_LINES)) };
 }
 
-/** "Ann Lee" on a line of its own is a byline below the title where a date line follows or precedes it. */
+/** "Ann Lee" on a line of its own below the title is a byline where a date line follows or precedes it. */
 function nameBeside(text: string, lines: readonly Line[], found: ReadonlySet<Line>): Line | undefined {
+  const head = lines.slice(0, MOST_HEAD_LINES);
+  const title = head.find((line) => !found.has(line));
   const isFound = (line: Line | undefined) => line !== undefined && found.has(line);
-  return lines
-    .slice(1, MOST_HEAD_LINES)
-    .find(
-      (line, at) =>
-        !found.has(line) && (isFound(lines[at]) || isFound(lines[at + 2])) && isNameLine(text, line),
-    );
+  return head.find((line, at) => {
+    const beside = isFound(head[at - 1]) || isFound(head[at + 1]);
+    return beside && line !== title && !found.has(line) && isNameLine(text, line);
+  });
 }
 
 interface Found {

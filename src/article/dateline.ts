@@ -4,8 +4,7 @@ import { datesIn, type FoundDate } from './dates.js';
 const LONGEST = 120;
 /** What parts a dateline from the first words of the story; a hyphen only with blanks around it or a name after it. */
 const SEPARATOR = /\s*(?:[–—―|]|--|\s-(?=\s)|-(?=\p{Lu}\p{Ll}))\s*|:\s+/gu;
-const PLACE =
-  /^(?:[\s,/.·()]|\b(?:de|del|la|le|of|the|and|on|upon|am|an|der|den|near)\b|\p{Lu}[\p{L}\p{M}'’.-]*)*$/u;
+const PLACE_WORD = /^(?:de|del|la|le|of|the|and|on|upon|am|an|der|den|near|\p{Lu}[\p{L}\p{M}'’.-]*)$/u;
 const MOST_PLACE_WORDS = 8;
 
 /**
@@ -26,7 +25,8 @@ export function datelineDate(text: string, paragraph: Span): FoundDate | null {
 }
 
 function isPlace(words: string): boolean {
-  return PLACE.test(words) && words.split(/\s+/u).filter(Boolean).length <= MOST_PLACE_WORDS;
+  const parts = words.split(/[\s,/·()]+/u).filter(Boolean);
+  return parts.length <= MOST_PLACE_WORDS && parts.every((part) => PLACE_WORD.test(part));
 }
 
 /** How a line that is about the article's date calls it. */
@@ -42,7 +42,7 @@ const PUBLISHED = /\b(?:published|posted|first|issued|released|date|filed|create
 const UPDATED = /\b(?:updated?|modified|edited|amended|corrected|revised)\b/iu;
 const SAID_OF_DATES =
   /\b(?:published|posted|first|issued|released|date|filed|created|updated?|modified|edited|amended|corrected|revised|last|on|at|of|online|in|from|noon|midnight|mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?:day|nesday|urday)?\b|\d{1,2}[.:]\d{2}(?:[.:]\d{2})?|\b\d{0,2}\s*[ap]\.?m\b\.?|\b(?:UTC|GMT|[ECMP][SD]?T|C?EST|B?ST)\b/giu;
-const LEFT_OVER = /^(?:[^\p{L}\p{N}]*\p{Lu}[\p{L}\p{M}'’.-]*){0,4}[^\p{L}\p{N}]*$/u;
+const MOST_WORDS_LEFT = 4;
 
 /** Reads "Published: 8 Dec. 2021, 10:30 GMT", "Updated at …", or a bare date with a place; null for any other line. */
 export function readDateLine(text: string, line: Span): DateLine | null {
@@ -51,7 +51,8 @@ export function readDateLine(text: string, line: Span): DateLine | null {
   const date = dates.find(({ year }) => year !== null);
   if (!date) return null;
   const rest = withoutDates(text, line, dates).replace(SAID_OF_DATES, ' ');
-  if (!LEFT_OVER.test(rest)) return null;
+  const left = rest.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*/gu) ?? [];
+  if (left.length > MOST_WORDS_LEFT || !left.every((word) => /^\p{Lu}/u.test(word))) return null;
   const before = text.slice(line.start, date.start);
   const updated = UPDATED.test(before) && !PUBLISHED.test(before);
   return { start: line.start, end: line.end, label: updated ? 'updated' : 'published', date };

@@ -6,7 +6,8 @@ const LONGEST = 100;
 const MOST_WORDS = 14;
 const MOST_WORDS_OF_SENTENCE = 8;
 const OPENING = /^["“”„«‘'([]*[\p{Lu}\p{Lt}\p{Lo}\p{N}\p{Extended_Pictographic}#]/u;
-const BULLET = /^(?:[-–—*•·‣▪◦>])\s?/u;
+/** A sign of a list, or of who speaks in an interview ("Q: Why?"). */
+const ITEM = /^(?:[-–—*•·‣▪◦>]|\p{Lu}{1,3}:\s)/u;
 const QUOTED = /^["“„«‘'].*["”“»’'][.,!?]?$/u;
 const SENTENCE_END = /(?:[.!?…:;,。！？]["”’»')\]」』]*|--|[–—])$/u;
 const NUMBERED = /^(?:\d{1,2}|[IVX]{1,4})[.)]\s/u;
@@ -27,7 +28,7 @@ export function headingsAmong(text: string, lines: readonly Line[]): ReadonlySet
 /** Short, opening with a capital, a number or a sign, and without the end of a sentence other than a question mark. */
 export function isBare(words: string): boolean {
   if (words.length > LONGEST || wordCount(words) > MOST_WORDS) return false;
-  if (!OPENING.test(words) || BULLET.test(words) || QUOTED.test(words)) return false;
+  if (!OPENING.test(words) || ITEM.test(words) || QUOTED.test(words)) return false;
   return words.endsWith('?') || !SENTENCE_END.test(words) || /\p{Lu}\.$/u.test(words);
 }
 
@@ -53,7 +54,7 @@ function isFollowed(text: string, line: Span, next: Span | undefined): boolean {
   const [words, below] = [slice(text, line), slice(text, next)];
   const sentence = SENTENCE_END.test(below) || wordCount(below) > MOST_WORDS;
   const factor = SENTENCE_END.test(words) ? 2 : 1;
-  return sentence && !BULLET.test(below) && below.length > words.length * factor;
+  return sentence && !ITEM.test(below) && below.length > words.length * factor;
 }
 
 function wordCount(words: string): number {

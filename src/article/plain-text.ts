@@ -17,8 +17,9 @@ export function readPlainText(source: string): Outline {
   const credits = creditsAmong(source, lines);
   const rest = lines.filter((line) => !credits.lines.has(line));
   const [first, next] = rest;
-  const credited = lines[1] !== undefined && credits.lines.has(lines[1]);
-  const title = first === lines[0] && first && isTitle(source, first, next, credited) ? first : null;
+  const below = first && lines[lines.indexOf(first) + 1];
+  const credited = below !== undefined && credits.lines.has(below);
+  const title = first && isTitle(source, first, next, credited) ? first : null;
   const body = title ? rest.slice(1) : rest;
   const { author, published, year } = credits.read(body[0]);
   return {

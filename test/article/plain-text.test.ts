@@ -173,6 +173,7 @@ describe('headings', () => {
     'Nobody laughed.',
     'and then some more',
     '- a first point',
+    'Q: And why?',
     'He had one condition:',
     'Not one of the forty people who came to the hall that night had read the plan before',
   ])('leaves %j a paragraph', (line) => {
@@ -198,6 +199,9 @@ describe('credits', () => {
     ['Written by Ann Lee, Bo Dahl and Ida van der Berg', 'Ann Lee, Bo Dahl and Ida van der Berg'],
     ['By Ann Lee | Harbour Times', 'Ann Lee'],
     ['By Ann O’Neil-Lee in Oslo', 'Ann O’Neil-Lee'],
+    ['(Reporting by Ann Lee in Oslo; Editing by Bo Dahl)', 'Ann Lee'],
+    ['Ann Lee\n8 December 2021', 'Ann Lee'],
+    ['Ann Lee', null],
   ])('reads the byline %j', (line, author) => {
     expect(facts(line).author).toBe(author);
   });
@@ -231,12 +235,22 @@ describe('credits', () => {
     expect(facts(line).published).toBe(published);
   });
 
+  it('may stand above the title', () => {
+    const { title, author, published } = outlineOf(read(`8 December 2021\nBridge Talks Stall\n${body}`));
+    expect({ title, author, published }).toEqual({
+      title: 'Bridge Talks Stall',
+      author: null,
+      published: '2021-12-08',
+    });
+  });
+
   it.each([
     ['OSLO, March 3 (Wire) - The bridge fell.', '© 2020 Coastal News', '2020-03-03'],
     ['OSLO, March 3 — The bridge fell.', '', null],
     ['OSLO (Wire) - The bridge fell on March 3, 2020.', '', null],
     ['The bridge fell on March 3, 2020 - Its builder had warned of it.', '', null],
     ['March 3, 2020: The bridge fell.', '', '2020-03-03'],
+    [`${'A'.repeat(70)}!, March 3, 2020 — The bridge fell.`, '', null],
   ])('reads the dateline of %j', (first, foot, published) => {
     expect(outlineOf(read(`Bridge Falls\n${first}\n${foot}`)).published).toBe(published);
   });
