@@ -1,6 +1,8 @@
 import type { Article } from '../article/article.js';
-import { reportsByPhrase, reportsByVerb, speaks } from './clauses.js';
+import { reportsByPhrase } from './according.js';
+import { reportsByVerb } from './clauses.js';
 import { continuation } from './continue.js';
+import { speaks } from './cue-group.js';
 import { kindOf } from './kind.js';
 import { type QuotedSpan, quotedSpans } from './marks.js';
 import type { ArticleQuotations, Quotation } from './quotation.js';

@@ -50,6 +50,7 @@ function belongs(items: readonly Item[], from: number, at: number): boolean {
   if (isProper(item)) return true;
   if (at === from) return item.pos === 'NOUN' && isTitleWord(item.lower) && isProper(items[at + 1]);
   const [before, after] = [items[at - 1], items[at + 1]];
+  if (item.pos === 'NOUN' && isTitleWord(item.lower)) return isProper(after);
   if (/^[-–]$/u.test(item.text))
     return before?.end === item.start && after?.start === item.end && isProper(after);
   if (item.lower === 'of' && before && isTitleWord(before.lower))

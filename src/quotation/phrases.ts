@@ -123,7 +123,7 @@ export function phraseAfter(items: readonly Item[], begin: number): Range | null
 
 /**
  * A noun phrase before a comma-bounded aside that ends at `comma`: "Rahm Emanuel, his chief of staff, urged".
- * The aside belongs to it.
+ * An aside that describes belongs to it; "meanwhile" or "who had left" does not.
  */
 export function phraseAroundAside(items: readonly Item[], comma: number): Range | null {
   for (let at = comma - 1; at > Math.max(0, comma - 30); at--) {
@@ -131,7 +131,8 @@ export function phraseAroundAside(items: readonly Item[], comma: number): Range 
     if (item.quoted || /^[;:—–]$/u.test(item.text)) return null;
     if (item.text !== ',') continue;
     const phrase = phraseBefore(items, at - 1);
-    if (phrase && opensAside(items[at + 1])) return { from: phrase.from, to: comma - 1 };
+    if (phrase && opensAside(items[at + 1]))
+      return { from: phrase.from, to: isDescription(items, at + 1) ? comma - 1 : phrase.to };
   }
   return null;
 }
@@ -140,4 +141,12 @@ function opensAside(item: Item | undefined): boolean {
   if (!item) return false;
   if (/^(?:he|she|they|it|and|but|or|so|that)$/u.test(item.lower)) return false;
   return item.pos !== 'AUX';
+}
+
+function isDescription(items: readonly Item[], from: number): boolean {
+  const phrase = phraseAfter(items, from);
+  return (
+    phrase !== null &&
+    items.slice(phrase.from, phrase.to + 1).some(({ pos }) => pos === 'NOUN' || pos === 'PROPN')
+  );
 }

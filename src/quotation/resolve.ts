@@ -68,8 +68,11 @@ export class Speakers {
     const head = headOf(items);
     const names = this.namesWithin(mention).filter((name) => !isPossessive(items, name));
     const inHead = names.filter(({ span }) => contains(head, span));
-    if (inHead.length > 1) return this.body(mention, slice(this.article.text, mention));
-    const name = inHead[0] ?? names.find(({ start }) => isApposed(items, head, start));
+    if (inHead.length > 1 && items.some(({ pos, end }) => pos === 'CCONJ' && end <= head.end))
+      return this.body(head, slice(this.article.text, head));
+    const name =
+      inHead.findLast((each) => !modifies(items, head, each)) ??
+      names.find(({ start }) => isApposed(items, head, start));
     if (name) return this.entity(this.entities.get(name) as Entity, mention);
     return this.behindDescription(items, head);
   }
@@ -179,6 +182,11 @@ function headOf(items: readonly Item[]): Span {
 
 function isPossessive(items: readonly Item[], { span }: Name): boolean {
   return items.some(({ start, text }) => start === span.end && /^['’]s?$/u.test(text));
+}
+
+/** "the Russian foreign minister": a noun after the name is who speaks. */
+function modifies(items: readonly Item[], head: Span, { span }: Name): boolean {
+  return items.some(({ pos, start, end }) => pos === 'NOUN' && start >= span.end && end <= head.end);
 }
 
 /** "his chief of staff, Rahm Emanuel" */

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { slice } from '../../src/language/span.js';
+import { quotedSpans } from '../../src/quotation/marks.js';
+import { articleOf } from './articles.js';
+
+const quoted = (...paragraphs: string[]) => {
+  const article = articleOf(...paragraphs);
+  return quotedSpans(article).map((span) => slice(article.text, span));
+};
+
+describe('quotedSpans', () => {
+  it.each([
+    ['curly', 'A “b c” d “e”.', ['“b c”', '“e”']],
+    ['straight', 'A "b c" d "e".', ['"b c"', '"e"']],
+    ['doubled single', "A ''b c'' d.", ["''b c''"]],
+    ['a curly mark closed by a straight one', 'A “b c" d.', ['“b c"']],
+    ['low and high', 'A „b c“ d.', ['„b c“']],
+    ['guillemets', 'A «b c» d ‹e›.', ['«b c»', '‹e›']],
+    ['guillemets that point inward', 'A »b c« d.', ['»b c«']],
+    ['single with apostrophes', 'A ‘b’s dogs’ bone isn’t c,’ d.', ['‘b’s dogs’ bone isn’t c,’']],
+    ['marks in marks', 'A “b ‘c’ d” e “f “g” h” i.', ['“b ‘c’ d”', '“f “g” h”']],
+  ])('%s', (_, text, expected) => {
+    expect(quoted(text)).toEqual(expected);
+  });
+
+  it.each([
+    'It’s the voters’ choice.',
+    "Rock 'n roll in the '90s",
+    'A 5" pipe and a 6" one',
+    'The ’68 class',
+  ])('leaves apostrophes and inches alone: %s', (text) => {
+    expect(quoted(text)).toEqual([]);
+  });
+
+  it('ends a mark that is never closed with its paragraph, or before the next one opens', () => {
+    expect(quoted('A “b c.', 'D e.')).toEqual(['“b c.']);
+    expect(quoted('A “b c. “D e.” F.')).toEqual(['“b c.', '“D e.”']);
+  });
+
+  it('tells where a quotation goes on from the paragraph before', () => {
+    const article = articleOf('A: “b c.', '“D e.', 'F g,” he said. “H.”');
+    expect(quotedSpans(article).map(({ continues }) => continues)).toEqual([false, true, true, false]);
+    expect(quotedSpans(article).map((span) => slice(article.text, span))).toEqual([
+      '“b c.',
+      '“D e.',
+      'F g,”',
+      '“H.”',
+    ]);
+  });
+});
