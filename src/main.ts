@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
+import { WRONG_USE } from './cli/exit.js';
 import { type Io, styleFor } from './cli/io.js';
 import { runCli } from './cli/run.js';
 
