@@ -70,7 +70,8 @@ function choose(items: readonly Item[], left: Range | null, right: After | null,
   const quotedLeft = left !== null && items[left.to]?.quoted != null;
   if (!left) return right ? [right] : [];
   if (!right) return [left];
-  if (quotedLeft) return right.quoted ? [left, right] : right.bound ? [right] : [left];
+  if (quotedLeft && right.quoted) return [left, right];
+  if (quotedLeft && !right.bound && (items[left.from]?.quoted || !hasVerb(items, right))) return [left];
   if (right.bound || right.quoted) return [right];
   if (!hasVerb(items, left)) return [right];
   return items[last + 1]?.text === ',' ? [left, right] : hasVerb(items, right) ? [right] : [left];

@@ -79,7 +79,7 @@ function tiedStart(items: readonly Item[], from: number): number | null {
 
 function skipTimes(items: readonly Item[], from: number): number {
   let at = from;
-  while (items[at] && isTime(items[at] as Item)) at++;
+  while (items[at] && (isTime(items[at] as Item) || (at > from && items[at]?.pos === 'NUM'))) at++;
   return at;
 }
 
@@ -113,10 +113,14 @@ function setsIn(items: readonly Item[], at: number): boolean {
 function reportsNext(items: readonly Item[], from: number): boolean {
   for (let at = from; at < Math.min(items.length, from + 8); at++) {
     const item = items[at] as Item;
-    if (speaks(item)) return cueForm(item.lower)?.form !== 'base' || at === from;
+    if (speaks(item)) return cueForm(item.lower)?.form !== 'base' || at === from || isPlural(items[at - 1]);
     if (!['PROPN', 'PRON', 'DET', 'ADJ', 'NOUN', 'PART', 'ADV', 'AUX'].includes(item.pos)) return false;
   }
   return false;
+}
+
+function isPlural(item: Item | undefined): boolean {
+  return /^(?:they|we|i|you|some|many|others)$|[^s]s$/u.test(item?.lower ?? '');
 }
 
 function endOfThing(items: readonly Item[], from: number): number {

@@ -1,5 +1,6 @@
-import { overlaps, type Span } from '../language/span.js';
+import type { Span } from '../language/span.js';
 import type { QuotedSpan } from './marks.js';
+import { firstFrom } from './position.js';
 import type { QuotationKind } from './quotation.js';
 
 const WORD = /[\p{L}\p{N}]/u;
@@ -9,7 +10,7 @@ export function kindOf(text: string, pieces: readonly Span[], quoted: readonly Q
   let [inside, outside] = [false, false];
   for (const piece of pieces) {
     let cursor = piece.start;
-    for (const mark of quoted.filter((each) => overlaps(each, piece))) {
+    for (const mark of within(quoted, piece)) {
       outside ||= WORD.test(text.slice(cursor, Math.max(cursor, mark.start)));
       inside = true;
       cursor = mark.end;
@@ -18,4 +19,9 @@ export function kindOf(text: string, pieces: readonly Span[], quoted: readonly Q
   }
   if (!inside) return 'indirect';
   return outside ? 'mixed' : 'direct';
+}
+
+/** No piece begins inside a quoted stretch, so those that overlap one start in it. */
+function within(quoted: readonly QuotedSpan[], { start, end }: Span): readonly QuotedSpan[] {
+  return quoted.slice(firstFrom(quoted, start), firstFrom(quoted, end));
 }

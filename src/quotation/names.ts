@@ -2,6 +2,7 @@ import type { Article } from '../article/article.js';
 import type { Span } from '../language/span.js';
 import { fold } from '../language/terms.js';
 import { isTime, phraseAfter } from './phrases.js';
+import { firstFrom } from './position.js';
 import { spanOf } from './report.js';
 import { type Item, itemsOf } from './statements.js';
 import { firstNameGender, type Gender, isTitleWord, titleGender } from './titles.js';
@@ -19,6 +20,8 @@ export interface Name {
   /** A title or a first name tells that it is a person. */
   readonly person: boolean;
   readonly gender: Gender | null;
+  /** Where the sentence starts that it stands in. */
+  readonly sentence: number;
 }
 
 /** Every name in the paragraphs of an article, in order. */
@@ -30,11 +33,15 @@ export function namesIn(article: Article): Name[] {
       const end = endOfRun(items, at);
       if (end === at) continue;
       const name = nameOf(article.text, items, at, end);
-      if (name) names.push(name);
+      if (name) names.push({ ...name, sentence: sentenceAt(paragraph.sentences, name.span) });
       at = end - 1;
     }
     return names;
   });
+}
+
+function sentenceAt(sentences: readonly Span[], { end }: Span): number {
+  return sentences[firstFrom(sentences, end) - 1]?.start ?? 0;
 }
 
 /** After the last item of the run of proper nouns that begins here; the same index where none does. */
@@ -62,7 +69,12 @@ function isProper(item: Item | undefined): boolean {
   return item?.pos === 'PROPN' && /^\p{Lu}/u.test(item.text) && !isTime(item);
 }
 
-function nameOf(text: string, items: readonly Item[], from: number, end: number): Name | null {
+function nameOf(
+  text: string,
+  items: readonly Item[],
+  from: number,
+  end: number,
+): Omit<Name, 'sentence'> | null {
   const first = afterTitle(items, from, end);
   const [start, last] = [items[first], items[end - 1]];
   if (!start || !last || first >= end) return null;

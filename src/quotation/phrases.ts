@@ -19,12 +19,12 @@ const INSIDE = new Set<PartOfSpeech>([
   'CCONJ',
   'SYM',
 ]);
-const HEADS = new Set<PartOfSpeech>(['PROPN', 'NOUN', 'PRON', 'NUM', 'ADJ', 'PART', 'DET']);
+const HEADS = new Set<PartOfSpeech>(['PROPN', 'NOUN', 'PRON', 'NUM', 'SYM', 'ADJ', 'PART', 'DET']);
 const SUBJECTS = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'you', 'who']);
 const TIMES = new Set(
   `monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow week month year
 morning afternoon evening night day weekend january february march april june july august september october
-november december earlier later ago`.split(/\s+/u),
+november december jan feb mar apr jun jul aug sept sep oct nov dec earlier later ago`.split(/\s+/u),
 );
 const CLAUSE_OPENERS = new Set([
   'that',
@@ -44,7 +44,7 @@ const CLAUSE_OPENERS = new Set([
 
 /** Whether a word tells when rather than who. */
 export function isTime({ lower, pos }: Item): boolean {
-  return TIMES.has(lower) || (pos === 'NUM' && /^\d/u.test(lower));
+  return pos !== 'AUX' && TIMES.has(lower.replace(/\.$/u, ''));
 }
 
 /** Whether a noun phrase may begin with this word. */
@@ -65,6 +65,7 @@ export function phraseBefore(items: readonly Item[], end: number): Range | null 
   let to = end;
   while (items[to] && isTime(items[to] as Item)) to--;
   if (to < end && items[to]?.pos === 'ADP') to--;
+  if (items[to]?.text === ')') to = beforeBracket(items, to);
   const head = items[to];
   if (!head || head.quoted || !HEADS.has(head.pos)) return null;
   if (SUBJECTS.has(head.lower)) return { from: to, to };
@@ -72,6 +73,12 @@ export function phraseBefore(items: readonly Item[], end: number): Range | null 
   while (from > 0 && continues(items, from - 1)) from--;
   from = withoutOpening(items, from, to);
   return from <= to ? { from, to } : null;
+}
+
+/** "Gov. Phil Bryant (R)": what stands in brackets is passed over. */
+function beforeBracket(items: readonly Item[], close: number): number {
+  for (let at = close - 1; at > close - 8 && at > 0; at--) if (items[at]?.text === '(') return at - 1;
+  return close;
 }
 
 function continues(items: readonly Item[], at: number): boolean {

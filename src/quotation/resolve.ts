@@ -1,7 +1,8 @@
 import type { Article } from '../article/article.js';
 import { contains, type Span, slice } from '../language/span.js';
-import { type Entity, entitiesOf } from './entities.js';
+import { type Entity, entitiesOf, push } from './entities.js';
 import { foldWords, type Name, namesIn } from './names.js';
+import { firstFrom } from './position.js';
 import type { Speaker } from './quotation.js';
 import { type Report, spanOf } from './report.js';
 import type { Item } from './statements.js';
@@ -29,11 +30,23 @@ export class Speakers {
   private readonly entities: ReadonlyMap<Name, Entity>;
   private readonly drafts: Draft[] = [];
   private readonly draftOf = new Map<Entity | string, number>();
+  private readonly nameSpans: readonly Span[];
+  /** Who goes with a role, by each title word of it. */
+  private readonly holders = new Map<string, { entity: Entity; role: ReadonlySet<string> }[]>();
   private latest: number | null = null;
 
   constructor(private readonly article: Article) {
     this.names = namesIn(article);
+    this.nameSpans = this.names.map(({ span }) => span);
     this.entities = entitiesOf(this.names);
+    for (const name of this.names) this.noteRole(name);
+  }
+
+  private noteRole(name: Name): void {
+    const entity = this.entities.get(name);
+    if (!name.role || !entity) return;
+    const role = new Set(foldWords(slice(this.article.text, name.role)));
+    for (const word of role) if (isTitleWord(word)) push(this.holders, word, { entity, role });
   }
 
   /** Attributes one report; they must come in the order of the text. */
@@ -78,7 +91,7 @@ export class Speakers {
   }
 
   private namesWithin(mention: Span): Name[] {
-    const from = firstFrom(this.names, mention.start);
+    const from = firstFrom(this.nameSpans, mention.start);
     const within: Name[] = [];
     for (let at = from; (this.names[at]?.span.end ?? Number.POSITIVE_INFINITY) <= mention.end; at++)
       within.push(this.names[at] as Name);
@@ -89,8 +102,8 @@ export class Speakers {
   private behindPronoun({ lower, start }: Item): number | null {
     const gender = HE_OR_SHE[lower];
     if (!gender) return null;
-    const from = firstFrom(this.names, start - REACH);
-    const before = this.names.slice(from, firstFrom(this.names, start));
+    const from = firstFrom(this.nameSpans, start - REACH);
+    const before = this.names.slice(from, firstFrom(this.nameSpans, start));
     const fits = (name: Name) => {
       const entity = this.entities.get(name);
       return entity?.person === true && (entity.gender === null || entity.gender === gender);
@@ -103,10 +116,7 @@ export class Speakers {
 
   /** The first person named in the nearest sentence that names one. */
   private subjectLike(names: readonly Name[]): Name | undefined {
-    const last = names.at(-1);
-    const paragraph = last && this.article.paragraphs.find((each) => contains(each, last.span));
-    const sentence = paragraph?.sentences.find((each) => last && contains(each, last.span));
-    return sentence ? names.find(({ span }) => contains(sentence, span)) : last;
+    return names.find(({ sentence }) => sentence === names.at(-1)?.sentence);
   }
 
   /** "the Russian foreign minister": whoever alone has that role; "officials": themselves. */
@@ -121,12 +131,11 @@ export class Speakers {
   }
 
   private holdersOf(words: readonly string[]): Entity[] {
-    if (!words.some(isTitleWord)) return [];
+    const title = words.find(isTitleWord);
     const holders = new Set<Entity>();
-    for (const name of this.names) {
-      if (!name.role) continue;
-      const role = new Set(foldWords(slice(this.article.text, name.role)));
-      if (words.every((word) => role.has(word))) holders.add(this.entities.get(name) as Entity);
+    for (const { entity, role } of this.holders.get(title ?? '') ?? []) {
+      if (words.every((word) => role.has(word))) holders.add(entity);
+      if (holders.size > 1) break;
     }
     return [...holders];
   }
@@ -156,17 +165,6 @@ export class Speakers {
     this.draftOf.set(key, this.drafts.length - 1);
     return this.drafts.length - 1;
   }
-}
-
-/** The index of the first name that starts at a position or after it. */
-function firstFrom(names: readonly Name[], position: number): number {
-  let [low, high] = [0, names.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((names[middle]?.span.start ?? 0) < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The part of a noun phrase before what hangs on it: "Martin Indyk" of "Martin Indyk, the former envoy to the region". */

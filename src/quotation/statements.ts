@@ -19,6 +19,8 @@ export interface Statement {
   readonly items: readonly Item[];
 }
 
+/** No sentence is longer; without an end the time that it takes to read would grow with the square of its length. */
+const MOST_ITEMS = 400;
 const ENDS = /[.!?…]["'”’»)\]]*$/u;
 const ASKS = /[!?]["'”’»)\]]*$/u;
 
@@ -40,7 +42,12 @@ export function statementsOf(
   let from = 0;
   items.forEach((item, at) => {
     const next = items[at + 1];
-    if (next && !(item.quoted ? endsStatement(item, items, at, speaks) : ends.has(item.end))) return;
+    if (
+      next &&
+      at - from < MOST_ITEMS &&
+      !(item.quoted ? endsStatement(item, items, at, speaks) : ends.has(item.end))
+    )
+      return;
     statements.push({ paragraph, items: items.slice(from, at + 1) });
     from = at + 1;
   });
