@@ -31,7 +31,10 @@ const source = fc.record({
   sections: fc.array(
     fc.record({
       heading: fc.constantFrom('Wind', 'The mayor said', ''),
-      paragraphs: fc.array(prose, { minLength: 1, maxLength: 4 }),
+      paragraphs: fc.array(fc.oneof(prose, fc.constant('“The roof is gone,” Ola Dahl said.')), {
+        minLength: 1,
+        maxLength: 4,
+      }),
     }),
     { minLength: 1, maxLength: 3 },
   ),
