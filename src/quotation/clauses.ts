@@ -41,7 +41,9 @@ function reportOf(statement: Statement, group: CueGroup, source: Source, used: n
   const { phrase, inverted } = source;
   const first = !inverted && phrase ? Math.min(phrase.from, group.from) : group.from;
   const last = inverted && phrase ? phrase.to : group.to;
-  const right = isAside(items, first) ? null : contentAfter(items, group, last);
+  // "as the senator said": the rest of the sentence is what was said, if anything is.
+  const aside = phrase?.to === group.from - 1 && items[first - 1]?.lower === 'as';
+  const right = aside ? null : contentAfter(items, group, last);
   const left = contentBefore(items, first, used);
   const chosen = choose(items, left, right, last);
   const pieces = chosen.flatMap((range) => spanOf(items, range) ?? []);
@@ -58,11 +60,6 @@ function reportOf(statement: Statement, group: CueGroup, source: Source, used: n
     ),
     source: phrase,
   };
-}
-
-/** "as the senator said": the cue is about the rest of the sentence, and what follows it is not its clause. */
-function isAside(items: readonly Item[], first: number): boolean {
-  return items[first - 1]?.lower === 'as';
 }
 
 /** Which side holds what was said; both where the cue stands in the middle of it. */

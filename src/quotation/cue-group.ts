@@ -1,4 +1,4 @@
-import { type CueForm, cueForm } from './cues.js';
+import { type CueForm, cueForm, frameWith } from './cues.js';
 import { isTime, type Range } from './phrases.js';
 import type { Item } from './statements.js';
 
@@ -23,15 +23,17 @@ export function speaks({ lower, pos, quoted }: Item): boolean {
 
 /** The cue that a verb of speech is part of; null where it says that something was not said, or may be. */
 export function cueGroup(items: readonly Item[], verb: number): CueGroup | null {
-  const form = cueForm(items[verb]?.lower ?? '');
-  if (!form) return null;
+  const known = cueForm(items[verb]?.lower ?? '');
+  const taken = known && frameWith(known, items[verb + 1]?.lower ?? '');
+  if (!known || !taken) return null;
+  const form = { ...known, frame: taken.frame };
   let from = verb;
   while (from > 0 && isAuxiliary(items[from - 1] as Item)) from--;
   const before = items.slice(from, verb).map(({ lower }) => lower);
   if (items[from - 1]?.lower === 'to') return wentOn(items, from - 1, verb, form);
   if (before.some((word) => BLOCKING.has(word))) return null;
   if (form.form !== 'participle' && before.some((word) => BE.has(word))) return null;
-  return { from, to: verb, verb, form };
+  return { from, to: taken.particle ? verb + 1 : verb, verb, form };
 }
 
 function isAuxiliary({ lower, pos, quoted }: Item): boolean {

@@ -8,7 +8,7 @@ const CLAUSE = `say add note announce suggest argue explain claim state write tw
 conclude reply respond acknowledge admit confirm deny assert contend maintain predict indicate stress emphasize
 emphasise allege affirm agree comment complain concede continue cry exclaim estimate observe quip joke recall
 recount remark reiterate repeat reveal shout sigh scream testify think proclaim pledge promise vow recommend
-boast caution charge cite counter disclose elaborate interject lament mention muse opine post propose protest
+boast caution charge cite counter disclose elaborate interject point put lament mention muse opine post propose protest
 read retort scoff speculate swear tout urge utter vent voice whisper wonder yell chant advise answer ask
 assume believe underline underscore demand`;
 const HEARER = 'tell remind assure inform notify advise warn promise ask';
@@ -18,6 +18,7 @@ reject`;
 const IRREGULAR: Record<string, readonly string[]> = {
   say: ['says', 'said', 'saying'],
   tell: ['tells', 'told', 'telling'],
+  put: ['puts', 'putting'],
   write: ['writes', 'wrote', 'written', 'writing'],
   think: ['thinks', 'thought', 'thinking'],
   read: ['reads', 'read', 'reading'],
@@ -53,6 +54,23 @@ function regular(verb: string): string[] {
   if (/[^aeiou]y$/u.test(verb)) return [`${verb.slice(0, -1)}ies`, `${verb.slice(0, -1)}ied`, `${verb}ing`];
   if (verb.endsWith('e')) return [`${verb}s`, `${verb}d`, `${verb.slice(0, -1)}ing`];
   return [`${verb}${/(?:s|sh|ch)$/u.test(verb) ? 'es' : 's'}`, `${verb}ed`, `${verb}ing`];
+}
+
+/** What must follow these verbs to make them verbs of speech, and how they then take what is said. */
+const PARTICLES: Record<string, Readonly<Record<string, CueFrame>>> = {
+  point: { out: 'clause', to: 'thing' },
+  put: { it: 'clause' },
+};
+
+/** How a verb takes what is said with the word that follows it; null where it is no verb of speech with that word. */
+export function frameWith(
+  { verb, frame }: CueForm,
+  next: string,
+): { frame: CueFrame; particle: boolean } | null {
+  const particles = PARTICLES[verb];
+  if (!particles) return { frame, particle: false };
+  const taken = particles[next];
+  return taken ? { frame: taken, particle: true } : null;
 }
 
 /** The verb of speech that a lower-case word is a form of. */

@@ -4,6 +4,7 @@ import { reportsByVerb } from './clauses.js';
 import { continuation } from './continue.js';
 import { speaks } from './cue-group.js';
 import { kindOf } from './kind.js';
+import { reportsByLabel } from './label.js';
 import { type QuotedSpan, quotedSpans } from './marks.js';
 import type { ArticleQuotations, Quotation } from './quotation.js';
 import type { Report } from './report.js';
@@ -34,7 +35,7 @@ export function findQuotations(article: Article): ArticleQuotations {
 }
 
 function read(statement: Statement, speakers: Speakers, found: Found[]): void {
-  const reports = [...reportsByVerb(statement), ...reportsByPhrase(statement)];
+  const reports = [...reportsByVerb(statement), ...reportsByPhrase(statement), ...reportsByLabel(statement)];
   for (const report of withoutOverlap(reports)) found.push({ ...report, ...speakers.attribute(report) });
   continuation(statement, reports, found);
 }

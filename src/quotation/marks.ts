@@ -19,7 +19,7 @@ interface Mark extends Span {
 
 /** What may close a quotation, by what opened it. Straight and curly marks get mixed up within one pair. */
 const CLOSERS: Record<string, readonly string[]> = {
-  '“': ['”', '"'],
+  '“': ['”', '"', '“'],
   '„': ['“', '”'],
   '”': ['”'],
   '"': ['"', '”'],
@@ -102,7 +102,12 @@ class Pairing {
   }
 
   private closesCurrent(mark: Mark): boolean {
-    if (!mark.closes || !CLOSERS[this.start?.text ?? '']?.includes(mark.text)) return false;
+    if (
+      !mark.closes ||
+      (mark.opens && mark.text === '“') ||
+      !CLOSERS[this.start?.text ?? '']?.includes(mark.text)
+    )
+      return false;
     return !this.isPluralPossessive(mark);
   }
 
@@ -168,7 +173,7 @@ function marksOf(text: string, { start, end }: Span): Mark[] {
       start: start + index,
       end: start + index + mark.length,
       opens: !WORD_BEFORE.test(before) && /^\S/u.test(after) && !/^[,.;:!?]/u.test(after),
-      closes: /\S$/u.test(before) && !WORD_AFTER.test(after),
+      closes: !WORD_AFTER.test(after) && (/\S$/u.test(before) || mark === '"'),
     };
   });
 }

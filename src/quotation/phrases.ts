@@ -97,7 +97,8 @@ function isJoint(items: readonly Item[], at: number): boolean {
 /** Drops what a sentence opens with before its subject: "But", "On Tuesday", "In Ohio the governor". */
 function withoutOpening(items: readonly Item[], begin: number, to: number): number {
   let from = begin;
-  while (from < to && ['CCONJ', 'PART'].includes(items[from]?.pos ?? 'X')) from++;
+  while (from < to && (['CCONJ', 'PART'].includes(items[from]?.pos ?? 'X') || isTime(items[from] as Item)))
+    from++;
   if (items[from]?.pos !== 'ADP') return from;
   for (let at = to; at > from + 1; at--) {
     const [before, item] = [items[at - 1] as Item, items[at] as Item];

@@ -172,7 +172,8 @@ function headOf(items: readonly Item[]): Span {
   const at = items.findIndex(
     ({ pos, text, lower }, index) =>
       index > 0 &&
-      (text === ',' || (pos === 'ADP' && !(lower === 'of' && isTitleWord(items[index - 1]?.lower ?? '')))),
+      (/^[,(]$/u.test(text) ||
+        (pos === 'ADP' && !(lower === 'of' && isTitleWord(items[index - 1]?.lower ?? '')))),
   );
   const last = items[at < 0 ? items.length - 1 : at - 1] as Item;
   return { start: (items[0] as Item).start, end: last.end };

@@ -1,7 +1,8 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { tokensOf } from '../article/tokens.js';
 import type { Span } from '../language/span.js';
-import type { PartOfSpeech } from '../language/tokens.js';
+import type { PartOfSpeech, Token } from '../language/tokens.js';
+import { cueForm } from './cues.js';
 import type { QuotedSpan } from './marks.js';
 
 /** A word of the narration, or a whole stretch in quotation marks, which counts as one. */
@@ -21,6 +22,7 @@ export interface Statement {
 
 /** No sentence is longer; without an end the time that it takes to read would grow with the square of its length. */
 const MOST_ITEMS = 400;
+const MISTAKEN = new Set<PartOfSpeech>(['VERB', 'ADV', 'INTJ', 'X', 'AUX']);
 const ENDS = /[.!?…]["'”’»)\]]*$/u;
 const ASKS = /[!?]["'”’»)\]]*$/u;
 
@@ -62,13 +64,25 @@ export function itemsOf(article: Article, paragraph: Paragraph, quoted: readonly
     for (let span = quoted[next]; span && span.start <= position; span = quoted[++next])
       items.push(quotedItem(article.text, span));
   };
-  for (const token of tokensOf(article, paragraph)) {
+  const tokens = tokensOf(article, paragraph);
+  for (const [at, token] of tokens.entries()) {
     pass(token.start);
     if (token.start < (quoted[next - 1]?.end ?? 0)) continue;
-    items.push({ ...token, quoted: null });
+    items.push({ ...token, pos: properIfCapital(token, items.at(-1), tokens[at + 1]), quoted: null });
   }
   pass(paragraph.end);
   return items;
+}
+
+/** A capital within a sentence, or before a verb of speech, makes a name of what the tagger takes for a verb. */
+function properIfCapital(
+  { text, pos }: Token,
+  before: Item | undefined,
+  next: Token | undefined,
+): PartOfSpeech {
+  const inside = before && !before.quoted && /[\p{L},]$/u.test(before.text);
+  const speaker = next && ['past', 'present'].includes(cueForm(next.lower)?.form ?? '');
+  return (inside || speaker) && /^\p{Lu}\p{Ll}/u.test(text) && MISTAKEN.has(pos) ? 'PROPN' : pos;
 }
 
 function quotedItem(text: string, span: QuotedSpan): Item {

@@ -19,6 +19,7 @@ describe('direct speech', () => {
       '“The bridge is safe. We checked.”',
     ],
     ['a question', '“Is the bridge safe?” Anna Berg asked.', '“Is the bridge safe?”'],
+    ['after a name and a colon', 'Anna Berg: “The bridge is safe. We checked.”', '“The bridge is safe. We checked.”'],
     ['nested', '“They call it ‘the old lady’ here,” Anna Berg said.', '“They call it ‘the old lady’ here,”'],
     ['to somebody', 'Anna Berg told reporters on Monday: “The bridge is safe.”', '“The bridge is safe.”'],
   ])('%s', (_, text, words) => {
@@ -57,6 +58,19 @@ describe('indirect and mixed speech', () => {
       { kind: 'indirect', cue: 'said', pieces: ['that the bridge was safe'], speaker: 'Anna Berg' },
     ]);
   });
+
+  it('has a cue of two words', () => {
+    expect(quotationsIn('Anna Berg also pointed out that the bridge was safe.')).toMatchObject([
+      { cue: 'also pointed out', pieces: ['that the bridge was safe'], speaker: 'Anna Berg' },
+    ]);
+  });
+
+  it.each(['Anna Berg did not say that it was safe.', 'Anna Berg would say that it was safe.'])(
+    'is not what nobody said: %s',
+    (text) => {
+      expect(quotationsIn(text)).toEqual([]);
+    },
+  );
 
   it('is the clause before the cue', () => {
     expect(said('The bridge is safe, Anna Berg said.')).toEqual([['Anna Berg', 'The bridge is safe']]);
