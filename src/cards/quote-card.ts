@@ -12,15 +12,13 @@ export interface QuoteAsked {
 }
 
 /** A speaker's quotations, or everybody's; or whom there is to ask for. */
-export function quoteCard(result: QuoteResult, library: Library, asked: QuoteAsked = {}): Card {
+export function quoteCard(result: QuoteResult, library: Articles, asked: QuoteAsked = {}): Card {
   const who = whoLine(result);
   const title: Line = asked.about ? [...who, ` on “${asked.about}”`] : who;
-  if (result.quotations.length === 0) return { title, blocks: nothing(result, library, asked) };
+  if (result.quotations.length === 0) return { title, blocks: nothing(result, asked) };
   const blocks = result.quotations.map((each) => quotationBlock(each, articleOf(library, each.article)));
   return { title, blocks: joined(blocks) };
 }
-
-type Library = Articles & { speakers(options?: { readonly source?: string }): readonly LibrarySpeaker[] };
 
 function whoLine({ query, speaker }: QuoteResult): Line {
   if (speaker) return speakerLine(speaker);
@@ -32,14 +30,11 @@ function speakerLine({ name, role }: LibrarySpeaker): Line {
   return separated(role ? [[name], [role]] : [[name]], ' · ');
 }
 
-function nothing({ query, speaker, speakers }: QuoteResult, library: Library, asked: QuoteAsked): Block[] {
+function nothing({ query, speaker, mayMean, speakers: everybody }: QuoteResult, asked: QuoteAsked): Block[] {
   if (speaker) return [note(...quietLine(speaker, asked))];
-  const everybody = library.speakers(asked.source === undefined ? {} : { source: asked.source });
   if (everybody.length === 0) return [note('Nobody is quoted here.')];
   if (query === null) return [note('Nobody is quoted on that. Those who are quoted:'), ...names(everybody)];
-  if (speakers.length < everybody.length && speakers.length > 0) {
-    return [note('Several people may be meant. Which one?'), ...names(speakers)];
-  }
+  if (mayMean.length > 0) return [note('Several people may be meant. Which one?'), ...names(mayMean)];
   return [note('Nobody of that name is quoted. Those who are:'), ...names(everybody)];
 }
 

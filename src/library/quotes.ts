@@ -16,24 +16,18 @@ export function quotes(
   { speaker: query, about }: Omit<QuoteOptions, 'source'>,
 ): QuoteResult {
   const everybody = voicesOf(sources);
-  if (query === undefined) {
-    return {
-      query: null,
-      speaker: null,
-      quotations: spoken(everyQuotation(sources), sources, about),
-      speakers: everybody.map(toSpeaker),
-    };
-  }
-  const [found, ...others] = bestBy(everybody, (voices) => fitOf(voices, query));
-  if (!found) return { query, speaker: null, quotations: [], speakers: everybody.map(toSpeaker) };
-  if (others.length > 0)
-    return { query, speaker: null, quotations: [], speakers: [found, ...others].map(toSpeaker) };
-  return {
-    query,
-    speaker: toSpeaker(found),
-    quotations: spoken(found, sources, about),
+  const nobody = {
+    query: query ?? null,
+    speaker: null,
+    quotations: [],
+    mayMean: [],
     speakers: everybody.map(toSpeaker),
   };
+  if (query === undefined) return { ...nobody, quotations: spoken(everyQuotation(sources), sources, about) };
+  const [found, ...others] = bestBy(everybody, (voices) => fitOf(voices, query));
+  if (!found) return nobody;
+  if (others.length > 0) return { ...nobody, mayMean: [found, ...others].map(toSpeaker) };
+  return { ...nobody, speaker: toSpeaker(found), quotations: spoken(found, sources, about) };
 }
 
 /** Everybody who speaks, most quoted first. */

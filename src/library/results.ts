@@ -34,7 +34,9 @@ export interface QuoteResult {
   /** Who was found under that name; null where nobody was, or several were, or none was asked for. */
   readonly speaker: LibrarySpeaker | null;
   readonly quotations: readonly FoundQuotation[];
-  /** Whom there is to ask for: those the name may mean where it is ambiguous, and otherwise everybody. */
+  /** Those the name may mean, where it is ambiguous; empty otherwise. */
+  readonly mayMean: readonly LibrarySpeaker[];
+  /** Everybody there is to ask for. */
   readonly speakers: readonly LibrarySpeaker[];
 }
 

@@ -89,7 +89,7 @@ describe('quotations', () => {
   });
 
   test('of nobody of that name: those who are quoted', () => {
-    const result = { query: 'Macron', speaker: null, quotations: [], speakers: [dahl] };
+    const result = { query: 'Macron', speaker: null, quotations: [], mayMean: [], speakers: [dahl] };
     expect(lines(quoteCard(result, library))).toEqual([
       'Who is “Macron”?',
       '',
@@ -100,9 +100,14 @@ describe('quotations', () => {
 
   test('of a name that several have: which of them', () => {
     const other: LibrarySpeaker = { ...dahl, name: locate('Kari Lie'), role: null };
-    const result = { query: 'Dahl', speaker: null, quotations: [], speakers: [dahl, other] };
-    const three = fakeLibrary({ speakers: () => [dahl, other, other] });
-    expect(lines(quoteCard(result, three)).slice(2)).toEqual([
+    const result = {
+      query: 'Dahl',
+      speaker: null,
+      quotations: [],
+      mayMean: [dahl, other],
+      speakers: [dahl, other],
+    };
+    expect(lines(quoteCard(result, library)).slice(2)).toEqual([
       'Several people may be meant. Which one?',
       '• Ola Dahl · Mayor',
       '• Kari Lie',
@@ -110,7 +115,7 @@ describe('quotations', () => {
   });
 
   test('about something the speaker did not speak of: how many there are without it', () => {
-    const result = { query: 'dahl', speaker: dahl, quotations: [], speakers: [dahl] };
+    const result = { query: 'dahl', speaker: dahl, quotations: [], mayMean: [], speakers: [dahl] };
     expect(lines(quoteCard(result, library, { about: 'schools' }))).toEqual([
       'Ola Dahl · Mayor on “schools”',
       '',
@@ -119,10 +124,8 @@ describe('quotations', () => {
   });
 
   test('where nobody is quoted', () => {
-    const result = { query: null, speaker: null, quotations: [], speakers: [] };
-    expect(lines(quoteCard(result, fakeLibrary({ speakers: () => [] }))).at(-1)).toBe(
-      'Nobody is quoted here.',
-    );
+    const result = { query: null, speaker: null, quotations: [], mayMean: [], speakers: [] };
+    expect(lines(quoteCard(result, library)).at(-1)).toBe('Nobody is quoted here.');
   });
 });
 

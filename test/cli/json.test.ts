@@ -71,7 +71,7 @@ describe('the JSON of', () => {
 
   test('a quotation of nobody known', () => {
     const quotation = { ...roofQuotation, speaker: null, mention: null, cue: null };
-    const result = { query: null, speaker: null, quotations: [quotation], speakers: [] };
+    const result = { query: null, speaker: null, quotations: [quotation], mayMean: [], speakers: [] };
     expect(quotesJson(result, library)).toMatchObject({
       query: null,
       speaker: null,

@@ -90,6 +90,7 @@ export const roofQuotes: QuoteResult = {
   query: 'dahl',
   speaker: dahl,
   quotations: [roofQuotation],
+  mayMean: [],
   speakers: [dahl],
 };
 
@@ -111,7 +112,7 @@ export function fakeLibrary(given: Partial<Library> = {}): Library {
     quotes: ({ speaker } = {}) =>
       speaker === 'dahl'
         ? roofQuotes
-        : { query: speaker ?? null, speaker: null, quotations: [], speakers: [dahl] },
+        : { query: speaker ?? null, speaker: null, quotations: [], mayMean: [], speakers: [dahl] },
     summary: ({ section } = {}) => (section === undefined ? stormSummary : null),
     speakers: () => [dahl],
     ...given,

@@ -1,0 +1,3 @@
+import { benchOneArticle } from './one-article.js';
+
+await benchOneArticle();
