@@ -5,7 +5,7 @@ import { isTime, phraseAfter } from './phrases.js';
 import { firstFrom } from './position.js';
 import { spanOf } from './report.js';
 import { type Item, itemsOf } from './statements.js';
-import { firstNameGender, type Gender, isTitleWord, titleGender } from './titles.js';
+import { firstNameGender, type Gender, isBodyWord, isTitleWord, titleGender } from './titles.js';
 
 /** A place where the text calls somebody or something by name. */
 export interface Name {
@@ -17,7 +17,7 @@ export interface Name {
   readonly role: Span | null;
   /** With the title before it, where there is one. */
   readonly start: number;
-  /** A title or a first name tells that it is a person. */
+  /** A title or a first name tells that it is a person, or nothing tells that it is none. */
   readonly person: boolean;
   readonly gender: Gender | null;
   /** Where the sentence starts that it stands in. */
@@ -38,6 +38,15 @@ export function namesIn(article: Article): Name[] {
     }
     return names;
   });
+}
+
+/** Two or three words without an article before them, none of them an acronym or a word for a body. */
+function mayBePerson(items: readonly Item[], from: number, words: readonly string[]): boolean {
+  if (words.length < 2 || words.length > 3 || items[from - 1]?.pos === 'DET') return false;
+  const run = items.slice(from, from + words.length);
+  return (
+    !words.some(isBodyWord) && run.every(({ text }) => /^\p{Lu}[\p{L}'’.]*\p{Ll}|^\p{Lu}\.$/u.test(text))
+  );
 }
 
 function sentenceAt(sentences: readonly Span[], { end }: Span): number {
@@ -92,7 +101,7 @@ function nameOf(
     words,
     role: longerThanAddress(text, before) ?? descriptionAfter(items, end),
     start: items[from]?.start ?? span.start,
-    person: first > from || known !== null,
+    person: first > from || known !== null || mayBePerson(items, from, words),
     gender: gender ?? known,
   };
 }

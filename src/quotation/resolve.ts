@@ -1,4 +1,4 @@
-import type { Article } from '../article/article.js';
+import type { Article, Paragraph } from '../article/article.js';
 import { contains, type Span, slice } from '../language/span.js';
 import { type Entity, entitiesOf, push } from './entities.js';
 import { foldWords, type Name, namesIn } from './names.js';
@@ -33,7 +33,7 @@ export class Speakers {
   private readonly nameSpans: readonly Span[];
   /** Who goes with a role, by each title word of it. */
   private readonly holders = new Map<string, { entity: Entity; role: ReadonlySet<string> }[]>();
-  private latest: number | null = null;
+  private latest: { readonly speaker: number; readonly paragraph: Paragraph } | null = null;
 
   constructor(private readonly article: Article) {
     this.names = namesIn(article);
@@ -54,10 +54,10 @@ export class Speakers {
     const mention = source && spanOf(statement.items, source);
     if (!source || !mention) return { speaker: null, mention: null };
     const items = statement.items.slice(source.from, source.to + 1);
-    const speaker = this.behind(items, mention);
+    const speaker = this.behind(items, mention, statement.paragraph);
     if (speaker !== null) {
       this.drafts[speaker]?.mentions.add(mention);
-      this.latest = speaker;
+      this.latest = { speaker, paragraph: statement.paragraph };
     }
     return { speaker, mention };
   }
@@ -75,9 +75,9 @@ export class Speakers {
     });
   }
 
-  private behind(items: readonly Item[], mention: Span): number | null {
+  private behind(items: readonly Item[], mention: Span, paragraph: Paragraph): number | null {
     const first = items[0] as Item;
-    if (items.length === 1 && first.pos === 'PRON') return this.behindPronoun(first);
+    if (items.length === 1 && first.pos === 'PRON') return this.behindPronoun(first, paragraph);
     const head = headOf(items);
     const names = this.namesWithin(mention).filter((name) => !isPossessive(items, name));
     const inHead = names.filter(({ span }) => contains(head, span));
@@ -98,25 +98,32 @@ export class Speakers {
     return within;
   }
 
-  /** The last speaker of this paragraph or the one before, or else the nearest person named before, where they fit. */
-  private behindPronoun({ lower, start }: Item): number | null {
+  private behindPronoun({ lower, start }: Item, paragraph: Paragraph): number | null {
     const gender = HE_OR_SHE[lower];
-    if (!gender) return null;
+    return gender ? this.behindHeOrShe(gender, start) : this.behindIt(lower, paragraph);
+  }
+
+  /** Whom the sentence before is about, or the last speaker, or else the nearest person named before. */
+  private behindHeOrShe(gender: Gender, start: number): number | null {
     const from = firstFrom(this.nameSpans, start - REACH);
     const before = this.names.slice(from, firstFrom(this.nameSpans, start));
-    const fits = (name: Name) => {
+    const fitting = before.filter((name) => {
       const entity = this.entities.get(name);
       return entity?.person === true && (entity.gender === null || entity.gender === gender);
-    };
-    const spoke = this.latest === null ? null : this.drafts[this.latest];
-    const latest = before.findLast((name) => fits(name) && this.entities.get(name) === spoke?.entity);
-    const name = latest ?? this.subjectLike(before.filter(fits));
+    });
+    const nearest = fitting.find(({ sentence }) => sentence === fitting.at(-1)?.sentence);
+    const spoke = this.drafts[this.latest?.speaker ?? -1]?.entity;
+    const isSubject = nearest?.start === nearest?.sentence;
+    const name =
+      (isSubject ? null : fitting.findLast((each) => this.entities.get(each) === spoke)) ?? nearest;
     return name ? this.entity(this.entities.get(name) as Entity, name.span) : null;
   }
 
-  /** The first person named in the nearest sentence that names one. */
-  private subjectLike(names: readonly Name[]): Name | undefined {
-    return names.find(({ sentence }) => sentence === names.at(-1)?.sentence);
+  /** "it" and "they" for a body or group that spoke earlier in the same paragraph; nobody further away. */
+  private behindIt(lower: string, paragraph: Paragraph): number | null {
+    if (!/^(?:it|they)$/u.test(lower) || this.latest?.paragraph !== paragraph) return null;
+    const spoke = this.drafts[this.latest.speaker];
+    return spoke?.entity?.person === true ? null : this.latest.speaker;
   }
 
   /** "the Russian foreign minister": whoever alone has that role; "officials": themselves. */

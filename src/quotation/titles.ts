@@ -32,6 +32,14 @@ marco ben jeb rand chris mitt newt rudy mitch steve paul tom tony rick rob ron d
 matt nick phil ray sam stan will vladimir sergey sergei jens narendra emmanuel boris xi antony martin hugh ian
 josh jake corey reince harry dick bobby lindsey carlos luis mohammed muhammad ahmed ali hassan ivan dmitry igor`);
 
+const BODIES =
+  words(`party union office department agency ministry committee council company corporation group
+university college school institute church association society court house senate congress parliament commission
+authority bank fund times post journal news tribune herald press street avenue city county state states kingdom
+republic island islands north south east west new san los saint united america europe africa asia act treaty
+agreement center centre museum hall team club league international national federation foundation service services
+administration government campaign convention tower hotel hospital airport week day`);
+
 function words(list: string): ReadonlySet<string> {
   return new Set(list.split(/\s+/u));
 }
@@ -39,6 +47,11 @@ function words(list: string): ReadonlySet<string> {
 /** Whether a lower-case word is a title, rank or occupation that stands before names. */
 export function isTitleWord(lower: string): boolean {
   return TITLES.has(lower.replace(/\.$/u, ''));
+}
+
+/** Whether a folded word in a name tells that it is a body or a place, and no person. */
+export function isBodyWord(word: string): boolean {
+  return BODIES.has(word);
 }
 
 /** The gender that a title tells. */

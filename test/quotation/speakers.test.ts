@@ -38,6 +38,18 @@ describe('the speaker behind a mention', () => {
     expect(speakers(text)).toEqual(['Peter Holm']);
   });
 
+  it('a pronoun for whom the sentence before is about, even where another spoke last', () => {
+    const text = 'Peter Holm said it was late. Carl Lund crossed the bridge. He said it was safe.';
+    expect(speakers(text)).toEqual(['Peter Holm', 'Carl Lund']);
+  });
+
+  it('a pronoun for the body that spoke just before', () => {
+    expect(speakers('The Acme Union said it was late. It added that no more would come.')).toEqual([
+      'Acme Union',
+      'Acme Union',
+    ]);
+  });
+
   it.each([
     [
       'a role that two hold',
