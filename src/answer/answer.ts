@@ -7,6 +7,7 @@ import { analyseQuestion, type Question } from './question.js';
 import { type Candidate, rank } from './rank.js';
 import type { Answer, Passage, Topic } from './result.js';
 import { namesSpeaker, type QuotationsOf, speakerIn } from './said.js';
+import { type WeightedTerm, weighTerms } from './weigh.js';
 
 /** What answering draws on. */
 export interface Sources {
@@ -31,7 +32,8 @@ export function answer(text: string, sources: Sources, limit: number): Answer {
   const question = analyseQuestion(text);
   const about = aboutArticle(question, sources, limit);
   if (about.length > 0) return answered(text, MOST_CONFIDENT, about);
-  const ranked = rank(question, candidates(question, sources), sources.index, quotesAsked(question, sources));
+  const terms = weighTerms(question, sources.index);
+  const ranked = rank(question, terms, candidates(terms, sources), quotesAsked(question, sources));
   const confidence = confidenceOf(question, ranked);
   if (confidence < THRESHOLD) return abstained(text, confidence, ranked);
   const shown = worthShowing(question, ranked).slice(0, limit);
@@ -50,14 +52,12 @@ function abstained(question: string, confidence: number, ranked: readonly Candid
   return { question, answered: false, confidence, passages: [], nearest: nearestTopics(ranked) };
 }
 
-function candidates(question: Question, { articles, index }: Sources) {
+function candidates(terms: readonly WeightedTerm[], { articles, index }: Sources) {
   const few = articles.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0) <= RANK_ALL;
   if (few)
     return articles.flatMap((article) => article.paragraphs.map((paragraph) => ({ article, paragraph })));
   const among = new Set(articles);
-  const stems = question.terms.flatMap(({ stem }) =>
-    index.frequency(stem) > 0 ? [stem] : index.similar(stem),
-  );
+  const stems = terms.flatMap((term) => term.stems);
   return index.search(stems, RANKED_OF_MANY, (article) => among.has(article));
 }
 

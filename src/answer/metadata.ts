@@ -29,12 +29,16 @@ const PATTERNS: readonly (readonly [Metadata, RegExp])[] = [
   ],
 ];
 
+/** In characters; no longer question asks for such a fact alone. */
+const LONGEST = 200;
+
 /**
  * Which fact about the article itself a question asks for; null for a question about what the article says.
  *
  * @example asksMetadata('Who wrote this?') // 'author'
  */
 export function asksMetadata(question: string): Metadata | null {
+  if (question.length > LONGEST) return null;
   const plain = question
     .toLowerCase()
     .replaceAll('’', "'")

@@ -38,20 +38,28 @@ const PATTERNS: readonly (readonly [QuestionKind, RegExp])[] = [
   ['who', /\bwho(?:m|se)?\b|\bwhich (?:person|man|woman)\b/iu],
 ];
 
+/** More words than a question of 300 has; what is longer is not a question. */
+const MOST_TERMS = 200;
+
 /** Analyses a question, in whatever shape it was typed. */
 export function analyseQuestion(text: string): Question {
   const seen = new Set<string>();
+  const first = text.search(/[\p{L}\p{N}]/u);
+  const mixed = /\p{Ll}/u.test(text);
   const terms = termsOf(text)
     .filter(
       ({ stem, content, start, end }) =>
         content && !SHAPING.test(text.slice(start, end)) && !seen.has(stem) && seen.add(stem),
     )
-    .map((term) => ({ ...term, name: isName(text, term), word: fold(text.slice(term.start, term.end)) }));
+    .slice(0, MOST_TERMS)
+    .map((term) => ({
+      ...term,
+      name: mixed && isName(text, term, first),
+      word: fold(text.slice(term.start, term.end)),
+    }));
   return { text, kind: PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other', terms };
 }
 
-function isName(text: string, { start }: Term): boolean {
-  return (
-    /\p{Lu}/u.test(text[start] ?? '') && /[\p{L}\p{N}]/u.test(text.slice(0, start)) && /\p{Ll}/u.test(text)
-  );
+function isName(text: string, { start }: Term, first: number): boolean {
+  return start > first && /^\p{Lu}/u.test(text.slice(start, start + 2));
 }

@@ -1,10 +1,10 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
-import type { PassageIndex } from '../search/passage-index.js';
 import { showsKind } from './kinds.js';
 import { profileOf } from './profile.js';
-import type { Question, QuestionTerm } from './question.js';
+import type { Question } from './question.js';
 import type { Reason } from './result.js';
+import type { WeightedTerm } from './weigh.js';
 
 /** A sentence that may answer, with its score. */
 export interface Candidate {
@@ -19,13 +19,6 @@ export interface Candidate {
   readonly reasons: readonly Reason[];
 }
 
-/** A question word with all it may stand for, and how much it counts. */
-interface WeightedTerm {
-  readonly stems: readonly string[];
-  readonly name: boolean;
-  readonly weight: number;
-}
-
 /** What a question word is worth where it stands, beside one in the sentence itself. */
 const NEAR = { sentence: 1, paragraph: 0.75, heading: 0.6, previous: 0.5, title: 0.4 };
 
@@ -38,13 +31,11 @@ export type QuotesAsked = (article: Article, sentence: Span) => boolean;
  * @param at the index of the sentence in its paragraph
  */
 export function coverageOf(
-  question: Question,
-  index: PassageIndex,
+  terms: readonly WeightedTerm[],
   article: Article,
   paragraph: Paragraph,
   at: number,
 ): number {
-  const terms = question.terms.map((term) => weigh(term, index));
   return share(
     terms,
     terms.map((term) => worthOf(term, article, paragraph, at)),
@@ -54,19 +45,13 @@ export function coverageOf(
 /** Ranks the best sentence of each paragraph, best first. */
 export function rank(
   question: Question,
+  terms: readonly WeightedTerm[],
   passages: readonly { readonly article: Article; readonly paragraph: Paragraph }[],
-  index: PassageIndex,
   quotesAsked: QuotesAsked,
 ): Candidate[] {
-  const terms = question.terms.map((term) => weigh(term, index));
   return passages
     .flatMap(({ article, paragraph }) => bestSentence(question, terms, article, paragraph, quotesAsked) ?? [])
     .sort((a, b) => b.score - a.score);
-}
-
-function weigh({ stem, word, name }: QuestionTerm, index: PassageIndex): WeightedTerm {
-  const stems = index.frequency(stem) > 0 ? [stem] : [stem, ...index.similar(word)];
-  return { stems, name, weight: index.rarity(stems[1] ?? stem) };
 }
 
 function bestSentence(

@@ -1,6 +1,7 @@
 import type { Sources } from '../answer/answer.js';
 import { analyseQuestion } from '../answer/question.js';
 import { coverageOf } from '../answer/rank.js';
+import { weighTerms } from '../answer/weigh.js';
 import { contains } from '../language/span.js';
 import { bestBy, speakerFit } from '../quotation/find-speaker.js';
 import type { Quotation, Speaker } from '../quotation/quotation.js';
@@ -76,7 +77,7 @@ function everyQuotation({ articles, quotationsOf }: Sources): Said[] {
 
 /** The quotations as plain data; only those about a topic where one is asked for, those that say most about it first. */
 function spoken(said: readonly Said[], sources: Sources, about: string | undefined): FoundQuotation[] {
-  const topic = about === undefined ? null : analyseQuestion(about);
+  const topic = about === undefined ? null : weighTerms(analyseQuestion(about), sources.index);
   const found = said.flatMap(({ article, speaker, quotations }) =>
     quotations.map((quotation) => {
       const paragraph = article.paragraphs[quotation.paragraph - 1];
@@ -87,7 +88,7 @@ function spoken(said: readonly Said[], sources: Sources, about: string | undefin
               contains(sentence, { start: first.start, end: first.start }),
             )
           : -1;
-      const bearing = topic && paragraph ? coverageOf(topic, sources.index, article, paragraph, at) : 1;
+      const bearing = topic && paragraph ? coverageOf(topic, article, paragraph, at) : 1;
       return { bearing, quotation: toFound(article, speaker, quotation) };
     }),
   );

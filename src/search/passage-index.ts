@@ -94,6 +94,9 @@ function search(
   });
 }
 
+/** The automaton grows with the square of the word; no word that somebody types by mistake is longer. */
+const LONGEST_MISSPELT = 24;
+
 /** What lunr's type descriptions leave out. */
 interface InsideIndex {
   readonly tokenSet: lunr.TokenSet;
@@ -102,6 +105,7 @@ const tokenSets = lunr.TokenSet as unknown as { fromFuzzyString(word: string, ed
 
 /** lunr's automaton counts swapped neighbours as one edit (Damerau 1964). Misspellings rarely touch the first letter. */
 function similar({ tokenSet }: InsideIndex, word: string): string[] {
+  if (word.length > LONGEST_MISSPELT) return [];
   const edits = word.length < 5 || /\d/u.test(word) ? 0 : word.length < 9 ? 1 : 2;
   if (edits === 0) return [];
   const forms = [word, stem(word)];
