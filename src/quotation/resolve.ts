@@ -65,12 +65,15 @@ export class Speakers {
   /** All who speak, in the order in which they first do. */
   list(): Speaker[] {
     return this.drafts.map(({ name, entity, mentions }) => {
-      const spans = [...mentions].filter((span) => !entity?.names.some((each) => contains(span, each.span)));
-      const all = [...spans, ...(entity?.names.map(({ span }) => span) ?? [])];
+      const named = entity?.names.map(({ span }) => span) ?? [];
+      // A mention that holds one of the names ("Russian Foreign Minister Sergey Lavrov") is no further place.
+      const others = [...mentions].filter(
+        ({ start, end }) => (named[firstFrom(named, start)]?.end ?? Number.POSITIVE_INFINITY) > end,
+      );
       return {
         name,
         role: entity?.names.find(({ role }) => role)?.role ?? null,
-        mentions: all.sort((a, b) => a.start - b.start),
+        mentions: [...others, ...named].sort((a, b) => a.start - b.start),
       };
     });
   }

@@ -19,7 +19,11 @@ describe('direct speech', () => {
       '“The bridge is safe. We checked.”',
     ],
     ['a question', '“Is the bridge safe?” Anna Berg asked.', '“Is the bridge safe?”'],
-    ['after a name and a colon', 'Anna Berg: “The bridge is safe. We checked.”', '“The bridge is safe. We checked.”'],
+    [
+      'after a name and a colon',
+      'Anna Berg: “The bridge is safe. We checked.”',
+      '“The bridge is safe. We checked.”',
+    ],
     ['nested', '“They call it ‘the old lady’ here,” Anna Berg said.', '“They call it ‘the old lady’ here,”'],
     ['to somebody', 'Anna Berg told reporters on Monday: “The bridge is safe.”', '“The bridge is safe.”'],
   ])('%s', (_, text, words) => {
