@@ -1,0 +1,70 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { APIApplicationCommand as Registered } from 'discord-api-types/v10';
+import { ApplicationCommandType } from 'discord-api-types/v10';
+import type { Payload } from '../../commands/command.js';
+
+/** What has to be done so that what is registered is what is wanted. */
+export interface Differences {
+  readonly added: readonly Payload[];
+  readonly changed: readonly Payload[];
+  readonly unchanged: readonly Payload[];
+  readonly removed: readonly Registered[];
+}
+
+/** Compares the commands of this program with those that are registered, by name and kind. */
+export function differences(wanted: readonly Payload[], registered: readonly Registered[]): Differences {
+  const byKey = new Map(registered.map((command) => [keyOf(command), command]));
+  const isAdded = (payload: Payload) => !byKey.has(keyOf(payload));
+  const isSame = (payload: Payload) => sameCommand(payload, byKey.get(keyOf(payload)));
+  const keys = new Set(wanted.map(keyOf));
+  return {
+    added: wanted.filter(isAdded),
+    changed: wanted.filter((payload) => !isAdded(payload) && !isSame(payload)),
+    unchanged: wanted.filter(isSame),
+    removed: registered.filter((command) => !keys.has(keyOf(command))),
+  };
+}
+
+function keyOf({ name, type = ApplicationCommandType.ChatInput }: Payload | Registered): string {
+  return `${type} ${name}`;
+}
+
+function sameCommand(payload: Payload, registered: Registered | undefined): boolean {
+  if (!registered) return false;
+  const told = Object.entries(registered).filter(([key]) => key in payload || !DECIDED_BY_DISCORD.has(key));
+  return isDeepStrictEqual(
+    normalised({ type: ApplicationCommandType.ChatInput, ...payload }),
+    normalised(Object.fromEntries(told)),
+  );
+}
+
+/** What Discord adds, and what it fills in where a payload leaves it out. */
+const DECIDED_BY_DISCORD = new Set([
+  'id',
+  'application_id',
+  'guild_id',
+  'version',
+  'default_permission',
+  'dm_permission',
+  'contexts',
+  'integration_types',
+  'handler',
+  'name_localized',
+  'description_localized',
+]);
+
+/** Left out, null, false and empty mean the same to Discord; lists of numbers are sets to it. */
+function normalised(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map(normalised);
+    return items.every((item) => typeof item === 'number') ? items.sort() : items;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, part]) => [key, normalised(part)] as const);
+  return Object.fromEntries(entries.filter(([, part]) => !isEmpty(part)));
+}
+
+function isEmpty(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
+  return value === null || value === undefined || value === false;
+}

@@ -1,0 +1,49 @@
+import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
+import type { APIInteraction } from 'discord-api-types/v10';
+import { UnknownSource } from '../library/source.js';
+import type { Log } from './log.js';
+import { Mistake } from './mistake.js';
+
+/** Answers of Discord that mean that nobody waits any more, or that an answer is there already. */
+const LATE = new Set<number | string>([
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.UnknownWebhook,
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+  RESTJSONErrorCodes.InvalidWebhookToken,
+]);
+
+/** Whether an interaction cannot be answered any more. */
+export function isLate(error: unknown): boolean {
+  return error instanceof DiscordAPIError && LATE.has(error.code);
+}
+
+/** What the user is told. */
+export function sentenceFor(error: unknown): string {
+  if (isMistake(error)) return error.message;
+  return 'Something went wrong here, so there is no answer. Please try again in a moment.';
+}
+
+/** Logs a failure in a line, unless it is the user's to mend, and says whether the user can still be told. */
+export function report(error: unknown, interaction: APIInteraction, log: Log): boolean {
+  const late = isLate(error);
+  const what = late ? 'could not be answered any more' : 'failed';
+  if (!isMistake(error)) log.warn(`${nameOf(interaction)} ${what}: ${describe(error)}`);
+  return !late;
+}
+
+function isMistake(error: unknown): error is Error {
+  return error instanceof Mistake || error instanceof UnknownSource;
+}
+
+/** Which interaction it is, without what was asked: that is nobody's business. */
+function nameOf({ id, type, data, guild_id }: APIInteraction): string {
+  const command = data && 'name' in data ? `/${data.name}` : `type ${type}`;
+  return `Interaction ${id} (${command}, ${guild_id ? `server ${guild_id}` : 'no server'})`;
+}
+
+/** An error and where it came from. */
+export function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const place = /^\s+at .*/mu.exec(error.stack ?? '')?.[0].trim();
+  return `${error.name}: ${error.message}${place ? ` (${place})` : ''}`;
+}

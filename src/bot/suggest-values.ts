@@ -1,0 +1,34 @@
+import type {
+  APIApplicationCommandInteractionDataOption as Received,
+  APIApplicationCommandAutocompleteInteraction as Typing,
+} from 'discord-api-types/v10';
+import type { Choice, Focused } from '../../commands/command.js';
+import type { Bot } from './bot.js';
+import { report } from './failures.js';
+import type { Responses } from './responses.js';
+
+/** Offers values for the option that is being typed. There is no way to tell a failure but to offer none. */
+export async function suggestValues(interaction: Typing, responses: Responses, bot: Bot): Promise<void> {
+  try {
+    await responses.suggest(await choicesFor(interaction, bot));
+  } catch (error) {
+    if (report(error, interaction, bot.log)) await responses.suggest([]).catch(() => {});
+  }
+}
+
+async function choicesFor({ data }: Typing, { commands, library }: Bot): Promise<Choice[]> {
+  const command = commands.get(data.name);
+  const focused = focusedOf(data.options);
+  return (focused && (await command?.autocomplete?.(focused, { library }))) ?? [];
+}
+
+function focusedOf(options: readonly Received[]): Focused | undefined {
+  const typed = options.find((option) => 'focused' in option && option.focused === true);
+  if (!typed) return undefined;
+  const source = typed.name === 'source' ? '' : textOf(options.find(({ name }) => name === 'source'));
+  return { name: typed.name, value: textOf(typed), ...(source && { source }) };
+}
+
+function textOf(option: Received | undefined): string {
+  return option && 'value' in option ? String(option.value) : '';
+}
