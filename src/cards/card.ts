@@ -2,8 +2,8 @@ import type { Located } from '../article/citation.js';
 import type { Span } from '../language/span.js';
 
 /**
- * A line of a card: our own or the asker's words as strings, an article's words as spans. Whoever renders it
- * slices and escapes; nothing else does.
+ * A line of a card: our own or the asker's words as strings, each in a string of their own; an article's words as
+ * spans. Whoever renders it slices and escapes; nothing else does.
  */
 export type Line = readonly (string | Located)[];
 
@@ -51,6 +51,11 @@ export function note(...text: Line): NoteBlock {
 /** A list, or nothing where there are no items. */
 export function list(items: readonly Line[]): ListBlock[] {
   return items.length > 0 ? [{ type: 'list', items }] : [];
+}
+
+/** Whether the block at that index is a list that belongs to the note before it. */
+export function isListOfNote(blocks: readonly Block[], index: number): boolean {
+  return blocks[index]?.type === 'list' && blocks[index - 1]?.type === 'note';
 }
 
 /** The items of a line with a separator between them. */

@@ -14,7 +14,7 @@ export interface QuoteAsked {
 /** A speaker's quotations, or everybody's; or whom there is to ask for. */
 export function quoteCard(result: QuoteResult, library: Articles, asked: QuoteAsked = {}): Card {
   const who = whoLine(result);
-  const title: Line = asked.about ? [...who, ` on “${asked.about}”`] : who;
+  const title: Line = asked.about ? [...who, ' on “', asked.about, '”'] : who;
   if (result.quotations.length === 0) return { title, blocks: nothing(result, asked) };
   const blocks = result.quotations.map((each) => quotationBlock(each, articleOf(library, each.article)));
   return { title, blocks: joined(blocks) };
@@ -22,7 +22,7 @@ export function quoteCard(result: QuoteResult, library: Articles, asked: QuoteAs
 
 function whoLine({ query, speaker }: QuoteResult): Line {
   if (speaker) return speakerLine(speaker);
-  return query === null ? ['Everybody quoted'] : [`Who is “${query.trim()}”?`];
+  return query === null ? ['Everybody quoted'] : ['Who is “', query.trim(), '”?'];
 }
 
 /** "Sergey Lavrov · Russian Foreign Minister". */
@@ -40,7 +40,7 @@ function nothing({ query, speaker, mayMean, speakers: everybody }: QuoteResult, 
 
 function quietLine({ name, quotations }: LibrarySpeaker, { about }: QuoteAsked): Line {
   if (!about || quotations === 0) return [name, ' is named, but not quoted.'];
-  return [name, ` is not quoted on “${about}”. Without it there ${count(quotations)}.`];
+  return [name, ' is not quoted on “', about, `”. Without it there ${count(quotations)}.`];
 }
 
 function names(speakers: readonly LibrarySpeaker[]): Block[] {

@@ -47,11 +47,24 @@ function styled(text: string, span: Span, strong: readonly Span[]): Run[] {
   });
 }
 
+/** The part of the runs that a span of their joined text covers. */
+export function runsWithin(runs: readonly Run[], span: Span): Run[] {
+  let at = 0;
+  return runs.flatMap(({ text, style }) => {
+    const part = text.slice(Math.max(0, span.start - at), Math.max(0, span.end - at));
+    at += text.length;
+    return part === '' ? [] : [{ text: part, style }];
+  });
+}
+
 /** A line as plain text. */
 export function plainText(line: Line, articles: Articles): string {
-  return line
-    .map((part) =>
-      typeof part === 'string' ? part : slice(articleOf(articles, part.article).text, part.span),
-    )
-    .join('');
+  return lineParts(line, articles).join('');
+}
+
+/** The parts of a line as plain text, article's words and others apart. */
+export function lineParts(line: Line, articles: Articles): string[] {
+  return line.map((part) =>
+    typeof part === 'string' ? part : slice(articleOf(articles, part.article).text, part.span),
+  );
 }

@@ -49,5 +49,5 @@ function notFound({ articles }: Articles, { section = '', source }: SummaryAsked
     first && others.length === 0
       ? [note('No section goes by that name. There is:'), ...list(sectionLines(first))]
       : [note('No article has a section of that name. There is:'), ...list(articles.map(sourceLine))];
-  return { title: [`Which section is “${section.trim()}”?`], blocks };
+  return { title: ['Which section is “', section.trim(), '”?'], blocks };
 }

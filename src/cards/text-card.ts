@@ -1,7 +1,8 @@
 import type { Articles } from './articles.js';
-import type { Block, Card, QuoteBlock } from './card.js';
+import { type Block, type Card, isListOfNote, type QuoteBlock } from './card.js';
 import { lineSpans } from './lines.js';
-import { plainText, quotedRuns, type Run } from './runs.js';
+import { plainText, quotedRuns, type Run, runsWithin } from './runs.js';
+import { visible } from './visible.js';
 
 /** How a card is written as text. */
 export interface TextStyle {
@@ -18,13 +19,8 @@ const BULLET = '• ';
 export function textCard(card: Card, articles: Articles, style: TextStyle): string {
   const title = wrapped([{ text: plainText(card.title, articles), style: 'strong' }], '', style);
   const blocks = card.blocks.map((block) => blockLines(block, articles, style));
-  const spaced = blocks.map((lines, index) => (follows(card.blocks, index) ? lines : ['', ...lines]));
+  const spaced = blocks.map((lines, index) => (isListOfNote(card.blocks, index) ? lines : ['', ...lines]));
   return [...title, ...spaced.flat()].map((line) => `${line}\n`).join('');
-}
-
-/** A list belongs to the note before it. */
-function follows(blocks: readonly Block[], index: number): boolean {
-  return blocks[index]?.type === 'list' && blocks[index - 1]?.type === 'note';
 }
 
 function blockLines(block: Block, articles: Articles, style: TextStyle): string[] {
@@ -43,7 +39,7 @@ function quoteLines(block: QuoteBlock, articles: Articles, style: TextStyle): st
 }
 
 /** As many parts on each line as fit, so that no line ends inside "¶ 12". */
-function packed(parts: readonly string[], separator: string, width: number): string[] {
+export function packed(parts: readonly string[], separator: string, width: number): string[] {
   const lines: string[] = [];
   for (const part of parts) {
     const longer = [...lines.slice(-1), part].join(separator);
@@ -58,29 +54,18 @@ function plainRun(text: string): Run[] {
 }
 
 /** One column stays free: the blank that a line ends with would else begin the next one. */
-function wrapped(runs: readonly Run[], mark: string, { width, ansi }: TextStyle): string[] {
+export function wrapped(runs: readonly Run[], mark: string, { width, ansi }: TextStyle): string[] {
   const text = runs.map((run) => run.text).join('');
   return lineSpans(text, Math.max(20, width - mark.length - 1)).map((line, index) => {
     const prefix = mark === BULLET && index > 0 ? ' '.repeat(mark.length) : mark;
-    let at = 0;
-    const parts = runs.map((run) => {
-      const part = run.text.slice(Math.max(0, line.start - at), Math.max(0, line.end - at));
-      at += run.text.length;
-      return ansi ? highlighted(visible(part), run.style) : part;
-    });
-    return prefix + parts.join('');
+    const parts = runsWithin(runs, line);
+    return (
+      prefix + parts.map((part) => (ansi ? highlighted(visible(part.text), part.style) : part.text)).join('')
+    );
   });
 }
 
 function highlighted(text: string, style: Run['style']): string {
   if (text === '' || style === 'plain') return text;
   return style === 'strong' ? `\u001b[1m${text}\u001b[22m` : `\u001b[2m${text}\u001b[22m`;
-}
-
-/** Control characters as their pictures (U+2400 and on): a terminal would obey them. */
-function visible(text: string): string {
-  return text.replace(/(?!\t)\p{Cc}/gu, (control) => {
-    const code = control.charCodeAt(0);
-    return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\u2421';
-  });
 }
