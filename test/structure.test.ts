@@ -15,6 +15,7 @@ const FLOORS: Record<string, number> = {
   'src/cards': 6,
   commands: 7,
   'src/cli': 8,
+  'src/loopback': 8,
   'src/terminal': 8,
 };
 const ENTRY = 'src/main.ts';

@@ -1,0 +1,169 @@
+import { ButtonStyle, ComponentType } from 'discord.js';
+import { z } from 'zod';
+import { addIssue, list, snowflake, text, url, whole } from './form.js';
+
+const LINK_SCHEMES = ['http', 'https', 'discord'];
+const MEDIA_SCHEMES = ['http', 'https', 'attachment'];
+
+const id = whole(0, 2 ** 31 - 1).nullish();
+const flag = z.boolean().nullish();
+
+const emoji = z.strictObject({ id: snowflake.nullish(), name: text(1, 32).nullish(), animated: flag });
+
+const button = z
+  .strictObject({
+    type: z.literal(ComponentType.Button),
+    id,
+    style: whole(ButtonStyle.Primary, ButtonStyle.Premium),
+    custom_id: text(1, 100).nullish(),
+    label: text(0, 80).nullish(),
+    disabled: flag,
+    url: url(512, LINK_SCHEMES).nullish(),
+    sku_id: snowflake.nullish(),
+    emoji: emoji.nullish(),
+  })
+  .check((ctx) => {
+    const { style, label, emoji, ...sent } = ctx.value;
+    const wanted =
+      style === ButtonStyle.Link ? 'url' : style === ButtonStyle.Premium ? 'sku_id' : 'custom_id';
+    for (const key of ['custom_id', 'url', 'sku_id'] as const) {
+      if (key === wanted && sent[key] == null)
+        addIssue(ctx, [key], 'BASE_TYPE_REQUIRED', 'This field is required');
+      if (key !== wanted && sent[key] != null)
+        addIssue(ctx, [key], 'BUTTON_FIELD_NOT_ALLOWED', `A button of style ${style} has no ${key}.`);
+    }
+    if (style !== ButtonStyle.Premium && !label && emoji == null)
+      addIssue(ctx, ['label'], 'BUTTON_LABEL_OR_EMOJI_REQUIRED', 'A button must have a label or an emoji.');
+  });
+
+const selectFields = {
+  id,
+  custom_id: text(1, 100),
+  placeholder: text(0, 150).nullish(),
+  min_values: whole(0, 25).nullish(),
+  max_values: whole(1, 25).nullish(),
+  disabled: flag,
+};
+
+const selectOption = z.strictObject({
+  label: text(1, 100),
+  value: text(1, 100),
+  description: text(0, 100).nullish(),
+  default: flag,
+  emoji: emoji.nullish(),
+});
+
+const stringSelect = z
+  .strictObject({
+    type: z.literal(ComponentType.StringSelect),
+    ...selectFields,
+    required: flag,
+    options: list(selectOption, 1, 25),
+  })
+  .check((ctx) => {
+    const { options, min_values, max_values } = ctx.value;
+    const least = min_values ?? 1;
+    const most = max_values ?? 1;
+    if (least > most)
+      addIssue(ctx, ['min_values'], 'SELECT_MIN_VALUES_TOO_LARGE', 'min_values must not exceed max_values.');
+    if (Math.max(least, most) > options.length)
+      addIssue(
+        ctx,
+        ['max_values'],
+        'SELECT_MAX_VALUES_TOO_LARGE',
+        `There are only ${options.length} options.`,
+      );
+    if (options.filter((option) => option.default).length > most)
+      addIssue(ctx, ['options'], 'SELECT_TOO_MANY_DEFAULTS', `At most ${most} options may be preselected.`);
+    options.forEach(({ value }, at) => {
+      if (options.findIndex((other) => other.value === value) < at)
+        addIssue(
+          ctx,
+          ['options', at, 'value'],
+          'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
+          'The specified option value is already used',
+        );
+    });
+  });
+
+const entitySelect = z.strictObject({
+  type: z.literal([
+    ComponentType.UserSelect,
+    ComponentType.RoleSelect,
+    ComponentType.MentionableSelect,
+    ComponentType.ChannelSelect,
+  ]),
+  ...selectFields,
+  channel_types: z.array(z.int()).nullish(),
+  default_values: list(z.strictObject({ id: snowflake, type: z.string() }), 0, 25).nullish(),
+});
+
+const actionRow = z
+  .strictObject({
+    type: z.literal(ComponentType.ActionRow),
+    id,
+    components: list(z.discriminatedUnion('type', [button, stringSelect, entitySelect]), 1, 5),
+  })
+  .check((ctx) => {
+    const { components } = ctx.value;
+    if (components.length > 1 && components.some(({ type }) => type !== ComponentType.Button))
+      addIssue(
+        ctx,
+        ['components'],
+        'COMPONENT_LAYOUT_WIDTH_EXCEEDED',
+        'A select menu fills a row of its own.',
+      );
+  });
+
+const textDisplay = z.strictObject({
+  type: z.literal(ComponentType.TextDisplay),
+  id,
+  content: text(1, 4000),
+});
+
+const media = z.strictObject({ url: url(2048, MEDIA_SCHEMES) });
+const described = { description: text(1, 1024).nullish(), spoiler: flag, media };
+
+const section = z.strictObject({
+  type: z.literal(ComponentType.Section),
+  id,
+  components: list(z.discriminatedUnion('type', [textDisplay]), 1, 3),
+  accessory: z.discriminatedUnion('type', [
+    button,
+    z.strictObject({ type: z.literal(ComponentType.Thumbnail), id, ...described }),
+  ]),
+});
+
+const shown = [
+  actionRow,
+  textDisplay,
+  section,
+  z.strictObject({
+    type: z.literal(ComponentType.MediaGallery),
+    id,
+    items: list(z.strictObject(described), 1, 10),
+  }),
+  z.strictObject({
+    type: z.literal(ComponentType.Separator),
+    id,
+    divider: flag,
+    spacing: whole(1, 2).nullish(),
+  }),
+] as const;
+
+const container = z.strictObject({
+  type: z.literal(ComponentType.Container),
+  id,
+  accent_color: whole(0, 0xff_ff_ff).nullish(),
+  components: list(z.discriminatedUnion('type', shown), 1, 40),
+  spoiler: flag,
+});
+
+/**
+ * A component as it may stand at the top of a message: its fields, and what they may hold. Files cannot be sent to
+ * the loopback, so there is no file component.
+ */
+export const topComponent = z.discriminatedUnion('type', [...shown, container]);
+
+/** A component at the top of a message. */
+export type TopComponent = z.infer<typeof topComponent>;

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { errors, type Problem } from './errors.js';
+
+/**
+ * Reads the body of a request by a schema. Unknown properties are refused too, if the schema is strict: Discord
+ * ignores them, but they are always a mistake of the sender.
+ * @param at where the body stands in the request, for the paths of the problems
+ * @throws {DiscordError} 400 with code 50035 that names every field with a problem
+ */
+export function readForm<T>(schema: z.ZodType<T>, body: unknown, at: readonly (string | number)[] = []): T {
+  const result = schema.safeParse(body, { reportInput: true });
+  if (result.success) return result.data;
+  throw errors.form(result.error.issues.flatMap((issue) => problemsOf(issue, at)));
+}
+
+function problemsOf(issue: z.core.$ZodIssue, at: readonly (string | number)[]): Problem[] {
+  const path = [...at, ...(issue.path as (string | number)[])];
+  switch (issue.code) {
+    case 'custom':
+      return [{ path, code: String(issue.params?.code), message: issue.message }];
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        code: 'UNKNOWN_PROPERTY',
+        message: 'There is no such property.',
+      }));
+    case 'too_big':
+      return [{ path, code: 'NUMBER_TYPE_MAX', message: `Must be at most ${issue.maximum}.` }];
+    case 'too_small':
+      return [{ path, code: 'NUMBER_TYPE_MIN', message: `Must be at least ${issue.minimum}.` }];
+    case 'invalid_union':
+      return [{ path, code: 'UNION_TYPE_CHOICES', message: 'There is no such type here.' }];
+    case 'invalid_value':
+      return [
+        { path, code: 'BASE_TYPE_CHOICES', message: `Value must be one of {${issue.values.join(', ')}}.` },
+      ];
+    default:
+      return [
+        issue.input === undefined ? required(path) : { path, code: 'TYPE_CONVERT', message: issue.message },
+      ];
+  }
+}
+
+function required(path: readonly (string | number)[]): Problem {
+  return { path, code: 'BASE_TYPE_REQUIRED', message: 'This field is required' };
+}
+
+/** Text of `min` to `max` characters. Discord counts code points, not the UTF-16 units that JavaScript counts. */
+export function text(min: number, max: number) {
+  return z.string().check((ctx) => {
+    const length = [...ctx.value].length;
+    if (length < min || length > max) badLength(ctx, min, max);
+  });
+}
+
+/** A list of `min` to `max` things. */
+export function list<T extends z.ZodType>(item: T, min: number, max: number) {
+  return z.array(item).check((ctx) => {
+    if (ctx.value.length < min || ctx.value.length > max) badLength(ctx, min, max);
+  });
+}
+
+function badLength(ctx: z.core.ParsePayload<unknown>, min: number, max: number): void {
+  addIssue(ctx, [], 'BASE_TYPE_BAD_LENGTH', `Must be between ${min} and ${max} in length.`);
+}
+
+/** An absolute address of at most `max` characters with one of the schemes. */
+export function url(max: number, schemes: readonly string[]) {
+  return text(1, max).check((ctx) => {
+    const scheme = URL.canParse(ctx.value) ? new URL(ctx.value).protocol.slice(0, -1) : undefined;
+    if (scheme === undefined) addIssue(ctx, [], 'URL_TYPE_INVALID_URL', 'Not a well formed URL.');
+    else if (!schemes.includes(scheme))
+      addIssue(
+        ctx,
+        [],
+        'URL_TYPE_INVALID_SCHEME',
+        `Scheme "${scheme}" is not supported. Scheme must be one of (${schemes.join(', ')}).`,
+      );
+  });
+}
+
+/** A whole number between two others. */
+export function whole(min: number, max: number) {
+  return z.int().min(min).max(max);
+}
+
+/** An id as Discord gives them. */
+export const snowflake = z.string().regex(/^\d{1,20}$/u);
+
+/** Reports a problem from within a check of a schema. */
+export function addIssue(
+  ctx: z.core.ParsePayload<unknown>,
+  path: (string | number)[],
+  code: string,
+  message: string,
+): void {
+  ctx.issues.push({ code: 'custom', path, params: { code }, message, input: ctx.value });
+}

@@ -1,0 +1,177 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono } from 'hono';
+import { aboutRoutes } from './about-routes.js';
+import { type Clock, systemClock } from './clock.js';
+import { commandRoutes } from './command-routes.js';
+import { createCommands } from './commands.js';
+import { createFaultState, createFaults, type Faults } from './faults.js';
+import { createGateway } from './gateway.js';
+import { createHttp, type HttpEnv, type ObservedRequest } from './http.js';
+import { interactionRoutes } from './interaction-routes.js';
+import { createInteractions } from './interactions.js';
+import { createMessages } from './messages.js';
+import { createRateLimits, DEFAULT_LIMITS, type RateLimitOptions } from './rate-limits.js';
+import { createSnowflakes } from './snowflakes.js';
+import type { State } from './state.js';
+import { acceptSockets, announceMessages } from './upgrade.js';
+import { createLoopbackUser, type LoopbackUser } from './user.js';
+import { createUser, createWorld, type Guild, type GuildOptions } from './world.js';
+
+export type { Clock } from './clock.js';
+export type { Faults, RequestFault } from './faults.js';
+export type { ObservedRequest } from './http.js';
+export { type Choice, InteractionFailed } from './interactions.js';
+export type { MessageEvent } from './messages.js';
+export type { LoopbackUser } from './user.js';
+export { InvalidUse, type OptionValues } from './user-options.js';
+export type { Channel, Guild, GuildOptions } from './world.js';
+
+/** How a loopback is set up; nothing need be given. */
+export interface LoopbackOptions {
+  /** The port on 127.0.0.1; 0, as without one, takes any that is free. */
+  port?: number;
+  /** The name of the application and its bot. */
+  name?: string;
+  /** The guilds that the bot is in; one with one channel unless told. */
+  guilds?: readonly GuildOptions[];
+  /** How many shards Discord recommends to clients that ask. */
+  shards?: number;
+  /** How many shards may identify at once. Discord lets small bots identify one at a time, five seconds apart. */
+  maxConcurrency?: number;
+  /** How many sessions may be started in a day. */
+  sessionStarts?: number;
+  /** Whether the application may use the privileged intents. */
+  allowPrivilegedIntents?: boolean;
+  /** How many new commands may be registered in a day, for each guild and globally. */
+  dailyCommandCreates?: number;
+  rateLimits?: Partial<RateLimitOptions>;
+  /** Milliseconds between two heartbeats of a client. */
+  heartbeatInterval?: number;
+  /** Time, for tests that let it pass at will. */
+  clock?: Clock;
+  /** Is called for every request once it is answered, with its body and the status of the answer. */
+  onRequest?: (request: ObservedRequest) => void;
+}
+
+/** A Discord of one's own, on this machine. */
+export interface Loopback {
+  /** The address of the REST API, for `new Client({ rest: { api } })`. */
+  readonly api: string;
+  /** The token that the bot logs in with. */
+  readonly token: string;
+  /** The application's id, which is its bot's too. */
+  readonly applicationId: string;
+  readonly guilds: readonly Guild[];
+  /**
+   * Lets a user of this name into a channel: the first of the first guild unless told. The same name is the same user.
+   */
+  user(name?: string, where?: { guildId?: string; channelId?: string }): LoopbackUser;
+  /** What can go wrong, made to go wrong. */
+  readonly faults: Faults;
+  /** Cuts all connections and stops listening. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a server on 127.0.0.1 that speaks Discord's gateway and REST API, as far as bots that answer interactions
+ * need them, and holds to Discord's rules: times, tokens, limits, visibility, rate limits, sessions and shards.
+ *
+ *     const loopback = await startLoopback();
+ *     const client = new Client({ intents: ['Guilds'], rest: { api: loopback.api } });
+ *     await client.login(loopback.token);
+ *     const message = await loopback.user('Ada').command('ask', { question: 'Who wrote this?' });
+ *
+ * @throws the system's error where the port is taken
+ */
+export async function startLoopback(options: LoopbackOptions = {}): Promise<Loopback> {
+  const faultState = createFaultState();
+  const address = { http: '', gateway: '' };
+  const state = createState(options, faultState, () => address.gateway);
+  const server = createAdaptorServer({
+    fetch: createHttp(
+      {
+        token: state.world.token,
+        faults: faultState,
+        takeLimit: createRateLimits(state.clock, { ...DEFAULT_LIMITS, ...options.rateLimits }),
+        onRequest: options.onRequest,
+      },
+      createRoutes(state, options, () => address.gateway),
+    ).fetch,
+  }) as Server;
+  const closeSockets = acceptSockets(server, state.gateway);
+  announceMessages(state);
+
+  server.listen(options.port ?? 0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  address.http = `http://127.0.0.1:${port}`;
+  address.gateway = `ws://127.0.0.1:${port}/gateway`;
+
+  return {
+    api: `${address.http}/api`,
+    token: state.world.token,
+    applicationId: state.world.applicationId,
+    guilds: state.world.guilds,
+    user: createUsers(state),
+    faults: createFaults(faultState, state.gateway.sessions, state.gateway.invalidate),
+    async close() {
+      closeSockets();
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+function createState(
+  options: LoopbackOptions,
+  faults: ReturnType<typeof createFaultState>,
+  url: () => string,
+): State {
+  const clock = options.clock ?? systemClock;
+  const nextId = createSnowflakes(clock);
+  const world = createWorld(options.name ?? 'Local bot', options.guilds ?? [{}], clock.now(), nextId);
+  return {
+    clock,
+    nextId,
+    world,
+    commands: createCommands(world.applicationId, nextId, clock, options.dailyCommandCreates ?? 200),
+    interactions: createInteractions(clock, nextId),
+    messages: createMessages(),
+    gateway: createGateway(world, faults, {
+      heartbeatInterval: options.heartbeatInterval ?? 41_250,
+      allowPrivilegedIntents: options.allowPrivilegedIntents ?? false,
+      sessionStarts: options.sessionStarts ?? 1000,
+      url,
+    }),
+  };
+}
+
+function createRoutes(state: State, options: LoopbackOptions, url: () => string): Hono<HttpEnv> {
+  const { shards = 1, sessionStarts = 1000, maxConcurrency = 16 } = options;
+  return new Hono<HttpEnv>()
+    .route('/', aboutRoutes(state, { url, shards, sessionStarts, maxConcurrency }))
+    .route('/', commandRoutes(state))
+    .route('/', interactionRoutes(state));
+}
+
+/** Users by name: each is made when first asked for. */
+function createUsers(state: State): Loopback['user'] {
+  const users = new Map<string, ReturnType<typeof createUser>>();
+  const channels = state.world.guilds.flatMap((guild) =>
+    guild.channels.map((channel) => ({ guild, channel })),
+  );
+  return (name = 'You', where = {}) => {
+    const user = users.get(name) ?? createUser(state.nextId(), name);
+    users.set(name, user);
+    const place = channels.find(
+      ({ guild, channel }) =>
+        (where.guildId ?? guild.id) === guild.id && (where.channelId ?? channel.id) === channel.id,
+    );
+    if (!place) throw new RangeError('There is no such channel in the local Discord.');
+    return createLoopbackUser(state, user, place.guild, place.channel);
+  };
+}

@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { GatewayOpcodes } from 'discord.js';
+import type { WebSocket } from 'ws';
+import { shardOf } from './snowflakes.js';
+
+/** How many dispatches are kept for a client that may come back. */
+const REPLAYED = 1000;
+
+/** A dispatch as it goes over the wire. */
+interface Dispatch {
+  readonly op: GatewayOpcodes.Dispatch;
+  readonly s: number;
+  readonly t: string;
+  readonly d: unknown;
+}
+
+/** One client on one shard. It outlives its socket, so that what happens meanwhile can be replayed. */
+export interface Session {
+  readonly id: string;
+  /** Its shard and the number of all. */
+  readonly shard: readonly [number, number];
+  readonly intents: number;
+  sequence: number;
+  readonly sent: Dispatch[];
+  socket: WebSocket | undefined;
+}
+
+/** The sessions of all clients. */
+export interface Sessions {
+  open(shard: readonly [number, number], intents: number, socket: WebSocket): Session;
+  find(id: string): Session | undefined;
+  end(session: Session): void;
+  /** Those on the shard of a guild. */
+  ofGuild(guildId: string): Session[];
+  all(): Session[];
+}
+
+/** Makes an empty set of sessions. */
+export function createSessions(): Sessions {
+  const sessions = new Map<string, Session>();
+  const all = () => [...sessions.values()];
+  return {
+    all,
+    find: (id) => sessions.get(id),
+    end: ({ id }) => sessions.delete(id),
+    ofGuild: (guildId) => all().filter(({ shard: [id, count] }) => shardOf(guildId, count) === id),
+    open(shard, intents, socket) {
+      // A client that identifies anew will not come back to the session that it lost.
+      for (const old of all()) if (!old.socket && old.shard[0] === shard[0]) sessions.delete(old.id);
+      const id = randomBytes(16).toString('hex');
+      const session = { id, shard, intents, sequence: 0, sent: [], socket };
+      sessions.set(id, session);
+      return session;
+    },
+  };
+}
+
+/** Sends an event in a session: now if its client is there, else when it comes back. */
+export function dispatch(session: Session, event: string, data: unknown): void {
+  session.sequence += 1;
+  const frame: Dispatch = { op: GatewayOpcodes.Dispatch, s: session.sequence, t: event, d: data };
+  session.sent.push(frame);
+  if (session.sent.length > REPLAYED) session.sent.shift();
+  if (session.socket) send(session.socket, frame);
+}
+
+/** Whether everything that followed a sequence number can still be replayed. */
+export function canReplay(session: Session, sequence: number): boolean {
+  const oldest = session.sent[0]?.s ?? session.sequence + 1;
+  return sequence >= oldest - 1 && sequence <= session.sequence;
+}
+
+/** Sends what followed a sequence number once more. */
+export function replay(session: Session, socket: WebSocket, sequence: number): void {
+  for (const frame of session.sent) if (frame.s > sequence) send(socket, frame);
+}
+
+/** Sends one frame of the gateway. */
+export function send(
+  socket: WebSocket,
+  frame: { op: GatewayOpcodes; d?: unknown; s?: number; t?: string },
+): void {
+  // Snapshots by value: what is sent later must not change what was said.
+  if (socket.readyState === socket.OPEN) socket.send(JSON.stringify({ s: null, t: null, d: null, ...frame }));
+}

@@ -1,0 +1,17 @@
+import type { Clock } from './clock.js';
+import type { Commands } from './commands.js';
+import type { Gateway } from './gateway.js';
+import type { Interactions } from './interactions.js';
+import type { Messages } from './messages.js';
+import type { World } from './world.js';
+
+/** Everything that the routes, the gateway and the users share. */
+export interface State {
+  readonly clock: Clock;
+  readonly nextId: () => string;
+  readonly world: World;
+  readonly commands: Commands;
+  readonly interactions: Interactions;
+  readonly messages: Messages;
+  readonly gateway: Gateway;
+}

@@ -1,0 +1,139 @@
+import {
+  type APIApplicationCommand,
+  type APIMessage,
+  type APIUser,
+  ApplicationCommandType,
+  ComponentType,
+  GatewayDispatchEvents,
+  InteractionType,
+} from 'discord.js';
+import { findComponent } from './find-component.js';
+import { interactionPayload } from './interaction-payload.js';
+import type { Choice, Deed } from './interactions.js';
+import { isSeenBy, type MessageEvent } from './messages.js';
+import type { State } from './state.js';
+import { fillOptions, InvalidUse, type OptionValues } from './user-options.js';
+import type { Channel, Guild } from './world.js';
+
+/** A member of a guild who looks at one of its channels: does what people do in Discord's client, and sees what they see. */
+export interface LoopbackUser {
+  readonly id: string;
+  readonly name: string;
+  readonly guildId: string;
+  readonly channelId: string;
+  /** The commands that the client offers. */
+  commands(): APIApplicationCommand[];
+  /**
+   * Uses a slash command.
+   * @returns the answer as this user sees it; while the bot only says that it is thinking, it is waited for
+   * @throws {InvalidUse} where the client would not send it: an unknown command, a missing or unfit option
+   * @throws {InteractionFailed} where the bot gives no answer in time
+   */
+  command(name: string, options?: OptionValues): Promise<APIMessage>;
+  /** Asks for the choices of the option that is being typed; what is typed so far stands among the options. */
+  autocomplete(name: string, options: OptionValues, focused: string): Promise<readonly Choice[]>;
+  /** Uses a command from a message's menu. */
+  menu(name: string, messageId: string): Promise<APIMessage>;
+  /**
+   * Presses a button.
+   * @returns the new message or the changed one; the unchanged one where the bot only acknowledges
+   */
+  press(messageId: string, customId: string): Promise<APIMessage>;
+  /** Chooses from a select menu. */
+  select(messageId: string, customId: string, values: readonly string[]): Promise<APIMessage>;
+  /** The messages of the channel that this user sees, oldest first. */
+  messages(): APIMessage[];
+  /** Calls back for each message that this user sees made, changed or deleted; the function given back ends it. */
+  subscribe(listener: (event: MessageEvent) => void): () => void;
+}
+
+/** Lets a user into a channel. */
+export function createLoopbackUser(
+  state: State,
+  user: APIUser,
+  guild: Guild,
+  channel: Channel,
+): LoopbackUser {
+  const place = { user, guildId: guild.id, channelId: channel.id };
+
+  /** Sends what the user did to the bot, and waits for what comes of it. */
+  function send(deed: Omit<Deed, keyof typeof place>) {
+    const interaction = state.interactions.start({ ...place, ...deed });
+    const payload = interactionPayload(state.world, interaction, guild, channel);
+    state.gateway.dispatch(guild.id, GatewayDispatchEvents.InteractionCreate, payload);
+    return interaction.outcome;
+  }
+
+  async function forMessage(deed: Omit<Deed, keyof typeof place>): Promise<APIMessage> {
+    const outcome = await send(deed);
+    if ('message' in outcome) return outcome.message;
+    throw new TypeError('Choices answer nothing but an autocomplete interaction.');
+  }
+
+  function find(type: ApplicationCommandType, name: string): APIApplicationCommand {
+    const command = state.commands.offeredIn(guild.id).find((one) => one.name === name && one.type === type);
+    if (!command) throw new InvalidUse(`No command "${name}" is registered here.`);
+    return command;
+  }
+
+  function see(messageId: string): APIMessage {
+    const stored = state.messages.find(messageId);
+    if (stored?.message.channel_id === channel.id && isSeenBy(user.id, stored)) return stored.message;
+    throw new InvalidUse(`${user.global_name} sees no message ${messageId} here.`);
+  }
+
+  function useComponent(
+    messageId: string,
+    type: ComponentType,
+    customId: string,
+    rest: object,
+  ): Promise<APIMessage> {
+    const source = see(messageId);
+    const component = findComponent(source, customId);
+    if (component?.type !== type) throw new InvalidUse(`The message has no such component "${customId}".`);
+    if (component.disabled) throw new InvalidUse(`The component "${customId}" is disabled.`);
+    const data = { component_type: type, custom_id: customId, id: component.id, ...rest };
+    return forMessage({ type: InteractionType.MessageComponent, data, source });
+  }
+
+  return {
+    id: user.id,
+    name: user.global_name ?? user.username,
+    guildId: guild.id,
+    channelId: channel.id,
+    commands: () => state.commands.offeredIn(guild.id),
+    async command(name, options = {}) {
+      const command = find(ApplicationCommandType.ChatInput, name);
+      const data = { ...named(command), options: fillOptions(command, options) };
+      return forMessage({ type: InteractionType.ApplicationCommand, data });
+    },
+    async autocomplete(name, options, focused) {
+      const command = find(ApplicationCommandType.ChatInput, name);
+      const data = { ...named(command), options: fillOptions(command, options, focused) };
+      const outcome = await send({ type: InteractionType.ApplicationCommandAutocomplete, data });
+      return 'choices' in outcome ? outcome.choices : [];
+    },
+    async menu(name, messageId) {
+      const command = find(ApplicationCommandType.Message, name);
+      const message = see(messageId);
+      const data = {
+        ...named(command),
+        target_id: messageId,
+        resolved: { messages: { [messageId]: message } },
+      };
+      return forMessage({ type: InteractionType.ApplicationCommand, data });
+    },
+    press: async (messageId, customId) => useComponent(messageId, ComponentType.Button, customId, {}),
+    select: async (messageId, customId, values) =>
+      useComponent(messageId, ComponentType.StringSelect, customId, { values }),
+    messages: () => state.messages.seenBy(user.id, channel.id),
+    subscribe: (listener) =>
+      state.messages.subscribe((event, stored) => {
+        if (stored.message.channel_id === channel.id && isSeenBy(user.id, stored)) listener(event);
+      }),
+  };
+}
+
+function named({ id, name, type, guild_id }: APIApplicationCommand) {
+  return { id, name, type, ...(guild_id && { guild_id }) };
+}
