@@ -7,7 +7,7 @@ import { errors } from './errors.js';
 export const FIRST_ANSWER_MS = 3000;
 export const TOKEN_MS = 15 * 60_000;
 /** How long an expired token is still told from one that never was. */
-const FORGOTTEN_MS = 4 * TOKEN_MS;
+const FORGOTTEN_MS = 2 * TOKEN_MS;
 
 /** A choice offered while an option is typed. */
 export interface Choice {
@@ -49,7 +49,7 @@ export interface Interaction extends Deed {
   readonly outcome: Promise<Outcome>;
 }
 
-/** All interactions of the last hour. */
+/** The interactions that still have a valid token, and for a while those that had one. */
 export interface Interactions {
   start(deed: Deed): Interaction;
   /**
@@ -112,7 +112,11 @@ export function createInteractions(clock: Clock, nextId: () => string): Interact
 function createInteraction(deed: Deed, id: string, createdAt: number): Interaction {
   let settle: Interaction['settle'] | undefined;
   const outcome = new Promise<Outcome>((done, reject) => {
-    settle = { done, fail: (reason) => reject(new InteractionFailed(reason)) };
+    // The user sees the answer when the request that brought it is through, watchers included.
+    settle = {
+      done: (seen) => void setImmediate(done, seen),
+      fail: (reason) => reject(new InteractionFailed(reason)),
+    };
   });
   return {
     ...deed,
