@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { WRONG_USE } from './cli/exit.js';
-import { type Io, styleFor } from './cli/io.js';
+import type { Io } from './cli/io.js';
 import { runCli } from './cli/run.js';
 
 if (existsSync('.env')) loadEnvFile('.env');
@@ -20,14 +20,6 @@ process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
 process.exitCode = await runCli(process.argv.slice(2), io, {
   version,
   open: async (folder) => (await import('./library/library.js')).openLibrary(folder),
-  start: async (library, { input, output }) => {
-    const { startTerminal } = await import('./terminal/start.js');
-    await startTerminal(library, {
-      input,
-      output,
-      interactive: input.isTTY === true && output.isTTY === true,
-      ansi: styleFor(io).ansi,
-      width: () => styleFor(io).width,
-    });
-  },
+  start: async (open) => (await import('./start.js')).start(open, io),
+  deploy: async () => (await import('./start.js')).register(io.env),
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 /** The floors of the house; a file imports from floors below it and from its own folder. */
 const FLOORS: Record<string, number> = {
+  'src/settings': 0,
   'src/language': 0,
   'src/article': 1,
   'src/search': 2,
@@ -14,11 +15,13 @@ const FLOORS: Record<string, number> = {
   src: 5, // index.ts, the package's public face
   'src/cards': 6,
   commands: 7,
+  'src/bot': 8,
   'src/cli': 8,
   'src/loopback': 8,
-  'src/terminal': 8,
+  'src/terminal': 9,
 };
-const ENTRY = 'src/main.ts';
+/** Above all floors. */
+const ENTRIES = ['src/main.ts', 'src/start.ts'];
 
 const root = join(import.meta.dirname, '..');
 const files = ['src', 'commands'].flatMap((top) =>
@@ -36,10 +39,12 @@ function imports(file: string): string[] {
 
 describe('imports go down', () => {
   test('every folder has its floor', () => {
-    expect(files.filter((file) => file !== ENTRY && FLOORS[dirname(file)] === undefined)).toEqual([]);
+    expect(files.filter((file) => !ENTRIES.includes(file) && FLOORS[dirname(file)] === undefined)).toEqual(
+      [],
+    );
   });
 
-  test.each(files.filter((file) => file !== ENTRY))('%s', (file) => {
+  test.each(files.filter((file) => !ENTRIES.includes(file)))('%s', (file) => {
     const from = dirname(file);
     const upward = imports(file).filter(
       (path) => dirname(path) !== from && (FLOORS[dirname(path)] ?? 99) >= (FLOORS[from] as number),

@@ -41,7 +41,15 @@ export function startBot({ token, api }: Connection, bot: Bot): RunningBot {
   failed.catch(() => {});
   const ready = Promise.race([isReady, failed]);
   ready.catch(() => {});
-  return { ready, failed, stop: () => client.destroy() };
+  return {
+    ready,
+    failed,
+    stop: () => {
+      // What is lost from here on is lost on purpose.
+      client.removeAllListeners(Events.ShardReconnecting);
+      return client.destroy();
+    },
+  };
 }
 
 /** Interactions are taken as they arrive on the wire, so that the handlers are the same on every transport. */

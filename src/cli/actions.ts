@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { LENGTHS, type SummaryLength } from '../summary/summary.js';
-import { answer, type Common, define, defineAnswering, open, type Setup } from './define.js';
+import { answer, type Common, define, defineAnswering, defineReading, open, type Setup } from './define.js';
 import { ANSWERED, WRONG_USE } from './exit.js';
 import { print } from './print.js';
 import { askTask, checkTask, quoteTask, sourcesTask, summaryTask } from './tasks.js';
@@ -61,8 +61,14 @@ export function addCheck(setup: Setup): void {
 }
 
 export function addStart(setup: Setup): void {
-  define(setup, 'start', 'Ask in a prompt').action(async ({ seeds }: Common) => {
-    await setup.parts.start(await open(setup, seeds), setup.io);
+  defineReading(setup, 'start', 'Answer on Discord, or without a token on this machine').action(
+    async ({ seeds }: Common) => setup.done(await setup.parts.start(() => open(setup, seeds), setup.io)),
+  );
+}
+
+export function addDeploy(setup: Setup): void {
+  define(setup, 'deploy', 'Register the commands with Discord').action(async () => {
+    setup.io.output.write(`${await setup.parts.deploy(setup.io)}\n`);
     setup.done(ANSWERED);
   });
 }

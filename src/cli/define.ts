@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Library } from '../library/results.js';
+import { WrongSetting } from '../settings/wrong-setting.js';
 import { EXAMPLES } from './help.js';
 import type { Io } from './io.js';
 import { print, printEach } from './print.js';
@@ -9,8 +10,10 @@ import type { Printed } from './tasks.js';
 export interface Parts {
   readonly version: string;
   open(folder: string): Promise<Library>;
-  /** Runs a prompt until it is left. */
-  start(library: Library, io: Io): Promise<void>;
+  /** Runs the bot until it is told to stop, and gives the exit status. */
+  start(open: () => Promise<Library>, io: Io): Promise<number>;
+  /** Registers the commands with Discord, and says in a sentence what was done. */
+  deploy(io: Io): Promise<string>;
 }
 
 /** What every command needs to define itself and to run. */
@@ -29,23 +32,27 @@ export interface Common {
   readonly json?: boolean;
 }
 
-export function define({ program, io }: Setup, name: keyof typeof EXAMPLES, description: string): Command {
-  return program
-    .command(name)
-    .description(description)
-    .option('--seeds <dir>', 'the folder of articles', io.env.SEEDS_DIR || 'seeds')
-    .addHelpText('after', EXAMPLES[name]);
+export function define({ program }: Setup, name: keyof typeof EXAMPLES, description: string): Command {
+  return program.command(name).description(description).addHelpText('after', EXAMPLES[name]);
+}
+
+export function defineReading(setup: Setup, name: keyof typeof EXAMPLES, description: string): Command {
+  const folder = setup.io.env.SEEDS_DIR || 'seeds';
+  return define(setup, name, description).option('--seeds <dir>', 'the folder of articles', folder);
 }
 
 export function defineAnswering(setup: Setup, name: keyof typeof EXAMPLES, description: string): Command {
-  return define(setup, name, description)
+  return defineReading(setup, name, description)
     .option('--source <id>', 'only this article ("verbatim sources" lists them)')
     .option('--json', 'print JSON on one line');
 }
 
 /** Opens the folder and names the files that were skipped. */
 export async function open({ parts, io }: Setup, folder: string): Promise<Library> {
-  const library = await parts.open(folder);
+  const library = await parts.open(folder).catch((error: Error) => {
+    const isSet = error.name === 'UnusableFolder' && folder === io.env.SEEDS_DIR;
+    throw isSet ? new WrongSetting(`SEEDS_DIR is set to "${folder}". ${error.message}`) : error;
+  });
   for (const { path, reason } of library.skipped) io.errors.write(`Skipped ${path}: ${reason}\n`);
   return library;
 }

@@ -24,12 +24,17 @@ Example:
 The exit status is 2 where a file had to be skipped.`,
   start: `
 Examples:
-  $ verbatim start
+  $ verbatim start                     the bot, where DISCORD_TOKEN is set; else a prompt
   $ echo "/quote Putin" | verbatim start`,
+  deploy: `
+Examples:
+  $ verbatim deploy                    for DISCORD_GUILD_ID where it is set, else for all servers
+  $ DISCORD_GUILD_ID=81384788765712384 verbatim deploy`,
 } as const;
 
 export const EXIT_STATUS = `
 Exit status: 0 answered, 1 nothing found (the articles do not say), 2 wrong use or unreadable input.
 With "-" for standard input it is 0 where at least one line was answered.
 
-Settings: SEEDS_DIR names the folder of articles where --seeds does not; NO_COLOR turns bold text off.`;
+Settings: SEEDS_DIR names the folder of articles where --seeds does not; NO_COLOR turns bold text off;
+DISCORD_TOKEN, DISCORD_GUILD_ID and DISCORD_API are for "start" and "deploy". .env.example explains them.`;

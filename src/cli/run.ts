@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { addAsk, addCheck, addQuote, addSources, addStart, addSummary } from './actions.js';
+import { addAsk, addCheck, addDeploy, addQuote, addSources, addStart, addSummary } from './actions.js';
 import type { Parts, Setup } from './define.js';
 import { ANSWERED, WRONG_USE } from './exit.js';
 import { EXIT_STATUS } from './help.js';
@@ -18,7 +18,7 @@ export async function runCli(words: readonly string[], io: Io, parts: Parts): Pr
     status = reached;
   };
   const setup: Setup = { program, io, parts, done };
-  for (const add of [addAsk, addQuote, addSummary, addSources, addCheck, addStart]) add(setup);
+  for (const add of [addAsk, addQuote, addSummary, addSources, addCheck, addStart, addDeploy]) add(setup);
   try {
     await program.parseAsync(words, { from: 'user' });
     return status;
@@ -49,4 +49,4 @@ function failed(error: unknown, { errors }: Io): number {
 }
 
 /** Told apart by name: the classes come with the language model, for which `--help` should not wait. */
-const MISTAKES = new Set(['UnusableFolder', 'UnknownSource']);
+const MISTAKES = new Set(['UnusableFolder', 'UnknownSource', 'WrongSetting', 'ConnectionFailure']);

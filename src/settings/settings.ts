@@ -60,3 +60,13 @@ function wrong(name: Variable, env: Environment): WrongSetting {
   const has = SECRET.includes(name) ? 'is set to something else' : `is set to ${JSON.stringify(env[name])}`;
   return new WrongSetting(`${name} ${has}. It has to be ${ALLOWED[name]}.`);
 }
+
+/**
+ * The token, for what cannot be done without.
+ *
+ * @throws {WrongSetting} where none is set
+ */
+export function tokenIn({ token }: Settings): string {
+  if (token) return token;
+  throw new WrongSetting(`DISCORD_TOKEN is not set. It has to be ${ALLOWED.DISCORD_TOKEN}.`);
+}

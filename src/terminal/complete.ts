@@ -1,22 +1,29 @@
-import type { Command, Context, Payload } from '../../commands/command.js';
-import { choicesOf, commandName, type Option, segmentsOf } from './slash.js';
+import type {
+  APIApplicationCommand as Command,
+  APIApplicationCommandOption as Option,
+} from 'discord-api-types/v10';
+import { InteractionFailed, InvalidUse } from '../loopback/server.js';
+import type { Member } from './member.js';
+import { choicesOf, commandName, optionsIn, segmentsOf } from './slash.js';
 
 /** Candidates, and the end of the line that they would take the place of; what `readline` asks of a completer. */
 export type Completion = [string[], string];
 
 /**
- * Completes a line: the name of a command, else the value that is being typed, else the name of an option.
+ * Completes a line: the name of a command, else the value that is being typed (the bot is asked for it), else the
+ * name of an option.
  *
- * @example complete('/quote put', commands, context) // [['Vladimir Putin'], 'put']
+ * @example await complete('/quote put', member) // [['Vladimir Putin'], 'put']
  */
-export function complete(line: string, commands: ReadonlyMap<string, Command>, context: Context): Completion {
+export async function complete(line: string, member: Member): Promise<Completion> {
+  const commands = member.commands();
   if (!/^\s*\/\S*\s/u.test(line)) return completeName(line, commands);
-  const command = commands.get(commandName(line).toLowerCase());
-  const options = command?.payload.options ?? [];
+  const command = commands.find(({ name }) => name === commandName(line).toLowerCase());
+  const options = command?.options ?? [];
   const last = segmentsOf(line, options).at(-1);
   if (!command || !last) return [[], line];
   const typed = line.slice(last.start).trimStart();
-  const values = valuesFor(last.option, typed, line, command, context);
+  const values = await valuesFor(last.option, typed, line, command, member);
   const isDone = /\s$/u.test(typed) && values.includes(typed.trim());
   if (values.length > 0 && !isDone) return [values, typed];
   const word = /\S*$/u.exec(line)?.[0] ?? '';
@@ -26,30 +33,34 @@ export function complete(line: string, commands: ReadonlyMap<string, Command>, c
 /** Commands that the prompt itself knows. */
 const OWN = ['quit'];
 
-function completeName(line: string, commands: ReadonlyMap<string, Command>): Completion {
+function completeName(line: string, commands: readonly Command[]): Completion {
   const typed = line.trimStart();
-  const names = [...commands.keys(), ...OWN].map((name) => `/${name} `);
+  const names = [...commands.map(({ name }) => name), ...OWN].map((name) => `/${name} `);
   return [names.filter((name) => name.startsWith(typed.toLowerCase())), typed];
 }
 
-function valuesFor(
+async function valuesFor(
   option: Option,
   value: string,
   line: string,
   command: Command,
-  context: Context,
-): string[] {
+  member: Member,
+): Promise<string[]> {
   const choices = choicesOf(option);
   if (choices) return choices.filter((choice) => choice.startsWith(value.toLowerCase()));
   if (!('autocomplete' in option && option.autocomplete)) return [];
-  const source = sourceIn(line, command.payload);
-  const focused = { name: option.name, value, ...(source && option.name !== 'source' ? { source } : {}) };
-  return command.autocomplete?.(focused, context).map((choice) => choice.value) ?? [];
+  const typed = { ...optionsIn(line, command), [option.name]: value };
+  return offered(() => member.autocomplete(command.name, typed, option.name));
 }
 
-function sourceIn(line: string, { options = [] }: Payload): string | undefined {
-  const segment = segmentsOf(line, options).find(({ option }) => option.name === 'source');
-  return segment && line.slice(segment.start, segment.end).trim();
+/** Values that the bot offers; none where another option cannot be sent as it is, or the bot does not answer. */
+async function offered(ask: () => ReturnType<Member['autocomplete']>): Promise<string[]> {
+  try {
+    return (await ask()).map((choice) => String(choice.value));
+  } catch (error) {
+    if (error instanceof InvalidUse || error instanceof InteractionFailed) return [];
+    throw error;
+  }
 }
 
 /** `about:` and the like, for options not named yet; the first needs no name. */

@@ -1,21 +1,24 @@
-import { commands } from '../../commands/index.js';
-import { type TextStyle, textCard } from '../cards/text-card.js';
-import type { Library } from '../library/results.js';
-import { UnknownSource } from '../library/source.js';
+import type { TextStyle } from '../cards/text-card.js';
+import { InteractionFailed, InvalidUse } from '../loopback/server.js';
+import type { Member } from './member.js';
+import { messageText } from './message-text.js';
 import { parseSlash, SlashError } from './slash.js';
 
 /**
- * Answers one line as text. A line that is no command is a question.
+ * Sends one line as an interaction and gives the message that comes back as text. A line that is no command is a
+ * question.
  *
- * @example executeLine('/quote Putin', library, { width: 80, ansi: false })
+ * @example await executeLine('/quote Putin', member, { width: 80, ansi: false })
  */
-export function executeLine(line: string, library: Library, style: TextStyle): string {
+export async function executeLine(line: string, member: Member, style: TextStyle): Promise<string> {
   try {
     const typed = line.trimStart();
-    const { command, options } = parseSlash(typed.startsWith('/') ? typed : `/ask ${typed}`, commands);
-    return textCard(command.run(options, { library }), library, style);
+    const call = parseSlash(typed.startsWith('/') ? typed : `/ask ${typed}`, member.commands());
+    return messageText(await member.command(call.command.name, call.options), style);
   } catch (error) {
-    if (error instanceof SlashError || error instanceof UnknownSource) return `${error.message}\n`;
-    throw error;
+    if (!REFUSALS.some((refusal) => error instanceof refusal)) throw error;
+    return `${(error as Error).message}\n`;
   }
 }
+
+const REFUSALS = [SlashError, InvalidUse, InteractionFailed];

@@ -8,18 +8,28 @@ export interface Prompt {
   /** Whether somebody sits at it: they get a greeting, a prompt and completion. */
   readonly interactive: boolean;
   readonly greeting: string;
+  /** Ends the prompt from outside. */
+  readonly signal: AbortSignal;
   /** The answer to a line, ending with a line break. */
   execute(line: string): string | Promise<string>;
-  complete(line: string): Completion;
+  complete(line: string): Promise<Completion>;
 }
 
 const QUIT = /^\s*\/(?:quit|exit)\s*$/iu;
 
 /** Answers line after line until the input ends or `/quit` is typed. Ctrl-C and Ctrl-D end it too. */
-export async function runPrompt({ input, output, interactive, greeting, ...does }: Prompt): Promise<void> {
+export async function runPrompt({
+  input,
+  output,
+  interactive,
+  greeting,
+  signal,
+  ...does
+}: Prompt): Promise<void> {
   const lines = createInterface({
     input,
     output,
+    signal,
     terminal: interactive,
     prompt: interactive ? '> ' : '',
     completer: (line: string) => does.complete(line),

@@ -1,6 +1,8 @@
-import type { Command, Payload } from '../../commands/command.js';
-import { OptionType } from '../../commands/command.js';
-import { usage } from '../../commands/usage.js';
+import {
+  type APIApplicationCommand as Command,
+  type APIApplicationCommandOption as Option,
+  ApplicationCommandOptionType as OptionType,
+} from 'discord-api-types/v10';
 import type { Span } from '../language/span.js';
 
 /** Thrown where a typed line is no command; the message says what to type instead. */
@@ -14,8 +16,6 @@ export interface SlashCall {
   readonly options: Readonly<Record<string, string | boolean>>;
 }
 
-export type Option = NonNullable<Payload['options']>[number];
-
 /** A stretch of the line that is (part of) an option's value. */
 export interface Segment extends Span {
   readonly option: Option;
@@ -24,21 +24,20 @@ export interface Segment extends Span {
 /**
  * Reads a line as Discord's own input would take it: options by name, and what has no name is the first option.
  *
- * @throws {SlashError} where there is no such command, or an option is missing or has a value that it cannot have
+ * @throws {SlashError} where there is no such command
  * @example parseSlash('/quote Putin about:sanctions', commands) // quote with { speaker: 'Putin', about: 'sanctions' }
  */
-export function parseSlash(line: string, commands: ReadonlyMap<string, Command>): SlashCall {
+export function parseSlash(line: string, commands: readonly Command[]): SlashCall {
   const name = commandName(line);
-  const command = commands.get(name.toLowerCase());
+  const command = commands.find((each) => each.name === name.toLowerCase());
   if (!command) throw new SlashError(`There is no /${name}. Type /help to see what there is.`);
-  const { payload } = command;
-  const options: Record<string, string | boolean> = {};
-  for (const [option, value] of values(line, payload.options ?? [])) {
-    options[option.name] = typedValue(option, value);
-  }
-  const missing = payload.options?.find((option) => option.required && !(option.name in options));
-  if (missing) throw new SlashError(`/${payload.name} needs a ${missing.name}: ${usage(payload)}`);
-  return { command, options };
+  return { command, options: optionsIn(line, command) };
+}
+
+/** The options of a command as far as the line holds them; whether they fit is for Discord to say. */
+export function optionsIn(line: string, { options = [] }: Command): SlashCall['options'] {
+  const typed = [...values(line, options)].map(([option, value]) => [option.name, typedValue(option, value)]);
+  return Object.fromEntries(typed);
 }
 
 /** The word after the slash. */
@@ -82,21 +81,17 @@ function values(line: string, options: readonly Option[]): Map<Option, string> {
 }
 
 function takesOneWord(option: Option): boolean {
-  return option.type === OptionType.boolean || choicesOf(option) !== undefined;
+  return option.type === OptionType.Boolean || choicesOf(option) !== undefined;
 }
 
 /** The values that an option can have, where they are listed. */
 export function choicesOf(option: Option): readonly string[] | undefined {
-  if (option.type === OptionType.boolean) return ['true', 'false'];
+  if (option.type === OptionType.Boolean) return ['true', 'false'];
   return 'choices' in option ? option.choices?.map(({ value }) => String(value)) : undefined;
 }
 
 function typedValue(option: Option, value: string): string | boolean {
-  const choices = choicesOf(option);
   const chosen = value.toLowerCase();
-  if (choices && !choices.includes(chosen)) {
-    throw new SlashError(`${option.name} is one of ${choices.join(', ')}, not "${value}".`);
-  }
-  if (option.type === OptionType.boolean) return chosen === 'true';
-  return choices ? chosen : value;
+  if (!choicesOf(option)?.includes(chosen)) return value;
+  return option.type === OptionType.Boolean ? chosen === 'true' : chosen;
 }

@@ -1,8 +1,7 @@
-import { commands } from '../../commands/index.js';
-import { usage } from '../../commands/usage.js';
-import type { Library } from '../library/results.js';
 import { complete } from './complete.js';
 import { executeLine } from './execute.js';
+import { greetingFor } from './greeting.js';
+import type { Member } from './member.js';
 import { runPrompt } from './prompt.js';
 
 /** A terminal, or what stands in for one. */
@@ -15,22 +14,14 @@ export interface Terminal {
   width(): number;
 }
 
-/** A prompt that answers from a library until it is left. */
-export async function startTerminal(library: Library, terminal: Terminal): Promise<void> {
+/** A prompt whose lines a member sends as interactions, until it is left or the signal ends it. */
+export async function startTerminal(member: Member, terminal: Terminal, signal: AbortSignal): Promise<void> {
   const { width, ansi, ...streams } = terminal;
   await runPrompt({
     ...streams,
-    greeting: greetingFor(library),
-    execute: (line) => executeLine(line, library, { width: width(), ansi }),
-    complete: (line) => complete(line, commands, { library }),
+    signal,
+    greeting: greetingFor(member.commands()),
+    execute: (line) => executeLine(line, member, { width: width(), ansi }),
+    complete: (line) => complete(line, member),
   });
-}
-
-function greetingFor({ articles }: Library): string {
-  const count = articles.length === 1 ? 'One article is' : `${articles.length} articles are`;
-  return [
-    `${count} open. Ask a question, or type a command; Tab completes commands, speakers and sections.`,
-    ...[...commands.values()].map(({ payload }) => `  ${usage(payload).padEnd(48)} ${payload.description}`),
-    `  ${'/quit'.padEnd(48)} Leave`,
-  ].join('\n');
 }

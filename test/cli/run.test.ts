@@ -2,10 +2,12 @@ import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ConnectionFailure } from '../../src/bot/connection-failure.js';
 import { runCli } from '../../src/cli/run.js';
 import { openFolder } from '../../src/library/folder.js';
 import type { Library } from '../../src/library/results.js';
 import { chooseArticles } from '../../src/library/source.js';
+import { WrongSetting } from '../../src/settings/wrong-setting.js';
 import { fakeLibrary, roofQuotes, stormSummary } from '../support/fake-library.js';
 
 interface Run {
@@ -13,12 +15,17 @@ interface Run {
   readonly input?: string[];
   readonly env?: Record<string, string>;
   readonly isTTY?: boolean;
+  /** The status that the bot ends with. */
+  readonly started?: number;
+  readonly deployed?: string | Error;
 }
+
+const idle = { version: '', start: async () => 0, deploy: async () => '' };
 
 /** What a command line of these words prints, and its exit status. */
 async function run(
   words: string[],
-  { library = fakeLibrary(), input = [], env = {}, isTTY = false }: Run = {},
+  { library = fakeLibrary(), input = [], env = {}, isTTY = false, started = 0, deployed = '' }: Run = {},
 ) {
   const [output, errors] = [Object.assign(new PassThrough(), { isTTY }), new PassThrough()];
   const opened: string[] = [];
@@ -29,7 +36,14 @@ async function run(
       opened.push(folder);
       return library;
     },
-    start: async () => void output.write('started\n'),
+    start: async (open) => {
+      await open();
+      return started;
+    },
+    deploy: async () => {
+      if (deployed instanceof Error) throw deployed;
+      return deployed;
+    },
   });
   output.end();
   errors.end();
@@ -48,6 +62,7 @@ describe('the exit status', () => {
     [['sources'], 0],
     [['check'], 0],
     [['start'], 0],
+    [['deploy'], 0],
     [['--help'], 0],
     [['ask', '--help'], 0],
     [['help', 'ask'], 0],
@@ -67,6 +82,26 @@ describe('the exit status', () => {
   });
 });
 
+describe('the bot', () => {
+  test('opens the folder that it is told to, and ends with its own status', async () => {
+    const { status, opened } = await run(['start', '--seeds', 'articles'], { started: 1 });
+    expect({ status, opened }).toEqual({ status: 1, opened: ['articles'] });
+  });
+
+  test('says what was registered', async () => {
+    const { out } = await run(['deploy'], { deployed: 'For all servers: 5 commands added.' });
+    expect(out).toBe('For all servers: 5 commands added.\n');
+  });
+
+  test.each([new ConnectionFailure('Discord refuses.'), new WrongSetting('DISCORD_TOKEN is not set.')])(
+    'that cannot work says why in a line: $message',
+    async (deployed) => {
+      const { status, out, err } = await run(['deploy'], { deployed });
+      expect({ status, out, err }).toEqual({ status: 2, out: '', err: `${deployed.message}\n` });
+    },
+  );
+});
+
 describe('mistakes', () => {
   test('are told in one line', async () => {
     expect((await run(['forecast'])).err).toBe("unknown command 'forecast'\n");
@@ -76,7 +111,7 @@ describe('mistakes', () => {
   });
 
   test('in the folder say what to do', async () => {
-    const broken = { version: '', open: openFolder as never, start: async () => {} };
+    const broken = { ...idle, open: openFolder as never };
     const errors = new PassThrough();
     const io = { input: Readable.from([]), output: new PassThrough(), errors, env: {} };
     expect(await runCli(['ask', 'Why?', '--seeds', 'no/such/folder'], io, broken)).toBe(2);
@@ -84,6 +119,15 @@ describe('mistakes', () => {
     expect(await text(errors)).toBe(
       'The folder "no/such/folder" does not exist. Name a folder with articles in it.\n',
     );
+  });
+
+  test('in the folder name the variable that it comes from', async () => {
+    const errors = new PassThrough();
+    const env = { SEEDS_DIR: 'no/such/folder' };
+    const io = { input: Readable.from([]), output: new PassThrough(), errors, env };
+    expect(await runCli(['ask', 'Why?'], io, { ...idle, open: openFolder as never })).toBe(2);
+    errors.end();
+    expect(await text(errors)).toMatch(/^SEEDS_DIR is set to "no\/such\/folder"\. The folder .*\n$/u);
   });
 
   test('in the source name those that are there', async () => {
@@ -217,7 +261,7 @@ describe('standard input', () => {
     const bytes = Buffer.from('é😀 roof\n');
     const input = Readable.from([...bytes].map((byte) => Buffer.from([byte])));
     const output = new PassThrough();
-    const parts = { version: '', open: async () => fakeLibrary(), start: async () => {} };
+    const parts = { ...idle, open: async () => fakeLibrary() };
     expect(await runCli(['ask', '-'], { input, output, errors: new PassThrough(), env: {} }, parts)).toBe(0);
     output.end();
     expect(JSON.parse(await text(output)).question).toBe('é😀 roof');

@@ -1,24 +1,21 @@
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
-import { chooseArticles } from '../../src/library/source.js';
+import { InteractionFailed, InvalidUse } from '../../src/loopback/server.js';
 import { executeLine } from '../../src/terminal/execute.js';
 import { startTerminal } from '../../src/terminal/start.js';
-import { fakeLibrary, roofAnswer, storm } from '../support/fake-library.js';
+import { fakeLibrary, roofAnswer } from '../support/fake-library.js';
+import { fakeMember } from '../support/fake-member.js';
 
-const library = fakeLibrary({
-  ask: (question, { source } = {}) => {
-    chooseArticles([storm], source);
-    return { ...roofAnswer, question };
-  },
-});
+const library = fakeLibrary({ ask: (question) => ({ ...roofAnswer, question }) });
+const member = fakeMember(library);
 
 /** What is written to a terminal in which these lines are typed. */
 async function session(lines: string[], interactive = false): Promise<string> {
   const output = new PassThrough();
   const input = Readable.from(lines.map((line) => `${line}\n`));
-  const ended = startTerminal(library, { input, output, interactive, ansi: false, width: () => 80 });
-  await ended;
+  const terminal = { input, output, interactive, ansi: false, width: () => 80 };
+  await startTerminal(member, terminal, new AbortController().signal);
   output.end();
   return text(output);
 }
@@ -41,19 +38,41 @@ describe('a prompt', () => {
 
   test('greets whoever sits at a terminal with what can be typed', async () => {
     const written = await session(['/quit'], true);
-    expect(written).toContain('One article is open.');
+    expect(written).toContain('Ask a question, or type a command');
     expect(written).toContain('/quote speaker [about] [source] [private]');
   });
 
   test('goes on after a mistake', async () => {
-    const written = await session(['/ask', '/ask Roof? source:tides', '/sources']);
-    expect(written).toMatch(/\/ask needs a question.*\n\nThere is no article "tides".*\n\n1 article/u);
+    const written = await session(['/forecast', '/sources']);
+    expect(written).toMatch(/There is no \/forecast.*\n\n1 article/u);
+  });
+
+  test('ends when it is told to', async () => {
+    const leaving = new AbortController();
+    const terminal = { input: new PassThrough(), output: new PassThrough(), interactive: false };
+    const ended = startTerminal(member, { ...terminal, ansi: false, width: () => 80 }, leaving.signal);
+    leaving.abort();
+    await expect(ended).resolves.toBeUndefined();
   });
 });
 
-test('a line that is no command is a question', () => {
-  const style = { width: 80, ansi: false };
-  expect(executeLine(' What of the roof?', library, style)).toBe(
-    executeLine('/ask What of the roof?', library, style),
+const style = { width: 80, ansi: false };
+
+test('a line that is no command is a question', async () => {
+  expect(await executeLine(' What of the roof?', member, style)).toBe(
+    await executeLine('/ask What of the roof?', member, style),
   );
+});
+
+test.each([new InvalidUse('It needs a question.'), new InteractionFailed('The bot did not respond.')])(
+  'what Discord refuses is told: $message',
+  async (refusal) => {
+    const refused = { ...member, command: () => Promise.reject(refusal) };
+    expect(await executeLine('/ask Why?', refused, style)).toBe(`${refusal.message}\n`);
+  },
+);
+
+test('a fault is not taken for a refusal', async () => {
+  const broken = { ...member, command: () => Promise.reject(new RangeError('broken')) };
+  await expect(executeLine('/ask Why?', broken, style)).rejects.toThrow('broken');
 });

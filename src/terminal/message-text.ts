@@ -1,0 +1,46 @@
+import {
+  type APIMessage,
+  type APIMessageTopLevelComponent as Component,
+  ComponentType,
+  MessageFlags,
+} from 'discord-api-types/v10';
+import { packed, type TextStyle, wrapped } from '../cards/text-card.js';
+import { type MarkdownLine, markdownLines } from './markdown.js';
+
+const PRIVATE = 'Only you can see this.';
+
+/** A message as its reader would see it in Discord, as lines of text. Ends with a line break. */
+export function messageText({ content, components, flags }: APIMessage, style: TextStyle): string {
+  const isPrivate = ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const texts = [content, ...textsOf(components ?? []), ...(isPrivate ? [`-# ${PRIVATE}`] : [])];
+  const blocks = texts.filter((text) => text !== '').map((text) => blockText(text, style));
+  return blocks.join('\n');
+}
+
+/** What the text displays say, in order, those inside others too. */
+function textsOf(components: readonly (Component | { type: ComponentType })[]): string[] {
+  return components.flatMap((component) => {
+    if (component.type === ComponentType.TextDisplay && 'content' in component) return [component.content];
+    return 'components' in component ? textsOf(component.components) : [];
+  });
+}
+
+function blockText(content: string, style: TextStyle): string {
+  return markdownLines(content)
+    .flatMap((line) => lineTexts(line, style))
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function lineTexts({ kind, runs }: MarkdownLine, style: TextStyle): string[] {
+  const text = runs.map((run) => run.text).join('');
+  if (kind === 'quote') return wrapped(runs, '│ ', style);
+  if (kind === 'item') return wrapped(runs, '• ', style);
+  if (kind === 'heading') return wrapped([{ text, style: 'strong' }], '', style);
+  if (kind === 'plain') return wrapped(runs, '', style);
+  // A citation is subtext: no line ends inside one of its parts.
+  const lines = packed(text.split(SEPARATOR), SEPARATOR, style.width);
+  return lines.flatMap((line) => wrapped([{ text: line, style: 'cut' }], '', style));
+}
+
+const SEPARATOR = ' · ';

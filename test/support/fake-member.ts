@@ -1,0 +1,37 @@
+import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
+import { commands } from '../../commands/index.js';
+import { componentsOf } from '../../src/cards/components.js';
+import type { Library } from '../../src/library/results.js';
+import { type Choice, InvalidUse } from '../../src/loopback/server.js';
+import type { Member } from '../../src/terminal/member.js';
+
+/** A member whose commands are answered at once, without a Discord in between. */
+export function fakeMember(library: Library): Member {
+  const find = (name: string) => {
+    const command = commands.get(name);
+    if (!command) throw new InvalidUse(`No command "${name}" is registered here.`);
+    return command;
+  };
+  return {
+    commands: () => registered,
+    command: async (name, options = {}) =>
+      ({
+        content: '',
+        ...componentsOf(find(name).run(options as never, { library }), library),
+      }) as unknown as APIMessage,
+    autocomplete: async (name, options, focused): Promise<Choice[]> => {
+      const { source } = options;
+      const typed = {
+        name: focused,
+        value: String(options[focused]),
+        ...(source && focused !== 'source' && { source: String(source) }),
+      };
+      return find(name).autocomplete?.(typed, { library }) ?? [];
+    },
+  };
+}
+
+/** The commands as Discord gives them back. */
+export const registered = [...commands.values()].map(
+  ({ payload }) => payload,
+) as unknown as APIApplicationCommand[];
