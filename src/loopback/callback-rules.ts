@@ -4,7 +4,7 @@ import { errors } from './errors.js';
 import { list, readForm, text } from './form.js';
 import { localized } from './option-rules.js';
 
-const callbackShape = z.strictObject({ type: z.int(), data: z.unknown() });
+const callbackShape = z.strictObject({ type: z.int(), data: z.unknown().optional() });
 
 /** The answers that may be given to an interaction, by its type. Forms to fill in are not among them. */
 const ALLOWED: Partial<Record<InteractionType, readonly ResponseType[]>> = {

@@ -6,6 +6,9 @@ export interface Usable {
   readonly id?: number;
   readonly custom_id?: string;
   readonly disabled?: boolean;
+  readonly options?: readonly { readonly value: string }[];
+  readonly min_values?: number;
+  readonly max_values?: number;
 }
 
 interface Nested extends Usable {

@@ -7,7 +7,7 @@ import {
   GatewayDispatchEvents,
   InteractionType,
 } from 'discord.js';
-import { findComponent } from './find-component.js';
+import { findComponent, type Usable } from './find-component.js';
 import { interactionPayload } from './interaction-payload.js';
 import type { Choice, Deed } from './interactions.js';
 import { isSeenBy, type MessageEvent } from './messages.js';
@@ -124,14 +124,25 @@ export function createLoopbackUser(
       return forMessage({ type: InteractionType.ApplicationCommand, data });
     },
     press: async (messageId, customId) => useComponent(messageId, ComponentType.Button, customId, {}),
-    select: async (messageId, customId, values) =>
-      useComponent(messageId, ComponentType.StringSelect, customId, { values }),
+    async select(messageId, customId, values) {
+      checkChosen(findComponent(see(messageId), customId), values);
+      return useComponent(messageId, ComponentType.StringSelect, customId, { values });
+    },
     messages: () => state.messages.seenBy(user.id, channel.id),
     subscribe: (listener) =>
       state.messages.subscribe((event, stored) => {
         if (stored.message.channel_id === channel.id && isSeenBy(user.id, stored)) listener(event);
       }),
   };
+}
+
+/** @throws {InvalidUse} where there are more or fewer values than the menu allows, or one that it does not offer */
+function checkChosen(menu: Usable | undefined, values: readonly string[]): void {
+  const { options = [], min_values: least = 1, max_values: most = 1 } = menu ?? {};
+  const unknown = values.find((value) => !options.some((option) => option.value === value));
+  if (unknown !== undefined) throw new InvalidUse(`The menu does not offer "${unknown}".`);
+  if (values.length < least || values.length > most)
+    throw new InvalidUse(`The menu takes ${least} to ${most} of its options.`);
 }
 
 function named({ id, name, type, guild_id }: APIApplicationCommand) {
