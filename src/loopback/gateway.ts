@@ -62,11 +62,15 @@ export function createGateway(world: World, faults: FaultState, options: Gateway
         if (!faults.ignoresHeartbeats) send(connection.socket, { op: GatewayOpcodes.HeartbeatAck });
         return undefined;
       case GatewayOpcodes.Identify:
-        return connection.session ? GatewayCloseCodes.AlreadyAuthenticated : identify(connection, frame.d);
+        return carriesSession(connection)
+          ? GatewayCloseCodes.AlreadyAuthenticated
+          : identify(connection, frame.d);
       case GatewayOpcodes.Resume:
-        return connection.session ? GatewayCloseCodes.AlreadyAuthenticated : resume(connection, frame.d);
+        return carriesSession(connection)
+          ? GatewayCloseCodes.AlreadyAuthenticated
+          : resume(connection, frame.d);
       default:
-        if (!connection.session) return GatewayCloseCodes.NotAuthenticated;
+        if (!carriesSession(connection)) return GatewayCloseCodes.NotAuthenticated;
         return IGNORED.includes(frame.op) ? undefined : GatewayCloseCodes.UnknownOpcode;
     }
   }
@@ -135,9 +139,13 @@ export function createGateway(world: World, faults: FaultState, options: Gateway
     else send(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: options.heartbeatInterval } });
   }
 
+  function carriesSession({ socket, session }: Connection): boolean {
+    return session?.socket === socket;
+  }
+
   /** A client that says goodbye ends its session; one that is cut off may come back to it. */
   function leave({ socket, session }: Connection, code: number): void {
-    if (session?.socket !== socket) return;
+    if (session?.socket !== socket) return; // it goes on elsewhere
     session.socket = undefined;
     if (NORMAL_CLOSURES.includes(code)) sessions.end(session);
   }
@@ -151,6 +159,7 @@ export function createGateway(world: World, faults: FaultState, options: Gateway
     sessions: sessions.all,
     invalidate(session, resumable) {
       if (session.socket) send(session.socket, { op: GatewayOpcodes.InvalidSession, d: resumable });
+      session.socket = undefined; // the client resumes on the same socket, or opens another
       if (!resumable) sessions.end(session);
     },
   };
