@@ -32,9 +32,10 @@ function keyOf({ name, type = ApplicationCommandType.ChatInput }: Payload | Regi
 function sameCommand(payload: Payload, registered: Registered | undefined): boolean {
   if (!registered) return false;
   const told = Object.entries(registered).filter(([key]) => key in payload || !DECIDED_BY_DISCORD.has(key));
+  const type = ApplicationCommandType.ChatInput;
   return isDeepStrictEqual(
-    normalised({ type: ApplicationCommandType.ChatInput, ...payload }),
-    normalised(Object.fromEntries(told)),
+    normalised({ type, ...payload }),
+    normalised({ type, ...Object.fromEntries(told) }),
   );
 }
 

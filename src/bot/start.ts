@@ -61,7 +61,9 @@ function listen(client: Client, bot: Bot): void {
   client.on(Events.ShardReconnecting, (shard) =>
     log.warn(`Shard ${shard} lost its connection and tries again.`),
   );
-  client.on(Events.ShardResume, (shard) => log.info(`Shard ${shard} is connected again.`));
+  const isBack = (shard: number) => log.info(`Shard ${shard} is connected again.`);
+  client.on(Events.ShardResume, isBack);
+  client.on(Events.ShardReady, (shard) => client.isReady() && isBack(shard));
   client.on(Events.ShardError, (error, shard) => log.warn(`Shard ${shard}: ${describe(error)}`));
   client.on(Events.Error, (error) => log.warn(describe(error)));
 }
@@ -70,7 +72,7 @@ function listen(client: Client, bot: Bot): void {
 const MOST_NAMES = 5;
 
 function readyLine({ guilds, user }: Client, { library }: Bot): string {
-  const names = guilds.cache.map(({ name }) => name);
+  const names = guilds.cache.map(({ name }) => name).sort();
   const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
   const where = names.length > 0 ? ` (${names.slice(0, MOST_NAMES).join(', ')}${more})` : '';
   const articles = counted(library.articles.length, 'article');

@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { startForeignDiscord, TOKEN } from './foreign-discord.js';
+import { createDiary } from './town.js';
+
+const root = join(import.meta.dirname, '../..');
+const main = join(root, 'dist/src/main.js');
+
+let discord: Awaited<ReturnType<typeof startForeignDiscord>>;
+beforeAll(async () => {
+  discord = await startForeignDiscord();
+});
+afterAll(() => discord.close());
+
+/** Starts the program as somebody would whose environment has these settings. */
+function verbatim(word: string, settings: Record<string, string>) {
+  const env = { PATH: process.env.PATH, DISCORD_API: discord.api, DISCORD_TOKEN: TOKEN, ...settings };
+  const child = spawn(process.execPath, [main, word], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const diary = createDiary();
+  createInterface(child.stderr).on('line', diary.log.info);
+  const closed = once(child, 'close');
+  /** How it ends, and what it has written until then. */
+  const ending = async () => {
+    const [out, [status]] = await Promise.all([text(child.stdout), closed]);
+    return { status, out, err: diary.lines };
+  };
+  return { child, line: diary.line, ending };
+}
+
+describe('against another program that speaks the protocol', () => {
+  test('the bot gets ready, answers, and stops when it is told to', async () => {
+    const { child, line, ending } = verbatim('start', {});
+    const ready = await line(/Ready/u);
+    expect(ready).toMatch(/ info Ready as bot: 1 article, 1 server \(Elsewhere\)\.$/u);
+    const options = [{ name: 'question', type: 3, value: 'What is S. 1605?' }];
+    const answer = await discord.command('ask', options);
+    expect(answer).toMatchObject({ type: 4, data: { flags: 32768, allowed_mentions: { parse: [] } } });
+    expect(JSON.stringify(answer)).toContain('Beyond Economic Sanctions');
+    child.kill('SIGTERM');
+    expect(await ending()).toEqual({ status: 0, out: '', err: [ready] });
+  });
+
+  test('the commands are registered, and nothing is sent where nothing differs', async () => {
+    const done = { status: 0, err: [] };
+    expect(await verbatim('deploy', {}).ending()).toEqual({
+      ...done,
+      out: 'For all servers: 5 commands added.\n',
+    });
+    expect(discord.registered.map(({ name }) => name)).toContain('ask');
+    const again = await verbatim('deploy', {}).ending();
+    expect(again).toEqual({ ...done, out: 'For all servers: 5 commands unchanged.\n' });
+  });
+});
+
+describe('the program ends with 2 and a line', () => {
+  test.each([
+    ['start', 'a wrong token', { DISCORD_TOKEN: `${TOKEN}x` }, /^Discord does not accept the token/u],
+    ['deploy', 'a wrong token', { DISCORD_TOKEN: `${TOKEN}x` }, /^Discord does not accept the token/u],
+    ['deploy', 'no token', { DISCORD_TOKEN: '' }, /^DISCORD_TOKEN is not set\. /u],
+    [
+      'start',
+      'nobody there',
+      { DISCORD_API: 'http://127.0.0.1:1' },
+      /^http:\/\/127\.0\.0\.1:1 cannot be reached/u,
+    ],
+    ['start', 'a wrong address', { DISCORD_API: 'discord.com' }, /^DISCORD_API is set to "discord\.com"\. /u],
+    ['start', 'a wrong server', { DISCORD_GUILD_ID: 'Bergen' }, /^DISCORD_GUILD_ID is set to "Bergen"\. /u],
+    ['start', 'a wrong folder', { SEEDS_DIR: 'nowhere' }, /^SEEDS_DIR is set to "nowhere"\. /u],
+  ])('%s with %s', async (word, _what, settings, line) => {
+    const { status, out, err } = await verbatim(word, settings).ending();
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toEqual([expect.stringMatching(line)]);
+    expect(err.join()).not.toContain(TOKEN);
+  });
+});

@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
+import { expect } from 'vitest';
+import { commands } from '../../commands/index.js';
+import type { Bot } from '../../src/bot/bot.js';
+import { deploy } from '../../src/bot/deploy.js';
+import { type RunningBot, startBot } from '../../src/bot/start.js';
+import { openLibrary } from '../../src/library/library.js';
+import {
+  type Loopback,
+  type LoopbackOptions,
+  type LoopbackUser,
+  startLoopback,
+} from '../../src/loopback/server.js';
+import { messageText } from '../../src/terminal/message-text.js';
+import { type ManualClock, manualClock } from '../support/clock.js';
+import { createRecorder, type Recorder } from '../support/openapi.js';
+
+export const library = await openLibrary(join(import.meta.dirname, '../../seeds'));
+export const payloads = [...commands.values()].map(({ payload }) => payload);
+
+/** Lines of a log, and a way to wait for one. */
+export interface Diary extends ReturnType<typeof createDiary> {}
+
+/** A Discord with the bot in it and Ada as a member. */
+export interface Town {
+  readonly discord: Loopback;
+  readonly clock: ManualClock;
+  readonly running: RunningBot;
+  readonly ada: LoopbackUser;
+  readonly diary: Diary;
+  readonly requests: Recorder['requests'];
+}
+
+export interface TownOptions {
+  readonly loopback?: LoopbackOptions;
+  readonly bot?: Partial<Bot>;
+  /** How many answers Discord will refuse, as the story wants it. */
+  readonly refusals?: number;
+}
+
+/** Plays a story in a town; afterwards every payload that the bot sent is held to Discord's description. */
+export async function inTown(
+  story: (town: Town) => Promise<void>,
+  { loopback = {}, bot = {}, refusals = 0 }: TownOptions = {},
+): Promise<void> {
+  const [recorder, clock, diary] = [createRecorder(), manualClock(), createDiary()];
+  const discord = await startLoopback({
+    name: 'Verbatim',
+    clock,
+    ...loopback,
+    onRequest: recorder.onRequest,
+  });
+  const running = startBot(discord, { commands, library, log: diary.log, ...bot });
+  try {
+    await deploy(
+      discord,
+      [...(bot.commands ?? commands).values()].map(({ payload }) => payload),
+    );
+    await running.ready;
+    const ada = discord.user('Ada');
+    await story({ discord, clock, running, ada, diary, requests: recorder.requests });
+    expect(recorder.problems()).toHaveLength(refusals);
+  } finally {
+    await running.stop();
+    await discord.close();
+  }
+}
+
+/** A log that is kept, and that a story can wait on. */
+export function createDiary() {
+  const lines: string[] = [];
+  const waiting = new Set<() => void>();
+  const write = (line: string) => {
+    lines.push(line);
+    for (const look of waiting) look();
+  };
+  return {
+    lines,
+    log: { info: write, warn: write },
+    /** Resolves with the first line that fits, written already or yet to come. */
+    line: (pattern: RegExp) =>
+      new Promise<string>((resolve) => {
+        const look = () => {
+          const line = lines.find((each) => pattern.test(each));
+          if (line === undefined) return;
+          waiting.delete(look);
+          resolve(line);
+        };
+        waiting.add(look);
+        look();
+      }),
+  };
+}
+
+/** What a member reads of a message. */
+export function read(message: APIMessage): string {
+  return messageText(message, { width: 10_000, ansi: false });
+}
+
+export function isPrivate({ flags }: APIMessage): boolean {
+  return ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+}
+
+/** A promise that a story keeps when it likes. */
+export function promised<T>() {
+  let keep!: (value: T) => void;
+  const promise = new Promise<T>((resolve) => {
+    keep = resolve;
+  });
+  return { promise, keep };
+}
