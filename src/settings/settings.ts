@@ -16,7 +16,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const DISCORD = 'https://discord.com/api';
 
 const address = z
-  .url({ protocol: /^https?$/u })
+  .url({ protocol: /^https?$/u, normalize: true })
   .transform((url) => url.replace(/\/+$/u, ''))
   .refine((url) => !/\/v\d+$/u.test(url));
 

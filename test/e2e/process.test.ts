@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { createDiary } from './diary.js';
 import { startForeignDiscord, TOKEN } from './foreign-discord.js';
-import { createDiary } from './town.js';
 
 const root = join(import.meta.dirname, '../..');
 const main = join(root, 'dist/src/main.js');

@@ -15,12 +15,10 @@ import {
 import { messageText } from '../../src/terminal/message-text.js';
 import { type ManualClock, manualClock } from '../support/clock.js';
 import { createRecorder, type Recorder } from '../support/openapi.js';
+import { createDiary, type Diary } from './diary.js';
 
 export const library = await openLibrary(join(import.meta.dirname, '../../seeds'));
 export const payloads = [...commands.values()].map(({ payload }) => payload);
-
-/** Lines of a log, and a way to wait for one. */
-export interface Diary extends ReturnType<typeof createDiary> {}
 
 /** A Discord with the bot in it and Ada as a member. */
 export interface Town {
@@ -65,32 +63,6 @@ export async function inTown(
     await running.stop();
     await discord.close();
   }
-}
-
-/** A log that is kept, and that a story can wait on. */
-export function createDiary() {
-  const lines: string[] = [];
-  const waiting = new Set<() => void>();
-  const write = (line: string) => {
-    lines.push(line);
-    for (const look of waiting) look();
-  };
-  return {
-    lines,
-    log: { info: write, warn: write },
-    /** Resolves with the first line that fits, written already or yet to come. */
-    line: (pattern: RegExp) =>
-      new Promise<string>((resolve) => {
-        const look = () => {
-          const line = lines.find((each) => pattern.test(each));
-          if (line === undefined) return;
-          waiting.delete(look);
-          resolve(line);
-        };
-        waiting.add(look);
-        look();
-      }),
-  };
 }
 
 /** What a member reads of a message. */

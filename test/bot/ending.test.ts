@@ -1,0 +1,44 @@
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { endingOf } from '../../src/bot/ending.js';
+import { createDiary } from '../e2e/diary.js';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function running() {
+  const [process, exits, diary] = [new EventEmitter(), [] as number[], createDiary()];
+  const fake = Object.assign(process, { exit: (status: number) => exits.push(status) });
+  return { process, exits, diary, ending: endingOf(fake as never, diary.log) };
+}
+
+describe('the process ends', () => {
+  test.each(['SIGINT', 'SIGTERM'])('with 0 at %s, without a word', async (signal) => {
+    const { process, diary, ending } = running();
+    process.emit(signal);
+    expect(await ending).toBe(0);
+    expect(diary.lines).toEqual([]);
+  });
+
+  test.each(['uncaughtException', 'unhandledRejection'])(
+    'with 1 at an %s, and says why in a line',
+    async (fault) => {
+      const { process, diary, ending } = running();
+      process.emit(fault, new RangeError('broken'));
+      expect(await ending).toBe(1);
+      expect(diary.lines).toEqual([
+        expect.stringMatching(/^Ends because of a fault: RangeError: broken \(at /u),
+      ]);
+    },
+  );
+
+  test('after five seconds even where something does not close', async () => {
+    const { process, exits, ending } = running();
+    process.emit('SIGTERM');
+    await ending;
+    vi.advanceTimersByTime(4999);
+    expect(exits).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(exits).toEqual([0]);
+  });
+});

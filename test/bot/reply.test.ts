@@ -1,0 +1,66 @@
+import { DiscordAPIError } from 'discord.js';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openReply } from '../../src/bot/reply.js';
+import type { Responses } from '../../src/bot/responses.js';
+import { componentsOf } from '../../src/cards/components.js';
+
+const message = componentsOf({ title: ['Done'], blocks: [] }, { articles: [] });
+
+/** Responses that note what is done, and fail where they are told to. */
+function noting(failures: Partial<Responses> = {}) {
+  const done: string[] = [];
+  const note = (what: string) => async () => void done.push(what);
+  const responses: Responses = {
+    send: note('send'),
+    edit: note('edit'),
+    suggest: note('suggest'),
+    defer: async (isPrivate) => void done.push(isPrivate ? 'defer in private' : 'defer'),
+    ...failures,
+  };
+  return { done, responses };
+}
+
+const refused = (code: number) => new DiscordAPIError({ code, message: '' }, code, 400, 'POST', '', {});
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('a reply', () => {
+  test('goes out at once where there is one within two seconds', async () => {
+    const { done, responses } = noting();
+    const reply = openReply(responses, false);
+    vi.advanceTimersByTime(1999);
+    await reply.send(message);
+    vi.advanceTimersByTime(5000);
+    expect(done).toEqual(['send']);
+  });
+
+  test('takes the place of a sign of life where it takes longer', async () => {
+    const { done, responses } = noting();
+    const reply = openReply(responses, true);
+    vi.advanceTimersByTime(2000);
+    await reply.send(message);
+    expect(done).toEqual(['defer in private', 'edit']);
+  });
+
+  test('goes out by itself where the sign of life did not get through', async () => {
+    const { done, responses } = noting({ defer: () => Promise.reject(new Error('500')) });
+    const reply = openReply(responses, false);
+    vi.advanceTimersByTime(2000);
+    await reply.send(message);
+    expect(done).toEqual(['send']);
+  });
+
+  test('fails where the sign of life came too late', async () => {
+    const { done, responses } = noting({ defer: () => Promise.reject(refused(10062)) });
+    const reply = openReply(responses, false);
+    await vi.advanceTimersByTimeAsync(2000);
+    await expect(reply.send(message)).rejects.toThrow(DiscordAPIError);
+    expect(done).toEqual([]);
+  });
+
+  test('that is closed leaves no timer behind', () => {
+    openReply(noting().responses, false).close();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
