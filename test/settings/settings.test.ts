@@ -19,12 +19,12 @@ describe('settings', () => {
     const env = {
       DISCORD_TOKEN: 'MTIz.x-Y_.z',
       DISCORD_GUILD_ID: '81384788765712384',
-      DISCORD_API: 'http://[::1]:80/api/',
+      DISCORD_API: 'http://[::1]:8080/api/',
     };
     expect(readSettings(env)).toEqual({
       token: 'MTIz.x-Y_.z',
       guild: '81384788765712384',
-      api: 'http://[::1]:80/api',
+      api: 'http://[::1]:8080/api',
     });
   });
 
