@@ -77,15 +77,10 @@ function size(command: CommandFields): number {
 
 function optionSize(option: CommandOption): number {
   const choices = 'choices' in option ? (option.choices ?? []) : [];
-  const values = choices.map(
-    (choice) => named(choice) + (typeof choice.value === 'string' ? choice.value.length : 0),
-  );
-  return named(option) + sum(values);
+  return named(option) + sum(choices.map((choice) => named(choice) + String(choice.value).length));
 }
 
-function named(
-  thing: Pick<CommandFields, 'name' | 'name_localizations' | 'description' | 'description_localizations'>,
-) {
+function named(thing: Omit<CommandFields, 'options'>): number {
   return (
     longest(thing.name, thing.name_localizations) +
     longest(thing.description ?? '', thing.description_localizations)

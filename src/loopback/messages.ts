@@ -1,7 +1,7 @@
 import type { APIMessage } from 'discord.js';
 
 /** How many messages the loopback remembers; older ones are forgotten, as if deleted. */
-const KEPT = 1000;
+const KEPT = 10_000;
 
 /** A message, and who alone may see it where it is ephemeral. */
 export interface StoredMessage {

@@ -7,7 +7,7 @@ import { aboutRoutes } from './about-routes.js';
 import { type Clock, systemClock } from './clock.js';
 import { commandRoutes } from './command-routes.js';
 import { createCommands } from './commands.js';
-import { createFaultState, createFaults, type Faults } from './faults.js';
+import { createFaultState, createFaults, type FaultState, type Faults } from './faults.js';
 import { createGateway } from './gateway.js';
 import { createHttp, type HttpEnv, type ObservedRequest } from './http.js';
 import { interactionRoutes } from './interaction-routes.js';
@@ -56,6 +56,21 @@ export interface LoopbackOptions {
   onRequest?: (request: ObservedRequest) => void;
 }
 
+const DEFAULTS = {
+  port: 0,
+  name: 'Local bot',
+  guilds: [{}] as readonly GuildOptions[],
+  shards: 1,
+  maxConcurrency: 16,
+  sessionStarts: 1000,
+  allowPrivilegedIntents: false,
+  dailyCommandCreates: 200,
+  heartbeatInterval: 41_250,
+  clock: systemClock,
+};
+
+type Settings = typeof DEFAULTS;
+
 /** A Discord of one's own, on this machine. */
 export interface Loopback {
   /** The address of the REST API, for `new Client({ rest: { api } })`. */
@@ -87,9 +102,10 @@ export interface Loopback {
  * @throws the system's error where the port is taken
  */
 export async function startLoopback(options: LoopbackOptions = {}): Promise<Loopback> {
+  const settings = { ...DEFAULTS, ...options };
   const faultState = createFaultState();
   const address = { http: '', gateway: '' };
-  const state = createState(options, faultState, () => address.gateway);
+  const state = createState(settings, faultState, () => address.gateway);
   const server = createAdaptorServer({
     fetch: createHttp(
       {
@@ -98,13 +114,13 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
         takeLimit: createRateLimits(state.clock, { ...DEFAULT_LIMITS, ...options.rateLimits }),
         onRequest: options.onRequest,
       },
-      createRoutes(state, options, () => address.gateway),
+      createRoutes(state, settings, () => address.gateway),
     ).fetch,
   }) as Server;
   const closeSockets = acceptSockets(server, state.gateway);
   announceMessages(state);
 
-  server.listen(options.port ?? 0, '127.0.0.1');
+  server.listen(settings.port, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   address.http = `http://127.0.0.1:${port}`;
@@ -126,34 +142,24 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
   };
 }
 
-function createState(
-  options: LoopbackOptions,
-  faults: ReturnType<typeof createFaultState>,
-  url: () => string,
-): State {
-  const clock = options.clock ?? systemClock;
+function createState(settings: Settings, faults: FaultState, url: () => string): State {
+  const { clock } = settings;
   const nextId = createSnowflakes(clock);
-  const world = createWorld(options.name ?? 'Local bot', options.guilds ?? [{}], clock.now(), nextId);
+  const world = createWorld(settings.name, settings.guilds, clock.now(), nextId);
   return {
     clock,
     nextId,
     world,
-    commands: createCommands(world.applicationId, nextId, clock, options.dailyCommandCreates ?? 200),
+    commands: createCommands(world.applicationId, nextId, clock, settings.dailyCommandCreates),
     interactions: createInteractions(clock, nextId),
     messages: createMessages(),
-    gateway: createGateway(world, faults, {
-      heartbeatInterval: options.heartbeatInterval ?? 41_250,
-      allowPrivilegedIntents: options.allowPrivilegedIntents ?? false,
-      sessionStarts: options.sessionStarts ?? 1000,
-      url,
-    }),
+    gateway: createGateway(world, faults, { ...settings, url }),
   };
 }
 
-function createRoutes(state: State, options: LoopbackOptions, url: () => string): Hono<HttpEnv> {
-  const { shards = 1, sessionStarts = 1000, maxConcurrency = 16 } = options;
+function createRoutes(state: State, settings: Settings, url: () => string): Hono<HttpEnv> {
   return new Hono<HttpEnv>()
-    .route('/', aboutRoutes(state, { url, shards, sessionStarts, maxConcurrency }))
+    .route('/', aboutRoutes(state, { ...settings, url }))
     .route('/', commandRoutes(state))
     .route('/', interactionRoutes(state));
 }

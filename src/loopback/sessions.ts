@@ -80,6 +80,5 @@ export function send(
   socket: WebSocket,
   frame: { op: GatewayOpcodes; d?: unknown; s?: number; t?: string },
 ): void {
-  // Snapshots by value: what is sent later must not change what was said.
   if (socket.readyState === socket.OPEN) socket.send(JSON.stringify({ s: null, t: null, d: null, ...frame }));
 }
