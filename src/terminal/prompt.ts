@@ -34,12 +34,17 @@ export async function runPrompt({
     prompt: interactive ? '> ' : '',
     completer: (line: string) => does.complete(line),
   });
-  if (interactive) output.write(`${greeting}\n\n`);
+  let isOpen = true;
+  lines.once('close', () => {
+    isOpen = false;
+  });
+  if (interactive) output.write(`\n${greeting}\n\n`);
   lines.prompt();
   for await (const line of lines) {
     if (QUIT.test(line)) break;
     if (line.trim() !== '') output.write(`${await does.execute(line)}\n`);
-    lines.prompt();
+    // The input may have ended while the line was answered.
+    if (isOpen) lines.prompt();
   }
   lines.close();
 }

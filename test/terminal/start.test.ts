@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
@@ -45,6 +46,22 @@ describe('a prompt', () => {
   test('goes on after a mistake', async () => {
     const written = await session(['/forecast', '/sources']);
     expect(written).toMatch(/There is no \/forecast.*\n\n1 article/u);
+  });
+
+  test('answers the last line although the input has ended meanwhile', async () => {
+    const [input, output] = [Readable.from(['/sources\n']), new PassThrough()];
+    const ended = once(input, 'close');
+    const slow = {
+      ...member,
+      command: async (...asked: Parameters<typeof member.command>) => {
+        await ended;
+        return member.command(...asked);
+      },
+    };
+    const terminal = { input, output, interactive: false, ansi: false, width: () => 80 };
+    await startTerminal(slow, terminal, new AbortController().signal);
+    output.end();
+    expect(await text(output)).toContain('1 article');
   });
 
   test('ends when it is told to', async () => {
