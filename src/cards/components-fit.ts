@@ -3,7 +3,6 @@ import type { Block, Line, QuoteBlock } from './card.js';
 import { lineText } from './components-line.js';
 import { quoteText } from './components-quote.js';
 import { answering, cutAnswer, type Fits, withContext } from './components-shorten.js';
-import { lastFitting } from './cut.js';
 import { ITEM_TEXT, MESSAGE_BLOCKS, NOTE_TEXT } from './limits.js';
 
 /**
@@ -60,14 +59,19 @@ function noteText(text: Line, articles: Articles, room: number): string | null {
 
 /** As many items as fit, and how many more there are. */
 function listText(items: readonly Line[], articles: Articles, room: number): string | null {
-  const lines = items.map((item) => `- ${lineText(item, articles, ITEM_TEXT)}`);
-  const list = (count: number) => {
-    const rest = lines.length - count;
-    return [...lines.slice(0, count), ...(rest > 0 ? [`- … and ${rest} more`] : [])].join('\n');
-  };
-  const whole = list(lines.length);
-  if (whole.length <= room) return whole;
-  const counts = lines.slice(1).map((_, index) => index + 1);
-  const count = lastFitting(counts, (each) => list(each).length <= room);
-  return count === undefined ? null : list(count);
+  const lines: string[] = [];
+  let used = 0;
+  for (const item of items) {
+    const line = `- ${lineText(item, articles, ITEM_TEXT)}`;
+    used += line.length + 1;
+    if (used > room + 1) break;
+    lines.push(line);
+  }
+  while (lines.length > 0) {
+    const rest = items.length - lines.length;
+    const text = [...lines, ...(rest > 0 ? [`- … and ${rest} more`] : [])].join('\n');
+    if (text.length <= room) return text;
+    lines.pop();
+  }
+  return null;
 }

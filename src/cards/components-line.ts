@@ -9,16 +9,27 @@ const NO_WORDS = '(no words)';
 /** A character that can be seen: no blank, no mark of direction, no joiner. */
 const SEEN = /[^\s\p{Default_Ignorable_Code_Point}]/u;
 
-/** A line for Discord, on one line and of at most `room` characters. Never empty: Discord refuses that. */
+/**
+ * A line for Discord, on one line and of at most `room` characters, cut with … where it is longer. Never empty:
+ * Discord refuses that.
+ */
 export function lineText(line: Line, articles: Articles, room: number): string {
-  let text = '';
-  for (const part of lineParts(line, articles)) {
-    if (text.length >= room) break;
-    text += shortened(onOneLine(part), room - text.length, (words) => isolated(escapeWords(words)));
-  }
+  const parts = lineParts(line, articles).map(onOneLine);
+  const text = shortened(parts.join(''), room, (words) => escaped(parts, words.length));
   return SEEN.test(text) ? text.trim() : NO_WORDS;
 }
 
+/** The parts up to a character of the whole, each kept from turning the next. */
+function escaped(parts: readonly string[], end: number): string {
+  let at = 0;
+  const texts = parts.map((part) => {
+    const words = part.slice(0, Math.max(0, end - at));
+    at += part.length;
+    return isolated(escapeWords(words));
+  });
+  return texts.join('');
+}
+
 function onOneLine(text: string): string {
-  return text.replace(/\s*[\n\r\u2028\u2029]\s*/gu, ' ');
+  return text.replace(/[\n\r\u2028\u2029]\s*/gu, ' ');
 }

@@ -2,6 +2,7 @@ import { overlaps, type Span, slice } from '../language/span.js';
 import { type Articles, articleOf } from './articles.js';
 import type { QuoteBlock } from './card.js';
 import { cutEnd, lastFitting } from './cut.js';
+import { MESSAGE_TEXT } from './limits.js';
 
 /** Whether a block can be shown in the room there is; a block that shows more needs more. */
 export type Fits = (block: QuoteBlock) => boolean;
@@ -64,7 +65,7 @@ function answers({ shown, strong }: QuoteBlock): readonly Span[] {
 /** The block with as many more of the sentences, from the first on, as fit. */
 function more(block: QuoteBlock, sentences: readonly Span[], fits: Fits): QuoteBlock {
   const shown = new Set(block.shown);
-  const missing = sentences.filter((sentence) => !shown.has(sentence));
+  const missing = sentences.filter((sentence) => !shown.has(sentence)).slice(0, MESSAGE_TEXT);
   const grown = (count: number) => showing(block, [...shown, ...missing.slice(0, count)]);
   const counts = missing.map((_, index) => index + 1);
   return grown(lastFitting(counts, (count) => fits(grown(count))) ?? 0);

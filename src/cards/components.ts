@@ -43,7 +43,8 @@ export function componentsOf(
 }
 
 /** The bold marks keep Discord from taking a "#" at the end of a heading for a part of its mark. */
-function cardTexts({ title, blocks }: Card, articles: Articles): string[] {
+function cardTexts({ title, blocks: all }: Card, articles: Articles): string[] {
+  const blocks = all.filter((block) => block.type !== 'list' || block.items.length > 0);
   const heading = `### **${lineText(title, articles, TITLE_TEXT)}**`;
   const reserved = moreText(blocks.length).length;
   const texts = fittingTexts(blocks, articles, MESSAGE_TEXT - heading.length - reserved);

@@ -11,7 +11,7 @@ const ELLIPSIS = '…';
  */
 export function cutEnd(text: string, most: number, fits: (end: number) => boolean): number {
   const start = text.slice(0, most);
-  return lastFitting(ends(start, /\S+(?=\s)/gu), fits) ?? lastFitting(ends(start, /./gsu), fits) ?? 0;
+  return lastFitting(ends(start, /(?<=\S)(?=\s)/gu), fits) ?? lastFitting(ends(start, /./gsu), fits) ?? 0;
 }
 
 function ends(text: string, unit: RegExp): number[] {

@@ -2,8 +2,8 @@ import { visible } from './visible.js';
 
 /** What opens or closes something wherever it stands: emphasis, code, spoilers, mentions, times, links, emoji names. */
 const MARKS = /[\\`*_~|<>@#[\]]|:(?!\s)/u;
-/** What makes a list at the start of a line. */
-const LIST_MARKS = /(?<=^\s*)[-+]|(?<=^\s*\d+)[.)]/mu;
+/** What makes a list at the start of a line; the look back comes last, for it takes time. */
+const LIST_MARKS = /[-+](?<=^\s*.)|[.)](?<=^\s*\d+.)/mu;
 /** Signs that Discord draws as pictures although they are text: ©, ™, ↔. */
 const SIGNS = /(?!\p{Emoji_Presentation})(?=[\u00a9-\u3299])\p{Extended_Pictographic}(?!\ufe0f)/u;
 

@@ -13,7 +13,7 @@ export function lineSpans(text: string, width: number): Span[] {
   let used = 0;
   for (const { 0: unit, index, groups } of text.matchAll(UNIT)) {
     const isBreak = groups?.break !== undefined;
-    const tooLong = used > 0 && used + columns(unit.trimEnd()) > width;
+    const tooLong = used > 0 && used + columns(unit.replace(/[ \t]+$/u, '')) > width;
     if (isBreak || tooLong) {
       lines.push({ start, end: index });
       start = isBreak ? index + unit.length : index;

@@ -38,7 +38,7 @@ describe('escaped words', () => {
   test('hold nothing that could mention, link, quote or emphasise', () => {
     fc.assert(
       fc.property(hostileLine, (words) => {
-        const bare = escapeWords(words).replace(/\\[^0-9A-Za-z\s]/gu, '');
+        const bare = escapeWords(words).replace(/\\[^0-9A-Za-z\s]/gu, 'x');
         expect(bare).not.toMatch(/[\\`*_~|<>@#[\]]|:\S|^\s*(?:[-+]|\d+[.)])/mu);
       }),
     );
