@@ -5,6 +5,7 @@ import { makeClient } from './client.js';
 import { closedForGood, connectionFailure } from './connection-failure.js';
 import { dispatch } from './dispatch.js';
 import { describe } from './failures.js';
+import type { Log } from './log.js';
 import { restResponses } from './responses.js';
 
 /** How to reach Discord. */
@@ -54,18 +55,27 @@ export function startBot({ token, api }: Connection, bot: Bot): RunningBot {
 
 /** Interactions are taken as they arrive on the wire, so that the handlers are the same on every transport. */
 function listen(client: Client, bot: Bot): void {
-  const { log } = bot;
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
     void dispatch(interaction, restResponses(client.rest, interaction), bot);
   });
-  client.on(Events.ShardReconnecting, (shard) =>
-    log.warn(`Shard ${shard} lost its connection and tries again.`),
-  );
-  const isBack = (shard: number) => log.info(`Shard ${shard} is connected again.`);
+  watch(client, bot.log);
+  client.on(Events.Error, (error) => bot.log.warn(describe(error)));
+}
+
+/** Says when a shard is cut off and when it is back; the attempts between, two a second, are not worth a line. */
+function watch(client: Client, log: Log): void {
+  const cutOff = new Set<number>();
+  const isBack = (shard: number) => {
+    cutOff.delete(shard);
+    if (client.isReady()) log.info(`Shard ${shard} is connected again.`);
+  };
+  client.on(Events.ShardReconnecting, (shard) => {
+    if (!cutOff.has(shard)) log.warn(`Shard ${shard} has no connection to the gateway and keeps trying.`);
+    cutOff.add(shard);
+  });
   client.on(Events.ShardResume, isBack);
-  client.on(Events.ShardReady, (shard) => client.isReady() && isBack(shard));
+  client.on(Events.ShardReady, isBack);
   client.on(Events.ShardError, (error, shard) => log.warn(`Shard ${shard}: ${describe(error)}`));
-  client.on(Events.Error, (error) => log.warn(describe(error)));
 }
 
 /** More names would make a long line. */

@@ -91,7 +91,8 @@ describe('the gateway drops', () => {
         const answer = ada.command('ask', { question: 'Why?' });
         await begun;
         discord.faults.dropSockets();
-        await diary.line(/is connected again/u);
+        await diary.line(/^Shard 0 has no connection to the gateway/u);
+        await diary.line(/^Shard 0 is connected again/u);
         finish();
         expect(read(await answer)).toContain('It took a while.');
       },
