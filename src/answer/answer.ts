@@ -23,25 +23,27 @@ const RANK_ALL = 60;
 const RANKED_OF_MANY = 40;
 const NEAREST = 3;
 
-/**
- * Answers a question from the articles, or abstains.
- *
- * @param limit how many passages at the most
- */
-export function answer(text: string, sources: Sources, limit: number): Answer {
+/** How an answer is to be given. */
+export interface Manner {
+  /** How many passages at the most. */
+  readonly limit: number;
+  /** Whether to give the best passages as they are ranked, also those that are too unsure to show. */
+  readonly ranking: boolean;
+}
+
+/** Answers a question from the articles, or abstains. */
+export function answer(text: string, sources: Sources, { limit, ranking }: Manner): Answer {
   const question = analyseQuestion(text);
   const about = aboutArticle(question, sources, limit);
   if (about.length > 0) return answered(text, MOST_CONFIDENT, about);
   const terms = weighTerms(question, sources.index);
   const ranked = rank(question, terms, candidates(terms, sources), quotesAsked(question, sources));
   const confidence = confidenceOf(question, ranked);
-  if (confidence < THRESHOLD) return abstained(text, confidence, ranked);
-  const shown = worthShowing(question, ranked).slice(0, limit);
-  return answered(
-    text,
-    confidence,
-    shown.map((candidate) => passage(candidate, sources)),
-  );
+  const sure = confidence >= THRESHOLD;
+  if (!sure && !ranking) return abstained(text, confidence, ranked);
+  const shown = (ranking ? ranked : worthShowing(question, ranked)).slice(0, limit);
+  const passages = shown.map((candidate) => passage(candidate, sources));
+  return sure ? answered(text, confidence, passages) : { ...abstained(text, confidence, ranked), passages };
 }
 
 function answered(question: string, confidence: number, passages: readonly Passage[]): Answer {

@@ -21,7 +21,7 @@ export interface Passage extends Citation {
 /** A section that comes close to a question which nothing answers. */
 export type Topic = Citation & { readonly span: Span };
 
-/** The answer to a question: passages, best first; none exactly when it abstains. */
+/** The answer to a question: passages, best first; none exactly when it abstains, unless the `ranking` was asked for. */
 export interface Answer {
   readonly question: string;
   readonly answered: boolean;

@@ -47,8 +47,10 @@ function libraryOf(articles: readonly Article[], skipped: readonly SkippedFile[]
   return {
     articles,
     skipped,
-    ask: (question, { source, limit = PASSAGES } = {}) =>
-      answer(question, { articles: chooseArticles(articles, source), index, quotationsOf }, limit),
+    ask: (question, { source, exclude = [], limit = PASSAGES, ranking = false } = {}) => {
+      const asked = chooseArticles(articles, source).filter(({ id }) => !exclude.includes(id));
+      return answer(question, { articles: asked, index, quotationsOf }, { limit, ranking });
+    },
     quotes: ({ source, ...asked } = {}) =>
       quotes({ articles: chooseArticles(articles, source), index, quotationsOf }, asked),
     summary: ({ source, ...asked } = {}) => summary(chooseArticles(articles, source), asked),

@@ -69,8 +69,15 @@ export interface Library {
 export interface AskOptions {
   /** An article's id: ask this article alone. */
   readonly source?: string;
+  /** Ids of articles that are not to be answered from. */
+  readonly exclude?: readonly string[];
   /** How many passages at the most; 3 unless told. */
   readonly limit?: number;
+  /**
+   * Gives the best passages as they are ranked, also where it abstains and those too unsure to be shown with a
+   * sure one. `answered` tells whether it would have answered. For measuring and for explaining, not for members.
+   */
+  readonly ranking?: boolean;
 }
 
 export interface QuoteOptions {

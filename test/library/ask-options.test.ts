@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { createLibrary } from '../../src/index.js';
+
+const library = createLibrary([
+  {
+    id: 'harbour',
+    sections: [
+      {
+        paragraphs: [
+          'The harbour of Port Ellen opened in 1924.',
+          'Port Ellen has 800 inhabitants.',
+          'Ferries to Port Ellen leave at noon.',
+        ],
+      },
+    ],
+  },
+  { id: 'museum', sections: [{ paragraphs: ['The museum of Port Ellen opened in 1987.'] }] },
+]);
+const asked = 'When did the harbour of Port Ellen open?';
+const unanswered = 'Why did Port Ellen sell the airfield to Norwegian investors?';
+
+describe('articles left out', () => {
+  test('are not answered from', () => {
+    expect(library.ask(asked).passages[0]?.article).toBe('harbour');
+    const { passages } = library.ask(asked, { exclude: ['harbour'], ranking: true });
+    expect(passages.map(({ article }) => article)).toEqual(['museum']);
+  });
+
+  test('leave nothing where they are all there is', () => {
+    const answer = library.ask(asked, { exclude: ['harbour'], source: 'harbour', ranking: true });
+    expect(answer).toMatchObject({ answered: false, passages: [] });
+  });
+});
+
+describe('the ranking', () => {
+  test('gives passages where the library abstains, and says that it does', () => {
+    expect(library.ask(unanswered)).toMatchObject({ answered: false, passages: [] });
+    const ranked = library.ask(unanswered, { ranking: true });
+    expect(ranked.answered).toBe(false);
+    expect(ranked.passages.length).toBeGreaterThan(0);
+    expect(ranked.confidence).toBe(library.ask(unanswered).confidence);
+  });
+
+  test('begins with what the answer shows and goes on to the limit', () => {
+    const answer = library.ask(asked);
+    const ranked = library.ask(asked, { ranking: true, limit: 4 });
+    expect(answer.answered).toBe(true);
+    expect(ranked.answered).toBe(true);
+    expect(ranked.passages[0]).toEqual(answer.passages[0]);
+    expect(ranked.passages).toHaveLength(4);
+  });
+});
