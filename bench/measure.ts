@@ -12,21 +12,3 @@ export function quantiles(times: readonly number[]): [string, string, string] {
     (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(2);
   return [at(0.5), at(0.95), at(1)];
 }
-
-/** Prints a table with a heading; the first column to the left, numbers to the right. */
-export function printTable(
-  heading: string,
-  columns: readonly string[],
-  rows: readonly (readonly string[])[],
-): void {
-  const all = [columns, ...rows];
-  const widths = columns.map((_, index) => Math.max(...all.map((row) => (row[index] ?? '').length)));
-  console.log(`\n${heading}`);
-  for (const row of all) {
-    console.log(
-      row
-        .map((cell, index) => (index === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[index] ?? 0)))
-        .join('  '),
-    );
-  }
-}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { printTable } from '../eval/table.js';
 import { openLibrary } from '../src/index.js';
-import { printTable, quantiles, time } from './measure.js';
+import { quantiles, time } from './measure.js';
 
 const ORDINARY = [
   'What did Lavrov say about the Minsk agreements?',

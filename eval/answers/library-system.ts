@@ -1,0 +1,35 @@
+import type { Article, Library, Passage } from '../../src/index.js';
+import type { PredictedPassage, System } from './prediction.js';
+
+/** What the library is called in tables. */
+export const LIBRARY = 'verbatim';
+
+/** The library, asked through its public face. */
+export function librarySystem(library: Library): System {
+  const articles = new Map(library.articles.map((article) => [article.id, article]));
+  return {
+    name: LIBRARY,
+    ask: (question, { source, without, limit }) => {
+      const exclude = without === undefined ? [] : [without];
+      const options = { ...(source !== undefined && { source }), exclude, limit, ranking: true };
+      const { passages, confidence, answered } = library.ask(question, options);
+      const predicted = passages.flatMap(
+        (passage) => predictedOf(passage, articles.get(passage.article)) ?? [],
+      );
+      return { passages: predicted, confidence, answered };
+    },
+  };
+}
+
+/** Null for a line that stands in no paragraph: a title or a byline. */
+function predictedOf(passage: Passage, article: Article | undefined): PredictedPassage | null {
+  const paragraph = article?.paragraphs[(passage.paragraph ?? 0) - 1];
+  if (!paragraph) return null;
+  const { start, end } = passage.sentence;
+  return {
+    article: passage.article,
+    paragraph: paragraph.number - 1,
+    sentence: [start - paragraph.start, end - paragraph.start],
+    score: passage.score,
+  };
+}

@@ -1,0 +1,33 @@
+import { Command } from 'commander';
+import { evalAnswers } from './answers/run.js';
+import { UnusableData } from './data.js';
+import { evalQuotations } from './quotations/run.js';
+import { evalSummaries } from './summaries/run.js';
+
+/** Measures a part of the library on the data sets of a folder; writes predictions where a folder is given for them. */
+export type Evaluation = (data: string, out: string | undefined) => void | Promise<void>;
+
+const program = new Command('npm run eval --').description(
+  'Measures quality on data sets: prints tables with 95% intervals, peers beside.',
+);
+const PARTS: [string, string, Evaluation][] = [
+  ['answers', 'whether the right passages are found, and refused where there are none', evalAnswers],
+  ['quotations', 'whether quotations and their speakers are found', evalQuotations],
+  ['summaries', 'whether summaries say what people’s summaries say', evalSummaries],
+];
+for (const [name, description, run] of PARTS) {
+  program
+    .command(name)
+    .description(description)
+    .requiredOption('--data <folder>', 'the folder with the data sets: .jsonl files')
+    .option('--out <folder>', 'where to write the predictions')
+    .action(({ data, out }: { data: string; out?: string }) => run(data, out));
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof UnusableData)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

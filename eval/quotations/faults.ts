@@ -1,0 +1,49 @@
+import type { Predicted } from './figures.js';
+import type { GoldQuote } from './gold.js';
+import { coverageAbove, likeness, match } from './match.js';
+import { nameRight, speakerRight } from './speaker.js';
+
+/** Kinds of quotations, and all together. */
+export const FAULT_COLUMNS = ['direct', 'mixed', 'indirect', 'all'] as const;
+
+/** A quotation counts as found from this share on. */
+const FOUND = coverageAbove(0.3);
+/** The least likeness of a span that is right. */
+const SAME_SPAN = 0.8;
+
+/**
+ * How often each thing went wrong, by kind: rows of a name and the counts under `FAULT_COLUMNS`. What is missed or
+ * found with a fault counts under the set's kind, what is invented under the predicted one.
+ *
+ * @param named whether the set resolves names
+ */
+export function faults(articles: readonly Predicted[], named: boolean): (readonly [string, ...number[]])[] {
+  const all = articles.map(({ gold, prediction }) => {
+    const pairs = match(gold.quotes, prediction.quotes, FOUND);
+    const found = new Set(pairs.map((pair) => pair.gold));
+    const taken = new Set<GoldQuote>(pairs.map((pair) => pair.predicted));
+    const surplus = prediction.quotes.filter((quote) => !taken.has(quote));
+    const touches = (quote: GoldQuote) => gold.quotes.some((other) => likeness(quote, other) > 0);
+    return {
+      'in the set': gold.quotes,
+      missed: gold.quotes.filter((quote) => !found.has(quote)),
+      invented: surplus.filter((quote) => !touches(quote)),
+      'a further piece': surplus.filter(touches),
+      'wrong border': golds(pairs, (pair) => likeness(pair.gold, pair.predicted) < SAME_SPAN),
+      'wrong speaker': golds(pairs, (pair) => !speakerRight(pair)),
+      ...(named && { 'wrong name': golds(pairs, (pair) => !nameRight(pair)) }),
+    };
+  });
+  const names = Object.keys(all[0] ?? {}) as (keyof (typeof all)[number])[];
+  return names.map((name) => [name, ...byKind(all.flatMap((each) => each[name] ?? []))]);
+}
+
+function golds<P extends { readonly gold: GoldQuote }>(pairs: readonly P[], wrong: (pair: P) => boolean) {
+  return pairs.filter(wrong).map(({ gold }) => gold);
+}
+
+function byKind(quotes: readonly GoldQuote[]): number[] {
+  return FAULT_COLUMNS.map(
+    (column) => quotes.filter(({ kind }) => column === 'all' || kind === column).length,
+  );
+}

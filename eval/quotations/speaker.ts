@@ -1,0 +1,24 @@
+import type { Pair } from './match.js';
+import { isSameName } from './names.js';
+
+/** Whether the predicted mention overlaps the set's; where the set has none, whether the prediction says so too. */
+export function speakerRight({ gold, predicted }: Pair): boolean {
+  const { speaker_start: start, speaker_end: end } = gold;
+  if (start == null || end == null) return start == null && predicted.floating;
+  const { speaker_start: from, speaker_end: to } = predicted;
+  return from != null && to != null && Math.min(end, to) > Math.max(start, from);
+}
+
+/** Whether both have the same cue, whatever its case. */
+export function cueRight({ gold, predicted }: Pair): boolean {
+  return plain(gold.cue) === plain(predicted.cue);
+}
+
+/** Whether both have the same resolved name, or none. */
+export function nameRight({ gold, predicted }: Pair): boolean {
+  return isSameName(predicted.speaker_canonical, gold.speaker_canonical);
+}
+
+function plain(cue: string | null | undefined): string {
+  return (cue ?? '').toLowerCase().trim();
+}
