@@ -7,8 +7,11 @@ import winkNLP, { type ItemToken } from 'wink-nlp';
 /** Finds texts by their indices, best first, with the engine's score. */
 export type Search = (query: string) => readonly { readonly index: number; readonly score: number }[];
 
-/** A search engine that somebody would take instead, by its name. */
-export const ENGINES: readonly (readonly [name: string, build: (texts: readonly string[]) => Search])[] = [
+/** Search engines that somebody would take instead, by their names; null where one does not take the texts. */
+export const ENGINES: readonly (readonly [
+  name: string,
+  build: (texts: readonly string[]) => Search | null,
+])[] = [
   ['lunr', lunrSearch],
   ['MiniSearch + stemmer', miniSearch],
   ['wink-bm25', winkSearch],
@@ -39,8 +42,12 @@ function miniSearch(texts: readonly string[]): Search {
   return (query) => engine.search(query).map(({ id, score }) => ({ index: Number(id), score }));
 }
 
+/** It takes no smaller collection. */
+const WINK_LEAST = 3;
+
 /** With the preparation that its documentation shows. */
-function winkSearch(texts: readonly string[]): Search {
+function winkSearch(texts: readonly string[]): Search | null {
+  if (texts.length < WINK_LEAST) return null;
   const engine = bm25();
   engine.defineConfig({ fldWeights: { text: 1 } });
   engine.definePrepTasks([winkStems()]);

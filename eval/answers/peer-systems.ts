@@ -1,8 +1,15 @@
-import type { Article } from '../../src/article/article.js';
+import type { Article, Paragraph } from '../../src/article/article.js';
 import { slice } from '../../src/language/span.js';
-import { chooseByCoverage } from './coverage.js';
+import { type ChooseSentence, chooseByCoverage } from './coverage.js';
 import { ENGINES, type Search } from './engines.js';
-import type { System } from './prediction.js';
+import type { PredictedPassage, System } from './prediction.js';
+
+/** A paragraph of the pool, with its index in its article. */
+interface Place {
+  readonly article: Article;
+  readonly paragraph: Paragraph;
+  readonly index: number;
+}
 
 /**
  * Search engines over the same paragraphs. The sentence is the one that covers most of the question; the confidence
@@ -12,27 +19,38 @@ export function peerSystems(articles: readonly Article[]): System[] {
   const places = articles.flatMap((article) =>
     article.paragraphs.map((paragraph, index) => ({ article, paragraph, index })),
   );
+  const texts = places.map(({ article, paragraph }) => slice(article.text, paragraph));
   const choose = chooseByCoverage(articles);
-  return ENGINES.map(([name, build]) => {
-    const search = rememberLast(
-      build(places.map(({ article, paragraph }) => slice(article.text, paragraph))),
-    );
-    return {
-      name,
-      ask: (question, { source, without, limit }) => {
-        const hits = search(question)
-          .flatMap(({ index, score }) => (places[index] ? [{ ...places[index], score }] : []))
-          .filter(({ article: { id } }) => (source === undefined || id === source) && id !== without);
-        const passages = hits.slice(0, limit).map(({ article, paragraph, index, score }) => {
-          const { start, end } = choose(question, article, index) ?? paragraph;
-          const sentence = [start - paragraph.start, end - paragraph.start] as const;
-          return { article: article.id, paragraph: index, sentence, score };
-        });
-        const score = hits[0]?.score ?? 0;
-        return { passages, confidence: score / (1 + score) };
-      },
-    };
+  return ENGINES.flatMap(([name, build]) => {
+    const search = build(texts);
+    return search ? [peerSystem(name, rememberLast(search), places, choose)] : [];
   });
+}
+
+function peerSystem(name: string, search: Search, places: readonly Place[], choose: ChooseSentence): System {
+  return {
+    name,
+    ask: (question, { source, without, limit }) => {
+      const hits = search(question)
+        .flatMap(({ index, score }) => (places[index] ? [{ place: places[index], score }] : []))
+        .filter(
+          ({ place: { article } }) =>
+            article.id !== without && (source === undefined || article.id === source),
+        );
+      const passages = hits
+        .slice(0, limit)
+        .map(({ place, score }) => passageOf(place, score, question, choose));
+      const score = hits[0]?.score ?? 0;
+      return { passages, confidence: score / (1 + score) };
+    },
+  };
+}
+
+function passageOf(place: Place, score: number, question: string, choose: ChooseSentence): PredictedPassage {
+  const { article, paragraph, index } = place;
+  const { start, end } = choose(question, article, index) ?? paragraph;
+  const sentence = [start - paragraph.start, end - paragraph.start] as const;
+  return { article: article.id, paragraph: index, sentence, score };
 }
 
 /** The same question is asked of the whole pool, of one article and without it: one search serves all three. */

@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+const MAIN = join(import.meta.dirname, '..', '..', 'dist', 'eval', 'main.js');
+const SETS = {
+  answers: {
+    id: 'a',
+    title: '',
+    paragraphs: ['Rain fell on Oban.', 'The harbour opened in 1787.'],
+    questions: [
+      {
+        id: 'q',
+        q: 'When did the harbour open?',
+        paragraph: 1,
+        answers: ['1787'],
+        answer_starts: [22],
+      },
+    ],
+  },
+  quotations: {
+    id: 'a',
+    split: 'dev',
+    text: 'Rain\n“We saw the rain,” said Ada Byron.',
+    quotes: [
+      {
+        start: 5,
+        end: 23,
+        kind: 'direct',
+        speaker_start: 29,
+        speaker_end: 38,
+        speaker_canonical: 'Ada Byron',
+        cue: 'said',
+      },
+    ],
+  },
+  summaries: {
+    id: 'a',
+    title: 'Rain',
+    paragraphs: ['Rain fell on Oban. It stopped.'],
+    sentences: [['Rain fell on Oban.', 'It stopped.']],
+    reference_sentences: ['Rain fell on Oban.'],
+  },
+};
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'eval-main-'));
+  mkdirSync(join(folder, 'data'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function run(part: string, line: string) {
+  writeFileSync(join(folder, 'data', 'set.jsonl'), line);
+  const [data, out] = [join(folder, 'data'), join(folder, 'out')];
+  return spawnSync(process.execPath, [MAIN, part, '--data', data, '--out', out], { encoding: 'utf8' });
+}
+function predictions(name: string): object {
+  return JSON.parse(readFileSync(join(folder, 'out', name), 'utf8').split('\n')[0] ?? '') as object;
+}
+
+test('answers: tables with the peers that take so few texts, and predictions for the pool and for the article', () => {
+  const { stdout, stderr, status } = run('answers', JSON.stringify(SETS.answers));
+  expect(status).toBe(0);
+  expect(stderr).toContain('set, verbatim, pooled: 1 done');
+  expect(stdout).toMatch(/set: verbatim +1\.000 \[1\.000, 1\.000\]/u);
+  expect(stdout).toMatch(/set: MiniSearch/u);
+  expect(stdout).not.toMatch(/set: wink-bm25/u);
+  expect(stdout).toContain('Reliability');
+  expect(readdirSync(join(folder, 'out')).sort()).toEqual(['set.jsonl', 'set.own.jsonl']);
+  expect(predictions('set.jsonl')).toMatchObject({
+    id: 'q',
+    passages: [{ article: 'a', paragraph: 1, sentence: [0, 27] }, { paragraph: 0 }],
+  });
+});
+
+test('quotations: tables by part, and predictions', () => {
+  const { stdout, status } = run('quotations', JSON.stringify(SETS.quotations));
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/set dev: 1 articles/u);
+  expect(stdout).toMatch(/GGT@0\.3 +100\.0 \[100\.0, 100\.0\]/u);
+  expect(stdout).toMatch(/missed +0 +0 +0 +0/u);
+  expect(predictions('set.jsonl')).toMatchObject({
+    id: 'a',
+    quotes: [{ cue: 'said', speaker_canonical: 'Ada Byron', floating: false }],
+  });
+});
+
+test('summaries: tables by budget, and predictions', () => {
+  const { stdout, status } = run('summaries', JSON.stringify(SETS.summaries));
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/set, k3: 1 documents/u);
+  expect(stdout).toMatch(/first sentences/u);
+  expect(stdout).toMatch(/lexrank +\d+\.\d\d \[/u);
+  expect(readdirSync(join(folder, 'out')).sort()).toEqual(['set.k3.jsonl', 'set.w60.jsonl', 'set.w85.jsonl']);
+  expect(predictions('set.k3.jsonl')).toMatchObject({ id: 'a', sentences: [{ paragraph: 0, start: 0 }, {}] });
+});
+
+test('a broken line is named in one sentence', () => {
+  const { stderr, stdout, status } = run('answers', '{"id":1}');
+  expect(status).toBe(1);
+  expect(stdout).toBe('');
+  expect(stderr).toBe(
+    `${join(folder, 'data', 'set.jsonl')}, line 1: the field "id" is not as it should be: expected string, received number.\n`,
+  );
+});
