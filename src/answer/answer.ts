@@ -1,71 +1,113 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { contains, type Span } from '../language/span.js';
-import type { PassageIndex } from '../search/passage-index.js';
-import { confidenceOf, MOST_CONFIDENT, THRESHOLD, worthShowing } from './confidence.js';
+import { candidatesFor, type Sources } from './candidates.js';
+import { confidenceOf, doubts, MOST_CONFIDENT, thresholdOf, worthShowing } from './confidence.js';
 import { asksMetadata, metadataLines } from './metadata.js';
-import { analyseQuestion, type Question } from './question.js';
-import { type Candidate, rank } from './rank.js';
-import type { Answer, Passage, Topic } from './result.js';
-import { namesSpeaker, type QuotationsOf, speakerIn } from './said.js';
-import { type WeightedTerm, weighTerms } from './weigh.js';
+import { partsOf } from './parts.js';
+import { type Query, queryOf } from './query.js';
+import { analyseQuestion } from './question.js';
+import { beliefs, type Ranked, rank, reasonsFor, weightList } from './rank.js';
+import type { Answer, Explanation, Passage, Strictness, Topic } from './result.js';
+import { speakerIn } from './said.js';
+import { SIGNALS } from './signals.js';
+import { coverageOf, type Scope } from './view.js';
+import { RANKING } from './weights.js';
 
-/** What answering draws on. */
-export interface Sources {
-  /** The articles to answer from. */
-  readonly articles: readonly Article[];
-  /** An index that holds at least their paragraphs. */
-  readonly index: PassageIndex;
-  readonly quotationsOf: QuotationsOf;
-}
+export type { Sources } from './candidates.js';
 
-/** From this many paragraphs on, only those that the index finds are ranked. */
-const RANK_ALL = 60;
-const RANKED_OF_MANY = 40;
 const NEAREST = 3;
+const WEIGHTS = {
+  article: weightList(SIGNALS, RANKING.article),
+  archive: weightList(SIGNALS, RANKING.archive),
+};
 
 /** How an answer is to be given. */
 export interface Manner {
   /** How many passages at the most. */
   readonly limit: number;
+  readonly strictness: Strictness;
   /** Whether to give the best passages as they are ranked, also those that are too unsure to show. */
   readonly ranking: boolean;
 }
 
 /** Answers a question from the articles, or abstains. */
-export function answer(text: string, sources: Sources, { limit, ranking }: Manner): Answer {
-  const question = analyseQuestion(text);
-  const about = aboutArticle(question, sources, limit);
-  if (about.length > 0) return answered(text, MOST_CONFIDENT, about);
-  const terms = weighTerms(question, sources.index);
-  const ranked = rank(question, terms, candidates(terms, sources), quotesAsked(question, sources));
-  const confidence = confidenceOf(question, ranked);
-  const sure = confidence >= THRESHOLD;
-  if (!sure && !ranking) return abstained(text, confidence, ranked);
-  const shown = (ranking ? ranked : worthShowing(question, ranked)).slice(0, limit);
-  const passages = shown.map((candidate) => passage(candidate, sources));
-  return sure ? answered(text, confidence, passages) : { ...abstained(text, confidence, ranked), passages };
+export function answer(text: string, sources: Sources, manner: Manner): Answer {
+  const about = aboutArticle(text, sources, manner.limit);
+  if (about.length > 0)
+    return { question: text, answered: true, confidence: MOST_CONFIDENT, passages: about, nearest: [] };
+  const found = partsOf(text).map((part) => find(part, sources, manner));
+  const sure = found.filter(({ confidence, threshold }) => confidence >= threshold);
+  const shown = manner.ranking ? found : sure;
+  return {
+    question: text,
+    answered: sure.length > 0,
+    confidence: Math.max(0, ...found.map(({ confidence }) => confidence)),
+    passages: inTurn(shown.map((part) => passagesOf(part, sources, manner))).slice(0, manner.limit),
+    nearest: sure.length > 0 ? [] : nearestTopics(found.flatMap(({ ranked }) => ranked)),
+    ...(manner.ranking && { explanation: found.map(explain) }),
+  };
 }
 
-function answered(question: string, confidence: number, passages: readonly Passage[]): Answer {
-  return { question, answered: true, confidence, passages, nearest: [] };
+/** What was found for a question, or for a part of one. */
+interface Found {
+  readonly query: Query;
+  readonly scope: Scope;
+  readonly ranked: readonly Ranked[];
+  readonly confidence: number;
+  readonly threshold: number;
 }
 
-function abstained(question: string, confidence: number, ranked: readonly Candidate[]): Answer {
-  return { question, answered: false, confidence, passages: [], nearest: nearestTopics(ranked) };
+function find(text: string, sources: Sources, { strictness }: Manner): Found {
+  const query = queryOf(analyseQuestion(text), sources.index);
+  const candidates = candidatesFor(query, sources);
+  const { scope } = candidates;
+  const ranked =
+    query.terms.length === 0 ? [] : rank(query, candidates, sources.index.vocabulary, WEIGHTS[scope]);
+  const confidence = confidenceOf(ranked, scope);
+  return { query, scope, ranked, confidence, threshold: thresholdOf(strictness, scope) };
 }
 
-function candidates(terms: readonly WeightedTerm[], { articles, index }: Sources) {
-  const few = articles.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0) <= RANK_ALL;
-  if (few)
-    return articles.flatMap((article) => article.paragraphs.map((paragraph) => ({ article, paragraph })));
-  const among = new Set(articles);
-  const stems = terms.flatMap((term) => term.stems);
-  return index.search(stems, RANKED_OF_MANY, (article) => among.has(article));
+/** The passages to show: those believed in beside the first one, or the whole ranking. */
+function passagesOf({ ranked, scope }: Found, sources: Sources, { limit, ranking }: Manner): Passage[] {
+  const believed = beliefs(ranked);
+  return (ranking ? ranked : worthShowing(ranked)).slice(0, limit).map((each, index) => {
+    const { place, view } = each;
+    const sentence = place.of.sentences[view.sentence] ?? place.of;
+    return {
+      ...citation(place.article, place.of),
+      span: { start: place.of.start, end: place.of.end },
+      sentence,
+      speaker: speakerIn(place.article, sentence, sources.quotationsOf)?.name ?? null,
+      score: believed[index] ?? 0,
+      reasons: reasonsFor(each, ranked, WEIGHTS[scope]),
+    };
+  });
+}
+
+/** The first of each list, then the second of each; a passage that was there is not taken again. */
+function inTurn(lists: readonly (readonly Passage[])[]): Passage[] {
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  const taken = new Set<string>();
+  return Array.from({ length: longest }, (_, turn) => lists.flatMap((list) => list[turn] ?? []))
+    .flat()
+    .filter(({ article, span }) => {
+      const key = `${article} ${span.start}`;
+      return !taken.has(key) && taken.add(key);
+    });
+}
+
+function explain({ query, scope, ranked, threshold }: Found): Explanation {
+  return {
+    seeks: query.question.seeks,
+    words: query.terms.map(({ word, lookFor }) => ({ word, takenFor: lookFor.slice(1) })),
+    threshold,
+    doubts: doubts(ranked, scope),
+  };
 }
 
 /** "Who wrote this?" and the like, answered from title, byline and dateline. */
-function aboutArticle(question: Question, { articles }: Sources, limit: number): Passage[] {
-  const fact = asksMetadata(question.text);
+function aboutArticle(question: string, { articles }: Sources, limit: number): Passage[] {
+  const fact = asksMetadata(question);
   if (!fact || articles.length > limit) return [];
   return articles
     .flatMap((article) => metadataLines(article, fact).map((line) => ({ article, line })))
@@ -85,12 +127,6 @@ function linePassage(article: Article, line: Span): Passage {
   };
 }
 
-function passage({ article, paragraph, sentence, score, reasons }: Candidate, sources: Sources): Passage {
-  const speaker = speakerIn(article, sentence, sources.quotationsOf)?.name ?? null;
-  const span = { start: paragraph.start, end: paragraph.end };
-  return { ...citation(article, paragraph), span, sentence, speaker, score, reasons };
-}
-
 function citation(article: Article, paragraph: Paragraph | undefined) {
   return {
     article: article.id,
@@ -99,21 +135,13 @@ function citation(article: Article, paragraph: Paragraph | undefined) {
   };
 }
 
-function quotesAsked(question: Question, { quotationsOf }: Sources) {
-  return (article: Article, sentence: Span): boolean => {
-    if (question.kind !== 'said') return false;
-    const speaker = speakerIn(article, sentence, quotationsOf);
-    return speaker !== null && namesSpeaker(question, article, speaker);
-  };
-}
-
 /** The headed sections that the best candidates stand in, each once. */
-function nearestTopics(ranked: readonly Candidate[]): Topic[] {
+function nearestTopics(ranked: readonly Ranked[]): Topic[] {
   const topics = new Map<Span, Topic>();
-  for (const { article, paragraph, coverage } of ranked) {
-    const heading = article.sections[paragraph.section - 1]?.heading;
-    if (!heading || coverage === 0 || topics.has(heading)) continue;
-    topics.set(heading, { ...citation(article, paragraph), span: heading });
+  for (const { place, view } of ranked) {
+    const heading = place.article.sections[place.section]?.heading;
+    if (!heading || coverageOf(view) === 0 || topics.has(heading)) continue;
+    topics.set(heading, { ...citation(place.article, place.of), span: heading });
     if (topics.size === NEAREST) break;
   }
   return [...topics.values()];

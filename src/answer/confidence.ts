@@ -1,31 +1,60 @@
-import type { Question } from './question.js';
-import type { Candidate } from './rank.js';
+import { EVIDENCE, evidenceOf } from './evidence.js';
+import { dot, type Ranked, strongest, weightList } from './rank.js';
+import type { Reason, Strictness } from './result.js';
+import type { Scope } from './view.js';
+import { CONFIDENCE, THRESHOLDS } from './weights.js';
 
-/** Below this confidence the bot abstains. */
-export const THRESHOLD = 0.5;
 /** For facts that the article states about itself. */
 export const MOST_CONFIDENT = 1;
 
-/**
- * How sure it is that the first candidate answers, from 0 to 1.
- *
- * Rests on how much of the question stands in one place; what it asks for and the names in it
- * must stand there too.
- */
-export function confidenceOf(question: Question, ranked: readonly Candidate[]): number {
-  const best = ranked[0];
-  if (!best) return 0;
-  const holdsKind =
-    question.kind === 'other' ||
-    best.reasons.some(({ signal }) => signal === 'holds what the question asks for');
-  return best.coverage * (holdsKind ? 1 : 0.7) * (best.holdsNames ? 1 : 0.5);
+/** A weighted sum of evidence, made a probability by a logistic curve (Platt 1999). */
+export interface ConfidenceWeights {
+  readonly bias: number;
+  /** By the names of the evidence. */
+  readonly weights: Readonly<Record<string, number>>;
+  readonly slope: number;
+  readonly offset: number;
 }
 
-/** Further passages must come this close to the first one's confidence to be shown with it. */
-const COMPANION = 0.6;
+const LISTS = {
+  article: weightList(EVIDENCE, CONFIDENCE.article.weights),
+  archive: weightList(EVIDENCE, CONFIDENCE.archive.weights),
+};
 
-/** The candidates that are worth showing once the first one answers. */
-export function worthShowing(question: Question, ranked: readonly Candidate[]): Candidate[] {
-  const least = Math.max(THRESHOLD, COMPANION * confidenceOf(question, ranked));
-  return ranked.filter((candidate, index) => index === 0 || confidenceOf(question, [candidate]) >= least);
+/** The probability that the first of the ranked passages answers, 0 to 1; 0 where there is none. */
+export function confidenceOf(ranked: readonly Ranked[], scope: Scope): number {
+  const evidence = evidenceOf(ranked);
+  if (!evidence) return 0;
+  const { bias, slope, offset } = CONFIDENCE[scope];
+  return logistic(slope * (bias + dot(evidence, LISTS[scope])) + offset);
+}
+
+export function logistic(value: number): number {
+  return 1 / (1 + Math.exp(-value));
+}
+
+/** The confidence that an answer needs at the least. */
+export function thresholdOf(strictness: Strictness, scope: Scope): number {
+  return THRESHOLDS[scope][strictness];
+}
+
+/** What made the answer sure or unsure. */
+export function doubts(ranked: readonly Ranked[], scope: Scope): Reason[] {
+  const evidence = evidenceOf(ranked);
+  if (!evidence) return [];
+  return strongest(
+    EVIDENCE.map((signal, at) => ({
+      signal,
+      weight: (evidence[at] as number) * (LISTS[scope][at] as number),
+    })),
+  );
+}
+
+/** Further passages are shown where they are believed in at least this much beside the first. */
+const COMPANION = 0.2;
+
+/** The passages that are worth showing once the first one answers. */
+export function worthShowing(ranked: readonly Ranked[]): Ranked[] {
+  const [first] = ranked;
+  return first ? ranked.filter(({ score }) => Math.exp(score - first.score) >= COMPANION) : [];
 }

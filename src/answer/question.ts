@@ -1,12 +1,16 @@
-import { fold, type Term, termsOf } from '../language/terms.js';
-
-/** What a question asks for (after the classes of Li and Roth 2002, by its opening words). */
-export type QuestionKind = 'who' | 'when' | 'where' | 'number' | 'why' | 'said' | 'other';
+import { overlaps } from '../language/span.js';
+import { type Term, termsOf } from '../language/terms.js';
+import { analyse, type Token } from '../language/tokens.js';
+import { asksSubject, focusOf } from './focus.js';
+import { type Sought, soughtBy } from './seeks.js';
 
 /** A question, analysed. */
 export interface Question {
   readonly text: string;
-  readonly kind: QuestionKind;
+  /** What would answer it. */
+  readonly seeks: Sought;
+  /** Whether the word that asks is followed by a verb, so that what is sought does what the verb says. */
+  readonly asksSubject: boolean;
   /** Its content words, each once, in order. */
   readonly terms: readonly QuestionTerm[];
 }
@@ -14,50 +18,43 @@ export interface Question {
 export interface QuestionTerm extends Term {
   /** Whether it is written as a name: with a capital letter that the start of the question does not explain. */
   readonly name: boolean;
-  /** The word in lower case, unstemmed: what a misspelling is told by. */
-  readonly word: string;
+  readonly verb: boolean;
+  readonly noun: boolean;
+  /** Whether it says what kind of thing is asked for: "river" in "what river is rising?" */
+  readonly focus: boolean;
 }
 
 /** Words that shape a question and do not tell what it is about. */
 const SHAPING =
-  /^(?:many|much|do|doing|done|happen|happened|happening|kind|kinds|sort|type|describe|described|explain|tell|tells|told|comment|comments|think|thinks|claim|claims|mention|mentioned|according|please|article|show|shows|give|gives|exactly|actually|really)$/iu;
-
-/** In order: the first that fits decides. */
-const PATTERNS: readonly (readonly [QuestionKind, RegExp])[] = [
-  [
-    'said',
-    /\b(?:say|says|said|tell|told|think|thinks|claim|claims|comment|comments|state|call|describe)\b.*$/iu,
-  ],
-  [
-    'number',
-    /\bhow (?:many|much|old|long|far|tall|often|large|big|high|fast)\b|\b(?:what|which) (?:number|percentage|percent|share|amount|price|age)\b/iu,
-  ],
-  ['when', /\bwhen\b|\b(?:what|which) (?:year|date|day|month|time)\b/iu],
-  ['where', /\bwhere\b|\b(?:what|which) (?:place|city|country|state|town|location)\b/iu],
-  ['why', /\bwhy\b|\bhow come\b|\bfor what reason\b|\bwhat (?:caused|causes|led)\b/iu],
-  ['who', /\bwho(?:m|se)?\b|\bwhich (?:person|man|woman)\b/iu],
-];
+  /^(?:many|much|do|doing|done|happen|happened|happening|kind|kinds|sort|type|describe|described|explain|tell|tells|told|comment|comments|think|thinks|claim|claims|mention|mentioned|according|please|article|show|shows|give|gives|exactly|actually|really)$/u;
 
 /** More words than a question of 300 has; what is longer is not a question. */
 const MOST_TERMS = 200;
+/** wink-nlp reads no further than this, in characters. */
+const LONGEST_TAGGED = 2_000;
 
 /** Analyses a question, in whatever shape it was typed. */
 export function analyseQuestion(text: string): Question {
+  const { tokens } = analyse(text.slice(0, LONGEST_TAGGED));
+  const focus = focusOf(tokens);
   const seen = new Set<string>();
   const first = text.search(/[\p{L}\p{N}]/u);
   const mixed = /\p{Ll}/u.test(text);
   const terms = termsOf(text)
-    .filter(
-      ({ stem, content, start, end }) =>
-        content && !SHAPING.test(text.slice(start, end)) && !seen.has(stem) && seen.add(stem),
-    )
+    .filter(({ stem, content, word }) => content && !SHAPING.test(word) && !seen.has(stem) && seen.add(stem))
     .slice(0, MOST_TERMS)
     .map((term) => ({
       ...term,
+      ...partOfSpeech(term, tokens),
       name: mixed && isName(text, term, first),
-      word: fold(text.slice(term.start, term.end)),
+      focus: focus !== null && overlaps(term, focus),
     }));
-  return { text, kind: PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other', terms };
+  return { text, seeks: soughtBy(text, focus !== null), asksSubject: asksSubject(tokens), terms };
+}
+
+function partOfSpeech(term: Term, tokens: readonly Token[]): { verb: boolean; noun: boolean } {
+  const pos = tokens.find((token) => overlaps(token, term))?.pos;
+  return { verb: pos === 'VERB', noun: pos === 'NOUN' };
 }
 
 function isName(text: string, { start }: Term, first: number): boolean {

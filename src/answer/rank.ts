@@ -1,101 +1,84 @@
-import type { Article, Paragraph } from '../article/article.js';
-import { type Span, slice } from '../language/span.js';
-import { showsKind } from './kinds.js';
-import { profileOf } from './profile.js';
-import type { Question } from './question.js';
+import type { Vocabulary } from '../search/vocabulary.js';
+import type { Candidate, Candidates } from './candidates.js';
+import type { Query } from './query.js';
 import type { Reason } from './result.js';
-import type { WeightedTerm } from './weigh.js';
+import { SIGNALS, signalsOf } from './signals.js';
+import { type View, viewsOf } from './view.js';
 
-/** A sentence that may answer, with its score. */
-export interface Candidate {
-  readonly article: Article;
-  readonly paragraph: Paragraph;
-  readonly sentence: Span;
+/** The best sentence of a paragraph that may answer. */
+export interface Ranked {
+  readonly place: Candidate;
+  readonly view: View;
+  readonly signals: Float64Array;
   readonly score: number;
-  /** The share of the question's words, weighted by rarity, that the sentence and its surroundings hold; 0 to 1. */
-  readonly coverage: number;
-  /** Whether every name in the question stands in the sentence or its surroundings. */
-  readonly holdsNames: boolean;
-  readonly reasons: readonly Reason[];
 }
 
-/** What a question word is worth where it stands, beside one in the sentence itself. */
-const NEAR = { sentence: 1, paragraph: 0.75, heading: 0.6, previous: 0.5, title: 0.4 };
+/** What each signal adds to a score, in the order of their names. */
+export type SignalWeights = Float64Array;
 
-/** Whether a sentence quotes the speaker whose words a question asks for. */
-export type QuotesAsked = (article: Article, sentence: Span) => boolean;
-
-/**
- * The share of a question's words, weighted by rarity, that a sentence and its surroundings hold; 0 to 1.
- *
- * @param at the index of the sentence in its paragraph
- */
-export function coverageOf(
-  terms: readonly WeightedTerm[],
-  article: Article,
-  paragraph: Paragraph,
-  at: number,
-): number {
-  return share(
-    terms,
-    terms.map((term) => worthOf(term, article, paragraph, at)),
-  );
+/** Weights by name as a list in the order of the names; those left out are 0. */
+export function weightList(
+  names: readonly string[],
+  weights: Readonly<Record<string, number>>,
+): SignalWeights {
+  return Float64Array.from(names, (name) => weights[name] ?? 0);
 }
 
-/** Ranks the best sentence of each paragraph, best first. */
+/** Scores all sentences: the weighted sum of their signals. Best sentence of each paragraph, best paragraph first. */
 export function rank(
-  question: Question,
-  terms: readonly WeightedTerm[],
-  passages: readonly { readonly article: Article; readonly paragraph: Paragraph }[],
-  quotesAsked: QuotesAsked,
-): Candidate[] {
-  return passages
-    .flatMap(({ article, paragraph }) => bestSentence(question, terms, article, paragraph, quotesAsked) ?? [])
+  query: Query,
+  candidates: Candidates,
+  vocabulary: Vocabulary,
+  weights: SignalWeights,
+): Ranked[] {
+  return viewsOf(query, candidates, vocabulary)
+    .flatMap((views, index) => bestOf(views, candidates.places[index] as Candidate, weights) ?? [])
     .sort((a, b) => b.score - a.score);
 }
 
-function bestSentence(
-  question: Question,
-  terms: readonly WeightedTerm[],
-  article: Article,
-  paragraph: Paragraph,
-  quotesAsked: QuotesAsked,
-): Candidate | null {
-  let best: Candidate | null = null;
-  paragraph.sentences.forEach((sentence, at) => {
-    const worths = terms.map((term) => worthOf(term, article, paragraph, at));
-    const coverage = share(terms, worths);
-    const holdsNames = terms.every(({ name }, index) => !name || worths[index] !== 0);
-    const shown = showsKind(question.kind, slice(article.text, sentence));
-    const reasons = [
-      { signal: 'shares words with the question', weight: coverage },
-      { signal: 'holds what the question asks for', weight: shown ? 0.15 : 0 },
-      { signal: 'quotes the speaker asked about', weight: quotesAsked(article, sentence) ? 0.3 : 0 },
-      { signal: 'stands early in the article', weight: 0.05 / paragraph.number },
-    ].filter(({ weight }) => weight > 0);
-    const score = reasons.reduce((sum, { weight }) => sum + weight, 0);
-    if (!best || score > best.score)
-      best = { article, paragraph, sentence, score, coverage, holdsNames, reasons };
-  });
+function bestOf(views: readonly View[], place: Candidate, weights: SignalWeights): Ranked | null {
+  let best: Ranked | null = null;
+  for (const view of views) {
+    const signals = signalsOf(view);
+    const score = dot(signals, weights);
+    if (!best || score > best.score) best = { place, view, signals, score };
+  }
   return best;
 }
 
-/** What a question word is worth for a sentence, by the nearest place that holds it; 0 where none does. */
-function worthOf({ stems }: WeightedTerm, article: Article, paragraph: Paragraph, at: number): number {
-  const { title, sections, paragraphs } = profileOf(article);
-  const own = paragraphs[paragraph.number - 1];
-  const places: [ReadonlySet<string> | undefined, number][] = [
-    [own?.sentences[at], NEAR.sentence],
-    [own?.stems, NEAR.paragraph],
-    [sections[paragraph.section - 1], NEAR.heading],
-    [paragraphs[paragraph.number - 2]?.stems, NEAR.previous],
-    [title, NEAR.title],
-  ];
-  return places.find(([words]) => stems.some((stem) => words?.has(stem)))?.[1] ?? 0;
+export function dot(values: Float64Array, weights: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < weights.length; at++) sum += (values[at] as number) * (weights[at] as number);
+  return sum;
 }
 
-function share(terms: readonly WeightedTerm[], worths: readonly number[]): number {
-  const whole = terms.reduce((sum, { weight }) => sum + weight, 0);
-  const found = terms.reduce((sum, { weight }, index) => sum + weight * (worths[index] ?? 0), 0);
-  return whole === 0 ? 0 : found / whole;
+/** What the ranking believes of each paragraph: shares of 1 (softmax). */
+export function beliefs(ranked: readonly Ranked[]): number[] {
+  const best = ranked[0]?.score ?? 0;
+  const powers = ranked.map(({ score }) => Math.exp(score - best));
+  const whole = powers.reduce((sum, power) => sum + power, 0);
+  return powers.map((power) => power / whole);
+}
+
+const MOST_REASONS = 8;
+
+/** What told most for and against a passage, beside the average of all that were ranked. */
+export function reasonsFor({ signals }: Ranked, ranked: readonly Ranked[], weights: SignalWeights): Reason[] {
+  const usual = Float64Array.from(SIGNALS, (_, at) => {
+    return ranked.reduce((sum, other) => sum + (other.signals[at] as number), 0) / ranked.length;
+  });
+  return strongest(
+    SIGNALS.map((signal, at) => ({
+      signal,
+      weight: (weights[at] as number) * ((signals[at] as number) - (usual[at] as number)),
+    })),
+  );
+}
+
+/** The reasons that weigh most, for or against. */
+export function strongest(reasons: readonly Reason[]): Reason[] {
+  return reasons
+    .filter(({ weight }) => Math.abs(weight) > 0.01)
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .slice(0, MOST_REASONS);
 }

@@ -7,6 +7,23 @@ export interface Reason {
   readonly weight: number;
 }
 
+/** How sure an answer must be: `strict` refuses most, `eager` least. */
+export type Strictness = 'strict' | 'balanced' | 'eager';
+
+export const STRICTNESS: readonly Strictness[] = ['strict', 'balanced', 'eager'];
+
+/** How a question was understood and weighed, for a developer to read. */
+export interface Explanation {
+  /** What the question asks for ("person", "count"). */
+  readonly seeks: string;
+  /** Its content words, and what each was taken for where the articles do not know it. */
+  readonly words: readonly { readonly word: string; readonly takenFor: readonly string[] }[];
+  /** The confidence that an answer needed. */
+  readonly threshold: number;
+  /** What made it sure or unsure. */
+  readonly doubts: readonly Reason[];
+}
+
 /** A paragraph that answers, with the sentence in it that does. */
 export interface Passage extends Citation {
   /** The paragraph, or the line that states a fact about the article itself. */
@@ -30,4 +47,6 @@ export interface Answer {
   readonly passages: readonly Passage[];
   /** What the articles do cover that is nearest; empty when answered. */
   readonly nearest: readonly Topic[];
+  /** Where `ranking` was asked for: how it came to this. */
+  readonly explanation?: readonly Explanation[];
 }

@@ -1,18 +1,30 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { STRICTNESS, type Strictness } from '../answer/result.js';
 import { LENGTHS, type SummaryLength } from '../summary/summary.js';
 import { answer, type Common, define, defineAnswering, defineReading, open, type Setup } from './define.js';
 import { ANSWERED, WRONG_USE } from './exit.js';
 import { print } from './print.js';
-import { askTask, checkTask, quoteTask, sourcesTask, summaryTask } from './tasks.js';
+import { askTask, checkTask, explainTask, quoteTask, sourcesTask, summaryTask } from './tasks.js';
+
+interface AskFlags extends Common {
+  readonly limit?: number;
+  readonly strictness: Strictness;
+  readonly explain?: boolean;
+}
 
 export function addAsk(setup: Setup): void {
   defineAnswering(setup, 'ask', 'Answer a question in the words of the articles')
     .argument('<question...>', 'the question; - reads one per line from standard input')
     .option('--limit <n>', 'passages at the most', positive)
-    .action((words: string[], { limit, ...common }: Common & { limit?: number }) => {
-      const options = { ...sourceOf(common), ...(limit !== undefined && { limit }) };
+    .addOption(
+      new Option('--strictness <how>', 'how sure an answer must be').choices(STRICTNESS).default('balanced'),
+    )
+    .option('--explain', 'print why: what was asked for, how sure it is, what chose each passage')
+    .action((words: string[], { limit, strictness, explain = false, ...common }: AskFlags) => {
+      const options = { ...sourceOf(common), ...(limit !== undefined && { limit }), strictness };
+      const task = explain ? explainTask : askTask;
       return answer(setup, common, words.join(' '), (library, question = '') =>
-        askTask(library, question, options),
+        task(library, question, options),
       );
     });
 }

@@ -4,6 +4,8 @@ export const EXAMPLES = {
 Examples:
   $ verbatim ask "Why did Russia sever its ties with NATO?"
   $ verbatim ask "Who wrote this?" --json
+  $ verbatim ask "Who leads NATO?" --explain
+  $ verbatim ask "When was Crimea annexed?" --strictness strict
   $ verbatim ask - < questions.txt > answers.jsonl`,
   quote: `
 Examples:

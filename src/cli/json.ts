@@ -36,6 +36,18 @@ export function answerJson(answer: Answer, articles: Articles) {
   };
 }
 
+/** How an answer came about, as programs get it: how it was understood, and the ranking with what chose each passage. */
+export function explainJson({ explanation = [], passages }: Answer, articles: Articles) {
+  return {
+    parts: explanation,
+    ranking: passages.map(({ article, section, paragraph, score, reasons }) => ({
+      ...place(articleOf(articles, article), { article, section, paragraph }),
+      score,
+      reasons,
+    })),
+  };
+}
+
 /** Quotations as programs get them. */
 export function quotesJson({ query, speaker, quotations, speakers }: QuoteResult, articles: Articles) {
   return {

@@ -7,7 +7,8 @@ import { type TextStyle, textCard } from '../cards/text-card.js';
 import type { AskOptions, Library, QuoteOptions, SkippedFile, SummaryOptions } from '../library/results.js';
 import { chooseArticles } from '../library/source.js';
 import { checkText, type Understood, understood } from './check.js';
-import { answerJson, quotesJson, sourcesJson, summaryJson } from './json.js';
+import { explainText } from './explain.js';
+import { answerJson, explainJson, quotesJson, sourcesJson, summaryJson } from './json.js';
 
 /** What is printed, as data for programs and as text for people. */
 export interface Printed {
@@ -20,6 +21,17 @@ export interface Printed {
 export function askTask(library: Library, question: string, options: AskOptions): Printed {
   const answer = library.ask(question, options);
   return printed(answer.answered, answerJson(answer, library), answerCard(answer, library), library);
+}
+
+/** The answer with how it came about; below it the ranking, also where it abstains. */
+export function explainTask(library: Library, question: string, options: AskOptions): Printed {
+  const shown = askTask(library, question, options);
+  const ranked = library.ask(question, { ...options, ranking: true });
+  return {
+    found: shown.found,
+    json: { ...shown.json, explanation: explainJson(ranked, library) },
+    text: (style) => shown.text(style) + explainText(ranked),
+  };
 }
 
 export function quoteTask(library: Library, options: QuoteOptions): Printed {

@@ -4,6 +4,8 @@ import { stem } from './stem.js';
 
 /** A word as the index knows it. */
 export interface Term extends Span {
+  /** The word in lower case, unstemmed, as `fold` has it. */
+  readonly word: string;
   readonly stem: string;
   /** Whether it says what the text is about; function words ("the", "did") do not. */
   readonly content: boolean;
@@ -26,7 +28,13 @@ export function termsOf(text: string, offset = 0): Term[] {
     const plain = fold(word);
     if (plain === '') continue;
     const start = index + offset;
-    terms.push({ start, end: start + word.length, stem: stem(plain), content: isContent(plain, word) });
+    terms.push({
+      start,
+      end: start + word.length,
+      word: plain,
+      stem: stem(plain),
+      content: isContent(plain, word),
+    });
   }
   return terms;
 }

@@ -47,9 +47,12 @@ function libraryOf(articles: readonly Article[], skipped: readonly SkippedFile[]
   return {
     articles,
     skipped,
-    ask: (question, { source, exclude = [], limit = PASSAGES, ranking = false } = {}) => {
+    ask: (
+      question,
+      { source, exclude = [], limit = PASSAGES, strictness = 'balanced', ranking = false } = {},
+    ) => {
       const asked = chooseArticles(articles, source).filter(({ id }) => !exclude.includes(id));
-      return answer(question, { articles: asked, index, quotationsOf }, { limit, ranking });
+      return answer(question, { articles: asked, index, quotationsOf }, { limit, strictness, ranking });
     },
     quotes: ({ source, ...asked } = {}) =>
       quotes({ articles: chooseArticles(articles, source), index, quotationsOf }, asked),

@@ -1,7 +1,5 @@
 import type { Sources } from '../answer/answer.js';
-import { analyseQuestion } from '../answer/question.js';
-import { coverageOf } from '../answer/rank.js';
-import { weighTerms } from '../answer/weigh.js';
+import { bearingOn } from '../answer/bearing.js';
 import { contains } from '../language/span.js';
 import { bestBy, speakerFit } from '../quotation/find-speaker.js';
 import type { Quotation, Speaker } from '../quotation/quotation.js';
@@ -77,7 +75,7 @@ function everyQuotation({ articles, quotationsOf }: Sources): Said[] {
 
 /** The quotations as plain data; only those about a topic where one is asked for, those that say most about it first. */
 function spoken(said: readonly Said[], sources: Sources, about: string | undefined): FoundQuotation[] {
-  const topic = about === undefined ? null : weighTerms(analyseQuestion(about), sources.index);
+  const bearing = about === undefined ? () => 1 : bearingOn(about, sources.index);
   const found = said.flatMap(({ article, speaker, quotations }) =>
     quotations.map((quotation) => {
       const paragraph = article.paragraphs[quotation.paragraph - 1];
@@ -88,13 +86,13 @@ function spoken(said: readonly Said[], sources: Sources, about: string | undefin
               contains(sentence, { start: first.start, end: first.start }),
             )
           : -1;
-      const bearing = topic && paragraph ? coverageOf(topic, article, paragraph, at) : 1;
-      return { bearing, quotation: toFound(article, speaker, quotation) };
+      const worth = paragraph ? bearing(article, paragraph, at) : 0;
+      return { worth, quotation: toFound(article, speaker, quotation) };
     }),
   );
   return found
-    .filter(({ bearing }) => bearing >= ABOUT)
-    .sort((a, b) => b.bearing - a.bearing)
+    .filter(({ worth }) => worth >= ABOUT)
+    .sort((a, b) => b.worth - a.worth)
     .map(({ quotation }) => quotation);
 }
 

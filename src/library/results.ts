@@ -1,10 +1,10 @@
-import type { Answer } from '../answer/result.js';
+import type { Answer, Strictness } from '../answer/result.js';
 import type { Article } from '../article/article.js';
 import type { Citation, Located } from '../article/citation.js';
 import type { Span } from '../language/span.js';
 import type { QuotationKind } from '../quotation/quotation.js';
 
-export type { Answer, Passage, Reason, Topic } from '../answer/result.js';
+export type { Answer, Explanation, Passage, Reason, Strictness, Topic } from '../answer/result.js';
 export type { Citation, Located } from '../article/citation.js';
 
 /** A person or body who speaks in one or more articles. */
@@ -73,6 +73,8 @@ export interface AskOptions {
   readonly exclude?: readonly string[];
   /** How many passages at the most; 3 unless told. */
   readonly limit?: number;
+  /** How sure an answer must be; `balanced` unless told. */
+  readonly strictness?: Strictness;
   /**
    * Gives the best passages as they are ranked, also where it abstains and those too unsure to be shown with a
    * sure one. `answered` tells whether it would have answered. For measuring and for explaining, not for members.

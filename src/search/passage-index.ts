@@ -3,6 +3,8 @@ import type { Article, Paragraph } from '../article/article.js';
 import { slice } from '../language/span.js';
 import { stem } from '../language/stem.js';
 import { type Term, termsOf } from '../language/terms.js';
+import { type Profile, profileOf } from './profile.js';
+import { makeVocabulary, type Vocabulary } from './vocabulary.js';
 
 /** A paragraph that shares words with a query. */
 export interface Hit {
@@ -10,11 +12,18 @@ export interface Hit {
   readonly paragraph: Paragraph;
   /** lunr's BM25 score. */
   readonly score: number;
+  /** How much its article as a whole shares with the query: the length of the vector of its paragraphs' scores. */
+  readonly articleScore: number;
 }
+
+type Passage = Pick<Hit, 'article' | 'paragraph'>;
 
 /** The paragraphs of all articles, found by the words in them. */
 export interface PassageIndex {
-  /** The paragraphs of the articles that `among` accepts which share most with the query, best first. */
+  /**
+   * The paragraphs of the articles that `among` accepts which share most with the query, best first. A paragraph
+   * counts more in an article that speaks of the query all over.
+   */
   search(stems: readonly string[], limit: number, among: (article: Article) => boolean): Hit[];
   /** How many paragraphs hold the term. */
   frequency(stem: string): number;
@@ -22,6 +31,10 @@ export interface PassageIndex {
   rarity(stem: string): number;
   /** The indexed terms that a misspelt word (unstemmed) may stand for: one edit away from 5 letters on, two from 9 on. */
   similar(word: string): readonly string[];
+  /** The words of the articles. */
+  readonly vocabulary: Vocabulary;
+  /** An indexed article as ranking sees it. */
+  profile(article: Article): Profile;
 }
 
 /** Tuned on news: length matters little for paragraphs (Robertson and Zaragoza 2009 give the range). */
@@ -31,7 +44,9 @@ const BOOSTS = { text: 1, heading: 0.5, title: 0.3 };
 
 /** Builds the index. Titles and headings are found with the paragraphs below them. */
 export function indexPassages(articles: readonly Article[]): PassageIndex {
-  const passages: Omit<Hit, 'score'>[] = [];
+  const passages: Passage[] = [];
+  const vocabulary = makeVocabulary();
+  const profiles = new Map<Article, Profile>();
   const frequencies = new Map<string, number>();
   const builder = new lunr.Builder();
   builder.ref('ref');
@@ -40,6 +55,7 @@ export function indexPassages(articles: readonly Article[]): PassageIndex {
   builder.b(B);
   takeTerms(builder);
   for (const article of articles) {
+    profiles.set(article, profileOf(article, vocabulary));
     const title = article.title ? termsOf(slice(article.text, article.title)) : [];
     for (const paragraph of article.paragraphs) {
       const text = termsOf(slice(article.text, paragraph));
@@ -58,6 +74,8 @@ export function indexPassages(articles: readonly Article[]): PassageIndex {
     frequency,
     rarity: (stem) => Math.log(1 + (passages.length - frequency(stem) + 0.5) / (frequency(stem) + 0.5)),
     similar: (word) => similar(index as unknown as InsideIndex, word).filter((stem) => frequencies.has(stem)),
+    vocabulary,
+    profile: (article) => profiles.get(article) ?? profileOf(article, vocabulary),
   };
 }
 
@@ -78,9 +96,12 @@ function takeTerms(builder: lunr.Builder): void {
   builder.searchPipeline.reset();
 }
 
+/** What the article's own score weighs beside the paragraph's. */
+const ARTICLE = 0.5;
+
 function search(
   index: lunr.Index,
-  passages: readonly Omit<Hit, 'score'>[],
+  passages: readonly Passage[],
   stems: readonly string[],
   among: (article: Article) => boolean,
 ): Hit[] {
@@ -88,10 +109,18 @@ function search(
   const found = index.query((query) => {
     for (const stem of stems) query.term(stem, { usePipeline: false });
   });
-  return found.flatMap(({ ref, score }) => {
+  const hits = found.flatMap(({ ref, score }) => {
     const passage = passages[Number(ref)];
     return passage && among(passage.article) ? [{ ...passage, score }] : [];
   });
+  const squares = new Map<Article, number>();
+  for (const { article, score } of hits) squares.set(article, (squares.get(article) ?? 0) + score ** 2);
+  const best = hits[0]?.score ?? 1;
+  const bestArticle = Math.sqrt(Math.max(...squares.values()));
+  const worth = ({ score, articleScore }: Hit) => score / best + (ARTICLE * articleScore) / bestArticle;
+  return hits
+    .map((hit) => ({ ...hit, articleScore: Math.sqrt(squares.get(hit.article) ?? 0) }))
+    .sort((a, b) => worth(b) - worth(a));
 }
 
 /** The automaton grows with the square of the word; no word that somebody types by mistake is longer. */

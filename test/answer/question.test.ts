@@ -2,22 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { analyseQuestion } from '../../src/answer/question.js';
 
 const words = (text: string) => analyseQuestion(text).terms.map(({ word }) => word);
+const those = (text: string, which: 'name' | 'focus') =>
+  analyseQuestion(text).terms.flatMap((term) => (term[which] ? [term.word] : []));
 
 describe('analyseQuestion', () => {
-  test.each([
-    ['Who leads the alliance?', 'who'],
-    ['When did it start?', 'when'],
-    ['In what year did it start?', 'when'],
-    ['Where did they meet?', 'where'],
-    ['How many people came?', 'number'],
-    ['Why did they leave?', 'why'],
-    ['What did Ada Low say about rain?', 'said'],
-    ['What is the bill?', 'other'],
-    ['', 'other'],
-  ])('%j asks for %s', (question, kind) => {
-    expect(analyseQuestion(question).kind).toBe(kind);
-  });
-
   test('keeps the words that tell what it is about, each once', () => {
     expect(words('How many of the ships did the ships’ owners of Genoa sell to Genoa?')).toEqual([
       'ships',
@@ -28,10 +16,30 @@ describe('analyseQuestion', () => {
   });
 
   test('takes a capital letter inside the question for a name', () => {
-    const names = (text: string) =>
-      analyseQuestion(text).terms.flatMap(({ word, name }) => (name ? [word] : []));
-    expect(names('Did Ada Low sign?')).toEqual(['ada', 'low']);
-    expect(names('Ships of genoa')).toEqual([]);
-    expect(names('DID ADA LOW SIGN')).toEqual([]);
+    expect(those('Did Ada Low sign?', 'name')).toEqual(['ada', 'low']);
+    expect(those('Ships of genoa', 'name')).toEqual([]);
+    expect(those('DID ADA LOW SIGN', 'name')).toEqual([]);
+  });
+
+  test.each([
+    ['What river is rising?', ['river']],
+    ['How many ships were sold?', ['ships']],
+    ['What is the capital of Chad?', ['capital']],
+    ['Which British newspaper reported it?', ['newspaper']],
+    ['How much did it cost?', []],
+    ['Who won?', []],
+    ['harbour dredging', []],
+  ])('%j asks for a %j', (question, focus) => {
+    expect(those(question, 'focus')).toEqual(focus);
+  });
+
+  test.each([
+    ['Who signed the treaty?', true],
+    ['What caused the fire?', true],
+    ['Who was arrested?', true],
+    ['Whom did the police arrest?', false],
+    ['What did the mayor sign?', false],
+  ])('%j asks for who or what does it: %s', (question, asksSubject) => {
+    expect(analyseQuestion(question).asksSubject).toBe(asksSubject);
   });
 });

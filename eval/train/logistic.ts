@@ -1,0 +1,52 @@
+import { logistic } from '../../src/answer/confidence.js';
+import { minimise } from './adam.js';
+import { scaleOf } from './scale.js';
+
+/** Something that holds or does not. */
+export interface Case {
+  readonly values: Float32Array;
+  readonly holds: boolean;
+  readonly weight: number;
+}
+
+/** A weighted sum that is the higher the likelier something holds. */
+export interface Line {
+  readonly bias: number;
+  readonly weights: Float64Array;
+}
+
+const FITTING = { pull: 0.01, epochs: 40 };
+
+/** Logistic regression. */
+export function fitLogistic(cases: readonly Case[], width: number): Line {
+  const { means, spreads } = scaleOf(
+    cases.map(({ values }) => values),
+    width,
+  );
+  const scaled = (values: Float32Array, at: number) =>
+    ((values[at] as number) - (means[at] as number)) / (spreads[at] as number);
+  const fitted = minimise(
+    cases.length,
+    width + 1,
+    (weights, example, gradient) => {
+      const { values, holds, weight } = cases[example] as Case;
+      let sum = weights[width] as number;
+      for (let at = 0; at < width; at++) sum += scaled(values, at) * (weights[at] as number);
+      const pull = weight * (logistic(sum) - Number(holds));
+      for (let at = 0; at < width; at++) gradient[at] = (gradient[at] as number) + pull * scaled(values, at);
+      gradient[width] = (gradient[width] as number) + pull;
+    },
+    FITTING,
+  );
+  const weights = fitted.slice(0, width).map((weight, at) => weight / (spreads[at] as number));
+  const bias = weights.reduce(
+    (sum, weight, at) => sum - weight * (means[at] as number),
+    fitted[width] as number,
+  );
+  return { bias, weights };
+}
+
+/** The value of a line. */
+export function sumOf({ bias, weights }: Line, values: ArrayLike<number>): number {
+  return weights.reduce((sum, weight, at) => sum + weight * (values[at] as number), bias);
+}

@@ -1,0 +1,44 @@
+import { writeFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { EVIDENCE } from '../../src/answer/evidence.js';
+import { SIGNALS } from '../../src/answer/signals.js';
+import type { Scope } from '../../src/answer/view.js';
+import { GoldArticle } from '../answers/gold.js';
+import { readData, UnusableData } from '../data.js';
+import { reportConfidence, reportRanking } from './report.js';
+import { type Room, roomsOf } from './room.js';
+import { trainConfidence } from './train-confidence.js';
+import { trainRanking } from './train-ranking.js';
+import { weightsFile } from './weights-file.js';
+
+const SCOPES: readonly Scope[] = ['article', 'archive'];
+
+/** Learns the weights of answers from the data sets of a folder, and prints how they do on articles not learned from. */
+function train(folder: string, out: string): void {
+  const sets = readData(folder, GoldArticle);
+  const learned = SCOPES.map((scope) => {
+    const rooms: Room[] = sets.flatMap((set) => roomsOf(set, scope));
+    const ranking = trainRanking(rooms, scope);
+    reportRanking(rooms, ranking, scope);
+    const confidence = trainConfidence(rooms, ranking, scope);
+    reportConfidence(confidence, scope);
+    return [scope, { ranking: ranking.final, confidence }] as const;
+  });
+  writeFileSync(out, weightsFile(Object.fromEntries(learned), { signals: SIGNALS, evidence: EVIDENCE }));
+}
+
+const program = new Command('npm run train --')
+  .description(
+    'Learns the weights of answers from data sets, and prints figures on articles not learned from.',
+  )
+  .requiredOption('--data <folder>', 'the folder with the data sets: .jsonl files')
+  .option('--out <file>', 'where to write the weights', 'src/answer/weights.ts')
+  .action(({ data, out }: { data: string; out: string }) => train(data, out));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof UnusableData)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

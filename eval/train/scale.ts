@@ -1,0 +1,25 @@
+/** Mean and spread of each column, for learning on columns of one size. */
+export interface Scale {
+  readonly means: Float64Array;
+  readonly spreads: Float64Array;
+}
+
+/** @param rows of equal length, one after another */
+export function scaleOf(tables: readonly Float32Array[], width: number): Scale {
+  const sums = new Float64Array(width);
+  const squares = new Float64Array(width);
+  let rows = 0;
+  for (const table of tables) {
+    rows += table.length / width;
+    for (let at = 0; at < table.length; at++) {
+      const value = table[at] as number;
+      sums[at % width] = (sums[at % width] as number) + value;
+      squares[at % width] = (squares[at % width] as number) + value ** 2;
+    }
+  }
+  const means = sums.map((sum) => sum / rows);
+  const spreads = squares.map(
+    (sum, at) => Math.sqrt(Math.max(0, sum / rows - (means[at] as number) ** 2)) || 1,
+  );
+  return { means, spreads };
+}

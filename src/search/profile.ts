@@ -1,0 +1,141 @@
+import type { Article, Paragraph } from '../article/article.js';
+import { type Span, slice } from '../language/span.js';
+import { type Term, termsOf } from '../language/terms.js';
+import { WordClass } from '../language/word-classes.js';
+import { type Direction, directionOf } from '../language/word-vectors.js';
+import type { Vocabulary, Word } from './vocabulary.js';
+
+/** What is seen of a word where it stands, as bits to combine. */
+export const Mark = {
+  capital: 1,
+  /** The first word of its sentence. */
+  initial: 2,
+  quoted: 4,
+  numeric: 8,
+  year: 16,
+  money: 32,
+  percent: 64,
+  /** The first time that its stem stands in the article. */
+  fresh: 128,
+} as const;
+
+/** What is seen of a sentence, as bits to combine. */
+export const Trait = { dateline: 1, question: 2, caption: 4 } as const;
+
+/** The words of a stretch of text, as numbers in the vocabulary. */
+export type Words = Int32Array;
+
+/** A sentence as ranking sees it. */
+export interface SentenceProfile {
+  readonly words: Words;
+  /** Bits of `Mark`, word by word. */
+  readonly marks: Uint8Array;
+  /** Bits of `Trait`. */
+  readonly traits: number;
+  /** What its content words are about, rare ones counting most. */
+  readonly direction: Direction;
+  /** How often the article comes back to its content words: the mean logarithm of their counts. */
+  readonly recurrence: number;
+}
+
+/** An article as ranking sees it. */
+export interface Profile {
+  /** The sentences of each paragraph. */
+  readonly paragraphs: readonly (readonly SentenceProfile[])[];
+  readonly title: Words;
+  /** The heading of each section; no words where it has none. */
+  readonly headings: readonly Words[];
+  readonly direction: Direction;
+}
+
+/** Makes an article's profile; words that are new to the vocabulary are added to it. */
+export function profileOf(article: Article, vocabulary: Vocabulary): Profile {
+  const seen = new Set<number>();
+  const read = article.paragraphs.map((paragraph) => readParagraph(article, paragraph, vocabulary, seen));
+  const contents = read.flat().flatMap(({ words }) => contentOf(words, vocabulary));
+  const counts = new Map<number, number>();
+  for (const { stem } of contents) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  const line = (span: Span | null): Words =>
+    Int32Array.from(span ? termsOf(slice(article.text, span)) : [], (term) => vocabulary.add(term));
+  return {
+    paragraphs: read.map((sentences) =>
+      sentences.map((sentence) => {
+        const content = contentOf(sentence.words, vocabulary);
+        return { ...sentence, direction: towards(content), recurrence: recurrenceOf(content, counts) };
+      }),
+    ),
+    title: line(article.title),
+    headings: article.sections.map(({ heading }) => line(heading)),
+    direction: towards(contents),
+  };
+}
+
+/** The words of a paragraph's sentences and what is seen of them; `seen` takes the stems that the article has said. */
+function readParagraph(article: Article, paragraph: Paragraph, vocabulary: Vocabulary, seen: Set<number>) {
+  const quoted = quotedIn(slice(article.text, paragraph), paragraph.start);
+  return paragraph.sentences.map((sentence) => {
+    const text = slice(article.text, sentence);
+    const terms = termsOf(text);
+    const words = Int32Array.from(terms, (term) => vocabulary.add(term));
+    const marks = Uint8Array.from(terms, (term, index) => {
+      const word = vocabulary.words[words[index] as number] as Word;
+      const fresh = seen.has(word.stem) ? 0 : Mark.fresh;
+      seen.add(word.stem);
+      if (index > 0) vocabulary.countCapital(word, /^\p{Lu}/u.test(text.slice(term.start, term.start + 2)));
+      const inside = quoted(sentence.start + term.start) ? Mark.quoted : 0;
+      return marksOf(text, term) | inside | fresh | (index === 0 ? Mark.initial : 0);
+    });
+    return { words, marks, traits: traitsOf(text) };
+  });
+}
+
+/** Function words say nothing of what a text is about. */
+function contentOf(words: Words, vocabulary: Vocabulary): Word[] {
+  return Array.from(words, (word) => vocabulary.words[word] as Word).filter(
+    ({ classes }) => (classes & WordClass.function) === 0,
+  );
+}
+
+function towards(content: readonly Word[]): Direction {
+  return directionOf(content.map(({ row, rarity }) => [row, 0.1 + rarity]));
+}
+
+function recurrenceOf(content: readonly Word[], counts: ReadonlyMap<number, number>): number {
+  const sum = content.reduce((total, { stem }) => total + Math.log(counts.get(stem) ?? 1), 0);
+  return sum / Math.max(1, content.length);
+}
+
+function marksOf(text: string, { start, end }: Term): number {
+  const word = text.slice(start, end);
+  const capital = /^\p{Lu}/u.test(word) ? Mark.capital : 0;
+  if (!/\d/u.test(word)) return capital;
+  const year = /^(?:1[5-9]|20)\d\ds?$/u.test(word) ? Mark.year : 0;
+  const money = /[$€£¥]\s?$/u.test(text.slice(Math.max(0, start - 2), start)) ? Mark.money : 0;
+  const percent = /^\s?(?:%|percent|per cent)/u.test(text.slice(end, end + 9)) ? Mark.percent : 0;
+  return Mark.numeric | capital | year | money | percent;
+}
+
+const DATELINE =
+  /^(?:\p{Lu}[\p{L}.,\s]{2,40})?\((?:CNN|AP|Reuters|AFP)[^)]*\)|^\p{Lu}[\p{L}.,\s\d]{2,40}(?:--|—|–)/u;
+const CAPTION = /»|^Watch\b|\b(?:left|right|seen here|pictured)\b/u;
+
+function traitsOf(text: string): number {
+  const dateline = DATELINE.test(text) ? Trait.dateline : 0;
+  const question = /\?["”’)]?$/u.test(text) ? Trait.question : 0;
+  return dateline | question | (CAPTION.test(text) ? Trait.caption : 0);
+}
+
+/** Whether an offset of the article lies between double quotation marks; a mark never closed reaches to the end. */
+function quotedIn(text: string, offset: number): (at: number) => boolean {
+  const spans: Span[] = [];
+  let open: number | null = null;
+  for (const { 0: mark, index } of text.matchAll(/[“”"]/gu)) {
+    if (open === null && mark !== '”') open = index;
+    else if (open !== null && mark !== '“') {
+      spans.push({ start: open, end: index });
+      open = null;
+    }
+  }
+  if (open !== null) spans.push({ start: open, end: text.length });
+  return (at) => spans.some(({ start, end }) => at - offset > start && at - offset < end);
+}

@@ -1,0 +1,77 @@
+import type { Term } from '../language/terms.js';
+import { classesOf } from '../language/word-classes.js';
+import { namesKind } from '../language/word-kinds.js';
+import { generalRarity, rowOf } from '../language/word-vectors.js';
+
+/** A word of the articles, with all that ranking asks of it. */
+export interface Word {
+  /** Lower case, unstemmed, as `fold` has it. */
+  readonly text: string;
+  /** The number of its stem. */
+  readonly stem: number;
+  /** Its row among the word vectors. */
+  readonly row: number;
+  /** Bits of `WordClass`. */
+  readonly classes: number;
+  /** How rare it is in general, 0 to 1. */
+  readonly rarity: number;
+  /** How much it is used like the name of a person, a place or a body. */
+  readonly person: number;
+  readonly place: number;
+  readonly body: number;
+}
+
+/** The words of a library, each once, numbered in the order in which they were met. */
+export interface Vocabulary {
+  readonly words: readonly Word[];
+  /** The number of a term's word, which is added where it is new. */
+  add(term: Pick<Term, 'word' | 'stem'>): number;
+  /** The number of a stem; undefined where no word has it. */
+  stem(stem: string): number | undefined;
+  /** Notes how a word stands inside a sentence: with a capital letter or without. */
+  countCapital(word: Word, capital: boolean): void;
+  /** Whether the articles mostly write a folded word with a capital letter. */
+  isName(word: string): boolean;
+}
+
+/** A name stands with a capital letter more than so many times as often as without. */
+const NAME = 2;
+
+export function makeVocabulary(): Vocabulary {
+  const words: Word[] = [];
+  const numbers = new Map<string, number>();
+  const stems = new Map<string, number>();
+  const capitals = new Map<string, number>();
+  const stemNumber = (stem: string) => {
+    const number = stems.get(stem) ?? stems.size;
+    stems.set(stem, number);
+    return number;
+  };
+  return {
+    words,
+    add: ({ word, stem }) => {
+      const known = numbers.get(word);
+      if (known !== undefined) return known;
+      numbers.set(word, words.length);
+      return words.push(describe(word, stemNumber(stem))) - 1;
+    },
+    stem: (stem) => stems.get(stem),
+    countCapital: ({ text }, capital) =>
+      capitals.set(text, (capitals.get(text) ?? 0) + (capital ? 1 : -NAME)),
+    isName: (word) => (capitals.get(word) ?? 0) > 0,
+  };
+}
+
+function describe(text: string, stem: number): Word {
+  const row = rowOf(text);
+  return {
+    text,
+    stem,
+    row,
+    classes: classesOf(text),
+    rarity: generalRarity(text),
+    person: namesKind(row, 'person'),
+    place: namesKind(row, 'place'),
+    body: namesKind(row, 'body'),
+  };
+}

@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest';
+import { partsOf } from '../../src/answer/parts.js';
+
+describe('partsOf', () => {
+  test.each<[string, string[]]>([
+    ['Who spoke?', ['Who spoke?']],
+    ['Who spoke? And when did the war end?', ['Who spoke?', 'And when did the war end?']],
+    ['Who is the mayor and when did she take office?', ['Who is the mayor', 'when did she take office?']],
+    ['Who is the mayor and why?', ['Who is the mayor and why?']],
+    ['Who and what?', ['Who and what?']],
+    ['Where and when did the storm hit?', ['Where and when did the storm hit?']],
+    ['I have read it all. It is long. Who won?', ['Who won?']],
+    ['harbour dredging', ['harbour dredging']],
+    ['', ['']],
+  ])('%j is %j', (text, parts) => {
+    expect(partsOf(text)).toEqual(parts);
+  });
+
+  test('no more than four are answered', () => {
+    expect(partsOf('Who won? '.repeat(50))).toHaveLength(4);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { best, coversFor, share } from '../../src/answer/cover.js';
+import { queryOf } from '../../src/answer/query.js';
+import { analyseQuestion } from '../../src/answer/question.js';
+import { readSource } from '../../src/article/source.js';
+import { indexPassages } from '../../src/search/passage-index.js';
+
+const paragraphs = [
+  'Russian doctors treated the wounded in a hospital.',
+  'The US council nominated Ada Low.',
+  'They told us nothing.',
+];
+const article = readSource({ sections: [{ paragraphs }] }, 'article');
+const index = indexPassages([article]);
+
+/** How far each word of the question stands in the article's paragraph, by its number. */
+function held(question: string, paragraph: number): [string, number][] {
+  const query = queryOf(analyseQuestion(question), index);
+  const covers = coversFor(query, index.vocabulary);
+  const { soft } = covers.ofParagraph(index.profile(article).paragraphs[paragraph - 1]);
+  return query.terms.map(({ word }, term) => [word, Number((soft[term] as number).toFixed(2))]);
+}
+
+describe('what a paragraph holds of a question', () => {
+  test('is whole for a word that stands there in any form', () => {
+    expect(held('Which councils?', 2)).toEqual([['councils', 1]]);
+  });
+
+  test.each(['medic', 'clinic'])('is a part for a related word: %s', (word) => {
+    const [[, worth] = ['', 0]] = held(word, 1);
+    expect(worth).toBeGreaterThan(0);
+    expect(worth).toBeLessThan(1);
+  });
+
+  test('is whole for what a misspelt word may stand for', () => {
+    expect(held('hopsital', 1)).toEqual([['hopsital', 1]]);
+  });
+
+  test('is nothing for words that are only spelt alike by chance, or not there', () => {
+    expect(held('zebra', 1)).toEqual([['zebra', 0]]);
+  });
+
+  test('takes "US" for the country, not for a pronoun of the same letters in a question about neither', () => {
+    expect(held('What did the US do?', 2)).toEqual([['us', 1]]);
+    expect(held('america', 3)).toEqual([['america', 0]]);
+  });
+});
+
+describe('shares', () => {
+  test('weigh each term', () => {
+    expect(share(Float64Array.of(3, 1), Float32Array.of(1, 0))).toBe(0.75);
+    expect(share(Float64Array.of(0, 0), Float32Array.of(1, 1))).toBe(0);
+  });
+
+  test('take the better of two places, the second at a discount', () => {
+    expect([...best(Float32Array.of(0, 0.5, 1), Float32Array.of(1, 1, 1), 0.75)]).toEqual([0.75, 0.75, 1]);
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { foldOf } from '../../../eval/train/folds.js';
+import { fitListwise, type List } from '../../../eval/train/listwise.js';
+import { fitLogistic, sumOf } from '../../../eval/train/logistic.js';
+import { thresholdFor } from '../../../eval/train/thresholds.js';
+import type { Sure } from '../../../eval/train/train-confidence.js';
+
+/** Numbers from 0 to 1 that look random, the same each time. */
+function numbers(count: number): number[] {
+  return Array.from({ length: count }, (_, at) => (Math.sin(at * 12.9898) * 43_758.5453) % 1).map(Math.abs);
+}
+
+describe('fitListwise', () => {
+  const noise = numbers(6_000);
+  /** Three sentences a question; the one with the highest first signal answers, the second signal is noise. */
+  const lists = Array.from({ length: 2_000 }, (_, question): List => {
+    const firsts = [0, 1, 2].map((row) => (row + question) % 3);
+    return {
+      values: Float32Array.from(firsts.flatMap((first, row) => [first, noise[question * 3 + row] as number])),
+      right: Uint8Array.from(firsts, (first) => Number(first === 2)),
+      weight: 1,
+    };
+  });
+
+  test('learns which signal tells', () => {
+    const [telling, idle] = fitListwise(lists, 2, 0.01);
+    expect(telling).toBeGreaterThan(1);
+    expect(Math.abs(idle as number)).toBeLessThan(0.5);
+  });
+
+  test('pulls weights to nothing as hard as it is told to', () => {
+    const [free] = fitListwise(lists, 2, 0.01);
+    const [held] = fitListwise(lists, 2, 2);
+    expect(held).toBeLessThan((free as number) / 2);
+  });
+
+  test('learns nothing from questions that nothing answers', () => {
+    const idle = { ...(lists[0] as List), right: new Uint8Array(3) };
+    expect(fitListwise([...lists, idle], 2, 0.01)).toEqual(fitListwise(lists, 2, 0.01));
+  });
+});
+
+describe('fitLogistic', () => {
+  test('draws the line where what holds begins', () => {
+    const cases = numbers(400).map((value) => ({
+      values: Float32Array.of(value),
+      holds: value > 0.3,
+      weight: 1,
+    }));
+    const line = fitLogistic(cases, 1);
+    expect(sumOf(line, [0.1])).toBeLessThan(0);
+    expect(sumOf(line, [0.6])).toBeGreaterThan(0);
+  });
+});
+
+describe('thresholdFor', () => {
+  const sure = (set: string, confidence: number, more: Partial<Sure> = {}): Sure => ({
+    set,
+    taught: true,
+    answerable: false,
+    right: false,
+    confidence,
+    ...more,
+  });
+  const news = Array.from({ length: 100 }, (_, at) => sure('news', at / 100));
+
+  test.each([
+    ['strict', 95],
+    ['balanced', 85],
+    ['eager', 60],
+  ] as const)('%s refuses at least %i of 100 that nothing answers', (strictness, least) => {
+    const threshold = thresholdFor(news, strictness);
+    const refused = news.filter(({ confidence }) => confidence < threshold).length;
+    expect(refused).toBeGreaterThanOrEqual(least);
+    expect(refused).toBeLessThanOrEqual(least + 1);
+  });
+
+  test('looks at no answerable question and at no set that taught nothing', () => {
+    const others = [sure('news', 0.99, { answerable: true }), sure('idle', 0.99, { taught: false })];
+    expect(thresholdFor([...news, ...others], 'strict')).toBe(thresholdFor(news, 'strict'));
+  });
+});
+
+describe('foldOf', () => {
+  const line = (id: string, title: string) => ({ id, title, paragraphs: [], questions: [] });
+
+  test('keeps articles of one title together, whichever set they stand in', () => {
+    expect(foldOf(line('squad-1', 'Super_Bowl_50'))).toBe(foldOf(line('xquad-7', 'Super Bowl 50')));
+  });
+
+  test('spreads articles over all folds', () => {
+    const folds = Array.from({ length: 100 }, (_, at) => foldOf(line(`story-${at}`, '')));
+    expect(new Set(folds)).toEqual(new Set([0, 1, 2, 3, 4]));
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { readSource } from '../../src/article/source.js';
+import { Mark, profileOf, Trait } from '../../src/search/profile.js';
+import { makeVocabulary } from '../../src/search/vocabulary.js';
+
+function read(...paragraphs: string[]) {
+  const vocabulary = makeVocabulary();
+  const article = readSource({ title: 'Rain over Oslo', sections: [{ paragraphs }] }, 'rain');
+  return { vocabulary, profile: profileOf(article, vocabulary) };
+}
+
+/** The words of the first paragraph that carry a mark. */
+function marked(text: string, mark: keyof typeof Mark): string[] {
+  const { vocabulary, profile } = read(text);
+  return (profile.paragraphs[0] ?? []).flatMap(({ words, marks }) =>
+    [...words].flatMap((word, at) =>
+      (marks[at] as number) & Mark[mark] ? [vocabulary.words[word]?.text ?? ''] : [],
+    ),
+  );
+}
+
+describe('profileOf', () => {
+  test.each<[keyof typeof Mark, string, string[]]>([
+    ['capital', 'Yesterday Ada Low left.', ['yesterday', 'ada', 'low']],
+    ['initial', 'It rained. She left.', ['it', 'she']],
+    ['quoted', 'He said “it rains” and left.', ['it', 'rains']],
+    ['quoted', 'He said “it never closes', ['it', 'never', 'closes']],
+    ['numeric', 'In 1911 some 8,400 came.', ['1911', '8,400']],
+    ['year', 'In 1911 some 8,400 came.', ['1911']],
+    ['money', 'It cost $14.6 million or 5 boats.', ['14.6']],
+    ['percent', 'Prices rose 3% or 4 percent, not 5.', ['3', '4']],
+    ['fresh', 'Rain fell, then rain stopped.', ['rain', 'fell', 'then', 'stopped']],
+  ])('marks what is %s in %j', (mark, text, words) => {
+    expect(marked(text, mark)).toEqual(words);
+  });
+
+  test.each<[keyof typeof Trait, string]>([
+    ['dateline', 'OSLO, Norway (AP) -- Rain fell.'],
+    ['question', 'Will it rain?'],
+    ['caption', 'Ada Low, left, in the rain.'],
+  ])('knows a %s', (trait, text) => {
+    expect(read(text).profile.paragraphs[0]?.[0]?.traits).toBe(Trait[trait]);
+  });
+
+  test('tells what an article comes back to', () => {
+    const { profile } = read('Rain fell.', 'Rain stopped.', 'Boats sank.');
+    const [first, , last] = profile.paragraphs.map(([sentence]) => sentence?.recurrence ?? 0);
+    expect(first).toBeGreaterThan(last as number);
+  });
+});
+
+describe('the vocabulary', () => {
+  test('has each word once, and forms of a word under one stem', () => {
+    const { vocabulary } = read('Bridges close. The bridge closed.', 'Bridges close.');
+    const texts = vocabulary.words.map(({ text }) => text);
+    expect(new Set(texts).size).toBe(texts.length);
+    const [one, other] = ['bridge', 'bridges'].map((text) =>
+      vocabulary.words.find((word) => word.text === text),
+    );
+    expect(one?.stem).toBe(other?.stem);
+    expect(vocabulary.stem('zebra')).toBeUndefined();
+  });
+
+  test('knows names by how the articles write them', () => {
+    const { vocabulary } = read(
+      'They met Rose and Rose met them.',
+      'Prices rose.',
+      'Some say Rose left in May.',
+    );
+    expect(vocabulary.isName('rose')).toBe(true);
+    expect(read('Prices rose.', 'Then Rose left.').vocabulary.isName('rose')).toBe(false);
+    expect(vocabulary.isName('met')).toBe(false);
+  });
+});
