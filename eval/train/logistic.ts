@@ -13,6 +13,8 @@ export interface Case {
 export interface Line {
   readonly bias: number;
   readonly weights: Float64Array;
+  /** The mean of each value among what it was learned from. */
+  readonly means: Float64Array;
 }
 
 const FITTING = { pull: 0.01, epochs: 40 };
@@ -43,7 +45,7 @@ export function fitLogistic(cases: readonly Case[], width: number): Line {
     (sum, weight, at) => sum - weight * (means[at] as number),
     fitted[width] as number,
   );
-  return { bias, weights };
+  return { bias, weights, means };
 }
 
 /** The value of a line. */

@@ -19,6 +19,7 @@ export function weightsFile(
   const confidence = each(({ confidence: { line, slope, offset } }) => ({
     bias: round(line.bias),
     weights: named(names.evidence, line.weights),
+    usual: named(names.evidence, line.means),
     slope: round(slope),
     offset: round(offset),
   }));
@@ -26,7 +27,7 @@ export function weightsFile(
     Object.fromEntries(STRICTNESS.map((strictness) => [strictness, thresholdFor(sure, strictness)])),
   ) as Record<Scope, Record<Strictness, number>>;
   return `// Learned: made anew by \`npm run train -- --data FOLDER\`, with the data sets of \`npm run eval -- answers\`.
-import type { ConfidenceWeights } from './confidence.js';
+import type { ConfidenceWeights } from './learned.js';
 import type { Strictness } from './result.js';
 import type { Scope } from './view.js';
 

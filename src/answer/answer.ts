@@ -64,7 +64,7 @@ function find(text: string, sources: Sources, { strictness }: Manner): Found {
   const ranked =
     query.terms.length === 0 ? [] : rank(query, candidates, sources.index.vocabulary, WEIGHTS[scope]);
   const confidence = confidenceOf(ranked, scope);
-  return { query, scope, ranked, confidence, threshold: thresholdOf(strictness, scope) };
+  return { query, scope, ranked, confidence, threshold: thresholdOf(ranked, strictness, scope) };
 }
 
 /** The passages to show: those believed in beside the first one, or the whole ranking. */

@@ -26,33 +26,40 @@ export interface Candidates {
   readonly places: readonly Candidate[];
 }
 
-/** Up to this many paragraphs of one article, all are ranked. */
-const RANK_ALL = 150;
+/** Up to this many paragraphs, all are ranked; several articles are an archive sooner than one. */
+const RANK_ALL = { one: 150, several: 60 };
 const RANKED_OF_MANY = 40;
 
-/** The paragraphs that may answer: all of one article, or those of an archive that share most with the question. */
+/** The paragraphs that may answer: all where there are few, or those of an archive that share most with the question. */
 export function candidatesFor(query: Query, sources: Sources): Candidates {
+  const { articles } = sources;
+  const count = articles.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0);
+  return count <= (articles.length === 1 ? RANK_ALL.one : RANK_ALL.several)
+    ? { scope: 'article', places: allOf(query, sources) }
+    : { scope: 'archive', places: searched(query, sources) };
+}
+
+function allOf(query: Query, sources: Sources): Candidate[] {
+  return sources.articles.flatMap((article) =>
+    article.paragraphs.map((paragraph) => placeOf(query, sources, { article, paragraph })),
+  );
+}
+
+function searched(query: Query, sources: Sources): Candidate[] {
   const { articles, index } = sources;
-  const [only] = articles;
-  if (only && articles.length === 1 && only.paragraphs.length <= RANK_ALL) {
-    const places = only.paragraphs.map((paragraph) => placeOf(query, sources, { article: only, paragraph }));
-    return { scope: 'article', places };
-  }
   const among = new Set(articles);
-  const stems = query.terms.flatMap(({ lookFor }) => lookFor);
-  const hits = index.search(stems, RANKED_OF_MANY, (article) => among.has(article));
+  const hits = index.search([...query.stems], RANKED_OF_MANY, (article) => among.has(article));
   const best = Math.max(...hits.map(({ score }) => score));
   const bestArticle = Math.max(...hits.map(({ articleScore }) => articleScore));
-  const places = hits.map(({ score, articleScore, ...where }) =>
+  return hits.map(({ score, articleScore, ...where }) =>
     placeOf(query, sources, where, { score, found: score / best, foundArticle: articleScore / bestArticle }),
   );
-  return { scope: 'archive', places };
 }
 
 const NOT_SEARCHED = { score: 0, found: 0, foundArticle: 0 };
 
 function placeOf(
-  { question }: Query,
+  { question, stems }: Query,
   { index, quotationsOf }: Sources,
   { article, paragraph }: { readonly article: Article; readonly paragraph: Paragraph },
   found = NOT_SEARCHED,
@@ -68,7 +75,7 @@ function placeOf(
       const sentence = paragraph.sentences[at];
       if (question.seeks !== 'speech' || !sentence) return false;
       const speaker = speakerIn(article, sentence, quotationsOf);
-      return speaker !== null && namesSpeaker(question, article, speaker);
+      return speaker !== null && namesSpeaker(stems, article, speaker);
     },
   };
 }

@@ -1,20 +1,12 @@
 import { EVIDENCE, evidenceOf } from './evidence.js';
 import { dot, type Ranked, strongest, weightList } from './rank.js';
 import type { Reason, Strictness } from './result.js';
+import { SIGNALS } from './signals.js';
 import type { Scope } from './view.js';
 import { CONFIDENCE, THRESHOLDS } from './weights.js';
 
 /** For facts that the article states about itself. */
 export const MOST_CONFIDENT = 1;
-
-/** A weighted sum of evidence, made a probability by a logistic curve (Platt 1999). */
-export interface ConfidenceWeights {
-  readonly bias: number;
-  /** By the names of the evidence. */
-  readonly weights: Readonly<Record<string, number>>;
-  readonly slope: number;
-  readonly offset: number;
-}
 
 const LISTS = {
   article: weightList(EVIDENCE, CONFIDENCE.article.weights),
@@ -33,19 +25,26 @@ export function logistic(value: number): number {
   return 1 / (1 + Math.exp(-value));
 }
 
-/** The confidence that an answer needs at the least. */
-export function thresholdOf(strictness: Strictness, scope: Scope): number {
-  return THRESHOLDS[scope][strictness];
+const NAMELESS = SIGNALS.indexOf('names of the question nowhere near');
+
+/**
+ * The confidence that an answer needs at the least. One that stands nowhere near a name of the question may well be
+ * about somebody else: it must be as sure as `strict` asks.
+ */
+export function thresholdOf(ranked: readonly Ranked[], strictness: Strictness, scope: Scope): number {
+  const nameless = (ranked[0]?.signals[NAMELESS] ?? 0) > 0;
+  return THRESHOLDS[scope][nameless ? 'strict' : strictness];
 }
 
-/** What made the answer sure or unsure. */
+/** What made the answer surer or less sure than usual. */
 export function doubts(ranked: readonly Ranked[], scope: Scope): Reason[] {
   const evidence = evidenceOf(ranked);
   if (!evidence) return [];
+  const { usual } = CONFIDENCE[scope];
   return strongest(
     EVIDENCE.map((signal, at) => ({
       signal,
-      weight: (evidence[at] as number) * (LISTS[scope][at] as number),
+      weight: (LISTS[scope][at] as number) * ((evidence[at] as number) - (usual[signal] ?? 0)),
     })),
   );
 }

@@ -1,63 +1,8 @@
 import { best, type Cover, share } from './cover.js';
 import { beliefs, type Ranked } from './rank.js';
+import { nowhere } from './signal.js';
 import { SIGNALS } from './signals.js';
 import type { View } from './view.js';
-
-/** The signals of the best sentence that tell how sure an answer is. */
-const TELLING = [
-  'rare words in the sentence',
-  'rare related words in the sentence',
-  'related words in the sentence',
-  'question words in the sentence',
-  'share of question words in the sentence',
-  'number of question words in the sentence',
-  'related words in the sentence or the one before',
-  'telling related words in the sentence or the one before',
-  'question words, pronouns resolved',
-  'names of the question meant by a pronoun',
-  'question words in the paragraph',
-  'related words in the paragraph',
-  'rare words in the paragraph',
-  'rare related words in the paragraph',
-  'telling words in the paragraph',
-  'related words in the paragraph or the one before',
-  'related words in the paragraph or beside it',
-  'related words in the paragraph or the title',
-  'related words in the title',
-  'related words in the heading',
-  'names of the question nearby',
-  'name of the question missing',
-  'names of the question in the sentence',
-  'rare word missing',
-  'verbs of the question in the sentence',
-  'verbs like the question’s in the sentence',
-  'nouns of the question in the sentence',
-  'nouns like the question’s in the sentence',
-  'numbers of the question in the sentence',
-  'what is asked for in the sentence',
-  'the like of what is asked for in the sentence',
-  'the like of what is asked for',
-  'a name like what is asked for',
-  'what is asked for, by a number',
-  'question words in the same order',
-  'longest row of question words',
-  'question words close together',
-  'what may be sought',
-  'question words around what may be sought',
-  'question words close to what may be sought',
-  'about the same',
-  'paragraph relevance (BM25), damped',
-  'relevance in the index',
-  'relevance of the article',
-  'early paragraph',
-  'length of the sentence',
-  'length of the paragraph',
-  'central in the article',
-  'negations',
-  'a question itself',
-] as const;
-
-const TELLING_AT = TELLING.map((name) => SIGNALS.indexOf(name));
 
 /** What else tells how sure an answer is. */
 const MORE: Record<string, (ranked: readonly [Ranked, ...Ranked[]], article: Cover) => number> = {
@@ -73,6 +18,10 @@ const MORE: Record<string, (ranked: readonly [Ranked, ...Ranked[]], article: Cov
   'related words anywhere in the article': ([{ view }], article) => share(view.weights.general, article.soft),
   'names of the question anywhere in the article': ([{ view }], article) =>
     namesAsked(view) === 0 ? 1 : share(view.weights.names, article.exact),
+  'names of the question nowhere in the article': ([{ view }], article) =>
+    Math.min(2, nowhere(view.weights.names, article.exact)),
+  'words of the question nowhere in the article': ([{ view }], article) =>
+    Math.min(4, nowhere(view.weights.general, article.soft)),
   'rarest word missing from the article': ([{ view }], article) => rarestMissing(view, article.soft),
   'name missing from the article': ([{ view }], article) =>
     rarest(view.weights.names, (term) => 1 - (article.exact[term] as number)),
@@ -100,8 +49,8 @@ const MORE: Record<string, (ranked: readonly [Ranked, ...Ranked[]], article: Cov
     ),
 };
 
-/** All that tells how sure an answer is, by name. */
-export const EVIDENCE: readonly string[] = [...TELLING, ...Object.keys(MORE)];
+/** All that tells how sure an answer is, by name: the signals of the best sentence, and what the ranking as a whole tells. */
+export const EVIDENCE: readonly string[] = [...SIGNALS, ...Object.keys(MORE)];
 
 const MORE_OF = Object.values(MORE);
 
@@ -111,11 +60,9 @@ export function evidenceOf(ranked: readonly Ranked[]): Float64Array | null {
   if (!first) return null;
   const article = wholeArticle(first.view);
   const values = new Float64Array(EVIDENCE.length);
-  TELLING_AT.forEach((from, at) => {
-    values[at] = first.signals[from] as number;
-  });
+  values.set(first.signals);
   MORE_OF.forEach((measure, at) => {
-    values[TELLING_AT.length + at] = measure([first, ...others], article);
+    values[SIGNALS.length + at] = measure([first, ...others], article);
   });
   return values;
 }

@@ -21,6 +21,8 @@ export interface QueryTerm extends QuestionTerm {
 export interface Query {
   readonly question: Question;
   readonly terms: readonly QueryTerm[];
+  /** All stems to look for. */
+  readonly stems: ReadonlySet<string>;
   /** The word that says what kind of thing is asked for. */
   readonly focus: QueryTerm | null;
   readonly direction: Direction;
@@ -49,6 +51,7 @@ export function queryOf(question: Question, index: PassageIndex): Query {
   return {
     question,
     terms,
+    stems: new Set(terms.flatMap(({ lookFor }) => lookFor)),
     focus: terms.find(({ focus }) => focus) ?? null,
     direction: directionOf(terms.map(({ row, general }) => [row, 0.1 + general])),
   };

@@ -2,7 +2,6 @@ import type { Article } from '../article/article.js';
 import { overlaps, type Span, slice } from '../language/span.js';
 import { termsOf } from '../language/terms.js';
 import type { ArticleQuotations, Speaker } from '../quotation/quotation.js';
-import type { Question } from './question.js';
 
 /** The quotations of an article. */
 export type QuotationsOf = (article: Article) => ArticleQuotations;
@@ -16,9 +15,12 @@ export function speakerIn(article: Article, sentence: Span, quotationsOf: Quotat
   return speakers[spoken?.speaker ?? -1] ?? null;
 }
 
-/** Whether a question names this speaker, by a part of the name or by the whole role. */
-export function namesSpeaker(question: Question, article: Article, speaker: Speaker): boolean {
-  const asked = new Set(question.terms.map(({ stem }) => stem));
+/**
+ * Whether a question names this speaker, by a part of the name or by the whole role.
+ *
+ * @param asked the stems of the question, and those that its misspelt words may stand for
+ */
+export function namesSpeaker(asked: ReadonlySet<string>, article: Article, speaker: Speaker): boolean {
   const words = (span: Span) => termsOf(slice(article.text, span)).filter(({ content }) => content);
   const role = speaker.role ? words(speaker.role) : [];
   return (

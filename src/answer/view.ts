@@ -1,11 +1,12 @@
 import { agreement } from '../language/word-vectors.js';
 import type { Profile, SentenceProfile } from '../search/profile.js';
 import type { Vocabulary, Word } from '../search/vocabulary.js';
+import { tallyOf } from './count.js';
 import { best, type Cover, type Covers, coversFor, share } from './cover.js';
 import type { Query } from './query.js';
-import { type Tally, tallyOf } from './tally.js';
+import type { Tally } from './tally.js';
 
-/** Whether all paragraphs of one article are looked at, or those that an index finds among many. */
+/** Whether all paragraphs of an article (or of a few) are looked at, or those that an index finds among many. */
 export type Scope = 'article' | 'archive';
 
 /** A paragraph that may answer, as ranking sees it. */

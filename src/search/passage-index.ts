@@ -70,7 +70,7 @@ export function indexPassages(articles: readonly Article[]): PassageIndex {
   const index = builder.build();
   const frequency = (stem: string) => frequencies.get(stem) ?? 0;
   return {
-    search: (stems, limit, among) => search(index, passages, stems, among).slice(0, limit),
+    search: (stems, limit, among) => search(index, passages, stems, limit, among),
     frequency,
     rarity: (stem) => Math.log(1 + (passages.length - frequency(stem) + 0.5) / (frequency(stem) + 0.5)),
     similar: (word) => similar(index as unknown as InsideIndex, word).filter((stem) => frequencies.has(stem)),
@@ -103,6 +103,7 @@ function search(
   index: lunr.Index,
   passages: readonly Passage[],
   stems: readonly string[],
+  limit: number,
   among: (article: Article) => boolean,
 ): Hit[] {
   if (stems.length === 0) return [];
@@ -111,16 +112,21 @@ function search(
   });
   const hits = found.flatMap(({ ref, score }) => {
     const passage = passages[Number(ref)];
-    return passage && among(passage.article) ? [{ ...passage, score }] : [];
+    return passage && among(passage.article) ? [{ passage, score }] : [];
   });
   const squares = new Map<Article, number>();
-  for (const { article, score } of hits) squares.set(article, (squares.get(article) ?? 0) + score ** 2);
+  for (const { passage, score } of hits)
+    squares.set(passage.article, (squares.get(passage.article) ?? 0) + score ** 2);
   const best = hits[0]?.score ?? 1;
-  const bestArticle = Math.sqrt(Math.max(...squares.values()));
-  const worth = ({ score, articleScore }: Hit) => score / best + (ARTICLE * articleScore) / bestArticle;
+  const bestArticle = Math.sqrt([...squares.values()].reduce((most, square) => Math.max(most, square), 0));
   return hits
-    .map((hit) => ({ ...hit, articleScore: Math.sqrt(squares.get(hit.article) ?? 0) }))
-    .sort((a, b) => worth(b) - worth(a));
+    .map(({ passage, score }) => {
+      const articleScore = Math.sqrt(squares.get(passage.article) ?? 0);
+      return { passage, score, articleScore, worth: score / best + (ARTICLE * articleScore) / bestArticle };
+    })
+    .sort((a, b) => b.worth - a.worth)
+    .slice(0, limit)
+    .map(({ passage, score, articleScore }) => ({ ...passage, score, articleScore }));
 }
 
 /** The automaton grows with the square of the word; no word that somebody types by mistake is longer. */

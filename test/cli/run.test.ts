@@ -72,6 +72,9 @@ describe('the exit status', () => {
     [['forecast'], 2],
     [['ask', 'Why?', '--colour'], 2],
     [['ask', 'Why?', '--limit', '0'], 2],
+    [['ask', 'Why?', '--strictness', 'lax'], 2],
+    [['ask', 'What of the roof?', '--explain'], 0],
+    [['ask', 'Who won?', '--explain'], 1],
     [['ask', 'Why?', '--source'], 2],
     [['summary', '--length', 'tiny'], 2],
     [['check', 'a', 'b'], 2],
@@ -215,12 +218,12 @@ describe('options', () => {
         return stormSummary;
       },
     });
-    await run(['ask', 'Why?', '--limit', '5', '--source', 'storm'], { library });
+    await run(['ask', 'Why?', '--limit', '5', '--source', 'storm', '--strictness', 'eager'], { library });
     await run(['quote', 'Ola', 'Dahl', '--about', 'roof', '--source', 'storm'], { library });
     await run(['quote'], { library });
     await run(['summary', 'After', 'the wind', '--length', 'short', '--source', 'storm'], { library });
     expect(asked).toEqual([
-      ['Why?', { limit: 5, source: 'storm' }],
+      ['Why?', { limit: 5, source: 'storm', strictness: 'eager' }],
       [{ speaker: 'Ola Dahl', about: 'roof', source: 'storm' }],
       [{}],
       [{ section: 'After the wind', length: 'short', source: 'storm' }],

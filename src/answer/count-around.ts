@@ -1,0 +1,77 @@
+import { WordClass } from '../language/word-classes.js';
+import { NO_ROW } from '../language/word-vectors.js';
+import { Mark } from '../search/profile.js';
+import type { Query } from './query.js';
+import type { Sought } from './seeks.js';
+import type { Seen } from './seen.js';
+import type { Tally } from './tally.js';
+
+/** Words apart at which nearness counts for a third. */
+const REACH = 7;
+
+/** Notes how close the question's words stand around what may be sought. */
+export function countAround(tally: Tally, seen: readonly Seen[], query: Query, weights: Float64Array): void {
+  const { seeks } = query.question;
+  const matched = seen.filter(({ term }) => term >= 0);
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  if (whole === 0) return;
+  for (const each of seen) {
+    if (each.term >= 0 || !mayBe(seeks, each)) continue;
+    tally.candidates += 1;
+    let around = 0;
+    for (const { at, term, worth } of matched) {
+      const near = Math.exp(-Math.abs(at - each.at) / REACH);
+      around += worth * (weights[term] as number) * near;
+      tally.closeness = Math.max(tally.closeness, near);
+      if (!query.terms[term]?.verb) continue;
+      if (each.at < at) tally.beforeVerb = Math.max(tally.beforeVerb, near);
+      else tally.afterVerb = Math.max(tally.afterVerb, near);
+    }
+    tally.around = Math.max(tally.around, around / whole);
+  }
+}
+
+/** Notes how close together the question's words stand. */
+export function countTogether(tally: Tally, seen: readonly Seen[], { terms }: Query): void {
+  let last: Seen | undefined;
+  for (const each of seen) {
+    if (each.term < 0) continue;
+    if (last && last.term !== each.term)
+      tally.together += Math.exp(-(each.at - last.at) / REACH) / Math.max(1, terms.length - 1);
+    last = each;
+  }
+}
+
+/** Whether a new word may be what is sought, or stand in it. */
+function mayBe(seeks: Sought, { word: { classes, row }, marks, isName }: Seen): boolean {
+  switch (seeks) {
+    case 'person':
+    case 'name':
+    case 'place':
+      return isName;
+    case 'time':
+      return (
+        (classes & (WordClass.weekday | WordClass.month | WordClass.timeDeictic)) !== 0 ||
+        (marks & Mark.year) !== 0
+      );
+    case 'year':
+      return (marks & Mark.year) !== 0;
+    case 'money':
+      return (marks & Mark.money) !== 0;
+    case 'percent':
+      return (marks & Mark.percent) !== 0;
+    case 'count':
+    case 'age':
+    case 'measure':
+    case 'duration':
+      return (marks & Mark.numeric) !== 0 || (classes & WordClass.number) !== 0;
+    case 'reason':
+      return (classes & WordClass.reason) !== 0;
+    case 'description':
+      return (classes & WordClass.role) !== 0;
+    case 'speech':
+      return (marks & Mark.quoted) !== 0;
+    default:
+      return (classes & WordClass.function) === 0 && row !== NO_ROW;
+  }
+}
