@@ -6,7 +6,7 @@ import type { Scope } from '../../src/answer/view.js';
 import { GoldArticle } from '../answers/gold.js';
 import { readData, UnusableData } from '../data.js';
 import { reportConfidence, reportRanking } from './report.js';
-import { type Room, roomsOf } from './room.js';
+import { isAnswerable, type Room, roomsOf } from './room.js';
 import { trainConfidence } from './train-confidence.js';
 import { trainRanking } from './train-ranking.js';
 import { weightsFile } from './weights-file.js';
@@ -18,6 +18,8 @@ function train(folder: string, out: string): void {
   const sets = readData(folder, GoldArticle);
   const learned = SCOPES.map((scope) => {
     const rooms: Room[] = sets.flatMap((set) => roomsOf(set, scope));
+    if (!rooms.some(({ questions }) => questions.some(isAnswerable)))
+      throw new UnusableData(`The folder "${folder}" holds no question to learn the scope ${scope} from.`);
     const ranking = trainRanking(rooms, scope);
     reportRanking(rooms, ranking, scope);
     const confidence = trainConfidence(rooms, ranking, scope);

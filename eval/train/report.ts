@@ -43,12 +43,15 @@ function predicted({ place, view, score }: Ranked): PredictedPassage {
   };
 }
 
-/** Prints how well the confidence tells what to refuse, on articles that it was not learned from. */
+/**
+ * Prints how well the confidence tells what to refuse: its evidence was weighed on other articles, curve and thresholds
+ * were chosen on these.
+ */
 export function reportConfidence({ sure }: Confidence, scope: Scope): void {
   const sets = [...new Set(sure.map(({ set }) => set))];
   const of = (set: string) => sure.filter((each) => each.set === set);
   printTable(
-    `Confidence, scope ${scope}, on articles not learned from`,
+    `Confidence, scope ${scope}, weighed on other articles; kept and refused at the thresholds chosen here`,
     ['', 'AUROC', 'kept at 90% refused', 'strict', 'balanced', 'eager'],
     sets.map((set) => {
       const sorted = of(set)

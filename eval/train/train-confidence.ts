@@ -1,3 +1,4 @@
+import { logistic } from '../../src/answer/confidence.js';
 import { EVIDENCE, evidenceOf } from '../../src/answer/evidence.js';
 import { rank } from '../../src/answer/rank.js';
 import type { Scope } from '../../src/answer/view.js';
@@ -61,7 +62,7 @@ export function trainConfidence(rooms: readonly Room[], ranking: Ranking, scope:
     taught: weight > 0,
     answerable: isAnswerable(asked),
     right,
-    confidence: 1 / (1 + Math.exp(-sumOf(curve, [sums[at] as number]))),
+    confidence: logistic(sumOf(curve, [sums[at] as number])),
   }));
   return { line: fit(null), slope: curve.weights[0] as number, offset: curve.bias, sure };
 }

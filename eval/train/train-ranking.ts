@@ -13,12 +13,13 @@ export interface Ranking {
   readonly final: SignalWeights;
 }
 
-/** Learning looks at so many paragraphs of an archive; the right one is always among them. */
+/** Learning looks at so many paragraphs of an archive, and at the right one where the index found it. */
 const LOOKED_AT = 20;
 
 /** One article gives little to learn from, an archive more. */
 const PULL: Record<Scope, number> = { article: 0.04, archive: 0.01 };
 
+/** Learns what each signal adds to the score of a sentence. */
 export function trainRanking(rooms: readonly Room[], scope: Scope): Ranking {
   const lists = rooms
     .filter(({ share }) => share.ranking > 0)

@@ -41,7 +41,7 @@ export function answer(text: string, sources: Sources, manner: Manner): Answer {
   return {
     question: text,
     answered: sure.length > 0,
-    confidence: Math.max(0, ...found.map(({ confidence }) => confidence)),
+    confidence: Math.max(0, ...(sure.length > 0 ? sure : found).map(({ confidence }) => confidence)),
     passages: inTurn(shown.map((part) => passagesOf(part, sources, manner))).slice(0, manner.limit),
     nearest: sure.length > 0 ? [] : nearestTopics(found.flatMap(({ ranked }) => ranked)),
     ...(manner.ranking && { explanation: found.map(explain) }),
@@ -96,10 +96,11 @@ function inTurn(lists: readonly (readonly Passage[])[]): Passage[] {
     });
 }
 
-function explain({ query, scope, ranked, threshold }: Found): Explanation {
+function explain({ query, scope, ranked, confidence, threshold }: Found): Explanation {
   return {
     seeks: query.question.seeks,
     words: query.terms.map(({ word, lookFor }) => ({ word, takenFor: lookFor.slice(1) })),
+    confidence,
     threshold,
     doubts: doubts(ranked, scope),
   };

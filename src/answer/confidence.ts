@@ -21,6 +21,7 @@ export function confidenceOf(ranked: readonly Ranked[], scope: Scope): number {
   return logistic(slope * (bias + dot(evidence, LISTS[scope])) + offset);
 }
 
+/** A sum as a probability. */
 export function logistic(value: number): number {
   return 1 / (1 + Math.exp(-value));
 }

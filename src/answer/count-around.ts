@@ -8,6 +8,8 @@ import type { Tally } from './tally.js';
 
 /** Words apart at which nearness counts for a third. */
 const REACH = 7;
+/** Words apart from which on nearness counts for nothing. */
+const FAR = 10 * REACH;
 
 /** Notes how close the question's words stand around what may be sought. */
 export function countAround(tally: Tally, seen: readonly Seen[], query: Query, weights: Float64Array): void {
@@ -15,11 +17,15 @@ export function countAround(tally: Tally, seen: readonly Seen[], query: Query, w
   const matched = seen.filter(({ term }) => term >= 0);
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   if (whole === 0) return;
+  let from = 0;
   for (const each of seen) {
     if (each.term >= 0 || !mayBe(seeks, each)) continue;
     tally.candidates += 1;
     let around = 0;
-    for (const { at, term, worth } of matched) {
+    while ((matched[from]?.at ?? Number.POSITIVE_INFINITY) < each.at - FAR) from++;
+    for (let index = from; index < matched.length; index++) {
+      const { at, term, worth } = matched[index] as Seen;
+      if (at > each.at + FAR) break;
       const near = Math.exp(-Math.abs(at - each.at) / REACH);
       around += worth * (weights[term] as number) * near;
       tally.closeness = Math.max(tally.closeness, near);

@@ -2,7 +2,7 @@ import { WordClass } from '../language/word-classes.js';
 import { likeness } from '../language/word-vectors.js';
 import { Mark } from '../search/profile.js';
 import type { Query } from './query.js';
-import { SAME, type Seen } from './seen.js';
+import type { Seen } from './seen.js';
 import type { Tally } from './tally.js';
 
 /** How many words may stand between two of the question's that still count as following each other. */
@@ -53,13 +53,12 @@ const NUMBER_REACH = 3;
 /** Notes what stands right after a number: an age, a unit, what is asked for. */
 export function countAfterNumbers(tally: Tally, seen: readonly Seen[], { focus }: Query): void {
   let numberAt = Number.NEGATIVE_INFINITY;
-  for (const { at, word, marks, term, worth } of seen) {
+  for (const { at, word, marks } of seen) {
     if (marks & Mark.numeric || word.classes & WordClass.number) numberAt = at;
     const distance = at - numberAt;
     if (distance > NUMBER_REACH || distance === 0) continue;
     if (focus) {
-      const isFocus =
-        focus.numbers.has(word.stem) || (term >= 0 && worth >= SAME && focus.word === word.text);
+      const isFocus = focus.numbers.has(word.stem);
       tally.focusByNumber = Math.max(tally.focusByNumber, isFocus ? 1 : likeness(focus.row, word.row));
     }
     if (distance > NUMBER_REACH - 1) continue;

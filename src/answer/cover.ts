@@ -23,6 +23,7 @@ export interface Covers {
   ofParagraph(paragraph: readonly SentenceProfile[] | undefined): Cover;
 }
 
+/** Looks up what texts hold of a question. */
 export function coversFor(query: Query, vocabulary: Vocabulary): Covers {
   const size = query.terms.length;
   const nothing = { exact: new Float32Array(size), soft: new Float32Array(size) };
@@ -82,7 +83,8 @@ function coverOf(words: Words, stands: StandsFor, size: number): Cover {
   return { exact, soft };
 }
 
-function joined(a: Cover, b: Cover): Cover {
+/** What two stretches hold together. */
+export function joined(a: Cover, b: Cover): Cover {
   return { exact: best(a.exact, b.exact), soft: best(a.soft, b.soft) };
 }
 

@@ -1,4 +1,4 @@
-import { best, type Cover, share } from './cover.js';
+import { type Cover, joined, share } from './cover.js';
 import { beliefs, type Ranked } from './rank.js';
 import { nowhere } from './signal.js';
 import { SIGNALS } from './signals.js';
@@ -72,7 +72,7 @@ function wholeArticle({ covers, place: { profile } }: View): Cover {
     covers.ofWords(profile.title),
     ...profile.headings.map(covers.ofWords),
     ...profile.paragraphs.map(covers.ofParagraph),
-  ].reduce((a, b) => ({ exact: best(a.exact, b.exact), soft: best(a.soft, b.soft) }));
+  ].reduce(joined);
 }
 
 function namesAsked({ query }: View): number {

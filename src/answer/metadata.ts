@@ -47,6 +47,7 @@ export function asksMetadata(question: string): Metadata | null {
     .replace(/^(?:please |can you |could you )?(?:tell me |do you know )?/u, '');
   return PATTERNS.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
 }
+
 /** The lines of an article that state a fact about it, the one that says most first. */
 export function metadataLines(article: Article, fact: Metadata): Span[] {
   if (fact === 'topic')

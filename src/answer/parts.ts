@@ -1,28 +1,35 @@
 /** More questions in one are not answered apart. */
 const MOST_PARTS = 4;
 /** "… and when …", "…; who …": where a further question begins inside a sentence. */
-const FURTHER = /(?:,?\s+and|;|,)\s+(?=(?:who|whom|whose|what|which|when|where|why|how)\b)/iu;
+const FURTHER = /(?:,? and|;|,) (?=(?:who|whom|whose|what|which|when|where|why|how)\b)/iu;
 const ASKING = /\b(?:who|whom|whose|what|which|when|where|why|how)\b/iu;
+/** Words that a part must have, the one that asks among them. */
+const LEAST_WORDS = 3;
 
 /**
- * The questions in what was typed, each to be answered by itself. Where questions stand in a longer text, they are
- * what is asked; a part that asks nothing by itself ("and why?") is asked together with the one before it.
+ * The questions in what was typed, each to be answered by itself. Where they stand at the end of a longer text, that
+ * is left out; a part that asks nothing by itself ("and why?") is asked together with the others.
  *
- * @example partsOf('Who spoke? And when did the war end?') // ['Who spoke?', 'And when did the war end?']
+ * @example partsOf('Who spoke up? And when did the war end?') // ['Who spoke up?', 'And when did the war end?']
  */
 export function partsOf(text: string): string[] {
-  const sentences = text.split(/(?<=[?!.])\s+(?=\p{Lu}|\p{Ll}{2,})/u);
-  const asking = sentences.filter((sentence) => /\?\s*$/u.test(sentence));
-  if (asking.length === 0 || sentences.length === 1) return pieces(text);
-  return asking.flatMap(pieces).slice(0, MOST_PARTS);
+  const plain = text.trim().replace(/\s+/gu, ' ');
+  const asked = plain.split(/(?<=\?) /u).flatMap((part) => pieces(withoutStory(part)));
+  const apart = asked.length > 1 && asked.every((part) => isWhole(part) && ASKING.test(part));
+  return apart ? asked.slice(0, MOST_PARTS) : [asked.length === 1 ? (asked[0] as string) : plain];
 }
 
-/** Words that a part must have beside the one that asks. */
-const LEAST_WORDS = 3;
+/** The last sentence of a part, where that is a question by itself; a full stop may as well be an abbreviation's. */
+function withoutStory(part: string): string {
+  const last = /(?:^|[\p{Ll}\p{N}]{3}[.!] )([^.!]*\?)$/u.exec(part)?.[1];
+  return last !== undefined && isWhole(last) && ASKING.test(last) ? last : part;
+}
 
 function pieces(sentence: string): string[] {
   const parts = sentence.split(FURTHER);
-  const [first] = parts;
-  const whole = parts.every((part) => ASKING.test(part) && part.split(/\s+/u).length >= LEAST_WORDS);
-  return first !== undefined && parts.length > 1 && parts.length <= MOST_PARTS && whole ? parts : [sentence];
+  return parts.every((part) => isWhole(part) && ASKING.test(part)) ? parts : [sentence];
+}
+
+function isWhole(part: string): boolean {
+  return part.split(' ').length >= LEAST_WORDS;
 }

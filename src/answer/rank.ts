@@ -46,6 +46,7 @@ function bestOf(views: readonly View[], place: Candidate, weights: SignalWeights
   return best;
 }
 
+/** The sum of values, each weighted. */
 export function dot(values: Float64Array, weights: Float64Array): number {
   let sum = 0;
   for (let at = 0; at < weights.length; at++) sum += (values[at] as number) * (weights[at] as number);

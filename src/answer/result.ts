@@ -18,6 +18,8 @@ export interface Explanation {
   readonly seeks: string;
   /** Its content words, and what each was taken for where the articles do not know it. */
   readonly words: readonly { readonly word: string; readonly takenFor: readonly string[] }[];
+  /** 0 to 1. */
+  readonly confidence: number;
   /** The confidence that an answer needed. */
   readonly threshold: number;
   /** What made it sure or unsure. */

@@ -16,7 +16,7 @@ export interface Seen {
 }
 
 /** From here on a word counts as one of the question's. */
-export const SAME = 0.5;
+const SAME = 0.5;
 
 /** A sentence's word, by its number in the vocabulary, as it is counted. */
 export function see(

@@ -1,5 +1,5 @@
 import { agreement } from '../language/word-vectors.js';
-import type { Profile, SentenceProfile } from '../search/profile.js';
+import type { Profile, SentenceProfile, Words } from '../search/profile.js';
 import type { Vocabulary, Word } from '../search/vocabulary.js';
 import { tallyOf } from './count.js';
 import { best, type Cover, type Covers, coversFor, share } from './cover.js';
@@ -59,7 +59,7 @@ export interface Weights {
   /** By the paragraphs looked at; the second counts words that stand in for the term too. */
   readonly local: Float64Array;
   readonly localSoft: Float64Array;
-  /** By all paragraphs of the library; one article is judged the same whatever else is loaded: by rarity in general. */
+  /** By all paragraphs of the library; for one article, so that it is judged alike whatever else is loaded, by rarity in general. */
   readonly wide: Float64Array;
   readonly names: Float64Array;
   readonly verbs: Float64Array;
@@ -78,6 +78,8 @@ export function viewsOf(
   const weights = weightsOf(query, scope, places, covers);
   return places.map((place) => viewsOfPlace(query, place, vocabulary, covers, weights));
 }
+
+const NO_WORDS: Words = new Int32Array();
 
 function viewsOfPlace(
   query: Query,
@@ -103,7 +105,7 @@ function viewsOfPlace(
     beforePrevious: covers.ofParagraph(paragraphs[at - 2]),
     next: covers.ofParagraph(paragraphs[at + 1]),
     title: covers.ofWords(profile.title),
-    heading: covers.ofWords(profile.headings[place.section] ?? profile.title),
+    heading: covers.ofWords(profile.headings[place.section] ?? NO_WORDS),
     bm25: bm25Of(sentences, covers, weights, length),
   };
   return sentences.map((sentence, index) => ({
@@ -177,7 +179,7 @@ function bm25Of(
 }
 
 /** What a sentence and its surroundings hold, the further away the less. */
-export function inContext({ cover, paragraph, previous, title, heading }: View): Float32Array {
+function inContext({ cover, paragraph, previous, title, heading }: View): Float32Array {
   const near = best(cover.soft, paragraph.soft, 0.85);
   return best(best(best(near, previous.soft, 0.7), heading.soft, 0.7), title.soft, 0.6);
 }

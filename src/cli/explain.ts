@@ -2,8 +2,8 @@ import type { Answer, Explanation, Reason } from '../library/results.js';
 import { number, signed } from './figures.js';
 
 /** How an answer came about, for a developer to read: what was asked for, how sure it is, what chose each passage. */
-export function explainText({ passages, confidence, explanation = [] }: Answer): string {
-  const parts = explanation.flatMap((part) => partLines(part, confidence));
+export function explainText({ passages, explanation = [] }: Answer): string {
+  const parts = explanation.flatMap(partLines);
   const chosen = passages.flatMap(({ article, paragraph, score, reasons }, index) => [
     '',
     `${index + 1}. ${article}, ${paragraph === null ? 'not in a paragraph' : `¶ ${paragraph}`}: believed in by ${number(score)}`,
@@ -12,7 +12,7 @@ export function explainText({ passages, confidence, explanation = [] }: Answer):
   return `${['', ...parts, ...chosen].join('\n')}\n`;
 }
 
-function partLines({ seeks, words, threshold, doubts }: Explanation, confidence: number): string[] {
+function partLines({ seeks, words, confidence, threshold, doubts }: Explanation): string[] {
   const known = words.map(({ word, takenFor }) =>
     takenFor.length === 0 ? word : `${word} (taken for ${takenFor.join(', ')})`,
   );

@@ -32,7 +32,7 @@ function readTable(): Table {
   const scales = Float32Array.from({ length: size }, (_, row) => {
     let square = 0;
     for (let at = row * dimensions; at < (row + 1) * dimensions; at++) square += (vectors[at] ?? 0) ** 2;
-    return 1 / Math.sqrt(square);
+    return square === 0 ? 0 : 1 / Math.sqrt(square);
   });
   return { rows: new Map(words.map((word, row) => [word, row])), dimensions, vectors, scales };
 }

@@ -33,7 +33,11 @@ export interface PassageIndex {
   similar(word: string): readonly string[];
   /** The words of the articles. */
   readonly vocabulary: Vocabulary;
-  /** An indexed article as ranking sees it. */
+  /**
+   * An indexed article as ranking sees it.
+   *
+   * @throws {RangeError} for an article that is not indexed
+   */
   profile(article: Article): Profile;
 }
 
@@ -75,7 +79,11 @@ export function indexPassages(articles: readonly Article[]): PassageIndex {
     rarity: (stem) => Math.log(1 + (passages.length - frequency(stem) + 0.5) / (frequency(stem) + 0.5)),
     similar: (word) => similar(index as unknown as InsideIndex, word).filter((stem) => frequencies.has(stem)),
     vocabulary,
-    profile: (article) => profiles.get(article) ?? profileOf(article, vocabulary),
+    profile: (article) => {
+      const profile = profiles.get(article);
+      if (!profile) throw new RangeError(`The article "${article.id}" is not in the index.`);
+      return profile;
+    },
   };
 }
 

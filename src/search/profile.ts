@@ -125,8 +125,20 @@ function traitsOf(text: string): number {
   return dateline | question | (CAPTION.test(text) ? Trait.caption : 0);
 }
 
-/** Whether an offset of the article lies between double quotation marks; a mark never closed reaches to the end. */
+/**
+ * Whether an offset of the article lies between double quotation marks; a mark never closed reaches to the end. To be
+ * asked of offsets that grow.
+ */
 function quotedIn(text: string, offset: number): (at: number) => boolean {
+  const spans = quotedSpans(text);
+  let next = 0;
+  return (at) => {
+    while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) <= at - offset) next++;
+    return (spans[next]?.start ?? Number.POSITIVE_INFINITY) < at - offset;
+  };
+}
+
+function quotedSpans(text: string): Span[] {
   const spans: Span[] = [];
   let open: number | null = null;
   for (const { 0: mark, index } of text.matchAll(/[“”"]/gu)) {
@@ -137,5 +149,5 @@ function quotedIn(text: string, offset: number): (at: number) => boolean {
     }
   }
   if (open !== null) spans.push({ start: open, end: text.length });
-  return (at) => spans.some(({ start, end }) => at - offset > start && at - offset < end);
+  return spans;
 }

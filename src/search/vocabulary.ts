@@ -37,6 +37,7 @@ export interface Vocabulary {
 /** A name stands with a capital letter more than so many times as often as without. */
 const NAME = 2;
 
+/** A vocabulary without words. */
 export function makeVocabulary(): Vocabulary {
   const words: Word[] = [];
   const numbers = new Map<string, number>();

@@ -13,6 +13,7 @@ describe('an explanation', () => {
           { word: 'roof', takenFor: [] },
           { word: 'brigde', takenFor: ['bridg'] },
         ],
+        confidence: 0.8,
         threshold: 0.345,
         doubts: [{ signal: 'score', weight: -0.5 }],
       },
