@@ -48,7 +48,7 @@ export function trainRanking(rooms: readonly Room[], scope: Scope): Ranking {
 
 function listOf(asked: Asked, { share }: Room): List {
   const { query, candidates, vocabulary } = asked.look();
-  const rows: Float64Array[] = [];
+  const rows: number[][] = [];
   const right: number[] = [];
   viewsOf(query, candidates, vocabulary).forEach((views, at) => {
     const place = candidates.places[at] as Candidate;

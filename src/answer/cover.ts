@@ -3,16 +3,19 @@ import type { SentenceProfile, Words } from '../search/profile.js';
 import type { Vocabulary } from '../search/vocabulary.js';
 import { type Query, standsFor } from './query.js';
 
+/** How far each term of a question is held, 0 to 1. */
+export type Held = readonly number[];
+
 /** What a stretch of text holds of a question, term by term. */
 export interface Cover {
   /** 1 for a term that stands there itself, else 0. */
-  readonly exact: Float32Array;
+  readonly exact: Held;
   /** How far anything there stands for the term, 0 to 1. */
-  readonly soft: Float32Array;
+  readonly soft: Held;
 }
 
 /** How far a word stands for each term of a question; null for a word that stands for none. */
-export type StandsFor = (word: number) => Float32Array | null;
+export type StandsFor = (word: number) => Held | null;
 
 /** What texts hold of one question; what was looked up once is kept. */
 export interface Covers {
@@ -26,8 +29,8 @@ export interface Covers {
 /** Looks up what texts hold of a question. */
 export function coversFor(query: Query, vocabulary: Vocabulary): Covers {
   const size = query.terms.length;
-  const nothing = { exact: new Float32Array(size), soft: new Float32Array(size) };
-  const stands = remember((word: number): Float32Array | null => standing(query, vocabulary, word));
+  const nothing = { exact: zeros(size), soft: zeros(size) };
+  const stands = remember((word: number): Held | null => standing(query, vocabulary, word));
   const ofWords = (words: Words) => coverOf(words, stands, size);
   const ofSentence = remember(({ words }: SentenceProfile) => ofWords(words));
   const ofParagraph = remember((sentences: readonly SentenceProfile[]) =>
@@ -53,24 +56,24 @@ function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
   };
 }
 
-function standing({ terms }: Query, { words }: Vocabulary, number: number): Float32Array | null {
+function standing({ terms }: Query, { words }: Vocabulary, number: number): Held | null {
   const word = words[number];
   if (!word) return null;
   const isFunction = (word.classes & WordClass.function) !== 0;
-  let row: Float32Array | null = null;
+  let row: number[] | null = null;
   terms.forEach((term, index) => {
     const worth = standsFor(term, word);
     // "US" and "us" share a stem: a function word stands for nothing but itself.
     if (worth === 0 || (isFunction && worth < 1)) return;
-    row ??= new Float32Array(terms.length);
+    row ??= zeros(terms.length);
     row[index] = worth;
   });
   return row;
 }
 
 function coverOf(words: Words, stands: StandsFor, size: number): Cover {
-  const exact = new Float32Array(size);
-  const soft = new Float32Array(size);
+  const exact = zeros(size);
+  const soft = zeros(size);
   for (const word of words) {
     const row = stands(word);
     if (!row) continue;
@@ -89,12 +92,21 @@ export function joined(a: Cover, b: Cover): Cover {
 }
 
 /** Term by term the better of two, the second counted at a factor. */
-export function best(a: Float32Array, b: Float32Array, factor = 1): Float32Array {
-  return a.map((value, term) => Math.max(value, factor * (b[term] as number)));
+export function best(a: Held, b: Held, factor = 1): Held {
+  const held = a.slice();
+  for (let term = 0; term < held.length; term++) {
+    const other = factor * (b[term] as number);
+    if (other > (held[term] as number)) held[term] = other;
+  }
+  return held;
+}
+
+function zeros(size: number): number[] {
+  return new Array<number>(size).fill(0);
 }
 
 /** The share of a question that is held, its terms weighted; 0 where no term counts. */
-export function share(weights: Float64Array, held: Float32Array): number {
+export function share(weights: Float64Array, held: Held): number {
   let [sum, whole] = [0, 0];
   for (let term = 0; term < weights.length; term++) {
     sum += (weights[term] as number) * (held[term] as number);

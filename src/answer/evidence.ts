@@ -1,4 +1,4 @@
-import { type Cover, joined, share } from './cover.js';
+import { type Cover, type Held, joined, share } from './cover.js';
 import { beliefs, type Ranked } from './rank.js';
 import { nowhere } from './signal.js';
 import { SIGNALS } from './signals.js';
@@ -55,16 +55,11 @@ export const EVIDENCE: readonly string[] = [...SIGNALS, ...Object.keys(MORE)];
 const MORE_OF = Object.values(MORE);
 
 /** What tells how sure the first of the ranked passages is to answer, in the order of `EVIDENCE`; null where there is none. */
-export function evidenceOf(ranked: readonly Ranked[]): Float64Array | null {
+export function evidenceOf(ranked: readonly Ranked[]): number[] | null {
   const [first, ...others] = ranked;
   if (!first) return null;
   const article = wholeArticle(first.view);
-  const values = new Float64Array(EVIDENCE.length);
-  values.set(first.signals);
-  MORE_OF.forEach((measure, at) => {
-    values[SIGNALS.length + at] = measure([first, ...others], article);
-  });
-  return values;
+  return [...first.signals, ...MORE_OF.map((measure) => measure([first, ...others], article))];
 }
 
 function wholeArticle({ covers, place: { profile } }: View): Cover {
@@ -79,7 +74,7 @@ function namesAsked({ query }: View): number {
   return query.terms.filter(({ name }) => name).length;
 }
 
-function rarestMissing({ weights }: View, held: Float32Array): number {
+function rarestMissing({ weights }: View, held: Held): number {
   const most = Math.max(1e-9, ...weights.wide);
   return rarest(weights.wide, (term) => 1 - (held[term] as number)) / most;
 }

@@ -9,7 +9,7 @@ import { type View, viewsOf } from './view.js';
 export interface Ranked {
   readonly place: Candidate;
   readonly view: View;
-  readonly signals: Float64Array;
+  readonly signals: readonly number[];
   readonly score: number;
 }
 
@@ -47,7 +47,7 @@ function bestOf(views: readonly View[], place: Candidate, weights: SignalWeights
 }
 
 /** The sum of values, each weighted. */
-export function dot(values: Float64Array, weights: Float64Array): number {
+export function dot(values: readonly number[], weights: SignalWeights): number {
   let sum = 0;
   for (let at = 0; at < weights.length; at++) sum += (values[at] as number) * (weights[at] as number);
   return sum;
@@ -65,9 +65,9 @@ const MOST_REASONS = 8;
 
 /** What told most for and against a passage, beside the average of all that were ranked. */
 export function reasonsFor({ signals }: Ranked, ranked: readonly Ranked[], weights: SignalWeights): Reason[] {
-  const usual = Float64Array.from(SIGNALS, (_, at) => {
-    return ranked.reduce((sum, other) => sum + (other.signals[at] as number), 0) / ranked.length;
-  });
+  const usual = SIGNALS.map(
+    (_, at) => ranked.reduce((sum, other) => sum + (other.signals[at] as number), 0) / ranked.length,
+  );
   return strongest(
     SIGNALS.map((signal, at) => ({
       signal,

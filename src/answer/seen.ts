@@ -29,9 +29,11 @@ export function see(
   const word = vocabulary.words[number] as Word;
   const bits = marks[at] as number;
   let [term, worth] = [-1, 0];
-  standsFor(number)?.forEach((value, index) => {
+  const row = standsFor(number) ?? [];
+  for (let index = 0; index < row.length; index++) {
+    const value = row[index] as number;
     if (value >= SAME && value > worth) [term, worth] = [index, value];
-  });
+  }
   const isName = (bits & Mark.capital) !== 0 && (word.classes & WordClass.function) === 0;
   return { at, word, marks: bits, term, worth, isName };
 }

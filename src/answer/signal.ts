@@ -1,4 +1,4 @@
-import { share } from './cover.js';
+import { type Held, share } from './cover.js';
 import type { View } from './view.js';
 
 /** What speaks for a sentence, as a number. */
@@ -15,12 +15,12 @@ export function flag(holds: boolean): number {
 }
 
 /** The share of the question that is held, its words weighted by how rare they are in general. */
-export function general(view: View, held: Float32Array): number {
+export function general(view: View, held: Held): number {
   return share(view.weights.general, held);
 }
 
 /** How many of the terms that count are not held at all. */
-export function nowhere(weights: Float64Array, held: Float32Array): number {
+export function nowhere(weights: Float64Array, held: Held): number {
   return weights.reduce((count, weight, term) => (weight > 0 && held[term] === 0 ? count + 1 : count), 0);
 }
 

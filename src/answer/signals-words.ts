@@ -1,4 +1,4 @@
-import { best, share } from './cover.js';
+import { best, type Held, share } from './cover.js';
 import { flag, general, most, nowhere, type Signal } from './signal.js';
 import type { View } from './view.js';
 
@@ -65,12 +65,12 @@ export const WORDS: Record<string, Signal> = {
   'question words, pronouns resolved': (v) => general(v, resolvedAll(v)),
 };
 
-function resolved(v: View): Float32Array {
+function resolved(v: View): Held {
   if (v.tally.persons + v.tally.things === 0) return v.cover.exact;
   return best(v.cover.exact, best(v.sentenceBefore.exact, v.previous.exact, 0.8), 0.8);
 }
 
-function resolvedAll(v: View): Float32Array {
+function resolvedAll(v: View): Held {
   const held = resolved(v);
   return v.cover.soft.map((value, term) =>
     (v.weights.names[term] as number) > 0 ? (held[term] as number) : value,
@@ -78,7 +78,7 @@ function resolvedAll(v: View): Float32Array {
 }
 
 /** What stands in the paragraph, around it or above it counts as there. */
-function near({ paragraph, previous, beforePrevious, next, heading, title }: View): Float32Array {
+function near({ paragraph, previous, beforePrevious, next, heading, title }: View): Held {
   return [previous, beforePrevious, next, heading, title].reduce(
     (held, { exact }) => best(held, exact),
     paragraph.exact,
@@ -88,26 +88,26 @@ function near({ paragraph, previous, beforePrevious, next, heading, title }: Vie
 /** From here on a word is taken to be there in another form. */
 const HELD = 0.6;
 
-function holdsAll(held: Float32Array): boolean {
+function holdsAll(held: Held): boolean {
   return held.length > 0 && held.every((worth) => worth >= HELD);
 }
 
-function nearby({ cover, paragraph, previous, title }: View): Float32Array {
+function nearby({ cover, paragraph, previous, title }: View): Held {
   return best(best(best(cover.exact, paragraph.exact, 0.8), previous.exact, 0.64), title.exact, 0.8);
 }
 
 /** The heaviest term that is not held. */
-function missing({ query }: View, weights: Float64Array, held: Float32Array): number {
+function missing({ query }: View, weights: Float64Array, held: Held): number {
   return query.terms.reduce(
     (most, _, term) => Math.max(most, (weights[term] as number) * (1 - (held[term] as number))),
     0,
   );
 }
 
-function sum(held: Float32Array): number {
+function sum(held: Held): number {
   return held.reduce((total, value) => total + value, 0);
 }
 
-function mean(held: Float32Array): number {
+function mean(held: Held): number {
   return held.length === 0 ? 0 : sum(held) / held.length;
 }

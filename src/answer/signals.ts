@@ -27,8 +27,8 @@ function firstIndices(): ReadonlyMap<string, number> {
 }
 
 /** The values of all signals for a sentence, in the order of `SIGNALS`; those of other kinds of question are 0. */
-export function signalsOf(view: View): Float64Array {
-  const values = new Float64Array(SIGNALS.length);
+export function signalsOf(view: View): number[] {
+  const values = new Array<number>(SIGNALS.length).fill(0);
   for (let at = 0; at < ALWAYS.length; at++) values[at] = (ALWAYS[at] as Signal)(view);
   const { seeks } = view.query.question;
   let at = FIRST_OF.get(seeks) ?? 0;

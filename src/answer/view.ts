@@ -2,7 +2,7 @@ import { agreement } from '../language/word-vectors.js';
 import type { Profile, SentenceProfile, Words } from '../search/profile.js';
 import type { Vocabulary, Word } from '../search/vocabulary.js';
 import { tallyOf } from './count.js';
-import { best, type Cover, type Covers, coversFor, share } from './cover.js';
+import { best, type Cover, type Covers, coversFor, type Held, share } from './cover.js';
 import type { Query } from './query.js';
 import type { Tally } from './tally.js';
 
@@ -166,10 +166,12 @@ function bm25Of(
 ): number {
   const counts = new Float64Array(local.length);
   for (const { words } of sentences)
-    for (const word of words)
-      standsFor(word)?.forEach((worth, term) => {
-        if (worth === 1) counts[term] = (counts[term] as number) + 1;
-      });
+    for (const word of words) {
+      const row = standsFor(word);
+      if (!row) continue;
+      for (let term = 0; term < row.length; term++)
+        if (row[term] === 1) counts[term] = (counts[term] as number) + 1;
+    }
   const { k1, b, usualLength } = BM25;
   const damp = k1 * (1 - b + (b * length) / usualLength);
   return counts.reduce(
@@ -179,7 +181,7 @@ function bm25Of(
 }
 
 /** What a sentence and its surroundings hold, the further away the less. */
-function inContext({ cover, paragraph, previous, title, heading }: View): Float32Array {
+function inContext({ cover, paragraph, previous, title, heading }: View): Held {
   const near = best(cover.soft, paragraph.soft, 0.85);
   return best(best(best(near, previous.soft, 0.7), heading.soft, 0.7), title.soft, 0.6);
 }
