@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { UnusableData } from '../eval/data.js';
+import { runProgram } from '../eval/run-program.js';
 import { benchArchive } from './archive.js';
 import { benchOneArticle } from './one-article.js';
 
@@ -13,10 +13,4 @@ const program = new Command('npm run bench --')
     if (data !== undefined) benchArchive(data);
   });
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (!(error instanceof UnusableData)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await runProgram(program);

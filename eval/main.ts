@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { evalAnswers } from './answers/run.js';
-import { UnusableData } from './data.js';
 import { evalQuotations } from './quotations/run.js';
+import { runProgram } from './run-program.js';
 import { evalSummaries } from './summaries/run.js';
 
 /** Measures a part of the library on the data sets of a folder; writes predictions where a folder is given for them. */
@@ -24,10 +24,4 @@ for (const [name, description, run] of PARTS) {
     .action(({ data, out }: { data: string; out?: string }) => run(data, out));
 }
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (!(error instanceof UnusableData)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await runProgram(program);

@@ -5,6 +5,7 @@ import { SIGNALS } from '../../src/answer/signals.js';
 import type { Scope } from '../../src/answer/view.js';
 import { GoldArticle } from '../answers/gold.js';
 import { readData, UnusableData } from '../data.js';
+import { runProgram } from '../run-program.js';
 import { reportConfidence, reportRanking } from './report.js';
 import { isAnswerable, type Room, roomsOf } from './room.js';
 import { trainConfidence } from './train-confidence.js';
@@ -37,10 +38,4 @@ const program = new Command('npm run train --')
   .option('--out <file>', 'where to write the weights', 'src/answer/weights.ts')
   .action(({ data, out }: { data: string; out: string }) => train(data, out));
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (!(error instanceof UnusableData)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await runProgram(program);

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { UnusableData } from '../data.js';
+import { runProgram } from '../run-program.js';
 import { alongAxes, type Choice } from './axes.js';
 import { readSource } from './source.js';
 import { tableFile } from './table-file.js';
@@ -16,10 +16,4 @@ const program = new Command('npm run vectors --')
     writeFileSync(out, tableFile({ words, vectors: alongAxes(vectors, AXES) }));
   });
 
-try {
-  program.parse();
-} catch (error) {
-  if (!(error instanceof UnusableData)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await runProgram(program);
