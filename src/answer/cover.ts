@@ -63,7 +63,7 @@ function standing({ terms }: Query, { words }: Vocabulary, number: number): Held
   let row: number[] | null = null;
   terms.forEach((term, index) => {
     const worth = standsFor(term, word);
-    // "US" and "us" share a stem: a function word stands for nothing but itself.
+    // "US" is found although "us" is a function word; such words stand for nothing but themselves.
     if (worth === 0 || (isFunction && worth < 1)) return;
     row ??= zeros(terms.length);
     row[index] = worth;

@@ -40,7 +40,7 @@ describe('what a paragraph holds of a question', () => {
     expect(held('zebra', 1)).toEqual([['zebra', 0]]);
   });
 
-  test('takes "US" for the country, not for a pronoun of the same letters in a question about neither', () => {
+  test('finds "US" although "us" is a function word, and takes that for no other word', () => {
     expect(held('What did the US do?', 2)).toEqual([['us', 1]]);
     expect(held('america', 3)).toEqual([['america', 0]]);
   });
