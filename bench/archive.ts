@@ -1,9 +1,9 @@
 import { ENGINES } from '../eval/answers/engines.js';
 import { type GoldArticle as Gold, GoldArticle, sourceOf } from '../eval/answers/gold.js';
-import { readData } from '../eval/data.js';
+import { readData, UnusableData } from '../eval/data.js';
 import { printTable } from '../eval/table.js';
 import { createLibrary } from '../src/index.js';
-import { quantiles, time } from './measure.js';
+import { quantile, quantiles, time } from './measure.js';
 
 const PARAGRAPHS = 10_000;
 const RUNS = 500;
@@ -14,6 +14,8 @@ const RUNS = 500;
  */
 export function benchArchive(folder: string): void {
   const articles = readData(folder, GoldArticle).flatMap(({ lines }) => lines);
+  if (!articles.some(({ paragraphs }) => paragraphs.length > 0))
+    throw new UnusableData(`The folder "${folder}" holds no paragraph to make an archive of.`);
   const sources = archiveOf(articles);
   const library = createLibrary(sources);
   const texts = sources.flatMap(({ sections }) => sections.flatMap(({ paragraphs }) => paragraphs));
@@ -30,14 +32,14 @@ export function benchArchive(folder: string): void {
     query: time(() => search(question)),
   }));
   const [asks, queries] = [times.map(({ ask }) => ask), times.map(({ query }) => query)];
-  const ratio = (of: (sorted: readonly number[]) => number) => of(sorted(asks)) / of(sorted(queries));
+  const ratio = (share: number) => (quantile(asks, share) / quantile(queries, share)).toFixed(2);
   printTable(
     `Archive of ${texts.length} paragraphs, milliseconds, ${questions.length} questions in turn, after warm-up`,
     ['', 'median', 'p95', 'most'],
     [
       ['ask', ...quantiles(asks)],
       [`${name}, the same words`, ...quantiles(queries)],
-      ['ratio', ratio(at(0.5)).toFixed(2), ratio(at(0.95)).toFixed(2), ''],
+      ['ratio', ratio(0.5), ratio(0.95), ''],
     ],
   );
 }
@@ -57,12 +59,4 @@ function questionsOf(articles: readonly Gold[]): string[] {
   const all = articles.flatMap(({ questions }) => questions.map(({ q }) => q));
   const step = Math.max(1, Math.floor(all.length / RUNS));
   return all.filter((_, index) => index % step === 0).slice(0, RUNS);
-}
-
-function sorted(times: readonly number[]): number[] {
-  return [...times].sort((a, b) => a - b);
-}
-
-function at(share: number): (sorted: readonly number[]) => number {
-  return (times) => times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? Number.NaN;
 }

@@ -5,10 +5,13 @@ export function time(run: () => unknown): number {
   return performance.now() - start;
 }
 
-/** Median, 95th percentile and maximum, as they are printed. */
-export function quantiles(times: readonly number[]): [string, string, string] {
+/** The time that a share of the calls do not exceed, in milliseconds; `share` 1 is the longest. */
+export function quantile(times: readonly number[], share: number): number {
   const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number) =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(2);
-  return [at(0.5), at(0.95), at(1)];
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+
+/** Median, 95th percentile and maximum, as they are printed. */
+export function quantiles(times: readonly number[]): string[] {
+  return [0.5, 0.95, 1].map((share) => quantile(times, share).toFixed(2));
 }

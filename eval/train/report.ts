@@ -6,7 +6,7 @@ import { type Judged, judge } from '../answers/judge.js';
 import type { PredictedPassage } from '../answers/prediction.js';
 import { figure, number, percent } from '../format.js';
 import { printTable } from '../table.js';
-import { type Asked, isAnswerable, type Room } from './room.js';
+import { type Asked, isAnswerable, lookIn, type Room } from './room.js';
 import { thresholdFor } from './thresholds.js';
 import type { Confidence, Sure } from './train-confidence.js';
 import type { Ranking } from './train-ranking.js';
@@ -20,17 +20,19 @@ export function reportRanking(rooms: readonly Room[], ranking: Ranking, scope: S
     ['', ...FIGURES],
     rooms.map((room) => {
       const figures = answerFigures(
-        room.questions.filter(isAnswerable).map((asked) => judgeAsked(asked, ranking)),
+        room.questions.filter(isAnswerable).flatMap((asked) => judgeAsked(asked, ranking, scope)),
       );
       return [room.name, ...FIGURES.map((name) => figure(figures[name], 3))];
     }),
   );
 }
 
-function judgeAsked(asked: Asked, ranking: Ranking): Judged {
-  const { query, candidates, vocabulary } = asked.look();
+function judgeAsked(asked: Asked, ranking: Ranking, scope: Scope): Judged[] {
+  const look = lookIn(asked, scope);
+  if (!look) return [];
+  const { query, candidates, vocabulary } = look;
   const ranked = rank(query, candidates, vocabulary, ranking.folds[asked.fold] as Float64Array);
-  return judge(asked.gold, asked.question, { passages: ranked.map(predicted), confidence: 0 });
+  return [judge(asked.gold, asked.question, { passages: ranked.map(predicted), confidence: 0 })];
 }
 
 function predicted({ place, view, score }: Ranked): PredictedPassage {
@@ -69,11 +71,14 @@ export function reportConfidence({ sure }: Confidence, scope: Scope): void {
   );
 }
 
-/** Answerable kept and unanswerable refused. */
+/** Answerable kept, and unanswerable refused by where they were put. */
 function outcome(of: readonly Sure[], threshold: number): string {
-  const answerable = of.filter((each) => each.answerable);
-  const unanswerable = of.filter((each) => !each.answerable);
-  const kept = answerable.filter(({ confidence }) => confidence >= threshold).length;
-  const refused = unanswerable.filter(({ confidence }) => confidence < threshold).length;
-  return `${percent(kept, answerable.length)} kept, ${percent(refused, unanswerable.length)} refused`;
+  const kept = of.filter(({ answerable }) => answerable);
+  const refused = [...new Set(of.flatMap(({ answerable, put }) => (answerable ? [] : [put])))].map((put) => {
+    const there = of.filter((each) => !each.answerable && each.put === put);
+    const share = percent(there.filter(({ confidence }) => confidence < threshold).length, there.length);
+    return `${put} ${share}`;
+  });
+  const share = percent(kept.filter(({ confidence }) => confidence >= threshold).length, kept.length);
+  return `${share} kept; refused ${refused.join(', ')}`;
 }

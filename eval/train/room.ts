@@ -27,16 +27,18 @@ export interface Room {
   readonly share: { readonly ranking: number; readonly confidence: number };
 }
 
+/**
+ * Where a question is put: where it was asked; where nothing answers it, to another article or to the archive without
+ * its own ("elsewhere"); or to its own article without the paragraphs that hold the words of the answer ("gap").
+ */
+export type Put = 'own' | 'elsewhere' | 'gap';
+
 /** A question put to one article, or to an archive. */
 export interface Asked {
   readonly gold: GoldArticle;
   readonly question: GoldQuestion;
   readonly fold: number;
-  /**
-   * Whether it is put where nothing answers it: to the archive without its article, to another article, or to its own
-   * article without the paragraphs that hold the words of the answer.
-   */
-  readonly removed: boolean;
+  readonly put: Put;
   look(): Look;
 }
 
@@ -73,11 +75,10 @@ export function roomsOf({ name, lines }: DataSet<GoldArticle>, scope: Scope): Ro
   const elsewhere = !candidateSet && !hasUnanswerable(lines);
   const questions = lines.flatMap((gold, at) => {
     const own = hall.articles[at] as Article;
-    // The next article is as good as any other to ask in vain.
-    const other = hall.articles[(at + 1) % hall.articles.length] as Article;
+    const other = hall.articles[otherThan(lines, at) ?? -1];
     return gold.questions.flatMap((question): Asked[] => {
       const asked = { gold, question, fold: foldOf(gold) };
-      const put = (removed: boolean, look: () => Look): Asked => ({ ...asked, removed, look });
+      const as = (put: Put, look: () => Look): Asked => ({ ...asked, put, look });
       if (scope === 'archive') {
         const without = () =>
           lookFor(
@@ -86,8 +87,8 @@ export function roomsOf({ name, lines }: DataSet<GoldArticle>, scope: Scope): Ro
             hall.articles.filter((article) => article !== own),
           );
         return [
-          put(false, () => lookFor(question.q, hall, hall.articles)),
-          ...(elsewhere ? [put(true, without)] : []),
+          as('own', () => lookFor(question.q, hall, hall.articles)),
+          ...(elsewhere ? [as('elsewhere', without)] : []),
         ];
       }
       const gap = () => {
@@ -95,12 +96,21 @@ export function roomsOf({ name, lines }: DataSet<GoldArticle>, scope: Scope): Ro
         return lookFor(question.q, left, left.articles);
       };
       return [
-        put(false, () => lookFor(question.q, hall, [own])),
-        ...(elsewhere ? [put(true, () => lookFor(question.q, hall, [other])), put(true, gap)] : []),
+        as('own', () => lookFor(question.q, hall, [own])),
+        ...(elsewhere && other ? [as('elsewhere', () => lookFor(question.q, hall, [other]))] : []),
+        ...(elsewhere ? [as('gap', gap)] : []),
       ];
     });
   });
   return [{ name, questions, share: SHARES[scope][name] ?? WHOLE }];
+}
+
+/** The index of the next article of another title: as good as any other to ask in vain. */
+function otherThan(lines: readonly GoldArticle[], at: number): number | undefined {
+  const title = lines[at]?.title;
+  return lines
+    .map((_, step) => (at + 1 + step) % lines.length)
+    .find((next) => next !== at && (!title || lines[next]?.title !== title));
 }
 
 /** Articles with one index over them. */
@@ -127,22 +137,34 @@ function lookFor(text: string, { index, quotationsOf }: Hall, articles: readonly
   return { query, candidates, vocabulary: index.vocabulary };
 }
 
+/** What a question sees in a scope; null where the articles are too many or too few for it. */
+export function lookIn(asked: Asked, scope: Scope): Look | null {
+  const look = asked.look();
+  return look.candidates.scope === scope ? look : null;
+}
+
 /** The article without the paragraphs that hold the words of the answer. */
-function withoutAnswer(gold: GoldArticle, { paragraph, answers: words = [] }: GoldQuestion): GoldArticle {
+function withoutAnswer(gold: GoldArticle, question: GoldQuestion): GoldArticle {
+  const { answers: words = [] } = question;
+  const right = rightParagraphs(question);
   const plain = words.map((answer) => answer.toLowerCase().replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, ''));
   const holds = (text: string) =>
     plain.some((answer) => answer !== '' && text.toLowerCase().includes(answer));
-  return { ...gold, paragraphs: gold.paragraphs.filter((text, at) => at !== paragraph && !holds(text)) };
+  return { ...gold, paragraphs: gold.paragraphs.filter((text, at) => !right.includes(at) && !holds(text)) };
 }
 
 /** Whether a paragraph, by its number from 1, answers. */
-export function answers({ gold, question, removed }: Asked, article: Article, paragraph: number): boolean {
-  if (removed || article.id !== gold.id) return false;
-  const right = question.positives ?? [question.paragraph, ...(question.also_paragraphs ?? [])];
-  return right.includes(paragraph - 1);
+export function answers({ gold, question, put }: Asked, article: Article, paragraph: number): boolean {
+  if (put !== 'own' || article.id !== gold.id) return false;
+  return rightParagraphs(question).includes(paragraph - 1);
+}
+
+/** The indices of the paragraphs that answer. */
+function rightParagraphs({ positives, paragraph, also_paragraphs: also = [] }: GoldQuestion): number[] {
+  return positives ?? (paragraph === null ? [] : [paragraph, ...also]);
 }
 
 /** Whether a question has an answer where it is put. */
-export function isAnswerable({ question, removed }: Asked): boolean {
-  return !removed && (question.positives ? question.positives.length > 0 : question.paragraph !== null);
+export function isAnswerable({ question, put }: Asked): boolean {
+  return put === 'own' && (question.positives ? question.positives.length > 0 : question.paragraph !== null);
 }

@@ -5,12 +5,13 @@ import type { Scope } from '../../src/answer/view.js';
 import { withProgress } from '../progress.js';
 import { FOLDS } from './folds.js';
 import { type Case, fitLogistic, type Line, sumOf } from './logistic.js';
-import { type Asked, answers, isAnswerable, type Room } from './room.js';
+import { type Asked, answers, isAnswerable, type Look, lookIn, type Put, type Room } from './room.js';
 import type { Ranking } from './train-ranking.js';
 
 /** A question with how sure it was, learned on other articles. */
 export interface Sure {
   readonly set: string;
+  readonly put: Put;
   /** Whether its set taught confidence. */
   readonly taught: boolean;
   readonly answerable: boolean;
@@ -31,7 +32,8 @@ export interface Confidence {
 interface Weighed {
   readonly asked: Asked;
   readonly set: string;
-  readonly values: Float32Array;
+  /** The evidence; null where nothing was ranked, which is as unsure as can be. */
+  readonly values: Float32Array | null;
   readonly right: boolean;
   readonly weight: number;
 }
@@ -42,42 +44,60 @@ interface Weighed {
  */
 export function trainConfidence(rooms: readonly Room[], ranking: Ranking, scope: Scope): Confidence {
   const all = rooms.flatMap((room) =>
-    [...withProgress(`${room.name}, ${scope}: evidence`, room.questions)].flatMap(
-      (asked) => weigh(asked, room, ranking) ?? [],
-    ),
+    [...withProgress(`${room.name}, ${scope}: evidence`, room.questions)].flatMap((asked) => {
+      const look = asked.question.positives ? null : lookIn(asked, scope);
+      return look ? [weigh(asked, look, room, ranking)] : [];
+    }),
   );
-  const learned = all.filter(({ weight }) => weight > 0);
   const fit = (without: number | null) =>
-    fitLogistic(learned.filter(({ asked }) => asked.fold !== without).map(answerableCase), EVIDENCE.length);
+    fitLogistic(
+      all.flatMap((each) => (each.asked.fold === without ? [] : answerableCase(each))),
+      EVIDENCE.length,
+    );
   const folds = Array.from({ length: FOLDS }, (_, fold) => fit(fold));
-  const sums = all.map(({ asked, values }) => sumOf(folds[asked.fold] as Line, values));
+  const sumFor = ({ asked, values }: Weighed) => values && sumOf(folds[asked.fold] as Line, values);
   const curve = fitLogistic(
-    all.flatMap(({ right, weight }, at) =>
-      weight > 0 ? [{ values: Float32Array.of(sums[at] as number), holds: right, weight }] : [],
-    ),
+    all.flatMap((each) => {
+      const sum = sumFor(each);
+      const { right, weight } = each;
+      return sum !== null && weight > 0 ? [{ values: Float32Array.of(sum), holds: right, weight }] : [];
+    }),
     1,
   );
-  const sure = all.map(({ asked, set, right, weight }, at) => ({
-    set,
-    taught: weight > 0,
-    answerable: isAnswerable(asked),
-    right,
-    confidence: logistic(sumOf(curve, [sums[at] as number])),
-  }));
+  const sure = all.map((each) => {
+    const sum = sumFor(each);
+    const { asked, set, right, weight } = each;
+    return {
+      set,
+      put: asked.put,
+      taught: weight > 0,
+      answerable: isAnswerable(asked),
+      right,
+      confidence: sum === null ? 0 : logistic(sumOf(curve, [sum])),
+    };
+  });
   return { line: fit(null), slope: curve.weights[0] as number, offset: curve.bias, sure };
 }
 
-function weigh(asked: Asked, { name, share }: Room, ranking: Ranking): Weighed | null {
-  if (asked.question.positives) return null;
-  const { query, candidates, vocabulary } = asked.look();
+function weigh(
+  asked: Asked,
+  { query, candidates, vocabulary }: Look,
+  { name, share }: Room,
+  ranking: Ranking,
+): Weighed {
   const ranked = rank(query, candidates, vocabulary, ranking.folds[asked.fold] as Float64Array);
   const evidence = evidenceOf(ranked);
   const [first] = ranked;
-  if (!evidence || !first) return null;
-  const right = answers(asked, first.place.article, first.place.of.number);
-  return { asked, set: name, values: Float32Array.from(evidence), right, weight: share.confidence };
+  const right = first !== undefined && answers(asked, first.place.article, first.place.of.number);
+  return {
+    asked,
+    set: name,
+    values: evidence && Float32Array.from(evidence),
+    right,
+    weight: share.confidence,
+  };
 }
 
-function answerableCase({ asked, values, weight }: Weighed): Case {
-  return { values, holds: isAnswerable(asked), weight };
+function answerableCase({ asked, values, weight }: Weighed): Case[] {
+  return values && weight > 0 ? [{ values, holds: isAnswerable(asked), weight }] : [];
 }

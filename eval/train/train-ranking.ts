@@ -5,7 +5,7 @@ import { type Scope, type View, viewsOf } from '../../src/answer/view.js';
 import { withProgress } from '../progress.js';
 import { FOLDS } from './folds.js';
 import { fitListwise, type List } from './listwise.js';
-import { type Asked, answers, isAnswerable, type Room } from './room.js';
+import { type Asked, answers, isAnswerable, type Look, lookIn, type Room } from './room.js';
 
 /** Weights for each fold, learned on the others, and on all. */
 export interface Ranking {
@@ -24,11 +24,11 @@ export function trainRanking(rooms: readonly Room[], scope: Scope): Ranking {
   const lists = rooms
     .filter(({ share }) => share.ranking > 0)
     .flatMap((room) =>
-      [...withProgress(`${room.name}, ${scope}: signals`, room.questions.filter(isAnswerable))].map(
-        (asked) => ({
-          fold: asked.fold,
-          list: listOf(asked, room),
-        }),
+      [...withProgress(`${room.name}, ${scope}: signals`, room.questions.filter(isAnswerable))].flatMap(
+        (asked) => {
+          const look = lookIn(asked, scope);
+          return look ? [{ fold: asked.fold, list: listOf(asked, look, room) }] : [];
+        },
       ),
     );
   const fit = (without: number | null) =>
@@ -46,8 +46,7 @@ export function trainRanking(rooms: readonly Room[], scope: Scope): Ranking {
   return { folds, final: fit(null) };
 }
 
-function listOf(asked: Asked, { share }: Room): List {
-  const { query, candidates, vocabulary } = asked.look();
+function listOf(asked: Asked, { query, candidates, vocabulary }: Look, { share }: Room): List {
   const rows: number[][] = [];
   const right: number[] = [];
   viewsOf(query, candidates, vocabulary).forEach((views, at) => {

@@ -6,7 +6,7 @@ import { asksMetadata, metadataLines } from './metadata.js';
 import { partsOf } from './parts.js';
 import { type Query, queryOf } from './query.js';
 import { analyseQuestion } from './question.js';
-import { beliefs, type Ranked, rank, reasonsFor, weightList } from './rank.js';
+import { beliefs, type Ranked, rank, reasonsFor, usualSignals, weightList } from './rank.js';
 import type { Answer, Explanation, Passage, Strictness, Topic } from './result.js';
 import { speakerIn } from './said.js';
 import { SIGNALS } from './signals.js';
@@ -70,6 +70,7 @@ function find(text: string, sources: Sources, { strictness }: Manner): Found {
 /** The passages to show: those believed in beside the first one, or the whole ranking. */
 function passagesOf({ ranked, scope }: Found, sources: Sources, { limit, ranking }: Manner): Passage[] {
   const believed = beliefs(ranked);
+  const usual = usualSignals(ranked);
   return (ranking ? ranked : worthShowing(ranked)).slice(0, limit).map((each, index) => {
     const { place, view } = each;
     const sentence = place.of.sentences[view.sentence] ?? place.of;
@@ -79,7 +80,7 @@ function passagesOf({ ranked, scope }: Found, sources: Sources, { limit, ranking
       sentence,
       speaker: speakerIn(place.article, sentence, sources.quotationsOf)?.name ?? null,
       score: believed[index] ?? 0,
-      reasons: reasonsFor(each, ranked, WEIGHTS[scope]),
+      reasons: reasonsFor(each, usual, WEIGHTS[scope]),
     };
   });
 }

@@ -57,7 +57,8 @@ function mayBe(seeks: Sought, { word: { classes, row }, marks, isName }: Seen): 
       return isName;
     case 'time':
       return (
-        (classes & (WordClass.weekday | WordClass.month | WordClass.timeDeictic)) !== 0 ||
+        (classes & (WordClass.weekday | WordClass.timeDeictic)) !== 0 ||
+        (isName && (classes & WordClass.month) !== 0) ||
         (marks & Mark.year) !== 0
       );
     case 'year':

@@ -24,27 +24,32 @@ export function countRuns(tally: Tally, seen: readonly Seen[]): void {
 
 const ROLE_REACH = 4;
 
-/** Counts new names of several words, and those that an office or an age stands by. */
+/** Counts new names of several words, and those that an office stands by. */
 export function countNames(tally: Tally, seen: readonly Seen[]): void {
   let length = 0;
   let [nameAt, roleAt] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { at, isName, term, word, marks } of seen) {
-    if (word.classes & WordClass.role) {
-      roleAt = at;
-      if (at - nameAt <= ROLE_REACH) tally.nameByRole = 1;
-    }
+  for (const { at, isName, term, word } of seen) {
+    const isRole = (word.classes & WordClass.role) !== 0;
+    if (isRole) roleAt = at;
     if (isName && term < 0) {
       length += 1;
-      if (length === 1) {
-        nameAt = at;
-        tally.nameRuns += 1;
-        if (at - roleAt <= ROLE_REACH - 1) tally.nameByRole = 1;
-      }
+      if (length === 1) tally.nameRuns += 1;
       if (length === 2) tally.fullNames += 1;
+      if (!isRole) nameAt = at;
     } else length = 0;
-    // "Ada Low, 45, said"
-    const afterName = at > 0 && ((seen[at - 1] as Seen).marks & Mark.capital) !== 0;
-    if (marks & Mark.numeric && /^\d\d$/u.test(word.text) && afterName) tally.age = 1;
+    const [last, distance] = [Math.max(nameAt, roleAt), Math.abs(nameAt - roleAt)];
+    if (last === at && distance <= ROLE_REACH) tally.nameByRole = 1;
+  }
+}
+
+const NOT_A_PERSON = WordClass.month | WordClass.weekday;
+
+/** Notes an age: "Ada Low, 45, said". */
+export function countAges(tally: Tally, seen: readonly Seen[]): void {
+  for (const [at, { word }] of seen.entries()) {
+    const before = seen[at - 1];
+    if (!/^\d\d$/u.test(word.text) || !before?.isName || before.word.classes & NOT_A_PERSON) continue;
+    tally.age = 1;
   }
 }
 

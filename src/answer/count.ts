@@ -1,12 +1,11 @@
 import type { SentenceProfile } from '../search/profile.js';
 import type { Vocabulary } from '../search/vocabulary.js';
 import { countAround, countTogether } from './count-around.js';
-import { countAfterNumbers, countNames, countRuns } from './count-runs.js';
+import { countAfterNumbers, countAges, countNames, countRuns } from './count-runs.js';
 import { countClasses, countMarks, countNew } from './count-words.js';
 import type { StandsFor } from './cover.js';
 import type { Query } from './query.js';
 import { see } from './seen.js';
-
 import { emptyTally, type Tally } from './tally.js';
 
 /**
@@ -31,6 +30,7 @@ export function tallyOf(
   }
   countRuns(tally, seen);
   countNames(tally, seen);
+  countAges(tally, seen);
   countAfterNumbers(tally, seen, query);
   countAround(tally, seen, query, weights);
   countTogether(tally, seen, query);

@@ -58,13 +58,11 @@ function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
 
 function standing({ terms }: Query, { words }: Vocabulary, number: number): Held | null {
   const word = words[number];
-  if (!word) return null;
-  const isFunction = (word.classes & WordClass.function) !== 0;
+  if (!word || word.classes & WordClass.function) return null;
   let row: number[] | null = null;
   terms.forEach((term, index) => {
     const worth = standsFor(term, word);
-    // "US" is found although "us" is a function word; such words stand for nothing but themselves.
-    if (worth === 0 || (isFunction && worth < 1)) return;
+    if (worth === 0) return;
     row ??= zeros(terms.length);
     row[index] = worth;
   });

@@ -35,7 +35,7 @@ const MOST_GUESSED = 12;
 export function queryOf(question: Question, index: PassageIndex): Query {
   let guesses = MOST_GUESSED;
   const terms = question.terms.map((term): QueryTerm => {
-    const known = index.frequency(term.stem) > 0;
+    const known = index.vocabulary.stem(term.stem) !== undefined;
     const others = known || guesses-- <= 0 ? [] : index.similar(term.word);
     const lookFor = [term.stem, ...others];
     return {

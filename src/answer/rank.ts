@@ -5,11 +5,12 @@ import type { Reason } from './result.js';
 import { SIGNALS, signalsOf } from './signals.js';
 import { type View, viewsOf } from './view.js';
 
-/** The best sentence of a paragraph that may answer. */
+/** A paragraph that may answer, with its best sentence. */
 export interface Ranked {
   readonly place: Candidate;
   readonly view: View;
   readonly signals: readonly number[];
+  /** Of the paragraph: the logarithm of the summed powers of its sentences' scores. */
   readonly score: number;
 }
 
@@ -24,7 +25,10 @@ export function weightList(
   return Float64Array.from(names, (name) => weights[name] ?? 0);
 }
 
-/** Scores all sentences: the weighted sum of their signals. Best sentence of each paragraph, best paragraph first. */
+/**
+ * Scores all sentences by the weighted sum of their signals. The softmax over all of them says what is believed of each
+ * (ListNet, Cao et al. 2007); a paragraph is believed as much as its sentences together. Best paragraph first.
+ */
 export function rank(
   query: Query,
   candidates: Candidates,
@@ -38,12 +42,19 @@ export function rank(
 
 function bestOf(views: readonly View[], place: Candidate, weights: SignalWeights): Ranked | null {
   let best: Ranked | null = null;
+  const scores: number[] = [];
   for (const view of views) {
     const signals = signalsOf(view);
     const score = dot(signals, weights);
+    scores.push(score);
     if (!best || score > best.score) best = { place, view, signals, score };
   }
-  return best;
+  return best && { ...best, score: together(scores, best.score) };
+}
+
+/** The logarithm of the summed powers of some scores, of which the best is known. */
+function together(scores: readonly number[], best: number): number {
+  return best + Math.log(scores.reduce((sum, score) => sum + Math.exp(score - best), 0));
 }
 
 /** The sum of values, each weighted. */
@@ -64,15 +75,19 @@ export function beliefs(ranked: readonly Ranked[]): number[] {
 const MOST_REASONS = 8;
 
 /** What told most for and against a passage, beside the average of all that were ranked. */
-export function reasonsFor({ signals }: Ranked, ranked: readonly Ranked[], weights: SignalWeights): Reason[] {
-  const usual = SIGNALS.map(
-    (_, at) => ranked.reduce((sum, other) => sum + (other.signals[at] as number), 0) / ranked.length,
-  );
+export function reasonsFor({ signals }: Ranked, usual: readonly number[], weights: SignalWeights): Reason[] {
   return strongest(
     SIGNALS.map((signal, at) => ({
       signal,
       weight: (weights[at] as number) * ((signals[at] as number) - (usual[at] as number)),
     })),
+  );
+}
+
+/** The average of each signal among what was ranked. */
+export function usualSignals(ranked: readonly Ranked[]): number[] {
+  return SIGNALS.map(
+    (_, at) => ranked.reduce((sum, { signals }) => sum + (signals[at] as number), 0) / ranked.length,
   );
 }
 

@@ -14,7 +14,7 @@ export const CONTENT: Record<string, Signal> = {
   'words said for the first time': (v) => v.tally.freshWords / Math.max(1, v.tally.newWords),
   'new numbers': (v) => most(3, v.tally.numbers),
   'new years': (v) => most(2, v.tally.years),
-  'a new date': (v) => most(2, dates(v)),
+  'a new date': dates,
   money: (v) => most(2, v.tally.money),
   percent: (v) => most(2, v.tally.percent),
   times: (v) => most(2, v.tally.timeUnits),

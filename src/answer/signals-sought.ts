@@ -78,7 +78,6 @@ export const SOUGHT: Partial<Record<Sought, Record<string, Signal>>> = {
     'a speech verb': (v) => most(1, v.tally.speech),
     'the speaker asked about is named': namesHeld,
     'the speaker asked about is named before': (v) => share(v.weights.names, v.sentenceBefore.exact),
-    'quotes the speaker asked about': (v) => flag(v.place.quotesAsked(v.sentence)),
     early,
   },
   name: {

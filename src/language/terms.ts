@@ -50,11 +50,13 @@ export function fold(word: string): string {
     .toLowerCase();
 }
 
+/** The one month that is written like a function word, but for its capital. */
+const MONTH = 'May';
 const CONTRACTED =
   /^(?:\p{L}+n't|(?:i|you|he|she|it|we|they|that|there|what|who|where|how|why|when)'(?:s|re|ve|ll|d|m))$/u;
 
 function isContent(plain: string, word: string): boolean {
   const acronym = word.length > 1 && word === word.toUpperCase() && /\p{Lu}/u.test(word);
-  if (acronym) return true;
+  if (acronym || word === MONTH) return true;
   return !CONTRACTED.test(plain) && lunr.stopWordFilter(new lunr.Token(plain, {})) !== undefined;
 }

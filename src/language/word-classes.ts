@@ -1,5 +1,3 @@
-import lunr from 'lunr';
-
 /** What a word does in a sentence, as bits to combine. */
 export const WordClass = {
   function: 1,
@@ -49,8 +47,12 @@ const classes = new Map<string, number>();
 for (const name of Object.keys(MEMBERS) as (keyof typeof MEMBERS)[])
   for (const word of MEMBERS[name].split(' ')) classes.set(word, (classes.get(word) ?? 0) | WordClass[name]);
 
-/** What a folded word does: bits of `WordClass`. */
-export function classesOf(word: string): number {
-  const isFunction = lunr.stopWordFilter(new lunr.Token(word, {})) === undefined;
-  return (classes.get(word) ?? 0) | (isFunction ? WordClass.function : 0);
+/**
+ * What a folded word does: bits of `WordClass`.
+ *
+ * @param content whether it says what the text is about, as `termsOf` has it: the month May does, the verb does not
+ */
+export function classesOf(word: string, content: boolean): number {
+  const bits = classes.get(word) ?? 0;
+  return content ? bits : (bits & ~WordClass.month) | WordClass.function;
 }

@@ -62,22 +62,21 @@ export function indexPassages(articles: readonly Article[]): PassageIndex {
     profiles.set(article, profileOf(article, vocabulary));
     const title = article.title ? termsOf(slice(article.text, article.title)) : [];
     for (const paragraph of article.paragraphs) {
-      const text = termsOf(slice(article.text, paragraph));
-      for (const stem of new Set(text.map((term) => term.stem))) {
-        frequencies.set(stem, (frequencies.get(stem) ?? 0) + 1);
-      }
+      const text = contentOf(termsOf(slice(article.text, paragraph)));
+      for (const stem of new Set(text)) frequencies.set(stem, (frequencies.get(stem) ?? 0) + 1);
       const heading = headingTerms(article, paragraph);
-      builder.add({ ref: passages.length, text: contentOf(text), heading, title: contentOf(title) });
+      builder.add({ ref: passages.length, text, heading, title: contentOf(title) });
       passages.push({ article, paragraph });
     }
   }
   const index = builder.build();
+  const spellings = spellingsOf(index, vocabulary);
   const frequency = (stem: string) => frequencies.get(stem) ?? 0;
   return {
     search: (stems, limit, among) => search(index, passages, stems, limit, among),
     frequency,
     rarity: (stem) => Math.log(1 + (passages.length - frequency(stem) + 0.5) / (frequency(stem) + 0.5)),
-    similar: (word) => similar(index as unknown as InsideIndex, word).filter((stem) => frequencies.has(stem)),
+    similar: (word) => similar(spellings, word).filter((stem) => frequencies.has(stem)),
     vocabulary,
     profile: (article) => {
       const profile = profiles.get(article);
@@ -140,18 +139,47 @@ function search(
 /** The automaton grows with the square of the word; no word that somebody types by mistake is longer. */
 const LONGEST_MISSPELT = 24;
 
+/** How words are spelt. */
+interface Spellings {
+  /** The stems of all words, as lunr keeps them. */
+  readonly stems: lunr.TokenSet;
+  /** Names that a stem would hide ("Reyes" has the stem "rey"), whole, each with its stem. */
+  readonly names: lunr.TokenSet;
+  readonly stemOf: ReadonlyMap<string, string>;
+}
+
 /** What lunr's type descriptions leave out. */
 interface InsideIndex {
   readonly tokenSet: lunr.TokenSet;
 }
-const tokenSets = lunr.TokenSet as unknown as { fromFuzzyString(word: string, edits: number): lunr.TokenSet };
+const tokenSets = lunr.TokenSet as unknown as {
+  fromArray(sorted: readonly string[]): lunr.TokenSet;
+  fromFuzzyString(word: string, edits: number): lunr.TokenSet;
+};
+
+function spellingsOf(index: lunr.Index, vocabulary: Vocabulary): Spellings {
+  const stemOf = new Map(
+    vocabulary.words
+      .filter(({ text }) => vocabulary.isName(text) && stem(text) !== text)
+      .map(({ text }) => [text, stem(text)]),
+  );
+  return {
+    stems: (index as unknown as InsideIndex).tokenSet,
+    names: tokenSets.fromArray([...stemOf.keys()].sort()),
+    stemOf,
+  };
+}
 
 /** lunr's automaton counts swapped neighbours as one edit (Damerau 1964). Misspellings rarely touch the first letter. */
-function similar({ tokenSet }: InsideIndex, word: string): string[] {
+function similar({ stems, names, stemOf }: Spellings, word: string): string[] {
   if (word.length > LONGEST_MISSPELT) return [];
   const edits = word.length < 5 || /\d/u.test(word) ? 0 : word.length < 9 ? 1 : 2;
   if (edits === 0) return [];
-  const forms = [word, stem(word)];
-  const found = forms.flatMap((form) => tokenSet.intersect(tokenSets.fromFuzzyString(form, edits)).toArray());
-  return [...new Set(found)].filter((other) => other[0] === word[0]);
+  const near = (form: string, among: lunr.TokenSet) =>
+    among
+      .intersect(tokenSets.fromFuzzyString(form, edits))
+      .toArray()
+      .filter((other) => other[0] === word[0]);
+  const found = [word, stem(word)].flatMap((form) => near(form, stems));
+  return [...new Set([...found, ...near(word, names).map((name) => stemOf.get(name) ?? name)])];
 }

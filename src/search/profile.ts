@@ -81,7 +81,8 @@ function readParagraph(article: Article, paragraph: Paragraph, vocabulary: Vocab
       const word = vocabulary.words[words[index] as number] as Word;
       const fresh = seen.has(word.stem) ? 0 : Mark.fresh;
       seen.add(word.stem);
-      if (index > 0) vocabulary.countCapital(word, /^\p{Lu}/u.test(text.slice(term.start, term.start + 2)));
+      if (index > 0 && term.content)
+        vocabulary.countCapital(word, /^\p{Lu}/u.test(text.slice(term.start, term.start + 2)));
       const inside = quoted(sentence.start + term.start) ? Mark.quoted : 0;
       return marksOf(text, term) | inside | fresh | (index === 0 ? Mark.initial : 0);
     });
@@ -115,9 +116,10 @@ function marksOf(text: string, { start, end }: Term): number {
   return Mark.numeric | capital | year | money | percent;
 }
 
+/** An agency in brackets, or a place in capitals, a date at the most, and a dash. */
 const DATELINE =
-  /^(?:\p{Lu}[\p{L}.,\s]{2,40})?\((?:CNN|AP|Reuters|AFP)[^)]*\)|^\p{Lu}[\p{L}.,\s\d]{2,40}(?:--|—|–)/u;
-const CAPTION = /»|^Watch\b|\b(?:left|right|seen here|pictured)\b/u;
+  /^(?:\p{Lu}[\p{L}.,\s]{2,40})?\((?:CNN|AP|Reuters|AFP)[^)]*\)|^\p{Lu}[\p{Lu}.\s]{2,}(?:,[\p{L}\d.,\s]{2,30})?\s?(?:--|—|–)/u;
+const CAPTION = /»|^Watch\b|[,(]\s?(?:left|right|cent(?:er|re))[,)]|\b(?:seen here|pictured)\b/u;
 
 function traitsOf(text: string): number {
   const dateline = DATELINE.test(text) ? Trait.dateline : 0;

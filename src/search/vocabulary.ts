@@ -24,8 +24,8 @@ export interface Word {
 /** The words of a library, each once, numbered in the order in which they were met. */
 export interface Vocabulary {
   readonly words: readonly Word[];
-  /** The number of a term's word, which is added where it is new. */
-  add(term: Pick<Term, 'word' | 'stem'>): number;
+  /** The number of a term's word, which is added where it is new; "US" and "us" are two words of one stem. */
+  add(term: Pick<Term, 'word' | 'stem' | 'content'>): number;
   /** The number of a stem; undefined where no word has it. */
   stem(stem: string): number | undefined;
   /** Notes how a word stands inside a sentence: with a capital letter or without. */
@@ -40,7 +40,8 @@ const NAME = 2;
 /** A vocabulary without words. */
 export function makeVocabulary(): Vocabulary {
   const words: Word[] = [];
-  const numbers = new Map<string, number>();
+  const contents = new Map<string, number>();
+  const functions = new Map<string, number>();
   const stems = new Map<string, number>();
   const capitals = new Map<string, number>();
   const stemNumber = (stem: string) => {
@@ -50,11 +51,12 @@ export function makeVocabulary(): Vocabulary {
   };
   return {
     words,
-    add: ({ word, stem }) => {
+    add: ({ word, stem, content }) => {
+      const numbers = content ? contents : functions;
       const known = numbers.get(word);
       if (known !== undefined) return known;
       numbers.set(word, words.length);
-      return words.push(describe(word, stemNumber(stem))) - 1;
+      return words.push(describe(word, stemNumber(stem), content)) - 1;
     },
     stem: (stem) => stems.get(stem),
     countCapital: ({ text }, capital) =>
@@ -63,13 +65,13 @@ export function makeVocabulary(): Vocabulary {
   };
 }
 
-function describe(text: string, stem: number): Word {
+function describe(text: string, stem: number, content: boolean): Word {
   const row = rowOf(text);
   return {
     text,
     stem,
     row,
-    classes: classesOf(text),
+    classes: classesOf(text, content),
     rarity: generalRarity(text),
     person: namesKind(row, 'person'),
     place: namesKind(row, 'place'),

@@ -42,6 +42,7 @@ describe('what a paragraph holds of a question', () => {
 
   test('finds "US" although "us" is a function word, and takes that for no other word', () => {
     expect(held('What did the US do?', 2)).toEqual([['us', 1]]);
+    expect(held('What did the US do?', 3)).toEqual([['us', 0]]);
     expect(held('america', 3)).toEqual([['america', 0]]);
   });
 });

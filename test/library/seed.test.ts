@@ -17,11 +17,14 @@ function firstSentence(question: string, strictness: Strictness): string | null 
   return first && article ? textOf(article, first.sentence) : null;
 }
 
+function opensWith(opening: string): RegExp {
+  return new RegExp(`^${opening.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}`);
+}
+
 describe('questions that the article answers', () => {
   test.each([
     ['What did Lavrov say about the Minsk agreements?', '“Peaceful settlement can only be achieved'],
     ['Why did Russia sever its ties with NATO?', 'In October, Russia severed its ties with NATO, saying'],
-    ['How much has trade between Russia and India increased?', 'Also, it mentioned improvements'],
     ['What economic consequences would Russia face?', 'Biden said he made clear the United States'],
     ['What is S. 1605?', 'Meanwhile, the U.S. Congress is advancing'],
     ["Who is NATO's Secretary-General?", '“Georgia and Ukraine are long-standing'],
@@ -40,7 +43,6 @@ describe('questions that the article answers', () => {
     ['What did Stoltenberg say about Georgia and Ukraine?', '“Georgia and Ukraine are long-standing'],
     ['What documents did Putin sign with Modi?', 'Earlier in the week, Putin signed'],
     ['What were the other topics of conversation?', 'Other topics of conversation included'],
-    ['What is Congress doing?', 'Meanwhile, the U.S. Congress is advancing'],
     ['What did NATO accuse russian diplomats of?', 'In October, Russia severed its ties with NATO'],
     ['iranian nuclear program talks', 'Other topics of conversation included'],
     ['sanctions crimea 2014', 'Russia has fared well under sanctions'],
@@ -49,14 +51,20 @@ describe('questions that the article answers', () => {
     ['What did Stolenberg say about NATO membership?', 'Stolenberg said the countries are'],
     ['What did Lavrof say about the Minks agreements?', '“Peaceful settlement can only be achieved'],
   ])('%s', (question, opening) => {
-    expect(firstSentence(question, 'eager')).toMatch(
-      new RegExp(`^${opening.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}`),
-    );
+    expect(firstSentence(question, 'balanced')).toMatch(opensWith(opening));
+  });
+
+  test.each([
+    ['How much has trade between Russia and India increased?', 'Also, it mentioned improvements'],
+    ['What is Congress doing?', 'Meanwhile, the U.S. Congress is advancing'],
+  ])('%s, where it is to be eager', (question, opening) => {
+    expect(firstSentence(question, 'balanced')).toBeNull();
+    expect(firstSentence(question, 'eager')).toMatch(opensWith(opening));
   });
 });
 
 test('an answer that is not the first is among those shown', () => {
-  const { passages } = library.ask('How did Biden describe the conversation?', { strictness: 'eager' });
+  const { passages } = library.ask('How did Biden describe the conversation?');
   expect(passages.map(({ paragraph }) => paragraph)).toContain(16);
 });
 
@@ -81,11 +89,8 @@ describe('questions that it does not answer', () => {
     'What is the weather today?',
     'Tell me a joke',
     'thanks',
+    'When was Putin born?',
   ])('abstains from %j', (question) => {
     expect(firstSentence(question, 'balanced')).toBeNull();
-  });
-
-  test.each(['When was Putin born?'])('abstains from %j where it is to be strict', (question) => {
-    expect(firstSentence(question, 'strict')).toBeNull();
   });
 });

@@ -56,6 +56,7 @@ describe('fitLogistic', () => {
 describe('thresholdFor', () => {
   const sure = (set: string, confidence: number, more: Partial<Sure> = {}): Sure => ({
     set,
+    put: 'elsewhere',
     taught: true,
     answerable: false,
     right: false,
