@@ -117,23 +117,29 @@ function search(
   const found = index.query((query) => {
     for (const stem of stems) query.term(stem, { usePipeline: false });
   });
-  const hits = found.flatMap(({ ref, score }) => {
-    const passage = passages[Number(ref)];
-    return passage && among(passage.article) ? [{ passage, score }] : [];
-  });
+  const hits: { readonly passage: Passage; readonly score: number }[] = [];
   const squares = new Map<Article, number>();
-  for (const { passage, score } of hits)
+  for (const { ref, score } of found) {
+    const passage = passages[Number(ref)] as Passage;
+    if (!among(passage.article)) continue;
+    hits.push({ passage, score });
     squares.set(passage.article, (squares.get(passage.article) ?? 0) + score ** 2);
+  }
   const best = hits[0]?.score ?? 1;
   const bestArticle = Math.sqrt([...squares.values()].reduce((most, square) => Math.max(most, square), 0));
+  const articleScore = ({ article }: Passage) => Math.sqrt(squares.get(article) ?? 0);
+  const worths = Float64Array.from(
+    hits,
+    ({ passage, score }) => score / best + (ARTICLE * articleScore(passage)) / bestArticle,
+  );
+  // A number that no more than `limit` hits exceed: the others need no sorting.
+  const least = worths.slice().sort()[Math.max(0, worths.length - limit)] ?? 0;
   return hits
-    .map(({ passage, score }) => {
-      const articleScore = Math.sqrt(squares.get(passage.article) ?? 0);
-      return { passage, score, articleScore, worth: score / best + (ARTICLE * articleScore) / bestArticle };
-    })
+    .map(({ passage, score }, at) => ({ passage, score, worth: worths[at] as number }))
+    .filter(({ worth }) => worth >= least)
     .sort((a, b) => b.worth - a.worth)
     .slice(0, limit)
-    .map(({ passage, score, articleScore }) => ({ ...passage, score, articleScore }));
+    .map(({ passage, score }) => ({ ...passage, score, articleScore: articleScore(passage) }));
 }
 
 /** The automaton grows with the square of the word; no word that somebody types by mistake is longer. */
