@@ -46,7 +46,8 @@ function markdown(runs: readonly Run[]): string {
 /** Blanks stay outside: `** x**` is not bold. */
 function bold(text: string): string {
   const words = text.trim();
-  if (words === '') return text;
+  if (words === '') return escapeWords(text);
   const start = text.indexOf(words);
-  return `${text.slice(0, start)}**${escapeWords(words)}**${text.slice(start + words.length)}`;
+  const [before, after] = [text.slice(0, start), text.slice(start + words.length)];
+  return `${escapeWords(before)}**${escapeWords(words)}**${escapeWords(after)}`;
 }
