@@ -4,6 +4,9 @@ import type { Line } from './card.js';
 
 const DATE = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
 
+/** A place in an article, which may reach over several paragraphs. */
+type Place = Pick<Citation, 'paragraph'> & { readonly lastParagraph?: number };
+
 /** The title, or the id where the article has none. */
 export function titleOf({ id, title }: Article): Line {
   return [title ? { article: id, span: title } : id];
@@ -21,13 +24,15 @@ export function headingOf(article: Article, { section }: Pick<Citation, 'section
   return heading ? [[{ article: article.id, span: heading }]] : [];
 }
 
-/** "¶ 3"; nothing for a title, byline or copyright line. */
-export function paragraphOf({ paragraph }: Pick<Citation, 'paragraph'>): Line[] {
-  return paragraph === null ? [] : [[`¶ ${paragraph}`]];
+/** "¶ 3", "¶ 3–4" where the words go on in the next one; nothing for a title, byline or copyright line. */
+export function paragraphOf({ paragraph, lastParagraph }: Place): Line[] {
+  if (paragraph === null) return [];
+  const last = (lastParagraph ?? 0) > paragraph ? `–${lastParagraph}` : '';
+  return [[`¶ ${paragraph}${last}`]];
 }
 
 /** Title, heading, paragraph, speaker, date, as far as there are such. */
-export function cite(article: Article, citation: Citation, speaker: Located | null): Line[] {
+export function cite(article: Article, citation: Citation & Place, speaker: Located | null): Line[] {
   const date = dateOf(article);
   return [
     titleOf(article),

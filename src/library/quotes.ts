@@ -1,7 +1,7 @@
 import type { Sources } from '../answer/answer.js';
 import { bearingOn } from '../answer/bearing.js';
 import { contains } from '../language/span.js';
-import { bestBy, speakerFit } from '../quotation/find-speaker.js';
+import { findSpeakers } from '../quotation/find-speaker.js';
 import type { Quotation, Speaker } from '../quotation/quotation.js';
 import type { FoundQuotation, LibrarySpeaker, QuoteOptions, QuoteResult } from './results.js';
 import { joinVoices, toSpeaker, type Voice, type Voices } from './speakers.js';
@@ -23,7 +23,7 @@ export function quotes(
     speakers: everybody.map(toSpeaker),
   };
   if (query === undefined) return { ...nobody, quotations: spoken(everyQuotation(sources), sources, about) };
-  const [found, ...others] = bestBy(everybody, (voices) => fitOf(voices, query));
+  const [found, ...others] = findSpeakers(everybody, (voices) => voices, query);
   if (!found) return nobody;
   if (others.length > 0) return { ...nobody, mayMean: [found, ...others].map(toSpeaker) };
   return { ...nobody, speaker: toSpeaker(found), quotations: spoken(found, sources, about) };
@@ -32,10 +32,6 @@ export function quotes(
 /** Everybody who speaks, most quoted first. */
 export function speakers(sources: Sources): LibrarySpeaker[] {
   return voicesOf(sources).map(toSpeaker);
-}
-
-function fitOf(voices: Voices, query: string): number {
-  return Math.max(...voices.map(({ article, speaker }) => speakerFit(article, speaker, query)));
 }
 
 function voicesOf({ articles, quotationsOf }: Sources): Voices[] {
@@ -97,11 +93,12 @@ function spoken(said: readonly Said[], sources: Sources, about: string | undefin
 }
 
 function toFound(article: Voice['article'], speaker: Speaker | null, quotation: Quotation): FoundQuotation {
-  const { kind, pieces, cue, manner, mention, paragraph } = quotation;
+  const { kind, pieces, cue, manner, mention, paragraph, lastParagraph } = quotation;
   return {
     article: article.id,
     section: article.paragraphs[paragraph - 1]?.section ?? null,
     paragraph,
+    lastParagraph,
     kind,
     pieces,
     cue,

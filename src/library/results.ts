@@ -18,6 +18,8 @@ export interface LibrarySpeaker {
 
 /** A quotation with its place in the library. */
 export interface FoundQuotation extends Citation {
+  /** The number of the paragraph that it ends in: a higher one than `paragraph` where it goes on in further paragraphs. */
+  readonly lastParagraph: number;
   readonly kind: QuotationKind;
   readonly pieces: readonly Span[];
   readonly cue: Span | null;

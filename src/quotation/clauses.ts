@@ -1,11 +1,13 @@
-import { type After, contentAfter, hasVerb } from './content-after.js';
+import { type After, contentAfter, contentAfterAside, hasVerb } from './content-after.js';
 import { contentBefore } from './content-before.js';
 import { type CueGroup, cueGroup, speaks } from './cue-group.js';
+import { maySpeakBy } from './cues.js';
+import type { Item } from './items.js';
 import { mannerAfter } from './manner.js';
-import type { Range } from './phrases.js';
+import { phraseAfter, type Range } from './phrases.js';
 import { type Report, spanOf } from './report.js';
 import { type Source, sourceOf } from './source.js';
-import type { Item, Statement } from './statements.js';
+import type { Statement } from './statements.js';
 
 /**
  * What a statement reports, by its verbs of speech: the clause after, before or around each, or the words in
@@ -19,7 +21,7 @@ export function reportsByVerb(statement: Statement): Report[] {
     if (!speaks(items[at] as Item) || at < used) continue;
     const group = cueGroup(items, at);
     if (!group) continue;
-    const source = sourceOf(items, group, used);
+    const source = sourceOf(items, group, used, reports.at(-1)?.source);
     const report = source && reportOf(statement, group, source, used);
     if (!report) continue;
     reports.push(inherit(report, reports.at(-1)));
@@ -36,16 +38,29 @@ export function reportsByVerb(statement: Statement): Report[] {
 function inherit(report: Report, before: Report | undefined): Report {
   return report.source || !before ? report : { ...report, source: before.source };
 }
+
+/** "That said, …", "all told" */
+const NOBODY = /^(?:that|this|all|what)$/u;
+
 function reportOf(statement: Statement, group: CueGroup, source: Source, used: number): Report | null {
   const { items } = statement;
   const { phrase, inverted } = source;
-  const first = !inverted && phrase ? Math.min(phrase.from, group.from) : group.from;
+  if (phrase && NOBODY.test(items[phrase.to]?.lower ?? '') && phrase.from === phrase.to) return null;
+  if (!maySpeakBy(group.form, headWord(items, phrase))) return null;
+  const first = !inverted && phrase && phrase.from >= used ? Math.min(phrase.from, group.from) : group.from;
   const last = inverted && phrase ? phrase.to : group.to;
-  // "as the senator said": the rest of the sentence is what was said, if anything is.
+  // "As the senator said, …" opens what was said; "…, as the senator said" ends it.
   const aside = phrase?.to === group.from - 1 && items[first - 1]?.lower === 'as';
-  const right = aside ? null : contentAfter(items, group, last);
-  const left = contentBefore(items, first, used);
-  const chosen = choose(items, left, right, last);
+  const following = contentAfter(items, group, last);
+  const right = aside && !following?.quoted ? contentAfterAside(items, first - 1, last) : following;
+  const before = contentBefore(items, first, used);
+  const left = group.form.frame === 'words' && !items[before?.to ?? -1]?.quoted ? null : before;
+  const chosen = choose(
+    items,
+    left,
+    inverted && left && !right?.quoted && !right?.bound ? null : right,
+    last,
+  );
   const pieces = chosen.flatMap((range) => spanOf(items, range) ?? []);
   if (pieces.length === 0 || (!phrase && used === 0 && !right?.quoted)) return null;
   const [cueStart, cueEnd] = [items[group.from] as Item, items[group.to] as Item];
@@ -62,6 +77,24 @@ function reportOf(statement: Statement, group: CueGroup, source: Source, used: n
   };
 }
 
+/** "results" of "results of the studies". */
+function headWord(items: readonly Item[], phrase: Range | null): string {
+  if (!phrase) return '';
+  const words = items.slice(phrase.from, phrase.to + 1);
+  const of = words.findIndex(({ pos }) => pos === 'ADP');
+  return words[of > 0 ? of - 1 : words.length - 1]?.lower ?? '';
+}
+
+/** "Cost estimates, he added, were early": the cue stands between subject and verb. */
+function interrupts(items: readonly Item[], left: Range, right: Range): boolean {
+  const subject = phraseAfter(items, left.from);
+  return (
+    subject?.to === left.to &&
+    /^(?:VERB|AUX)$/u.test(items[right.from]?.pos ?? '') &&
+    items[right.from - 1]?.text === ','
+  );
+}
+
 /** Which side holds what was said; both where the cue stands in the middle of it. */
 function choose(items: readonly Item[], left: Range | null, right: After | null, last: number): Range[] {
   const quotedLeft = left !== null && items[left.to]?.quoted != null;
@@ -70,6 +103,6 @@ function choose(items: readonly Item[], left: Range | null, right: After | null,
   if (quotedLeft && right.quoted) return [left, right];
   if (quotedLeft && !right.bound && (items[left.from]?.quoted || !hasVerb(items, right))) return [left];
   if (right.bound || right.quoted) return [right];
-  if (!hasVerb(items, left)) return [right];
+  if (!hasVerb(items, left)) return interrupts(items, left, right) ? [left, right] : [right];
   return items[last + 1]?.text === ',' ? [left, right] : hasVerb(items, right) ? [right] : [left];
 }

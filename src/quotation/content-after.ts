@@ -1,10 +1,10 @@
 import { type CueGroup, speaks } from './cue-group.js';
-import { type CueForm, cueForm } from './cues.js';
+import { type CueForm, cueForm, takesThing } from './cues.js';
+import type { Item } from './items.js';
 import { isTime, phraseAfter, type Range } from './phrases.js';
-import type { Item } from './statements.js';
 
 /** Speech only beside quotation marks or "that". */
-const NEEDS_QUOTED = new Set('continue read charge post ask repeat cite protest counter cry'.split(' '));
+const NEEDS_QUOTED = new Set('continue read charge post repeat cite protest counter cry'.split(' '));
 
 /** What stands after a cue and can be what was said. */
 export interface After extends Range {
@@ -16,6 +16,7 @@ export interface After extends Range {
 
 /** What was said, after a cue and what comes with it. */
 export function contentAfter(items: readonly Item[], { form }: CueGroup, last: number): After | null {
+  if (form.frame === 'words') return wordsAfter(items, last);
   let from = last + 1;
   if (form.frame === 'hearer') from = afterHearer(items, from);
   const tied = tiedStart(items, from);
@@ -23,17 +24,59 @@ export function contentAfter(items: readonly Item[], { form }: CueGroup, last: n
   const bound = tied !== null && !items[tied]?.quoted;
   while (from < items.length && /^[,:]$/u.test(items[from]?.text ?? '')) from++;
   const first = items[from];
-  if (!first || /^[.?!]/u.test(first.text)) return null;
+  if (!first || /^[.?!]/u.test(first.text) || (from > last + 1 && isParticiple(first))) return null;
   const to = form.frame === 'thing' ? endOfThing(items, from) : endOfClause(items, from);
   const after = { from, to, quoted: first.quoted !== null, bound };
-  return to < from || !fitsVerb(items, form, after) ? null : after;
+  if (to >= from && fitsVerb(items, form, after)) return after;
+  const thing = { ...after, to: endOfThing(items, from) };
+  return thing.to >= from && takesThing(form) && from === last + 1 && isThing(items, from) ? thing : null;
+}
+
+/** "…, he said, adding that …": another report. */
+function isParticiple(item: Item): boolean {
+  return speaks(item) && cueForm(item.lower)?.form === 'participle';
+}
+
+/** The next words in quotation marks, with no other verb or clause before them. */
+function wordsAfter(items: readonly Item[], last: number): After | null {
+  for (let at = last + 1; at < Math.min(items.length, last + 14); at++) {
+    const item = items[at] as Item;
+    if (item.quoted) return { from: at, to: at, quoted: true, bound: true };
+    if (/^[;.—–]$/u.test(item.text) || speaks(item)) return null;
+    if (item.text === ',' && !items[at + 1]?.quoted) return null;
+  }
+  return null;
+}
+
+/** "As the senator said last week, …": what follows the comma, where the aside opens the statement. */
+export function contentAfterAside(items: readonly Item[], start: number, last: number): After | null {
+  if (start > 1) return null;
+  const comma = items.findIndex(({ text, quoted }, at) => at > last && (quoted || /^[,:]$/u.test(text)));
+  if (comma < 0 || comma > last + 14) return null;
+  const from = items[comma]?.quoted ? comma : comma + 1;
+  const first = items[from];
+  return first ? { from, to: endOfClause(items, from), quoted: first.quoted !== null, bound: true } : null;
 }
 
 /** Verbs that are often no speech ("proposed a cut", "continued to fall") need a clause with a subject and a verb. */
 function fitsVerb(items: readonly Item[], { frame, verb }: CueForm, after: After): boolean {
-  if (after.quoted || after.bound || frame !== 'clause' || verb === 'say') return true;
+  if (after.quoted || after.bound || frame !== 'clause' || verb === 'say')
+    return verb !== 'ask' || asks(items, after);
+  if (verb === 'ask') return asks(items, after);
   if (items[after.from]?.lower === 'to' || NEEDS_QUOTED.has(verb)) return false;
+  if (items[after.from - 1]?.text === ',')
+    return /^(?:VERB|AUX)$/u.test(items[after.from]?.pos ?? '') || startsClause(items, after);
   return startsClause(items, after) && hasVerb(items, after);
+}
+
+/** A noun phrase, and no adverb or preposition of time or place. */
+function isThing(items: readonly Item[], from: number): boolean {
+  return phraseAfter(items, from) !== null && items[from]?.pos !== 'PRON';
+}
+
+/** "asked whether it was safe", not "asked that it be closed" or "asked about it". */
+function asks(items: readonly Item[], { from, quoted }: After): boolean {
+  return quoted || /^(?:how|what|why|whether|who|when|where|if|which)$/u.test(items[from]?.lower ?? '');
 }
 
 function startsClause(items: readonly Item[], { from }: Range): boolean {
@@ -63,16 +106,25 @@ function tiedStart(items: readonly Item[], from: number): number | null {
   for (let at = from; at < Math.min(items.length, from + 16); at++) {
     const item = items[at] as Item;
     if (item.quoted) return items[at - 1]?.pos === 'ADP' ? null : at;
-    if (item.lower === 'that') return at;
+    if (item.lower === 'that' || (at > from && /^(?:how|why|whether|what)$/u.test(item.lower))) return at;
     if (item.text === ':') return at;
     if (item.text === ',' && items[at + 1]?.quoted) return at + 1;
     if (item.text === ',' && items[at + 1]?.lower === 'that') return at + 1;
+    if (item.text === ',' && items[at + 1]?.pos === 'ADP') continue;
     if (
       !['ADP', 'DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'PART', 'ADV'].includes(item.pos) &&
+      !/^(?:his|her|its|their)$/u.test(item.lower) &&
       !/^[-–']$/u.test(item.text)
     )
       return null;
-    if (at === from && item.pos !== 'ADP' && item.pos !== 'ADV' && !isTime(item)) return null;
+    if (
+      at === from &&
+      item.pos !== 'ADP' &&
+      item.pos !== 'ADV' &&
+      !isTime(item) &&
+      !/^(?:last|this|next|that)$/u.test(item.lower)
+    )
+      return null;
   }
   return null;
 }
@@ -87,7 +139,13 @@ function skipTimes(items: readonly Item[], from: number): number {
 function endOfClause(items: readonly Item[], from: number): number {
   const first = items[from] as Item;
   if (first.quoted && endsQuoted(items, from)) return from;
-  for (let at = from + 1; at < items.length; at++) if (setsIn(items, at)) return at - 1;
+  for (let at = from + 1; at < items.length; at++) {
+    if (items[at]?.quoted && COMMA.test((items[at] as Item).text)) {
+      const next = items[at + 1];
+      if (next && cueForm(next.lower)?.form === 'participle') return at;
+      if (reportsNext(items, at + 1)) return at - 1;
+    } else if (setsIn(items, at)) return at - 1;
+  }
   return items.length - 1;
 }
 
@@ -97,39 +155,46 @@ function endsQuoted(items: readonly Item[], at: number): boolean {
   return !next || /[.,?!;:—–]/u.test(next.text[0] ?? '') || /[,.?!]["'”’»]*$/u.test((items[at] as Item).text);
 }
 
+const COMMA = /,["'”’»]*$/u;
+
 function setsIn(items: readonly Item[], at: number): boolean {
   const item = items[at] as Item;
   const next = items[at + 1];
   if (item.text === ';') return true;
-  if (item.quoted) return /,["'”’»]*$/u.test(item.text) && reportsNext(items, at + 1);
+  if (item.quoted) return false;
   if (item.text === ',' && next?.lower === 'according') return true;
+  if (item.text === ',' && next && speaks(next) && cueForm(next.lower)?.form !== 'base') return true;
   if (item.text === ',' && next && /^(?:and|but|while)$/u.test(next.lower)) return reportsNext(items, at + 2);
-  if (item.text === ',' && next && cueForm(next.lower)?.form === 'participle') return true;
   if (/^(?:and|but)$/u.test(item.lower)) return reportsNext(items, at + 1);
   return false;
 }
 
+const NARRATED = new Set(['PROPN', 'PRON', 'DET', 'ADJ', 'NOUN', 'PART', 'ADV', 'AUX', 'NUM', 'SYM']);
+
 /** Whether a subject with a verb of speech, or such a verb alone, follows. */
 function reportsNext(items: readonly Item[], from: number): boolean {
-  for (let at = from; at < Math.min(items.length, from + 8); at++) {
+  for (let at = from; at < Math.min(items.length, from + 10); at++) {
     const item = items[at] as Item;
-    if (speaks(item)) return cueForm(item.lower)?.form !== 'base' || at === from || isPlural(items[at - 1]);
-    if (!['PROPN', 'PRON', 'DET', 'ADJ', 'NOUN', 'PART', 'ADV', 'AUX'].includes(item.pos)) return false;
+    if (speaks(item)) return cueForm(item.lower)?.form !== 'base' || (at > from && isPlural(items[at - 1]));
+    if (!NARRATED.has(item.pos) && !/^(?:of|in|about)$/u.test(item.lower)) return false;
   }
   return false;
 }
 
 function isPlural(item: Item | undefined): boolean {
-  return /^(?:they|we|i|you|some|many|others)$|[^s]s$/u.test(item?.lower ?? '');
+  return /^(?:they|we|i|you|some|many|most|half|people|others|\d+|four|five|six|nine|ten)$|[^s]s$/u.test(
+    item?.lower ?? '',
+  );
 }
 
 function endOfThing(items: readonly Item[], from: number): number {
   for (let at = from; at < items.length; at++) {
     const item = items[at] as Item;
-    if (/^[,;.?!—–]$/u.test(item.text) && !item.quoted) return at - 1;
+    if (at > from && (setsIn(items, at) || (/^[,;.?!—–]$/u.test(item.text) && !item.quoted))) return at - 1;
   }
   return items.length - 1;
 }
+
 /** Whether there is a verb, or words in quotation marks that may hold one. */
 export function hasVerb(items: readonly Item[], { from, to }: Range): boolean {
   return items.slice(from, to + 1).some(({ pos, quoted }) => quoted || pos === 'VERB' || pos === 'AUX');

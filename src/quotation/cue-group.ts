@@ -1,6 +1,6 @@
 import { type CueForm, cueForm, frameWith } from './cues.js';
+import type { Item } from './items.js';
 import { isTime, type Range } from './phrases.js';
-import type { Item } from './statements.js';
 
 /** A verb of speech with its auxiliaries and adverbs. */
 export interface CueGroup extends Range {
@@ -36,9 +36,10 @@ export function cueGroup(items: readonly Item[], verb: number): CueGroup | null 
   return { from, to: taken.particle ? verb + 1 : verb, verb, form };
 }
 
-function isAuxiliary({ lower, pos, quoted }: Item): boolean {
+function isAuxiliary({ text, lower, pos, quoted }: Item): boolean {
   return (
     !quoted &&
+    text !== 'Will' &&
     (pos === 'AUX' || (pos === 'ADV' && !isTime({ lower, pos } as Item)) || BLOCKING.has(lower)) &&
     lower !== 'to'
   );

@@ -1,19 +1,24 @@
 /**
  * How a verb of speech takes what is said: `clause` ("said that …", "…, he said"), `hearer` (a clause after
- * whom it was said to: "told reporters that …"), `thing` (a noun phrase: "denounced the plan").
+ * whom it was said to: "told reporters that …"), `thing` (a noun phrase: "denounced the plan"), `words` (words in
+ * quotation marks and nothing else: "called it “polite”", "promised “no more”", where without marks it tells of a
+ * belief, a promise or a judgement rather than of something said).
  */
-export type CueFrame = 'clause' | 'hearer' | 'thing';
+export type CueFrame = 'clause' | 'hearer' | 'thing' | 'words';
 
 const CLAUSE = `say add note announce suggest argue explain claim state write tweet report declare insist warn
 conclude reply respond acknowledge admit confirm deny assert contend maintain predict indicate stress emphasize
-emphasise allege affirm agree comment complain concede continue cry exclaim estimate observe quip joke recall
-recount remark reiterate repeat reveal shout sigh scream testify think proclaim pledge promise vow recommend
-boast caution charge cite counter disclose elaborate interject point put lament mention muse opine post propose protest
-read retort scoff speculate swear tout urge utter vent voice whisper wonder yell chant advise answer ask
-assume believe underline underscore demand`;
-const HEARER = 'tell remind assure inform notify advise warn promise ask';
-const THING = `describe criticize criticise denounce decry highlight condemn mention slam blast praise dismiss
-reject`;
+emphasise allege affirm comment complain concede continue cry exclaim estimate observe quip joke recall
+recount remark reiterate repeat reveal shout sigh scream testify think proclaim
+boast caution charge cite counter disclose elaborate interject point put lament mention muse opine post protest
+read retort scoff speculate utter vent voice whisper wonder yell chant advise answer ask clarify reason theorize theorise rule
+find show
+underline underscore`;
+const HEARER = 'tell remind assure inform notify warn';
+const THING = 'speak describe criticize criticise denounce decry highlight';
+const WORDS = `call label dub brand deem promise pledge vow swear believe agree assume propose recommend urge demand
+praise dismiss reject condemn slam blast tout thank mock echo bark beam boom thunder gush deadpan confess interrupt
+snap holler roar shoot fire hit chime go lecture`;
 
 const IRREGULAR: Record<string, readonly string[]> = {
   say: ['says', 'said', 'saying'],
@@ -23,6 +28,14 @@ const IRREGULAR: Record<string, readonly string[]> = {
   think: ['thinks', 'thought', 'thinking'],
   read: ['reads', 'read', 'reading'],
   swear: ['swears', 'swore', 'sworn', 'swearing'],
+  find: ['finds', 'found', 'finding'],
+  show: ['shows', 'showed', 'shown', 'showing'],
+  speak: ['speaks', 'spoke', 'spoken', 'speaking'],
+  shoot: ['shoots', 'shot', 'shooting'],
+  hit: ['hits', 'hitting'],
+  go: ['goes', 'went', 'gone', 'going'],
+  snap: ['snaps', 'snapped', 'snapping'],
+  dub: ['dubs', 'dubbed', 'dubbing'],
   admit: ['admits', 'admitted', 'admitting'],
   quip: ['quips', 'quipped', 'quipping'],
 };
@@ -39,6 +52,7 @@ for (const [frame, verbs] of [
   ['thing', THING],
   ['clause', CLAUSE],
   ['hearer', HEARER],
+  ['words', WORDS],
 ] as const)
   for (const verb of verbs.split(/\s+/u)) learn(verb, frame);
 
@@ -56,10 +70,35 @@ function regular(verb: string): string[] {
   return [`${verb}${/(?:s|sh|ch)$/u.test(verb) ? 'es' : 's'}`, `${verb}ed`, `${verb}ing`];
 }
 
+/** Verbs of speech that may take a noun phrase for what is said: "announced tighter controls". */
+const WITH_THING = new Set(
+  'announce note acknowledge mention claim explain declare report tweet predict estimate'.split(' '),
+);
+
+/** Whether a verb of speech may take a noun phrase instead of a clause. */
+export function takesThing({ verb }: CueForm): boolean {
+  return WITH_THING.has(verb);
+}
+
+const FINDINGS = new Set(['find', 'show']);
+const FINDERS =
+  /(?:stud(?:y|ies)|reports?|researchers?|scientists?|results?|figures|analys[ie]s|documents?|audit|inquiry|court|judges?|team)$/u;
+
+/** Whether somebody who is named so may be said to speak by this verb: a study finds and shows things, others say them. */
+export function maySpeakBy({ verb }: CueForm, head: string): boolean {
+  return !FINDINGS.has(verb) || FINDERS.test(head);
+}
+
 /** What must follow these verbs to make them verbs of speech, and how they then take what is said. */
 const PARTICLES: Record<string, Readonly<Record<string, CueFrame>>> = {
   point: { out: 'clause', to: 'thing' },
   put: { it: 'clause' },
+  speak: { about: 'thing', of: 'thing' },
+  shoot: { back: 'words' },
+  fire: { back: 'words' },
+  hit: { back: 'words' },
+  chime: { in: 'words' },
+  go: { on: 'words' },
 };
 
 /** How a verb takes what is said with the word that follows it; null where it is no verb of speech with that word. */

@@ -54,14 +54,26 @@ function entityOf(group: Name[]): Entity {
   return { names, person: names.some(({ person }) => person), gender };
 }
 
+/** The same, an initial of it, or long enough that one letter else is a misspelling: "Kristen", "Kristin"; not "Maria", "Mario". */
+function sameFirstName(short: string, long: string): boolean {
+  if (short === long || (short.length === 1 && long.startsWith(short))) return true;
+  return short.length > LONG_ENOUGH && isClose(short, long);
+}
+
 /** "Donald J. Trump" and "Donald Trump"; not "Bill Clinton" and "Hillary Clinton". */
 function sameFullName(a: Name, b: Name): boolean {
   const [short, long] = a.words.length <= b.words.length ? [a.words, b.words] : [b.words, a.words];
-  if (short[0] !== long[0] && !(short[0]?.length === 1 && long[0]?.startsWith(short[0]))) return false;
+  if (!sameFirstName(short[0] ?? '', long[0] ?? '')) return false;
   return (
     isClose(short.at(-1) ?? '', long.at(-1) ?? '') &&
     short.every((word) => long.some((other) => isClose(word, other)))
   );
+}
+
+/** "KCNA" for the Korean Central News Agency; its last word where it is too short for that. */
+function initialsOf({ words, person }: Name): string | undefined {
+  const telling = words.filter((word) => !/^(?:of|the|and|for)$/u.test(word));
+  return !person && telling.length >= 3 ? telling.map(([initial]) => initial).join('') : words.at(-1);
 }
 
 /** Full names by the words that stand for them alone. */
@@ -74,7 +86,8 @@ class LastWords {
   }
 
   add(name: Name): void {
-    for (const word of new Set([name.words.at(-1), name.words[0]])) push(this.byWord, word ?? '', name);
+    for (const word of new Set([name.words.at(-1), name.words[0], initialsOf(name)]))
+      push(this.byWord, word ?? '', name);
     for (const key of misspellings(name.words.at(-1) ?? '')) push(this.byMisspelling, key, name);
   }
 
@@ -89,8 +102,9 @@ class LastWords {
   /** "Russia" and "Russian" are no misspellings of each other: an ending more makes another word. */
   private misspelt(word: string): Name[] {
     const near = misspellings(word).flatMap((key) => this.byMisspelling.get(key) ?? []);
-    return near.filter(({ words }) => {
+    return near.filter(({ words, person }) => {
       const last = words.at(-1) ?? '';
+      if (person && words.length > 1 && last === `${word}s`) return true;
       return isClose(word, last) && !last.startsWith(word) && !word.startsWith(last);
     });
   }

@@ -1,18 +1,19 @@
 import type { Article } from '../article/article.js';
+import type { Span } from '../language/span.js';
 import { reportsByPhrase } from './according.js';
 import { reportsByVerb } from './clauses.js';
-import { continuation } from './continue.js';
+import { continuation, type Found, foundOf, openingOf } from './continue.js';
 import { speaks } from './cue-group.js';
 import { kindOf } from './kind.js';
 import { reportsByLabel } from './label.js';
 import { type QuotedSpan, quotedSpans } from './marks.js';
+import { reportsByPlace } from './place.js';
+import { firstFrom } from './position.js';
 import type { ArticleQuotations, Quotation } from './quotation.js';
 import type { Report } from './report.js';
-import { type Attribution, Speakers } from './resolve.js';
+import { Speakers } from './resolve.js';
+import { reportsBySignature } from './signature.js';
 import { type Statement, statementsOf } from './statements.js';
-
-/** A report with whose it is. */
-type Found = Report & Attribution;
 
 /**
  * Everything that is said in an article, and by whom: direct, mixed and indirect speech with its cue.
@@ -22,22 +23,33 @@ type Found = Report & Attribution;
  * alone continue what was reported before them.
  */
 export function findQuotations(article: Article): ArticleQuotations {
-  const quoted = byParagraph(quotedSpans(article));
+  const quoted = quotedSpans(article);
   const speakers = new Speakers(article);
   const found: Found[] = [];
-  for (const paragraph of article.paragraphs)
-    for (const statement of statementsOf(article, paragraph, quoted.get(paragraph.number) ?? [], speaks))
-      read(statement, speakers, found);
-  const quotations = found.map((each) =>
-    quotationOf(article.text, each, quoted.get(each.statement.paragraph.number) ?? []),
-  );
-  return { quotations, speakers: speakers.list() };
+  let before: Statement | null = null;
+  for (const statement of statementsOf(article, quoted, speaks)) {
+    const reports = reportsOf(statement);
+    for (const report of reports) {
+      const opening = report === reports[0] ? openingOf(report, before, found) : [];
+      found.push(foundOf(report, speakers.attribute(report), opening));
+    }
+    if (reports.length === 0) continuation(statement, before, found);
+    before = statement;
+  }
+  return {
+    quotations: found.map((each) => quotationOf(article, each, quoted)),
+    speakers: speakers.list(),
+  };
 }
 
-function read(statement: Statement, speakers: Speakers, found: Found[]): void {
-  const reports = [...reportsByVerb(statement), ...reportsByPhrase(statement), ...reportsByLabel(statement)];
-  for (const report of withoutOverlap(reports)) found.push({ ...report, ...speakers.attribute(report) });
-  continuation(statement, reports, found);
+function reportsOf(statement: Statement): Report[] {
+  const reports = [
+    ...reportsBySignature(statement),
+    ...reportsByVerb(statement),
+    ...reportsByPhrase(statement),
+    ...reportsByLabel(statement),
+  ];
+  return withoutOverlap([...reports, ...reportsByPlace(statement, reports)]);
 }
 
 /** In order of the text; where two claim the same words, the first has them. */
@@ -52,26 +64,21 @@ function withoutOverlap(reports: readonly Report[]): Report[] {
     });
 }
 
-function quotationOf(text: string, found: Found, quoted: readonly QuotedSpan[]): Quotation {
-  const { statement, pieces, cue, manner, mention, speaker } = found;
-  const { paragraph } = statement;
+function quotationOf(article: Article, found: Found, quoted: readonly QuotedSpan[]): Quotation {
+  const { pieces, cue, manner, mention, speaker } = found;
   return {
-    kind: kindOf(text, pieces, quoted),
+    kind: kindOf(article.text, pieces, quoted),
     pieces,
     cue,
     manner,
     mention,
     speaker,
-    paragraph: paragraph.number,
+    paragraph: paragraphAt(article, pieces[0]),
+    lastParagraph: paragraphAt(article, pieces.at(-1)),
   };
 }
 
-function byParagraph(spans: readonly QuotedSpan[]): Map<number, QuotedSpan[]> {
-  const paragraphs = new Map<number, QuotedSpan[]>();
-  for (const span of spans) {
-    const others = paragraphs.get(span.paragraph);
-    if (others) others.push(span);
-    else paragraphs.set(span.paragraph, [span]);
-  }
-  return paragraphs;
+/** The number of the paragraph in which a span begins. */
+function paragraphAt({ paragraphs }: Article, span: Span | undefined): number {
+  return firstFrom(paragraphs, (span?.start ?? 0) + 1);
 }

@@ -1,8 +1,8 @@
 import type { Span } from '../language/span.js';
 import type { PartOfSpeech } from '../language/tokens.js';
+import type { Item } from './items.js';
 import { isTime, type Range } from './phrases.js';
 import { spanOf } from './report.js';
-import type { Item } from './statements.js';
 
 const MANNER = new Set<PartOfSpeech>(['ADP', 'DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'PART']);
 

@@ -36,6 +36,9 @@ const MARK = /``|''|["“”„«»‹›「」‘’']/gu;
 /** These open a quotation only where something closes it: the first two are apostrophes too, the others usually close. */
 const NEEDS_CLOSER = new Set(['‘', "'", '”', '»']);
 const SINGLE = new Set(['’', "'"]);
+const SINGLES = new Set(['‘', ...SINGLE]);
+/** What an apostrophe stands before: '08, the '90s. */
+const YEAR = /^\d\d(?:s|\P{L}|$)/u;
 
 /** All stretches of an article's paragraphs in quotation marks, in order and without overlap. Linear in the text. */
 export function quotedSpans(article: Article): QuotedSpan[] {
@@ -138,9 +141,12 @@ class Pairing {
   }
 
   private finish(start: Mark, innerEnd: number, end: number): void {
-    const inner = { start: start.end, end: Math.max(start.end, innerEnd) };
+    const label = LABEL.exec(this.text.slice(start.end, Math.min(innerEnd, start.end + LONGEST_LABEL)))?.[0]
+      .length;
+    const from = start.end + (label ?? 0);
+    const inner = { start: from, end: Math.max(from, innerEnd) };
     this.spans.push({
-      start: start.start,
+      start: label === undefined ? start.start : from,
       end,
       inner,
       paragraph: this.paragraph.number,
@@ -160,6 +166,10 @@ class Pairing {
   }
 }
 
+/** "PENCE: It is late.": in a transcript the one who speaks may be named within the marks. */
+const LABEL = /^\p{Lu}[\p{Lu}.’' -]+:\s+(?=\S)/u;
+const LONGEST_LABEL = 40;
+
 const WORD_BEFORE = /[\p{L}\p{N}]$/u;
 const WORD_AFTER = /^[\p{L}\p{N}]/u;
 
@@ -168,11 +178,12 @@ function marksOf(text: string, { start, end }: Span): Mark[] {
   return Array.from(words.matchAll(MARK), ({ 0: mark, index }) => {
     const before = words.slice(Math.max(0, index - 2), index);
     const after = words.slice(index + mark.length, index + mark.length + 2);
+    const year = SINGLES.has(mark) && YEAR.test(words.slice(index + mark.length, index + mark.length + 4));
     return {
       text: mark,
       start: start + index,
       end: start + index + mark.length,
-      opens: !WORD_BEFORE.test(before) && /^\S/u.test(after) && !/^[,.;:!?]/u.test(after),
+      opens: !year && !WORD_BEFORE.test(before) && /^\S/u.test(after) && !/^[,.;:!?]/u.test(after),
       closes: !WORD_AFTER.test(after) && (/\S$/u.test(before) || mark === '"'),
     };
   });

@@ -1,10 +1,10 @@
 import type { Article } from '../article/article.js';
 import type { Span } from '../language/span.js';
 import { fold } from '../language/terms.js';
+import { type Item, itemsOf } from './items.js';
 import { isTime, phraseAfter } from './phrases.js';
 import { firstFrom } from './position.js';
 import { spanOf } from './report.js';
-import { type Item, itemsOf } from './statements.js';
 import { firstNameGender, type Gender, isBodyWord, isTitleWord, titleGender } from './titles.js';
 
 /** A place where the text calls somebody or something by name. */
@@ -71,6 +71,7 @@ function belongs(items: readonly Item[], from: number, at: number): boolean {
     return before?.end === item.start && after?.start === item.end && isProper(after);
   if (item.lower === 'of' && before && isTitleWord(before.lower))
     return isProper(after) && isProper(items[at + 2]);
+  if (item.lower === 'of' && isBodyWord(before?.lower ?? '') && isProper(before)) return isProper(after);
   return /^(?:de|van|von|der|den|bin|al|el|la|di|da|dos|du|ben|ibn)$/u.test(item.lower) && isProper(after);
 }
 

@@ -1,5 +1,7 @@
 import type { PartOfSpeech } from '../language/tokens.js';
-import type { Item } from './statements.js';
+import { DASH } from './dash.js';
+import type { Item } from './items.js';
+import { isTitleWord } from './titles.js';
 
 /** Items of a statement from index `from` to index `to`, both included. */
 export interface Range {
@@ -42,6 +44,9 @@ const CLAUSE_OPENERS = new Set([
   'before',
 ]);
 
+/** "about half of the voters" */
+const APPROXIMATELY = new Set(['about', 'around', 'almost', 'nearly', 'roughly']);
+
 /** Whether a word tells when rather than who. */
 export function isTime({ lower, pos }: Item): boolean {
   return pos !== 'AUX' && TIMES.has(lower.replace(/\.$/u, ''));
@@ -52,6 +57,7 @@ export function startsPhrase(item: Item): boolean {
   if (item.quoted || isTime(item)) return false;
   return (
     ['PROPN', 'DET', 'NOUN', 'ADJ', 'NUM'].includes(item.pos) ||
+    APPROXIMATELY.has(item.lower) ||
     SUBJECTS.has(item.lower) ||
     /^(?:his|her|their|its|one|another)$/u.test(item.lower)
   );
@@ -73,6 +79,14 @@ export function phraseBefore(items: readonly Item[], end: number): Range | null 
   while (from > 0 && continues(items, from - 1)) from--;
   from = withoutOpening(items, from, to);
   return from <= to ? { from, to } : null;
+}
+
+/** The nouns that end at an item, with what stands right before them: "with Devocht", "from the report". */
+export function nounsBefore(items: readonly Item[], end: number): Range | null {
+  let from = end + 1;
+  while (['PROPN', 'NOUN', 'ADJ', 'DET'].includes(items[from - 1]?.pos ?? 'X') && !items[from - 1]?.quoted)
+    from--;
+  return from <= end ? { from, to: end } : null;
 }
 
 /** "Gov. Phil Bryant (R)": what stands in brackets is passed over. */
@@ -99,14 +113,23 @@ function withoutOpening(items: readonly Item[], begin: number, to: number): numb
   let from = begin;
   while (from < to && (['CCONJ', 'PART'].includes(items[from]?.pos ?? 'X') || isTime(items[from] as Item)))
     from++;
-  if (items[from]?.pos !== 'ADP') return from;
+  if (items[from]?.pos !== 'ADP' || opensNumber(items, from)) return from;
   for (let at = to; at > from + 1; at--) {
     const [before, item] = [items[at - 1] as Item, items[at] as Item];
     const opens = item.pos === 'DET' || (item.pos === 'PROPN' && before.pos !== 'PROPN') || isTime(before);
+    if (opensNumber(items, at)) return at;
     if (opens && !['ADP', 'DET', 'ADJ', 'CCONJ', 'PUNCT'].includes(before.pos) && !isJoint(items, at - 1))
       return at;
   }
   return to + 1;
+}
+
+function opensNumber(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1];
+  return (
+    APPROXIMATELY.has(items[at]?.lower ?? '') &&
+    (next?.pos === 'NUM' || /^(?:half|one|all|every)$/u.test(next?.lower ?? ''))
+  );
 }
 
 /** The noun phrase that begins at an item, up to the next verb, mark, time or clause. Null where there is none. */
@@ -118,9 +141,16 @@ export function phraseAfter(items: readonly Item[], begin: number): Range | null
   let heads = 0;
   for (let at = begin; at < items.length; at++) {
     const item = items[at] as Item;
-    if (item.quoted || isTime(item) || CLAUSE_OPENERS.has(item.lower) || SUBJECTS.has(item.lower)) break;
+    if (
+      item.quoted ||
+      isTime(item) ||
+      (CLAUSE_OPENERS.has(item.lower) && !isToHolder(items, at)) ||
+      SUBJECTS.has(item.lower)
+    )
+      break;
     if (!INSIDE.has(item.pos) && !isJoint(items, at)) break;
-    if (item.pos === 'ADP' && !/^(?:of|for|from|at)$/u.test(item.lower)) break;
+    if (item.pos === 'ADP' && !/^(?:of|for|from|at)$/u.test(item.lower) && !isToHolder(items, at)) break;
+    if (item.pos === 'DET' && at > begin && /^(?:NOUN|PROPN)$/u.test(items[at - 1]?.pos ?? '')) break;
     if (HEADS.has(item.pos) && item.pos !== 'DET') {
       to = at;
       heads++;
@@ -134,15 +164,39 @@ export function phraseAfter(items: readonly Item[], begin: number): Range | null
  * An aside that describes belongs to it; "meanwhile" or "who had left" does not.
  */
 export function phraseAroundAside(items: readonly Item[], comma: number): Range | null {
+  const opening = phraseAfter(items, 0);
+  const described =
+    opening &&
+    items[opening.to]?.pos === 'PROPN' &&
+    items[opening.to + 1]?.text === ',' &&
+    opening.to + 1 < comma &&
+    isDescription(items, opening.to + 2);
+  if (
+    described &&
+    !items.slice(opening.to, comma).some(({ pos, quoted }) => quoted || pos === 'VERB' || pos === 'AUX')
+  )
+    return { from: opening.from, to: comma - 1 };
   for (let at = comma - 1; at > Math.max(0, comma - 30); at--) {
     const item = items[at] as Item;
-    if (item.quoted || /^[;:—–]$/u.test(item.text)) return null;
-    if (item.text !== ',') continue;
+    if (item.quoted || /^[;:]$/u.test(item.text)) return null;
+    if (!isSame(item.text, (items[comma] as Item).text)) continue;
     const phrase = phraseBefore(items, at - 1);
     if (phrase && opensAside(items[at + 1]))
       return { from: phrase.from, to: isDescription(items, at + 1) ? comma - 1 : phrase.to };
   }
   return null;
+}
+
+/** "the ambassador to the United States" */
+function isToHolder(items: readonly Item[], at: number): boolean {
+  return (
+    items[at]?.lower === 'to' && isTitleWord(items[at - 1]?.lower ?? '') && items[at + 1]?.pos !== 'VERB'
+  );
+}
+
+/** Commas go with commas, dashes with dashes. */
+function isSame(a: string, b: string): boolean {
+  return a === ',' ? b === ',' : DASH.test(a) && DASH.test(b);
 }
 
 function opensAside(item: Item | undefined): boolean {

@@ -18,6 +18,8 @@ export interface Quotation {
   readonly speaker: number | null;
   /** The number of the paragraph of its first piece, from 1. */
   readonly paragraph: number;
+  /** The number of the paragraph of its last piece: a higher one where it goes on in further paragraphs. */
+  readonly lastParagraph: number;
 }
 
 /** A person or body whose words an article quotes. */

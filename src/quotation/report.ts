@@ -1,6 +1,7 @@
 import type { Span } from '../language/span.js';
+import type { Item } from './items.js';
 import type { Range } from './phrases.js';
-import type { Item, Statement } from './statements.js';
+import type { Statement } from './statements.js';
 
 /** One act of reporting: a cue, whose it is, and what was said. Whom the source names is not resolved yet. */
 export interface Report {

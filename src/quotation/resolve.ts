@@ -1,11 +1,13 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { contains, type Span, slice } from '../language/span.js';
 import { type Entity, entitiesOf, push } from './entities.js';
+import type { Item } from './items.js';
 import { foldWords, type Name, namesIn } from './names.js';
 import { firstFrom } from './position.js';
 import type { Speaker } from './quotation.js';
 import { type Report, spanOf } from './report.js';
-import type { Item } from './statements.js';
+import { subjectOf } from './source.js';
+import type { Statement } from './statements.js';
 import { type Gender, isTitleWord } from './titles.js';
 
 /** Who was found for a report, and how the text names them there. */
@@ -54,12 +56,28 @@ export class Speakers {
     const mention = source && spanOf(statement.items, source);
     if (!source || !mention) return { speaker: null, mention: null };
     const items = statement.items.slice(source.from, source.to + 1);
-    const speaker = this.behind(items, mention, statement.paragraph);
+    const speaker =
+      this.behind(items, mention, statement.paragraph) ?? this.behindSubject(statement, source.from);
     if (speaker !== null) {
       this.drafts[speaker]?.mentions.add(mention);
       this.latest = { speaker, paragraph: statement.paragraph };
     }
     return { speaker, mention };
+  }
+
+  /** "Officials went to the station, where they claimed": the body or group that the sentence is about. */
+  private behindSubject({ items, paragraph }: Statement, pronoun: number): number | null {
+    if (!/^(?:it|they)$/u.test(items[pronoun]?.lower ?? '')) return null;
+    const subject = subjectOf(items, pronoun);
+    const words = subject ? items.slice(subject.from, subject.to + 1) : [];
+    const span = subject && spanOf(items, subject);
+    if (
+      !span ||
+      words[0]?.pos === 'PRON' ||
+      this.namesWithin(span).some((name) => this.entities.get(name)?.person)
+    )
+      return null;
+    return this.behind(words, span, paragraph);
   }
 
   /** All who speak, in the order in which they first do. */
@@ -87,6 +105,7 @@ export class Speakers {
     if (inHead.length > 1 && items.some(({ pos, end }) => pos === 'CCONJ' && end <= head.end))
       return this.body(head, slice(this.article.text, head));
     const name =
+      names.findLast((each) => isTitled(items, each)) ??
       inHead.findLast((each) => !modifies(items, head, each)) ??
       names.find(({ start }) => isApposed(items, head, start));
     if (name) return this.entity(this.entities.get(name) as Entity, mention);
@@ -103,11 +122,11 @@ export class Speakers {
 
   private behindPronoun({ lower, start }: Item, paragraph: Paragraph): number | null {
     const gender = HE_OR_SHE[lower];
-    return gender ? this.behindHeOrShe(gender, start) : this.behindIt(lower, paragraph);
+    return gender ? this.behindHeOrShe(gender, start, paragraph) : this.behindIt(lower, paragraph);
   }
 
   /** Whom the sentence before is about, or the last speaker, or else the nearest person named before. */
-  private behindHeOrShe(gender: Gender, start: number): number | null {
+  private behindHeOrShe(gender: Gender, start: number, paragraph: Paragraph): number | null {
     const from = firstFrom(this.nameSpans, start - REACH);
     const before = this.names.slice(from, firstFrom(this.nameSpans, start));
     const fitting = before.filter((name) => {
@@ -116,15 +135,20 @@ export class Speakers {
     });
     const nearest = fitting.find(({ sentence }) => sentence === fitting.at(-1)?.sentence);
     const spoke = this.drafts[this.latest?.speaker ?? -1]?.entity;
-    const isSubject = nearest?.start === nearest?.sentence;
+    const here = fitting.filter(({ start: at }) => at >= paragraph.start);
+    const spokeHere = this.latest?.paragraph === paragraph;
+    const isSubject =
+      nearest?.start === nearest?.sentence ||
+      (!spokeHere && here.length > 0 && here.every((name) => this.entities.get(name) !== spoke));
     const name =
       (isSubject ? null : fitting.findLast((each) => this.entities.get(each) === spoke)) ?? nearest;
     return name ? this.entity(this.entities.get(name) as Entity, name.span) : null;
   }
 
-  /** "it" and "they" for a body or group that spoke earlier in the same paragraph; nobody further away. */
+  /** "it" and "they" for a body or group that spoke earlier in the same paragraph or the one before; nobody further away. */
   private behindIt(lower: string, paragraph: Paragraph): number | null {
-    if (!/^(?:it|they)$/u.test(lower) || this.latest?.paragraph !== paragraph) return null;
+    const latest = this.latest?.paragraph.number ?? 0;
+    if (!/^(?:it|they)$/u.test(lower) || !this.latest || paragraph.number - latest > 1) return null;
     const spoke = this.drafts[this.latest.speaker];
     return spoke?.entity?.person === true ? null : this.latest.speaker;
   }
@@ -153,14 +177,7 @@ export class Speakers {
   private entity(entity: Entity, mention: Span): number {
     const known = this.draftOf.get(entity);
     if (known !== undefined) return known;
-    const fullest = entity.names.reduce((best, name) =>
-      name.words.length > best.words.length ? name : best,
-    );
-    return this.add(entity, {
-      name: entity.names.length > 0 ? fullest.span : mention,
-      entity,
-      mentions: new Set(),
-    });
+    return this.add(entity, { name: fullestOf(entity)?.span ?? mention, entity, mentions: new Set() });
   }
 
   private body(name: Span, text: string): number {
@@ -177,6 +194,12 @@ export class Speakers {
   }
 }
 
+/** The longest name, as it is first given. */
+function fullestOf({ names }: Entity): Name | undefined {
+  const most = Math.max(...names.map(({ words }) => words.length));
+  return names.find(({ words }) => words.length === most);
+}
+
 /** The part of a noun phrase before what hangs on it: "Martin Indyk" of "Martin Indyk, the former envoy to the region". */
 function headOf(items: readonly Item[]): Span {
   const at = items.findIndex(
@@ -187,6 +210,13 @@ function headOf(items: readonly Item[]): Span {
   );
   const last = items[at < 0 ? items.length - 1 : at - 1] as Item;
   return { start: (items[0] as Item).start, end: last.end };
+}
+
+/** "the students' association president Sehar Memon": a person behind a title, where the noun phrase ends. */
+function isTitled(items: readonly Item[], { span, start, person }: Name): boolean {
+  if (!person || start === span.start) return false;
+  const comma = items.findIndex(({ text }) => text === ',');
+  return (items[comma < 0 ? items.length - 1 : comma - 1]?.end ?? 0) === span.end;
 }
 
 function isPossessive(items: readonly Item[], { span }: Name): boolean {

@@ -1,6 +1,7 @@
 import type { CueGroup } from './cue-group.js';
-import { phraseAfter, phraseAroundAside, phraseBefore, type Range } from './phrases.js';
-import type { Item } from './statements.js';
+import { DASH } from './dash.js';
+import type { Item } from './items.js';
+import { nounsBefore, phraseAfter, phraseAroundAside, phraseBefore, type Range } from './phrases.js';
 
 /** Who is said to speak, and on which side of the cue that stands. */
 export interface Source {
@@ -8,35 +9,68 @@ export interface Source {
   readonly inverted: boolean;
 }
 
-/** Who is said to speak by a cue. */
-export function sourceOf(items: readonly Item[], group: CueGroup, used: number): Source | null {
+/**
+ * Who is said to speak by a cue.
+ *
+ * @param used what is before this item belongs to an earlier report
+ * @param before who spoke in that report: "Barkley, who says he is late, said …"
+ */
+export function sourceOf(
+  items: readonly Item[],
+  group: CueGroup,
+  used: number,
+  before: Range | null | undefined,
+): Source | null {
   const left = items[group.from - 1];
+  const participle = group.form.form === 'participle';
+  if (participle && used > 0 && left?.quoted) return { phrase: null, inverted: false };
   if (!left || left.quoted) return invertedSource(items, group);
-  if (left.text === ',') {
-    if (group.form.form === 'participle') return { phrase: mainSubject(items, group, used), inverted: false };
+  if (left.text === ',' || DASH.test(left.text)) {
+    if (participle) return { phrase: mainSubject(items, group, used), inverted: false };
     const aside = phraseAroundAside(items, group.from - 1);
-    const fits = aside && aside.from >= used && !followedByPhrase(items, group);
-    return fits ? { phrase: aside, inverted: false } : invertedSource(items, group);
+    const free = aside && (aside.from >= used || aside.from === before?.from);
+    const fits = free && !followedByPhrase(items, group);
+    if (fits) return { phrase: aside, inverted: false };
+    const parted = phraseBefore(items, group.from - 2);
+    if (parted?.from === 0 && items[group.to + 1]?.lower === 'that')
+      return { phrase: parted, inverted: false };
+    return invertedSource(items, group);
   }
   if (/^(?:and|but|or)$/u.test(left.lower))
     return { phrase: mainSubject(items, group, used), inverted: false };
-  if (/^(?:who|which)$/u.test(left.lower)) {
+  if (/^(?:who|which)$/u.test(left.lower) || (left.lower === 'that' && isBeforeQuoted(items, group.to))) {
     const end = group.from - (items[group.from - 2]?.text === ',' ? 3 : 2);
-    return { phrase: phraseBefore(items, end), inverted: false };
+    return { phrase: phraseBefore(items, end) ?? nounsBefore(items, end), inverted: false };
   }
   if (isOwner(left)) return null;
+  const own = participle ? nounsBefore(items, group.from - 1) : null;
+  if (own && items[own.from - 1]?.lower === 'with') return { phrase: own, inverted: false };
   const phrase = phraseBefore(items, group.from - 1);
-  if (phrase) return { phrase, inverted: false };
-  if (group.form.form === 'participle') return { phrase: mainSubject(items, group, used), inverted: false };
+  if (phrase && !isAgent(items, phrase)) return { phrase, inverted: false };
+  const head = headOfClause(items, group.from, used);
+  if (head ?? phrase) return { phrase: head ?? phrase, inverted: false };
+  if (participle) return { phrase: mainSubject(items, group, used), inverted: false };
   return invertedSource(items, group);
 }
 
+/** "a letter seen by Sky News says": what stands before the cue only tells by whom. */
+function isAgent(items: readonly Item[], { from }: Range): boolean {
+  return items[from - 1]?.lower === 'by' && items[from - 2]?.pos === 'VERB';
+}
+
+/** "posters that said, “…”" */
+function isBeforeQuoted(items: readonly Item[], to: number): boolean {
+  const next = items[to + 1];
+  return next?.quoted != null || (/^[,:]$/u.test(next?.text ?? '') && items[to + 2]?.quoted != null);
+}
+
 /** Whether the cue has its subject after it, and that is all: "said the mayor." */
-function followedByPhrase(items: readonly Item[], { to }: CueGroup): boolean {
+function followedByPhrase(items: readonly Item[], { to, form }: CueGroup): boolean {
   const phrase = phraseAfter(items, to + 1);
   const after = phrase && items[phrase.to + 1];
   return (
     phrase !== null &&
+    form.frame !== 'hearer' &&
     (!after || after.quoted !== null || /^[.,:;]$/u.test(after.text) || after.pos === 'ADP')
   );
 }
@@ -49,7 +83,8 @@ function isOwner({ lower, pos }: Item): boolean {
 /** “…,” said Martin Indyk, the former envoy. */
 function invertedSource(items: readonly Item[], { to }: CueGroup): Source | null {
   const phrase = phraseAfter(items, to + 1);
-  const pronoun = items[to + 1]?.pos === 'PRON' && !/^[.,]?$/u.test(items[to + 2]?.text ?? '');
+  const pronoun =
+    phrase?.to === to + 1 && items[to + 1]?.pos === 'PRON' && !/^[.,]?$/u.test(items[to + 2]?.text ?? '');
   if (!phrase || pronoun) return null;
   return { phrase: withAside(items, phrase), inverted: true };
 }
@@ -62,14 +97,34 @@ export function withAside(items: readonly Item[], { from, to }: Range): Range {
   return { from, to: aside.to };
 }
 
+/** "People briefed on the move said", "supporters who came from the north say": what the clause before the cue hangs on. */
+function headOfClause(items: readonly Item[], cue: number, used: number): Range | null {
+  for (let at = cue - 1; at > Math.max(used, cue - 25); at--) {
+    const item = items[at] as Item;
+    if (item.quoted || /^[,;:]$/u.test(item.text)) return null;
+    const opens =
+      /^(?:who|which)$/u.test(item.lower) || (item.pos === 'VERB' && /(?:ed|en|ing)$/u.test(item.lower));
+    if (opens && items[at - 1] && !/^(?:AUX|ADV|PART|PRON)$/u.test(items[at - 1]?.pos ?? '')) {
+      const head = phraseBefore(items, at - 1);
+      if (head) return head;
+    }
+  }
+  return null;
+}
+
 /** The subject of the statement's first verb: whose saying "…, saying that …" is. */
 function mainSubject(items: readonly Item[], { from }: CueGroup, used: number): Range | null {
-  if (used > 0) return null;
-  for (let at = 1; at < from; at++) {
+  return used > 0 ? null : subjectOf(items, from);
+}
+
+/** The subject of the first verb before an item. */
+export function subjectOf(items: readonly Item[], end: number): Range | null {
+  for (let at = 1; at < end; at++) {
     const item = items[at] as Item;
     if (item.quoted || !['VERB', 'AUX'].includes(item.pos)) continue;
-    const phrase =
-      items[at - 1]?.text === ',' ? phraseAroundAside(items, at - 1) : phraseBefore(items, at - 1);
+    let last = at - 1;
+    while (last > 0 && /^(?:AUX|ADV)$/u.test(items[last]?.pos ?? '')) last--;
+    const phrase = items[last]?.text === ',' ? phraseAroundAside(items, last) : phraseBefore(items, last);
     if (phrase) return phrase;
   }
   return null;

@@ -1,18 +1,8 @@
 import type { Article, Paragraph } from '../article/article.js';
-import { tokensOf } from '../article/tokens.js';
-import type { Span } from '../language/span.js';
-import type { PartOfSpeech, Token } from '../language/tokens.js';
-import { cueForm } from './cues.js';
+import { DASH } from './dash.js';
+import { type Item, itemsOf } from './items.js';
 import type { QuotedSpan } from './marks.js';
-
-/** A word of the narration, or a whole stretch in quotation marks, which counts as one. */
-export interface Item extends Span {
-  readonly text: string;
-  /** Lower case; empty for a quoted stretch. */
-  readonly lower: string;
-  readonly pos: PartOfSpeech;
-  readonly quoted: QuotedSpan | null;
-}
+import { firstFrom } from './position.js';
 
 /** A sentence of the narration with what it quotes: sentence ends within quotation marks do not break it. */
 export interface Statement {
@@ -20,25 +10,60 @@ export interface Statement {
   readonly items: readonly Item[];
 }
 
+/** A signature is no longer than this many words and marks. */
+export const LONGEST_SIGNATURE = 14;
 /** No sentence is longer; without an end the time that it takes to read would grow with the square of its length. */
 const MOST_ITEMS = 400;
-const MISTAKEN = new Set<PartOfSpeech>(['VERB', 'ADV', 'INTJ', 'X', 'AUX']);
 const ENDS = /[.!?…]["'”’»)\]]*$/u;
-const ASKS = /[!?]["'”’»)\]]*$/u;
+const ASKS = /[!?…]["'”’»)\]]*$/u;
 
 /**
- * The statements of a paragraph.
+ * The statements of an article, in order. One that ends with a colon has the quotation that opens the next paragraph.
  *
- * @param quoted what stands in quotation marks in this paragraph
+ * @param quoted what stands in quotation marks
  * @param speaks whether an item is a verb of speech: after “Why?” a name and such a verb go on with the statement
  */
 export function statementsOf(
   article: Article,
-  paragraph: Paragraph,
   quoted: readonly QuotedSpan[],
   speaks: (item: Item) => boolean,
 ): Statement[] {
-  const items = itemsOf(article, paragraph, quoted);
+  const statements: Statement[] = [];
+  let from = 0;
+  for (const paragraph of article.paragraphs) {
+    const to = firstFrom(quoted, paragraph.end);
+    const items = itemsOf(article, paragraph, quoted.slice(from, to));
+    from = to;
+    const latest = statements.at(-1);
+    const before = latest?.paragraph.section === paragraph.section ? latest : undefined;
+    const [first, second] = items;
+    if (before && first?.quoted && before.items.at(-1)?.text === ':' && !goesOn(first, second)) {
+      statements[statements.length - 1] = { ...before, items: [...before.items, first] };
+      items.shift();
+    } else if (before && isSignature(before, items)) {
+      statements[statements.length - 1] = { ...before, items: [...before.items, ...items.splice(0)] };
+    }
+    statements.push(...split(paragraph, items, speaks));
+  }
+  return statements;
+}
+
+/** Whether a statement that opens with a quotation has more than it. */
+function goesOn({ text }: Item, next: Item | undefined): boolean {
+  return (
+    next !== undefined && !(ENDS.test(text.slice(-6)) && (next.quoted || /^[\p{Lu}\p{N}]/u.test(next.text)))
+  );
+}
+
+/** A paragraph of a dash and a name, after one of quoted words alone. */
+function isSignature({ items: before }: Statement, items: readonly Item[]): boolean {
+  const [first, second] = items;
+  if (!first || !DASH.test(first.text) || second?.pos !== 'PROPN' || items.length > LONGEST_SIGNATURE)
+    return false;
+  return before.every(({ quoted }) => quoted);
+}
+
+function split(paragraph: Paragraph, items: readonly Item[], speaks: (item: Item) => boolean): Statement[] {
   const ends = new Set(paragraph.sentences.map(({ end }) => end));
   const statements: Statement[] = [];
   let from = 0;
@@ -47,7 +72,9 @@ export function statementsOf(
     if (
       next &&
       at - from < MOST_ITEMS &&
-      !(item.quoted ? endsStatement(item, items, at, speaks) : ends.has(item.end))
+      !(item.quoted
+        ? endsStatement(item, items, at, speaks)
+        : ends.has(item.end) && !isAbbreviation(item, next))
     )
       return;
     statements.push({ paragraph, items: items.slice(from, at + 1) });
@@ -56,38 +83,12 @@ export function statementsOf(
   return statements;
 }
 
-/** The items of a paragraph; with nothing quoted, all its words. */
-export function itemsOf(article: Article, paragraph: Paragraph, quoted: readonly QuotedSpan[]): Item[] {
-  const items: Item[] = [];
-  let next = 0;
-  const pass = (position: number) => {
-    for (let span = quoted[next]; span && span.start <= position; span = quoted[++next])
-      items.push(quotedItem(article.text, span));
-  };
-  const tokens = tokensOf(article, paragraph);
-  for (const [at, token] of tokens.entries()) {
-    pass(token.start);
-    if (token.start < (quoted[next - 1]?.end ?? 0)) continue;
-    items.push({ ...token, pos: properIfCapital(token, items.at(-1), tokens[at + 1]), quoted: null });
-  }
-  pass(paragraph.end);
-  return items;
-}
-
-/** A capital within a sentence, or before a verb of speech, makes a name of what the tagger takes for a verb. */
-function properIfCapital(
-  { text, pos }: Token,
-  before: Item | undefined,
-  next: Token | undefined,
-): PartOfSpeech {
-  const inside = before && !before.quoted && /[\p{L},]$/u.test(before.text);
-  const speaker = next && ['past', 'present'].includes(cueForm(next.lower)?.form ?? '');
-  return (inside || speaker) && /^\p{Lu}\p{Ll}/u.test(text) && MISTAKEN.has(pos) ? 'PROPN' : pos;
-}
-
-function quotedItem(text: string, span: QuotedSpan): Item {
-  const { start, end } = span;
-  return { start, end, text: text.slice(start, end), lower: '', pos: 'X', quoted: span };
+/** "Sen. Holm", "Holm, R-S.C., said": no sentence ends there. */
+function isAbbreviation({ text }: Item, { text: next }: Item): boolean {
+  return (
+    /^(?:Sens?|Reps?|Govs?|Rev|Gen|Lt|Sgt|Prof|St|Drs?|Mrs?|Ms)\.?$/u.test(text) ||
+    (/\.$/u.test(text) && /^[\p{Ll},)]/u.test(next))
+  );
 }
 
 function endsStatement(
@@ -99,17 +100,24 @@ function endsStatement(
   const next = items[at + 1];
   if (!next || !ENDS.test(text.slice(-6))) return false;
   if (next.quoted) return true;
+  if (DASH.test(next.text)) return false;
   if (!/^[\p{Lu}\p{N}]/u.test(next.text)) return false;
-  return !ASKS.test(text.slice(-6)) || !asksFirst(items, at + 1, speaks);
+  return !asksFirst(items, at + 1, speaks, ASKS.test(text.slice(-6)));
 }
 
-/** “Why?” Smith asked. */
-function asksFirst(items: readonly Item[], from: number, speaks: (item: Item) => boolean): boolean {
+/** “Why?” Smith asked. After a full stop, nothing may follow but the statement's end: “It is.” Smith said. */
+function asksFirst(
+  items: readonly Item[],
+  from: number,
+  speaks: (item: Item) => boolean,
+  asked: boolean,
+): boolean {
   for (let at = from; at < Math.min(items.length, from + 6); at++) {
     const item = items[at] as Item;
     if (speaks(item)) {
       const after = items[at + 1];
-      return !after || after.quoted !== null || /^(?:[.,]|in|on|at|of)$/u.test(after.lower);
+      if (!after || after.text === '.') return true;
+      return asked && /^(?:,|in|on|at|of)$/u.test(after.lower) && !items[at + 2]?.quoted;
     }
     if (!['PROPN', 'DET', 'NOUN', 'ADJ', 'PRON', 'PART'].includes(item.pos)) return false;
   }

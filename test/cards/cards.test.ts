@@ -77,6 +77,13 @@ describe('quotations', () => {
     ]);
   });
 
+  test('that go on in the next paragraph name both', () => {
+    const quotations = [{ ...roofQuotation, lastParagraph: 3 }];
+    expect(lines(quoteCard({ ...roofQuotes, quotations }, library)).at(-1)).toBe(
+      'Storm Over Bergen · After The Wind · ¶ 2–3 · Ola Dahl · Mar 5, 2023',
+    );
+  });
+
   test('of one speaker in the same sentences are shown once', () => {
     const [first, second] = roofQuotation.pieces.map((piece) => ({ ...roofQuotation, pieces: [piece] }));
     if (!first || !second) throw new Error('two pieces expected');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { slice } from '../../src/language/span.js';
 import { findQuotations } from '../../src/quotation/find.js';
-import { findSpeaker } from '../../src/quotation/find-speaker.js';
+import { findSpeakers } from '../../src/quotation/find-speaker.js';
 import { articleOf } from './articles.js';
 
 const article = articleOf(
@@ -14,9 +14,11 @@ const article = articleOf(
 );
 const { speakers } = findQuotations(article);
 const names = (query: string) =>
-  findSpeaker(article, speakers, query).map(({ name }) => slice(article.text, name));
+  findSpeakers(speakers, (speaker) => [{ article, speaker }], query).map(({ name }) =>
+    slice(article.text, name),
+  );
 
-describe('findSpeaker', () => {
+describe('findSpeakers', () => {
   it.each([
     ['Sergey Lavrov', 'Sergey Lavrov'],
     ['lavrov', 'Sergey Lavrov'],

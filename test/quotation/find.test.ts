@@ -44,8 +44,80 @@ describe('direct speech', () => {
 
   it('goes on in paragraphs that reopen the mark', () => {
     expect(said('Anna Berg said: “The bridge is safe.', '“We checked it twice.”')).toEqual([
-      ['Anna Berg', '“The bridge is safe.'],
-      ['Anna Berg', '“We checked it twice.”'],
+      ['Anna Berg', '“The bridge is safe.', '“We checked it twice.”'],
+    ]);
+  });
+
+  it('goes on in the next paragraph where nothing is told in between', () => {
+    expect(said('“The bridge is safe,” Anna Berg said.', '“We checked it twice.”')).toEqual([
+      ['Anna Berg', '“The bridge is safe,”', '“We checked it twice.”'],
+    ]);
+  });
+
+  it('begins in the paragraph before, where only the next one names the speaker', () => {
+    expect(said('Snow fell.', '“We checked it twice.”', '“The bridge is safe,” Anna Berg said.')).toEqual([
+      ['Anna Berg', '“We checked it twice.”', '“The bridge is safe,”'],
+    ]);
+  });
+
+  it('does not go on with the answer to a question, nor past what is told', () => {
+    expect(said('“Is the bridge safe?” Anna Berg asked.', '“We checked it twice.”')).toEqual([
+      ['Anna Berg', '“Is the bridge safe?”'],
+      [null, '“We checked it twice.”'],
+    ]);
+    expect(said('“It is safe,” Anna Berg said.', 'Snow fell.', '“We checked it twice.”')).toEqual([
+      ['Anna Berg', '“It is safe,”'],
+      [null, '“We checked it twice.”'],
+    ]);
+  });
+
+  it('goes on after a remark, which is a quotation of its own', () => {
+    expect(said('“It is safe,” Anna Berg said, adding that it was old. “We checked it twice.”')).toEqual([
+      ['Anna Berg', '“It is safe,”', '“We checked it twice.”'],
+      ['Anna Berg', 'that it was old'],
+    ]);
+  });
+
+  it('may be short where it goes on', () => {
+    expect(said('“It is safe,” Anna Berg said. “Very.”')).toEqual([
+      ['Anna Berg', '“It is safe,”', '“Very.”'],
+    ]);
+  });
+
+  it.each([
+    ['a colon and a new paragraph', ['Anna Berg put it this way:', '“The bridge is safe.”']],
+    ['a colon behind a clause', ['Anna Berg went even further: “The bridge is safe.”']],
+    ['a dash and a name', ['“The bridge is safe.” — Anna Berg']],
+    ['a dash and a name in a new paragraph', ['“The bridge is safe.”', '- Anna Berg']],
+    ['words after the verb', ['Anna Berg declared on the steps of the town hall, “The bridge is safe.”']],
+    ['a verb that is rarely one of speech', ['“The bridge is safe,” Anna Berg began.']],
+    ['an aside', ['As Anna Berg told the council last week, “The bridge is safe.”']],
+    ['a full stop before the verb', ['“The bridge is safe.” Anna Berg said.']],
+    ['a relative clause', ['Everybody listened to Anna Berg, who said: “The bridge is safe.”']],
+    ['her words', ['In Anna Berg’s words, “The bridge is safe.”']],
+    ['the words of', ['In the words of Anna Berg, “The bridge is safe.”']],
+    ['according to', ['According to Anna Berg: “The bridge is safe.”']],
+    ['a tweet', ['Anna Berg tweeted: “The bridge is safe.”']],
+  ])('%s tells whose it is', (_, paragraphs) => {
+    const [quotation, ...others] = said(...paragraphs);
+    expect(quotation?.[0]).toBe('Anna Berg');
+    expect(quotation?.[1]).toMatch(/^“The bridge is safe[.,]”$/u);
+    expect(others).toEqual([]);
+  });
+
+  it('is whoever’s a transcript names, in marks that it opens anew', () => {
+    const turns = ['"BERG: The bridge is safe.', '"HOLM: Are you sure?', '"BERG: We checked it twice."'];
+    expect(said('Anna Berg met Carl Holm.', ...turns)).toEqual([
+      ['Anna Berg', 'The bridge is safe.'],
+      ['Carl Holm', 'Are you sure?'],
+      ['Anna Berg', 'We checked it twice."'],
+    ]);
+  });
+
+  it('is a report’s or a poster’s, too', () => {
+    expect(said('From the report: “The bridge is safe.”')).toEqual([['the report', '“The bridge is safe.”']]);
+    expect(said('They held up posters that said, “The bridge is safe.”')).toEqual([
+      ['posters', '“The bridge is safe.”'],
     ]);
   });
 
@@ -111,6 +183,55 @@ describe('indirect and mixed speech', () => {
     ]);
   });
 
+  it.each([
+    ['a number of people', 'About four in ten say the bridge is safe.', 'About four'],
+    [
+      'people with a clause',
+      'People who had heard from the mayor’s office say the bridge is safe.',
+      'People',
+    ],
+    ['people with a participle', 'People briefed on the matter say the bridge is safe.', 'People'],
+    ['a person between dashes', 'Anna Berg — a mayor of the town — says the bridge is safe.', 'Anna Berg'],
+    ['a paper', 'An earlier report in the paper said the bridge is safe.', 'report'],
+    ['a document with its author', 'A letter seen by Carl Holm says the bridge is safe.', 'A letter'],
+    ['findings', 'The researchers found that the bridge is safe.', 'The researchers'],
+    ['one who was told', 'He met Berg, who had told Carl Holm the bridge is safe.', 'Berg'],
+    ['one with two asides', 'Anna Berg, mayor of Holm, Denmark, said the bridge is safe.', 'Anna Berg'],
+    ['one behind the verb', 'The bridge is safe, said Anna Berg, who built it.', 'Anna Berg'],
+    ['one in an aside', 'As Anna Berg noted, the bridge is safe.', 'Anna Berg'],
+  ])('has as its speaker %s', (_, text, name) => {
+    const [[speaker, words] = []] = said(text);
+    expect(speaker?.replace(/,.*| —.*/u, '')).toBe(name);
+    expect(words).toMatch(/^(?:that )?the bridge is safe$/iu);
+  });
+
+  it('may be a thing', () => {
+    expect(said('Anna Berg announced a new bridge.')).toEqual([['Anna Berg', 'a new bridge']]);
+  });
+
+  it('may stand between subject and verb', () => {
+    expect(said('The bridge, Anna Berg said, was safe.')).toEqual([['Anna Berg', 'The bridge', 'was safe']]);
+  });
+
+  it('has the words that somebody is plainly said to have used', () => {
+    expect(said('Anna Berg called it “polite” and left.')).toEqual([['Anna Berg', '“polite”']]);
+    expect(said('Anna Berg promised “a safe bridge” by May.')).toEqual([['Anna Berg', '“a safe bridge”']]);
+  });
+
+  it('is two where one speaks of another and then goes on', () => {
+    expect(said('Anna Berg, who said it was late, said the bridge was safe.')).toEqual([
+      ['Anna Berg', 'it was late'],
+      ['Anna Berg', 'the bridge was safe'],
+    ]);
+  });
+
+  it('keeps the quoted words before a second verb', () => {
+    expect(said('Anna Berg said it was “a safe bridge,” adding that it was old.')).toEqual([
+      ['Anna Berg', 'it was “a safe bridge,”'],
+      ['Anna Berg', 'that it was old'],
+    ]);
+  });
+
   it('ends where another one speaks', () => {
     expect(said('Anna Berg said the bridge was safe, but Carl Holm warned that it was not.')).toEqual([
       ['Anna Berg', 'the bridge was safe'],
@@ -126,6 +247,12 @@ describe('what is no speech', () => {
     'He is known as “the Fox” in these woods.',
     'The so-called “peace” did not last.',
     'Prices continued to rise in their proposed plan.',
+    'The word “polite” has six letters.',
+    'Her film “The Long Night,” a drama of the north, opens on Friday.',
+    'Anna Berg promised to close the bridge.',
+    'Anna Berg believes in bridges.',
+    'Anna Berg asked for a new bridge.',
+    'That said, the bridge is safe.',
     'It rained in the north.',
     '',
   ])('%s', (text) => {

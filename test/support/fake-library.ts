@@ -57,6 +57,7 @@ export const roofQuotation: FoundQuotation = {
   article: 'storm',
   section: 2,
   paragraph: 2,
+  lastParagraph: 2,
   kind: 'direct',
   pieces: [find('“We were lucky,”'), find('“The roof is gone.”')],
   cue: find('said'),
