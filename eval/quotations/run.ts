@@ -2,6 +2,7 @@ import { type DataSet, readData, writeLines } from '../data.js';
 import { figure } from '../format.js';
 import { withProgress } from '../progress.js';
 import { printTable } from '../table.js';
+import { EXACT_PARTS, exactFigures } from './exact.js';
 import { FAULT_COLUMNS, faults } from './faults.js';
 import { type Predicted, quotationFigures } from './figures.js';
 import { GoldArticle } from './gold.js';
@@ -60,6 +61,14 @@ function printPart(name: string, articles: readonly Predicted[]): void {
     return [criterion.name, ...columns.map(([, key]) => figure(figures[key], 1, 100))];
   });
   printTable(`${name}: ${articles.length} articles, percent`, ['', ...columns.map(([title]) => title)], rows);
+  printTable(
+    `${name}: spans that are exactly the same`,
+    ['', 'P', 'R', 'F1'],
+    EXACT_PARTS.map((part) => {
+      const { precision, recall, f1 } = exactFigures(articles, part);
+      return [part, ...[precision, recall, f1].map((each) => figure(each, 1, 100))];
+    }),
+  );
   printTable(
     `${name}: what went wrong`,
     ['', ...FAULT_COLUMNS],
