@@ -28,7 +28,7 @@ export interface Candidates {
 
 /** Up to this many paragraphs, all are ranked; several articles are an archive sooner than one. */
 const RANK_ALL = { one: 150, several: 60 };
-const RANKED_OF_MANY = 40;
+const RANKED_OF_MANY = 32;
 
 /** The paragraphs that may answer: all where there are few, or those of an archive that share most with the question. */
 export function candidatesFor(query: Query, sources: Sources): Candidates {
