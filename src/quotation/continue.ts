@@ -1,4 +1,5 @@
 import { contains, type Span } from '../language/span.js';
+import { speaks } from './cue-group.js';
 import type { Report } from './report.js';
 import type { Attribution } from './resolve.js';
 import type { Statement } from './statements.js';
@@ -44,7 +45,7 @@ export function continuation(statement: Statement, before: Statement | null, fou
   if (floating.length === 0 || !standsAlone(statement)) return;
   const pieces: Span[] = floating.map(({ start, end }) => ({ start, end }));
   const latest = found.at(-1);
-  if (!isLong(statement) && !(latest?.spoken && latest.last === before)) return;
+  if (!isLong(statement.items) && !(latest?.spoken && latest.last === before)) return;
   if (latest && continues(statement, before, latest)) {
     latestSpoken(found).pieces.push(...pieces);
     latest.last = statement;
@@ -52,6 +53,22 @@ export function continuation(statement: Statement, before: Statement | null, fou
   }
   const report = { statement, pieces, cue: null, manner: null, source: null };
   found.push(foundOf(report, { mention: null, speaker: null }, []));
+}
+
+/**
+ * Gives words in quotation marks that the reports of a statement leave over to the one before them: “We saw it,” he
+ * said of the flood, “and we ran.”
+ */
+export function leftOver({ items }: Statement, found: Found[]): void {
+  const latest = found.at(-1);
+  if (!latest) return;
+  for (const [at, item] of items.entries()) {
+    if (!item.quoted || !isLong([item]) || !/^[,.]$/u.test(items[at - 1]?.text ?? '')) continue;
+    if (item.start < (latest.cue?.end ?? item.end) || latest.pieces.some((piece) => contains(piece, item)))
+      continue;
+    const between = items.slice(0, at).filter(({ start }) => start >= (latest.cue?.end ?? 0));
+    if (latest.spoken && !between.some(speaks)) latest.pieces.push({ start: item.start, end: item.end });
+  }
 }
 
 /** Of the latest reports of one statement and speaker the last with quoted words: “…,” he said, adding that it was late. “…” */
@@ -105,7 +122,7 @@ function standsAlone({ items }: Statement): boolean {
 }
 
 /** More words than a term has. */
-function isLong({ items }: Statement): boolean {
+function isLong(items: Statement['items']): boolean {
   const words = items.reduce((sum, { quoted, text }) => sum + (quoted ? text.split(/\s+/u).length : 0), 0);
   return words >= FEWEST_WORDS;
 }

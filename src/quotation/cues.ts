@@ -17,6 +17,7 @@ underline underscore`;
 const HEARER = 'tell remind assure inform notify warn';
 const THING = 'speak describe criticize criticise denounce decry highlight';
 const WORDS = `call label dub brand deem promise pledge vow swear believe agree assume propose recommend urge demand
+react sing press question
 praise dismiss reject condemn slam blast tout thank mock echo bark beam boom thunder gush deadpan confess interrupt
 snap holler roar shoot fire hit chime go lecture`;
 
@@ -33,6 +34,7 @@ const IRREGULAR: Record<string, readonly string[]> = {
   speak: ['speaks', 'spoke', 'spoken', 'speaking'],
   shoot: ['shoots', 'shot', 'shooting'],
   hit: ['hits', 'hitting'],
+  sing: ['sings', 'sang', 'sung', 'singing'],
   go: ['goes', 'went', 'gone', 'going'],
   snap: ['snaps', 'snapped', 'snapping'],
   dub: ['dubs', 'dubbed', 'dubbing'],

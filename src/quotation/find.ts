@@ -2,7 +2,7 @@ import type { Article } from '../article/article.js';
 import type { Span } from '../language/span.js';
 import { reportsByPhrase } from './according.js';
 import { reportsByVerb } from './clauses.js';
-import { continuation, type Found, foundOf, openingOf } from './continue.js';
+import { continuation, type Found, foundOf, leftOver, openingOf } from './continue.js';
 import { speaks } from './cue-group.js';
 import { kindOf } from './kind.js';
 import { reportsByLabel } from './label.js';
@@ -34,6 +34,7 @@ export function findQuotations(article: Article): ArticleQuotations {
       found.push(foundOf(report, speakers.attribute(report), opening));
     }
     if (reports.length === 0) continuation(statement, before, found);
+    else leftOver(statement, found);
     before = statement;
   }
   return {

@@ -36,6 +36,15 @@ describe('direct speech', () => {
     ]);
   });
 
+  it('goes on after more is told of it', () => {
+    expect(said('“The bridge is safe,” Anna Berg said of the old bridge, “because we checked it.”')).toEqual([
+      ['Anna Berg', '“The bridge is safe,”', '“because we checked it.”'],
+    ]);
+    expect(said('“The bridge is safe,” Anna Berg said of the bridge, called “the old lady of it”.')).toEqual([
+      ['Anna Berg', '“The bridge is safe,”'],
+    ]);
+  });
+
   it('goes on in the sentences after the cue', () => {
     expect(said('“The bridge is safe,” Anna Berg said. “We checked it. Twice.”')).toEqual([
       ['Anna Berg', '“The bridge is safe,”', '“We checked it. Twice.”'],
