@@ -1,6 +1,7 @@
-import type { Article } from '../article/article.js';
+import type { Article, Paragraph } from '../article/article.js';
+import { slice } from '../language/span.js';
 import { personalShare, wordsIn } from './candidates.js';
-import { NEWS, OTHER, SECTIONED_NEWS, type Style } from './scores.js';
+import { INTERVIEW, NEWS, OTHER, SECTIONED_NEWS, type Style } from './scores.js';
 
 /** Words of reporting, and the near times that news is about. */
 const REPORTING =
@@ -12,6 +13,8 @@ const TIMES =
 const REPORTED = 0.8;
 /** The share of words that speak of writer and reader: more is talk or advice. */
 const PERSONAL = 0.03;
+/** The share of paragraphs that end in a question: more is an interview, questions and answers in turn. */
+const ASKED = 0.2;
 
 /**
  * How to choose sentences from an article. A report in one piece is told most important first. Without a title
@@ -19,8 +22,14 @@ const PERSONAL = 0.03;
  */
 export function styleOf(article: Article): Style {
   const divided = article.sections.filter(({ heading }) => heading).length > 1;
-  if (divided) return isReport(article) ? SECTIONED_NEWS : OTHER;
-  return !article.title || isReport(article) ? NEWS : OTHER;
+  if (isReport(article)) return divided ? SECTIONED_NEWS : NEWS;
+  if (!article.title && !divided) return NEWS;
+  return isInterview(article) ? INTERVIEW : OTHER;
+}
+
+function isInterview({ text, paragraphs }: Article): boolean {
+  const asks = (paragraph: Paragraph) => /\?["”’']?\s*$/u.test(slice(text, paragraph));
+  return paragraphs.filter(asks).length > ASKED * paragraphs.length;
 }
 
 function isReport({ text, paragraphs }: Article): boolean {

@@ -3,7 +3,7 @@ import { slice } from '../language/span.js';
 import { isBoilerplate } from './boilerplate.js';
 import { bagOf, type Candidate, candidatesOf } from './candidates.js';
 import { styleOf } from './genre.js';
-import { centrality, cosine, length, position, type Style, weigh } from './scores.js';
+import { centrality, cosine, excess, length, position, type Style, weigh } from './scores.js';
 import { type Budget, highest, select, wordsOf } from './select.js';
 import type { SummaryLength, SummarySentence } from './summary.js';
 import { type Unit, unitsOf } from './units.js';
@@ -69,7 +69,9 @@ function worthOf(
         centrality: central[at] ?? 0,
         title: Math.max(0, ...titles.map((title) => cosine(title, bag))),
         length: length(words),
+        excess: excess(words),
         personal,
+        opening: places[at] === 0 ? 1 : 0,
       };
       return [order, weigh(signals, weights)];
     }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { styleOf } from '../../src/summary/genre.js';
-import { NEWS, OTHER, SECTIONED_NEWS } from '../../src/summary/scores.js';
+import { INTERVIEW, NEWS, OTHER, SECTIONED_NEWS } from '../../src/summary/scores.js';
 import { articleFrom, plain } from './articles.js';
 
 const REPORT =
@@ -19,6 +19,16 @@ describe('styleOf', () => {
   });
   it.each([GUIDE, TALK])('takes nothing else for news: %s', (paragraph) => {
     expect(styleOf(articleFrom({ title: 'Salt', sections: [{ paragraphs: [paragraph] }] }))).toBe(OTHER);
+  });
+  it('tells an interview by its questions, under headings or not', () => {
+    const paragraphs = ['How is soup made?', GUIDE, 'And stew?', GUIDE];
+    const headed = { heading: 'On salt', paragraphs };
+    expect(styleOf(articleFrom({ title: 'A cook', sections: [{ paragraphs }] }))).toBe(INTERVIEW);
+    expect(styleOf(articleFrom({ title: 'A cook', sections: [headed, headed] }))).toBe(INTERVIEW);
+  });
+  it('does not take a text that asks now and then for an interview', () => {
+    const paragraphs = ['How is soup made?', GUIDE, GUIDE, GUIDE, GUIDE, GUIDE];
+    expect(styleOf(articleFrom({ title: 'Soup', sections: [{ paragraphs }] }))).toBe(OTHER);
   });
   it('goes by the opening where there is no title', () => {
     expect(styleOf(plain(GUIDE))).toBe(NEWS);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bagOf } from '../../src/summary/candidates.js';
-import { centrality, cosine, length, NEWS, position, weigh } from '../../src/summary/scores.js';
+import { centrality, cosine, excess, length, NEWS, position, weigh } from '../../src/summary/scores.js';
 
 describe('scores', () => {
   it('likens sentences by their content words, whatever their endings', () => {
@@ -28,8 +28,12 @@ describe('scores', () => {
     expect(length(15)).toBe(0.5);
     expect(length(90)).toBe(1);
   });
+  it('counts what is over forty-five words', () => {
+    expect(excess(45)).toBe(0);
+    expect(excess(75)).toBe(1);
+  });
   it('looks at nothing but the place in news', () => {
-    const signals = { position: 0.4, centrality: 1, title: 1, length: 1, personal: 1 };
+    const signals = { position: 0.4, centrality: 1, title: 1, length: 1, excess: 1, personal: 1, opening: 1 };
     expect(weigh(signals, NEWS.weights)).toBeCloseTo(0.4);
   });
 });
