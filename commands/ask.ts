@@ -1,7 +1,10 @@
+import type { AskAction } from '../src/cards/action.js';
 import { answerCard } from '../src/cards/answer-card.js';
+import type { Card } from '../src/cards/card.js';
+import { asShown } from '../src/cards/title-words.js';
 import { sourceChoices } from './choices.js';
-import { type Command, OptionType, type Payload } from './command.js';
-import { given, PRIVATE, SOURCE } from './options.js';
+import { type Command, type Context, OptionType, type Payload } from './command.js';
+import { given, PRIVATE, SOURCE, sourceId } from './options.js';
 
 const payload = {
   name: 'ask',
@@ -22,6 +25,16 @@ const payload = {
 /** `/ask`: the passages that answer a question. */
 export const ask: Command<typeof payload> = {
   payload,
-  run: ({ question, source }, { library }) => answerCard(library.ask(question, given({ source })), library),
+  run: ({ question, source }, context) => askCard({ question, ...given({ source }), page: 1 }, context),
   autocomplete: sourceChoices,
 };
+
+/** Passages that can be paged through, where so many answer. */
+const MOST_PASSAGES = 30;
+
+/** A page of the passages that answer a question. */
+export function askCard({ question, source, page }: Omit<AskAction, 'type'>, { library }: Context): Card {
+  const chosen = sourceId(source, library);
+  const answer = library.ask(asShown(question), { ...chosen, limit: MOST_PASSAGES });
+  return answerCard(answer, library, { ...chosen, page });
+}

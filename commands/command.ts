@@ -1,11 +1,17 @@
-import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord-api-types/v10';
+import type {
+  RESTPostAPIContextMenuApplicationCommandsJSONBody as MenuBody,
+  RESTPostAPIChatInputApplicationCommandsJSONBody as SlashBody,
+} from 'discord-api-types/v10';
 import type { Card } from '../src/cards/card.js';
 import type { Library } from '../src/library/results.js';
 
 /** Types of options, as Discord numbers them. */
 export const OptionType = { string: 3, boolean: 5 } as const;
 
-export type Payload = RESTPostAPIChatInputApplicationCommandsJSONBody;
+/** Types of commands, as Discord numbers them: those that are typed are 1. */
+export const CommandType = { message: 3 } as const;
+
+export type Payload = SlashBody;
 
 /** What a command works with. */
 export interface Context {
@@ -37,6 +43,13 @@ export interface Command<P extends Payload = Payload> {
   run(options: OptionsOf<P>, context: Context): Card;
   /** Offers values for an option that is being typed, at most 25. */
   autocomplete?(focused: Focused, context: Context): Choice[];
+}
+
+/** What somebody can choose in the menu of a message. */
+export interface MessageCommand {
+  readonly payload: MenuBody;
+  /** Answers with cards on the text of the message, the first of them first. */
+  run(text: string, context: Context): readonly Card[];
 }
 
 type Option<P> = P extends { options: readonly (infer O)[] } ? O : never;

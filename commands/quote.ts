@@ -1,7 +1,10 @@
+import type { QuoteAction } from '../src/cards/action.js';
+import type { Card } from '../src/cards/card.js';
 import { quoteCard } from '../src/cards/quote-card.js';
+import { asShown } from '../src/cards/title-words.js';
 import { sourceChoices, speakerChoices } from './choices.js';
-import { type Command, OptionType, type Payload } from './command.js';
-import { given, PRIVATE, SOURCE } from './options.js';
+import { type Command, type Context, OptionType, type Payload } from './command.js';
+import { given, PRIVATE, SOURCE, sourceId } from './options.js';
 
 const payload = {
   name: 'quote',
@@ -24,10 +27,19 @@ const payload = {
 /** `/quote`: a speaker's quotations. */
 export const quote: Command<typeof payload> = {
   payload,
-  run: ({ speaker, about, source }, { library }) => {
-    const asked = given({ about, source });
-    return quoteCard(library.quotes({ speaker, ...asked }), library, asked);
-  },
+  run: ({ speaker, about, source }, context) =>
+    quotationsCard({ speaker, ...given({ about, source }), page: 1 }, context),
   autocomplete: (focused, context) =>
     focused.name === 'speaker' ? speakerChoices(focused, context) : sourceChoices(focused, context),
 };
+
+/** Whose words are wanted, which of them, and which page of these. */
+interface Wanted extends Omit<QuoteAction, 'type' | 'speaker'> {
+  readonly speaker: string;
+}
+
+/** A page of what somebody said. */
+export function quotationsCard({ speaker, about, source, page }: Wanted, { library }: Context): Card {
+  const asked = { ...sourceId(source, library), ...(about !== undefined && { about: asShown(about) }) };
+  return quoteCard(library.quotes({ speaker, ...asked }), library, asked, page);
+}

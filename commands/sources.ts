@@ -1,5 +1,7 @@
+import type { SourcesAction } from '../src/cards/action.js';
+import type { Card } from '../src/cards/card.js';
 import { sourcesCard } from '../src/cards/sources-card.js';
-import type { Command, Payload } from './command.js';
+import type { Command, Context, Payload } from './command.js';
 
 const payload = {
   name: 'sources',
@@ -9,5 +11,10 @@ const payload = {
 /** `/sources`: the articles there are. */
 export const sources: Command<typeof payload> = {
   payload,
-  run: (_options, { library }) => sourcesCard(library),
+  run: (_options, context) => sourcesPage({ page: 1 }, context),
 };
+
+/** A page of the articles. */
+export function sourcesPage({ page }: Omit<SourcesAction, 'type'>, { library }: Context): Card {
+  return sourcesCard(library, page);
+}

@@ -33,8 +33,8 @@ const payload = {
 export const summary: Command<typeof payload> = {
   payload,
   run: ({ section, length, source }, { library }) => {
-    const asked = given({ section, source });
-    return summaryCard(library.summary({ ...asked, ...given({ length }) }), library, asked);
+    const asked = given({ section, source, length });
+    return summaryCard(library.summary(asked), library, asked);
   },
   autocomplete: (focused, context) =>
     focused.name === 'section' ? sectionChoices(focused, context) : sourceChoices(focused, context),

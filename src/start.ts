@@ -1,5 +1,5 @@
-import { commands } from '../commands/index.js';
-import type { Bot } from './bot/bot.js';
+import { commands, messageCommands } from '../commands/index.js';
+import { type Bot, payloadsOf } from './bot/bot.js';
 import { deploy } from './bot/deploy.js';
 import { endingOf } from './bot/ending.js';
 import { lineLog } from './bot/log.js';
@@ -21,9 +21,9 @@ export async function start(open: () => Promise<Library>, io: Io): Promise<numbe
   const library = await open();
   const log = lineLog(io.errors);
   const ending = endingOf(process, log);
-  if (token) return runBot({ token, api }, { commands, library, log }, ending);
+  if (token) return runBot({ token, api }, { commands, messageCommands, library, log }, ending);
   io.errors.write(REAL_DISCORD);
-  const bot: Bot = { commands, library, log: { ...log, info: () => {} } };
+  const bot: Bot = { commands, messageCommands, library, log: { ...log, info: () => {} } };
   return runLocal(bot, terminalOf(io), ending);
 }
 
@@ -41,6 +41,6 @@ function terminalOf(io: Io): Terminal {
 /** Registers the commands with Discord, and says in a sentence what was done. */
 export async function register(env: Environment): Promise<string> {
   const settings = readSettings(env);
-  const payloads = [...commands.values()].map(({ payload }) => payload);
+  const payloads = payloadsOf({ commands, messageCommands });
   return deploy({ token: tokenIn(settings), api: settings.api }, payloads, settings.guild);
 }

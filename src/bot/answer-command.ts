@@ -1,54 +1,43 @@
-import { type APIInteraction, ApplicationCommandType, InteractionType } from 'discord-api-types/v10';
-import { type Card, note } from '../cards/card.js';
-import { componentsOf } from '../cards/components.js';
+import {
+  InteractionContextType,
+  InteractionType,
+  type APIChatInputApplicationCommandInteraction as Typed,
+} from 'discord-api-types/v10';
+import { type CardMessage, componentsOf } from '../cards/components.js';
+import { answer } from './answer.js';
 import type { Bot } from './bot.js';
-import { report, sentenceFor } from './failures.js';
 import { Mistake } from './mistake.js';
 import { readOptions } from './options.js';
-import { openReply } from './reply.js';
 import type { Responses } from './responses.js';
 
-/** Answers what was typed with a card, or with a sentence that says why there is none. */
-export async function answerCommand(
-  interaction: APIInteraction,
-  responses: Responses,
-  { commands, library, log }: Bot,
-): Promise<void> {
+/** Answers what was typed. */
+export async function answerCommand(interaction: Typed, responses: Responses, bot: Bot): Promise<void> {
   const isPrivate = wantsPrivate(interaction);
-  const reply = openReply(responses, isPrivate);
-  try {
-    const card = await cardFor(interaction, commands, library);
-    await reply.send(componentsOf(card, library, { private: isPrivate }));
-  } catch (error) {
-    const canBeTold = report(error, interaction, log);
-    const sentence = componentsOf(failureCard(error), library, { private: true });
-    if (canBeTold) await reply.send(sentence).catch((later) => report(later, interaction, log));
-  } finally {
-    reply.close();
-  }
+  const showing = { private: isPrivate, shareable: isPrivate && canShare(interaction) };
+  const messages = async (): Promise<CardMessage[]> => {
+    const typed = typedCommand(interaction);
+    const command = typed && bot.commands.get(typed.name);
+    if (!command) throw new Mistake('There is no such command here any more. Type / to see what there is.');
+    const card = await command.run(readOptions(command.payload, typed.options ?? []), {
+      library: bot.library,
+    });
+    return [componentsOf(card, bot.library, showing)];
+  };
+  await answer({ manner: isPrivate ? 'private' : 'public', messages }, interaction, responses, bot);
 }
 
-async function cardFor(
-  interaction: APIInteraction,
-  commands: Bot['commands'],
-  library: Bot['library'],
-): Promise<Card> {
-  const typed = typedCommand(interaction);
-  const command = typed && commands.get(typed.name);
-  if (!command) throw new Mistake('There is no such command here any more. Type / to see what there is.');
-  return command.run(readOptions(command.payload, typed.options ?? []), { library });
+/** Whether there is anybody else to show an answer to. */
+export function canShare({ context }: { readonly context?: InteractionContextType }): boolean {
+  return context !== InteractionContextType.BotDM;
 }
 
-function failureCard(error: unknown): Card {
-  return { title: ['That did not work'], blocks: [note(sentenceFor(error))] };
+/** What Discord sends has a command's data; what others send may have none. */
+function typedCommand({ type, data }: Partial<Typed>): Typed['data'] | undefined {
+  return type === InteractionType.ApplicationCommand ? data : undefined;
 }
 
-function typedCommand(interaction: APIInteraction) {
-  if (interaction.type !== InteractionType.ApplicationCommand) return undefined;
-  return interaction.data.type === ApplicationCommandType.ChatInput ? interaction.data : undefined;
-}
-
-function wantsPrivate(interaction: APIInteraction): boolean {
-  const options = typedCommand(interaction)?.options ?? [];
-  return options.some((option) => option.name === 'private' && 'value' in option && option.value === true);
+function wantsPrivate(interaction: Typed): boolean {
+  return (typedCommand(interaction)?.options ?? []).some(
+    (option) => option.name === 'private' && 'value' in option && option.value === true,
+  );
 }

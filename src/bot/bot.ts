@@ -1,4 +1,4 @@
-import type { Choice, Command, Context, Focused } from '../../commands/command.js';
+import type { Choice, Command, Context, Focused, MessageCommand, Payload } from '../../commands/command.js';
 import type { Card } from '../cards/card.js';
 import type { Library } from '../library/results.js';
 import type { Log } from './log.js';
@@ -12,6 +12,18 @@ export interface BotCommand extends Pick<Command, 'payload'> {
 /** What interactions are answered with. */
 export interface Bot {
   readonly commands: ReadonlyMap<string, BotCommand>;
+  readonly messageCommands: ReadonlyMap<string, MessageCommand>;
   readonly library: Library;
   readonly log: Log;
+}
+
+/** The payload of a command of any kind. */
+export type AnyPayload = Payload | MessageCommand['payload'];
+
+/** What the commands are registered with. */
+export function payloadsOf({
+  commands,
+  messageCommands,
+}: Pick<Bot, 'commands' | 'messageCommands'>): AnyPayload[] {
+  return [...commands.values(), ...messageCommands.values()].map(({ payload }) => payload);
 }

@@ -1,7 +1,7 @@
 import { DiscordAPIError, REST, RESTJSONErrorCodes, Routes } from 'discord.js';
 import type { APIApplicationCommand } from 'discord-api-types/v10';
-import type { Payload } from '../../commands/command.js';
 import { applicationOf } from './application.js';
+import type { AnyPayload } from './bot.js';
 import { ConnectionFailure, connectionFailure } from './connection-failure.js';
 import { type Differences, differences } from './differences.js';
 import type { Connection } from './start.js';
@@ -22,7 +22,7 @@ interface Place {
  */
 export async function deploy(
   { token, api }: Connection,
-  wanted: readonly Payload[],
+  wanted: readonly AnyPayload[],
   guild?: string,
 ): Promise<string> {
   const rest = new REST({ api }).setToken(token);

@@ -1,21 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { APIApplicationCommand as Registered } from 'discord-api-types/v10';
 import { ApplicationCommandType } from 'discord-api-types/v10';
-import type { Payload } from '../../commands/command.js';
+import type { AnyPayload } from './bot.js';
 
 /** What has to be done so that what is registered is what is wanted. */
 export interface Differences {
-  readonly added: readonly Payload[];
-  readonly changed: readonly Payload[];
-  readonly unchanged: readonly Payload[];
+  readonly added: readonly AnyPayload[];
+  readonly changed: readonly AnyPayload[];
+  readonly unchanged: readonly AnyPayload[];
   readonly removed: readonly Registered[];
 }
 
 /** Compares the commands of this program with those that are registered, by name and kind. */
-export function differences(wanted: readonly Payload[], registered: readonly Registered[]): Differences {
+export function differences(wanted: readonly AnyPayload[], registered: readonly Registered[]): Differences {
   const byKey = new Map(registered.map((command) => [keyOf(command), command]));
-  const isAdded = (payload: Payload) => !byKey.has(keyOf(payload));
-  const isSame = (payload: Payload) => sameCommand(payload, byKey.get(keyOf(payload)));
+  const isAdded = (payload: AnyPayload) => !byKey.has(keyOf(payload));
+  const isSame = (payload: AnyPayload) => sameCommand(payload, byKey.get(keyOf(payload)));
   const keys = new Set(wanted.map(keyOf));
   return {
     added: wanted.filter(isAdded),
@@ -25,11 +25,11 @@ export function differences(wanted: readonly Payload[], registered: readonly Reg
   };
 }
 
-function keyOf({ name, type = ApplicationCommandType.ChatInput }: Payload | Registered): string {
+function keyOf({ name, type = ApplicationCommandType.ChatInput }: AnyPayload | Registered): string {
   return `${type} ${name}`;
 }
 
-function sameCommand(payload: Payload, registered: Registered | undefined): boolean {
+function sameCommand(payload: AnyPayload, registered: Registered | undefined): boolean {
   if (!registered) return false;
   const told = Object.entries(registered).filter(([key]) => key in payload || !DECIDED_BY_DISCORD.has(key));
   const type = ApplicationCommandType.ChatInput;
@@ -54,7 +54,7 @@ const DECIDED_BY_DISCORD = new Set([
   'description_localized',
 ]);
 
-/** Left out, null, false and empty mean the same to Discord; lists of numbers are sets to it. */
+/** Left out, null, false and empty (of text too) mean the same to Discord; lists of numbers are sets to it. */
 function normalised(value: unknown): unknown {
   if (Array.isArray(value)) {
     const items = value.map(normalised);
@@ -67,5 +67,5 @@ function normalised(value: unknown): unknown {
 
 function isEmpty(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
-  return value === null || value === undefined || value === false;
+  return value === null || value === undefined || value === false || value === '';
 }

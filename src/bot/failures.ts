@@ -1,5 +1,6 @@
 import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
 import type { APIInteraction } from 'discord-api-types/v10';
+import { DeadButton } from '../cards/pressed.js';
 import { UnknownSource } from '../library/source.js';
 import type { Log } from './log.js';
 import { Mistake } from './mistake.js';
@@ -32,7 +33,7 @@ export function report(error: unknown, interaction: APIInteraction, log: Log): b
 }
 
 function isMistake(error: unknown): error is Error {
-  return error instanceof Mistake || error instanceof UnknownSource;
+  return [Mistake, UnknownSource, DeadButton].some((mistake) => error instanceof mistake);
 }
 
 /** Which interaction it is, without what was asked: that is nobody's business. */

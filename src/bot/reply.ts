@@ -1,10 +1,16 @@
-import type { CardMessage } from '../cards/components.js';
+import { type CardMessage, MessageFlag } from '../cards/components.js';
 import { isLate } from './failures.js';
 import type { Responses } from './responses.js';
 
+/** How an answer is given: for all to see, for the asker alone, or in place of the message whose button was pressed. */
+export type Manner = 'public' | 'private' | 'update';
+
 /** The answer to one interaction: straight away, or after a sign of life where it takes long. */
 export interface Reply {
+  /** Sends the answer; what is sent after it follows it up. */
   send(message: CardMessage): Promise<void>;
+  /** Says to the asker alone why there is no answer. */
+  refuse(message: CardMessage): Promise<void>;
   /** To be called in the end, whatever happened. */
   close(): void;
 }
@@ -13,27 +19,44 @@ export interface Reply {
 const DEFER_AFTER = 2000;
 
 /** Opens a reply. After 2 s without an answer Discord is told that one is coming. */
-export function openReply(responses: Responses, isPrivate: boolean): Reply {
+export function openReply(responses: Responses, manner: Manner): Reply {
   let deferral: Promise<boolean> | undefined;
   const timer = setTimeout(() => {
-    deferral = deferred(responses, isPrivate);
+    deferral = deferred(responses, manner);
     // Whoever sends awaits it too; until then a failure is not left over.
     deferral.catch(() => {});
   }, DEFER_AFTER);
+  let isAnswered = false;
+  const isDeferred = async () => {
+    clearTimeout(timer);
+    return (await deferral) ?? false;
+  };
+  const first = async (message: CardMessage) => {
+    if (await isDeferred()) await responses.edit(message);
+    else if (manner === 'update') await responses.update(message);
+    else await responses.send(message);
+  };
   return {
     close: () => clearTimeout(timer),
     async send(message) {
-      clearTimeout(timer);
-      if (await deferral) await responses.edit(message);
-      else await responses.send(message);
+      if (isAnswered) return responses.followUp(message);
+      await first(message);
+      isAnswered = true;
+    },
+    async refuse(message) {
+      const alone = { ...message, flags: message.flags | MessageFlag.ephemeral };
+      if (isAnswered || (manner === 'update' && (await isDeferred()))) await responses.followUp(alone);
+      else if (await isDeferred()) await responses.edit(alone);
+      else await responses.send(alone);
     },
   };
 }
 
 /** Whether it could be deferred. Where not, the answer may still get through by itself. */
-async function deferred(responses: Responses, isPrivate: boolean): Promise<boolean> {
+async function deferred(responses: Responses, manner: Manner): Promise<boolean> {
   try {
-    await responses.defer(isPrivate);
+    if (manner === 'update') await responses.deferUpdate();
+    else await responses.defer(manner === 'private');
     return true;
   } catch (error) {
     if (isLate(error)) throw error;

@@ -12,8 +12,14 @@ export interface Responses {
   send(message: CardMessage): Promise<void>;
   /** Says that an answer is coming, and who will see it. */
   defer(isPrivate: boolean): Promise<void>;
-  /** Puts a message in the place of a deferred answer. */
+  /** Puts a message in the place of a deferred answer, or of the one that the interaction changed. */
   edit(message: CardMessage): Promise<void>;
+  /** Puts a message in the place of the one whose button was pressed. */
+  update(message: CardMessage): Promise<void>;
+  /** Says that the message whose button was pressed is going to change. */
+  deferUpdate(): Promise<void>;
+  /** Sends a further message after the answer. */
+  followUp(message: CardMessage): Promise<void>;
   /** Offers values for an option that is being typed. */
   suggest(choices: readonly Choice<string>[]): Promise<void>;
 }
@@ -36,10 +42,14 @@ export function restResponses(rest: REST, { id, application_id, token }: Address
       const data = isPrivate ? { flags: MessageFlag.ephemeral as number } : {};
       return callback({ type: InteractionResponseType.DeferredChannelMessageWithSource, data });
     },
-    edit: async ({ flags, ...message }) => {
-      // Who sees it was settled when it was deferred.
-      const body = { ...message, flags: flags & ~MessageFlag.ephemeral };
+    edit: async (message) => {
+      const body = asEdit(message);
       await rest.patch(Routes.webhookMessage(application_id, token), { body, auth: false });
+    },
+    update: (message) => callback({ type: InteractionResponseType.UpdateMessage, data: asEdit(message) }),
+    deferUpdate: () => callback({ type: InteractionResponseType.DeferredMessageUpdate }),
+    followUp: async (body) => {
+      await rest.post(Routes.webhook(application_id, token), { body, auth: false });
     },
     suggest: (choices) =>
       callback({
@@ -47,4 +57,9 @@ export function restResponses(rest: REST, { id, application_id, token }: Address
         data: { choices: [...choices] },
       }),
   };
+}
+
+/** Who sees a message was settled when it was sent. */
+function asEdit({ flags, ...message }: CardMessage): CardMessage {
+  return { ...message, flags: flags & ~MessageFlag.ephemeral };
 }

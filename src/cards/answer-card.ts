@@ -1,31 +1,85 @@
 import type { Answer, Passage, Topic } from '../answer/result.js';
 import type { Article } from '../article/article.js';
+import type { Citation } from '../article/citation.js';
 import { type Articles, articleOf } from './articles.js';
-import { type Block, type Card, type Line, list, note, separated } from './card.js';
+import {
+  type Block,
+  type Button,
+  type Card,
+  type Line,
+  list,
+  note,
+  type QuoteBlock,
+  separated,
+} from './card.js';
 import { cite, titleOf } from './cite.js';
+import { PAGE_ROOM, pageOf, paging } from './pages.js';
+import { passageButtons } from './passage-buttons.js';
+import { summaryButton } from './section-buttons.js';
+import { asShown } from './title-words.js';
 
-/** The answer to a question: the passages, or that there is none and what comes nearest. */
-export function answerCard(answer: Answer, articles: Articles): Card {
-  const question = answer.question.trim();
-  const blocks = answer.answered
-    ? answer.passages.map((passage) => passageBlock(passage, articleOf(articles, passage.article)))
-    : abstention(answer.nearest, articles);
-  return { title: [question === '' ? '(no question)' : question], blocks };
+/** Which part of an answer is shown. */
+export interface AnswerPage {
+  /** From 1. */
+  readonly page: number;
+  /** The id of the one article that was asked, if it was one. */
+  readonly source?: string;
 }
 
-function passageBlock(passage: Passage, article: Article): Block {
+/** The answer to a question: the passages, or that there is none and what comes nearest; a page of it or all. */
+export function answerCard(answer: Answer, articles: Articles, shown?: AnswerPage): Card {
+  const question = asShown(answer.question);
+  const title = [question === '' ? '(no question)' : question];
+  if (!answer.answered) return { title, ...abstention(answer.nearest, articles) };
+  const page = pageOf(answer.passages, shown?.page ?? 1, shown ? third : nothing);
+  const { footer, buttons } = paging(page, (number) => ({ ...shown, type: 'ask', question, page: number }));
+  return {
+    title,
+    blocks: page.items.map((passage) => passageBlock(passage, articleOf(articles, passage.article))),
+    ...(footer && { footer }),
+    buttons: [...buttons, ...sectionButtons(page.items, articles)],
+  };
+}
+
+/** Passages of a page. They can be shortened, so only their number counts. */
+const PER_PAGE = 3;
+const third = () => Math.floor(PAGE_ROOM / PER_PAGE);
+const nothing = () => 0;
+
+/** A button for each section that passages stand in. */
+function sectionButtons(places: readonly Citation[], articles: Articles): Button[] {
+  const sections = new Map(
+    places.map(({ article, section }) => [`${section} ${article}`, { article, section }]),
+  );
+  return [...sections.values()]
+    .filter(({ section }) => section !== null)
+    .map(({ article, section }) => summaryButton(articleOf(articles, article), section));
+}
+
+/** A passage that answers, with its buttons. */
+export function passageBlock(passage: Passage, article: Article): QuoteBlock {
   const { span, sentence } = passage;
   const speaker = passage.speaker && { article: article.id, span: passage.speaker };
   const paragraph = passage.paragraph === null ? undefined : article.paragraphs[passage.paragraph - 1];
   const shown = paragraph ? paragraph.sentences : [span];
   const citation = cite(article, passage, speaker);
-  return { type: 'quote', article: article.id, within: span, shown, strong: [sentence], citation };
+  const buttons = passageButtons(article, [sentence]);
+  return { type: 'quote', article: article.id, within: span, shown, strong: [sentence], citation, buttons };
 }
 
-function abstention(nearest: readonly Topic[], articles: Articles): Block[] {
+function abstention(nearest: readonly Topic[], articles: Articles): Omit<Card, 'title'> {
   const items = nearest.map((topic) => topicLine(topic, articles));
-  if (items.length === 0) return [note('Nothing in the articles answers this.'), ...covered(articles)];
-  return [note('Nothing in the articles answers this. The nearest they come to it:'), ...list(items)];
+  if (items.length === 0) {
+    const few = articles.articles.length <= FEW ? articles.articles : [];
+    return {
+      blocks: [note('Nothing in the articles answers this.'), ...covered(few)],
+      buttons: few.map((article) => summaryButton(article, null)),
+    };
+  }
+  return {
+    blocks: [note('Nothing in the articles answers this. The nearest they come to it:'), ...list(items)],
+    buttons: sectionButtons(nearest, articles),
+  };
 }
 
 /** A section to read instead; the title is said where there are several articles. */
@@ -41,7 +95,6 @@ function topicLine(topic: Topic, articles: Articles): Line {
 /** A few articles are named; a long list would tell less than none. */
 const FEW = 5;
 
-function covered({ articles }: Articles): Block[] {
-  if (articles.length > FEW) return [];
-  return [note('Ask about what is in:'), ...list(articles.map(titleOf))];
+function covered(articles: readonly Article[]): Block[] {
+  return articles.length > 0 ? [note('Ask about what is in:'), ...list(articles.map(titleOf))] : [];
 }

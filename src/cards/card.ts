@@ -1,11 +1,18 @@
 import type { Located } from '../article/citation.js';
 import type { Span } from '../language/span.js';
+import type { Action } from './action.js';
 
 /**
  * A line of a card: our own or the asker's words as strings, each in a string of their own; an article's words as
  * spans. Whoever renders it slices and escapes; nothing else does.
  */
 export type Line = readonly (string | Located)[];
+
+/** A button that asks for something, or that leads to an address. */
+export interface Button {
+  readonly label: Line;
+  readonly does: Action | { readonly type: 'link'; readonly url: string };
+}
 
 /** An article's words, quoted. */
 export interface QuoteBlock {
@@ -20,6 +27,8 @@ export interface QuoteBlock {
   readonly strong: readonly Span[];
   /** Where the words stand: title, heading, paragraph, speaker, date, as far as there are such. */
   readonly citation: readonly Line[];
+  /** At most five, for where there is somebody to press them. */
+  readonly buttons?: readonly Button[];
 }
 
 /** Words that are not quoted: an explanation, a hint. */
@@ -41,6 +50,10 @@ export interface Card {
   /** The question, or what was asked for. */
   readonly title: Line;
   readonly blocks: readonly Block[];
+  /** Which part of all there is this is ("2 of 5"). */
+  readonly footer?: Line;
+  /** What else can be asked for. */
+  readonly buttons?: readonly Button[];
 }
 
 /** A note of our own words. */

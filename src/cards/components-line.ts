@@ -30,6 +30,7 @@ function escaped(parts: readonly string[], end: number): string {
   return texts.join('');
 }
 
-function onOneLine(text: string): string {
+/** A text with blanks in the place of line breaks. */
+export function onOneLine(text: string): string {
   return text.replace(/[\n\r\u2028\u2029]\s*/gu, ' ');
 }

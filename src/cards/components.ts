@@ -1,9 +1,11 @@
 import type { APIContainerComponent, APITextDisplayComponent } from 'discord-api-types/v10';
 import type { Articles } from './articles.js';
-import { type Block, type Card, isListOfNote } from './card.js';
+import { type Block, type Button, type Card, isListOfNote } from './card.js';
+import { type ButtonRow, rowMaker } from './components-buttons.js';
 import { fittingTexts } from './components-fit.js';
 import { lineText } from './components-line.js';
-import { MESSAGE_TEXT, TITLE_TEXT } from './limits.js';
+import { FOOTER_TEXT, MESSAGE_COMPONENTS, MESSAGE_TEXT, TITLE_TEXT } from './limits.js';
+import { heading } from './title-words.js';
 
 /** Types of components, as Discord numbers them. */
 export const ComponentType = { textDisplay: 10, container: 17 } as const;
@@ -21,47 +23,93 @@ export interface CardMessage {
   readonly allowed_mentions: { readonly parse: [] };
 }
 
+/** How a card is shown. */
+export interface Showing {
+  /** Whether only the asker is to see it. */
+  readonly private?: boolean;
+  /** Whether there is a button that shows it to everybody. */
+  readonly shareable?: boolean;
+}
+
 /**
  * A card as a message of Discord: a container with the title, every block as a text, quoted words with their citation
- * below them. It stays within Discord's limits whatever the card holds: long passages are shortened to whole sentences
- * with […] where some are left out, blocks without room are counted instead of shown.
- *
- * @param options.private whether only the asker is to see it
+ * and their buttons below them. It stays within Discord's limits whatever the card holds: long passages are shortened to
+ * whole sentences with […] where some are left out, blocks without room are counted instead of shown.
  */
-export function componentsOf(
-  card: Card,
-  articles: Articles,
-  options: { readonly private?: boolean } = {},
-): CardMessage {
-  const flags = MessageFlag.componentsV2 | (options.private ? MessageFlag.ephemeral : 0);
+export function componentsOf(card: Card, articles: Articles, showing: Showing = {}): CardMessage {
   const container: APIContainerComponent = {
     type: ComponentType.container,
     accent_color: card.blocks.some(({ type }) => type === 'quote') ? ACCENT.quoting : ACCENT.plain,
-    components: cardTexts(card, articles).map(textDisplay),
+    components: cardComponents(card, articles, showing),
   };
+  const flags = MessageFlag.componentsV2 | (showing.private ? MessageFlag.ephemeral : 0);
   return { flags, components: [container], allowed_mentions: { parse: [] } };
 }
 
-/** The bold marks keep Discord from taking a "#" at the end of a heading for a part of its mark. */
-function cardTexts({ title, blocks: all }: Card, articles: Articles): string[] {
-  const blocks = all.filter((block) => block.type !== 'list' || block.items.length > 0);
-  const heading = `### **${lineText(title, articles, TITLE_TEXT)}**`;
-  const reserved = moreText(blocks.length).length;
-  const texts = fittingTexts(blocks, articles, MESSAGE_TEXT - heading.length - reserved);
-  const rest = blocks.length - texts.length;
-  return [heading, ...grouped(texts, blocks), ...(rest > 0 ? [moreText(rest)] : [])];
+const SHARE: Button = { label: ['Share'], does: { type: 'share' } };
+
+type Component = APITextDisplayComponent | ButtonRow;
+
+function cardComponents(card: Card, articles: Articles, { shareable }: Showing): Component[] {
+  const title = heading(lineText(card.title, articles, TITLE_TEXT));
+  const footer = card.footer ? [`-# ${lineText(card.footer, articles, FOOTER_TEXT)}`] : [];
+  const rowsOf = rowMaker(articles, title);
+  const rows = rowsOf([...(card.buttons ?? []), ...(shareable ? [SHARE] : [])]);
+  const all = card.blocks.filter((block) => block.type !== 'list' || block.items.length > 0);
+  const blocks = all.map((block) => ({
+    block,
+    rows: block.type === 'quote' && block.buttons ? rowsOf(block.buttons) : [],
+  }));
+  const frame = 1 + [title, moreText(all.length), ...footer].length + rows.reduce(addComponents, 0);
+  const placed = withinCount(blocks, MESSAGE_COMPONENTS - frame);
+  const room = MESSAGE_TEXT - [title, moreText(all.length), ...footer].join('').length;
+  const texts = fittingTexts(
+    placed.map(({ block }) => block),
+    articles,
+    room,
+  );
+  const rest = all.length - texts.length;
+  return [
+    textDisplay(title),
+    ...grouped(texts, placed),
+    ...[...(rest > 0 ? [moreText(rest)] : []), ...footer].map(textDisplay),
+    ...rows,
+  ];
+}
+
+/** A block with the buttons under it. */
+interface Placed {
+  readonly block: Block;
+  readonly rows: readonly ButtonRow[];
+}
+
+function addComponents(sum: number, { components }: ButtonRow): number {
+  return sum + 1 + components.length;
+}
+
+/** The first of the blocks, as many as make no more components than there is room for. */
+function withinCount(blocks: readonly Placed[], room: number): Placed[] {
+  let used = 0;
+  const first = blocks.findIndex(({ rows }) => {
+    used += rows.reduce(addComponents, 1);
+    return used > room;
+  });
+  return first < 0 ? [...blocks] : blocks.slice(0, first);
 }
 
 function moreText(count: number): string {
   return `-# … and ${count} more, for which there is no room here.`;
 }
 
-/** A list stands in one text with the note that it belongs to. */
-function grouped(texts: readonly string[], blocks: readonly Block[]): string[] {
-  const result: string[] = [];
+/** Texts with their buttons. A list stands in one text with the note that it belongs to. */
+function grouped(texts: readonly string[], placed: readonly Placed[]): Component[] {
+  const blocks = placed.map(({ block }) => block);
+  const result: Component[] = [];
   texts.forEach((text, index) => {
-    if (isListOfNote(blocks, index)) result.push(`${result.pop()}\n${text}`);
-    else result.push(text);
+    const before = result.at(-1);
+    if (before?.type === ComponentType.textDisplay && isListOfNote(blocks, index))
+      result[result.length - 1] = textDisplay(`${before.content}\n${text}`);
+    else result.push(textDisplay(text), ...(placed[index]?.rows ?? []));
   });
   return result;
 }

@@ -1,9 +1,24 @@
 import type { Article } from '../article/article.js';
-import { contains, overlaps, type Span } from '../language/span.js';
+import { contains, covering, overlaps, type Span } from '../language/span.js';
 import type { FoundQuotation, LibrarySpeaker, QuoteResult } from '../library/results.js';
+import type { QuotationKind } from '../quotation/quotation.js';
+import type { QuoteAction } from './action.js';
 import { type Articles, articleOf } from './articles.js';
-import { type Block, type Card, type Line, list, note, type QuoteBlock, separated } from './card.js';
+import {
+  type Block,
+  type Button,
+  type Card,
+  type Line,
+  list,
+  note,
+  type QuoteBlock,
+  separated,
+} from './card.js';
 import { cite } from './cite.js';
+import { ROW_BUTTONS } from './limits.js';
+import { PAGE_ROOM, pageOf, paging } from './pages.js';
+import { passageButtons } from './passage-buttons.js';
+import { TOPIC } from './title-words.js';
 
 /** What was asked for beside the name. */
 export interface QuoteAsked {
@@ -11,13 +26,45 @@ export interface QuoteAsked {
   readonly source?: string;
 }
 
-/** A speaker's quotations, or everybody's; or whom there is to ask for. */
-export function quoteCard(result: QuoteResult, library: Articles, asked: QuoteAsked = {}): Card {
+/** A speaker's quotations, or everybody's; or whom there is to ask for. A page of them or all. */
+export function quoteCard(
+  result: QuoteResult,
+  library: Articles,
+  asked: QuoteAsked = {},
+  pageNumber?: number,
+): Card {
   const who = whoLine(result);
-  const title: Line = asked.about ? [...who, ' on “', asked.about, '”'] : who;
-  if (result.quotations.length === 0) return { title, blocks: nothing(result, asked) };
-  const blocks = result.quotations.map((each) => quotationBlock(each, articleOf(library, each.article)));
-  return { title, blocks: joined(blocks) };
+  const title: Line = asked.about ? [...who, TOPIC.before, asked.about, TOPIC.after] : who;
+  if (result.quotations.length === 0) return { title, ...nothing(result, asked) };
+  const all = joined(result.quotations.map((each) => quotationBlock(each, articleOf(library, each.article))));
+  const page = pageOf(all, pageNumber ?? 1, pageNumber === undefined ? () => 0 : sizeOf);
+  const blocks = page.items.map((block) => withButtons(block, library));
+  const { speaker } = result;
+  return speaker ? { title, blocks, ...paging(page, pageAction(speaker, asked)) } : { title, blocks };
+}
+
+function pageAction({ name }: LibrarySpeaker, { about, source }: QuoteAsked) {
+  return (page: number): QuoteAction => ({
+    type: 'quote',
+    speaker: name,
+    page,
+    ...(about !== undefined && { about }),
+    ...(source !== undefined && { source }),
+  });
+}
+
+/** Quotations of a page at the most. */
+const PER_PAGE = 5;
+/** Characters that a citation takes, more or less. */
+const CITATION = 150;
+
+function sizeOf({ shown }: QuoteBlock): number {
+  const characters = shown.reduce((sum, { start, end }) => sum + end - start, CITATION);
+  return Math.max(Math.floor(PAGE_ROOM / PER_PAGE), characters);
+}
+
+function withButtons(block: QuoteBlock, library: Articles): QuoteBlock {
+  return { ...block, buttons: passageButtons(articleOf(library, block.article), block.strong) };
 }
 
 function whoLine({ query, speaker }: QuoteResult): Line {
@@ -30,12 +77,31 @@ function speakerLine({ name, role }: LibrarySpeaker): Line {
   return separated(role ? [[name], [role]] : [[name]], ' · ');
 }
 
-function nothing({ query, speaker, mayMean, speakers: everybody }: QuoteResult, asked: QuoteAsked): Block[] {
-  if (speaker) return [note(...quietLine(speaker, asked))];
-  if (everybody.length === 0) return [note('Nobody is quoted here.')];
-  if (query === null) return [note('Nobody is quoted on that. Those who are quoted:'), ...names(everybody)];
-  if (mayMean.length > 0) return [note('Several people may be meant. Which one?'), ...names(mayMean)];
-  return [note('Nobody of that name is quoted. Those who are:'), ...names(everybody)];
+function nothing(
+  { query, speaker, mayMean, speakers: everybody }: QuoteResult,
+  asked: QuoteAsked,
+): Omit<Card, 'title'> {
+  if (speaker) {
+    const others = asked.about && speaker.quotations > 0 ? [speaker] : [];
+    return { blocks: [note(...quietLine(speaker, asked))], buttons: askButtons(others, asked) };
+  }
+  if (everybody.length === 0) return { blocks: [note('Nobody is quoted here.')] };
+  const offer = (why: string, whom: readonly LibrarySpeaker[]) => ({
+    blocks: [note(why), ...names(whom)],
+    buttons: askButtons(whom, asked),
+  });
+  if (query === null) return offer('Nobody is quoted on that. Those who are quoted:', everybody);
+  if (mayMean.length > 0) return offer('Several people may be meant. Which one?', mayMean);
+  return offer('Nobody of that name is quoted. Those who are:', everybody);
+}
+
+/** Buttons for the first of the speakers, to show all their quotations. */
+function askButtons(speakers: readonly LibrarySpeaker[], { source }: QuoteAsked): Button[] {
+  const asked = source === undefined ? {} : { source };
+  return speakers.slice(0, ROW_BUTTONS).map((speaker) => ({
+    label: ['Quotations of ', speaker.name],
+    does: pageAction(speaker, asked)(1),
+  }));
 }
 
 function quietLine({ name, quotations }: LibrarySpeaker, { about }: QuoteAsked): Line {
@@ -57,8 +123,20 @@ function quotationBlock(quotation: FoundQuotation, article: Article): QuoteBlock
   const sentences = article.paragraphs.flatMap((paragraph) => paragraph.sentences);
   const context = sentences.filter((sentence) => pieces.some((piece) => overlaps(piece, sentence)));
   const shown = merged([...context, ...pieces]);
-  const citation = cite(article, quotation, quotation.speaker);
-  return { type: 'quote', article: article.id, within: hull(shown), shown, strong: pieces, citation };
+  const citation = [...cite(article, quotation, quotation.speaker), mannerLine(quotation)];
+  return { type: 'quote', article: article.id, within: covering(shown), shown, strong: pieces, citation };
+}
+
+const KINDS: Record<QuotationKind, string> = {
+  direct: 'direct speech',
+  mixed: 'partly in quotation marks',
+  indirect: 'reported speech',
+};
+
+/** How it stands in the article and how it was said: "direct speech: said on Dec. 2 at a press briefing". */
+function mannerLine({ article, kind, cue, manner }: FoundQuotation): Line {
+  const parts = [cue, manner].flatMap((span) => (span ? [[{ article, span }]] : []));
+  return parts.length > 0 ? [KINDS[kind], ': ', ...separated(parts, ' ')] : [KINDS[kind]];
 }
 
 /** Quotations of one speaker in the same sentences are shown once. */
@@ -85,15 +163,8 @@ function merged(spans: readonly Span[]): Span[] {
   const result: Span[] = [];
   for (const span of [...spans].sort((a, b) => a.start - b.start)) {
     const before = result.at(-1);
-    if (before && overlaps(before, span)) result[result.length - 1] = hull([before, span]);
+    if (before && overlaps(before, span)) result[result.length - 1] = covering([before, span]);
     else result.push(span);
   }
   return result;
-}
-
-function hull(spans: readonly Span[]): Span {
-  return {
-    start: Math.min(...spans.map(({ start }) => start)),
-    end: Math.max(...spans.map(({ end }) => end)),
-  };
 }

@@ -1,14 +1,18 @@
 import type { SummaryResult } from '../library/results.js';
 import { chooseArticles } from '../library/source.js';
+import type { SummaryLength } from '../summary/summary.js';
 import { type Articles, articleOf } from './articles.js';
 import { type Card, list, note, type QuoteBlock, separated } from './card.js';
 import { dateOf, headingOf, paragraphOf, titleOf } from './cite.js';
+import { lengthButtons } from './section-buttons.js';
 import { sectionLines, sourceLine } from './sources-card.js';
 
 /** What a summary was asked of. */
 export interface SummaryAsked {
   readonly section?: string;
   readonly source?: string;
+  /** Medium unless told. */
+  readonly length?: SummaryLength;
 }
 
 /** A summary, its sentences by paragraph; or which sections or articles there are. */
@@ -26,7 +30,12 @@ export function summaryCard(
   );
   if (summary.sentences.length === 0)
     return { title, blocks: [note('There is nothing in it to summarise.')] };
-  return { title, blocks: blocksOf(summary, articles) };
+  const buttons = lengthButtons({
+    article: article.id,
+    section: summary.section,
+    length: asked.length ?? 'medium',
+  });
+  return { title, blocks: blocksOf(summary, articles), buttons };
 }
 
 /** The title of the card names article and date, so each citation adds only what differs. */

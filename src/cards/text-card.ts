@@ -20,7 +20,8 @@ export function textCard(card: Card, articles: Articles, style: TextStyle): stri
   const title = wrapped([{ text: plainText(card.title, articles), style: 'strong' }], '', style);
   const blocks = card.blocks.map((block) => blockLines(block, articles, style));
   const spaced = blocks.map((lines, index) => (isListOfNote(card.blocks, index) ? lines : ['', ...lines]));
-  return [...title, ...spaced.flat()].map((line) => `${line}\n`).join('');
+  const footer = card.footer ? ['', ...wrapped(plainRun(plainText(card.footer, articles)), '', style)] : [];
+  return [...title, ...spaced.flat(), ...footer].map((line) => `${line}\n`).join('');
 }
 
 function blockLines(block: Block, articles: Articles, style: TextStyle): string[] {

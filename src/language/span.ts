@@ -27,3 +27,11 @@ export function trim(text: string, span: Span): Span {
   const start = span.start + (words.length - words.trimStart().length);
   return { start, end: Math.max(start, span.start + words.trimEnd().length) };
 }
+
+/** The shortest span that holds all of these, of which there must be at least one. */
+export function covering(spans: readonly Span[]): Span {
+  return {
+    start: Math.min(...spans.map(({ start }) => start)),
+    end: Math.max(...spans.map(({ end }) => end)),
+  };
+}

@@ -5,6 +5,7 @@ import { type ArticleSource, readSource } from '../article/source.js';
 import { findQuotations } from '../quotation/find.js';
 import type { ArticleQuotations } from '../quotation/quotation.js';
 import { indexPassages } from '../search/passage-index.js';
+import { check } from './check.js';
 import { openFolder } from './folder.js';
 import { quotes, speakers } from './quotes.js';
 import type { Library, SkippedFile } from './results.js';
@@ -57,6 +58,7 @@ function libraryOf(articles: readonly Article[], skipped: readonly SkippedFile[]
     quotes: ({ source, ...asked } = {}) =>
       quotes({ articles: chooseArticles(articles, source), index, quotationsOf }, asked),
     summary: ({ source, ...asked } = {}) => summary(chooseArticles(articles, source), asked),
+    check: (text) => check(text, { articles, index, quotationsOf }),
     speakers: ({ source } = {}) =>
       speakers({ articles: chooseArticles(articles, source), index, quotationsOf }),
   };

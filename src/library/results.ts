@@ -1,4 +1,4 @@
-import type { Answer, Strictness } from '../answer/result.js';
+import type { Answer, Passage, Strictness } from '../answer/result.js';
 import type { Article } from '../article/article.js';
 import type { Citation, Located } from '../article/citation.js';
 import type { Span } from '../language/span.js';
@@ -51,6 +51,14 @@ export interface SummaryResult {
   readonly sentences: readonly (Citation & { readonly span: Span })[];
 }
 
+/** A sentence of a text that was held against the articles. */
+export interface CheckedSentence {
+  /** Where it stands in that text. */
+  readonly span: Span;
+  /** The passage that bears on it most; null where nothing does. That one does says nothing of whether it is true. */
+  readonly passage: Passage | null;
+}
+
 /** A file that could not be read, with the reason in a sentence. */
 export interface SkippedFile {
   readonly path: string;
@@ -65,6 +73,8 @@ export interface Library {
   quotes(options?: QuoteOptions): QuoteResult;
   /** Null where no article or section goes by what was asked for. */
   summary(options?: SummaryOptions): SummaryResult | null;
+  /** Holds the sentences of a text, one by one, against the articles; those without content words are left out. */
+  check(text: string): readonly CheckedSentence[];
   speakers(options?: { readonly source?: string }): readonly LibrarySpeaker[];
 }
 

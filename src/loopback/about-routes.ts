@@ -27,7 +27,7 @@ export function aboutRoutes({ world, gateway }: State, address: GatewayAddress):
     flags: 0,
     team: null,
     owner: null,
-    approximate_guild_count: world.guilds.length,
+    approximate_guild_count: world.guilds.filter(({ hasBot }) => hasBot).length,
   };
   return new Hono<HttpEnv>()
     .get('/gateway', (c) => c.json({ url: address.url() }))

@@ -3,6 +3,7 @@ import type { Clock } from './clock.js';
 import type { CommandBody } from './command-rules.js';
 import { errors } from './errors.js';
 import type { CommandOption } from './option-rules.js';
+import { isOfferedIn, type Place } from './places.js';
 
 const DAY_MS = 24 * 3_600_000;
 const MAX_BY_TYPE: Partial<Record<ApplicationCommandType, number>> = {
@@ -25,8 +26,8 @@ export interface Commands {
   remove(scope: Scope, id: string): void;
   /** Registers these commands and no others; those whose name and type stay keep their id. */
   replaceAll(scope: Scope, bodies: readonly CommandBody[]): APIApplicationCommand[];
-  /** The commands offered in a guild: its own, and the global ones that it has no command of the same name for. */
-  offeredIn(guildId: string): APIApplicationCommand[];
+  /** The commands offered in a place: its guild's own, and the global ones that it has no command of the same name for. */
+  offeredIn(place: Place): APIApplicationCommand[];
 }
 
 /**
@@ -106,9 +107,10 @@ export function createCommands(
       store(scope, commands);
       return commands;
     },
-    offeredIn(guildId) {
-      const own = list(guildId);
-      return [...own, ...list(undefined).filter((one) => !own.some((other) => isSame(one, other)))];
+    offeredIn(place) {
+      const own = place.guild?.hasBot ? list(place.guild.id) : [];
+      const global = list(undefined).filter((one) => !own.some((other) => isSame(one, other)));
+      return [...own, ...global.filter((command) => isOfferedIn(place, command))];
     },
   };
 }

@@ -82,7 +82,8 @@ export function createGateway(world: World, faults: FaultState, options: Gateway
     starts += 1;
     const session = sessions.open(identity.shard, identity.intents, connection.socket);
     connection.session = session;
-    const guilds = world.guilds.filter(({ id }) => shardOf(id, identity.shard[1]) === identity.shard[0]);
+    const own = world.guilds.filter(({ hasBot }) => hasBot);
+    const guilds = own.filter(({ id }) => shardOf(id, identity.shard[1]) === identity.shard[0]);
     dispatch(session, GatewayDispatchEvents.Ready, readyPayload(session, identity, guilds));
     for (const guild of guilds)
       tell(session, GatewayDispatchEvents.GuildCreate, guildPayload(guild, world.bot));

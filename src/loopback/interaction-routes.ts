@@ -41,8 +41,8 @@ function describe({ interaction, type, message }: Answer): object {
     interaction: {
       id: interaction.id,
       type: interaction.type,
-      channel_id: interaction.channelId,
-      guild_id: interaction.guildId,
+      channel_id: interaction.place.channel.id,
+      guild_id: interaction.place.guild?.id,
       ...(message && {
         response_message_id: message.id,
         response_message_loading: (flags & MessageFlags.Loading) !== 0,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { APIMessage, APIUser, InteractionType } from 'discord.js';
 import type { Clock } from './clock.js';
 import { errors } from './errors.js';
+import type { Place } from './places.js';
 
 /** Discord's times: an interaction must be answered within the first, and can be followed up within the second. */
 export const FIRST_ANSWER_MS = 3000;
@@ -27,8 +28,7 @@ export class InteractionFailed extends Error {
 export interface Deed {
   readonly type: InteractionType;
   readonly user: APIUser;
-  readonly guildId: string;
-  readonly channelId: string;
+  readonly place: Place;
   readonly data: { readonly name?: string; readonly type?: number } & object;
   /** The message whose button or select was used. */
   readonly source?: APIMessage;

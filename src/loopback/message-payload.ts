@@ -1,5 +1,6 @@
 import {
   type APIMessage,
+  type APIUser,
   InteractionType,
   MessageFlags,
   MessageReferenceType,
@@ -7,6 +8,7 @@ import {
 } from 'discord.js';
 import type { Interaction } from './interactions.js';
 import type { MessageBody } from './message-rules.js';
+import { ownersOf } from './places.js';
 import type { World } from './world.js';
 
 /** The flags that an edit may add. */
@@ -26,7 +28,7 @@ export function newMessage(world: World, id: string, now: number, made: NewMessa
   const { interaction, body, flags, repliesTo } = made;
   return {
     id,
-    channel_id: interaction.channelId,
+    channel_id: interaction.place.channel.id,
     author: world.bot,
     content: body.content ?? '',
     timestamp: new Date(now).toISOString(),
@@ -47,6 +49,34 @@ export function newMessage(world: World, id: string, now: number, made: NewMessa
     ...(repliesTo && { message_reference: reference(interaction, repliesTo) }),
     ...origin(interaction),
   } as unknown as APIMessage;
+}
+
+/** A message of a user. */
+export function userMessage(
+  id: string,
+  channelId: string,
+  author: APIUser,
+  content: string,
+  now: number,
+): APIMessage {
+  return {
+    id,
+    channel_id: channelId,
+    author,
+    content,
+    timestamp: new Date(now).toISOString(),
+    edited_timestamp: null,
+    tts: false,
+    mention_everyone: false,
+    mentions: [],
+    mention_roles: [],
+    attachments: [],
+    embeds: [],
+    components: [],
+    pinned: false,
+    flags: 0 as MessageFlags,
+    type: MessageType.Default,
+  };
 }
 
 /** A message after an edit: what the edit does not name stays; it is no longer loading, and no less private. */
@@ -71,21 +101,22 @@ function reference(interaction: Interaction, messageId: string) {
   return {
     type: MessageReferenceType.Default,
     message_id: messageId,
-    channel_id: interaction.channelId,
-    guild_id: interaction.guildId,
+    channel_id: interaction.place.channel.id,
+    ...(interaction.place.guild && { guild_id: interaction.place.guild.id }),
   };
 }
 
 /** Which interaction a message came from, in the present form and the one before it, which discord.js still reads. */
-function origin({ id, type, user, guildId, data, source, originalId }: Interaction) {
+function origin({ id, type, user, place, data, source, originalId }: Interaction) {
   return {
     interaction_metadata: {
       id,
       type,
       user,
-      authorizing_integration_owners: { 0: guildId },
+      authorizing_integration_owners: ownersOf(place, user.id),
       ...(originalId && { original_response_message_id: originalId }),
       ...(source && { interacted_message_id: source.id }),
+      ...('target_id' in data && { target_message_id: data.target_id }),
     },
     ...(type === InteractionType.ApplicationCommand && { interaction: { id, type, name: data.name, user } }),
   };

@@ -13,6 +13,7 @@ import { createHttp, type HttpEnv, type ObservedRequest } from './http.js';
 import { interactionRoutes } from './interaction-routes.js';
 import { createInteractions } from './interactions.js';
 import { createMessages } from './messages.js';
+import { directPlace, guildPlace, type Place } from './places.js';
 import { createRateLimits, DEFAULT_LIMITS, type RateLimitOptions } from './rate-limits.js';
 import { createSnowflakes } from './snowflakes.js';
 import type { State } from './state.js';
@@ -71,6 +72,11 @@ const DEFAULTS = {
 
 type Settings = typeof DEFAULTS;
 
+/** Where a user is. */
+export type Where =
+  | { readonly guildId?: string; readonly channelId?: string }
+  | { readonly direct: 'with the bot' | 'with others' };
+
 /** A Discord of one's own, on this machine. */
 export interface Loopback {
   /** The address of the REST API, for `new Client({ rest: { api } })`. */
@@ -81,9 +87,10 @@ export interface Loopback {
   readonly applicationId: string;
   readonly guilds: readonly Guild[];
   /**
-   * Lets a user of this name into a channel: the first of the first guild unless told. The same name is the same user.
+   * Lets a user of this name into a channel: the first of the first guild unless told. In direct messages there is one
+   * channel for each user with the bot, and one that stands for those with others. The same name is the same user.
    */
-  user(name?: string, where?: { guildId?: string; channelId?: string }): LoopbackUser;
+  user(name?: string, where?: Where): LoopbackUser;
   /** What can go wrong, made to go wrong. */
   readonly faults: Faults;
   /** Cuts all connections and stops listening. */
@@ -170,14 +177,21 @@ function createUsers(state: State): Loopback['user'] {
   const channels = state.world.guilds.flatMap((guild) =>
     guild.channels.map((channel) => ({ guild, channel })),
   );
+  const direct = new Map<string, Place>();
   return (name = 'You', where = {}) => {
     const user = users.get(name) ?? createUser(state.nextId(), name);
     users.set(name, user);
-    const place = channels.find(
+    if ('direct' in where) {
+      const key = `${name} ${where.direct}`;
+      const place = direct.get(key) ?? directPlace(state.nextId(), where.direct === 'with the bot');
+      direct.set(key, place);
+      return createLoopbackUser(state, user, place);
+    }
+    const found = channels.find(
       ({ guild, channel }) =>
         (where.guildId ?? guild.id) === guild.id && (where.channelId ?? channel.id) === channel.id,
     );
-    if (!place) throw new RangeError('There is no such channel in the local Discord.');
-    return createLoopbackUser(state, user, place.guild, place.channel);
+    if (!found) throw new RangeError('There is no such channel in the local Discord.');
+    return createLoopbackUser(state, user, guildPlace(found.guild, found.channel));
   };
 }

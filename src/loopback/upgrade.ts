@@ -36,11 +36,15 @@ const EVENTS = {
 /** Tells the clients that want to know of messages that all see. */
 export function announceMessages({ messages, gateway, world }: State): void {
   const guildOf = new Map(
-    world.guilds.flatMap(({ id, channels }) => channels.map((channel) => [channel.id, id])),
+    world.guilds
+      .filter(({ hasBot }) => hasBot)
+      .flatMap(({ id, channels }) => channels.map((channel) => [channel.id, id])),
   );
   messages.subscribe(({ type, message }, { onlyFor }) => {
     if (onlyFor !== undefined) return;
-    const guild_id = guildOf.get(message.channel_id) as string;
+    const guild_id = guildOf.get(message.channel_id);
+    // Direct messages are told with an intent of their own, which no bot here asks for.
+    if (guild_id === undefined) return;
     const data = type === 'delete' ? { id: message.id, channel_id: message.channel_id } : message;
     gateway.dispatch(guild_id, EVENTS[type], { ...data, guild_id });
   });

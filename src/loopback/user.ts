@@ -10,16 +10,23 @@ import {
 import { findComponent, type Usable } from './find-component.js';
 import { interactionPayload } from './interaction-payload.js';
 import type { Choice, Deed } from './interactions.js';
+import { userMessage } from './message-payload.js';
 import { isSeenBy, type MessageEvent } from './messages.js';
+import type { Place } from './places.js';
 import type { State } from './state.js';
 import { fillOptions, InvalidUse, type OptionValues } from './user-options.js';
-import type { Channel, Guild } from './world.js';
 
-/** A member of a guild who looks at one of its channels: does what people do in Discord's client, and sees what they see. */
+/** Direct messages belong to the first shard, as the id 0 does. */
+const DIRECT = '0';
+
+type Deeds = Omit<Deed, 'user' | 'place'>;
+
+/** A user who looks at a channel of a guild or at direct messages: does what people do in Discord's client, and sees what they see. */
 export interface LoopbackUser {
   readonly id: string;
   readonly name: string;
-  readonly guildId: string;
+  /** Absent in direct messages. */
+  readonly guildId?: string;
   readonly channelId: string;
   /** The commands that the client offers. */
   commands(): APIApplicationCommand[];
@@ -32,6 +39,8 @@ export interface LoopbackUser {
   command(name: string, options?: OptionValues): Promise<APIMessage>;
   /** Asks for the choices of the option that is being typed; what is typed so far stands among the options. */
   autocomplete(name: string, options: OptionValues, focused: string): Promise<readonly Choice[]>;
+  /** Posts a message. */
+  say(content: string): APIMessage;
   /** Uses a command from a message's menu. */
   menu(name: string, messageId: string): Promise<APIMessage>;
   /**
@@ -48,30 +57,25 @@ export interface LoopbackUser {
 }
 
 /** Lets a user into a channel. */
-export function createLoopbackUser(
-  state: State,
-  user: APIUser,
-  guild: Guild,
-  channel: Channel,
-): LoopbackUser {
-  const place = { user, guildId: guild.id, channelId: channel.id };
+export function createLoopbackUser(state: State, user: APIUser, place: Place): LoopbackUser {
+  const { channel } = place;
 
   /** Sends what the user did to the bot, and waits for what comes of it. */
-  function send(deed: Omit<Deed, keyof typeof place>) {
-    const interaction = state.interactions.start({ ...place, ...deed });
-    const payload = interactionPayload(state.world, interaction, guild, channel);
-    state.gateway.dispatch(guild.id, GatewayDispatchEvents.InteractionCreate, payload);
+  function send(deed: Deeds) {
+    const interaction = state.interactions.start({ user, place, ...deed });
+    const payload = interactionPayload(state.world, interaction);
+    state.gateway.dispatch(place.guild?.id ?? DIRECT, GatewayDispatchEvents.InteractionCreate, payload);
     return interaction.outcome;
   }
 
-  async function forMessage(deed: Omit<Deed, keyof typeof place>): Promise<APIMessage> {
+  async function forMessage(deed: Deeds): Promise<APIMessage> {
     const outcome = await send(deed);
     if ('message' in outcome) return outcome.message;
     throw new TypeError('Choices answer nothing but an autocomplete interaction.');
   }
 
   function find(type: ApplicationCommandType, name: string): APIApplicationCommand {
-    const command = state.commands.offeredIn(guild.id).find((one) => one.name === name && one.type === type);
+    const command = state.commands.offeredIn(place).find((one) => one.name === name && one.type === type);
     if (!command) throw new InvalidUse(`No command "${name}" is registered here.`);
     return command;
   }
@@ -99,9 +103,9 @@ export function createLoopbackUser(
   return {
     id: user.id,
     name: user.global_name ?? user.username,
-    guildId: guild.id,
+    ...(place.guild && { guildId: place.guild.id }),
     channelId: channel.id,
-    commands: () => state.commands.offeredIn(guild.id),
+    commands: () => state.commands.offeredIn(place),
     async command(name, options = {}) {
       const command = find(ApplicationCommandType.ChatInput, name);
       const data = { ...named(command), options: fillOptions(command, options) };
@@ -112,6 +116,11 @@ export function createLoopbackUser(
       const data = { ...named(command), options: fillOptions(command, options, focused) };
       const outcome = await send({ type: InteractionType.ApplicationCommandAutocomplete, data });
       return 'choices' in outcome ? outcome.choices : [];
+    },
+    say(content) {
+      const message = userMessage(state.nextId(), channel.id, user, content, state.clock.now());
+      state.messages.add({ message });
+      return message;
     },
     async menu(name, messageId) {
       const command = find(ApplicationCommandType.Message, name);

@@ -9,12 +9,14 @@ export interface GuildOptions {
   name?: string;
   /** The names of its text channels; one called "general" where none is named. */
   channels?: readonly string[];
+  /** Whether the bot is in it; true unless told. Elsewhere members use what they have installed for themselves. */
+  hasBot?: boolean;
 }
 
-/** A text channel of a guild. */
+/** A text channel of a guild, or direct messages. */
 export interface Channel {
   readonly id: string;
-  readonly guildId: string;
+  readonly guildId?: string;
   readonly name: string;
 }
 
@@ -24,9 +26,10 @@ export interface Guild {
   readonly name: string;
   readonly ownerId: string;
   readonly channels: readonly Channel[];
+  readonly hasBot: boolean;
 }
 
-/** The application with its bot, and the guilds that it is in. */
+/** The application with its bot, and the guilds there are. */
 export interface World {
   /** The application's id, which is its bot's too. */
   readonly applicationId: string;
@@ -55,7 +58,13 @@ export function createWorld(
 function createGuild(options: GuildOptions, defaultId: string, nextId: () => string): Guild {
   const id = options.id ?? defaultId;
   const channels = (options.channels ?? ['general']).map((name) => ({ id: nextId(), guildId: id, name }));
-  return { id, name: options.name ?? 'Local server', ownerId: nextId(), channels };
+  return {
+    id,
+    name: options.name ?? 'Local server',
+    ownerId: nextId(),
+    channels,
+    hasBot: options.hasBot ?? true,
+  };
 }
 
 /** A user as Discord describes one. */

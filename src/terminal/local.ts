@@ -1,4 +1,4 @@
-import type { Bot } from '../bot/bot.js';
+import { type Bot, payloadsOf } from '../bot/bot.js';
 import { deploy } from '../bot/deploy.js';
 import { startBot } from '../bot/start.js';
 import { startLoopback } from '../loopback/server.js';
@@ -12,8 +12,7 @@ import { startTerminal, type Terminal } from './start.js';
  */
 export async function runLocal(bot: Bot, terminal: Terminal, ending: Promise<number>): Promise<number> {
   const discord = await startLoopback({ name: 'Verbatim' });
-  const payloads = [...bot.commands.values()].map(({ payload }) => payload);
-  await deploy(discord, payloads);
+  await deploy(discord, payloadsOf(bot));
   const running = startBot(discord, bot);
   const leaving = new AbortController();
   try {

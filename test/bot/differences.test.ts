@@ -60,10 +60,11 @@ describe('commands differ', () => {
   });
 
   test('by contexts where they are decided here, in any order', () => {
-    const payload = { ...ask, contexts: [0, 1] } as Payload;
+    const payload: Payload = { ...ask, contexts: [0, 1] };
     expect(changed(payload, registered(ask, { contexts: [1, 0] }))).toBe(false);
     expect(changed(payload, registered(ask, { contexts: [0] }))).toBe(true);
-    expect(changed(ask, registered(ask, { contexts: [0] }))).toBe(false);
+    const { contexts: _left, ...anywhere } = ask;
+    expect(changed(anywhere, registered(ask, { contexts: [0] }))).toBe(false);
   });
 
   test('by name and kind: another kind of the same name is another command', () => {

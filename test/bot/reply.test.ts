@@ -13,6 +13,9 @@ function noting(failures: Partial<Responses> = {}) {
   const responses: Responses = {
     send: note('send'),
     edit: note('edit'),
+    update: note('update'),
+    deferUpdate: note('defer the update'),
+    followUp: note('follow up'),
     suggest: note('suggest'),
     defer: async (isPrivate) => void done.push(isPrivate ? 'defer in private' : 'defer'),
     ...failures,
@@ -28,7 +31,7 @@ afterEach(() => void vi.useRealTimers());
 describe('a reply', () => {
   test('goes out at once where there is one within two seconds', async () => {
     const { done, responses } = noting();
-    const reply = openReply(responses, false);
+    const reply = openReply(responses, 'public');
     vi.advanceTimersByTime(1999);
     await reply.send(message);
     vi.advanceTimersByTime(5000);
@@ -37,7 +40,7 @@ describe('a reply', () => {
 
   test('takes the place of a sign of life where it takes longer', async () => {
     const { done, responses } = noting();
-    const reply = openReply(responses, true);
+    const reply = openReply(responses, 'private');
     vi.advanceTimersByTime(2000);
     await reply.send(message);
     expect(done).toEqual(['defer in private', 'edit']);
@@ -45,7 +48,7 @@ describe('a reply', () => {
 
   test('goes out by itself where the sign of life did not get through', async () => {
     const { done, responses } = noting({ defer: () => Promise.reject(new Error('500')) });
-    const reply = openReply(responses, false);
+    const reply = openReply(responses, 'public');
     vi.advanceTimersByTime(2000);
     await reply.send(message);
     expect(done).toEqual(['send']);
@@ -53,14 +56,14 @@ describe('a reply', () => {
 
   test('fails where the sign of life came too late', async () => {
     const { done, responses } = noting({ defer: () => Promise.reject(refused(10062)) });
-    const reply = openReply(responses, false);
+    const reply = openReply(responses, 'public');
     await vi.advanceTimersByTimeAsync(2000);
     await expect(reply.send(message)).rejects.toThrow(DiscordAPIError);
     expect(done).toEqual([]);
   });
 
   test('that is closed leaves no timer behind', () => {
-    openReply(noting().responses, false).close();
+    openReply(noting().responses, 'public').close();
     expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -73,7 +73,7 @@ describe('quotations', () => {
       'Ola Dahl · Mayor',
       '',
       '│ “We were lucky,” Mayor Ola Dahl said. “The roof is gone.”',
-      'Storm Over Bergen · After The Wind · ¶ 2 · Ola Dahl · Mar 5, 2023',
+      'Storm Over Bergen · After The Wind · ¶ 2 · Ola Dahl · Mar 5, 2023 · direct speech: said',
     ]);
   });
 
@@ -180,18 +180,14 @@ describe('a summary', () => {
 });
 
 describe('the sources', () => {
-  test('are listed with what identifies them', () => {
+  test('are listed with what identifies them and with their sections', () => {
     expect(lines(sourcesCard(both), both)).toEqual([
       '2 articles',
       '',
-      '• Frost In May · source: frost',
-      '• Storm Over Bergen · Kari Lie · Mar 5, 2023 · source: storm',
-    ]);
-  });
-
-  test('show the sections of a single article', () => {
-    expect(lines(sourcesCard(library)).slice(-3)).toEqual([
-      'Its sections:',
+      'Frost In May · source: frost',
+      '• 1. Orchards',
+      '',
+      'Storm Over Bergen · Kari Lie · Mar 5, 2023 · source: storm',
       '• 1. (opening)',
       '• 2. After The Wind',
     ]);

@@ -1,4 +1,3 @@
-import type { APITextDisplayComponent } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.js';
@@ -13,7 +12,7 @@ import { fakeLibrary, storm } from '../support/fake-library.js';
 import { validate } from '../support/openapi.js';
 
 const texts = ({ components: [container] }: CardMessage): string[] =>
-  container.components.map((component) => (component as APITextDisplayComponent).content);
+  container.components.flatMap((component) => ('content' in component ? [component.content] : []));
 
 const shownIn = (message: CardMessage): Shown[] => texts(message).flatMap(shownBy);
 
@@ -21,9 +20,11 @@ function expectWithinLimits(message: CardMessage): void {
   const contents = texts(message);
   for (const content of contents) expect(content.trim()).not.toBe('');
   expect(contents.join('').length).toBeLessThanOrEqual(4000);
-  // The container too, and room for a row with a button under each passage and one more row of five.
-  const passages = contents.filter((content) => content.startsWith('> ')).length;
-  expect(1 + contents.length + 2 * passages + 6).toBeLessThanOrEqual(40);
+  const [container] = message.components;
+  const nested = container.components.flatMap((each): unknown[] =>
+    'components' in each ? each.components : [],
+  );
+  expect(1 + container.components.length + nested.length).toBeLessThanOrEqual(40);
   expect(validate('CreateMessageInteractionCallbackRequest', { type: 4, data: message })).toEqual([]);
   const wire = JSON.stringify(message);
   expect(wire).not.toMatch(/\\u(?:d[89a-f]|0)/u);
@@ -33,6 +34,8 @@ function expectWithinLimits(message: CardMessage): void {
 describe('a card', () => {
   const roof = commands.get('ask')?.run({ question: 'What of the roof?' }, { library: fakeLibrary() });
   if (!roof) throw new Error('a card expected');
+
+  const button = (label: string) => ({ type: 2, style: 2, label, custom_id: expect.any(String) });
 
   test('is a container with the question, the passage and its citation', () => {
     expect(componentsOf(roof, fakeLibrary())).toEqual({
@@ -49,6 +52,8 @@ describe('a card', () => {
                 '> “We were lucky,” Mayor Ola Dahl said. **“The roof is gone.”** Repairs begin today.\n' +
                 '-# Storm Over Bergen · After The Wind · ¶ 2 · Ola Dahl · Mar 5, 2023',
             },
+            { type: 1, components: [button('In context')] },
+            { type: 1, components: [button('Summarise “After The Wind”')] },
           ],
         },
       ],

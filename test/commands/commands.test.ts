@@ -63,8 +63,8 @@ describe('what they do', () => {
     text('ask', { question: 'Why?' }, of);
     text('ask', { question: 'Why?', source: 'storm', private: true }, of);
     expect(asked).toEqual([
-      ['Why?', {}],
-      ['Why?', { source: 'storm' }],
+      ['Why?', { limit: 30 }],
+      ['Why?', { source: 'storm', limit: 30 }],
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Payload } from '../../commands/command.js';
+import type { AnyPayload } from '../../src/bot/bot.js';
 import { ConnectionFailure } from '../../src/bot/connection-failure.js';
 import { deploy } from '../../src/bot/deploy.js';
 import { type Loopback, startLoopback } from '../../src/loopback/server.js';
@@ -9,7 +9,7 @@ import { payloads } from './town.js';
 
 interface Office {
   readonly discord: Loopback;
-  readonly deployed: (commands: readonly Payload[], guild?: string) => Promise<string>;
+  readonly deployed: (commands: readonly AnyPayload[], guild?: string) => Promise<string>;
   /** What was sent that changes something, since it was last looked at. */
   readonly sent: () => string[];
 }
@@ -50,16 +50,23 @@ const names = ({ discord }: Office) =>
 describe('registering the commands', () => {
   test('for the first time sends all in one request', async () => {
     const office = await open();
-    expect(await office.deployed(payloads)).toBe('For all servers: 5 commands added.');
+    expect(await office.deployed(payloads)).toBe('For all servers: 6 commands added.');
     expect(office.sent()).toEqual(['PUT /commands']);
-    expect(names(office)).toEqual(['ask', 'quote', 'summary', 'sources', 'help']);
+    expect(names(office)).toEqual([
+      'ask',
+      'quote',
+      'summary',
+      'sources',
+      'help',
+      'Check against the articles',
+    ]);
   });
 
   test('a second time sends nothing', async () => {
     const office = await open();
     await office.deployed(payloads);
     office.sent();
-    expect(await office.deployed(payloads)).toBe('For all servers: 5 commands unchanged.');
+    expect(await office.deployed(payloads)).toBe('For all servers: 6 commands unchanged.');
     expect(office.sent()).toEqual([]);
   });
 
@@ -70,7 +77,7 @@ describe('registering the commands', () => {
     const changed = payloads.map((payload) =>
       payload.name === 'quote' ? { ...payload, description: 'Who said what', options: [] } : payload,
     );
-    expect(await office.deployed(changed)).toBe('For all servers: 1 command changed, 4 unchanged.');
+    expect(await office.deployed(changed)).toBe('For all servers: 1 command changed, 5 unchanged.');
     expect(office.sent()).toEqual(['POST /commands']);
     const quote = office.discord
       .user()
@@ -78,14 +85,14 @@ describe('registering the commands', () => {
       .find(({ name }) => name === 'quote');
     expect(quote).toMatchObject({ description: 'Who said what' });
     expect(quote?.options ?? []).toEqual([]);
-    expect(await office.deployed(changed)).toBe('For all servers: 5 commands unchanged.');
+    expect(await office.deployed(changed)).toBe('For all servers: 6 commands unchanged.');
   });
 
   test('takes away what is there no more', async () => {
     const office = await open();
     await office.deployed(payloads);
     office.sent();
-    expect(await office.deployed(payloads.slice(1))).toBe('For all servers: 1 command removed, 4 unchanged.');
+    expect(await office.deployed(payloads.slice(1))).toBe('For all servers: 1 command removed, 5 unchanged.');
     expect(office.sent()).toEqual(['DELETE /commands/id']);
     expect(names(office)).not.toContain('ask');
   });
@@ -93,7 +100,7 @@ describe('registering the commands', () => {
   test('for one server leaves the others alone', async () => {
     const office = await open();
     const [guild] = office.discord.guilds;
-    expect(await office.deployed(payloads, guild?.id)).toBe(`For server ${guild?.id}: 5 commands added.`);
+    expect(await office.deployed(payloads, guild?.id)).toBe(`For server ${guild?.id}: 6 commands added.`);
     expect(office.sent()).toEqual(['PUT /guilds/id/commands']);
   });
 });

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
 import { expect } from 'vitest';
-import { commands } from '../../commands/index.js';
-import type { Bot } from '../../src/bot/bot.js';
+import { commands, messageCommands } from '../../commands/index.js';
+import { type Bot, payloadsOf } from '../../src/bot/bot.js';
 import { deploy } from '../../src/bot/deploy.js';
 import { type RunningBot, startBot } from '../../src/bot/start.js';
 import { openLibrary } from '../../src/library/library.js';
@@ -18,7 +18,7 @@ import { createRecorder, type Recorder } from '../support/openapi.js';
 import { createDiary, type Diary } from './diary.js';
 
 export const library = await openLibrary(join(import.meta.dirname, '../../seeds'));
-export const payloads = [...commands.values()].map(({ payload }) => payload);
+export const payloads = payloadsOf({ commands, messageCommands });
 
 /** A Discord with the bot in it and Ada as a member. */
 export interface Town {
@@ -49,12 +49,10 @@ export async function inTown(
     ...loopback,
     onRequest: recorder.onRequest,
   });
-  const running = startBot(discord, { commands, library, log: diary.log, ...bot });
+  const everything: Bot = { commands, messageCommands, library, log: diary.log, ...bot };
+  const running = startBot(discord, everything);
   try {
-    await deploy(
-      discord,
-      [...(bot.commands ?? commands).values()].map(({ payload }) => payload),
-    );
+    await deploy(discord, payloadsOf(everything));
     await running.ready;
     const ada = discord.user('Ada');
     await story({ discord, clock, running, ada, diary, requests: recorder.requests });

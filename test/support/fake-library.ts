@@ -115,6 +115,7 @@ export function fakeLibrary(given: Partial<Library> = {}): Library {
         ? roofQuotes
         : { query: speaker ?? null, speaker: null, quotations: [], mayMean: [], speakers: [dahl] },
     summary: ({ section } = {}) => (section === undefined ? stormSummary : null),
+    check: (text) => [{ span: { start: 0, end: text.length }, passage: roofPassage }],
     speakers: () => [dahl],
     ...given,
   };

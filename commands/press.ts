@@ -1,0 +1,48 @@
+import type { Action } from '../src/cards/action.js';
+import type { Card } from '../src/cards/card.js';
+import { contextCard } from '../src/cards/context-card.js';
+import { plainText } from '../src/cards/runs.js';
+import { summaryCard } from '../src/cards/summary-card.js';
+import { askCard } from './ask.js';
+import type { Context } from './command.js';
+import { quotationsCard } from './quote.js';
+import { sourcesPage } from './sources.js';
+
+/** Actions that are answered with a card; to share takes none. */
+export type CardAction = Exclude<Action, { type: 'share' }>;
+
+/** What a button does when it is pressed. */
+interface Button<A extends Action> {
+  /**
+   * Where the card is shown: in place of the message with the button, to everybody who sees that, or beside it to
+   * whoever pressed the button.
+   */
+  readonly place: 'here' | 'beside';
+  run(action: A, context: Context): Card;
+}
+
+const BUTTONS: { readonly [T in CardAction['type']]: Button<Extract<CardAction, { type: T }>> } = {
+  ask: { place: 'here', run: askCard },
+  quote: {
+    place: 'here',
+    run: ({ speaker, ...asked }, context) =>
+      quotationsCard({ ...asked, speaker: plainText([speaker], context.library) }, context),
+  },
+  sources: { place: 'here', run: sourcesPage },
+  context: { place: 'beside', run: (action, { library }) => contextCard(action, library) },
+  summary: { place: 'beside', run: sectionSummary },
+  resize: { place: 'here', run: sectionSummary },
+};
+
+function sectionSummary(
+  { article, section, length }: Extract<CardAction, { type: 'summary' | 'resize' }>,
+  { library }: Context,
+): Card {
+  const asked = { source: article, length, ...(section !== null && { section: String(section) }) };
+  return summaryCard(library.summary(asked), library, asked);
+}
+
+/** The button for an action. */
+export function buttonFor<A extends CardAction>({ type }: A): Button<A> {
+  return BUTTONS[type] as unknown as Button<A>;
+}

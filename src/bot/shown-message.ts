@@ -1,0 +1,76 @@
+import {
+  type APIButtonComponent,
+  type APIContainerComponent,
+  type APIMessage,
+  ComponentType as Type,
+} from 'discord-api-types/v10';
+import { type CardMessage, MessageFlag } from '../cards/components.js';
+import type { ButtonRow } from '../cards/components-buttons.js';
+import { KINDS } from '../cards/custom-id.js';
+import { Mistake } from './mistake.js';
+
+type Part = APIContainerComponent['components'][number];
+
+/** The heading of a message that shows a card; empty where it has none. */
+export function headingOf(message: APIMessage): string {
+  const first = containerOf(message)?.components[0];
+  return first?.type === Type.TextDisplay ? first.content : '';
+}
+
+/**
+ * What is shown when a private message is shared: to its reader, that it was; to everybody, the same with the name of
+ * whoever shared it.
+ *
+ * @throws {Mistake} where the message shows no card
+ */
+export function sharedMessages(message: APIMessage, user: string | undefined): CardMessage[] {
+  const container = containerOf(message);
+  if (!container) throw new Mistake('There is nothing in this message to share.');
+  const parts = container.components.flatMap(sendable);
+  const by = user === undefined ? 'Shared' : `Shared by <@${user}>`;
+  return [
+    cardMessage(container, [...parts, line('Shared with everybody here')], MessageFlag.ephemeral),
+    cardMessage(container, [...parts, line(by)], 0),
+  ];
+}
+
+function cardMessage(
+  { accent_color }: APIContainerComponent,
+  components: Part[],
+  flags: number,
+): CardMessage {
+  const container: APIContainerComponent = {
+    type: Type.Container,
+    ...(accent_color != null && { accent_color }),
+    components,
+  };
+  return {
+    flags: MessageFlag.componentsV2 | flags,
+    components: [container],
+    allowed_mentions: { parse: [] },
+  };
+}
+
+function containerOf({ components = [] }: APIMessage): APIContainerComponent | undefined {
+  return components.find((component) => component.type === Type.Container);
+}
+
+function line(text: string): Part {
+  return { type: Type.TextDisplay, content: `-# ${text}` };
+}
+
+/** A part of a message as it may be sent again: without what Discord added, and without the button that shares it. */
+function sendable(part: Part): Part[] {
+  if (part.type === Type.TextDisplay) return [{ type: part.type, content: part.content }];
+  if (part.type !== Type.ActionRow) return [];
+  const buttons = part.components.flatMap((component) =>
+    component.type === Type.Button && !('custom_id' in component && component.custom_id === KINDS.share)
+      ? [withoutId(component)]
+      : [],
+  );
+  return buttons.length > 0 ? [{ type: part.type, components: buttons } as ButtonRow] : [];
+}
+
+function withoutId({ id: _id, ...button }: APIButtonComponent): APIButtonComponent {
+  return button as APIButtonComponent;
+}

@@ -1,0 +1,55 @@
+import { type Span, slice } from '../language/span.js';
+import type { CheckedSentence } from '../library/results.js';
+import { passageBlock } from './answer-card.js';
+import { type Articles, articleOf } from './articles.js';
+import { type Block, type Card, note } from './card.js';
+import { shortened } from './cut.js';
+import { passageButtons } from './passage-buttons.js';
+import { asShown } from './title-words.js';
+
+/** Sentences of a card: so many have room in a message with a button under each. */
+const PER_CARD = 5;
+
+/** What bears on each sentence of a message, on as many cards as that takes; never whether it is true. */
+export function checkCards(text: string, checked: readonly CheckedSentence[], articles: Articles): Card[] {
+  const title = ['Checked against the articles'];
+  if (checked.length === 0)
+    return [{ title, blocks: [note('There is no sentence in this message to look up.')] }];
+  const cards = Array.from({ length: Math.ceil(checked.length / PER_CARD) }, (_, index) =>
+    checked.slice(index * PER_CARD, (index + 1) * PER_CARD),
+  );
+  return cards.map((sentences, index) => ({
+    title,
+    blocks: [
+      ...(index === 0 ? [note(...HINT)] : []),
+      ...sentences.flatMap((each, at) => sentenceBlocks(index * PER_CARD + at + 1, each, text, articles)),
+    ],
+    ...(cards.length > 1 && { footer: [`${index + 1} of ${cards.length}`] }),
+  }));
+}
+
+const HINT = [
+  'Below each sentence stands the passage that bears on it most. Whether the sentence is true is for you to judge.',
+];
+
+function sentenceBlocks(
+  number: number,
+  { span, passage }: CheckedSentence,
+  text: string,
+  articles: Articles,
+): Block[] {
+  const said = [`${number}. “`, quoted(text, span), '”'];
+  if (!passage) return [note(...said, ': nothing in the articles bears on this.')];
+  const article = articleOf(articles, passage.article);
+  const { sentence } = passage;
+  const buttons = passageButtons(article, [sentence], [`${number} in context`]);
+  const block = passageBlock(passage, article);
+  return [note(...said), { ...block, within: sentence, shown: [sentence], strong: [], buttons }];
+}
+
+/** A long sentence is known by its beginning. */
+const LONGEST = 150;
+
+function quoted(text: string, span: Span): string {
+  return shortened(asShown(slice(text, span)), LONGEST, (words) => words);
+}

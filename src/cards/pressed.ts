@@ -1,0 +1,158 @@
+import type { Article } from '../article/article.js';
+import { contains, type Span } from '../language/span.js';
+import { LENGTHS } from '../summary/summary.js';
+import type { Action } from './action.js';
+import type { Articles } from './articles.js';
+import { KINDS, partOf } from './custom-id.js';
+import { digestOf, digestOfAll, digestOfWords, keyOf } from './fingerprints.js';
+import { typedWords } from './title-words.js';
+
+/** A button that cannot be obeyed; the message says why and what to do. */
+export class DeadButton extends Error {
+  override readonly name = 'DeadButton';
+}
+
+/** What a button asks for, and whether the articles have changed since it was made. */
+export interface Pressed {
+  readonly action: Action;
+  readonly changed: boolean;
+}
+
+/**
+ * What a button asks for.
+ *
+ * @param heading the heading of the message that the button is under
+ * @throws {DeadButton} where it is unknown, forged or too old, or where its article is gone or has changed
+ */
+export function pressedOf(customId: string, { articles }: Articles, heading: string): Pressed {
+  const [kind = '', ...fields] = customId.split('.');
+  const type = (Object.keys(KINDS) as Action['type'][]).find((each) => KINDS[each] === kind);
+  if (!type) throw new DeadButton(UNKNOWN);
+  const reading: Reading = { articles, fields: [...fields], heading };
+  const pressed = READ[type](reading);
+  if (reading.fields.length > 0) throw new DeadButton(UNKNOWN);
+  return pressed;
+}
+
+const UNKNOWN =
+  'This button is none that I know: it may be from another version of me. Use the command again to get a new one.';
+const GONE = 'The article that this button belongs to is not among the articles any more.';
+const CHANGED =
+  'The article has changed since this was shown, so what the button belongs to may stand elsewhere now, or nowhere. Use the command again.';
+const UNREADABLE =
+  'What was asked cannot be read from the message with the button any more. Use the command again.';
+
+/** The fields not read yet, and what they are read with. */
+interface Reading extends Articles {
+  readonly fields: string[];
+  readonly heading: string;
+}
+
+const READ: Record<Action['type'], (reading: Reading) => Pressed> = {
+  context(reading) {
+    const article = unchanged(reading);
+    const marked = spans(reading, article);
+    return fresh({ type: 'context', article: article.id, marked });
+  },
+  ask(reading) {
+    const { changed, source, page } = pageOf(reading);
+    const question = words(reading, 'ask') ?? unreadable();
+    return { action: { type: 'ask', question, ...source, page }, changed };
+  },
+  quote(reading) {
+    const { changed, source, page } = pageOf(reading);
+    const about = words(reading, 'quote');
+    const article = unchanged(reading);
+    const [span] = spans(reading, article);
+    if (!span) throw new DeadButton(UNKNOWN);
+    const speaker = { article: article.id, span };
+    return {
+      action: { type: 'quote', speaker, ...(about !== undefined && { about }), ...source, page },
+      changed,
+    };
+  },
+  summary: (reading) => fresh({ type: 'summary', ...sectionOf(reading) }),
+  resize: (reading) => fresh({ type: 'resize', ...sectionOf(reading) }),
+  sources(reading) {
+    const changed = next(reading) !== digestOfAll(reading.articles);
+    return { action: { type: 'sources', page: positive(reading) }, changed };
+  },
+  share: () => fresh({ type: 'share' }),
+};
+
+function fresh(action: Action): Pressed {
+  return { action, changed: false };
+}
+
+function next({ fields }: Reading): string {
+  const field = fields.shift();
+  if (field === undefined) throw new DeadButton(UNKNOWN);
+  return field;
+}
+
+function anArticle(reading: Reading): Article {
+  const key = next(reading);
+  const article = reading.articles.find((each) => keyOf(each) === key);
+  if (!article) throw new DeadButton(GONE);
+  return article;
+}
+
+function unchanged(reading: Reading): Article {
+  const article = anArticle(reading);
+  if (next(reading) !== digestOf(article)) throw new DeadButton(CHANGED);
+  return article;
+}
+
+function pageOf(reading: Reading) {
+  const changed = next(reading) !== digestOfAll(reading.articles);
+  const isOfAll = reading.fields[0] === '';
+  const source = isOfAll ? {} : { source: anArticle(reading).id };
+  if (isOfAll) next(reading);
+  return { changed, source, page: positive(reading) };
+}
+
+function sectionOf(reading: Reading) {
+  const article = unchanged(reading);
+  const section = natural(next(reading));
+  const length = LENGTHS[natural(next(reading))];
+  if (section > article.sections.length || !length) throw new DeadButton(UNKNOWN);
+  return { article: article.id, section: section === 0 ? null : section, length };
+}
+
+/** All that is left of the fields, read as spans: within the text, one after the other, none of them empty. */
+function spans({ fields }: Reading, { text }: Article): Span[] {
+  let at = 0;
+  const read = fields.splice(0).map((field) => {
+    const [from = '', length = ''] = field.split('-');
+    const start = at + natural(from);
+    at = start + natural(length);
+    return { start, end: at };
+  });
+  const whole = { start: 0, end: text.length };
+  if (read.length === 0 || read.some((span) => span.end === span.start || !contains(whole, span)))
+    throw new DeadButton(UNKNOWN);
+  return read;
+}
+
+function positive(reading: Reading): number {
+  const value = natural(next(reading));
+  if (value === 0) throw new DeadButton(UNKNOWN);
+  return value;
+}
+
+function natural(field: string): number {
+  if (!/^(?:0|[1-9a-z][0-9a-z]{0,6})$/u.test(field)) throw new DeadButton(UNKNOWN);
+  return Number.parseInt(field, 36);
+}
+
+/** What was typed, if the button is about that. */
+function words(reading: Reading, type: 'ask' | 'quote'): string | undefined {
+  const digest = next(reading);
+  if (digest === '') return undefined;
+  const typed = typedWords(reading.heading, partOf({ type }));
+  return typed !== undefined && digestOfWords(typed) === digest ? typed : unreadable();
+}
+
+function unreadable(): never {
+  throw new DeadButton(UNREADABLE);
+}

@@ -1,0 +1,32 @@
+import type { Article } from '../article/article.js';
+import type { SummaryLength } from '../summary/summary.js';
+import { LENGTHS } from '../summary/summary.js';
+import type { SummaryAction } from './action.js';
+import type { Button, Line } from './card.js';
+import { titleOf } from './cite.js';
+
+const USUAL: SummaryLength = 'medium';
+
+/** A button that condenses a section (by its number), or the whole article. */
+export function summaryButton(article: Article, section: number | null): Button {
+  return {
+    label: ['Summarise ', ...sectionName(article, section)],
+    does: { type: 'summary', article: article.id, section, length: USUAL },
+  };
+}
+
+function sectionName(article: Article, section: number | null): Line {
+  if (section === null) return ['“', ...titleOf(article), '”'];
+  const heading = article.sections[section - 1]?.heading;
+  return heading ? ['“', { article: article.id, span: heading }, '”'] : ['the opening'];
+}
+
+/** Buttons for the lengths that a summary does not have. */
+export function lengthButtons(shown: Omit<SummaryAction, 'type'>): Button[] {
+  return LENGTHS.filter((length) => length !== shown.length).map((length) => ({
+    label: [NAMES[length]],
+    does: { ...shown, type: 'resize', length },
+  }));
+}
+
+const NAMES: Record<SummaryLength, string> = { short: 'Short', medium: 'Medium', long: 'Long' };

@@ -1,0 +1,41 @@
+import { answer, type Sources } from '../answer/answer.js';
+import { bearingOn } from '../answer/bearing.js';
+import type { Passage } from '../answer/result.js';
+import { sentencesOf } from '../language/sentences.js';
+import { type Span, slice } from '../language/span.js';
+import { termsOf } from '../language/terms.js';
+import { analyse } from '../language/tokens.js';
+import type { CheckedSentence } from './results.js';
+
+/** What share of a sentence's content words a passage must hold to bear on it, and how many words that takes. */
+const BEARING = 0.5;
+const LEAST_WORDS = 2;
+
+/**
+ * The sentences of a text that is no article, each with the passage that bears on it most, if one does. Whether what it
+ * says is true is for the reader to judge.
+ */
+export function check(text: string, sources: Sources): CheckedSentence[] {
+  return sentencesIn(text)
+    .filter((span) => contentWords(slice(text, span)) > 0)
+    .map((span) => ({ span, passage: passageOn(slice(text, span), sources) }));
+}
+
+function sentencesIn(text: string): Span[] {
+  return sentencesOf(text, analyse(text), { start: 0, end: text.length });
+}
+
+function contentWords(words: string): number {
+  return new Set(termsOf(words).flatMap(({ stem, content }) => (content ? [stem] : []))).size;
+}
+
+function passageOn(sentence: string, sources: Sources): Passage | null {
+  if (contentWords(sentence) < LEAST_WORDS) return null;
+  const manner = { limit: 1, strictness: 'balanced', ranking: true } as const;
+  const [passage] = answer(sentence, sources, manner).passages;
+  const article = sources.articles.find(({ id }) => id === passage?.article);
+  const paragraph = article?.paragraphs[(passage?.paragraph ?? 0) - 1];
+  if (!passage || !article || !paragraph) return null;
+  const at = paragraph.sentences.findIndex(({ start }) => start === passage.sentence.start);
+  return bearingOn(sentence, sources.index)(article, paragraph, at) >= BEARING ? passage : null;
+}

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Action } from '../../src/cards/action.js';
+import { lineText } from '../../src/cards/components-line.js';
+import { customIdOf } from '../../src/cards/custom-id.js';
+import { TITLE_TEXT } from '../../src/cards/limits.js';
+import { DeadButton, pressedOf } from '../../src/cards/pressed.js';
+import { asShown, heading, TOPIC } from '../../src/cards/title-words.js';
+import { find, frost, locate, storm } from '../support/fake-library.js';
+import { hostileText } from '../support/hostile-text.js';
+
+const both = { articles: [storm, frost] };
+const titled = (...title: string[]) => heading(lineText(title, both, TITLE_TEXT));
+
+/** What comes back of an action that went out on a button under that heading. */
+function there(action: Action, under = titled('Any')) {
+  const customId = customIdOf(action, both, under);
+  return customId === null ? null : pressedOf(customId, both, under);
+}
+
+const pieces = [find('“We were lucky,”'), find('“The roof is gone.”')];
+
+describe('what a button asks for', () => {
+  test.each<[Action, string[]]>([
+    [{ type: 'context', article: 'storm', marked: pieces }, ['Any']],
+    [{ type: 'ask', question: 'Why?', page: 2 }, ['Why?']],
+    [{ type: 'ask', question: 'Why?', source: 'frost', page: 40 }, ['Why?']],
+    [{ type: 'quote', speaker: locate('Ola Dahl'), page: 1 }, ['Ola Dahl']],
+    [
+      { type: 'quote', speaker: locate('Ola Dahl'), about: 'roofs', source: 'storm', page: 3 },
+      ['Ola Dahl', TOPIC.before, 'roofs', TOPIC.after],
+    ],
+    [{ type: 'summary', article: 'storm', section: null, length: 'medium' }, ['Any']],
+    [{ type: 'resize', article: 'storm', section: 2, length: 'long' }, ['Any']],
+    [{ type: 'sources', page: 7 }, ['2 articles']],
+    [{ type: 'share' }, ['Any']],
+  ])('comes back as it went: %j', (action, title) => {
+    expect(there(action, titled(...title))).toEqual({ action, changed: false });
+  });
+
+  test('comes back with any words that somebody may type, or the button is not there', () => {
+    fc.assert(
+      fc.property(hostileText, fc.boolean(), (typed, isTopic) => {
+        const words = asShown(typed.slice(0, 500));
+        // What cannot be seen is shown as such, not as what it is.
+        fc.pre(/[^\s\p{Default_Ignorable_Code_Point}]/u.test(words));
+        const action: Action = isTopic
+          ? { type: 'quote', speaker: locate('Ola Dahl'), about: words, page: 1 }
+          : { type: 'ask', question: words, page: 1 };
+        const title = isTopic ? ['Ola Dahl', TOPIC.before, words, TOPIC.after] : [words];
+        const pressed = there(action, titled(...title));
+        if (pressed) expect(pressed).toEqual({ action, changed: false });
+        else expect(words.length).toBeGreaterThan(100);
+      }),
+    );
+  });
+
+  test('is left out under a heading that does not hold what was typed', () => {
+    expect(there({ type: 'ask', question: 'Why?', page: 2 }, titled('What?'))).toBeNull();
+  });
+
+  test('is told from what it was once articles change', () => {
+    const under = titled('Why?');
+    const customId = customIdOf({ type: 'ask', question: 'Why?', page: 2 }, both, under) ?? '';
+    expect(pressedOf(customId, { articles: [storm] }, under).changed).toBe(true);
+    const edited = { articles: [{ ...storm, text: storm.text.replace('roof', 'house') }, frost] };
+    expect(pressedOf(customId, edited, under).changed).toBe(true);
+    const context = customIdOf({ type: 'context', article: 'storm', marked: pieces }, both, under) ?? '';
+    expect(() => pressedOf(context, edited, under)).toThrow(/has changed/u);
+    expect(() => pressedOf(context, { articles: [frost] }, under)).toThrow(/not among the articles/u);
+  });
+
+  test('whatever is sent in its place, it is refused in a sentence', () => {
+    const part = fc.oneof(
+      fc.constantFrom('1c', '1a', '1q', '1s', '1o', '1h', '', '0', '1', '0-5'),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(fc.array(part), fc.string(), (parts, under) => {
+        try {
+          pressedOf(parts.join('.'), both, under);
+        } catch (error) {
+          expect(error).toBeInstanceOf(DeadButton);
+        }
+      }),
+    );
+  });
+});
