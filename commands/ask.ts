@@ -5,6 +5,7 @@ import { asShown } from '../src/cards/title-words.js';
 import { sourceChoices } from './choices.js';
 import { type Command, type Context, OptionType, type Payload } from './command.js';
 import { given, PRIVATE, SOURCE, sourceId } from './options.js';
+import { questionChoices } from './question-choices.js';
 
 const payload = {
   name: 'ask',
@@ -15,6 +16,7 @@ const payload = {
       name: 'question',
       description: 'What would you like to know?',
       required: true,
+      autocomplete: true,
       max_length: 500,
     },
     SOURCE,
@@ -26,7 +28,8 @@ const payload = {
 export const ask: Command<typeof payload> = {
   payload,
   run: ({ question, source }, context) => askCard({ question, ...given({ source }), page: 1 }, context),
-  autocomplete: sourceChoices,
+  autocomplete: (focused, context) =>
+    focused.name === 'question' ? questionChoices(focused, context) : sourceChoices(focused, context),
 };
 
 /** Passages that can be paged through, where so many answer. */

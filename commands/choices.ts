@@ -2,6 +2,7 @@ import type { Article } from '../src/article/article.js';
 import { dateOf, titleOf } from '../src/cards/cite.js';
 import { plainText } from '../src/cards/runs.js';
 import { fold } from '../src/language/terms.js';
+import type { Library, LibrarySpeaker } from '../src/library/results.js';
 import { chooseArticles } from '../src/library/source.js';
 import type { Choice, Context, Focused } from './command.js';
 
@@ -22,38 +23,59 @@ export function sourceChoices({ value }: Focused, { library }: Context): Choice[
   return matching(choices, value);
 }
 
-/** Speakers, those with most quotations first. */
+/** Speakers, those with most quotations first; where none has what was typed in name or role, those it may mean. */
 export function speakerChoices({ value, source }: Focused, context: Context): Choice[] {
   const { library } = context;
-  const speakers = articlesOf(source, context).length === 0 ? [] : library.speakers(source ? { source } : {});
-  const choices = [...speakers]
-    .sort((a, b) => b.quotations - a.quotations)
-    .map(({ name, role }) => {
-      const spoken = plainText([name], library);
-      return { name: role ? `${spoken} · ${plainText([role], library)}` : spoken, value: spoken };
-    });
-  return matching(choices, value);
+  if (articlesOf(source, context).length === 0) return [];
+  const of = source ? { source } : {};
+  const found = matching(speakersAsChoices(library.speakers(of), library), value);
+  if (found.length > 0 || value.trim() === '') return found;
+  const { speaker, mayMean } = library.quotes({ speaker: value, ...of });
+  const meant = speaker ? [speaker] : mayMean;
+  return choicesFrom(
+    speakersAsChoices(meant, library).map((choice) => ({ ...choice, name: `Did you mean: ${choice.name}` })),
+  );
 }
 
-/** The whole article first, then headings; where there are several articles each heading with its article. */
+function speakersAsChoices(speakers: readonly LibrarySpeaker[], library: Library): Choice[] {
+  return [...speakers]
+    .sort((a, b) => b.quotations - a.quotations)
+    .map(({ name, role, quotations }) => {
+      const value = plainText([name], library);
+      const count = quotations === 1 ? '1 quotation' : `${quotations} quotations`;
+      const parts = [value, ...(role ? [plainText([role], library)] : []), count];
+      return { name: parts.join(' · '), value };
+    });
+}
+
+/** The whole article first, then headings; where there are several articles each with its article. */
 export function sectionChoices({ value, source }: Focused, context: Context): Choice[] {
   const articles = articlesOf(source, context);
-  const headings = articles.flatMap(({ id, title, sections }) =>
-    sections.flatMap(({ heading }) => {
+  const whole =
+    articles.length === 1
+      ? [{ name: WHOLE_ARTICLE, value: WHOLE_ARTICLE }]
+      : articles.map((article) => ({
+          name: `${WHOLE_ARTICLE} · ${plainText(titleOf(article), context.library)}`,
+          value: article.id,
+        }));
+  const headings = headedSections(articles, context.library).map(({ name }) => ({ name, value: name }));
+  return matching([...whole, ...headings], value);
+}
+
+/** The sections that have a heading, under the names that they are offered by. */
+export function headedSections(articles: readonly Article[], library: Library) {
+  return articles.flatMap((article) =>
+    article.sections.flatMap(({ heading, number }) => {
       if (!heading) return [];
-      const words = plainText([{ article: id, span: heading }], context.library);
-      const of =
-        title && articles.length > 1
-          ? ` · ${plainText([{ article: id, span: title }], context.library)}`
-          : '';
-      return { name: `${words}${of}`, value: words };
+      const words = plainText([{ article: article.id, span: heading }], library);
+      const of = articles.length > 1 ? ` · ${plainText(titleOf(article), library)}` : '';
+      return [{ name: words + of, article: article.id, section: String(number) }];
     }),
   );
-  return matching([{ name: WHOLE_ARTICLE, value: WHOLE_ARTICLE }, ...headings], value);
 }
 
 /** While a source is still being typed it may name nothing yet. */
-function articlesOf(source: string | undefined, { library }: Context): readonly Article[] {
+export function articlesOf(source: string | undefined, { library }: Context): readonly Article[] {
   try {
     return chooseArticles(library.articles, source);
   } catch {
@@ -65,11 +87,20 @@ function articlesOf(source: string | undefined, { library }: Context): readonly 
 function matching(choices: readonly Choice[], typed: string): Choice[] {
   const wanted = fold(typed.trim());
   const places = choices.map((choice) => ({ choice, place: fold(choice.name).indexOf(wanted) }));
-  return places
-    .filter(({ place, choice }) => place >= 0 && choice.value.length <= MOST_CHARACTERS)
-    .sort((a, b) => Math.sign(a.place) - Math.sign(b.place))
+  return choicesFrom(
+    places
+      .filter(({ place }) => place >= 0)
+      .sort((a, b) => Math.sign(a.place) - Math.sign(b.place))
+      .map(({ choice }) => choice),
+  );
+}
+
+/** As many choices as Discord shows, with names cut to what it takes; a value cannot be cut. */
+export function choicesFrom(choices: readonly Choice[]): Choice[] {
+  return choices
+    .filter(({ value }) => value !== '' && value.length <= MOST_CHARACTERS)
     .slice(0, MOST_CHOICES)
-    .map(({ choice: { name, value } }) => ({ name: shortened(name), value }));
+    .map(({ name, value }) => ({ name: shortened(name), value }));
 }
 
 function shortened(name: string): string {

@@ -1,5 +1,6 @@
 import { summaryCard } from '../src/cards/summary-card.js';
-import { sectionChoices, sourceChoices } from './choices.js';
+import { chooseArticles } from '../src/library/source.js';
+import { headedSections, sectionChoices, sourceChoices } from './choices.js';
 import { type Command, OptionType, type Payload } from './command.js';
 import { given, PRIVATE, SOURCE } from './options.js';
 
@@ -33,8 +34,14 @@ const payload = {
 export const summary: Command<typeof payload> = {
   payload,
   run: ({ section, length, source }, { library }) => {
+    const chosen = headedSections(chooseArticles(library.articles, source), library).filter(
+      ({ name }) => name === section,
+    );
     const asked = given({ section, source, length });
-    return summaryCard(library.summary(asked), library, asked);
+    // A heading chosen from those of several articles says whose it is.
+    const [only, ...others] = chosen;
+    const place = only && others.length === 0 ? { source: only.article, section: only.section } : {};
+    return summaryCard(library.summary({ ...asked, ...place }), library, asked);
   },
   autocomplete: (focused, context) =>
     focused.name === 'section' ? sectionChoices(focused, context) : sourceChoices(focused, context),

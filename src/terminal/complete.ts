@@ -35,7 +35,9 @@ const OWN = ['quit'];
 
 function completeName(line: string, commands: readonly Command[]): Completion {
   const typed = line.trimStart();
-  const names = [...commands.map(({ name }) => name), ...OWN].map((name) => `/${name} `);
+  // A name with a blank in it is of the menu of a message.
+  const typable = commands.map(({ name }) => name).filter((name) => !name.includes(' '));
+  const names = [...typable, ...OWN].map((name) => `/${name} `);
   return [names.filter((name) => name.startsWith(typed.toLowerCase())), typed];
 }
 

@@ -1,4 +1,4 @@
-import type { APIApplicationCommand } from 'discord-api-types/v10';
+import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/v10';
 import { usage } from '../../commands/usage.js';
 
 /** How to get from here to the real Discord. */
@@ -12,7 +12,15 @@ const COLUMN = 48;
 export function greetingFor(commands: readonly APIApplicationCommand[]): string {
   return [
     'Ask a question, or type a command; Tab completes commands, speakers and sections.',
-    ...commands.map((command) => `  ${usage(command).padEnd(COLUMN)} ${command.description}`),
+    'A number presses the button with that number under the last answer.',
+    ...typed(commands).map((command) => `  ${usage(command).padEnd(COLUMN)} ${command.description}`),
     `  ${'/quit'.padEnd(COLUMN)} Leave`,
   ].join('\n');
+}
+
+/** Those in the menu of a message cannot be typed. */
+function typed(commands: readonly APIApplicationCommand[]): APIApplicationCommand[] {
+  return commands.filter(
+    ({ type = ApplicationCommandType.ChatInput }) => type === ApplicationCommandType.ChatInput,
+  );
 }

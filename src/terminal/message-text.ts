@@ -5,16 +5,22 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import { packed, type TextStyle, wrapped } from '../cards/text-card.js';
+import { visible } from '../cards/visible.js';
+import { buttonLine, buttonsOf } from './buttons.js';
 import { type MarkdownLine, markdownLines } from './markdown.js';
 
 const PRIVATE = 'Only you can see this.';
 
-/** A message as its reader would see it in Discord, as lines of text. Ends with a line break. */
+/** A message as its reader would see it in Discord, as lines of text, with its buttons numbered. Ends with a line break. */
 export function messageText({ content, components, flags }: APIMessage, style: TextStyle): string {
   const isPrivate = ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   const texts = [content, ...textsOf(components ?? []), ...(isPrivate ? [`-# ${PRIVATE}`] : [])];
   const blocks = texts.filter((text) => text !== '').map((text) => blockText(text, style));
-  return blocks.join('\n');
+  const buttons = buttonsOf({ components: components ?? [] }).map((button, index) =>
+    buttonLine(button, index + 1),
+  );
+  const pressed = buttons.length > 0 ? [`${buttons.map(visible).join('\n')}\n`] : [];
+  return [...blocks, ...pressed].join('\n');
 }
 
 /** What the text displays say, in order, those inside others too. */

@@ -1,5 +1,5 @@
 import { complete } from './complete.js';
-import { executeLine } from './execute.js';
+import { executeLine, type Screen } from './execute.js';
 import { greetingFor } from './greeting.js';
 import type { Member } from './member.js';
 import { runPrompt } from './prompt.js';
@@ -17,11 +17,12 @@ export interface Terminal {
 /** A prompt whose lines a member sends as interactions, until it is left or the signal ends it. */
 export async function startTerminal(member: Member, terminal: Terminal, signal: AbortSignal): Promise<void> {
   const { width, ansi, ...streams } = terminal;
+  const screen: Screen = {};
   await runPrompt({
     ...streams,
     signal,
     greeting: greetingFor(member.commands()),
-    execute: (line) => executeLine(line, member, { width: width(), ansi }),
+    execute: (line) => executeLine(line, member, { width: width(), ansi }, screen),
     complete: (line) => complete(line, member),
   });
 }

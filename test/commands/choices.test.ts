@@ -27,17 +27,18 @@ describe('choices', () => {
 
   test('of a speaker show the role, those with most quotations first', () => {
     expect(quote.autocomplete?.({ name: 'speaker', value: '' }, context)).toEqual([
-      { name: 'Kari Lie', value: 'Kari Lie' },
-      { name: 'Ola Dahl · Mayor', value: 'Ola Dahl' },
+      { name: 'Kari Lie · 3 quotations', value: 'Kari Lie' },
+      { name: 'Ola Dahl · Mayor · 1 quotation', value: 'Ola Dahl' },
     ]);
     expect(values(quote.autocomplete?.({ name: 'speaker', value: 'mayor' }, context))).toEqual(['Ola Dahl']);
   });
 
   test('of a section begin with the whole article and name the article where there are several', () => {
     expect(summary.autocomplete?.({ name: 'section', value: '' }, context)).toEqual([
-      { name: 'whole article', value: 'whole article' },
-      { name: 'After The Wind · Storm Over Bergen', value: 'After The Wind' },
-      { name: 'Orchards · Frost In May', value: 'Orchards' },
+      { name: 'whole article · Storm Over Bergen', value: 'storm' },
+      { name: 'whole article · Frost In May', value: 'frost' },
+      { name: 'After The Wind · Storm Over Bergen', value: 'After The Wind · Storm Over Bergen' },
+      { name: 'Orchards · Frost In May', value: 'Orchards · Frost In May' },
     ]);
   });
 
@@ -47,16 +48,42 @@ describe('choices', () => {
       'whole article',
       'Orchards',
     ]);
-    expect(values(summary.autocomplete?.({ ...section, source: 'fro' }, context))).toEqual(['whole article']);
+    expect(values(summary.autocomplete?.({ ...section, source: 'fro' }, context))).toEqual([]);
     expect(quote.autocomplete?.({ name: 'speaker', value: '', source: 'fro' }, context)).toEqual([]);
   });
 
   test('begin with those that begin with what was typed', () => {
     expect(values(summary.autocomplete?.({ name: 'section', value: 'o' }, context))).toEqual([
-      'Orchards',
-      'whole article',
-      'After The Wind',
+      'Orchards · Frost In May',
+      'storm',
+      'frost',
+      'After The Wind · Storm Over Bergen',
     ]);
+  });
+
+  test('of a question are what speakers said and headings, as far as they fit the last word', () => {
+    const offered = (value: string) => ask.autocomplete?.({ name: 'question', value }, context);
+    expect(values(offered('da'))).toEqual(['What did Ola Dahl say?']);
+    expect(values(offered('the wi'))).toEqual(['After The Wind']);
+    expect(values(offered(''))).toEqual([
+      'What did Ola Dahl say?',
+      'What did Kari Lie say?',
+      'After The Wind',
+      'Orchards',
+    ]);
+  });
+
+  test('of a section chosen among several articles lead to that article’s', () => {
+    const asked: unknown[] = [];
+    const of = fakeLibrary({
+      articles: [storm, frost],
+      summary: (options) => {
+        asked.push(options);
+        return null;
+      },
+    });
+    summary.run({ section: 'Orchards · Frost In May' }, { library: of });
+    expect(asked).toEqual([{ section: '1', source: 'frost' }]);
   });
 
   test('keep inside the limits, whatever the headings and whatever is typed', () => {
@@ -70,7 +97,7 @@ describe('choices', () => {
         const article = readSource({ id: 'any', sections }, 'any');
         const of = { library: fakeLibrary({ articles: [article], speakers: () => [] }) };
         for (const command of commands.values()) {
-          for (const name of ['section', 'source', 'speaker']) {
+          for (const name of ['question', 'section', 'source', 'speaker']) {
             const choices = command.autocomplete?.({ name, value }, of) ?? [];
             expect(choices.length).toBeLessThanOrEqual(25);
             for (const choice of choices) {

@@ -56,7 +56,15 @@ describe('Ada looks up', () => {
   test('which articles there are, and what she can type', () =>
     inTown(async ({ ada }) => {
       expect(read(await ada.command('sources'))).toContain('Patti Mohr · Dec 8, 2021');
-      expect(read(await ada.command('help'))).toContain('/quote speaker [about] [source] [private]');
+      const help = read(await ada.command('help'));
+      expect(help).toContain('/quote speaker [about] [source] [private]');
+      const examples = help.match(/(?<=• )\/(?:ask|quote|summary) [^[\n]+$/gmu) ?? [];
+      expect(examples.length).toBeGreaterThan(1);
+      for (const example of examples) {
+        const [, name = '', value = ''] = /^\/(\w+) (.*)$/u.exec(example) ?? [];
+        const option = { ask: 'question', quote: 'speaker', summary: 'section' }[name] ?? '';
+        expect(read(await ada.command(name, { [option]: value }))).toContain('│ ');
+      }
     }));
 });
 
@@ -64,7 +72,10 @@ describe('while Ada types she is offered', () => {
   test('speakers', () =>
     inTown(async ({ ada }) => {
       const [choice] = await ada.autocomplete('quote', { speaker: 'put' }, 'speaker');
-      expect(choice).toEqual({ name: 'Vladimir Putin · Russian President', value: 'Vladimir Putin' });
+      expect(choice).toEqual({
+        name: expect.stringMatching(/^Vladimir Putin · Russian President · \d+ quotations?$/u),
+        value: 'Vladimir Putin',
+      });
     }));
 
   test('sections, those of the article that she has chosen', () =>
@@ -73,7 +84,23 @@ describe('while Ada types she is offered', () => {
         (await ada.autocomplete('summary', options, 'section')).map(({ name }) => name);
       expect(await names({ section: 'minsk', source })).toEqual(['The 2015 Minsk Agreement']);
       expect(await names({ section: '' })).toContain('whole article');
-      expect(await names({ section: '', source: 'no such article' })).toEqual(['whole article']);
+      expect(await names({ section: '', source: 'no such article' })).toEqual([]);
+    }));
+
+  test('speakers whose name she misspells, by role, and questions', () =>
+    inTown(async ({ ada }) => {
+      const names = async (command: string, options: Record<string, string>, focused: string) =>
+        (await ada.autocomplete(command, options, focused)).map(({ name }) => name);
+      expect(await names('quote', { speaker: 'Lavrof' }, 'speaker')).toEqual([
+        expect.stringMatching(/^Did you mean: Sergey Lavrov · /u),
+      ]);
+      expect(await names('quote', { speaker: 'foreign minister' }, 'speaker')).toEqual([
+        expect.stringMatching(/^Sergey Lavrov · /u),
+      ]);
+      expect(await names('ask', { question: 'What did Stoltenburg say' }, 'question')).toContain(
+        'Did you mean: What did Stoltenberg say',
+      );
+      expect(await names('ask', { question: 'minsk' }, 'question')).toContain('The 2015 Minsk Agreement');
     }));
 
   test.each(['ask', 'quote', 'summary'])('articles for /%s', (command) =>

@@ -19,6 +19,7 @@ export function fakeMember(library: Library): Member {
         content: '',
         ...componentsOf(find(name).run(options as never, { library }), library),
       }) as unknown as APIMessage,
+    press: (_messageId, customId) => Promise.reject(new InvalidUse(`Nothing happens at ${customId}.`)),
     autocomplete: async (name, options, focused): Promise<Choice[]> => {
       const { source } = options;
       const typed = {

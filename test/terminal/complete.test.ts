@@ -18,8 +18,11 @@ describe('Tab completes', () => {
   });
 
   test('sections', async () => {
-    expect(await tab('/summary ')).toEqual([['whole article', 'After The Wind', 'Orchards'], '']);
-    expect(await tab('/summary after th')).toEqual([['After The Wind'], 'after th']);
+    expect(await tab('/summary ')).toEqual([
+      ['storm', 'frost', 'After The Wind · Storm Over Bergen', 'Orchards · Frost In May'],
+      '',
+    ]);
+    expect(await tab('/summary after th')).toEqual([['After The Wind · Storm Over Bergen'], 'after th']);
   });
 
   test('sections of the source that was named', async () => {

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { InteractionFailed, InvalidUse } from '../../src/loopback/server.js';
-import { executeLine } from '../../src/terminal/execute.js';
+import { executeLine, type Screen } from '../../src/terminal/execute.js';
+import type { Member } from '../../src/terminal/member.js';
 import { startTerminal } from '../../src/terminal/start.js';
 import { fakeLibrary, roofAnswer } from '../support/fake-library.js';
 import { fakeMember } from '../support/fake-member.js';
@@ -74,6 +76,25 @@ describe('a prompt', () => {
 });
 
 const style = { width: 80, ansi: false };
+
+test('a number presses the button with that number under the last answer', async () => {
+  const pressed: string[] = [];
+  const [row] = [{ type: 1, components: [{ type: 2, style: 2, label: 'In context', custom_id: 'x' }] }];
+  const shown = { id: '5', content: 'Yes.', components: [row] } as unknown as APIMessage;
+  const screen: Screen = {};
+  const presser: Member = {
+    ...member,
+    command: async () => shown,
+    press: async (messageId, customId) => {
+      pressed.push(`${messageId} ${customId}`);
+      return { ...shown, content: 'Before, and after.' };
+    },
+  };
+  expect(await executeLine('Why?', presser, style, screen)).toBe('Yes.\n\n[1] In context\n');
+  expect(await executeLine('1', presser, style, screen)).toContain('Before, and after.');
+  expect(pressed).toEqual(['5 x']);
+  expect(await executeLine('2', presser, style, screen)).toBe('The answer above has no button 2 to press.\n');
+});
 
 test('a line that is no command is a question', async () => {
   expect(await executeLine(' What of the roof?', member, style)).toBe(
