@@ -107,10 +107,13 @@ function explain({ query, scope, ranked, confidence, threshold }: Found): Explan
   };
 }
 
+/** Of more articles than these, "this" tells none. */
+const FEW_ARTICLES = 3;
+
 /** "Who wrote this?" and the like, answered from title, byline and dateline. */
 function aboutArticle(question: string, { articles }: Sources, limit: number): Passage[] {
   const fact = asksMetadata(question);
-  if (!fact || articles.length > limit) return [];
+  if (!fact || articles.length > FEW_ARTICLES) return [];
   return articles
     .flatMap((article) => metadataLines(article, fact).map((line) => ({ article, line })))
     .slice(0, limit)

@@ -46,7 +46,7 @@ const MOST_CHARACTERS = 100;
 export function customIdOf(action: Action, { articles }: Articles, heading: string): string | null {
   const fields = fieldsOf(action, { articles });
   const words = wordsOf(action);
-  if (words !== undefined && typedWords(heading, partOf(action)) !== words) return null;
+  if (words !== undefined && !typedWords(heading, partOf(action)).includes(words)) return null;
   const customId = [KINDS[action.type], ...fields].join('.');
   return customId.length <= MOST_CHARACTERS ? customId : null;
 }

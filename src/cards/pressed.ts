@@ -150,7 +150,7 @@ function words(reading: Reading, type: 'ask' | 'quote'): string | undefined {
   const digest = next(reading);
   if (digest === '') return undefined;
   const typed = typedWords(reading.heading, partOf({ type }));
-  return typed !== undefined && digestOfWords(typed) === digest ? typed : unreadable();
+  return typed.find((each) => digestOfWords(each) === digest) ?? unreadable();
 }
 
 function unreadable(): never {

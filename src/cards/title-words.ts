@@ -21,27 +21,29 @@ export function heading(title: string): string {
 }
 
 /**
- * The words that somebody typed, read from the heading of a message: the whole of it, or the topic in it. Undefined
- * where it holds none.
+ * What somebody may have typed, read from the heading of a message: the whole of it, or the topic in it. Several readings
+ * where the words' own marks of direction cannot be told from those that were put around them.
  */
-export function typedWords(headingText: string, part: 'all' | 'topic'): string | undefined {
-  const title = HEADING.exec(headingText)?.groups?.title;
-  if (title === undefined || part === 'all') return title && bare(title);
+export function typedWords(headingText: string, part: 'all' | 'topic'): string[] {
+  const title = HEADING.exec(headingText)?.groups?.title ?? '';
+  if (part === 'all') return bare(title);
   const start = title.indexOf(TOPIC.before);
-  if (start < 0 || !title.endsWith(TOPIC.after)) return undefined;
+  if (start < 0 || !title.endsWith(TOPIC.after)) return [];
   return bare(title.slice(start + TOPIC.before.length, -TOPIC.after.length));
 }
 
 /** Takes off what was put around and into words so that Discord shows them as they are. */
-function bare(shown: string): string {
-  return withoutIsolate(shown).replace(/\\(.)/gsu, '$1');
+function bare(shown: string): string[] {
+  return withoutIsolate(shown).map((words) => words.replace(/\\(.)/gsu, '$1'));
 }
 
-const OPENED = /^\u2068(?<words>.*?)(?<closers>[\u202c\u2069]+)$/su;
+const CLOSERS = /[\u202c\u2069]*$/u;
 
-function withoutIsolate(shown: string): string {
-  const { words, closers } = OPENED.exec(shown)?.groups ?? {};
-  if (words === undefined || closers === undefined) return shown;
-  const ends = Array.from({ length: closers.length }, (_, index) => words + closers.slice(0, index));
-  return ends.find((end) => isolated(end) === shown) ?? shown;
+/** What is set apart as this is; words that need not be are as they are shown. */
+function withoutIsolate(shown: string): string[] {
+  const [closers = ''] = CLOSERS.exec(shown) ?? [];
+  const inside = Array.from({ length: closers.length + 1 }, (_, count) =>
+    shown.slice(1, shown.length - count),
+  );
+  return [shown, ...inside].filter((words) => isolated(words) === shown);
 }

@@ -62,6 +62,34 @@ describe('a reply', () => {
     expect(done).toEqual([]);
   });
 
+  test('takes the place of the message with the button, at once or later', async () => {
+    const soon = noting();
+    await openReply(soon.responses, 'update').send(message);
+    expect(soon.done).toEqual(['update']);
+    const later = noting();
+    const reply = openReply(later.responses, 'update');
+    vi.advanceTimersByTime(2000);
+    await reply.send(message);
+    expect(later.done).toEqual(['defer the update', 'edit']);
+  });
+
+  test('is followed by what is sent after it', async () => {
+    const { done, responses } = noting();
+    const reply = openReply(responses, 'private');
+    await reply.send(message);
+    await reply.send(message);
+    await reply.refuse(message);
+    expect(done).toEqual(['send', 'follow up', 'follow up']);
+  });
+
+  test('that fails leaves the message with the button as it is', async () => {
+    const { done, responses } = noting();
+    const reply = openReply(responses, 'update');
+    vi.advanceTimersByTime(2000);
+    await reply.refuse(message);
+    expect(done).toEqual(['defer the update', 'follow up']);
+  });
+
   test('that is closed leaves no timer behind', () => {
     openReply(noting().responses, 'public').close();
     expect(vi.getTimerCount()).toBe(0);

@@ -80,7 +80,7 @@ describe('quotations', () => {
   test('that go on in the next paragraph name both', () => {
     const quotations = [{ ...roofQuotation, lastParagraph: 3 }];
     expect(lines(quoteCard({ ...roofQuotes, quotations }, library)).at(-1)).toBe(
-      'Storm Over Bergen · After The Wind · ¶ 2–3 · Ola Dahl · Mar 5, 2023',
+      'Storm Over Bergen · After The Wind · ¶ 2–3 · Ola Dahl · Mar 5, 2023 · direct speech: said',
     );
   });
 

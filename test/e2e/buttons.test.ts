@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createLibrary, type Library } from '../../src/index.js';
-import { buttonsOf, idOf, labelsOf, press } from './buttons.js';
+import { buttonsOf, labelsOf, press } from './buttons.js';
 import { inTown, isPrivate, read, type Town } from './town.js';
 
 const sanctions = { question: 'What is S. 1605?' };
@@ -251,10 +251,12 @@ test('a citation leads to the quoted words where the article has an address', ()
     expect(urls[0]).toMatch(/^https:\/\/news\.example\/ferry\/\d#:~:text=The%20harbour%20ferry%20is%20late/u);
   }, ferryTown));
 
-test('a question of 500 characters of any kind can be paged', () =>
+test('the list of articles has pages, and each article its summary', () =>
   inTown(async ({ ada }) => {
-    const question = `Is the harbour ferry late? ${'*_`\\ \u202e😀'.repeat(100)}`.slice(0, 400);
-    const answer = await ada.command('ask', { question });
-    if (labelsOf(answer).includes('More')) expect(idOf(answer, 'More').length).toBeLessThanOrEqual(100);
-    expect(isPrivate(answer)).toBe(false);
+    const first = await ada.command('sources');
+    expect(read(first)).toMatch(/^12 articles\n.*Ferry notice 1 .*1 of 3/su);
+    const second = await press(ada, first, 'More');
+    expect(second.id).toBe(first.id);
+    expect(read(second)).toMatch(/Ferry notice 6 .*2 of 3/su);
+    expect(read(await press(ada, second, 'Summarise “Ferry notice 6”'))).toContain('¶ 1');
   }, ferryTown));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { deploy } from '../../src/bot/deploy.js';
 import { InvalidUse } from '../../src/loopback/server.js';
 import { press } from './buttons.js';
 import { inTown, isPrivate, payloads, read } from './town.js';
@@ -34,8 +35,7 @@ describe('Ada asks', () => {
 });
 
 test('a command for servers alone is offered nowhere else', () =>
-  inTown(async ({ discord, running: _running }) => {
-    const { deploy } = await import('../../src/bot/deploy.js');
+  inTown(async ({ discord }) => {
     await deploy(
       discord,
       payloads.map((payload) => ({ ...payload, contexts: [0], integration_types: [0] })),

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { commands, messageCommands } from '../../commands/index.js';
+
+interface Named {
+  readonly name: string;
+  readonly name_localizations?: Record<string, string>;
+  readonly description_localizations?: Record<string, string>;
+  readonly options?: readonly Named[];
+  readonly choices?: readonly Named[];
+}
+
+const slash = [...commands.values()].map(({ payload }) => payload as unknown as Named);
+const menu = [...messageCommands.values()].map(({ payload }) => payload as unknown as Named);
+const LANGUAGES = ['de', 'es', 'fr', 'it', 'ja', 'ko', 'pl', 'pt', 'ru', 'tr'];
+
+/** Discord's pattern for what is typed: letters and digits of any script that have no upper case. */
+const TYPED = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+
+describe('in other languages', () => {
+  test.each([...slash, ...menu])('$name has a name and descriptions in all ten', (payload) => {
+    for (const named of [payload, ...(payload.options ?? [])]) {
+      const locales = Object.keys(named.name_localizations ?? {});
+      expect([...new Set(locales.map((locale) => locale.slice(0, 2)))].sort()).toEqual([...LANGUAGES].sort());
+      if (menu.includes(payload)) continue;
+      expect(Object.keys(named.description_localizations ?? {})).toEqual(locales);
+      for (const name of Object.values(named.name_localizations ?? {})) {
+        expect(name).toMatch(TYPED);
+        expect(name).toBe(name.toLowerCase());
+      }
+      for (const text of Object.values(named.description_localizations ?? {})) {
+        expect(text.length).toBeLessThanOrEqual(100);
+      }
+    }
+  });
+
+  test('commands are told apart, and so are the options of one', () => {
+    const isDistinct = (all: readonly Named[], locale: string) => {
+      const names = all.map(({ name, name_localizations: map }) => map?.[locale] ?? name);
+      expect(new Set(names).size).toBe(names.length);
+    };
+    for (const locale of Object.keys(slash[0]?.name_localizations ?? {})) {
+      isDistinct(slash, locale);
+      for (const { options = [] } of slash) isDistinct(options, locale);
+    }
+  });
+});
