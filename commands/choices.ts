@@ -64,12 +64,12 @@ function articlesOf(source: string | undefined, { library }: Context): readonly 
 /** Choices that hold what was typed, those that begin with it first. */
 function matching(choices: readonly Choice[], typed: string): Choice[] {
   const wanted = fold(typed.trim());
-  const places = choices.map((choice) => ({ choice, place: fold(choice.name).indexOf(wanted) }));
-  return places
-    .filter(({ place, choice }) => place >= 0 && choice.value.length <= MOST_CHARACTERS)
-    .sort((a, b) => Math.sign(a.place) - Math.sign(b.place))
+  const fitting = choices.filter(({ value }) => value.length <= MOST_CHARACTERS);
+  const placed = (fits: (place: number) => boolean) =>
+    fitting.filter(({ name }) => fits(fold(name).indexOf(wanted)));
+  return [...placed((place) => place === 0), ...placed((place) => place > 0)]
     .slice(0, MOST_CHOICES)
-    .map(({ choice: { name, value } }) => ({ name: shortened(name), value }));
+    .map(({ name, value }) => ({ name: shortened(name), value }));
 }
 
 function shortened(name: string): string {

@@ -16,6 +16,12 @@ const payload = {
     },
     {
       type: OptionType.string,
+      name: 'topic',
+      description: 'What it should be about: sentences from all articles, by date',
+      max_length: 100,
+    },
+    {
+      type: OptionType.string,
       name: 'length',
       description: 'How much; medium if you leave it out',
       choices: [
@@ -32,8 +38,8 @@ const payload = {
 /** `/summary`: verbatim sentences that stand for the whole. */
 export const summary: Command<typeof payload> = {
   payload,
-  run: ({ section, length, source }, { library }) => {
-    const asked = given({ section, source });
+  run: ({ section, topic, length, source }, { library }) => {
+    const asked = given({ section, topic, source });
     return summaryCard(library.summary({ ...asked, ...given({ length }) }), library, asked);
   },
   autocomplete: (focused, context) =>

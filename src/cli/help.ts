@@ -15,7 +15,8 @@ Examples:
   summary: `
 Examples:
   $ verbatim summary                   the whole article
-  $ verbatim summary "Beyond Economic Sanctions" --length short`,
+  $ verbatim summary "Beyond Economic Sanctions" --length short
+  $ verbatim summary --topic sanctions what all articles say about them`,
   sources: `
 Example:
   $ verbatim sources --seeds my-articles`,
