@@ -1,12 +1,14 @@
 import { commands } from '../commands/index.js';
 import type { Bot } from './bot/bot.js';
+import { createCooldown } from './bot/cooldown.js';
 import { deploy } from './bot/deploy.js';
 import { endingOf } from './bot/ending.js';
-import { lineLog } from './bot/log.js';
+import { openLog } from './bot/log.js';
 import { runBot } from './bot/run.js';
+import { withDefaults } from './bot/with-defaults.js';
 import { type Io, styleFor } from './cli/io.js';
 import type { Library } from './library/results.js';
-import { type Environment, readSettings, tokenIn } from './settings/settings.js';
+import { type Environment, readSettings, type Settings, tokenIn } from './settings/settings.js';
 import { REAL_DISCORD } from './terminal/greeting.js';
 import { runLocal } from './terminal/local.js';
 import type { Terminal } from './terminal/start.js';
@@ -17,14 +19,29 @@ import type { Terminal } from './terminal/start.js';
  * @returns the exit status
  */
 export async function start(open: () => Promise<Library>, io: Io): Promise<number> {
-  const { token, api } = readSettings(io.env);
-  const library = await open();
-  const log = lineLog(io.errors);
-  const ending = endingOf(process, log);
-  if (token) return runBot({ token, api }, { commands, library, log }, ending);
+  const settings = readSettings(io.env);
+  const { token, api, answers } = settings;
+  const library = withDefaults(await open(), answers);
+  const bot = { commands, library, arePrivate: answers.arePrivate };
+  return token ? onDiscord({ token, api }, bot, settings, io) : onThisMachine(bot, io);
+}
+
+function onDiscord(
+  connection: { token: string; api: string },
+  bot: Omit<Bot, 'log'>,
+  { log: { level, questions }, cooldown }: Settings,
+  io: Io,
+): Promise<number> {
+  const log = openLog(io.errors, level);
+  const owned = { ...bot, log, cooldown: createCooldown(cooldown), logsQuestions: questions };
+  return runBot(connection, owned, endingOf(process, log));
+}
+
+/** There is one member, who need not wait for others and sees the answers. */
+function onThisMachine(bot: Omit<Bot, 'log'>, io: Io): Promise<number> {
+  const log = openLog(io.errors, 'warn');
   io.errors.write(REAL_DISCORD);
-  const bot: Bot = { commands, library, log: { ...log, info: () => {} } };
-  return runLocal(bot, terminalOf(io), ending);
+  return runLocal({ ...bot, log }, terminalOf(io), endingOf(process, log));
 }
 
 function terminalOf(io: Io): Terminal {

@@ -20,7 +20,7 @@ export function endingOf(process: NodeJS.Process, log: Log): Promise<number> {
       resolve(status);
     };
     const crash = (error: unknown) => {
-      log.warn(`Ends because of a fault: ${describe(error)}`);
+      log.error(`Ends because of a fault: ${describe(error)}`);
       end(CRASHED);
     };
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => end(STOPPED));

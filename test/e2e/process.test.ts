@@ -35,14 +35,39 @@ function verbatim(word: string, settings: Record<string, string>) {
 describe('against another program that speaks the protocol', () => {
   test('the bot gets ready, answers, and stops when it is told to', async () => {
     const { child, line, ending } = verbatim('start', {});
-    const ready = await line(/Ready/u);
-    expect(ready).toMatch(/ info Ready as bot: 1 article, 1 server \(Elsewhere\)\.$/u);
+    expect(JSON.parse(await line(/Ready/u))).toMatchObject({
+      level: 'info',
+      msg: 'Ready as bot: 1 article, 1 server (Elsewhere).',
+    });
     const options = [{ name: 'question', type: 3, value: 'What is S. 1605?' }];
     const answer = await discord.command('ask', options);
     expect(answer).toMatchObject({ type: 4, data: { flags: 32768, allowed_mentions: { parse: [] } } });
     expect(JSON.stringify(answer)).toContain('Beyond Economic Sanctions');
     child.kill('SIGTERM');
-    expect(await ending()).toEqual({ status: 0, out: '', err: [ready] });
+    const { status, out, err } = await ending();
+    expect({ status, out }).toEqual({ status: 0, out: '' });
+    expect(err.map((each) => JSON.parse(each).msg)).toEqual([
+      expect.stringMatching(/^Ready/u),
+      'Interaction',
+    ]);
+    expect(err.join()).not.toMatch(/S\. 1605/u);
+  });
+
+  test('the bot answers as its owner wants it to', async () => {
+    const { line } = verbatim('start', {
+      ANSWERS: 'private',
+      PASSAGES: '1',
+      STRICTNESS: 'eager',
+      COOLDOWN_MEMBER: '60',
+      LOG_QUESTIONS: 'yes',
+    });
+    await line(/Ready/u);
+    const options = [{ name: 'question', type: 3, value: 'What do NATO and Russia want?' }];
+    const answer = await discord.command('ask', options);
+    expect(answer).toMatchObject({ type: 4, data: { flags: 32768 | 64 } });
+    expect(JSON.stringify(answer).match(/¶/gu)).toHaveLength(1);
+    expect(await line(/"asked"/u)).toContain('What do NATO and Russia want?');
+    expect(JSON.stringify(await discord.command('ask', options))).toContain('Please try again in ');
   });
 
   test('the commands are registered, and nothing is sent where nothing differs', async () => {
@@ -70,6 +95,7 @@ describe('the program ends with 2 and a line', () => {
     ],
     ['start', 'a wrong address', { DISCORD_API: 'discord.com' }, /^DISCORD_API is set to "discord\.com"\. /u],
     ['start', 'a wrong server', { DISCORD_GUILD_ID: 'Bergen' }, /^DISCORD_GUILD_ID is set to "Bergen"\. /u],
+    ['start', 'a wrong number', { PASSAGES: 'many' }, /^PASSAGES is set to "many"\. .* from 1 to 10\.$/u],
     ['start', 'a wrong folder', { SEEDS_DIR: 'nowhere' }, /^SEEDS_DIR is set to "nowhere"\. /u],
   ])('%s with %s', async (word, _what, settings, line) => {
     const { status, out, err } = await verbatim(word, settings).ending();
