@@ -29,12 +29,12 @@ export async function start(open: () => Promise<Library>, io: Io): Promise<numbe
 function onDiscord(
   connection: { token: string; api: string },
   bot: Omit<Bot, 'log'>,
-  { log: { level, questions }, cooldown }: Settings,
+  { log: { level, questions }, cooldown, healthPort }: Settings,
   io: Io,
 ): Promise<number> {
   const log = openLog(io.errors, level);
   const owned = { ...bot, log, cooldown: createCooldown(cooldown), logsQuestions: questions };
-  return runBot(connection, owned, endingOf(process, log));
+  return runBot(connection, owned, endingOf(process, log), healthPort);
 }
 
 /** There is one member, who need not wait for others and sees the answers. */

@@ -10,6 +10,7 @@ import type { Addressed, Responses } from './responses.js';
 export interface Intake {
   /** Answers an interaction, whatever it looks like. Never throws. */
   take(received: unknown): void;
+  isOpen(): boolean;
   /** Refuses what comes from now on, and resolves when all that came before is answered, or when that takes too long. */
   finish(): Promise<void>;
 }
@@ -49,6 +50,7 @@ export function openIntake(bot: Bot, responsesTo: (address: Addressed) => Respon
         .finally(() => underWay.delete(handling));
       underWay.add(handling);
     },
+    isOpen: () => isOpen,
     async finish() {
       isOpen = false;
       await within(FINISH_WITHIN, Promise.all(underWay));

@@ -22,6 +22,8 @@ export interface RunningBot {
   readonly failed: Promise<never>;
   /** The shards of this process, and whether each is connected and knows its servers. */
   shards(): readonly { readonly shard: number; readonly isReady: boolean }[];
+  /** Whether it takes no interactions any more. */
+  isStopping(): boolean;
   /** Answers what is under way, then leaves Discord. */
   stop(): Promise<void>;
 }
@@ -50,6 +52,7 @@ export function startBot({ token, api }: Connection, bot: Bot): RunningBot {
     ready,
     failed,
     shards: () => client.ws.shards.map(({ id, status }) => ({ shard: id, isReady: status === Status.Ready })),
+    isStopping: () => !intake.isOpen(),
     async stop() {
       await intake.finish();
       // What is lost from here on is lost on purpose.

@@ -3,27 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.js';
 import type { BotCommand } from '../../src/bot/bot.js';
 import type { Card } from '../../src/cards/card.js';
-import { note } from '../../src/cards/card.js';
 import { InteractionFailed } from '../../src/loopback/server.js';
-import { inTown, isPrivate, promised, read, type Town } from './town.js';
-
-const done: Card = { title: ['Done'], blocks: [note('It took a while.')] };
-
-/** The bot with an /ask of the story's own. */
-function asking(run: BotCommand['run']) {
-  const ask = commands.get('ask') as BotCommand;
-  return { commands: new Map<string, BotCommand>([...commands, ['ask', { ...ask, run }]]) };
-}
-
-/** An /ask that begins when it is asked, and ends when the story says so. */
-function slowly() {
-  const [begun, card] = [promised<void>(), promised<Card>()];
-  const run = () => {
-    begun.keep();
-    return card.promise;
-  };
-  return { bot: asking(run), begun: begun.promise, finish: () => card.keep(done) };
-}
+import { asking, inTown, isPrivate, promised, read, slowly, type Town } from './town.js';
 
 const callbacks = ({ requests }: Town) => requests.filter(({ path }) => path.endsWith('/callback'));
 

@@ -53,6 +53,20 @@ describe('against another program that speaks the protocol', () => {
     expect(err.join()).not.toMatch(/S\. 1605/u);
   });
 
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    'at %s the bot answers what it was asked before',
+    async (signal) => {
+      const { child, line, ending } = verbatim('start', { COOLDOWN_MEMBER: '0' });
+      await line(/Ready/u);
+      const options = [{ name: 'question', type: 3, value: 'What is S. 1605?' }];
+      const answers = Array.from({ length: 20 }, () => discord.command('ask', options));
+      await answers[0];
+      child.kill(signal);
+      for (const answer of await Promise.all(answers)) expect(answer).toMatchObject({ type: 4 });
+      expect((await ending()).status).toBe(0);
+    },
+  );
+
   test('the bot answers as its owner wants it to', async () => {
     const { line } = verbatim('start', {
       ANSWERS: 'private',
