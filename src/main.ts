@@ -28,4 +28,5 @@ process.exitCode = await runCli(process.argv.slice(2), io, {
   open: async (folder) => (await import('./library/library.js')).openLibrary(folder),
   start: async (open) => (await import('./start.js')).start(open, io),
   deploy: async () => (await import('./start.js')).register(io.env),
+  doctor: async (open) => (await import('./start.js')).examine(open, io),
 });

@@ -7,6 +7,7 @@ import { openLog } from './bot/log.js';
 import { runBot } from './bot/run.js';
 import { withDefaults } from './bot/with-defaults.js';
 import { type Io, styleFor } from './cli/io.js';
+import { doctor } from './doctor/doctor.js';
 import type { Library } from './library/results.js';
 import { type Environment, readSettings, type Settings, tokenIn } from './settings/settings.js';
 import { REAL_DISCORD } from './terminal/greeting.js';
@@ -55,9 +56,15 @@ function terminalOf(io: Io): Terminal {
   };
 }
 
+const payloads = [...commands.values()].map(({ payload }) => payload);
+
 /** Registers the commands with Discord, and says in a sentence what was done. */
 export async function register(env: Environment): Promise<string> {
   const settings = readSettings(env);
-  const payloads = [...commands.values()].map(({ payload }) => payload);
   return deploy({ token: tokenIn(settings), api: settings.api }, payloads, settings.guild);
+}
+
+/** Prints what the bot lacks and what to do about it, and gives the exit status. */
+export function examine(open: () => Promise<Library>, { env, output }: Io): Promise<number> {
+  return doctor({ env, payloads, open }, output);
 }

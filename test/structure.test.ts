@@ -18,6 +18,7 @@ const FLOORS: Record<string, number> = {
   'src/bot': 8,
   'src/cli': 8,
   'src/loopback': 8,
+  'src/doctor': 9,
   'src/terminal': 9,
 };
 /** Above all floors. */

@@ -96,6 +96,12 @@ describe('against another program that speaks the protocol', () => {
   });
 });
 
+test('the doctor reads the environment and ends with 1 where something has to be done', async () => {
+  const { status, out, err } = await verbatim('doctor', { DISCORD_TOKEN: '' }).ending();
+  expect({ status, err }).toEqual({ status: 1, err: [] });
+  expect(out).toContain('todo  Token: DISCORD_TOKEN is not set.');
+});
+
 describe('the program ends with 2 and a line', () => {
   test.each([
     ['start', 'a wrong token', { DISCORD_TOKEN: `${TOKEN}x` }, /^Discord does not accept the token/u],
