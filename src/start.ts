@@ -5,6 +5,8 @@ import { deploy } from './bot/deploy.js';
 import { endingOf } from './bot/ending.js';
 import { openLog } from './bot/log.js';
 import { runBot } from './bot/run.js';
+import { runShards, shardIn } from './bot/shards.js';
+import type { Connection } from './bot/start.js';
 import { withDefaults } from './bot/with-defaults.js';
 import { type Io, styleFor } from './cli/io.js';
 import { doctor } from './doctor/doctor.js';
@@ -20,22 +22,40 @@ import type { Terminal } from './terminal/start.js';
  * @returns the exit status
  */
 export async function start(open: () => Promise<Library>, io: Io): Promise<number> {
-  const settings = readSettings(io.env);
-  const { token, api, answers } = settings;
+  const shard = shardIn(io.env);
+  // In a shard, discord.js means its number by SHARDS.
+  const settings = readSettings(shard ? { ...io.env, SHARDS: String(shard.count) } : io.env);
+  const { token, api, answers, shards } = settings;
+  const connection = token ? { token, api, shard } : undefined;
+  if (connection && shards > 1 && !shard) return inShards(connection, settings, io);
   const library = withDefaults(await open(), answers);
   const bot = { commands, library, arePrivate: answers.arePrivate };
-  return token ? onDiscord({ token, api }, bot, settings, io) : onThisMachine(bot, io);
+  return connection ? onDiscord(connection, bot, settings, io) : onThisMachine(bot, io);
 }
 
-function onDiscord(
-  connection: { token: string; api: string },
+/** This process starts one with the same arguments for each shard, and keeps them running. */
+function inShards(connection: Connection, { shards, log: { level } }: Settings, io: Io): Promise<number> {
+  const log = openLog(io.errors, level);
+  const [, file = '', ...args] = process.argv;
+  return runShards(connection, { file, args }, { count: shards, log, ending: endingOf(process, log) });
+}
+
+async function onDiscord(
+  connection: Connection,
   bot: Omit<Bot, 'log'>,
   { log: { level, questions }, cooldown, healthPort }: Settings,
   io: Io,
 ): Promise<number> {
-  const log = openLog(io.errors, level);
+  const { shard } = connection;
+  const log = openLog(io.errors, level, shard && { shard: shard.id });
   const owned = { ...bot, log, cooldown: createCooldown(cooldown), logsQuestions: questions };
-  return runBot(connection, owned, endingOf(process, log), healthPort);
+  const port = healthPort === undefined ? undefined : healthPort + (shard?.id ?? 0);
+  try {
+    return await runBot(connection, owned, endingOf(process, log), port);
+  } finally {
+    // The channel to the process that started it would keep a shard from ending.
+    if (process.connected) process.disconnect();
+  }
 }
 
 /** There is one member, who need not wait for others and sees the answers. */

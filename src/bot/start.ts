@@ -6,12 +6,15 @@ import { describe } from './failures.js';
 import { type Intake, openIntake } from './intake.js';
 import type { Log } from './log.js';
 import { restResponses } from './responses.js';
+import type { ShardPart } from './shards.js';
 
 /** How to reach Discord. */
 export interface Connection {
   readonly token: string;
   /** The address of the REST API; the gateway's is asked for there. */
   readonly api: string;
+  /** The part of the servers to answer; all of them where it is left out. */
+  readonly shard?: ShardPart | undefined;
 }
 
 /** A bot on its way to Discord, or there. */
@@ -29,8 +32,9 @@ export interface RunningBot {
 }
 
 /** Connects to Discord and answers interactions until stopped. */
-export function startBot({ token, api }: Connection, bot: Bot): RunningBot {
-  const client = makeClient(api);
+export function startBot(connection: Connection, bot: Bot): RunningBot {
+  const { token, api } = connection;
+  const client = makeClient(connection);
   const intake = openIntake(bot, (address) => restResponses(client.rest, address));
   listen(client, intake);
   watch(client, bot.log);

@@ -1,14 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { createDiary } from './diary.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startForeignDiscord, TOKEN } from './foreign-discord.js';
-
-const root = join(import.meta.dirname, '../..');
-const main = join(root, 'dist/src/main.js');
+import { verbatim as start } from './program.js';
 
 let discord: Awaited<ReturnType<typeof startForeignDiscord>>;
 beforeAll(async () => {
@@ -16,21 +8,9 @@ beforeAll(async () => {
 });
 afterAll(() => discord.close());
 
-/** Starts the program as somebody would whose environment has these settings. */
-function verbatim(word: string, settings: Record<string, string>) {
-  const env = { PATH: process.env.PATH, DISCORD_API: discord.api, DISCORD_TOKEN: TOKEN, ...settings };
-  const child = spawn(process.execPath, [main, word], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const diary = createDiary();
-  createInterface(child.stderr).on('line', diary.log.info);
-  const closed = once(child, 'close');
-  /** How it ends, and what it has written until then. */
-  const ending = async () => {
-    const [out, [status]] = await Promise.all([text(child.stdout), closed]);
-    return { status, out, err: diary.lines };
-  };
-  return { child, line: diary.line, ending };
-}
+/** Starts the program with the token and the address of the other program, and these settings. */
+const verbatim = (word: string, settings: Record<string, string>) =>
+  start(word, { DISCORD_API: discord.api, DISCORD_TOKEN: TOKEN, ...settings });
 
 describe('against another program that speaks the protocol', () => {
   test('the bot gets ready, answers, and stops when it is told to', async () => {
