@@ -5,24 +5,29 @@ import type { Bot } from './bot.js';
 import { report, sentenceFor } from './failures.js';
 import { Mistake } from './mistake.js';
 import { readOptions } from './options.js';
+import type { Outcome } from './outcome.js';
 import { openReply } from './reply.js';
 import type { Responses } from './responses.js';
+import { watched } from './watched.js';
 
 /** Answers what was typed with a card, or with a sentence that says why there is none. */
 export async function answerCommand(
   interaction: APIInteraction,
   responses: Responses,
-  { commands, library, log }: Bot,
-): Promise<void> {
-  const isPrivate = wantsPrivate(interaction);
+  bot: Bot,
+): Promise<Outcome> {
+  const isPrivate = wantsPrivate(interaction, bot);
   const reply = openReply(responses, isPrivate);
+  const library = watched(bot.library);
   try {
-    const card = await cardFor(interaction, commands, library);
+    const card = await cardFor(interaction, bot.commands, library);
     await reply.send(componentsOf(card, library, { private: isPrivate }));
+    return library.abstained() ? 'abstained' : 'answered';
   } catch (error) {
-    const canBeTold = report(error, interaction, log);
+    const outcome = report(error, interaction, bot.log);
     const sentence = componentsOf(failureCard(error), library, { private: true });
-    if (canBeTold) await reply.send(sentence).catch((later) => report(later, interaction, log));
+    if (outcome !== 'late') await reply.send(sentence).catch((later) => report(later, interaction, bot.log));
+    return outcome;
   } finally {
     reply.close();
   }
@@ -48,7 +53,9 @@ function typedCommand(interaction: APIInteraction) {
   return interaction.data.type === ApplicationCommandType.ChatInput ? interaction.data : undefined;
 }
 
-function wantsPrivate(interaction: APIInteraction): boolean {
+/** What the member says of it comes before what the server's owner does. */
+function wantsPrivate(interaction: APIInteraction, { arePrivate = false }: Bot): boolean {
   const options = typedCommand(interaction)?.options ?? [];
-  return options.some((option) => option.name === 'private' && 'value' in option && option.value === true);
+  const said = options.find((option) => option.name === 'private' && 'value' in option);
+  return said && 'value' in said ? said.value === true : arePrivate;
 }

@@ -91,6 +91,13 @@ export function addDeploy(setup: Setup): void {
   });
 }
 
+export function addDoctor(setup: Setup): void {
+  defineReading(setup, 'doctor', 'Look for what keeps the bot from working, and say what to do').action(
+    async ({ seeds }: Common) =>
+      setup.done(await setup.parts.doctor(() => setup.parts.open(seeds), setup.io)),
+  );
+}
+
 function positive(value: string): number {
   if (!/^[1-9]\d{0,3}$/u.test(value)) throw new InvalidArgumentError('Give a number from 1 to 9999.');
   return Number(value);

@@ -64,7 +64,7 @@ export function editedMessage(message: APIMessage, body: MessageBody, now: numbe
 
 function typeOf(interaction: Interaction, repliesTo: string | undefined): MessageType {
   if (repliesTo) return MessageType.Reply;
-  return interaction.data.type === 1 ? MessageType.ChatInputCommand : MessageType.ContextMenuCommand;
+  return interaction.data?.type === 1 ? MessageType.ChatInputCommand : MessageType.ContextMenuCommand;
 }
 
 function reference(interaction: Interaction, messageId: string) {
@@ -87,7 +87,7 @@ function origin({ id, type, user, guildId, data, source, originalId }: Interacti
       ...(originalId && { original_response_message_id: originalId }),
       ...(source && { interacted_message_id: source.id }),
     },
-    ...(type === InteractionType.ApplicationCommand && { interaction: { id, type, name: data.name, user } }),
+    ...(type === InteractionType.ApplicationCommand && { interaction: { id, type, name: data?.name, user } }),
   };
 }
 

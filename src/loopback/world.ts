@@ -9,6 +9,8 @@ export interface GuildOptions {
   name?: string;
   /** The names of its text channels; one called "general" where none is named. */
   channels?: readonly string[];
+  /** Whether the bot was invited without leave to have commands there. */
+  hasNoCommands?: boolean;
 }
 
 /** A text channel of a guild. */
@@ -24,6 +26,7 @@ export interface Guild {
   readonly name: string;
   readonly ownerId: string;
   readonly channels: readonly Channel[];
+  readonly hasNoCommands: boolean;
 }
 
 /** The application with its bot, and the guilds that it is in. */
@@ -55,7 +58,8 @@ export function createWorld(
 function createGuild(options: GuildOptions, defaultId: string, nextId: () => string): Guild {
   const id = options.id ?? defaultId;
   const channels = (options.channels ?? ['general']).map((name) => ({ id: nextId(), guildId: id, name }));
-  return { id, name: options.name ?? 'Local server', ownerId: nextId(), channels };
+  const { name = 'Local server', hasNoCommands = false } = options;
+  return { id, name, ownerId: nextId(), channels, hasNoCommands };
 }
 
 /** A user as Discord describes one. */
