@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { runProgram } from '../eval/run-program.js';
 import { benchArchive } from './archive.js';
 import { benchExtraction } from './extraction.js';
+import { benchLoad } from './load.js';
 import { benchOneArticle } from './one-article.js';
 
 const program = new Command('npm run bench --')
@@ -15,5 +16,10 @@ const program = new Command('npm run bench --')
     if (data !== undefined) benchArchive(data);
     if (quotes !== undefined) benchExtraction(quotes);
   });
+
+program
+  .command('load')
+  .description('Measures the bot against a local Discord: 2,000 interactions at a pace and 50,000 in a row')
+  .action(benchLoad);
 
 await runProgram(program);

@@ -36,8 +36,11 @@ export const ask: Command<typeof payload> = {
 const MOST_PASSAGES = 30;
 
 /** A page of the passages that answer a question. */
-export function askCard({ question, source, page }: Omit<AskAction, 'type'>, { library }: Context): Card {
+export function askCard(
+  { question, source, page }: Omit<AskAction, 'type'>,
+  { library, passages }: Context,
+): Card {
   const chosen = sourceId(source, library);
   const answer = library.ask(asShown(question), { ...chosen, limit: MOST_PASSAGES });
-  return answerCard(answer, library, { ...chosen, page });
+  return answerCard(answer, library, { ...chosen, page, ...given({ perPage: passages }) });
 }

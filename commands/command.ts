@@ -16,6 +16,8 @@ export type Payload = SlashBody;
 /** What a command works with. */
 export interface Context {
   readonly library: Library;
+  /** Passages on a page of an answer; three unless told. */
+  readonly passages?: number;
 }
 
 /** A value to choose, and how it is shown; Discord takes 100 characters of each. */

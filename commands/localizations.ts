@@ -72,6 +72,7 @@ const TEXTS: Readonly<Record<string, Texts>> = {
     'konuşan',
   ],
   about: ['thema', 'tema', 'sujet', 'argomento', '話題', '주제', 'temat', 'tema', 'тема', 'konu'],
+  topic: ['thema', 'tema', 'sujet', 'argomento', '話題', '주제', 'temat', 'tema', 'тема', 'konu'],
   section: ['abschnitt', 'sección', 'section', 'sezione', '節', '절', 'sekcja', 'seção', 'раздел', 'bölüm'],
   length: [
     'länge',
@@ -220,6 +221,18 @@ const TEXTS: Readonly<Record<string, Texts>> = {
     'Um título ou assunto; sem isso, o artigo inteiro',
     'Заголовок или тема; если не указать, вся статья',
     'Bir başlık ya da konusu; boş bırakırsan tüm makale',
+  ],
+  'What it should be about: sentences from all articles, by date': [
+    'Worum es gehen soll: Sätze aus allen Artikeln, nach Datum',
+    'De qué debe tratar: frases de todos los artículos, por fecha',
+    'De quoi il doit s’agir : phrases de tous les articles, par date',
+    'Di che cosa deve trattare: frasi da tutti gli articoli, per data',
+    '取り上げる話題。全記事の文を日付順に',
+    '다룰 주제. 모든 기사의 문장을 날짜순으로',
+    'O czym ma być: zdania ze wszystkich artykułów, według daty',
+    'Sobre o que deve ser: frases de todos os artigos, por data',
+    'О чём должно быть: предложения из всех статей, по дате',
+    'Konusu ne olsun: tüm makalelerden cümleler, tarihe göre',
   ],
   'How much; medium if you leave it out': [
     'Wie viel; mittel, wenn du nichts angibst',

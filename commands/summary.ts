@@ -17,6 +17,12 @@ const payload = {
     },
     {
       type: OptionType.string,
+      name: 'topic',
+      description: 'What it should be about: sentences from all articles, by date',
+      max_length: 100,
+    },
+    {
+      type: OptionType.string,
       name: 'length',
       description: 'How much; medium if you leave it out',
       choices: [
@@ -33,11 +39,11 @@ const payload = {
 /** `/summary`: verbatim sentences that stand for the whole. */
 export const summary: Command<typeof payload> = {
   payload,
-  run: ({ section, length, source }, { library }) => {
+  run: ({ section, topic, length, source }, { library }) => {
     const chosen = headedSections(chooseArticles(library.articles, source), library).filter(
       ({ name }) => name === section,
     );
-    const asked = given({ section, source, length });
+    const asked = given({ section, topic, source, length });
     // A heading chosen from those of several articles says whose it is.
     const [only, ...others] = chosen;
     const place = only && others.length === 0 ? { source: only.article, section: only.section } : {};

@@ -3,11 +3,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { WRONG_USE } from './cli/exit.js';
 import type { Io } from './cli/io.js';
+import { redacting } from './cli/redact.js';
 import { runCli } from './cli/run.js';
 
 if (existsSync('.env')) loadEnvFile('.env');
 
-const io: Io = { input: process.stdin, output: process.stdout, errors: process.stderr, env: process.env };
+const io: Io = {
+  input: process.stdin,
+  output: process.stdout,
+  errors: redacting(process.stderr, process.env.DISCORD_TOKEN),
+  env: process.env,
+};
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
 /** A reader that has seen enough (`| head -1`) closes the pipe; that is no failure. */
@@ -22,4 +28,5 @@ process.exitCode = await runCli(process.argv.slice(2), io, {
   open: async (folder) => (await import('./library/library.js')).openLibrary(folder),
   start: async (open) => (await import('./start.js')).start(open, io),
   deploy: async () => (await import('./start.js')).register(io.env),
+  doctor: async (open) => (await import('./start.js')).examine(open, io),
 });

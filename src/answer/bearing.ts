@@ -1,17 +1,20 @@
 import type { Article, Paragraph } from '../article/article.js';
 import type { PassageIndex } from '../search/passage-index.js';
-import { queryOf } from './query.js';
+import { type Query, queryOf } from './query.js';
 import { analyseQuestion } from './question.js';
 import { coverageOf, viewsOf } from './view.js';
 
-/**
- * How much a sentence and its surroundings bear on some words: the share of them that they hold, 0 to 1.
- *
- * @returns a function of an article, one of its paragraphs and the index of a sentence in it
- */
-export function bearingOn(words: string, index: PassageIndex) {
-  const query = queryOf(analyseQuestion(words), index);
-  return (article: Article, paragraph: Paragraph, sentence: number): number => {
+/** What somebody wants to read about, against the articles. */
+export function topicOf(words: string, index: PassageIndex): Query {
+  return queryOf(analyseQuestion(words), index);
+}
+
+/** How much each sentence of a paragraph, with its surroundings, bears on a topic: the share of it that they hold, 0 to 1. */
+export function bearingOn(
+  topic: Query,
+  index: PassageIndex,
+): (article: Article, paragraph: Paragraph) => number[] {
+  return (article, paragraph) => {
     const place = {
       profile: index.profile(article),
       paragraph: paragraph.number - 1,
@@ -20,7 +23,7 @@ export function bearingOn(words: string, index: PassageIndex) {
       foundArticle: 0,
       quotesAsked: () => false,
     };
-    const view = viewsOf(query, { scope: 'archive', places: [place] }, index.vocabulary)[0]?.[sentence];
-    return view ? coverageOf(view) : 0;
+    const [views = []] = viewsOf(topic, { scope: 'archive', places: [place] }, index.vocabulary);
+    return views.map(coverageOf);
   };
 }

@@ -1,5 +1,5 @@
 import * as chrono from 'chrono-node/en';
-import { type Span, slice, trim } from '../language/span.js';
+import { overlaps, type Span, slice, trim } from '../language/span.js';
 
 /** A day that a text names. */
 export interface FoundDate extends Span {
@@ -23,6 +23,25 @@ export function datesIn(text: string, span: Span): FoundDate[] {
     const place = trim(text, { start: from, end: from + words.length });
     return [{ ...place, day, month, year: start.isCertain('year') ? year : null }];
   });
+}
+
+/** Not the number of a bill ("S. 1605"), nor a part of a longer number or a sum. */
+const YEAR = /(?<![$€£\p{L}\d.,-]|\p{L}\.\s?)(?:1[5-9]|20)\d\d(?![\p{L}\d]|[.,]\d)/gu;
+
+/** Days, months of a year and years as a text names them ("Dec. 7", "October 2014", "2018"), in order. */
+export function datesNamed(text: string, span: Span): Span[] {
+  const words = slice(text, span);
+  const found = chrono.strict.parse(words, REFERENCE).flatMap(({ index, text: date, start }) => {
+    const named = start.isCertain('month') && (start.isCertain('day') || start.isCertain('year'));
+    return named && /\p{L}/u.test(date) ? [{ start: index, end: index + date.length }] : [];
+  });
+  const years = Array.from(words.matchAll(YEAR), ({ 0: year, index }) => ({
+    start: index,
+    end: index + year.length,
+  })).filter((year) => !found.some((date) => overlaps(date, year)));
+  return [...found, ...years]
+    .sort((a, b) => a.start - b.start)
+    .map(({ start, end }) => ({ start: span.start + start, end: span.start + end }));
 }
 
 function isAmbiguous(words: string): boolean {

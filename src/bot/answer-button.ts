@@ -10,25 +10,26 @@ import { type Pressed, pressedOf } from '../cards/pressed.js';
 import { answer, type Plan } from './answer.js';
 import { canShare } from './answer-command.js';
 import type { Bot } from './bot.js';
+import type { Outcome } from './outcome.js';
 import type { Responses } from './responses.js';
 import { headingOf, sharedMessages } from './shown-message.js';
 
 /** Does what a button was pressed for, or tells whoever pressed it why not. */
-export async function answerButton(press: Press, responses: Responses, bot: Bot): Promise<void> {
-  await answer(planFor(press, bot), press, responses, bot);
+export async function answerButton(press: Press, responses: Responses, bot: Bot): Promise<Outcome> {
+  return answer(planFor(press, bot), press, responses, bot);
 }
 
 function planFor(press: Press, { library }: Bot): Plan {
   try {
     const pressed = pressedOf(press.data.custom_id, library, headingOf(press.message));
-    return planned(pressed, press, library);
+    return planned(pressed, press);
   } catch (error) {
     return { manner: 'private', messages: () => Promise.reject(error) };
   }
 }
 
 /** What replaces a message is put there for whoever asked for it; others get their own. */
-function planned({ action, changed }: Pressed, press: Press, library: Bot['library']): Plan {
+function planned({ action, changed }: Pressed, press: Press): Plan {
   if (action.type === 'share') {
     return { manner: 'update', messages: () => sharedMessages(press.message, userOf(press)) };
   }
@@ -38,9 +39,9 @@ function planned({ action, changed }: Pressed, press: Press, library: Bot['libra
   const showing = { private: isPrivate, shareable: isPrivate && canShare(press) };
   return {
     manner: isUpdate ? 'update' : 'private',
-    messages: () => {
-      const card = button.run(action, { library });
-      return [componentsOf(changed ? withNotice(card) : card, library, showing)];
+    messages: (context) => {
+      const card = button.run(action, context);
+      return [componentsOf(changed ? withNotice(card) : card, context.library, showing)];
     },
   };
 }

@@ -1,29 +1,30 @@
 import {
   InteractionContextType,
-  InteractionType,
   type APIChatInputApplicationCommandInteraction as Typed,
 } from 'discord-api-types/v10';
-import { type CardMessage, componentsOf } from '../cards/components.js';
+import type { Context } from '../../commands/command.js';
+import { componentsOf } from '../cards/components.js';
 import { answer } from './answer.js';
 import type { Bot } from './bot.js';
 import { Mistake } from './mistake.js';
 import { readOptions } from './options.js';
+import type { Outcome } from './outcome.js';
 import type { Responses } from './responses.js';
 
-/** Answers what was typed. */
-export async function answerCommand(interaction: Typed, responses: Responses, bot: Bot): Promise<void> {
-  const isPrivate = wantsPrivate(interaction);
-  const showing = { private: isPrivate, shareable: isPrivate && canShare(interaction) };
-  const messages = async (): Promise<CardMessage[]> => {
-    const typed = typedCommand(interaction);
-    const command = typed && bot.commands.get(typed.name);
+/** Answers what was typed with a card. */
+export async function answerCommand(typed: Typed, responses: Responses, bot: Bot): Promise<Outcome> {
+  const isPrivate = wantsPrivate(typed, bot);
+  const showing = { private: isPrivate, shareable: isPrivate && canShare(typed) };
+  const manner = isPrivate ? 'private' : 'public';
+  return answer({ manner, messages }, typed, responses, bot);
+
+  async function messages(context: Context) {
+    const { name, options = [] } = typed.data;
+    const command = bot.commands.get(name);
     if (!command) throw new Mistake('There is no such command here any more. Type / to see what there is.');
-    const card = await command.run(readOptions(command.payload, typed.options ?? []), {
-      library: bot.library,
-    });
-    return [componentsOf(card, bot.library, showing)];
-  };
-  await answer({ manner: isPrivate ? 'private' : 'public', messages }, interaction, responses, bot);
+    const card = await command.run(readOptions(command.payload, options), context);
+    return [componentsOf(card, context.library, showing)];
+  }
 }
 
 /** Whether there is anybody else to show an answer to. */
@@ -31,13 +32,8 @@ export function canShare({ context }: { readonly context?: InteractionContextTyp
   return context !== InteractionContextType.BotDM;
 }
 
-/** What Discord sends has a command's data; what others send may have none. */
-function typedCommand({ type, data }: Partial<Typed>): Typed['data'] | undefined {
-  return type === InteractionType.ApplicationCommand ? data : undefined;
-}
-
-function wantsPrivate(interaction: Typed): boolean {
-  return (typedCommand(interaction)?.options ?? []).some(
-    (option) => option.name === 'private' && 'value' in option && option.value === true,
-  );
+/** What the member says of it comes before what the server's owner does. */
+function wantsPrivate({ data: { options = [] } }: Typed, { arePrivate = false }: Bot): boolean {
+  const said = options.find((option) => option.name === 'private' && 'value' in option);
+  return said && 'value' in said ? said.value === true : arePrivate;
 }

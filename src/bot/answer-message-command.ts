@@ -1,24 +1,25 @@
 import type { APIMessageApplicationCommandInteraction as Chosen } from 'discord-api-types/v10';
+import type { Context } from '../../commands/command.js';
 import { componentsOf } from '../cards/components.js';
 import { answer } from './answer.js';
 import { canShare } from './answer-command.js';
 import type { Bot } from './bot.js';
 import { Mistake } from './mistake.js';
+import type { Outcome } from './outcome.js';
 import type { Responses } from './responses.js';
 
 /** Answers a command from the menu of a message, to whoever chose it alone: it may be somebody else's message. */
-export async function answerMessageCommand(chosen: Chosen, responses: Responses, bot: Bot): Promise<void> {
-  const { messageCommands, library } = bot;
+export async function answerMessageCommand(chosen: Chosen, responses: Responses, bot: Bot): Promise<Outcome> {
   const showing = { private: true, shareable: canShare(chosen) };
-  const messages = async () => {
+  const messages = async (context: Context) => {
     const { name, target_id, resolved } = chosen.data;
-    const command = messageCommands.get(name);
+    const command = bot.messageCommands.get(name);
     if (!command) throw new Mistake('There is no such command here any more.');
-    const text = resolved.messages[target_id]?.content ?? '';
-    const cards = await command.run(text, { library });
-    return cards.slice(0, MOST).map((card) => componentsOf(card, library, showing));
+    const text = resolved?.messages?.[target_id]?.content ?? '';
+    const cards = await command.run(text, context);
+    return cards.slice(0, MOST).map((card) => componentsOf(card, context.library, showing));
   };
-  await answer({ manner: 'private', messages }, chosen, responses, bot);
+  return answer({ manner: 'private', messages }, chosen, responses, bot);
 }
 
 /** An answer and what may follow it: where an app is installed for a user, Discord takes five. */

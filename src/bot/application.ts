@@ -1,17 +1,27 @@
 import { type REST, Routes } from 'discord.js';
 import { ConnectionFailure } from './connection-failure.js';
 
+/** What Discord says of an application, as far as it matters here. */
+export interface Application {
+  readonly id: string;
+  readonly name: string;
+  readonly flags?: number;
+  readonly bot_require_code_grant?: boolean;
+  readonly interactions_endpoint_url?: string | null;
+}
+
 /**
- * The id of the application that a token belongs to. It is written in the token's first part, and Discord is asked
- * whether it is so.
+ * The application that a token belongs to. Its id is written in the token's first part, and Discord is asked whether
+ * it is so.
  *
  * @throws {ConnectionFailure} where the token holds none, or another than Discord says
  */
-export async function applicationOf(token: string, rest: REST): Promise<string> {
+export async function applicationOf(token: string, rest: REST): Promise<Application> {
   const id = idIn(token);
   if (id === null) throw new ConnectionFailure(`DISCORD_TOKEN holds no application's id. ${HINT}`);
-  const { id: known } = (await rest.get(Routes.currentApplication())) as { id: string };
-  if (id === known) return id;
+  const application = (await rest.get(Routes.currentApplication())) as Application;
+  const { id: known } = application;
+  if (id === known) return application;
   throw new ConnectionFailure(
     `DISCORD_TOKEN belongs to application ${known} but is written for ${id}. ${HINT}`,
   );

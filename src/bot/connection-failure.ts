@@ -4,6 +4,7 @@ import {
   DiscordjsErrorCodes,
   GatewayCloseCodes,
   HTTPError,
+  RESTJSONErrorCodes,
 } from 'discord.js';
 
 /** Thrown where the bot cannot work with Discord; the message says in a line why, and what to do. */
@@ -60,4 +61,12 @@ export function closedForGood(code: number): ConnectionFailure {
   const sentence =
     sentences[code] ?? `Discord has closed the connection for good: ${name ?? 'reason'} (${code}).`;
   return new ConnectionFailure(sentence);
+}
+
+/** Whether Discord refuses something because the application is not in a server, or may not act in it. */
+export function isForbidden(error: unknown): boolean {
+  return (
+    error instanceof DiscordAPIError &&
+    [RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.UnknownGuild].includes(Number(error.code))
+  );
 }

@@ -69,3 +69,16 @@ function isEmpty(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
   return value === null || value === undefined || value === false || value === '';
 }
+
+/** How many commands there are of each sort, in words. */
+export function told({ added, changed, unchanged, removed }: Differences): string {
+  const counts = Object.entries({ added, changed, removed, unchanged }).filter(
+    ([, { length }]) => length > 0,
+  );
+  return counts
+    .map(
+      ([what, { length }], index) =>
+        `${length}${index === 0 ? ` command${length === 1 ? '' : 's'}` : ''} ${what}`,
+    )
+    .join(', ');
+}

@@ -9,7 +9,7 @@ const CRASHED = 1;
 const AT_THE_LATEST = 5000;
 
 /**
- * Resolves with the exit status when the process is told to stop (SIGINT, SIGTERM) or when something fails that
+ * Resolves with the exit status when the process is told to stop (SIGINT, SIGTERM, the end of its parent) or when something fails that
  * nobody caught; discord.js throws such where it cannot read what the gateway sends. There is time then to close
  * connections, but no more than 5 s.
  */
@@ -20,10 +20,11 @@ export function endingOf(process: NodeJS.Process, log: Log): Promise<number> {
       resolve(status);
     };
     const crash = (error: unknown) => {
-      log.warn(`Ends because of a fault: ${describe(error)}`);
+      log.error(`Ends because of a fault: ${describe(error)}`);
       end(CRASHED);
     };
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => end(STOPPED));
+    // A shard has lost the process that started it when it is disconnected.
+    for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.once(signal, () => end(STOPPED));
     for (const fault of ['uncaughtException', 'unhandledRejection']) process.on(fault, crash);
   });
 }

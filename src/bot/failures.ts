@@ -4,6 +4,7 @@ import { DeadButton } from '../cards/pressed.js';
 import { UnknownSource } from '../library/source.js';
 import type { Log } from './log.js';
 import { Mistake } from './mistake.js';
+import type { Outcome } from './outcome.js';
 
 /** Answers of Discord that mean that nobody waits any more, or that an answer is there already. */
 const LATE = new Set<number | string>([
@@ -24,12 +25,15 @@ export function sentenceFor(error: unknown): string {
   return 'Something went wrong here, so there is no answer. Please try again in a moment.';
 }
 
-/** Logs a failure in a line, unless it is the user's to mend, and says whether the user can still be told. */
-export function report(error: unknown, interaction: APIInteraction, log: Log): boolean {
-  const late = isLate(error);
-  const what = late ? 'could not be answered any more' : 'failed';
-  if (!isMistake(error)) log.warn(`${nameOf(interaction)} ${what}: ${describe(error)}`);
-  return !late;
+/** Logs a failure in a line, unless it is the user's to mend, and says what it makes of the interaction. */
+export function report(error: unknown, interaction: APIInteraction, log: Log): Outcome {
+  if (isMistake(error)) return 'mistaken';
+  if (isLate(error)) {
+    log.warn(`${nameOf(interaction)} could not be answered any more: ${describe(error)}`);
+    return 'late';
+  }
+  log.error(`${nameOf(interaction)} failed: ${describe(error)}`);
+  return 'failed';
 }
 
 function isMistake(error: unknown): error is Error {

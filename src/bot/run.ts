@@ -1,17 +1,43 @@
 import type { Bot } from './bot.js';
-import { type Connection, startBot } from './start.js';
+import { type Health, type Obstacles, openHealth } from './health.js';
+import { createMeters } from './meters.js';
+import { type Connection, type RunningBot, startBot } from './start.js';
 
 /**
  * Runs the bot until it is told to stop.
  *
  * @param ending resolves with an exit status when it is
+ * @param healthPort where it tells how it is; nowhere where it is left out
  * @throws {ConnectionFailure} where Discord cannot be reached, or does not let the bot in any more
+ * @throws {WrongSetting} where the port cannot be had
  */
-export async function runBot(connection: Connection, bot: Bot, ending: Promise<number>): Promise<number> {
-  const running = startBot(connection, bot);
+export async function runBot(
+  connection: Connection,
+  bot: Bot,
+  ending: Promise<number>,
+  healthPort?: number,
+): Promise<number> {
+  const meters = healthPort === undefined ? undefined : createMeters(bot, () => running.shards());
+  const running = startBot(connection, { ...bot, ...(meters && { observe: meters.observe }) });
+  let health: Health | undefined;
   try {
+    if (healthPort !== undefined && meters)
+      health = await openHealth(healthPort, meters, obstaclesOf(running, bot));
     return await Promise.race([ending, running.failed]);
   } finally {
     await running.stop();
+    health?.close();
   }
+}
+
+function obstaclesOf(running: RunningBot, { library }: Bot): Obstacles {
+  return () => {
+    const shards = running.shards();
+    return [
+      ...(running.isStopping() ? ['The bot is being stopped.'] : []),
+      ...(shards.length === 0 ? ['There is no connection to Discord yet.'] : []),
+      ...shards.filter(({ isReady }) => !isReady).map(({ shard }) => `Shard ${shard} is not connected.`),
+      ...(library.articles.length === 0 ? ['There are no articles.'] : []),
+    ];
+  };
 }

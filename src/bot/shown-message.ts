@@ -12,8 +12,8 @@ import { Mistake } from './mistake.js';
 type Part = APIContainerComponent['components'][number];
 
 /** The heading of a message that shows a card; empty where it has none. */
-export function headingOf(message: APIMessage): string {
-  const first = containerOf(message)?.components[0];
+export function headingOf(message: APIMessage | undefined): string {
+  const first = message && containerOf(message)?.components[0];
   return first?.type === Type.TextDisplay ? first.content : '';
 }
 

@@ -1,18 +1,20 @@
-import { type Client, Events, GatewayDispatchEvents } from 'discord.js';
-import type { APIInteraction } from 'discord-api-types/v10';
+import { type Client, Events, GatewayDispatchEvents, type GatewayDispatchPayload, Status } from 'discord.js';
 import type { Bot } from './bot.js';
 import { makeClient } from './client.js';
 import { closedForGood, connectionFailure } from './connection-failure.js';
-import { dispatch } from './dispatch.js';
 import { describe } from './failures.js';
+import { type Intake, openIntake } from './intake.js';
 import type { Log } from './log.js';
 import { restResponses } from './responses.js';
+import type { ShardPart } from './shards.js';
 
 /** How to reach Discord. */
 export interface Connection {
   readonly token: string;
   /** The address of the REST API; the gateway's is asked for there. */
   readonly api: string;
+  /** The part of the servers to answer; all of them where it is left out. */
+  readonly shard?: ShardPart | undefined;
 }
 
 /** A bot on its way to Discord, or there. */
@@ -21,13 +23,21 @@ export interface RunningBot {
   readonly ready: Promise<void>;
   /** Rejects with a `ConnectionFailure` where Discord cannot be reached, does not let the bot in or turns it out. */
   readonly failed: Promise<never>;
+  /** The shards of this process, and whether each is connected and knows its servers. */
+  shards(): readonly { readonly shard: number; readonly isReady: boolean }[];
+  /** Whether it takes no interactions any more. */
+  isStopping(): boolean;
+  /** Answers what is under way, then leaves Discord. */
   stop(): Promise<void>;
 }
 
 /** Connects to Discord and answers interactions until stopped. */
-export function startBot({ token, api }: Connection, bot: Bot): RunningBot {
-  const client = makeClient(api);
-  listen(client, bot);
+export function startBot(connection: Connection, bot: Bot): RunningBot {
+  const { token, api } = connection;
+  const client = makeClient(connection);
+  const intake = openIntake(bot, (address) => restResponses(client.rest, address));
+  listen(client, intake);
+  watch(client, bot.log);
   const failed = new Promise<never>((_resolve, reject) => {
     client.once(Events.ShardDisconnect, ({ code }) => reject(closedForGood(code)));
     client.login(token).catch((error) => reject(connectionFailure(error, api)));
@@ -45,21 +55,27 @@ export function startBot({ token, api }: Connection, bot: Bot): RunningBot {
   return {
     ready,
     failed,
-    stop: () => {
+    shards: () => client.ws.shards.map(({ id, status }) => ({ shard: id, isReady: status === Status.Ready })),
+    isStopping: () => !intake.isOpen(),
+    async stop() {
+      await intake.finish();
       // What is lost from here on is lost on purpose.
       client.removeAllListeners(Events.ShardReconnecting);
-      return client.destroy();
+      await client.destroy();
     },
   };
 }
 
-/** Interactions are taken as they arrive on the wire, so that the handlers are the same on every transport. */
-function listen(client: Client, bot: Bot): void {
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-    void dispatch(interaction, restResponses(client.rest, interaction), bot);
+/**
+ * discord.js would build an object of each interaction, for listeners that we do not have, keep its user for ever, and
+ * throw from the socket's callback where something in it is missing. It gets an empty one, which it passes over.
+ */
+function listen(client: Client, intake: Intake): void {
+  client.on(Events.Raw, (packet: GatewayDispatchPayload) => {
+    if (packet.t !== GatewayDispatchEvents.InteractionCreate) return;
+    intake.take(packet.d);
+    Object.assign(packet, { d: {} });
   });
-  watch(client, bot.log);
-  client.on(Events.Error, (error) => bot.log.warn(describe(error)));
 }
 
 /** Says when a shard is cut off and when it is back; the attempts between, two a second, are not worth a line. */
@@ -76,6 +92,8 @@ function watch(client: Client, log: Log): void {
   client.on(Events.ShardResume, isBack);
   client.on(Events.ShardReady, isBack);
   client.on(Events.ShardError, (error, shard) => log.warn(`Shard ${shard}: ${describe(error)}`));
+  client.on(Events.Error, (error) => log.warn(describe(error)));
+  client.on(Events.Debug, (line) => log.debug(line));
 }
 
 /** More names would make a long line. */

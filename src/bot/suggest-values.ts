@@ -5,14 +5,18 @@ import type {
 import type { Choice, Focused } from '../../commands/command.js';
 import type { Bot } from './bot.js';
 import { report } from './failures.js';
+import type { Outcome } from './outcome.js';
 import type { Responses } from './responses.js';
 
 /** Offers values for the option that is being typed. There is no way to tell a failure but to offer none. */
-export async function suggestValues(interaction: Typing, responses: Responses, bot: Bot): Promise<void> {
+export async function suggestValues(interaction: Typing, responses: Responses, bot: Bot): Promise<Outcome> {
   try {
     await responses.suggest(await choicesFor(interaction, bot));
+    return 'answered';
   } catch (error) {
-    if (report(error, interaction, bot.log)) await responses.suggest([]).catch(() => {});
+    const outcome = report(error, interaction, bot.log);
+    if (outcome !== 'late') await responses.suggest([]).catch(() => {});
+    return outcome;
   }
 }
 
@@ -22,7 +26,7 @@ async function choicesFor({ data }: Typing, { commands, library }: Bot): Promise
   return (focused && (await command?.autocomplete?.(focused, { library }))) ?? [];
 }
 
-function focusedOf(options: readonly Received[]): Focused | undefined {
+function focusedOf(options: readonly Received[] = []): Focused | undefined {
   const typed = options.find((option) => 'focused' in option && option.focused === true);
   if (!typed) return undefined;
   const source = typed.name === 'source' ? '' : textOf(options.find(({ name }) => name === 'source'));

@@ -24,6 +24,8 @@ export interface AnswerPage {
   readonly page: number;
   /** The id of the one article that was asked, if it was one. */
   readonly source?: string;
+  /** Three unless told. */
+  readonly perPage?: number;
 }
 
 /** The answer to a question: the passages, or that there is none and what comes nearest; a page of it or all. */
@@ -31,8 +33,10 @@ export function answerCard(answer: Answer, articles: Articles, shown?: AnswerPag
   const question = asShown(answer.question);
   const title = [question === '' ? '(no question)' : question];
   if (!answer.answered) return { title, ...abstention(answer.nearest, articles) };
-  const page = pageOf(answer.passages, shown?.page ?? 1, shown ? third : nothing);
-  const { footer, buttons } = paging(page, (number) => ({ ...shown, type: 'ask', question, page: number }));
+  const size = shown ? Math.floor(PAGE_ROOM / (shown.perPage ?? PER_PAGE)) : 0;
+  const page = pageOf(answer.passages, shown?.page ?? 1, () => size);
+  const source = shown?.source === undefined ? {} : { source: shown.source };
+  const { footer, buttons } = paging(page, (number) => ({ ...source, type: 'ask', question, page: number }));
   return {
     title,
     blocks: page.items.map((passage) => passageBlock(passage, articleOf(articles, passage.article))),
@@ -41,10 +45,8 @@ export function answerCard(answer: Answer, articles: Articles, shown?: AnswerPag
   };
 }
 
-/** Passages of a page. They can be shortened, so only their number counts. */
+/** Passages can be shortened, so only their number counts. */
 const PER_PAGE = 3;
-const third = () => Math.floor(PAGE_ROOM / PER_PAGE);
-const nothing = () => 0;
 
 /** A button for each section that passages stand in. */
 function sectionButtons(places: readonly Citation[], articles: Articles): Button[] {

@@ -1,15 +1,16 @@
-import type { SummaryResult } from '../library/results.js';
+import type { Citation, KeyFacts, SummaryResult } from '../library/results.js';
 import { chooseArticles } from '../library/source.js';
 import type { SummaryLength } from '../summary/summary.js';
 import { type Articles, articleOf } from './articles.js';
-import { type Card, list, note, type QuoteBlock, separated } from './card.js';
-import { dateOf, headingOf, paragraphOf, titleOf } from './cite.js';
+import { type Block, type Card, type Line, list, note, type QuoteBlock, separated } from './card.js';
+import { cite, dateOf, headingOf, paragraphOf, titleOf } from './cite.js';
 import { lengthButtons } from './section-buttons.js';
 import { sectionLines, sourceLine } from './sources-card.js';
 
 /** What a summary was asked of. */
 export interface SummaryAsked {
   readonly section?: string;
+  readonly topic?: string;
   readonly source?: string;
   /** Medium unless told. */
   readonly length?: SummaryLength;
@@ -22,6 +23,7 @@ export function summaryCard(
   asked: SummaryAsked = {},
 ): Card {
   if (!summary) return notFound(articles, asked);
+  if (summary.article === null) return topicCard(summary, articles);
   const article = articleOf(articles, summary.article);
   const date = dateOf(article);
   const title = separated(
@@ -30,29 +32,70 @@ export function summaryCard(
   );
   if (summary.sentences.length === 0)
     return { title, blocks: [note('There is nothing in it to summarise.')] };
-  const buttons = lengthButtons({
-    article: article.id,
-    section: summary.section,
-    length: asked.length ?? 'medium',
-  });
-  return { title, blocks: blocksOf(summary, articles), buttons };
+  const blocks = blocksOf(summary.sentences, (first) => [
+    ...(summary.section === null ? headingOf(article, first) : []),
+    ...paragraphOf(first),
+  ]);
+  const shown = { article: article.id, section: summary.section, length: asked.length ?? 'medium' };
+  // A button has no room for a topic.
+  const buttons = asked.topic === undefined ? lengthButtons(shown) : [];
+  return { title, blocks: [...blocks, ...factBlocks(summary.facts)], buttons };
 }
 
-/** The title of the card names article and date, so each citation adds only what differs. */
-function blocksOf({ article: id, section, sentences }: SummaryResult, articles: Articles): QuoteBlock[] {
-  const article = articleOf(articles, id);
-  const numbers = [...new Set(sentences.map(({ paragraph }) => paragraph))];
-  return numbers.flatMap((number) => {
-    const group = sentences.filter(({ paragraph }) => paragraph === number);
+/** Sentences of several articles: each citation is whole. */
+function topicCard({ topic, sentences }: SummaryResult, articles: Articles): Card {
+  const cited = (first: Citation) => cite(articleOf(articles, first.article), first, null);
+  return { title: ['About “', topic ?? '', '”'], blocks: blocksOf(sentences, cited) };
+}
+
+type Sentences = SummaryResult['sentences'];
+
+/** A block for each paragraph. */
+function blocksOf(sentences: Sentences, citationOf: (first: Citation) => readonly Line[]): QuoteBlock[] {
+  const groups = new Map<string, Sentences[number][]>();
+  for (const sentence of sentences) {
+    const key = `${sentence.paragraph} ${sentence.article}`;
+    groups.set(key, [...(groups.get(key) ?? []), sentence]);
+  }
+  return [...groups.values()].flatMap((group) => {
     const [first, last] = [group[0], group.at(-1)];
     if (!first || !last) return [];
     const within = { start: first.span.start, end: last.span.end };
-    const citation = [...(section === null ? headingOf(article, first) : []), ...paragraphOf(first)];
-    return { type: 'quote', article: id, within, shown: group.map(({ span }) => span), strong: [], citation };
+    const shown = group.map(({ span }) => span);
+    return { type: 'quote', article: first.article, within, shown, strong: [], citation: citationOf(first) };
   });
 }
 
-function notFound({ articles }: Articles, { section = '', source }: SummaryAsked): Card {
+/** More facts of a kind say little at a glance. */
+const MOST_FACTS = 6;
+
+function factBlocks({ speakers, dates, numbers }: KeyFacts): Block[] {
+  const items = [
+    ['Who speaks: ', speakers] as const,
+    ['Dates: ', dates] as const,
+    ['Numbers: ', numbers] as const,
+  ].flatMap(([label, facts]) =>
+    facts.length === 0
+      ? []
+      : [
+          [
+            label,
+            ...separated(
+              facts.slice(0, MOST_FACTS).map((fact) => [fact]),
+              ' · ',
+            ),
+          ],
+        ],
+  );
+  return items.length > 0 ? [note('It names:'), ...list(items)] : [];
+}
+
+function notFound({ articles }: Articles, { section = '', topic, source }: SummaryAsked): Card {
+  if (topic !== undefined)
+    return {
+      title: ['About “', topic.trim(), '”'],
+      blocks: [note('The articles say nothing about this. There is:'), ...list(articles.map(sourceLine))],
+    };
   const [first, ...others] = chooseArticles(articles, source);
   const blocks =
     first && others.length === 0

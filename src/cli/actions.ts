@@ -12,6 +12,11 @@ interface AskFlags extends Common {
   readonly explain?: boolean;
 }
 
+interface SummaryFlags extends Common {
+  readonly length: SummaryLength;
+  readonly topic?: string;
+}
+
 export function addAsk(setup: Setup): void {
   defineAnswering(setup, 'ask', 'Answer a question in the words of the articles')
     .argument('<question...>', 'the question; - reads one per line from standard input')
@@ -48,8 +53,9 @@ export function addSummary(setup: Setup): void {
   defineAnswering(setup, 'summary', 'Condense a section or a whole article to its most telling sentences')
     .argument('[section...]', 'a heading or number; - reads one per line; the whole article if left out')
     .addOption(new Option('--length <length>', 'how much').choices(LENGTHS).default('medium'))
-    .action((words: string[], { length, ...common }: Common & { length: SummaryLength }) => {
-      const options = { ...sourceOf(common), length };
+    .option('--topic <words>', 'only what is said about this, from all articles or the section')
+    .action((words: string[], { length, topic, ...common }: SummaryFlags) => {
+      const options = { ...sourceOf(common), length, ...(topic !== undefined && { topic }) };
       return answer(setup, common, joined(words), (library, section) =>
         summaryTask(library, { ...options, ...(section !== undefined && { section }) }),
       );
@@ -83,6 +89,13 @@ export function addDeploy(setup: Setup): void {
     setup.io.output.write(`${await setup.parts.deploy(setup.io)}\n`);
     setup.done(ANSWERED);
   });
+}
+
+export function addDoctor(setup: Setup): void {
+  defineReading(setup, 'doctor', 'Look for what keeps the bot from working, and say what to do').action(
+    async ({ seeds }: Common) =>
+      setup.done(await setup.parts.doctor(() => setup.parts.open(seeds), setup.io)),
+  );
 }
 
 function positive(value: string): number {

@@ -14,6 +14,8 @@ export interface Parts {
   start(open: () => Promise<Library>, io: Io): Promise<number>;
   /** Registers the commands with Discord, and says in a sentence what was done. */
   deploy(io: Io): Promise<string>;
+  /** Prints what the bot lacks and what to do about it, and gives the exit status. */
+  doctor(open: () => Promise<Library>, io: Io): Promise<number>;
 }
 
 /** What every command needs to define itself and to run. */

@@ -15,7 +15,8 @@ Examples:
   summary: `
 Examples:
   $ verbatim summary                   the whole article
-  $ verbatim summary "Beyond Economic Sanctions" --length short`,
+  $ verbatim summary "Beyond Economic Sanctions" --length short
+  $ verbatim summary --topic sanctions what all articles say about them`,
   sources: `
 Example:
   $ verbatim sources --seeds my-articles`,
@@ -32,6 +33,12 @@ Examples:
 Examples:
   $ verbatim deploy                    for DISCORD_GUILD_ID where it is set, else for all servers
   $ DISCORD_GUILD_ID=81384788765712384 verbatim deploy`,
+  doctor: `
+Example:
+  $ verbatim doctor
+
+It looks at the articles, the settings and, with DISCORD_TOKEN set, at the application, its servers and its
+commands, and changes nothing. The exit status is 1 where something has to be done.`,
 } as const;
 
 export const EXIT_STATUS = `
@@ -39,4 +46,4 @@ Exit status: 0 answered, 1 nothing found (the articles do not say), 2 wrong use 
 With "-" for standard input it is 0 where at least one line was answered.
 
 Settings: SEEDS_DIR names the folder of articles where --seeds does not; NO_COLOR turns bold text off;
-DISCORD_TOKEN, DISCORD_GUILD_ID and DISCORD_API are for "start" and "deploy". .env.example explains them.`;
+the others are for "start", "deploy" and "doctor". .env.example explains them all.`;

@@ -83,17 +83,20 @@ function quotationJson(quotation: FoundQuotation, articles: Articles) {
 
 /** A summary as programs get it; where there is none, `article` is null and `sentences` is empty. */
 export function summaryJson(summary: SummaryResult | null, articles: Articles) {
-  if (!summary) return { article: null, section: null, sentences: [] };
-  const article = articleOf(articles, summary.article);
+  if (!summary) return { article: null, section: null, topic: null, sentences: [], facts: null };
+  const article = summary.article === null ? null : articleOf(articles, summary.article);
+  const { speakers, dates, numbers } = summary.facts;
+  const wordsOf = (facts: readonly Located[]) => facts.map((fact) => named(fact, articles));
   return {
     article: summary.article,
-    title: titleIn(article),
-    section: headingIn(article, summary.section),
-    sentences: summary.sentences.map(({ span, paragraph }) => ({
-      text: slice(article.text, span),
-      paragraph,
-      ...bounds(span),
-    })),
+    title: article && titleIn(article),
+    section: article && headingIn(article, summary.section),
+    topic: summary.topic,
+    sentences: summary.sentences.map(({ span, ...citation }) => {
+      const of = articleOf(articles, citation.article);
+      return { ...place(of, citation), text: slice(of.text, span), ...bounds(span) };
+    }),
+    facts: article && { speakers: wordsOf(speakers), dates: wordsOf(dates), numbers: wordsOf(numbers) },
   };
 }
 

@@ -1,5 +1,14 @@
 import { Command, CommanderError } from 'commander';
-import { addAsk, addCheck, addDeploy, addQuote, addSources, addStart, addSummary } from './actions.js';
+import {
+  addAsk,
+  addCheck,
+  addDeploy,
+  addDoctor,
+  addQuote,
+  addSources,
+  addStart,
+  addSummary,
+} from './actions.js';
 import type { Parts, Setup } from './define.js';
 import { ANSWERED, WRONG_USE } from './exit.js';
 import { EXIT_STATUS } from './help.js';
@@ -18,7 +27,8 @@ export async function runCli(words: readonly string[], io: Io, parts: Parts): Pr
     status = reached;
   };
   const setup: Setup = { program, io, parts, done };
-  for (const add of [addAsk, addQuote, addSummary, addSources, addCheck, addStart, addDeploy]) add(setup);
+  for (const add of [addAsk, addQuote, addSummary, addSources, addCheck, addStart, addDeploy, addDoctor])
+    add(setup);
   try {
     await program.parseAsync(words, { from: 'user' });
     return status;

@@ -1,5 +1,5 @@
 import { answer, type Sources } from '../answer/answer.js';
-import { bearingOn } from '../answer/bearing.js';
+import { bearingOn, topicOf } from '../answer/bearing.js';
 import type { Passage } from '../answer/result.js';
 import { sentencesOf } from '../language/sentences.js';
 import { type Span, slice } from '../language/span.js';
@@ -37,5 +37,6 @@ function passageOn(sentence: string, sources: Sources): Passage | null {
   const paragraph = article?.paragraphs[(passage?.paragraph ?? 0) - 1];
   if (!passage || !article || !paragraph) return null;
   const at = paragraph.sentences.findIndex(({ start }) => start === passage.sentence.start);
-  return bearingOn(sentence, sources.index)(article, paragraph, at) >= BEARING ? passage : null;
+  const bearing = bearingOn(topicOf(sentence, sources.index), sources.index)(article, paragraph);
+  return (bearing[at] ?? 0) >= BEARING ? passage : null;
 }

@@ -57,7 +57,8 @@ function libraryOf(articles: readonly Article[], skipped: readonly SkippedFile[]
     },
     quotes: ({ source, ...asked } = {}) =>
       quotes({ articles: chooseArticles(articles, source), index, quotationsOf }, asked),
-    summary: ({ source, ...asked } = {}) => summary(chooseArticles(articles, source), asked),
+    summary: ({ source, ...asked } = {}) =>
+      summary({ articles: chooseArticles(articles, source), index, quotationsOf }, asked),
     check: (text) => check(text, { articles, index, quotationsOf }),
     speakers: ({ source } = {}) =>
       speakers({ articles: chooseArticles(articles, source), index, quotationsOf }),

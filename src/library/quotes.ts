@@ -1,5 +1,5 @@
 import type { Sources } from '../answer/answer.js';
-import { bearingOn } from '../answer/bearing.js';
+import { bearingOn, topicOf } from '../answer/bearing.js';
 import { contains } from '../language/span.js';
 import { findSpeakers } from '../quotation/find-speaker.js';
 import type { Quotation, Speaker } from '../quotation/quotation.js';
@@ -71,7 +71,7 @@ function everyQuotation({ articles, quotationsOf }: Sources): Said[] {
 
 /** The quotations as plain data; only those about a topic where one is asked for, those that say most about it first. */
 function spoken(said: readonly Said[], sources: Sources, about: string | undefined): FoundQuotation[] {
-  const bearing = about === undefined ? () => 1 : bearingOn(about, sources.index);
+  const bearing = about === undefined ? null : bearingOn(topicOf(about, sources.index), sources.index);
   const found = said.flatMap(({ article, speaker, quotations }) =>
     quotations.map((quotation) => {
       const paragraph = article.paragraphs[quotation.paragraph - 1];
@@ -82,7 +82,7 @@ function spoken(said: readonly Said[], sources: Sources, about: string | undefin
               contains(sentence, { start: first.start, end: first.start }),
             )
           : -1;
-      const worth = paragraph ? bearing(article, paragraph, at) : 0;
+      const worth = bearing && paragraph ? (bearing(article, paragraph)[at] ?? 0) : 1;
       return { worth, quotation: toFound(article, speaker, quotation) };
     }),
   );

@@ -42,13 +42,25 @@ export interface QuoteResult {
   readonly speakers: readonly LibrarySpeaker[];
 }
 
-/** A summary: verbatim sentences in order of the text. */
+/** A summary: verbatim sentences in order of the text, those of several articles by date. */
 export interface SummaryResult {
-  /** The article's id. */
-  readonly article: string;
+  /** The article's id; null for a topic, whose sentences may come from several. */
+  readonly article: string | null;
   /** The number of the section, from 1; null for the whole article. */
   readonly section: number | null;
+  /** What it was to be about; null for a section or an article as a whole. */
+  readonly topic: string | null;
   readonly sentences: readonly (Citation & { readonly span: Span })[];
+  /** What the section or the article names; nothing for a topic. */
+  readonly facts: KeyFacts;
+}
+
+/** Facts beside a summary, each in the words that name it first. */
+export interface KeyFacts {
+  /** Who speaks, by their fullest names. */
+  readonly speakers: readonly Located[];
+  readonly dates: readonly Located[];
+  readonly numbers: readonly Located[];
 }
 
 /** A sentence of a text that was held against the articles. */
@@ -71,7 +83,7 @@ export interface Library {
   readonly skipped: readonly SkippedFile[];
   ask(question: string, options?: AskOptions): Answer;
   quotes(options?: QuoteOptions): QuoteResult;
-  /** Null where no article or section goes by what was asked for. */
+  /** Null where no article or section goes by what was asked for, or none speaks of the topic. */
   summary(options?: SummaryOptions): SummaryResult | null;
   /** Holds the sentences of a text, one by one, against the articles; those without content words are left out. */
   check(text: string): readonly CheckedSentence[];
@@ -107,5 +119,7 @@ export interface SummaryOptions {
   readonly source?: string;
   /** A heading, misspelt or not, or a number from 1; the whole article where it is left out. */
   readonly section?: string;
+  /** Words that the summary should be about: sentences from all articles, or from the section asked for. */
+  readonly topic?: string;
   readonly length?: 'short' | 'medium' | 'long';
 }

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
+import { PERMISSIONS } from './guild-payload.js';
 import type { HttpEnv } from './http.js';
 import type { State } from './state.js';
+import type { Guild } from './world.js';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -12,8 +14,19 @@ export interface GatewayAddress {
   readonly maxConcurrency: number;
 }
 
+/** What the owner of an application has set for it, by Discord's names. */
+export interface ApplicationSettings {
+  readonly flags?: number;
+  readonly bot_require_code_grant?: boolean;
+  readonly interactions_endpoint_url?: string;
+}
+
 /** The routes that say where the gateway is and who the bot is. */
-export function aboutRoutes({ world, gateway }: State, address: GatewayAddress): Hono<HttpEnv> {
+export function aboutRoutes(
+  { world, gateway }: State,
+  address: GatewayAddress,
+  settings: ApplicationSettings,
+): Hono<HttpEnv> {
   const application = {
     id: world.applicationId,
     name: world.bot.username,
@@ -28,6 +41,7 @@ export function aboutRoutes({ world, gateway }: State, address: GatewayAddress):
     team: null,
     owner: null,
     approximate_guild_count: world.guilds.filter(({ hasBot }) => hasBot).length,
+    ...settings,
   };
   return new Hono<HttpEnv>()
     .get('/gateway', (c) => c.json({ url: address.url() }))
@@ -44,6 +58,16 @@ export function aboutRoutes({ world, gateway }: State, address: GatewayAddress):
       }),
     )
     .get('/users/@me', (c) => c.json({ ...world.bot, locale: 'en-US', mfa_enabled: false, verified: true }))
+    .get('/users/@me/guilds', (c) => {
+      const { limit = '200', after = '0' } = c.req.query();
+      const following = world.guilds.filter(({ id }) => BigInt(id) > BigInt(after));
+      return c.json(following.slice(0, Number(limit)).map(partialGuild));
+    })
     .get('/applications/@me', (c) => c.json(application))
     .get('/oauth2/applications/@me', (c) => c.json(application));
+}
+
+/** A guild as the list of one's own guilds has it. */
+function partialGuild({ id, name }: Guild) {
+  return { id, name, icon: null, banner: null, owner: false, permissions: PERMISSIONS, features: [] };
 }

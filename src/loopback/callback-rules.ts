@@ -18,6 +18,10 @@ const ALLOWED: Partial<Record<InteractionType, readonly ResponseType[]>> = {
     ResponseType.DeferredMessageUpdate,
     ResponseType.UpdateMessage,
   ],
+  [InteractionType.ModalSubmit]: [
+    ResponseType.ChannelMessageWithSource,
+    ResponseType.DeferredChannelMessageWithSource,
+  ],
   [InteractionType.ApplicationCommandAutocomplete]: [ResponseType.ApplicationCommandAutocompleteResult],
 };
 

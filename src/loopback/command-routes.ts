@@ -20,7 +20,8 @@ function scopedRoutes({ commands, world }: State): Hono<HttpEnv> {
   function scopeOf(c: Context): Scope {
     const guild = c.req.param('guild');
     if (c.req.param('application') !== world.applicationId) throw errors.otherApplication();
-    if (guild && !world.guilds.some(({ id, hasBot }) => id === guild && hasBot)) throw errors.missingAccess();
+    const own = world.guilds.filter(({ hasBot, hasNoCommands }) => hasBot && !hasNoCommands);
+    if (guild && !own.some(({ id }) => id === guild)) throw errors.missingAccess();
     return guild;
   }
   const idOf = (c: Context) => c.req.param('command') ?? '';

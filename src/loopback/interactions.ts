@@ -29,7 +29,8 @@ export interface Deed {
   readonly type: InteractionType;
   readonly user: APIUser;
   readonly place: Place;
-  readonly data: { readonly name?: string; readonly type?: number } & object;
+  /** What was used and how; none where whoever made it up left it out. */
+  readonly data: ({ readonly name?: string; readonly type?: number } & object) | undefined;
   /** The message whose button or select was used. */
   readonly source?: APIMessage;
 }

@@ -94,7 +94,7 @@ export function editedMessage(message: APIMessage, body: MessageBody, now: numbe
 
 function typeOf(interaction: Interaction, repliesTo: string | undefined): MessageType {
   if (repliesTo) return MessageType.Reply;
-  return interaction.data.type === 1 ? MessageType.ChatInputCommand : MessageType.ContextMenuCommand;
+  return interaction.data?.type === 1 ? MessageType.ChatInputCommand : MessageType.ContextMenuCommand;
 }
 
 function reference(interaction: Interaction, messageId: string) {
@@ -116,9 +116,9 @@ function origin({ id, type, user, place, data, source, originalId }: Interaction
       authorizing_integration_owners: ownersOf(place, user.id),
       ...(originalId && { original_response_message_id: originalId }),
       ...(source && { interacted_message_id: source.id }),
-      ...('target_id' in data && { target_message_id: data.target_id }),
+      ...(data && 'target_id' in data && { target_message_id: data.target_id }),
     },
-    ...(type === InteractionType.ApplicationCommand && { interaction: { id, type, name: data.name, user } }),
+    ...(type === InteractionType.ApplicationCommand && { interaction: { id, type, name: data?.name, user } }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
-import { aboutRoutes } from './about-routes.js';
+import { type ApplicationSettings, aboutRoutes } from './about-routes.js';
 import { type Clock, systemClock } from './clock.js';
 import { commandRoutes } from './command-routes.js';
 import { createCommands } from './commands.js';
@@ -36,6 +36,8 @@ export interface LoopbackOptions {
   port?: number;
   /** The name of the application and its bot. */
   name?: string;
+  /** What its owner has set for it; a new application has nothing set. */
+  application?: ApplicationSettings;
   /** The guilds that the bot is in; one with one channel unless told. */
   guilds?: readonly GuildOptions[];
   /** How many shards Discord recommends to clients that ask. */
@@ -60,6 +62,7 @@ export interface LoopbackOptions {
 const DEFAULTS = {
   port: 0,
   name: 'Local bot',
+  application: {} as ApplicationSettings,
   guilds: [{}] as readonly GuildOptions[],
   shards: 1,
   maxConcurrency: 16,
@@ -166,7 +169,7 @@ function createState(settings: Settings, faults: FaultState, url: () => string):
 
 function createRoutes(state: State, settings: Settings, url: () => string): Hono<HttpEnv> {
   return new Hono<HttpEnv>()
-    .route('/', aboutRoutes(state, { ...settings, url }))
+    .route('/', aboutRoutes(state, { ...settings, url }, settings.application))
     .route('/', commandRoutes(state))
     .route('/', interactionRoutes(state));
 }

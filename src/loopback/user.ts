@@ -50,6 +50,8 @@ export interface LoopbackUser {
   press(messageId: string, customId: string): Promise<APIMessage>;
   /** Chooses from a select menu. */
   select(messageId: string, customId: string, values: readonly string[]): Promise<APIMessage>;
+  /** Sends an interaction that Discord's own client would not: of any type, with any data or none. */
+  forge(type: number, data?: unknown): Promise<APIMessage>;
   /** The messages of the channel that this user sees, oldest first. */
   messages(): APIMessage[];
   /** Calls back for each message that this user sees made, changed or deleted; the function given back ends it. */
@@ -137,6 +139,7 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
       checkChosen(findComponent(see(messageId), customId), values);
       return useComponent(messageId, ComponentType.StringSelect, customId, { values });
     },
+    forge: (type, data) => forMessage({ type, data: data as Deed['data'] }),
     messages: () => state.messages.seenBy(user.id, channel.id),
     subscribe: (listener) =>
       state.messages.subscribe((event, stored) => {

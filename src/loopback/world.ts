@@ -11,6 +11,8 @@ export interface GuildOptions {
   channels?: readonly string[];
   /** Whether the bot is in it; true unless told. Elsewhere members use what they have installed for themselves. */
   hasBot?: boolean;
+  /** Whether the bot was invited without leave to have commands there. */
+  hasNoCommands?: boolean;
 }
 
 /** A text channel of a guild, or direct messages. */
@@ -27,6 +29,7 @@ export interface Guild {
   readonly ownerId: string;
   readonly channels: readonly Channel[];
   readonly hasBot: boolean;
+  readonly hasNoCommands: boolean;
 }
 
 /** The application with its bot, and the guilds there are. */
@@ -64,6 +67,7 @@ function createGuild(options: GuildOptions, defaultId: string, nextId: () => str
     ownerId: nextId(),
     channels,
     hasBot: options.hasBot ?? true,
+    hasNoCommands: options.hasNoCommands ?? false,
   };
 }
 

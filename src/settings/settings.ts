@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import type { Strictness } from '../answer/result.js';
+import { ALLOWED, type LOG_LEVELS, SECRET, type Variable, Variables } from './variables.js';
 import { WrongSetting } from './wrong-setting.js';
 
-/** What the environment says about Discord, read and checked. */
+/** What the environment says, read and checked. */
 export interface Settings {
   /** The bot's token; none where a Discord on this machine is to stand in. */
   readonly token?: string | undefined;
@@ -9,51 +10,56 @@ export interface Settings {
   readonly guild?: string | undefined;
   /** The address of Discord's REST API, without a version and a slash at its end. */
   readonly api: string;
+  readonly answers: AnswerSettings;
+  /** Seconds until a member, or anybody in a server, may use the next command; 0 for none. */
+  readonly cooldown: { readonly member: number; readonly server: number };
+  readonly log: LogSettings;
+  /** The port of the first shard's health and metrics; none where they are not wanted. */
+  readonly healthPort?: number | undefined;
+  /** How many processes share the servers. */
+  readonly shards: number;
+}
+
+/** How questions are answered unless the member or the command says otherwise. */
+export interface AnswerSettings {
+  readonly arePrivate: boolean;
+  readonly passages: number;
+  readonly strictness: Strictness;
+}
+
+/** What is logged. */
+export interface LogSettings {
+  readonly level: (typeof LOG_LEVELS)[number];
+  /** Whether what was asked is logged too. */
+  readonly questions: boolean;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-const DISCORD = 'https://discord.com/api';
-
-const address = z
-  .url({ protocol: /^https?$/u, normalize: true })
-  .transform((url) => url.replace(/\/+$/u, ''))
-  .refine((url) => !/\/v\d+$/u.test(url));
-
-const variables = z.object({
-  DISCORD_TOKEN: z
-    .string()
-    .regex(/^[\w.-]+$/u)
-    .optional(),
-  DISCORD_GUILD_ID: z
-    .string()
-    .regex(/^\d{17,20}$/u)
-    .optional(),
-  DISCORD_API: address.default(DISCORD),
-});
-
-type Variable = keyof z.infer<typeof variables>;
-
-const ALLOWED: Record<Variable, string> = {
-  DISCORD_TOKEN: 'the token that Discord shows under Bot for your application, without "Bot " before it',
-  DISCORD_GUILD_ID: "a server's id, 17 to 20 digits, or nothing for all servers",
-  DISCORD_API: `an http or https address without a version, such as ${DISCORD}`,
-};
-
-const SECRET: readonly Variable[] = ['DISCORD_TOKEN'];
 
 /**
  * Reads the settings. A variable that is empty counts as not set.
  *
  * @throws {WrongSetting} naming the variable, its value (unless it is secret) and what is allowed
- * @example readSettings({ DISCORD_TOKEN: 'MTIz.a.b' }) // { token: 'MTIz.a.b', api: 'https://discord.com/api' }
+ * @example readSettings({ DISCORD_TOKEN: 'MTIz.a.b' }).api // 'https://discord.com/api'
  */
 export function readSettings(env: Environment): Settings {
   const set = Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== '');
-  const { data, error } = variables.safeParse(Object.fromEntries(set));
+  const { data, error } = Variables.safeParse(Object.fromEntries(set));
   if (!data) throw wrong(error.issues[0]?.path[0] as Variable, env);
-  const { DISCORD_TOKEN: token, DISCORD_GUILD_ID: guild, DISCORD_API: api } = data;
-  return { token, guild, api };
+  return {
+    token: data.DISCORD_TOKEN,
+    guild: data.DISCORD_GUILD_ID,
+    api: data.DISCORD_API,
+    answers: {
+      arePrivate: data.ANSWERS === 'private',
+      passages: data.PASSAGES,
+      strictness: data.STRICTNESS,
+    },
+    cooldown: { member: data.COOLDOWN_MEMBER, server: data.COOLDOWN_SERVER },
+    log: { level: data.LOG_LEVEL, questions: data.LOG_QUESTIONS === 'yes' },
+    healthPort: data.HEALTH_PORT,
+    shards: data.SHARDS,
+  };
 }
 
 function wrong(name: Variable, env: Environment): WrongSetting {

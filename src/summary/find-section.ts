@@ -10,6 +10,9 @@ const ALIKE = 0.74;
 const BY_HEADING = 0.6;
 const BY_CONTENT = 0.5;
 
+/** Nobody asks for a section in more characters. */
+const LONGEST = 300;
+
 /**
  * The section that somebody means by its heading, by part of it, by its number or by what it is about; null where
  * none fits. Misspelt words are taken for what they resemble.
@@ -17,7 +20,8 @@ const BY_CONTENT = 0.5;
  * @example findSection(article, 'section 3') // the third
  * @example findSection(article, 'the part about sanctions') // the one that says most about them
  */
-export function findSection(article: Article, query: string): Section | null {
+export function findSection(article: Article, asked: string): Section | null {
+  const query = asked.slice(0, LONGEST);
   const number = numberIn(query);
   if (number !== null) return article.sections.at(number < 0 ? number : number - 1) ?? null;
   return sameHeading(article, query) ?? byHeading(article, query) ?? byContent(article, query);
@@ -53,10 +57,19 @@ function headingOf(article: Article, { heading }: Section): string {
 function sameHeading(article: Article, query: string): Section | undefined {
   const asked = squeeze(query);
   if (asked === '') return undefined;
-  const likeness = (section: Section) => levenshtein(asked, squeeze(headingOf(article, section))).similarity;
+  const likeness = (section: Section) => similarity(asked, squeeze(headingOf(article, section)));
   const best = highest(article.sections, likeness);
   return best && likeness(best) >= ALIKE ? best : undefined;
 }
+
+/** 0 to 1; 0 without a look where the lengths alone say that it is below `ALIKE`, for its cost is their product. */
+function similarity(a: string, b: string): number {
+  const lengths = [a.length, b.length];
+  return Math.min(...lengths) < ALIKE * Math.max(...lengths) ? 0 : levenshtein(a, b).similarity;
+}
+
+/** Nobody asks for a section in more words. */
+const MOST_WORDS = 40;
 
 /** Words that ask for a section and say nothing of which. */
 const ASKING = new Set(
@@ -72,7 +85,9 @@ function askedFor(query: string): string[] {
         .filter(({ content }) => content)
         .map(({ stem }) => stem),
     ),
-  ].filter((stem) => !ASKING_STEMS.has(stem));
+  ]
+    .filter((stem) => !ASKING_STEMS.has(stem))
+    .slice(0, MOST_WORDS);
 }
 
 const ASKING_STEMS = new Set([...ASKING].flatMap((word) => termsOf(word).map(({ stem }) => stem)));
@@ -120,5 +135,5 @@ function resembles(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (short.length < 4) return false;
   if (long.startsWith(short)) return true;
-  return short.length >= 5 && long.length - short.length <= 2 && levenshtein(a, b).similarity >= ALIKE;
+  return short.length >= 5 && long.length - short.length <= 2 && similarity(a, b) >= ALIKE;
 }

@@ -13,7 +13,7 @@ const REDUNDANCY = 0.3;
 /** The likeness from which on a sentence says the same again and is not shown. */
 const REPEATS = 0.65;
 
-type Chosen = Map<number, Candidate>;
+type Chosen = Set<Candidate>;
 
 /** What tells for and against a sentence that is not chosen yet. */
 interface Standing {
@@ -37,7 +37,7 @@ export function select(
   budget: Budget,
   { enough, spread }: Pick<Style, 'enough' | 'spread'>,
 ): Candidate[] {
-  const chosen: Chosen = new Map();
+  const chosen: Chosen = new Set();
   const open = new Map<Unit, Standing>(
     units.map((unit) => [unit, { worth: worth(unit.head), likeness: 0, neighbours: 0 }]),
   );
@@ -46,12 +46,12 @@ export function select(
     if (!best) break;
     const [unit] = best;
     open.delete(unit);
-    if (chosen.has(unit.head.order)) continue;
+    if (chosen.has(unit.head)) continue;
     const run = unit.runs.find((candidates) => fits(candidates, chosen, budget));
-    if (!run && wordsOf([...chosen.values()]) >= enough * budget.words) break;
-    for (const member of run ?? []) if (!chosen.has(member.order)) choose(member, chosen, open);
+    if (!run && wordsOf([...chosen]) >= enough * budget.words) break;
+    for (const member of run ?? []) if (!chosen.has(member)) choose(member, chosen, open);
   }
-  return [...chosen.values()].sort((a, b) => a.order - b.order);
+  return [...chosen].sort((a, b) => a.order - b.order);
 }
 
 function marginal({ worth, likeness, neighbours }: Standing, spread: number): number {
@@ -59,7 +59,7 @@ function marginal({ worth, likeness, neighbours }: Standing, spread: number): nu
 }
 
 function choose(member: Candidate, chosen: Chosen, open: Map<Unit, Standing>): void {
-  chosen.set(member.order, member);
+  chosen.add(member);
   for (const [unit, standing] of open) {
     const { head } = unit;
     standing.likeness = Math.max(standing.likeness, cosine(head.bag, member.bag));
@@ -69,7 +69,7 @@ function choose(member: Candidate, chosen: Chosen, open: Map<Unit, Standing>): v
 }
 
 function fits(run: readonly Candidate[], chosen: Chosen, budget: Budget): boolean {
-  const all = [...chosen.values(), ...run.filter(({ order }) => !chosen.has(order))];
+  const all = [...chosen, ...run.filter((member) => !chosen.has(member))];
   return all.length <= budget.sentences && wordsOf(all) <= budget.words;
 }
 

@@ -23,8 +23,15 @@ export function summarise(
   article: Article,
   { section, length }: { readonly section?: Section; readonly length: SummaryLength },
 ): SummarySentence[] {
-  const budget = { words: WORDS[length] * TOLERANCE, sentences: Number.POSITIVE_INFINITY };
-  return condense(article, section ?? null, budget).map(({ span, paragraph }) => ({ span, paragraph }));
+  return condense(article, section ?? null, budgetOf(length)).map(({ span, paragraph }) => ({
+    span,
+    paragraph,
+  }));
+}
+
+/** How much a summary of a length may show. */
+export function budgetOf(length: SummaryLength): Budget {
+  return { words: WORDS[length] * TOLERANCE, sentences: Number.POSITIVE_INFINITY };
 }
 
 /**

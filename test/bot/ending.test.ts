@@ -13,7 +13,7 @@ function running() {
 }
 
 describe('the process ends', () => {
-  test.each(['SIGINT', 'SIGTERM'])('with 0 at %s, without a word', async (signal) => {
+  test.each(['SIGINT', 'SIGTERM', 'disconnect'])('with 0 at %s, without a word', async (signal) => {
     const { process, diary, ending } = running();
     process.emit(signal);
     expect(await ending).toBe(0);

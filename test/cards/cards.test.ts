@@ -146,6 +146,9 @@ describe('a summary', () => {
       '',
       '│ Repairs begin today.',
       'After The Wind · ¶ 2',
+      '',
+      'It names:',
+      '• Who speaks: Ola Dahl',
     ]);
   });
 
@@ -153,14 +156,31 @@ describe('a summary', () => {
     const [, second] = stormSummary.sentences;
     if (!second) throw new Error('two sentences expected');
     const first = { ...second, span: find('“We were lucky,” Mayor Ola Dahl said.') };
-    expect(lines(summaryCard({ article: 'storm', section: 2, sentences: [first, second] }, library))).toEqual(
-      [
-        'Storm Over Bergen · After The Wind · Mar 5, 2023',
-        '',
-        '│ “We were lucky,” Mayor Ola Dahl said. […] Repairs begin today.',
-        '¶ 2',
-      ],
-    );
+    const facts = { speakers: [], dates: [], numbers: [] };
+    const summary = { ...stormSummary, section: 2, sentences: [first, second], facts };
+    expect(lines(summaryCard(summary, library))).toEqual([
+      'Storm Over Bergen · After The Wind · Mar 5, 2023',
+      '',
+      '│ “We were lucky,” Mayor Ola Dahl said. […] Repairs begin today.',
+      '¶ 2',
+    ]);
+  });
+
+  test('of a topic cites each article, or says that none speaks of it', () => {
+    const [, second] = stormSummary.sentences;
+    if (!second) throw new Error('two sentences expected');
+    const topical = { ...stormSummary, article: null, topic: 'repairs', sentences: [second] };
+    expect(lines(summaryCard(topical, library, { topic: 'repairs' }))).toEqual([
+      'About “repairs”',
+      '',
+      '│ Repairs begin today.',
+      'Storm Over Bergen · After The Wind · ¶ 2 · Mar 5, 2023',
+    ]);
+    expect(lines(summaryCard(null, library, { topic: ' tides ' })).slice(0, 3)).toEqual([
+      'About “tides”',
+      '',
+      'The articles say nothing about this. There is:',
+    ]);
   });
 
   test('of a section that is not there offers those that are', () => {

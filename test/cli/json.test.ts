@@ -84,14 +84,26 @@ describe('the JSON of', () => {
       article: 'storm',
       title: 'Storm Over Bergen',
       section: null,
+      topic: null,
       sentences: [
         {
+          article: 'storm',
+          title: 'Storm Over Bergen',
+          section: null,
           text: 'A storm crossed Bergen on Sunday.',
           paragraph: 1,
           ...find('A storm crossed Bergen on Sunday.'),
         },
-        { text: 'Repairs begin today.', paragraph: 2, ...find('Repairs begin today.') },
+        {
+          article: 'storm',
+          title: 'Storm Over Bergen',
+          section: 'After The Wind',
+          text: 'Repairs begin today.',
+          paragraph: 2,
+          ...find('Repairs begin today.'),
+        },
       ],
+      facts: { speakers: ['Ola Dahl'], dates: [], numbers: [] },
     });
     expect(summaryJson({ ...stormSummary, section: 2 }, library)).toMatchObject({
       section: 'After The Wind',
@@ -99,7 +111,13 @@ describe('the JSON of', () => {
   });
 
   test('a summary of what is not there', () => {
-    expect(summaryJson(null, library)).toEqual({ article: null, section: null, sentences: [] });
+    expect(summaryJson(null, library)).toEqual({
+      article: null,
+      section: null,
+      topic: null,
+      sentences: [],
+      facts: null,
+    });
   });
 
   test('the sources', () => {

@@ -20,7 +20,7 @@ interface Run {
   readonly deployed?: string | Error;
 }
 
-const idle = { version: '', start: async () => 0, deploy: async () => '' };
+const idle = { version: '', start: async () => 0, deploy: async () => '', doctor: async () => 0 };
 
 /** What a command line of these words prints, and its exit status. */
 async function run(
@@ -44,6 +44,10 @@ async function run(
       if (deployed instanceof Error) throw deployed;
       return deployed;
     },
+    doctor: async (open) => {
+      await open();
+      return 1;
+    },
   });
   output.end();
   errors.end();
@@ -63,6 +67,7 @@ describe('the exit status', () => {
     [['check'], 0],
     [['start'], 0],
     [['deploy'], 0],
+    [['doctor'], 1],
     [['--help'], 0],
     [['ask', '--help'], 0],
     [['help', 'ask'], 0],

@@ -11,7 +11,7 @@ export function createDiary() {
   };
   return {
     lines,
-    log: { info: write, warn: write },
+    log: { debug: () => {}, info: write, warn: write, error: write },
     /** Resolves with the first line that fits, written already or yet to come. */
     line: (pattern: RegExp) =>
       new Promise<string>((resolve) => {

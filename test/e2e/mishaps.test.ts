@@ -3,27 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.js';
 import type { BotCommand } from '../../src/bot/bot.js';
 import type { Card } from '../../src/cards/card.js';
-import { note } from '../../src/cards/card.js';
 import { InteractionFailed } from '../../src/loopback/server.js';
-import { inTown, isPrivate, promised, read, type Town } from './town.js';
-
-const done: Card = { title: ['Done'], blocks: [note('It took a while.')] };
-
-/** The bot with an /ask of the story's own. */
-function asking(run: BotCommand['run']) {
-  const ask = commands.get('ask') as BotCommand;
-  return { commands: new Map<string, BotCommand>([...commands, ['ask', { ...ask, run }]]) };
-}
-
-/** An /ask that begins when it is asked, and ends when the story says so. */
-function slowly() {
-  const [begun, card] = [promised<void>(), promised<Card>()];
-  const run = () => {
-    begun.keep();
-    return card.promise;
-  };
-  return { bot: asking(run), begun: begun.promise, finish: () => card.keep(done) };
-}
+import { asking, inTown, isPrivate, promised, read, slowly, type Town } from './town.js';
 
 const callbacks = ({ requests }: Town) => requests.filter(({ path }) => path.endsWith('/callback'));
 
@@ -116,6 +97,120 @@ describe('the gateway drops', () => {
     }));
 });
 
+describe('Discord goes wrong in the middle of an interaction', () => {
+  test.each<[string, (town: Town) => void]>([
+    ['it loses the session', ({ discord }) => discord.faults.invalidateSessions(false)],
+    ['it wants the session to be resumed', ({ discord }) => discord.faults.invalidateSessions(true)],
+    ['it asks the bot to reconnect', ({ discord }) => discord.faults.requestReconnect()],
+  ])('%s, and the answer arrives nevertheless', async (_what, mishap) => {
+    const { bot, begun, finish } = slowly();
+    await inTown(
+      async (town) => {
+        const answer = town.ada.command('ask', { question: 'Why?' });
+        await begun;
+        mishap(town);
+        await town.diary.line(/is connected again/u);
+        finish();
+        expect(read(await answer)).toContain('It took a while.');
+        expect(town.ada.messages()).toHaveLength(1);
+      },
+      { bot },
+    );
+  });
+
+  test('it leaves heartbeats unanswered, and the bot comes back by itself', () => {
+    const { bot, begun, finish } = slowly();
+    return inTown(
+      async ({ ada, discord, diary }) => {
+        const answer = ada.command('ask', { question: 'Why?' });
+        await begun;
+        discord.faults.ignoreHeartbeats(true);
+        await diary.line(/no connection to the gateway/u);
+        discord.faults.ignoreHeartbeats(false);
+        await diary.line(/is connected again/u);
+        finish();
+        expect(read(await answer)).toContain('It took a while.');
+        expect(read(await ada.command('sources'))).toContain('1 article');
+      },
+      { bot, loopback: { heartbeatInterval: 100 } },
+    );
+  });
+
+  test('it takes the token back, and what was asked before is still answered', () => {
+    const { bot, begun, finish } = slowly();
+    return inTown(
+      async ({ ada, discord, running }) => {
+        const answer = ada.command('ask', { question: 'Why?' });
+        await begun;
+        discord.faults.revokeToken();
+        await expect(running.failed).rejects.toThrow('Discord does not accept the token in DISCORD_TOKEN.');
+        const stopped = running.stop();
+        finish();
+        await stopped;
+        expect(read(await answer)).toContain('It took a while.');
+      },
+      { bot },
+    );
+  });
+});
+
+describe('something is sent that Discord does not send', () => {
+  const refusals: [string, number, unknown, RegExp][] = [
+    ['a command without data', 2, undefined, /cannot be understood/u],
+    ['a command without a name', 2, { type: 1 }, /cannot be understood/u],
+    ['a command that there is not', 2, { type: 1, name: 'shutdown' }, /no such command here any more/u],
+    ['a command of another kind', 2, { type: 3, name: 'ask' }, /no such command here any more/u],
+    ['a button without an id', 3, { component_type: 2 }, /cannot be understood/u],
+    ['a form', 5, { custom_id: 'x', components: [] }, /cannot be understood/u],
+    [
+      'an option of 6,000 characters',
+      2,
+      { type: 1, name: 'ask', options: [{ name: 'question', type: 3, value: 'x'.repeat(6000) }] },
+      /may have 500 characters, and this has 6000/u,
+    ],
+    [
+      'an option that there is not',
+      2,
+      { type: 1, name: 'ask', options: [{ name: 'sudo', type: 5, value: true }] },
+      /has no option "sudo"/u,
+    ],
+    [
+      'a number where text belongs',
+      2,
+      { type: 1, name: 'ask', options: [{ name: 'question', type: 4, value: 7 }] },
+      /has to be text/u,
+    ],
+  ];
+
+  test.each(refusals)('%s, which is refused in private', (_what, type, data, sentence) =>
+    inTown(async ({ ada, discord }) => {
+      const answer = await ada.forge(type, data);
+      expect(read(answer)).toMatch(sentence);
+      expect(isPrivate(answer)).toBe(true);
+      expect(discord.user('Ben').messages()).toEqual([]);
+      expect(read(await ada.command('sources'))).toContain('1 article');
+    }),
+  );
+
+  test.each(['', 'x', '../../etc/passwd', '{"v":1}', 'v1:more:0', 'a'.repeat(100)])(
+    'a button with the id "%s", which is refused in private',
+    (custom_id) =>
+      inTown(async ({ ada, discord }) => {
+        const answer = await ada.forge(3, { component_type: 2, custom_id });
+        expect(isPrivate(answer)).toBe(true);
+        expect(discord.user('Ben').messages()).toEqual([]);
+      }),
+  );
+
+  test('an interaction that nobody can answer, and the bot goes on', () =>
+    inTown(async ({ ada, discord, diary }) => {
+      for (const data of [null, 'text', {}, { id: '1' }])
+        discord.faults.dispatchRaw('INTERACTION_CREATE', data);
+      await diary.line(/without an id or a token/u);
+      expect(read(await ada.command('sources'))).toContain('1 article');
+    }));
+});
+
 describe('Discord answers', () => {
   test('429, and the bot waits and tries again', () =>
     inTown(async (town) => {
@@ -128,6 +223,43 @@ describe('Discord answers', () => {
     inTown(async (town) => {
       town.discord.faults.failRequests({ path: '/callback', kind: 'status', status: 500 });
       expect(read(await town.ada.command('sources'))).toContain('1 article');
+    }));
+
+  test('503 once, and the bot tries again', () =>
+    inTown(async (town) => {
+      town.discord.faults.failRequests({ path: '/callback', kind: 'status', status: 503 });
+      expect(read(await town.ada.command('sources'))).toContain('1 article');
+      expect(callbacks(town).map(({ status }) => status)).toEqual([503, 204]);
+    }));
+
+  test.each([
+    ['429', { kind: 'status', status: 429, retryAfter: 0.01 }],
+    ['503', { kind: 'status', status: 503 }],
+    ['nothing', { kind: 'reset', isHandled: false }],
+  ] as const)(
+    '%s to the answer that takes the place of "is thinking", and the bot tries again',
+    (_what, fault) => {
+      const { bot, begun, finish } = slowly();
+      return inTown(
+        async (town) => {
+          const answer = town.ada.command('ask', { question: 'Why?' });
+          await begun;
+          await thinking(town);
+          town.discord.faults.failRequests({ path: /^\/webhooks\//u, ...fault });
+          finish();
+          expect(read(await answer)).toContain('It took a while.');
+          expect(town.ada.messages()).toHaveLength(1);
+        },
+        { bot },
+      );
+    },
+  );
+
+  test('nothing before it took the answer, and the bot tries again', () =>
+    inTown(async ({ ada, discord }) => {
+      discord.faults.failRequests({ path: '/callback', kind: 'reset', isHandled: false });
+      expect(read(await ada.command('sources'))).toContain('1 article');
+      expect(ada.messages()).toHaveLength(1);
     }));
 
   test('500 until the bot gives up, and Ada is told', () =>

@@ -1,14 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { createDiary } from './diary.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startForeignDiscord, TOKEN } from './foreign-discord.js';
-
-const root = join(import.meta.dirname, '../..');
-const main = join(root, 'dist/src/main.js');
+import { verbatim as start } from './program.js';
 
 let discord: Awaited<ReturnType<typeof startForeignDiscord>>;
 beforeAll(async () => {
@@ -16,33 +8,60 @@ beforeAll(async () => {
 });
 afterAll(() => discord.close());
 
-/** Starts the program as somebody would whose environment has these settings. */
-function verbatim(word: string, settings: Record<string, string>) {
-  const env = { PATH: process.env.PATH, DISCORD_API: discord.api, DISCORD_TOKEN: TOKEN, ...settings };
-  const child = spawn(process.execPath, [main, word], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const diary = createDiary();
-  createInterface(child.stderr).on('line', diary.log.info);
-  const closed = once(child, 'close');
-  /** How it ends, and what it has written until then. */
-  const ending = async () => {
-    const [out, [status]] = await Promise.all([text(child.stdout), closed]);
-    return { status, out, err: diary.lines };
-  };
-  return { child, line: diary.line, ending };
-}
+/** Starts the program with the token and the address of the other program, and these settings. */
+const verbatim = (word: string, settings: Record<string, string>) =>
+  start(word, { DISCORD_API: discord.api, DISCORD_TOKEN: TOKEN, ...settings });
 
 describe('against another program that speaks the protocol', () => {
   test('the bot gets ready, answers, and stops when it is told to', async () => {
     const { child, line, ending } = verbatim('start', {});
-    const ready = await line(/Ready/u);
-    expect(ready).toMatch(/ info Ready as bot: 1 article, 1 server \(Elsewhere\)\.$/u);
+    expect(JSON.parse(await line(/Ready/u))).toMatchObject({
+      level: 'info',
+      msg: 'Ready as bot: 1 article, 1 server (Elsewhere).',
+    });
     const options = [{ name: 'question', type: 3, value: 'What is S. 1605?' }];
     const answer = await discord.command('ask', options);
     expect(answer).toMatchObject({ type: 4, data: { flags: 32768, allowed_mentions: { parse: [] } } });
     expect(JSON.stringify(answer)).toContain('Beyond Economic Sanctions');
     child.kill('SIGTERM');
-    expect(await ending()).toEqual({ status: 0, out: '', err: [ready] });
+    const { status, out, err } = await ending();
+    expect({ status, out }).toEqual({ status: 0, out: '' });
+    expect(err.map((each) => JSON.parse(each).msg)).toEqual([
+      expect.stringMatching(/^Ready/u),
+      'Interaction',
+    ]);
+    expect(err.join()).not.toMatch(/S\. 1605/u);
+  });
+
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    'at %s the bot answers what it was asked before',
+    async (signal) => {
+      const { child, line, ending } = verbatim('start', { COOLDOWN_MEMBER: '0' });
+      await line(/Ready/u);
+      const options = [{ name: 'question', type: 3, value: 'What is S. 1605?' }];
+      const answers = Array.from({ length: 20 }, () => discord.command('ask', options));
+      await answers[0];
+      child.kill(signal);
+      for (const answer of await Promise.all(answers)) expect(answer).toMatchObject({ type: 4 });
+      expect((await ending()).status).toBe(0);
+    },
+  );
+
+  test('the bot answers as its owner wants it to', async () => {
+    const { line } = verbatim('start', {
+      ANSWERS: 'private',
+      PASSAGES: '1',
+      STRICTNESS: 'eager',
+      COOLDOWN_MEMBER: '60',
+      LOG_QUESTIONS: 'yes',
+    });
+    await line(/Ready/u);
+    const options = [{ name: 'question', type: 3, value: 'What do NATO and Russia want?' }];
+    const answer = await discord.command('ask', options);
+    expect(answer).toMatchObject({ type: 4, data: { flags: 32768 | 64 } });
+    expect(JSON.stringify(answer).match(/¶/gu)).toHaveLength(1);
+    expect(await line(/"asked"/u)).toContain('What do NATO and Russia want?');
+    expect(JSON.stringify(await discord.command('ask', options))).toContain('Please try again in ');
   });
 
   test('the commands are registered, and nothing is sent where nothing differs', async () => {
@@ -55,6 +74,12 @@ describe('against another program that speaks the protocol', () => {
     const again = await verbatim('deploy', {}).ending();
     expect(again).toEqual({ ...done, out: 'For all servers: 6 commands unchanged.\n' });
   });
+});
+
+test('the doctor reads the environment and ends with 1 where something has to be done', async () => {
+  const { status, out, err } = await verbatim('doctor', { DISCORD_TOKEN: '' }).ending();
+  expect({ status, err }).toEqual({ status: 1, err: [] });
+  expect(out).toContain('todo  Token: DISCORD_TOKEN is not set.');
 });
 
 describe('the program ends with 2 and a line', () => {
@@ -70,6 +95,7 @@ describe('the program ends with 2 and a line', () => {
     ],
     ['start', 'a wrong address', { DISCORD_API: 'discord.com' }, /^DISCORD_API is set to "discord\.com"\. /u],
     ['start', 'a wrong server', { DISCORD_GUILD_ID: 'Bergen' }, /^DISCORD_GUILD_ID is set to "Bergen"\. /u],
+    ['start', 'a wrong number', { PASSAGES: 'many' }, /^PASSAGES is set to "many"\. .* from 1 to 10\.$/u],
     ['start', 'a wrong folder', { SEEDS_DIR: 'nowhere' }, /^SEEDS_DIR is set to "nowhere"\. /u],
   ])('%s with %s', async (word, _what, settings, line) => {
     const { status, out, err } = await verbatim(word, settings).ending();

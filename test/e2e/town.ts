@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
 import { expect } from 'vitest';
 import { commands, messageCommands } from '../../commands/index.js';
-import { type Bot, payloadsOf } from '../../src/bot/bot.js';
+import { type Bot, type BotCommand, payloadsOf } from '../../src/bot/bot.js';
 import { deploy } from '../../src/bot/deploy.js';
 import { type RunningBot, startBot } from '../../src/bot/start.js';
+import { type Card, note } from '../../src/cards/card.js';
 import { openLibrary } from '../../src/library/library.js';
 import {
   type Loopback,
@@ -79,4 +80,22 @@ export function promised<T>() {
     keep = resolve;
   });
   return { promise, keep };
+}
+
+const done: Card = { title: ['Done'], blocks: [note('It took a while.')] };
+
+/** The bot with an /ask of the story's own. */
+export function asking(run: BotCommand['run']) {
+  const ask = commands.get('ask') as BotCommand;
+  return { commands: new Map<string, BotCommand>([...commands, ['ask', { ...ask, run }]]) };
+}
+
+/** An /ask that begins when it is asked, and ends when the story says so. */
+export function slowly() {
+  const [begun, card] = [promised<void>(), promised<Card>()];
+  const run = () => {
+    begun.keep();
+    return card.promise;
+  };
+  return { bot: asking(run), begun: begun.promise, finish: () => card.keep(done) };
 }

@@ -1,18 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { readSettings, tokenIn } from '../../src/settings/settings.js';
+import { type Environment, readSettings, tokenIn } from '../../src/settings/settings.js';
+import { ALLOWED } from '../../src/settings/variables.js';
 import { WrongSetting } from '../../src/settings/wrong-setting.js';
 
-const DISCORD = 'https://discord.com/api';
+/** What holds where nothing is set. */
+const defaults = {
+  api: 'https://discord.com/api',
+  answers: { arePrivate: false, passages: 3, strictness: 'balanced' },
+  cooldown: { member: 2, server: 0 },
+  log: { level: 'info', questions: false },
+  shards: 1,
+};
 
 describe('settings', () => {
   test('are not needed', () => {
-    expect(readSettings({})).toEqual({ api: DISCORD });
+    expect(readSettings({})).toEqual(defaults);
   });
 
   test('that are empty or blank count as not set', () => {
-    expect(readSettings({ DISCORD_TOKEN: '', DISCORD_GUILD_ID: ' ', DISCORD_API: '' })).toEqual({
-      api: DISCORD,
-    });
+    const blank = Object.fromEntries(Object.keys(ALLOWED).map((name) => [name, ' ']));
+    expect(readSettings(blank)).toEqual(defaults);
+    expect(readSettings({ ...blank, DISCORD_TOKEN: '' })).toEqual(defaults);
   });
 
   test('are taken from the environment', () => {
@@ -20,11 +31,25 @@ describe('settings', () => {
       DISCORD_TOKEN: 'MTIz.x-Y_.z',
       DISCORD_GUILD_ID: '81384788765712384',
       DISCORD_API: 'http://[::1]:8080/api/',
+      ANSWERS: 'private',
+      PASSAGES: '5',
+      STRICTNESS: 'strict',
+      COOLDOWN_MEMBER: '10',
+      COOLDOWN_SERVER: '1',
+      LOG_LEVEL: 'warn',
+      LOG_QUESTIONS: 'yes',
+      HEALTH_PORT: '9464',
+      SHARDS: '2',
     };
     expect(readSettings(env)).toEqual({
       token: 'MTIz.x-Y_.z',
       guild: '81384788765712384',
       api: 'http://[::1]:8080/api',
+      answers: { arePrivate: true, passages: 5, strictness: 'strict' },
+      cooldown: { member: 10, server: 1 },
+      log: { level: 'warn', questions: true },
+      healthPort: 9464,
+      shards: 2,
     });
   });
 
@@ -39,9 +64,34 @@ describe('settings', () => {
     ['DISCORD_API', 'ftp://discord.com', /http or https address/u],
     ['DISCORD_API', 'https://discord.com/api/v10', /without a version/u],
     ['DISCORD_API', 'http://a b\n', /"http:\/\/a b\\n"/u],
+    ['ANSWERS', 'Public', /^ANSWERS is set to "Public"\. It has to be public or private\.$/u],
+    ['PASSAGES', '11', /^PASSAGES is set to "11"\. It has to be a whole number from 1 to 10\.$/u],
+    ['PASSAGES', '0', /from 1 to 10/u],
+    ['PASSAGES', '2.5', /from 1 to 10/u],
+    ['PASSAGES', '1e0', /from 1 to 10/u],
+    ['STRICTNESS', 'lax', /has to be strict, balanced or eager\.$/u],
+    ['COOLDOWN_MEMBER', '-1', /a whole number from 0 to 3600, in seconds\.$/u],
+    ['COOLDOWN_SERVER', '5s', /"5s"\. It has to be a whole number from 0 to 3600, in seconds\.$/u],
+    ['LOG_LEVEL', 'verbose', /has to be debug, info, warn, error or silent\.$/u],
+    ['LOG_QUESTIONS', 'true', /has to be yes or no\.$/u],
+    ['HEALTH_PORT', '65536', /a whole number from 1 to 65535/u],
+    ['SHARDS', '0', /a whole number from 1 to 64\.$/u],
   ])('%s cannot be %s', (name, value, message) => {
     expect(() => readSettings({ [name]: value })).toThrow(WrongSetting);
     expect(() => readSettings({ [name]: value })).toThrow(message);
+  });
+
+  test('has no port left for the last shard', () => {
+    expect(() => readSettings({ HEALTH_PORT: '65534', SHARDS: '3' })).toThrow(
+      /^HEALTH_PORT is set to "65534"/u,
+    );
+    expect(readSettings({ HEALTH_PORT: '65533', SHARDS: '3' }).healthPort).toBe(65_533);
+  });
+
+  test('all stand in .env.example, with the values that they have without it', () => {
+    const example = parseEnv(readFileSync(join(import.meta.dirname, '../../.env.example'), 'utf8'));
+    expect(Object.keys(example)).toEqual(expect.arrayContaining(Object.keys(ALLOWED)));
+    expect(readSettings(example as Environment)).toEqual(defaults);
   });
 
   test.each(['Bot MTIz.x.y', '"MTIz.x.y"', 'MTIz.x y'])(

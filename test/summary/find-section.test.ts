@@ -53,6 +53,11 @@ describe('findSection', () => {
     (query) => expect(found(query)).toBeNull(),
   );
 
+  it('not at all by 6,000 letters, or as many words', () => {
+    expect(found('a'.repeat(6_000))).toBeNull();
+    expect(found('what and '.repeat(700))).toBeNull();
+  });
+
   it('takes any words', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (query) => {

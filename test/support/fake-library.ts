@@ -102,6 +102,8 @@ export const stormSummary: SummaryResult = {
     { article: 'storm', section: 1, paragraph: 1, span: find('A storm crossed Bergen on Sunday.') },
     { article: 'storm', section: 2, paragraph: 2, span: find('Repairs begin today.') },
   ],
+  topic: null,
+  facts: { speakers: [dahl.name], dates: [], numbers: [] },
 };
 
 /** A library that gives what it is told to give. */

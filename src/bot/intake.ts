@@ -1,0 +1,73 @@
+import type { Bot } from './bot.js';
+import { dispatch } from './dispatch.js';
+import { describe } from './failures.js';
+import { identityOf, type Outcome } from './outcome.js';
+import { addressIn, readInteraction } from './read-interaction.js';
+import { refuse } from './refuse.js';
+import type { Addressed, Responses } from './responses.js';
+
+/** Where a transport hands in what it receives. */
+export interface Intake {
+  /** Answers an interaction, whatever it looks like. Never throws. */
+  take(received: unknown): void;
+  isOpen(): boolean;
+  /** Refuses what comes from now on, and resolves when all that came before is answered, or when that takes too long. */
+  finish(): Promise<void>;
+}
+
+/** Milliseconds; less than whoever stops a bot waits for. */
+const FINISH_WITHIN = 3500;
+
+/** Takes interactions as they arrive on the wire, so that the handlers are the same on every transport. */
+export function openIntake(bot: Bot, responsesTo: (address: Addressed) => Responses): Intake {
+  const underWay = new Set<Promise<void>>();
+  let isOpen = true;
+
+  async function handle(received: Addressed): Promise<void> {
+    const since = performance.now();
+    const outcome = await outcomeOf(received);
+    const handled = { ...identityOf(received), outcome, ms: performance.now() - since };
+    const asked = bot.logsQuestions && 'data' in received && { asked: received.data };
+    bot.log.info('Interaction', { ...handled, ms: Math.round(handled.ms), ...asked });
+    bot.observe?.(handled);
+  }
+
+  async function outcomeOf(received: Addressed): Promise<Outcome> {
+    const responses = responsesTo(received);
+    const interaction = readInteraction(received);
+    if (isOpen && interaction) return dispatch(interaction, responses, bot);
+    const type = 'type' in received ? received.type : undefined;
+    await refuse(type, responses, isOpen ? UNREADABLE : STOPPING);
+    return 'refused';
+  }
+
+  return {
+    take(received) {
+      const addressed = addressIn(received);
+      if (!addressed) return bot.log.warn('An interaction without an id or a token came: nobody to answer.');
+      const handling = handle(addressed)
+        .catch((error) => bot.log.error(`Interaction ${addressed.id} failed: ${describe(error)}`))
+        .finally(() => underWay.delete(handling));
+      underWay.add(handling);
+    },
+    isOpen: () => isOpen,
+    async finish() {
+      isOpen = false;
+      await within(FINISH_WITHIN, Promise.all(underWay));
+    },
+  };
+}
+
+const UNREADABLE = 'This cannot be understood here, so there is no answer.';
+const STOPPING = 'The bot is being stopped. Please try again in a minute.';
+
+/** Resolves with the promise, or without it when the time is over. */
+function within(ms: number, promise: Promise<unknown>): Promise<unknown> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    promise.finally(() => {
+      clearTimeout(timer);
+      resolve(undefined);
+    });
+  });
+}

@@ -1,0 +1,62 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Bot } from './bot.js';
+import type { Handled } from './outcome.js';
+import type { RunningBot } from './start.js';
+
+/** What is counted and measured of a bot, for Prometheus to fetch. */
+export interface Meters {
+  readonly observe: (handled: Handled) => void;
+  /** Everything in Prometheus' text format, as it stands now. */
+  text(): Promise<string>;
+  readonly contentType: string;
+}
+
+/** Seconds; Discord waits for three. */
+const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5];
+
+/** Meters of one bot, beside those of its process: memory, processor and the delay of the event loop. */
+export function createMeters(
+  { commands, messageCommands, library }: Bot,
+  shards: RunningBot['shards'],
+): Meters {
+  const register = new Registry();
+  collectDefaultMetrics({ register });
+  const meter = (name: string, help: string) => ({ name: `verbatim_${name}`, help, registers: [register] });
+  const interactions = new Counter({
+    ...meter('interactions_total', 'Interactions by command and what became of them'),
+    labelNames: ['kind', 'command', 'outcome'],
+  });
+  const durations = new Histogram({
+    ...meter('interaction_duration_seconds', 'From the arrival of an interaction to the answer at Discord'),
+    labelNames: ['kind', 'command'],
+    buckets: BUCKETS,
+  });
+  const abstentions = new Counter(
+    meter('abstentions_total', 'Questions that nothing in the articles answers'),
+  );
+  new Gauge({
+    ...meter('gateway_connected', 'Whether a shard is connected to the gateway: 1 or 0'),
+    labelNames: ['shard'],
+    collect() {
+      for (const { shard, isReady } of shards()) this.set({ shard }, isReady ? 1 : 0);
+    },
+  });
+  new Gauge({
+    ...meter('articles', 'Articles that can be asked about'),
+    collect() {
+      this.set(library.articles.length);
+    },
+  });
+  const isKnown = (command: string) => commands.has(command) || messageCommands.has(command);
+  return {
+    contentType: register.contentType,
+    text: () => register.metrics(),
+    observe({ kind, command, outcome, ms }) {
+      // Names that only the sender knows would make a series each.
+      const labels = { kind, command: command !== undefined && isKnown(command) ? command : 'other' };
+      interactions.inc({ ...labels, outcome });
+      durations.observe(labels, ms / 1000);
+      if (outcome === 'abstained') abstentions.inc();
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { REST, Routes, ShardingManager } from 'discord.js';
+import type { APIGatewayBotInfo } from 'discord-api-types/v10';
+import { connectionFailure } from './connection-failure.js';
+import type { Log } from './log.js';
+import type { Connection } from './start.js';
+
+/** Which part of the servers a process answers. */
+export interface ShardPart {
+  readonly id: number;
+  /** How many parts there are. */
+  readonly count: number;
+}
+
+/** The program that each shard runs, with its arguments. */
+export interface Program {
+  readonly file: string;
+  readonly args: readonly string[];
+}
+
+/** The status of a process that starting again does not help. */
+const HOPELESS = 2;
+
+/** Milliseconds between two connections where Discord takes one at a time, and before a shard is started again. */
+const APART = 5500;
+
+/** Which shard this process is, if another process has started it as one. */
+export function shardIn(env: Readonly<Record<string, string | undefined>>): ShardPart | undefined {
+  if (env.SHARDING_MANAGER !== 'true') return undefined;
+  return { id: Number(env.SHARDS), count: Number(env.SHARD_COUNT) };
+}
+
+/**
+ * Runs shards as processes until told to stop, and starts those again that fall over.
+ *
+ * @param ending resolves with an exit status when they are to stop
+ * @returns the exit status; 2 where a shard ends with a mistake that it has told itself
+ * @throws {ConnectionFailure} where Discord cannot be reached or does not accept the token
+ */
+export async function runShards(
+  { token, api }: Connection,
+  { file, args }: Program,
+  { count, log, ending }: { count: number; log: Log; ending: Promise<number> },
+): Promise<number> {
+  const apart = await pauseBetween(count, { token, api });
+  const manager = new ShardingManager(file, {
+    totalShards: count,
+    token,
+    respawn: false,
+    shardArgs: [...args],
+  });
+  const stopping = new AbortController();
+  const pause = (ms: number) => sleep(ms, undefined, { signal: stopping.signal });
+
+  const hopeless = new Promise<number>((resolve) => {
+    manager.on('shardCreate', (shard) => {
+      shard.on('death', async (child) => {
+        const status = 'exitCode' in child ? child.exitCode : null;
+        if (stopping.signal.aborted) return;
+        if (status === HOPELESS) return resolve(HOPELESS);
+        log.error(`Shard ${shard.id} has ended (${status ?? 'killed'}) and is started again.`);
+        await pause(APART)
+          .then(() => shard.spawn(-1))
+          .catch(() => {});
+      });
+    });
+  });
+
+  const startAll = async () => {
+    for (let id = 0; id < count; id += 1) {
+      if (id > 0) await pause(apart);
+      await manager.createShard(id).spawn(-1);
+    }
+  };
+  startAll().catch((error) => {
+    if (!stopping.signal.aborted) throw error;
+  });
+  const status = await Promise.race([ending, hopeless]);
+  stopping.abort();
+  await stopAll(manager);
+  return status;
+}
+
+/** Milliseconds between the starts of two shards. */
+async function pauseBetween(count: number, { token, api }: Connection): Promise<number> {
+  try {
+    const rest = new REST({ api }).setToken(token);
+    const { session_start_limit } = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
+    return session_start_limit.max_concurrency >= count ? 0 : APART;
+  } catch (error) {
+    throw connectionFailure(error, api);
+  }
+}
+
+/** Each shard answers what is under way, as a bot does that is alone. */
+async function stopAll({ shards }: ShardingManager): Promise<void> {
+  await Promise.all(
+    shards.map(async ({ process: child }) => {
+      if (!child || child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    }),
+  );
+}

@@ -1,0 +1,7 @@
+import type { Library } from '../library/results.js';
+import type { AnswerSettings } from '../settings/settings.js';
+
+/** The same library, whose questions are answered as surely as the owner wants where a command does not say. */
+export function withDefaults(library: Library, { strictness }: Pick<AnswerSettings, 'strictness'>): Library {
+  return { ...library, ask: (question, options) => library.ask(question, { strictness, ...options }) };
+}

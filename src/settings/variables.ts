@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { STRICTNESS } from '../answer/result.js';
+import { MESSAGE_BLOCKS } from '../cards/limits.js';
+
+const DISCORD = 'https://discord.com/api';
+
+/** Who sees an answer where the member does not choose. */
+const AUDIENCES = ['public', 'private'] as const;
+
+/** From the most to the fewest lines. */
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+const MOST_SECONDS = 3600;
+const MOST_SHARDS = 64;
+const MOST_PORT = 65_535;
+
+const address = z
+  .url({ protocol: /^https?$/u, normalize: true })
+  .transform((url) => url.replace(/\/+$/u, ''))
+  .refine((url) => !/\/v\d+$/u.test(url));
+
+/** A whole number written in digits alone. */
+function whole(least: number, most: number) {
+  return z
+    .string()
+    .regex(/^\d{1,9}$/u)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most);
+}
+
+const variables = z.object({
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^[\w.-]+$/u)
+    .optional(),
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(/^\d{17,20}$/u)
+    .optional(),
+  DISCORD_API: address.default(DISCORD),
+  ANSWERS: z.enum(AUDIENCES).default('public'),
+  PASSAGES: whole(1, MESSAGE_BLOCKS).default(3),
+  STRICTNESS: z.enum(STRICTNESS).default('balanced'),
+  COOLDOWN_MEMBER: whole(0, MOST_SECONDS).default(2),
+  COOLDOWN_SERVER: whole(0, MOST_SECONDS).default(0),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  LOG_QUESTIONS: z.enum(['yes', 'no']).default('no'),
+  HEALTH_PORT: whole(1, MOST_PORT).optional(),
+  SHARDS: whole(1, MOST_SHARDS).default(1),
+});
+
+/** Each shard has a port of its own, the first of them the one that is named. */
+export const Variables = variables.refine(
+  ({ HEALTH_PORT = 0, SHARDS }) => HEALTH_PORT + SHARDS - 1 <= MOST_PORT,
+  { path: ['HEALTH_PORT'] },
+);
+
+export type Variable = keyof z.infer<typeof variables>;
+
+/** What each variable has to be, to end a sentence. */
+export const ALLOWED: Readonly<Record<Variable, string>> = {
+  DISCORD_TOKEN: 'the token that Discord shows under Bot for your application, without "Bot " before it',
+  DISCORD_GUILD_ID: "a server's id, 17 to 20 digits, or nothing for all servers",
+  DISCORD_API: `an http or https address without a version, such as ${DISCORD}`,
+  ANSWERS: oneOf(AUDIENCES),
+  PASSAGES: number(1, MESSAGE_BLOCKS),
+  STRICTNESS: oneOf(STRICTNESS),
+  COOLDOWN_MEMBER: `${number(0, MOST_SECONDS)}, in seconds`,
+  COOLDOWN_SERVER: `${number(0, MOST_SECONDS)}, in seconds`,
+  LOG_LEVEL: oneOf(LOG_LEVELS),
+  LOG_QUESTIONS: oneOf(['yes', 'no']),
+  HEALTH_PORT: `${number(1, MOST_PORT)} with as many above it as there are shards, or nothing for no such port`,
+  SHARDS: number(1, MOST_SHARDS),
+};
+
+function oneOf(values: readonly string[]): string {
+  return `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
+}
+
+function number(least: number, most: number): string {
+  return `a whole number from ${least} to ${most}`;
+}
+
+/** Variables whose values are not to be shown. */
+export const SECRET: readonly Variable[] = ['DISCORD_TOKEN'];

@@ -1,0 +1,64 @@
+import type { Article, Paragraph } from '../article/article.js';
+import { datesNamed } from '../article/dates.js';
+import { tokensOf } from '../article/tokens.js';
+import { overlaps, type Span, slice } from '../language/span.js';
+import type { Token } from '../language/tokens.js';
+
+/** What some paragraphs name, each in the words that name it first, in order of the text. */
+export interface Facts {
+  readonly dates: readonly Span[];
+  readonly numbers: readonly Span[];
+}
+
+/** The dates and numbers that paragraphs name. */
+export function factsOf(article: Article, paragraphs: readonly Paragraph[]): Facts {
+  const dates = paragraphs.flatMap((paragraph) => datesNamed(article.text, paragraph));
+  const numbers = paragraphs
+    .flatMap((paragraph) => numbersIn(tokensOf(article, paragraph)))
+    .filter((number) => !dates.some((date) => overlaps(date, number)));
+  return { dates: firsts(article, dates), numbers: firsts(article, numbers) };
+}
+
+/** Each wording once. */
+function firsts({ text }: Article, spans: readonly Span[]): Span[] {
+  const seen = new Set<string>();
+  return spans.filter((span) => {
+    const words = slice(text, span).toLowerCase();
+    return !seen.has(words) && seen.add(words);
+  });
+}
+
+const CURRENCY = /^(?:US)?[$€£¥]$/u;
+const SCALE = /^(?:hundred|thousand|[mbt]r?illion|%|percent|per|cent|bn|m)$/u;
+/** At the most so many words after a number say of what it is. */
+const MOST_WORDS = 3;
+
+/** Numbers in digits with the sign before them and what they count: "$14.6 million", "8,400 vehicles". */
+function numbersIn(tokens: readonly Token[]): Span[] {
+  const numbers: Span[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
+    if (!/^\d/u.test(token.text) || isLabel(tokens[at - 1])) continue;
+    const before = tokens[at - 1];
+    const start = before && CURRENCY.test(before.text) ? before.start : token.start;
+    at = endOf(tokens, at);
+    numbers.push({ start, end: (tokens[at] as Token).end });
+  }
+  return numbers;
+}
+
+/** "S. 1605", "Boeing 747": the number is a part of a name. */
+function isLabel(before: Token | undefined): boolean {
+  return before !== undefined && (before.pos === 'PROPN' || /^[\p{Lu}#]\.?$/u.test(before.text));
+}
+
+function endOf(tokens: readonly Token[], from: number): number {
+  let end = from;
+  for (let at = from + 1; at < tokens.length && at <= from + MOST_WORDS; at++) {
+    const { lower, pos } = tokens[at] as Token;
+    if (SCALE.test(lower)) end = at;
+    else if (pos === 'NOUN') return at;
+    else if (pos !== 'ADJ' && pos !== 'NUM') break;
+  }
+  return end;
+}

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Bot } from '../../src/bot/bot.js';
+import { openIntake } from '../../src/bot/intake.js';
+import type { Handled } from '../../src/bot/outcome.js';
+import type { Responses } from '../../src/bot/responses.js';
+import type { Card } from '../../src/cards/card.js';
+import { createDiary } from '../e2e/diary.js';
+import { fakeLibrary } from '../support/fake-library.js';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const done: Card = { title: ['Done'], blocks: [] };
+const ask = { type: 2, data: { type: 1, name: 'ask' } };
+
+/** An intake with one command, and what it makes of what it is handed. */
+function open(run: () => Card | Promise<Card> = () => done) {
+  const [sent, handled, diary] = [[] as string[], [] as Handled[], createDiary()];
+  const responsesTo = ({ id }: { id: string }): Responses => ({
+    send: async (message) => void sent.push(`${id} ${JSON.stringify(message)}`),
+    defer: async () => void sent.push(`${id} deferred`),
+    edit: async () => void sent.push(`${id} edited`),
+    update: async () => void sent.push(`${id} updated`),
+    deferUpdate: async () => void sent.push(`${id} deferred`),
+    followUp: async () => void sent.push(`${id} followed up`),
+    suggest: async (choices) => void sent.push(`${id} ${choices.length} values`),
+  });
+  const bot: Bot = {
+    commands: new Map([['ask', { payload: { name: 'ask', description: 'Ask' }, run }]]),
+    messageCommands: new Map(),
+    library: fakeLibrary(),
+    log: diary.log,
+    observe: (one) => handled.push(one),
+  };
+  const intake = openIntake(bot, responsesTo);
+  let ids = 0;
+  const take = (interaction: object) =>
+    intake.take({ id: `${++ids}`, application_id: '5', token: 't', ...interaction });
+  return { intake, take, sent, handled, diary };
+}
+
+describe('what cannot be understood is refused', () => {
+  test.each([
+    ['a command without data', { type: 2 }],
+    ['a command whose data is null', { type: 2, data: null }],
+    ['a command without a name', { type: 2, data: { options: [] } }],
+    [
+      'a command whose options are no list',
+      { type: 2, data: { name: 'ask', options: { question: 'Why?' } } },
+    ],
+    ['a command with an empty option', { type: 2, data: { name: 'ask', options: [null] } }],
+    ['a button without an id', { type: 3, data: { component_type: 2 } }],
+    ['a form', { type: 5, data: { custom_id: 'x' } }],
+    ['something of a type to come', { type: 99 }],
+    ['something without a type', {}],
+  ])('%s', async (_what, interaction) => {
+    const { intake, take, sent, handled, diary } = open();
+    take(interaction);
+    await intake.finish();
+    expect(sent).toEqual([expect.stringContaining('cannot be understood')]);
+    expect(sent[0]).toContain('"flags":32832');
+    expect(handled).toMatchObject([{ interaction: '1', outcome: 'refused' }]);
+    expect(diary.lines).toEqual(['Interaction']);
+  });
+
+  test('while an option is typed, with no values', async () => {
+    const { intake, take, sent } = open();
+    take({ type: 4, data: {} });
+    take({ type: 4, data: { name: 'ask' } });
+    await intake.finish();
+    expect(sent).toEqual(['1 0 values', '2 0 values']);
+  });
+
+  test.each([
+    undefined,
+    null,
+    'text',
+    {},
+    { id: '1', token: 't' },
+    { id: 1, application_id: '5', token: 't' },
+  ])('with a line of the log where there is nobody to answer: %j', async (received) => {
+    const { intake, sent, diary } = open();
+    intake.take(received);
+    await intake.finish();
+    expect(sent).toEqual([]);
+    expect(diary.lines).toEqual(['An interaction without an id or a token came: nobody to answer.']);
+  });
+});
+
+describe('when it is to finish', () => {
+  test('it answers what came before, and refuses what comes after', async () => {
+    let finish: (card: Card) => void = () => {};
+    const { intake, take, sent, handled } = open(
+      () =>
+        new Promise((resolve) => {
+          finish = resolve;
+        }),
+    );
+    take(ask);
+    const finished = intake.finish();
+    take(ask);
+    await vi.waitFor(() => expect(sent).toEqual([expect.stringMatching(/^2 .*is being stopped/u)]));
+    finish(done);
+    await finished;
+    expect(sent).toEqual([expect.anything(), expect.stringMatching(/^1 .*Done/u)]);
+    expect(handled).toMatchObject([
+      { interaction: '2', outcome: 'refused' },
+      { interaction: '1', outcome: 'answered' },
+    ]);
+  });
+
+  test('it does not wait longer than three and a half seconds', async () => {
+    const { intake, take } = open(() => new Promise(() => {}));
+    take(ask);
+    let isFinished = false;
+    const finished = intake.finish().then(() => {
+      isFinished = true;
+    });
+    await vi.advanceTimersByTimeAsync(3499);
+    expect(isFinished).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    await finished;
+  });
+});

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { withDefaults } from '../../src/bot/with-defaults.js';
+import type { AskOptions } from '../../src/library/results.js';
+import { fakeLibrary, noAnswer } from '../support/fake-library.js';
+
+test('the owner’s wishes hold where a command says nothing else', () => {
+  const asked: (AskOptions | undefined)[] = [];
+  const fake = fakeLibrary({
+    ask: (_question, options) => {
+      asked.push(options);
+      return noAnswer;
+    },
+  });
+  const library = withDefaults(fake, { arePrivate: false, passages: 2, strictness: 'strict' });
+  library.ask('Why?');
+  library.ask('Why?', { source: 'storm', limit: 9 });
+  expect(asked).toEqual([
+    { limit: 2, strictness: 'strict' },
+    { source: 'storm', limit: 9, strictness: 'strict' },
+  ]);
+});

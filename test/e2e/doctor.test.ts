@@ -1,0 +1,172 @@
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { ApplicationFlags } from 'discord-api-types/v10';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { deploy } from '../../src/bot/deploy.js';
+import { doctor } from '../../src/doctor/doctor.js';
+import { UnusableFolder } from '../../src/library/folder.js';
+import type { Library } from '../../src/library/results.js';
+import { type Loopback, type LoopbackOptions, startLoopback } from '../../src/loopback/server.js';
+import { library, payloads } from './town.js';
+
+/** A Discord in which all is as it should be but for what the story sets. */
+async function open(options: LoopbackOptions = {}): Promise<Loopback> {
+  const discord = await startLoopback({ name: 'local_bot', guilds: [{ name: 'Bergen' }], ...options });
+  onTestFinished(() => discord.close());
+  return discord;
+}
+
+/** What an owner with these settings reads, and the exit status. */
+async function consulted(
+  env: Record<string, string>,
+  openLibrary: () => Promise<Library> = async () => library,
+) {
+  const output = new PassThrough();
+  const status = await doctor({ env, payloads, open: openLibrary }, output);
+  output.end();
+  return { status, out: await text(output) };
+}
+
+const settingsFor = ({ api, token }: Loopback) => ({ DISCORD_API: api, DISCORD_TOKEN: token });
+
+describe('the doctor finds', () => {
+  test('nothing to do where all is well', async () => {
+    const discord = await open();
+    await deploy(discord, payloads);
+    const { status, out } = await consulted(settingsFor(discord));
+    expect(out).toBe(
+      [
+        'ok    Articles: 1 article can be asked about.',
+        'ok    Settings: All can be read.',
+        `ok    Application: The token is that of local_bot, application ${discord.applicationId}.`,
+        'ok    Intents: The bot needs no privileged intent, and has none.',
+        'ok    Gateway: The bot may connect 1000 times more today.',
+        'ok    Servers: The bot may have commands in 1 of 1 server.',
+        `ok    Commands: All ${payloads.length} are registered for all servers as they are here.`,
+        '',
+        'Nothing has to be done.',
+        '',
+      ].join('\n'),
+    );
+    expect(status).toBe(0);
+    expect(out).not.toContain(discord.token);
+  });
+
+  test('that there is no token yet', async () => {
+    const { status, out } = await consulted({});
+    expect(out).toMatch(/^todo {2}Token: DISCORD_TOKEN is not set\.\n {6}-> Without one "npm start"/mu);
+    expect(status).toBe(1);
+  });
+
+  test('that the token is not accepted, or no token at all', async () => {
+    const discord = await open();
+    const wrong = await consulted({ ...settingsFor(discord), DISCORD_TOKEN: `${discord.token}x` });
+    expect(wrong.out).toMatch(/^todo {2}Discord: Discord does not accept the token in DISCORD_TOKEN\./mu);
+    expect(wrong.out).not.toContain(discord.token);
+    const none = await consulted({ ...settingsFor(discord), DISCORD_TOKEN: 'a-client-secret' });
+    expect(none.out).toMatch(/^todo {2}Discord: DISCORD_TOKEN holds no application's id\./mu);
+    expect([wrong.status, none.status]).toEqual([1, 1]);
+  });
+
+  test('that a setting is wrong, and looks at the articles all the same', async () => {
+    const { status, out } = await consulted({ PASSAGES: 'many' });
+    expect(out).toContain('ok    Articles: 1 article');
+    expect(out).toMatch(/^todo {2}Settings: PASSAGES is set to "many"\..*\n {6}-> \.env\.example/mu);
+    expect(status).toBe(1);
+  });
+
+  test('that articles are missing or cannot be read', async () => {
+    const missing = await consulted({}, () =>
+      Promise.reject(new UnusableFolder('The folder "x" is not there.')),
+    );
+    expect(missing.out).toContain('todo  Articles: The folder "x" is not there.\n');
+    const skipped = { ...library, skipped: [{ path: 'seeds/storm.json', reason: 'It has no sections.' }] };
+    const some = await consulted({}, async () => skipped);
+    expect(some.out).toContain('todo  Articles: seeds/storm.json is skipped: It has no sections.\n');
+  });
+
+  test('that nobody answers at that address', async () => {
+    const discord = await open();
+    const { status, out } = await consulted({
+      ...settingsFor(discord),
+      DISCORD_API: 'http://127.0.0.1:1/api',
+    });
+    expect(out).toMatch(
+      /^todo {2}Discord: http:\/\/127\.0\.0\.1:1\/api cannot be reached \(ECONNREFUSED\)/mu,
+    );
+    expect(status).toBe(1);
+  });
+
+  test('that the bot is in no server, and how to invite it', async () => {
+    const discord = await open({ guilds: [] });
+    const { status, out } = await consulted(settingsFor(discord));
+    expect(out).toContain('todo  Servers: The bot is in no server.\n');
+    expect(out).toContain(
+      `https://discord.com/oauth2/authorize?client_id=${discord.applicationId}&scope=bot+applications.commands&permissions=0`,
+    );
+    expect(status).toBe(1);
+  });
+
+  test('in which server it was invited without leave to have commands', async () => {
+    const discord = await open({ guilds: [{ name: 'Bergen' }, { name: 'Oslo', hasNoCommands: true }] });
+    const { status, out } = await consulted(settingsFor(discord));
+    expect(out).toContain('ok    Servers: The bot may have commands in 1 of 2 servers.\n');
+    expect(out).toMatch(
+      /^todo {2}Servers: The bot is in Oslo \(\d+\), but .* without the scope applications\.commands\.$/mu,
+    );
+    expect(status).toBe(1);
+  });
+
+  test('that it is not in the server that is set', async () => {
+    const discord = await open();
+    const { out } = await consulted({ ...settingsFor(discord), DISCORD_GUILD_ID: '1'.repeat(18) });
+    expect(out).toMatch(
+      /^todo {2}Servers: The bot is not in server 1{18}, which DISCORD_GUILD_ID names\.$/mu,
+    );
+  });
+
+  test('that commands are not registered, or not as they are now', async () => {
+    const discord = await open();
+    const none = await consulted(settingsFor(discord));
+    expect(none.out).toMatch(
+      /^todo {2}Commands: .* all servers is due: \d+ commands added\.\n {6}-> Run "npm run deploy"\.$/mu,
+    );
+    await deploy(discord, [{ name: 'ask', description: 'As it was' }, ...payloads.slice(1)]);
+    expect((await consulted(settingsFor(discord))).out).toContain('is due: 1 command changed');
+    expect(none.status).toBe(1);
+  });
+
+  test('that commands appear twice, which need not be changed', async () => {
+    const discord = await open();
+    const guild = discord.guilds[0]?.id ?? '';
+    await deploy(discord, payloads);
+    await deploy(discord, payloads, guild);
+    const { status, out } = await consulted({ ...settingsFor(discord), DISCORD_GUILD_ID: guild });
+    expect(out).toMatch(/^note {2}Commands: .* appears twice/mu);
+    expect(status).toBe(0);
+  });
+
+  test('settings of the application that keep interactions or invitations away, and intents without use', async () => {
+    const discord = await open({
+      application: {
+        interactions_endpoint_url: 'https://bot.example/interactions',
+        bot_require_code_grant: true,
+        flags: ApplicationFlags.GatewayMessageContentLimited,
+      },
+    });
+    const { status, out } = await consulted(settingsFor(discord));
+    expect(out).toContain(
+      'todo  Application: Discord sends what members do to https://bot.example/interactions',
+    );
+    expect(out).toContain('"Requires OAuth2 Code Grant" off');
+    expect(out).toMatch(/^note {2}Intents: /mu);
+    expect(status).toBe(1);
+  });
+
+  test('that it may not connect any more today, or in more shards than it is set to', async () => {
+    const spent = await consulted(settingsFor(await open({ sessionStarts: 0 })));
+    expect(spent.out).toMatch(/^todo {2}Gateway: .* only 0 of 0 times are left today\.$/mu);
+    const few = await consulted({ ...settingsFor(await open({ shards: 4 })), SHARDS: '2' });
+    expect(few.out).toContain('todo  Gateway: Discord recommends 4 shards, and SHARDS is 2.\n');
+  });
+});

@@ -1,0 +1,128 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { commands, messageCommands } from '../../commands/index.js';
+import type { Bot } from '../../src/bot/bot.js';
+import { deploy } from '../../src/bot/deploy.js';
+import { runBot } from '../../src/bot/run.js';
+import { startLoopback } from '../../src/loopback/server.js';
+import { createDiary } from './diary.js';
+import { asking, library, payloads, promised, slowly } from './town.js';
+
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** A bot that runs until the story stops it, and the addresses where it tells how it is. */
+async function running(given: Partial<Bot> = {}) {
+  const [discord, port, diary, ending] = [
+    await startLoopback(),
+    await freePort(),
+    createDiary(),
+    promised<number>(),
+  ];
+  const bot: Bot = { commands, messageCommands, library, log: diary.log, ...given };
+  await deploy(discord, payloads);
+  const status = runBot(discord, bot, ending.promise, port);
+  onTestFinished(async () => {
+    ending.keep(0);
+    await status.catch(() => {});
+    await discord.close();
+  });
+  const get = async (path: string) => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`);
+    return { status: response.status, text: await response.text() };
+  };
+  return { discord, diary, status, stop: () => ending.keep(0), get, port, ada: discord.user('Ada') };
+}
+
+/** The value of a series in Prometheus' text format. */
+function valueIn(text: string, series: string): number {
+  const line = text.split('\n').find((each) => each.startsWith(`${series} `));
+  return Number(line?.slice(series.length));
+}
+
+describe('whoever keeps the bot running learns', () => {
+  test('that it is ready, and when it is cut off, and when it is back', async () => {
+    const { discord, diary, get } = await running();
+    await diary.line(/^Ready/u);
+    expect(await get('/healthz')).toEqual({ status: 200, text: 'ok\n' });
+    expect(await get('/readyz')).toEqual({ status: 200, text: 'ready\n' });
+    discord.faults.ignoreHeartbeats(true);
+    discord.faults.dropSockets();
+    await diary.line(/no connection to the gateway/u);
+    expect(await get('/readyz')).toEqual({ status: 503, text: 'Shard 0 is not connected.\n' });
+    expect((await get('/healthz')).status).toBe(200);
+    await diary.line(/connected again/u);
+    expect((await get('/readyz')).status).toBe(200);
+  });
+
+  test('that it is being stopped, while it answers what is under way', async () => {
+    const { bot, begun, finish } = slowly();
+    const { diary, get, stop, status, ada } = await running(bot);
+    await diary.line(/^Ready/u);
+    const answer = ada.command('ask', { question: 'Why?' });
+    await begun;
+    stop();
+    await expect.poll(() => get('/readyz')).toEqual({ status: 503, text: 'The bot is being stopped.\n' });
+    finish();
+    await answer;
+    expect(await status).toBe(0);
+    await expect(get('/healthz')).rejects.toThrow();
+  });
+
+  test('what was asked how often, what came of it and how long it took', async () => {
+    const { diary, get, ada } = await running(
+      asking((options, { library: asked }) => {
+        asked.ask((options as { question: string }).question);
+        return { title: ['Done'], blocks: [] };
+      }),
+    );
+    await diary.line(/^Ready/u);
+    await ada.command('ask', { question: 'What is S. 1605?' });
+    await ada.command('ask', { question: 'Who won the World Cup?' });
+    await ada.command('quote', { speaker: 'Putin', source: 'moon' });
+    await expect
+      .poll(async () =>
+        valueIn(
+          (await get('/metrics')).text,
+          'verbatim_interaction_duration_seconds_count{kind="command",command="ask"}',
+        ),
+      )
+      .toBe(2);
+    const { text } = await get('/metrics');
+    const count = (command: string, outcome: string) =>
+      valueIn(text, `verbatim_interactions_total{kind="command",command="${command}",outcome="${outcome}"}`);
+    expect(count('ask', 'answered')).toBe(1);
+    expect(count('ask', 'abstained')).toBe(1);
+    expect(count('quote', 'mistaken')).toBe(1);
+    expect(valueIn(text, 'verbatim_abstentions_total')).toBe(1);
+    expect(valueIn(text, 'verbatim_gateway_connected{shard="0"}')).toBe(1);
+    expect(valueIn(text, 'verbatim_articles')).toBe(1);
+    expect(valueIn(text, 'nodejs_eventloop_lag_seconds')).toBeGreaterThanOrEqual(0);
+    expect(text).not.toMatch(/World Cup|moon/u);
+  });
+
+  test('in a line that the port is taken', async () => {
+    const { port, diary } = await running();
+    await diary.line(/^Ready/u);
+    const discord = await startLoopback();
+    onTestFinished(() => discord.close());
+    const second = runBot(
+      discord,
+      { commands, messageCommands, library, log: diary.log },
+      new Promise(() => {}),
+      port,
+    );
+    await expect(second).rejects.toThrow(
+      `HEALTH_PORT leads to port ${port}, which cannot be had (EADDRINUSE). Choose another.`,
+    );
+  });
+});

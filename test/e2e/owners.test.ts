@@ -1,0 +1,91 @@
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { describe, expect, test } from 'vitest';
+import { createCooldown } from '../../src/bot/cooldown.js';
+import { openLog } from '../../src/bot/log.js';
+import { withDefaults } from '../../src/bot/with-defaults.js';
+import { inTown, isPrivate, library, read } from './town.js';
+
+const QUESTION = 'What did Lavrov say about the Minsk agreements?';
+
+describe('the owner of a server', () => {
+  test('has answers shown to the member alone, who may still show one to all', () =>
+    inTown(
+      async ({ ada, discord }) => {
+        expect(isPrivate(await ada.command('ask', { question: QUESTION }))).toBe(true);
+        expect(discord.user('Ben').messages()).toEqual([]);
+        const shown = await ada.command('ask', { question: QUESTION, private: false });
+        expect(discord.user('Ben').messages()).toEqual([shown]);
+      },
+      { bot: { arePrivate: true } },
+    ));
+
+  test('has fewer passages on a page of an answer', () =>
+    inTown(
+      async ({ ada }) => {
+        const answer = read(await ada.command('ask', { question: 'What do NATO and Russia want?' }));
+        expect(answer.match(/¶ \d+/gu)).toHaveLength(1);
+        expect(answer).toMatch(/1 of \d/u);
+      },
+      { bot: { passages: 1, library: withDefaults(library, { strictness: 'eager' }) } },
+    ));
+
+  test('lets some time pass between two commands of a member, who is told so in private', () =>
+    inTown(
+      async ({ ada, discord }) => {
+        const first = await ada.command('sources');
+        const second = await ada.command('ask', { question: QUESTION });
+        expect(read(second)).toMatch(/That was quick\. Please try again in (?:59|60) seconds\./u);
+        expect(isPrivate(second)).toBe(true);
+        expect(discord.user('Ben').messages()).toEqual([first]);
+        expect(read(await discord.user('Ben').command('sources'))).toContain('1 article');
+      },
+      { bot: { cooldown: createCooldown({ member: 60, server: 0 }) } },
+    ));
+
+  test('lets members type as quickly as they like', () =>
+    inTown(
+      async ({ ada }) => {
+        await ada.command('sources');
+        expect(await ada.autocomplete('quote', { speaker: 'put' }, 'speaker')).not.toEqual([]);
+      },
+      { bot: { cooldown: createCooldown({ member: 60, server: 0 }) } },
+    ));
+});
+
+describe('the log', () => {
+  /** What is logged of the interactions in a story. */
+  async function logged(logsQuestions: boolean) {
+    const output = new PassThrough();
+    await inTown(
+      async ({ ada }) => {
+        await ada.command('ask', { question: QUESTION });
+        await ada.command('ask', { question: 'Who won the World Cup?' });
+        await ada.command('ask', { question: 'Why?', source: 'moon' });
+        await ada.autocomplete('quote', { speaker: 'put' }, 'speaker');
+      },
+      { bot: { log: openLog(output, 'info'), logsQuestions } },
+    );
+    output.end();
+    const lines = (await text(output)).trimEnd().split('\n');
+    return lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'Interaction');
+  }
+
+  test('tells of each interaction what it was and what became of it, not what was asked', async () => {
+    const lines = await logged(false);
+    const of = { server: expect.any(String), interaction: expect.any(String), ms: expect.any(Number) };
+    expect(lines).toMatchObject([
+      { ...of, kind: 'command', command: 'ask', outcome: 'answered' },
+      { ...of, kind: 'command', command: 'ask', outcome: 'abstained' },
+      { ...of, kind: 'command', command: 'ask', outcome: 'mistaken' },
+      { ...of, kind: 'autocomplete', command: 'quote', outcome: 'answered' },
+    ]);
+    expect(JSON.stringify(lines)).not.toMatch(/Lavrov|World Cup|moon|Ada/u);
+  });
+
+  test('tells what was asked where the owner wants to know', async () => {
+    const [line] = await logged(true);
+    expect(line.asked.options).toMatchObject([{ name: 'question', value: QUESTION }]);
+    expect(JSON.stringify(line)).not.toContain('Ada');
+  });
+});

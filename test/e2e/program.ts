@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { onTestFinished } from 'vitest';
+import { createDiary } from './diary.js';
+
+const root = join(import.meta.dirname, '../..');
+const main = join(root, 'dist/src/main.js');
+
+/** Starts the program as somebody would whose environment has these settings alone. */
+export function verbatim(word: string, settings: Record<string, string>) {
+  const env = { PATH: process.env.PATH, ...settings };
+  const child = spawn(process.execPath, [main, word], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const diary = createDiary();
+  createInterface(child.stderr).on('line', diary.log.info);
+  const closed = once(child, 'close');
+  /** How it ends, and what it has written until then. */
+  const ending = async () => {
+    const [out, [status]] = await Promise.all([text(child.stdout), closed]);
+    return { status, out, err: diary.lines };
+  };
+  return { child, line: diary.line, ending };
+}
