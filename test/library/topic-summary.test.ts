@@ -90,7 +90,7 @@ describe('key facts', () => {
         {
           heading: 'Cracks',
           paragraphs: [
-            'The bridge, open since 1911, closed on March 3, 2021 under bill S. 1605.',
+            'The bridge, open since 1911, closed earlier in the week on March 3, 2021 under bill S. 1605.',
             '“It is not safe,” Ada Low said. Repairs cost $14.6 million, or 3 percent more. Some 8,400 vehicles use it.',
           ],
         },
