@@ -33,7 +33,9 @@ export function datesNamed(text: string, span: Span): Span[] {
   const words = slice(text, span);
   const found = chrono.strict.parse(words, REFERENCE).flatMap(({ index, text: date, start }) => {
     const named = start.isCertain('month') && (start.isCertain('day') || start.isCertain('year'));
-    return named && /\p{L}/u.test(date) && /\d/u.test(date) ? [{ start: index, end: index + date.length }] : [];
+    return named && /\p{L}/u.test(date) && /\d/u.test(date)
+      ? [{ start: index, end: index + date.length }]
+      : [];
   });
   const years = Array.from(words.matchAll(YEAR), ({ 0: year, index }) => ({
     start: index,
