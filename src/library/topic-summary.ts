@@ -47,13 +47,11 @@ export function topicSummary(
     }
     units.push(...unitsOf(article, candidates).filter(({ head }) => (worths.get(head) ?? 0) >= ABOUT));
   }
-  const order = [...of.keys()];
-  return select(units, (head) => worths.get(head) ?? 0, budgetOf(length), STYLE)
-    .sort((a, b) => order.indexOf(a) - order.indexOf(b))
-    .map((candidate) => {
-      const { paragraph, section, span } = candidate;
-      return { article: (of.get(candidate) as Article).id, section, paragraph, span };
-    });
+  const chosen = new Set(select(units, (head) => worths.get(head) ?? 0, budgetOf(length), STYLE));
+  return [...of].flatMap(([candidate, { id }]) => {
+    const { paragraph, section, span } = candidate;
+    return chosen.has(candidate) ? [{ article: id, section, paragraph, span }] : [];
+  });
 }
 
 /** Oldest first; those without a date before all others. */

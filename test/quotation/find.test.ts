@@ -36,10 +36,16 @@ describe('direct speech', () => {
     ]);
   });
 
-  it('goes on after more is told of it', () => {
-    expect(said('“The bridge is safe,” Anna Berg said of the old bridge, “because we checked it.”')).toEqual([
-      ['Anna Berg', '“The bridge is safe,”', '“because we checked it.”'],
+  it.each([
+    ['said of Holm and Lee', '“because we checked it twice.”'],
+    ['said as boats passed', '“and we checked it twice.”'],
+  ])('goes on after more is told of it: %s', (told, more) => {
+    expect(said(`“The bridge is safe,” Anna Berg ${told}, ${more}`)).toEqual([
+      ['Anna Berg', '“The bridge is safe,”', more],
     ]);
+  });
+
+  it('does not go on with words in marks that no comma parts from what is told', () => {
     expect(said('“The bridge is safe,” Anna Berg said of the bridge, called “the old lady of it”.')).toEqual([
       ['Anna Berg', '“The bridge is safe,”'],
     ]);

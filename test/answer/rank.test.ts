@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { candidatesFor } from '../../src/answer/candidates.js';
+import { queryOf } from '../../src/answer/query.js';
+import { analyseQuestion } from '../../src/answer/question.js';
+import { beliefs, rank, weightList } from '../../src/answer/rank.js';
+import { readSource } from '../../src/article/source.js';
+import { findQuotations } from '../../src/quotation/find.js';
+import { indexPassages } from '../../src/search/passage-index.js';
+
+test('a paragraph is believed as much as its sentences together', () => {
+  const paragraphs = ['The ferry sank.', 'It rained. The ferry left. Nobody came.'];
+  const articles = [readSource({ sections: [{ paragraphs }] }, 'article')];
+  const index = indexPassages(articles);
+  const query = queryOf(analyseQuestion('Which ferry?'), index);
+  const candidates = candidatesFor(query, { articles, index, quotationsOf: findQuotations });
+  // Where no signal weighs anything, all four sentences are believed alike.
+  const ranked = rank(query, candidates, index.vocabulary, weightList(['none'], {}));
+  expect(ranked.map(({ place }) => place.of.number)).toEqual([2, 1]);
+  expect(beliefs(ranked).map((belief) => belief.toFixed(2))).toEqual(['0.75', '0.25']);
+});
