@@ -7,6 +7,8 @@ export default defineConfig({
     // The language model loads once for all files, not once for each: a third of the time.
     isolate: false,
     pool: 'threads',
+    // Many wait for programs and for a browser more than they work.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

@@ -11,9 +11,10 @@ import { withDefaults } from './bot/with-defaults.js';
 import { type Io, styleFor } from './cli/io.js';
 import { doctor } from './doctor/doctor.js';
 import type { Library } from './library/results.js';
+import { runLocal } from './local.js';
+import { createShelf, type Shelf } from './page/shelf.js';
 import { type Environment, readSettings, type Settings, tokenIn } from './settings/settings.js';
 import { REAL_DISCORD } from './terminal/greeting.js';
-import { runLocal } from './terminal/local.js';
 import type { Terminal } from './terminal/start.js';
 
 /**
@@ -28,10 +29,11 @@ export async function start(open: () => Promise<Library>, io: Io): Promise<numbe
   const { token, api, answers, shards } = settings;
   const connection = token ? { token, api, shard } : undefined;
   if (connection && shards > 1 && !shard) return inShards(connection, settings, io);
-  const library = withDefaults(await open(), answers);
+  const shelf = createShelf(await open(), (library) => withDefaults(library, answers));
   const { arePrivate, passages } = answers;
-  const bot = { commands, messageCommands, library, arePrivate, passages };
-  return connection ? onDiscord(connection, bot, settings, io) : onThisMachine(bot, io);
+  const bot = { commands, messageCommands, arePrivate, passages };
+  if (!connection) return onThisMachine(bot, shelf, io);
+  return onDiscord(connection, { ...bot, library: shelf.library }, settings, io);
 }
 
 /** This process starts one with the same arguments for each shard, and keeps them running. */
@@ -60,10 +62,11 @@ async function onDiscord(
 }
 
 /** There is one member, who need not wait for others and sees the answers. */
-function onThisMachine(bot: Omit<Bot, 'log'>, io: Io): Promise<number> {
+function onThisMachine(bot: Omit<Bot, 'log' | 'library'>, shelf: Shelf, io: Io): Promise<number> {
   const log = openLog(io.errors, 'warn');
   io.errors.write(REAL_DISCORD);
-  return runLocal({ ...bot, log }, terminalOf(io), endingOf(process, log));
+  const opened = (url: string) => io.errors.write(`To see it in a browser: ${url}\n`);
+  return runLocal({ ...bot, log }, shelf, terminalOf(io), { ending: endingOf(process, log), opened });
 }
 
 function terminalOf(io: Io): Terminal {

@@ -20,14 +20,16 @@ const FLOORS: Record<string, number> = {
   'src/loopback': 8,
   'src/doctor': 9,
   'src/terminal': 9,
+  'src/page': 9,
+  'src/page/client': 10,
 };
 /** Above all floors. */
-const ENTRIES = ['src/main.ts', 'src/start.ts'];
+const ENTRIES = ['src/main.ts', 'src/start.ts', 'src/local.ts'];
 
 const root = join(import.meta.dirname, '..');
 const files = ['src', 'commands'].flatMap((top) =>
   readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.tsx?$/u.test(name))
     .map((name) => join(top, name)),
 );
 

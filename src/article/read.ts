@@ -16,7 +16,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   '.json': readJson,
 };
 
-const MOST_BYTES = 5 * 1024 * 1024;
+/** The largest file that is read. */
+export const MOST_BYTES = 5 * 1024 * 1024;
 
 /** The endings of the files that can be read, with the dot. */
 export const ENDINGS: readonly string[] = Object.keys(READERS);

@@ -42,6 +42,18 @@ export function createLibrary(sources: readonly ArticleSource[]): Library {
   return libraryOf(articles, []);
 }
 
+/**
+ * A library with one article more. Where its id is taken it gets a number after it.
+ *
+ * @example withArticle(library, readArticle('storm.txt', bytes))
+ */
+export function withArticle({ articles, skipped }: Library, article: Article): Library {
+  const ids = new Set(articles.map(({ id }) => id));
+  let id = article.id;
+  for (let number = 2; ids.has(id); number += 1) id = `${article.id} (${number})`;
+  return libraryOf([...articles, { ...article, id }], skipped);
+}
+
 function libraryOf(articles: readonly Article[], skipped: readonly SkippedFile[]): Library {
   const index = indexPassages(articles);
   const quotationsOf = rememberQuotations();

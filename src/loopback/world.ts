@@ -75,7 +75,8 @@ function createGuild(options: GuildOptions, defaultId: string, nextId: () => str
 export function createUser(id: string, name: string, bot = false): APIUser {
   return {
     id,
-    username: name.toLowerCase().replaceAll(/[^a-z0-9_.]+/gu, '_'),
+    // Bots keep the name that they were given.
+    username: bot ? name : name.toLowerCase().replaceAll(/[^a-z0-9_.]+/gu, '_'),
     global_name: bot ? null : name,
     discriminator: '0',
     avatar: null,

@@ -9,10 +9,15 @@ import { createDiary } from './diary.js';
 const root = join(import.meta.dirname, '../..');
 const main = join(root, 'dist/src/main.js');
 
-/** Starts the program as somebody would whose environment has these settings alone. */
-export function verbatim(word: string, settings: Record<string, string>) {
+/**
+ * Starts the program as somebody would whose environment has these settings alone.
+ *
+ * @param hasInput whether there is anybody to type
+ */
+export function verbatim(word: string, settings: Record<string, string>, hasInput = false) {
   const env = { PATH: process.env.PATH, ...settings };
-  const child = spawn(process.execPath, [main, word], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main, word], { cwd: root, env, stdio: 'pipe' });
+  if (!hasInput) child.stdin.end();
   onTestFinished(() => void child.kill('SIGKILL'));
   const diary = createDiary();
   createInterface(child.stderr).on('line', diary.log.info);

@@ -41,7 +41,7 @@ describe('a client', () => {
       guilds: [{ name: 'News', channels: ['general', 'help'] }, {}],
     });
     const { client } = await echo(loopback);
-    expect(client.user.username).toBe('verbatim');
+    expect(client.user.username).toBe('Verbatim');
     expect(client.application.id).toBe(loopback.applicationId);
     expect(client.guilds.cache.map(({ name }) => name)).toEqual(['News', 'Local server']);
     const news = client.guilds.cache.first();

@@ -45,7 +45,7 @@ describe('what a client asks first', () => {
     expect((await send(loopback, 'GET', '/users/@me')).body).toMatchObject({
       id,
       bot: true,
-      username: 'verbatim',
+      username: 'Verbatim',
     });
     for (const path of ['/applications/@me', '/oauth2/applications/@me'])
       expect((await send(loopback, 'GET', path)).body).toMatchObject({ id, bot: { id } });

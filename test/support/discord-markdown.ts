@@ -1,10 +1,4 @@
-import { rulesExtended, SimpleMarkdown } from 'discord-markdown-parser';
-import type {
-  Capture,
-  ParserRule,
-  SingleASTNode,
-  State,
-} from 'discord-markdown-parser/dist/simple-markdown/index.js';
+import { type Node, parseMarkdown } from '../../src/page/client/markdown-parser.js';
 
 /** What Discord shows of a text display. */
 export interface Shown {
@@ -15,32 +9,10 @@ export interface Shown {
   readonly bold: readonly string[];
 }
 
-const atLineStart = ({ prevCapture }: State) => prevCapture == null || prevCapture[0].endsWith('\n');
-
-/** The parser knows a heading or subtext after a line break, but not after a block quote, which ends with one. */
-function lineRule(rule: ParserRule | undefined, pattern: RegExp): ParserRule {
-  if (!rule) throw new Error('The parser has no such rule.');
-  return { ...rule, match: (source, state) => (atLineStart(state) ? pattern.exec(source) : null) };
-}
-
-/** The parser leaves lists out; here only their marks are told apart. */
-const listMark: ParserRule = {
-  order: rulesExtended.heading?.order ?? 0,
-  match: (source, state) => (atLineStart(state) ? /^ *(?:[-*+]|\d+[.)]) +/u.exec(source) : null),
-  parse: (capture: Capture) => ({ content: capture[0] }),
-};
-
-const parser = SimpleMarkdown.parserFor({
-  ...rulesExtended,
-  heading: lineRule(rulesExtended.heading, /^(#{1,3}) +([^\n]+?)#* *(?:\n|$)/u),
-  subtext: lineRule(rulesExtended.subtext, /^-# +([^\n]+?)(?:\n|$)/u),
-  listMark,
-});
-
 /** Reads a text display as Discord does. Lines that are neither quote, heading nor subtext come as one text. */
 export function shownBy(content: string): Shown[] {
   const result: { kind: string; text: string; bold: string[] }[] = [];
-  for (const node of parser(content, { inline: true }) as SingleASTNode[]) {
+  for (const node of parseMarkdown(content)) {
     const isBlock = ['blockQuote', 'heading', 'subtext'].includes(node.type);
     const last = result.at(-1);
     if (isBlock || last?.kind !== 'text')
@@ -51,7 +23,7 @@ export function shownBy(content: string): Shown[] {
   return result.map(({ text, ...block }) => ({ ...block, text: text.replace(/\n$/u, '') }));
 }
 
-function read(nodes: readonly SingleASTNode[], into: { text: string; bold: string[] }): void {
+function read(nodes: readonly Node[], into: { text: string; bold: string[] }): void {
   for (const node of nodes) {
     if (node.type === 'text') into.text += node.content;
     else if (node.type === 'twemoji') into.text += node.name;

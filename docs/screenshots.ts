@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { commands, messageCommands } from '../commands/index.js';
+import { openLog } from '../src/bot/log.js';
+import { openLibrary } from '../src/library/library.js';
+import { startLocal } from '../src/local.js';
+import { createShelf } from '../src/page/shelf.js';
+import { startBrowser } from '../test/support/browser.js';
+
+/*
+ * Takes the pictures of README.md from the running page: `npm run screenshots`.
+ */
+
+const SIZE = { width: 1000, height: 540 };
+
+const root = join(import.meta.dirname, '../..');
+const library = await openLibrary(join(root, 'seeds'));
+const browser = await startBrowser();
+
+/** A picture of an empty channel after something was done in it. */
+async function picture(name: string, does: (page: Page) => Promise<void>): Promise<void> {
+  const log = openLog(process.stderr, 'warn');
+  const local = await startLocal({ commands, messageCommands, log }, createShelf(library));
+  const page = await browser.newPage({ viewport: SIZE, colorScheme: 'dark' });
+  await page.goto(local.url);
+  await does(page);
+  await page.screenshot({ path: join(root, 'docs', `${name}.png`) });
+  await page.close();
+  await local.close();
+  process.stdout.write(`docs/${name}.png\n`);
+}
+
+const line = (page: Page) => page.getByRole('combobox', { name: 'Message #general' });
+
+/** Fills the first option of a command in, and sends it. */
+async function use(page: Page, command: string, value: string): Promise<void> {
+  await line(page).pressSequentially(`/${command} `);
+  const field = page.locator('.field input').first();
+  await field.fill(value);
+  await field.press('Enter');
+  await page.locator('.content').waitFor();
+}
+
+async function openCitation(page: Page): Promise<void> {
+  await page.locator('.citation').first().click();
+  await page.locator('mark').first().waitFor();
+}
+
+await picture('ask', async (page) => {
+  await use(page, 'ask', 'What did Lavrov say about the Minsk agreements?');
+  await openCitation(page);
+});
+await picture('quote', async (page) => {
+  await use(page, 'quote', 'Stoltenberg');
+  await page.getByText('Quoted in it').click();
+});
+await picture('summary', async (page) => {
+  await use(page, 'summary', 'Beyond Economic Sanctions');
+  await openCitation(page);
+});
+
+await browser.close();

@@ -1,0 +1,48 @@
+import { rulesExtended, SimpleMarkdown } from 'discord-markdown-parser';
+import type {
+  Capture,
+  ParserRule,
+  SingleASTNode,
+  State,
+} from 'discord-markdown-parser/dist/simple-markdown/index.js';
+
+/** A part of a text in Discord's markdown: what it is, and what it holds. */
+export type Node = SingleASTNode;
+
+const atLineStart = ({ prevCapture }: State) => prevCapture == null || prevCapture[0].endsWith('\n');
+
+/** The parser knows a heading or subtext after a line break, but not after a block quote, which ends with one. */
+function lineRule(rule: ParserRule | undefined, pattern: RegExp): ParserRule {
+  if (!rule) throw new Error('The parser has no such rule.');
+  return { ...rule, match: (source, state) => (atLineStart(state) ? pattern.exec(source) : null) };
+}
+
+/** The parser leaves lists out; here only their marks are told apart. */
+const listMark: ParserRule = {
+  order: rulesExtended.heading?.order ?? 0,
+  match: (source, state) => (atLineStart(state) ? /^ *(?:[-*+]|\d+[.)]) +/u.exec(source) : null),
+  parse: (capture: Capture) => ({ content: capture[0] }),
+};
+
+const parser = SimpleMarkdown.parserFor({
+  ...rulesExtended,
+  heading: lineRule(rulesExtended.heading, /^(#{1,3}) +([^\n]+?)#* *(?:\n|$)/u),
+  subtext: lineRule(rulesExtended.subtext, /^-# +([^\n]+?)(?:\n|$)/u),
+  listMark,
+});
+
+/** Reads the text of a message or a text display as Discord does. */
+export function parseMarkdown(content: string): Node[] {
+  return parser(content, { inline: true }) as Node[];
+}
+
+/** The words of some nodes, without their marks. */
+export function wordsOf(nodes: readonly Node[]): string {
+  return nodes
+    .map(({ type, content, name }): string => {
+      if (type === 'br') return '\n';
+      if (Array.isArray(content)) return wordsOf(content);
+      return String(content ?? name ?? '');
+    })
+    .join('');
+}

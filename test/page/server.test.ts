@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createLibrary } from '../../src/library/library.js';
+import { type Loopback, type LoopbackUser, startLoopback } from '../../src/loopback/server.js';
+import { type Page, startPage } from '../../src/page/server.js';
+import { createShelf } from '../../src/page/shelf.js';
+import { ASSETS } from './support.js';
+
+const PLACE = { guild: 'Local server', channel: 'general', app: 'Bot' };
+const library = createLibrary([{ id: 'storm', sections: [{ paragraphs: ['Wind took the roof off.'] }] }]);
+
+let discord: Loopback;
+let user: LoopbackUser;
+let page: Page;
+beforeAll(async () => {
+  discord = await startLoopback();
+  user = discord.user();
+  page = await startPage({ user, shelf: createShelf(library), place: PLACE, assets: ASSETS });
+});
+afterAll(async () => {
+  await page.close();
+  await discord.close();
+});
+
+/** What a request is answered with; unlike `fetch` this sends any Host. */
+async function ask(path: string, headers: Record<string, string> = {}, method = 'GET', body?: string) {
+  const sent = request(new URL(path, page.url), { method, headers });
+  // Where a body is too long, the rest of it is refused.
+  sent.on('error', () => {});
+  sent.end(body);
+  const [response] = await once(sent, 'response');
+  let text = '';
+  for await (const chunk of response) text += chunk;
+  return { status: response.statusCode, headers: response.headers, text };
+}
+
+describe('the page is for this machine alone', () => {
+  test('it listens on 127.0.0.1', () => {
+    expect(new URL(page.url).hostname).toBe('127.0.0.1');
+  });
+
+  test.each(['/', '/page.js', '/events', '/article?id=storm'])('%s for another Host', async (path) => {
+    expect((await ask(path, { host: 'verbatim.example' })).status).toBe(403);
+  });
+
+  test.each(['/command', '/articles?name=a.txt'])('%s from the page of another site', async (path) => {
+    const sent = await ask(path, { origin: 'http://elsewhere.example' }, 'POST', 'Title\n\nWords.\n');
+    expect(sent.status).toBe(403);
+  });
+
+  test('it takes nothing from other hosts and can be framed by none', async () => {
+    const policy = (await ask('/')).headers['content-security-policy'];
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/unsafe|https?:|\*/u);
+  });
+});
+
+describe('what is sent is checked', () => {
+  const post = (path: string, body: string) => ask(path, {}, 'POST', body);
+  const file = (name: string) => `/articles?name=${encodeURIComponent(name)}`;
+
+  test.each([
+    ['/command', '', 422, /no body for "command"/u],
+    ['/command', '{"name":"ask"}', 422, /no body for "command"/u],
+    ['/command', '{"name":"dance","options":{}}', 422, /No command "dance"/u],
+    ['/press', '{"message":"1","customId":"x"}', 422, /sees no message 1/u],
+    ['/command', `{"name":"${'a'.repeat(70_000)}"`, 413, /too long/u],
+    [file('a.txt'), '', 422, /The file is empty/u],
+    [file('a.exe'), 'x', 422, /files can be read/u],
+    [file('a.txt'), 'a'.repeat(5 * 1024 * 1024 + 1), 413, /5 MB/u],
+  ])('%s %#', async (path, body, status, sentence) => {
+    const answer = await post(path, body);
+    expect(answer.status).toBe(status);
+    expect(JSON.parse(answer.text).message).toMatch(sentence);
+  });
+
+  test('there is no other article than those there are', async () => {
+    expect((await ask('/article?id=../package.json')).status).toBe(404);
+    expect((await ask('/package.json')).status).toBe(404);
+  });
+});
+
+test('what a page brings under an id that is taken gets another, and nothing is lost', () => {
+  const shelf = createShelf(library);
+  const bytes = new TextEncoder().encode('Calm\n\nThe sea was flat all day.\n');
+  const ids = ['storm.txt', 'storm.txt'].map((name) => shelf.add(name, bytes).id);
+  expect(ids).toEqual(['storm (2)', 'storm (3)']);
+  expect(shelf.library.articles.map(({ id }) => id)).toEqual(['storm', ...ids]);
+  expect(library.articles).toHaveLength(1);
+});
