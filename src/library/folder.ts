@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import type { Article } from '../article/article.js';
 import { UnreadableArticle } from '../article/errors.js';
-import { checkFile, ENDINGS, readArticle } from '../article/read.js';
+import { checkFile, endings, readArticle } from '../article/read.js';
 import type { SkippedFile } from './results.js';
 
 /** A folder that holds no article to answer from; the message says what to do. */
@@ -106,7 +106,7 @@ function slashed(path: string): string {
 }
 
 function nothingIn(dir: string, skipped: readonly SkippedFile[]): string {
-  const put = `Put ${ENDINGS.join(' or ')} files into it, one article each.`;
+  const put = `Put ${endings('or')} files into it, one article each.`;
   const [first] = skipped;
   if (!first) return `The folder "${dir}" is empty. ${put}`;
   return `The folder "${dir}" holds no article that can be read (${first.path}: ${first.reason}). ${put}`;
