@@ -32,8 +32,8 @@ export interface PassageIndex {
 
 /** Makes indices of collections that have articles in common, each of which is read once. */
 export interface Indexer {
-  /** Reads an article for the indices to come; nearly all of their work. */
-  prepare(article: Article): void;
+  /** Reads an article for the indices to come, which is nearly all of their work; false where that was done before. */
+  prepare(article: Article): boolean;
   /** An index of these articles; those that were not prepared are read now. */
   index(articles: readonly Article[]): PassageIndex;
 }
@@ -50,14 +50,14 @@ export function indexPassages(articles: readonly Article[]): PassageIndex {
 export function makeIndexer(): Indexer {
   const vocabulary = makeVocabulary();
   const profiles = new WeakMap<Article, Profile>();
-  const prepare = (article: Article): Profile => {
+  const read = (article: Article): Profile => {
     const profile = profiles.get(article) ?? profileOf(article, vocabulary);
     profiles.set(article, profile);
     return profile;
   };
   return {
-    prepare,
-    index: (articles) => indexOf(new Map(articles.map((article) => [article, prepare(article)])), vocabulary),
+    prepare: (article) => !profiles.has(article) && read(article) !== undefined,
+    index: (articles) => indexOf(new Map(articles.map((article) => [article, read(article)])), vocabulary),
   };
 }
 

@@ -20,7 +20,16 @@ interface Run {
   readonly deployed?: string | Error;
 }
 
-const idle = { version: '', start: async () => 0, deploy: async () => '', doctor: async () => 0 };
+const never = async () => {
+  throw new Error('nobody asked for this');
+};
+const idle = {
+  version: '',
+  watch: never,
+  start: async () => 0,
+  deploy: async () => '',
+  doctor: async () => 0,
+};
 
 /** What a command line of these words prints, and its exit status. */
 async function run(
@@ -36,8 +45,12 @@ async function run(
       opened.push(folder);
       return library;
     },
-    start: async (open) => {
-      await open();
+    watch: async (folder) => {
+      opened.push(folder);
+      return { current: library, close: async () => {} };
+    },
+    start: async (watch) => {
+      await watch({ changed: () => {}, failed: () => {} });
       return started;
     },
     deploy: async () => {
