@@ -5,6 +5,7 @@ import { type ArticleSource, readSource } from '../article/source.js';
 import { findQuotations } from '../quotation/find.js';
 import type { ArticleQuotations } from '../quotation/quotation.js';
 import { type Indexer, makeIndexer } from '../search/passage-index.js';
+import { atOnce, type Steps } from '../search/steps.js';
 import { check } from './check.js';
 import { type Opened, openFolder } from './folder.js';
 import { quotes, speakers } from './quotes.js';
@@ -22,7 +23,7 @@ const PASSAGES = 3;
  * @example const library = await openLibrary('seeds');
  */
 export async function openLibrary(folder: string): Promise<Library> {
-  return libraryOf(await openFolder(folder), makeStore());
+  return atOnce(libraryOf(await openFolder(folder), makeStore()));
 }
 
 /**
@@ -38,7 +39,7 @@ export function createLibrary(sources: readonly ArticleSource[]): Library {
     if (ids.has(id)) throw new UnreadableArticle(`Two articles have the id "${id}"; give each its own.`);
     ids.add(id);
   }
-  return libraryOf({ articles, skipped: [] }, makeStore());
+  return atOnce(libraryOf({ articles, skipped: [] }, makeStore()));
 }
 
 /** What is derived from articles, kept for libraries that have articles in common. */
@@ -53,8 +54,8 @@ export function makeStore(): Store {
 }
 
 /** A library of articles that are read already. */
-export function libraryOf({ articles, skipped }: Opened, { indexer, quotationsOf }: Store): Library {
-  const index = indexer.index(articles);
+export function* libraryOf({ articles, skipped }: Opened, { indexer, quotationsOf }: Store): Steps<Library> {
+  const index = yield* indexer.index(articles);
   return {
     articles,
     skipped,

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { watch } from 'chokidar';
+import { atOnce, inTurn } from '../search/steps.js';
 import { type Change, changeBetween, isChange } from './change.js';
 import { openedFrom, openState, readFolder } from './folder.js';
 import { libraryOf, makeStore } from './library.js';
@@ -37,18 +37,14 @@ const SETTLED = 300;
 export async function watchLibrary(folder: string, listener: Listener): Promise<LiveLibrary> {
   const store = makeStore();
   let state = await openState(folder);
-  let current = libraryOf(openedFrom(state), store);
+  let current = atOnce(libraryOf(openedFrom(state), store));
 
   async function update(): Promise<void> {
     const next = await readFolder(folder, state);
     const change = changeBetween(state, next);
-    state = next;
     if (!isChange(change)) return;
-    const opened = openedFrom(next);
-    for (const article of opened.articles) {
-      if (store.indexer.prepare(article)) await setImmediate();
-    }
-    current = libraryOf(opened, store);
+    current = await inTurn(libraryOf(openedFrom(next), store));
+    state = next;
     listener.changed(change);
   }
 

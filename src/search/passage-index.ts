@@ -3,6 +3,7 @@ import { invert, type Passage } from './postings.js';
 import { type Profile, profileOf } from './profile.js';
 import { type Hit, makeRetrieval } from './retrieve.js';
 import { makeSpelling } from './spellings.js';
+import { atOnce, type Steps } from './steps.js';
 import { makeVocabulary, type Vocabulary } from './vocabulary.js';
 
 export type { Hit } from './retrieve.js';
@@ -32,42 +33,46 @@ export interface PassageIndex {
 
 /** Makes indices of collections that have articles in common, each of which is read once. */
 export interface Indexer {
-  /** Reads an article for the indices to come, which is nearly all of their work; false where that was done before. */
-  prepare(article: Article): boolean;
-  /** An index of these articles; those that were not prepared are read now. */
-  index(articles: readonly Article[]): PassageIndex;
+  /** An index of these articles. */
+  index(articles: readonly Article[]): Steps<PassageIndex>;
 }
 
 /** Builds the index. Titles and headings are found with the paragraphs below them. */
 export function indexPassages(articles: readonly Article[]): PassageIndex {
-  return makeIndexer().index(articles);
+  return atOnce(makeIndexer().index(articles));
 }
 
 /**
  * An indexer that has read nothing yet. Its indices share a vocabulary, which only grows, so that one may be asked
- * while articles of the next are read.
+ * while the next is made.
  */
 export function makeIndexer(): Indexer {
   const vocabulary = makeVocabulary();
-  const profiles = new WeakMap<Article, Profile>();
-  const read = (article: Article): Profile => {
-    const profile = profiles.get(article) ?? profileOf(article, vocabulary);
-    profiles.set(article, profile);
-    return profile;
-  };
+  const known = new WeakMap<Article, Profile>();
+  function* read(articles: readonly Article[]): Steps<Map<Article, Profile>> {
+    const profiles = new Map<Article, Profile>();
+    for (const article of articles) {
+      const profile = known.get(article) ?? profileOf(article, vocabulary);
+      if (!known.has(article)) yield;
+      known.set(article, profile);
+      profiles.set(article, profile);
+    }
+    return profiles;
+  }
   return {
-    prepare: (article) => !profiles.has(article) && read(article) !== undefined,
-    index: (articles) => indexOf(new Map(articles.map((article) => [article, read(article)])), vocabulary),
+    *index(articles) {
+      return yield* indexOf(yield* read(articles), vocabulary);
+    },
   };
 }
 
-function indexOf(profiles: ReadonlyMap<Article, Profile>, vocabulary: Vocabulary): PassageIndex {
+function* indexOf(profiles: ReadonlyMap<Article, Profile>, vocabulary: Vocabulary): Steps<PassageIndex> {
   const passages = [...profiles]
     .filter(([{ paragraphs }]) => paragraphs.length > 0)
     .flatMap(([article, profile], of): Passage[] =>
       article.paragraphs.map((paragraph) => ({ article, paragraph, of, profile })),
     );
-  const postings = invert(passages, vocabulary);
+  const postings = yield* invert(passages, vocabulary);
   const retrieve = makeRetrieval(passages, postings);
   const spelling = makeSpelling(vocabulary);
   const frequency = (stem: string) => postings.frequencies[vocabulary.stem(stem) ?? -1] ?? 0;

@@ -1,6 +1,7 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { WordClass } from '../language/word-classes.js';
 import type { Profile, Words } from './profile.js';
+import type { Steps } from './steps.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** A paragraph as the index sees it. */
@@ -43,18 +44,25 @@ const FIELDS: readonly { readonly boost: number; readonly words: (passage: Passa
   ];
 const NO_WORDS: Words = new Int32Array();
 
+/** After so many passages other work may have its turn. */
+const SLICE = 500;
+
 /** Inverts the passages: BM25 (Robertson and Zaragoza 2009), field by field and summed. */
-export function invert(passages: readonly Passage[], vocabulary: Vocabulary): Postings {
+export function* invert(passages: readonly Passage[], vocabulary: Vocabulary): Steps<Postings> {
   const stemOf = contentStems(vocabulary);
-  const lengths = FIELDS.map(({ words }) =>
-    passages.reduce((sum, each) => sum + lengthOf(words(each), stemOf), 0),
-  );
+  const lengths = FIELDS.map(() => 0);
+  for (const [number, passage] of passages.entries()) {
+    if (number % SLICE === 0) yield;
+    for (const [field, { words }] of FIELDS.entries())
+      lengths[field] = (lengths[field] as number) + lengthOf(words(passage), stemOf);
+  }
   const entries = new Entries(
     lengths.reduce((sum, length) => sum + length, 0),
     vocabulary.stems.length,
   );
   const counts = new Int32Array(vocabulary.stems.length);
-  for (const [number, passage] of passages.entries())
+  for (const [number, passage] of passages.entries()) {
+    if (number % SLICE === 0) yield;
     for (const [field, { boost, words }] of FIELDS.entries()) {
       const parts = words(passage);
       const usual = (lengths[field] as number) / passages.length;
@@ -65,6 +73,8 @@ export function invert(passages: readonly Passage[], vocabulary: Vocabulary): Po
         counts[stem] = 0;
       }
     }
+  }
+  yield;
   return entries.sorted();
 }
 
