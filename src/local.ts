@@ -1,9 +1,9 @@
 import { type Bot, payloadsOf } from './bot/bot.js';
 import { deploy } from './bot/deploy.js';
 import { startBot } from './bot/start.js';
+import type { Shelf } from './library/shelf.js';
 import { startLoopback } from './loopback/server.js';
 import { startPage } from './page/server.js';
-import type { Shelf } from './page/shelf.js';
 import { startTerminal, type Terminal } from './terminal/start.js';
 
 const NAME = 'Verbatim';
@@ -23,17 +23,7 @@ export interface LocalDiscord {
  *
  * @param assets the folder of the page's files, which the build makes
  */
-export async function startLocal(
-  owned: Omit<Bot, 'library'>,
-  shelf: Shelf,
-  assets: URL = ASSETS,
-): Promise<LocalDiscord> {
-  const bot: Bot = {
-    ...owned,
-    get library() {
-      return shelf.library;
-    },
-  };
+export async function startLocal(bot: Bot, shelf: Shelf, assets: URL = ASSETS): Promise<LocalDiscord> {
   const discord = await startLoopback({ name: NAME });
   await deploy(discord, payloadsOf(bot));
   const running = startBot(discord, bot);
@@ -67,7 +57,7 @@ export async function startLocal(
  * @param watch.opened is told where the page is
  */
 export async function runLocal(
-  bot: Omit<Bot, 'library'>,
+  bot: Bot,
   shelf: Shelf,
   terminal: Terminal,
   { ending, opened }: { readonly ending: Promise<number>; readonly opened: (url: string) => void },

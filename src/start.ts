@@ -3,16 +3,18 @@ import { type Bot, payloadsOf } from './bot/bot.js';
 import { createCooldown } from './bot/cooldown.js';
 import { deploy } from './bot/deploy.js';
 import { endingOf } from './bot/ending.js';
-import { openLog } from './bot/log.js';
+import { type Log, openLog } from './bot/log.js';
 import { runBot } from './bot/run.js';
 import { runShards, shardIn } from './bot/shards.js';
 import type { Connection } from './bot/start.js';
 import { withDefaults } from './bot/with-defaults.js';
 import { type Io, styleFor } from './cli/io.js';
 import { doctor } from './doctor/doctor.js';
+import { faultLines, readLine } from './library/change.js';
+import type { Listener, LiveLibrary } from './library/live.js';
 import type { Library } from './library/results.js';
+import type { Shelf } from './library/shelf.js';
 import { runLocal } from './local.js';
-import { createShelf, type Shelf } from './page/shelf.js';
 import { type Environment, readSettings, type Settings, tokenIn } from './settings/settings.js';
 import { REAL_DISCORD } from './terminal/greeting.js';
 import type { Terminal } from './terminal/start.js';
@@ -20,20 +22,50 @@ import type { Terminal } from './terminal/start.js';
 /**
  * Runs the bot until it is told to stop: on Discord where there is a token, else on a Discord of this machine.
  *
+ * @param watch opens the articles and keeps up with their folder
  * @returns the exit status
  */
-export async function start(open: () => Promise<Library>, io: Io): Promise<number> {
+export async function start(watch: (listener: Listener) => Promise<LiveLibrary>, io: Io): Promise<number> {
   const shard = shardIn(io.env);
   // In a shard, discord.js means its number by SHARDS.
   const settings = readSettings(shard ? { ...io.env, SHARDS: String(shard.count) } : io.env);
-  const { token, api, answers, shards } = settings;
+  const { token, api, answers, shards, cooldown } = settings;
   const connection = token ? { token, api, shard } : undefined;
   if (connection && shards > 1 && !shard) return inShards(connection, settings, io);
-  const shelf = createShelf(await open(), (library) => withDefaults(library, answers));
-  const { arePrivate, passages } = answers;
-  const bot = { commands, messageCommands, arePrivate, passages };
-  if (!connection) return onThisMachine(bot, shelf, io);
-  return onDiscord(connection, { ...bot, library: shelf.library }, settings, io);
+  const log = connection
+    ? openLog(io.errors, settings.log.level, shard && { shard: shard.id })
+    : openLog(io.errors, 'warn');
+  const live = await watch(listenerFor(log));
+  const bot: Bot = {
+    commands,
+    messageCommands,
+    log,
+    arePrivate: answers.arePrivate,
+    passages: answers.passages,
+    // On this machine there is one member, who need not wait for others.
+    ...(connection && { cooldown: createCooldown(cooldown), logsQuestions: settings.log.questions }),
+    // Each interaction takes the articles as they are then, and keeps to them.
+    get library() {
+      return withDefaults(live.library, answers);
+    },
+  };
+  try {
+    return await (connection ? onDiscord(connection, bot, settings) : onThisMachine(bot, live, io));
+  } finally {
+    await live.close();
+  }
+}
+
+/** Tells the log what became of the folder. */
+function listenerFor(log: Log): Listener {
+  return {
+    changed: (change) => {
+      const read = readLine(change);
+      if (read !== '') log.info(`Articles: ${read}.`);
+      for (const line of faultLines(change)) log.warn(line);
+    },
+    failed: (reason) => log.warn(reason),
+  };
 }
 
 /** This process starts one with the same arguments for each shard, and keeps them running. */
@@ -43,30 +75,21 @@ function inShards(connection: Connection, { shards, log: { level } }: Settings, 
   return runShards(connection, { file, args }, { count: shards, log, ending: endingOf(process, log) });
 }
 
-async function onDiscord(
-  connection: Connection,
-  bot: Omit<Bot, 'log'>,
-  { log: { level, questions }, cooldown, healthPort }: Settings,
-  io: Io,
-): Promise<number> {
-  const { shard } = connection;
-  const log = openLog(io.errors, level, shard && { shard: shard.id });
-  const owned = { ...bot, log, cooldown: createCooldown(cooldown), logsQuestions: questions };
-  const port = healthPort === undefined ? undefined : healthPort + (shard?.id ?? 0);
+async function onDiscord(connection: Connection, bot: Bot, { healthPort }: Settings): Promise<number> {
+  const port = healthPort === undefined ? undefined : healthPort + (connection.shard?.id ?? 0);
   try {
-    return await runBot(connection, owned, endingOf(process, log), port);
+    return await runBot(connection, bot, endingOf(process, bot.log), port);
   } finally {
     // The channel to the process that started it would keep a shard from ending.
     if (process.connected) process.disconnect();
   }
 }
 
-/** There is one member, who need not wait for others and sees the answers. */
-function onThisMachine(bot: Omit<Bot, 'log' | 'library'>, shelf: Shelf, io: Io): Promise<number> {
-  const log = openLog(io.errors, 'warn');
+/** There is one member, who sees the answers. */
+function onThisMachine(bot: Bot, shelf: Shelf, io: Io): Promise<number> {
   io.errors.write(REAL_DISCORD);
   const opened = (url: string) => io.errors.write(`To see it in a browser: ${url}\n`);
-  return runLocal({ ...bot, log }, shelf, terminalOf(io), { ending: endingOf(process, log), opened });
+  return runLocal(bot, shelf, terminalOf(io), { ending: endingOf(process, bot.log), opened });
 }
 
 function terminalOf(io: Io): Terminal {

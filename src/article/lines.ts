@@ -18,11 +18,16 @@ export function linesOf(text: string): Line[] {
   let setOff = true;
   for (const raw of rawLines(text)) {
     const span = trim(text, raw);
-    const blank = !WORD_CHARACTER.test(slice(text, span));
+    const blank = !hasWords(slice(text, span));
     if (!blank) lines.push({ ...span, setOff, indent: span.start - raw.start });
     setOff = blank;
   }
   return joinWrapped(text, lines);
+}
+
+/** Whether a text holds a letter or a number. */
+export function hasWords(text: string): boolean {
+  return WORD_CHARACTER.test(text);
 }
 
 function rawLines(text: string): Span[] {

@@ -8,13 +8,26 @@ import { readPlainText } from './plain-text.js';
 export { UnreadableArticle } from './errors.js';
 
 /** What a reader makes of a file's text: where everything stands, and the article's id where the file gives one. */
-type Reader = (text: string) => Outline & { readonly id?: string };
+type Reader = (text: string) => Found | Promise<Found>;
+type Found = Outline & { readonly id?: string };
 
-/** One reader for each kind of file; a new format gets a line here. */
-const READERS: Readonly<Record<string, Reader>> = {
-  '.txt': readPlainText,
-  '.json': readJson,
+/** One reader for each ending of a file's name; a new format gets a line here. Parsers of markup are loaded when needed. */
+const READERS: Readonly<Record<string, () => Reader | Promise<Reader>>> = {
+  '.txt': () => readPlainText,
+  '.json': () => readJson,
+  '.md': markdown,
+  '.markdown': markdown,
+  '.html': html,
+  '.htm': html,
 };
+
+async function markdown(): Promise<Reader> {
+  return (await import('./markdown.js')).readMarkdown;
+}
+
+async function html(): Promise<Reader> {
+  return (await import('./html.js')).readHtml;
+}
 
 /** The largest file that is read. */
 export const MOST_BYTES = 5 * 1024 * 1024;
@@ -22,33 +35,54 @@ export const MOST_BYTES = 5 * 1024 * 1024;
 /** The endings of the files that can be read, with the dot. */
 export const ENDINGS: readonly string[] = Object.keys(READERS);
 
+/** The same as words: ".txt, .json and .md". */
+export function endings(conjunction: 'and' | 'or'): string {
+  return new Intl.ListFormat('en', {
+    type: conjunction === 'and' ? 'conjunction' : 'disjunction',
+  }).format(ENDINGS);
+}
+
 /**
  * Reads an article from a file's bytes.
  *
  * @param name the file's name or path; its ending tells the format, and the rest is the article's id unless the file gives one
  * @throws {UnreadableArticle} with a plain sentence that says why
- * @example readArticle('rain.txt', await readFile('seeds/rain.txt'))
+ * @example await readArticle('rain.txt', await readFile('seeds/rain.txt'))
  */
-export function readArticle(name: string, bytes: Uint8Array): Article {
-  const read = checkFile(name, bytes.length);
-  const { id, ...outline } = read(decode(bytes));
+export async function readArticle(name: string, bytes: Uint8Array): Promise<Article> {
+  checkFile(name, bytes.length);
+  const read = await READERS[endingOf(name)]?.();
+  const { id, ...outline } = await sound(read as Reader, decode(bytes));
   if (outline.sections.every(({ paragraphs }) => paragraphs.length === 0))
     throw new UnreadableArticle('The file holds no paragraph of text.');
   return buildArticle(id ?? basename(name, extname(name)), outline);
 }
 
+/** Parsers go down into what is nested, and nobody's article is nested so deeply that the stack ends. */
+async function sound(read: Reader, text: string): Promise<Found> {
+  try {
+    return await read(text);
+  } catch (error) {
+    if (error instanceof RangeError) throw new UnreadableArticle('The file is nested too deeply.');
+    throw error;
+  }
+}
+
 /**
- * The reader for a file of that name and size in bytes.
+ * Checks that there is a reader for a file of that name and size in bytes.
  *
  * @throws {UnreadableArticle} where there is none, or the file is empty or too large
  */
-export function checkFile(name: string, size: number): Reader {
-  const read = READERS[extname(name).toLowerCase()];
-  if (!read) throw new UnreadableArticle(`Only ${ENDINGS.join(' and ')} files can be read.`);
+export function checkFile(name: string, size: number): void {
+  if (!(endingOf(name) in READERS)) throw new UnreadableArticle(`Only ${endings('and')} files can be read.`);
   if (size === 0) throw new UnreadableArticle('The file is empty.');
-  if (size <= MOST_BYTES) return read;
+  if (size <= MOST_BYTES) return;
   const megabytes = (size / 1024 / 1024).toFixed(1);
   throw new UnreadableArticle(`The file has ${megabytes} MB; an article may have 5 MB.`);
+}
+
+function endingOf(name: string): string {
+  return extname(name).toLowerCase();
 }
 
 function decode(bytes: Uint8Array): string {

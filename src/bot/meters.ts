@@ -15,10 +15,7 @@ export interface Meters {
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5];
 
 /** Meters of one bot, beside those of its process: memory, processor and the delay of the event loop. */
-export function createMeters(
-  { commands, messageCommands, library }: Bot,
-  shards: RunningBot['shards'],
-): Meters {
+export function createMeters(bot: Bot, shards: RunningBot['shards']): Meters {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const meter = (name: string, help: string) => ({ name: `verbatim_${name}`, help, registers: [register] });
@@ -44,10 +41,10 @@ export function createMeters(
   new Gauge({
     ...meter('articles', 'Articles that can be asked about'),
     collect() {
-      this.set(library.articles.length);
+      this.set(bot.library.articles.length);
     },
   });
-  const isKnown = (command: string) => commands.has(command) || messageCommands.has(command);
+  const isKnown = (command: string) => bot.commands.has(command) || bot.messageCommands.has(command);
   return {
     contentType: register.contentType,
     text: () => register.metrics(),

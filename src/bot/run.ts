@@ -18,7 +18,7 @@ export async function runBot(
   healthPort?: number,
 ): Promise<number> {
   const meters = healthPort === undefined ? undefined : createMeters(bot, () => running.shards());
-  const running = startBot(connection, { ...bot, ...(meters && { observe: meters.observe }) });
+  const running = startBot(connection, meters ? observed(bot, meters.observe) : bot);
   let health: Health | undefined;
   try {
     if (healthPort !== undefined && meters)
@@ -30,14 +30,25 @@ export async function runBot(
   }
 }
 
-function obstaclesOf(running: RunningBot, { library }: Bot): Obstacles {
+/** The library is asked for anew each time: its articles may have changed. */
+function observed(bot: Bot, observe: NonNullable<Bot['observe']>): Bot {
+  return {
+    ...bot,
+    observe,
+    get library() {
+      return bot.library;
+    },
+  };
+}
+
+function obstaclesOf(running: RunningBot, bot: Bot): Obstacles {
   return () => {
     const shards = running.shards();
     return [
       ...(running.isStopping() ? ['The bot is being stopped.'] : []),
       ...(shards.length === 0 ? ['There is no connection to Discord yet.'] : []),
       ...shards.filter(({ isReady }) => !isReady).map(({ shard }) => `Shard ${shard} is not connected.`),
-      ...(library.articles.length === 0 ? ['There are no articles.'] : []),
+      ...(bot.library.articles.length === 0 ? ['There are no articles.'] : []),
     ];
   };
 }

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { STRICTNESS, type Strictness } from '../answer/result.js';
 import { LENGTHS, type SummaryLength } from '../summary/summary.js';
-import { answer, type Common, define, defineAnswering, defineReading, open, type Setup } from './define.js';
+import { answer, type Common, define, defineAnswering, defineReading, type Setup, watch } from './define.js';
 import { ANSWERED, WRONG_USE } from './exit.js';
 import { print } from './print.js';
 import { askTask, checkTask, explainTask, quoteTask, sourcesTask, summaryTask } from './tasks.js';
@@ -80,7 +80,8 @@ export function addCheck(setup: Setup): void {
 
 export function addStart(setup: Setup): void {
   defineReading(setup, 'start', 'Answer on Discord, or without a token on this machine').action(
-    async ({ seeds }: Common) => setup.done(await setup.parts.start(() => open(setup, seeds), setup.io)),
+    async ({ seeds }: Common) =>
+      setup.done(await setup.parts.start((listener) => watch(setup, seeds, listener), setup.io)),
   );
 }
 

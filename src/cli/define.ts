@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Listener, LiveLibrary } from '../library/live.js';
 import type { Library } from '../library/results.js';
 import { WrongSetting } from '../settings/wrong-setting.js';
 import { EXAMPLES } from './help.js';
@@ -10,8 +11,10 @@ import type { Printed } from './tasks.js';
 export interface Parts {
   readonly version: string;
   open(folder: string): Promise<Library>;
+  /** Opens a folder and keeps up with it. */
+  watch(folder: string, listener: Listener): Promise<LiveLibrary>;
   /** Runs the bot until it is told to stop, and gives the exit status. */
-  start(open: () => Promise<Library>, io: Io): Promise<number>;
+  start(watch: (listener: Listener) => Promise<LiveLibrary>, io: Io): Promise<number>;
   /** Registers the commands with Discord, and says in a sentence what was done. */
   deploy(io: Io): Promise<string>;
   /** Prints what the bot lacks and what to do about it, and gives the exit status. */
@@ -51,12 +54,26 @@ export function defineAnswering(setup: Setup, name: keyof typeof EXAMPLES, descr
 
 /** Opens the folder and names the files that were skipped. */
 export async function open({ parts, io }: Setup, folder: string): Promise<Library> {
-  const library = await parts.open(folder).catch((error: Error) => {
-    const isSet = error.name === 'UnusableFolder' && folder === io.env.SEEDS_DIR;
-    throw isSet ? new WrongSetting(`SEEDS_DIR is set to "${folder}". ${error.message}`) : error;
-  });
-  for (const { path, reason } of library.skipped) io.errors.write(`Skipped ${path}: ${reason}\n`);
+  const library = await parts.open(folder).catch((error) => fail(error, io, folder));
+  nameSkipped(library, io);
   return library;
+}
+
+/** Opens the folder, names the files that were skipped, and keeps up with it. */
+export async function watch({ parts, io }: Setup, folder: string, listener: Listener): Promise<LiveLibrary> {
+  const live = await parts.watch(folder, listener).catch((error) => fail(error, io, folder));
+  nameSkipped(live.library, io);
+  return live;
+}
+
+function nameSkipped({ skipped }: Library, io: Io): void {
+  for (const { path, reason } of skipped) io.errors.write(`Skipped ${path}: ${reason}\n`);
+}
+
+/** Says where an unusable folder was named. */
+function fail(error: Error, { env }: Io, folder: string): never {
+  const isSet = error.name === 'UnusableFolder' && folder === env.SEEDS_DIR;
+  throw isSet ? new WrongSetting(`SEEDS_DIR is set to "${folder}". ${error.message}`) : error;
 }
 
 /** Stands for standard input. */

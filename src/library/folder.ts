@@ -1,8 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Article } from '../article/article.js';
 import { UnreadableArticle } from '../article/errors.js';
-import { checkFile, ENDINGS, readArticle } from '../article/read.js';
+import { checkFile, endings, readArticle } from '../article/read.js';
 import type { SkippedFile } from './results.js';
 
 /** A folder that holds no article to answer from; the message says what to do. */
@@ -18,23 +19,89 @@ export interface Opened {
   readonly skipped: readonly SkippedFile[];
 }
 
+/** A file as it was when it was read. */
+export interface FolderFile {
+  readonly path: string;
+  /** Changes whenever the file does. */
+  readonly stamp: string;
+  /** The article, or where the file cannot be read any more, the one it held last; null where there never was one. */
+  readonly article: Article | null;
+  /** Why the file as it is cannot be read; null where it can. */
+  readonly reason: string | null;
+}
+
+/** The files of a folder by their paths, in the order of these. */
+export type FolderState = ReadonlyMap<string, FolderFile>;
+
 /**
  * Reads all articles of a folder and the folders in it. Hidden files are passed over.
  *
  * @throws {UnusableFolder} where there is no such folder or no article in it
  */
 export async function openFolder(dir: string): Promise<Opened> {
-  const read: { path: string; article: Article }[] = [];
-  const skipped: SkippedFile[] = [];
+  return openedFrom(await openState(dir));
+}
+
+/** The same, as a state that `readFolder` can go on from. */
+export async function openState(dir: string): Promise<FolderState> {
+  const state = await readFolder(dir);
+  const { articles, skipped } = openedFrom(state);
+  if (articles.length === 0) throw new UnusableFolder(nothingIn(dir, skipped));
+  return state;
+}
+
+/**
+ * Reads what a folder holds now; of a state read before, files that are still the same are taken over. Other work gets
+ * its turn after each file.
+ *
+ * @throws {UnusableFolder} where there is no such folder
+ */
+export async function readFolder(dir: string, before: FolderState = new Map()): Promise<FolderState> {
+  const state = new Map<string, FolderFile>();
   for (const path of await filesIn(dir)) {
-    try {
-      read.push({ path, article: await readFrom(dir, path) });
-    } catch (error) {
-      skipped.push({ path, reason: reasonOf(error) });
+    const known = before.get(path);
+    const stamp = await stampOf(join(dir, path));
+    if (known?.stamp === stamp) state.set(path, known);
+    else {
+      state.set(path, await readAnew(dir, path, stamp, known));
+      await setImmediate();
     }
   }
-  if (read.length === 0) throw new UnusableFolder(nothingIn(dir, skipped));
-  return { articles: withUniqueIds(read), skipped };
+  return state;
+}
+
+/** The articles of a folder under ids that are unique among them, and the files that there is nothing of. */
+export function openedFrom(state: FolderState): Opened {
+  const files = [...state.values()];
+  return {
+    articles: withUniqueIds(files.flatMap(({ path, article }) => (article ? [{ path, article }] : []))),
+    skipped: files.flatMap(({ path, article, reason }) =>
+      article || reason === null ? [] : [{ path, reason }],
+    ),
+  };
+}
+
+/** Device and inode are another's where an editor puts a new file into the place of the old one. */
+async function stampOf(path: string): Promise<string> {
+  try {
+    const { dev, ino, size, mtimeNs } = await stat(path, { bigint: true });
+    return [dev, ino, size, mtimeNs].join(' ');
+  } catch (error) {
+    return String((error as NodeJS.ErrnoException).code);
+  }
+}
+
+async function readAnew(
+  dir: string,
+  path: string,
+  stamp: string,
+  known: FolderFile | undefined,
+): Promise<FolderFile> {
+  try {
+    return { path, stamp, article: await readFrom(dir, path), reason: null };
+  } catch (error) {
+    return { path, stamp, article: known?.article ?? null, reason: reasonOf(error) };
+  }
 }
 
 /** Paths of the files in a folder and below it, relative to it, sorted; hidden files and folders left out. */
@@ -87,8 +154,19 @@ function withUniqueIds(read: readonly { readonly path: string; readonly article:
   return read.map(({ path, article }) => {
     if (names.get(article.id) === 1) return article;
     const stem = withoutEnding(path);
-    return { ...article, id: paths.get(stem) === 1 ? stem : slashed(path) };
+    return renamed(article, paths.get(stem) === 1 ? stem : slashed(path));
   });
+}
+
+const copies = new WeakMap<Article, Article>();
+
+/** An article under another id: the same copy each time, so that what is derived from it is derived once. */
+export function renamed(article: Article, id: string): Article {
+  const known = copies.get(article);
+  if (known?.id === id) return known;
+  const copy = { ...article, id };
+  copies.set(article, copy);
+  return copy;
 }
 
 function counted(values: readonly string[]): Map<string, number> {
@@ -106,7 +184,7 @@ function slashed(path: string): string {
 }
 
 function nothingIn(dir: string, skipped: readonly SkippedFile[]): string {
-  const put = `Put ${ENDINGS.join(' or ')} files into it, one article each.`;
+  const put = `Put ${endings('or')} files into it, one article each.`;
   const [first] = skipped;
   if (!first) return `The folder "${dir}" is empty. ${put}`;
   return `The folder "${dir}" holds no article that can be read (${first.path}: ${first.reason}). ${put}`;

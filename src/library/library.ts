@@ -4,11 +4,12 @@ import { UnreadableArticle } from '../article/errors.js';
 import { type ArticleSource, readSource } from '../article/source.js';
 import { findQuotations } from '../quotation/find.js';
 import type { ArticleQuotations } from '../quotation/quotation.js';
-import { indexPassages } from '../search/passage-index.js';
+import { type Indexer, makeIndexer } from '../search/passage-index.js';
+import { atOnce, type Steps } from '../search/steps.js';
 import { check } from './check.js';
-import { openFolder } from './folder.js';
+import { type Opened, openFolder } from './folder.js';
 import { quotes, speakers } from './quotes.js';
-import type { Library, SkippedFile } from './results.js';
+import type { Library } from './results.js';
 import { chooseArticles } from './source.js';
 import { summary } from './summary.js';
 
@@ -22,8 +23,7 @@ const PASSAGES = 3;
  * @example const library = await openLibrary('seeds');
  */
 export async function openLibrary(folder: string): Promise<Library> {
-  const { articles, skipped } = await openFolder(folder);
-  return libraryOf(articles, skipped);
+  return atOnce(libraryOf(await openFolder(folder), makeStore()));
 }
 
 /**
@@ -39,24 +39,23 @@ export function createLibrary(sources: readonly ArticleSource[]): Library {
     if (ids.has(id)) throw new UnreadableArticle(`Two articles have the id "${id}"; give each its own.`);
     ids.add(id);
   }
-  return libraryOf(articles, []);
+  return atOnce(libraryOf({ articles, skipped: [] }, makeStore()));
 }
 
-/**
- * A library with one article more. Where its id is taken it gets a number after it.
- *
- * @example withArticle(library, readArticle('storm.txt', bytes))
- */
-export function withArticle({ articles, skipped }: Library, article: Article): Library {
-  const ids = new Set(articles.map(({ id }) => id));
-  let id = article.id;
-  for (let number = 2; ids.has(id); number += 1) id = `${article.id} (${number})`;
-  return libraryOf([...articles, { ...article, id }], skipped);
+/** What is derived from articles, kept for libraries that have articles in common. */
+export interface Store {
+  readonly indexer: Indexer;
+  readonly quotationsOf: (article: Article) => ArticleQuotations;
 }
 
-function libraryOf(articles: readonly Article[], skipped: readonly SkippedFile[]): Library {
-  const index = indexPassages(articles);
-  const quotationsOf = rememberQuotations();
+/** A store that holds nothing yet. */
+export function makeStore(): Store {
+  return { indexer: makeIndexer(), quotationsOf: rememberQuotations() };
+}
+
+/** A library of articles that are read already. */
+export function* libraryOf({ articles, skipped }: Opened, { indexer, quotationsOf }: Store): Steps<Library> {
+  const index = yield* indexer.index(articles);
   return {
     articles,
     skipped,

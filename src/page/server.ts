@@ -5,11 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import type { Shelf } from '../library/shelf.js';
 import { isLocal } from '../loopback/http.js';
 import type { LoopbackUser } from '../loopback/server.js';
 import { readable } from './articles.js';
 import { deedRoutes } from './deeds.js';
-import type { Shelf } from './shelf.js';
 import { type Place, stream } from './stream.js';
 
 /** A page being served. */

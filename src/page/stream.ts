@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { ENDINGS, MOST_BYTES } from '../article/read.js';
+import type { Shelf } from '../library/shelf.js';
 import type { LoopbackUser } from '../loopback/server.js';
 import { entriesOf } from './articles.js';
-import type { Shelf } from './shelf.js';
 import type { Events, Snapshot } from './wire.js';
 
 /** Where the page's user looks. */

@@ -24,6 +24,8 @@ export interface Word {
 /** The words of a library, each once, numbered in the order in which they were met. */
 export interface Vocabulary {
   readonly words: readonly Word[];
+  /** The stems of all words, by their numbers. */
+  readonly stems: readonly string[];
   /** The number of a term's word, which is added where it is new; "US" and "us" are two words of one stem. */
   add(term: Pick<Term, 'word' | 'stem' | 'content'>): number;
   /** The number of a stem; undefined where no word has it. */
@@ -42,23 +44,26 @@ export function makeVocabulary(): Vocabulary {
   const words: Word[] = [];
   const contents = new Map<string, number>();
   const functions = new Map<string, number>();
-  const stems = new Map<string, number>();
+  const stems: string[] = [];
+  const numbers = new Map<string, number>();
   const capitals = new Map<string, number>();
   const stemNumber = (stem: string) => {
-    const number = stems.get(stem) ?? stems.size;
-    stems.set(stem, number);
-    return number;
+    const known = numbers.get(stem);
+    if (known !== undefined) return known;
+    numbers.set(stem, stems.length);
+    return stems.push(stem) - 1;
   };
   return {
     words,
+    stems,
     add: ({ word, stem, content }) => {
-      const numbers = content ? contents : functions;
-      const known = numbers.get(word);
+      const met = content ? contents : functions;
+      const known = met.get(word);
       if (known !== undefined) return known;
-      numbers.set(word, words.length);
+      met.set(word, words.length);
       return words.push(describe(word, stemNumber(stem), content)) - 1;
     },
-    stem: (stem) => stems.get(stem),
+    stem: (stem) => numbers.get(stem),
     countCapital: ({ text }, capital) =>
       capitals.set(text, (capitals.get(text) ?? 0) + (capital ? 1 : -NAME)),
     isName: (word) => (capitals.get(word) ?? 0) > 0,

@@ -1,16 +1,26 @@
 import { readFileSync } from 'node:fs';
 import type { Article } from '../../src/article/article.js';
-import { readArticle } from '../../src/article/read.js';
+import { buildArticle } from '../../src/article/build.js';
+import { readPlainText } from '../../src/article/plain-text.js';
 import { type Span, slice } from '../../src/language/span.js';
 
-/** The article of a file in test/fixtures. */
+/** The text of a file in test/fixtures. */
+export function fixtureText(name: string): string {
+  return readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8');
+}
+
+/** The article of a plain text in test/fixtures. */
 export function fixture(name: string): Article {
-  return readArticle(name, readFileSync(new URL(`../fixtures/${name}`, import.meta.url)));
+  return fromFile(name, 'test/fixtures');
 }
 
 export function seed(): Article {
-  const name = 'nato-at-the-heart-of-most-sensitive-concerns.txt';
-  return readArticle(name, readFileSync(new URL(`../../seeds/${name}`, import.meta.url)));
+  return fromFile('nato-at-the-heart-of-most-sensitive-concerns.txt', 'seeds');
+}
+
+function fromFile(name: string, folder: string): Article {
+  const text = readFileSync(new URL(`../../${folder}/${name}`, import.meta.url), 'utf8');
+  return buildArticle(name.replace(/\.txt$/u, ''), readPlainText(text));
 }
 
 /** An article as a person sees it: words in the place of spans. */

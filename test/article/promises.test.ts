@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Article } from '../../src/article/article.js';
 import { buildArticle } from '../../src/article/build.js';
+import { UnreadableArticle } from '../../src/article/errors.js';
+import { readHtml } from '../../src/article/html.js';
+import { readMarkdown } from '../../src/article/markdown.js';
 import { readPlainText } from '../../src/article/plain-text.js';
 import { readSource } from '../../src/article/source.js';
 import { contains, type Span, slice } from '../../src/language/span.js';
@@ -133,5 +136,76 @@ it('keeps the paragraphs of a source to the character', () => {
       expectSound(article);
     }),
     { numRuns: 120 },
+  );
+});
+
+const markup = fc.constantFrom(
+  '# ',
+  '\n## ',
+  '\n- ',
+  '\n> ',
+  '*',
+  '**',
+  '`',
+  '\n```\n',
+  '| a | b |\n|---|---|\n',
+  '[a](b)',
+  '<p>',
+  '</p>',
+  '<h2>',
+  '<div>',
+  '</div>',
+  '<br>',
+  '<q>',
+  '</q>',
+  '<table><tr><td>',
+  '<!--',
+  '-->',
+  '<script>',
+  '&amp;',
+  '&mdash;',
+  '&#x1F600;',
+  '&nbsp;',
+);
+const anyMarkup = fc
+  .array(fc.oneof(piece, { weight: 2, arbitrary: markup }), { maxLength: 40 })
+  .map((pieces) => pieces.join(''));
+
+it('reads any Markdown with every span in its place', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyMarkup, async (text) => {
+      expectSound(buildArticle('any', await readMarkdown(text.replace(/^\uFEFF?---/u, ''))));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+it('reads any page with every span in its place, or says that it holds no text', () => {
+  fc.assert(
+    fc.property(anyMarkup, (text) => {
+      try {
+        expectSound(buildArticle('any', readHtml(text)));
+      } catch (error) {
+        if (!(error instanceof UnreadableArticle)) throw error;
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+const story = fc.array(fc.lorem({ mode: 'sentences', maxCount: 5 }), { minLength: 3, maxLength: 8 });
+const paragraphsOf = ({ text, paragraphs }: Article) => paragraphs.map((span) => slice(text, span));
+
+it('keeps the paragraphs of Markdown and of a page word for word, and nothing that stands around them', async () => {
+  await fc.assert(
+    fc.asyncProperty(story, async (words) => {
+      const markdown = `# Rain\n\n${words.join('\n\n')}\n`;
+      expect(paragraphsOf(buildArticle('any', await readMarkdown(markdown)))).toEqual(words);
+      const page = `<title>Rain</title><body><nav><a href="/">Home</a></nav>
+        <article><h1>Rain</h1>${words.map((each) => `<p>${each}</p>`).join('\n')}</article>
+        <div class="comments"><p>${'First, and wrong. '.repeat(9)}</p></div></body>`;
+      expect(paragraphsOf(buildArticle('any', readHtml(page)))).toEqual(words);
+    }),
+    { numRuns: 60 },
   );
 });

@@ -6,6 +6,7 @@ import { ConnectionFailure } from '../../src/bot/connection-failure.js';
 import { runCli } from '../../src/cli/run.js';
 import { openFolder } from '../../src/library/folder.js';
 import type { Library } from '../../src/library/results.js';
+import { createShelf } from '../../src/library/shelf.js';
 import { chooseArticles } from '../../src/library/source.js';
 import { WrongSetting } from '../../src/settings/wrong-setting.js';
 import { fakeLibrary, roofQuotes, stormSummary } from '../support/fake-library.js';
@@ -20,7 +21,16 @@ interface Run {
   readonly deployed?: string | Error;
 }
 
-const idle = { version: '', start: async () => 0, deploy: async () => '', doctor: async () => 0 };
+const never = async () => {
+  throw new Error('nobody asked for this');
+};
+const idle = {
+  version: '',
+  watch: never,
+  start: async () => 0,
+  deploy: async () => '',
+  doctor: async () => 0,
+};
 
 /** What a command line of these words prints, and its exit status. */
 async function run(
@@ -36,8 +46,12 @@ async function run(
       opened.push(folder);
       return library;
     },
-    start: async (open) => {
-      await open();
+    watch: async (folder) => {
+      opened.push(folder);
+      return { ...createShelf(library), library, close: async () => {} };
+    },
+    start: async (watch) => {
+      await watch({ changed: () => {}, failed: () => {} });
       return started;
     },
     deploy: async () => {

@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startForeignDiscord, TOKEN } from './foreign-discord.js';
 import { verbatim as start } from './program.js';
 
@@ -62,6 +65,21 @@ describe('against another program that speaks the protocol', () => {
     expect(JSON.stringify(answer).match(/¶/gu)).toHaveLength(1);
     expect(await line(/"asked"/u)).toContain('What do NATO and Russia want?');
     expect(JSON.stringify(await discord.command('ask', options))).toContain('Please try again in ');
+  });
+
+  test('the bot answers from a file that is put into the folder while it runs', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'seeds-'));
+    onTestFinished(() => rmSync(dir, { recursive: true }));
+    writeFileSync(join(dir, 'rain.txt'), 'It rained in Bergen on Tuesday.');
+    const { line } = verbatim('start', { SEEDS_DIR: dir });
+    await line(/Ready/u);
+    writeFileSync(join(dir, 'fog.md'), '# Fog\n\nFog closed the airport of Kirkenes on Friday.');
+    expect(JSON.parse(await line(/Articles/u))).toMatchObject({
+      level: 'info',
+      msg: 'Articles: added fog.md.',
+    });
+    const options = [{ name: 'question', type: 3, value: 'What closed the airport of Kirkenes?' }];
+    expect(JSON.stringify(await discord.command('ask', options))).toContain('Fog closed the airport');
   });
 
   test('the commands are registered, and nothing is sent where nothing differs', async () => {

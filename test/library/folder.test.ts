@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { endings } from '../../src/article/read.js';
 import { openFolder } from '../../src/library/folder.js';
 
 let dir: string;
@@ -27,7 +28,7 @@ it('reads the articles of a folder and of the folders in it, in order of their p
 });
 
 it('skips what cannot be read, says why, and reads the rest', async () => {
-  put('README.md', '# News');
+  put('README.rst', '# News');
   put('broken.json', '{');
   put('empty.txt', '');
   put('latin.txt', new Uint8Array([67, 97, 102, 0xe9]));
@@ -36,7 +37,7 @@ it('skips what cannot be read, says why, and reads the rest', async () => {
   const { articles, skipped } = await openFolder(dir);
   expect(articles.map(({ id }) => id)).toEqual(['good']);
   expect(skipped).toEqual([
-    { path: 'README.md', reason: 'Only .txt and .json files can be read.' },
+    { path: 'README.rst', reason: `Only ${endings('and')} files can be read.` },
     { path: 'broken.json', reason: 'The JSON is broken at its end.' },
     { path: 'empty.txt', reason: 'The file is empty.' },
     { path: 'latin.txt', reason: 'The file is not in UTF-8; save it in that encoding.' },
@@ -62,8 +63,8 @@ it('tells articles of one name apart by their folders, and by their endings wher
 
 it('says what to do about a folder that does not exist, is a file, or holds no article', async () => {
   await expect(openFolder(join(dir, 'none'))).rejects.toThrow(/none" does not exist. Name a folder/u);
-  await expect(openFolder(dir)).rejects.toThrow(/is empty. Put .txt or .json files into it/u);
-  put('notes.md', '# News');
-  await expect(openFolder(dir)).rejects.toThrow(/notes.md: Only .txt and .json files can be read.\). Put/u);
-  await expect(openFolder(join(dir, 'notes.md'))).rejects.toThrow(/notes.md" is a file, not a folder/u);
+  await expect(openFolder(dir)).rejects.toThrow(/is empty. Put .txt, .json, .*, or .htm files into it/u);
+  put('notes.rst', '# News');
+  await expect(openFolder(dir)).rejects.toThrow(/notes.rst: Only .* files can be read.\). Put/u);
+  await expect(openFolder(join(dir, 'notes.rst'))).rejects.toThrow(/notes.rst" is a file, not a folder/u);
 });

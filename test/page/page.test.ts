@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands, messageCommands } from '../../commands/index.js';
 import { createLibrary } from '../../src/library/library.js';
+import { createShelf } from '../../src/library/shelf.js';
 import { type LocalDiscord, startLocal } from '../../src/local.js';
-import { createShelf } from '../../src/page/shelf.js';
 import { createDiary } from '../e2e/diary.js';
 import { startBrowser, withoutBrowser } from '../support/browser.js';
 import { ASSETS, expectSound, line, newest, open } from './support.js';
@@ -27,6 +27,8 @@ const library = createLibrary([
   },
 ]);
 
+const shelf = createShelf(library);
+
 const missing = withoutBrowser();
 if (missing) console.log(`The tests of the page in a browser are left out: ${missing}.`);
 
@@ -35,7 +37,18 @@ describe.skipIf(missing)('the page in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     [local, browser] = await Promise.all([
-      startLocal({ commands, messageCommands, log: createDiary().log }, createShelf(library), ASSETS),
+      startLocal(
+        {
+          commands,
+          messageCommands,
+          log: createDiary().log,
+          get library() {
+            return shelf.library;
+          },
+        },
+        shelf,
+        ASSETS,
+      ),
       startBrowser(),
     ]);
   });

@@ -1,0 +1,63 @@
+import { create, insert, search } from '@orama/orama';
+import { Index } from 'flexsearch';
+import lunr from 'lunr';
+import MiniSearch from 'minisearch';
+import { ENGINES as PEERS } from '../eval/answers/engines.js';
+import type { ArticleSource } from '../src/index.js';
+import { createLibrary } from '../src/index.js';
+
+/** Takes a question; what it gives is not looked at. */
+export type Ask = (question: string) => unknown;
+
+/** What is measured, by name: Verbatim's whole answer, and the bare look-up of paragraphs in what others would take. */
+export const ENGINES: ReadonlyMap<string, (sources: readonly ArticleSource[]) => Ask> = new Map([
+  ['Verbatim', verbatim],
+  ...PEERS.map(([name, build]) => [name, ofTexts(build)] as const),
+  ['MiniSearch', ofTexts(miniSearch)],
+  ['Orama + stemmer', ofTexts(orama)],
+  ['FlexSearch', ofTexts(flexSearch)],
+]);
+
+function verbatim(sources: readonly ArticleSource[]): Ask {
+  const library = createLibrary(sources);
+  return (question) => library.ask(question);
+}
+
+/** The paragraphs of all articles, for an engine of texts. */
+export function textsOf(sources: readonly ArticleSource[]): string[] {
+  return sources.flatMap(({ sections }) => sections.flatMap(({ paragraphs }) => paragraphs));
+}
+
+function ofTexts(build: (texts: readonly string[]) => Ask | null) {
+  return (sources: readonly ArticleSource[]): Ask => {
+    const ask = build(textsOf(sources));
+    if (!ask) throw new Error('The engine takes no so few texts.');
+    return ask;
+  };
+}
+
+/** As it comes. */
+function miniSearch(texts: readonly string[]): Ask {
+  const engine = new MiniSearch<{ id: number; text: string }>({ fields: ['text'] });
+  engine.addAll(texts.map((text, id) => ({ id, text })));
+  return (question) => engine.search(question);
+}
+
+/** With its stemmer and the stop words that lunr has. */
+function orama(texts: readonly string[]): Ask {
+  const words = new Set(texts.flatMap((text) => text.toLowerCase().match(/[a-z']+/gu) ?? []));
+  const stopWords = [...words].filter((word) => !lunr.stopWordFilter(new lunr.Token(word, {})));
+  const engine = create({
+    schema: { text: 'string' } as const,
+    components: { tokenizer: { language: 'english', stemming: true, stopWords } },
+  });
+  for (const text of texts) insert(engine, { text });
+  return (question) => search(engine, { term: question });
+}
+
+/** As it comes, but that a text need not hold all words: few texts hold all of a question. */
+function flexSearch(texts: readonly string[]): Ask {
+  const engine = new Index();
+  for (const [id, text] of texts.entries()) engine.add(id, text);
+  return (question) => engine.search(question, { suggest: true });
+}

@@ -1,0 +1,63 @@
+import type { Span } from '../language/span.js';
+import type { Outline } from './article.js';
+import { creditsAmong } from './credits.js';
+import { hasWords } from './lines.js';
+import { type ArticleSource, compose, parseSource } from './source.js';
+
+/** A heading or a paragraph of a document with markup, as it is shown: without the markup, entities decoded. */
+export interface Block {
+  /** 1 to 6 for a heading, null for a paragraph. */
+  readonly level: number | null;
+  readonly text: string;
+}
+
+/** What a document says of itself apart from what it shows. */
+export type Facts = Omit<ArticleSource, 'id' | 'sections'>;
+
+/**
+ * The outline of a document with markup. Its text is composed of what is shown; a heading of the first level at the
+ * start is the title, and bylines, date lines and copyright lines are no paragraphs.
+ *
+ * @throws {UnreadableArticle} naming the fact that is not as it should be
+ */
+export function outlineOf(facts: Facts, blocks: readonly Block[]): Outline {
+  const shown = blocks.filter(({ text }) => hasWords(text));
+  const [first] = shown;
+  const title = facts.title ?? (first?.level === 1 ? oneLine(first.text) : undefined);
+  const repeatsTitle = first !== undefined && first.level !== null && oneLine(first.text) === title;
+  const sections = sectionsOf(repeatsTitle ? shown.slice(1) : shown);
+  return withCredits(compose(parseSource({ ...facts, ...(title !== undefined && { title }), sections })));
+}
+
+function sectionsOf(blocks: readonly Block[]): ArticleSource['sections'] {
+  const sections: { heading?: string; paragraphs: string[] }[] = [{ paragraphs: [] }];
+  for (const { level, text } of blocks) {
+    if (level === null) sections.at(-1)?.paragraphs.push(text);
+    else sections.push({ heading: oneLine(text), paragraphs: [] });
+  }
+  return sections;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*[\r\n]+\s*/gu, ' ').trim();
+}
+
+/** Takes the lines about the article itself out of the paragraphs, and from them what no metadata say. */
+function withCredits(outline: Outline): Outline {
+  const { text, title, sections } = outline;
+  const lineOf = (span: Span) => ({ ...span, setOff: true, indent: 0 });
+  const body = sections.map(({ heading, paragraphs }) => ({ heading, lines: paragraphs.map(lineOf) }));
+  const lines = body.flatMap((section) => section.lines);
+  const credits = creditsAmong(text, title ? [lineOf(title), ...lines] : lines);
+  const found = credits.read(lines.find((line) => !credits.lines.has(line)));
+  return {
+    ...outline,
+    author: outline.author ?? found.author,
+    published: outline.published ?? found.published,
+    year: outline.year ?? found.year,
+    sections: body.map(({ heading, lines }) => ({
+      heading,
+      paragraphs: lines.filter((line) => !credits.lines.has(line)).map(({ start, end }) => ({ start, end })),
+    })),
+  };
+}

@@ -1,0 +1,58 @@
+import type { FolderFile, FolderState } from './folder.js';
+import type { SkippedFile } from './results.js';
+
+/** What became of a folder from one reading to the next; files by their paths. A renamed file is removed and added. */
+export interface Change {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+  /** Files that cannot be read any more, with the reason; their last good version stays. */
+  readonly kept: readonly SkippedFile[];
+  /** Files that came and cannot be read, with the reason. */
+  readonly skipped: readonly SkippedFile[];
+}
+
+/** Compares two readings of a folder. */
+export function changeBetween(before: FolderState, after: FolderState): Change {
+  const anew = [...after.values()].filter((file) => before.get(file.path) !== file);
+  const good = anew.filter(({ reason }) => reason === null);
+  const held = ({ path }: FolderFile) => before.get(path)?.article != null;
+  const faults = anew.flatMap(({ path, article, reason }) =>
+    reason === null ? [] : [{ path, reason, article }],
+  );
+  return {
+    added: good.filter((file) => !held(file)).map(({ path }) => path),
+    changed: good.filter(held).map(({ path }) => path),
+    removed: [...before.values()]
+      .filter((file) => held(file) && !after.has(file.path))
+      .map(({ path }) => path),
+    kept: faults.filter(({ article }) => article).map(({ path, reason }) => ({ path, reason })),
+    skipped: faults.filter(({ article }) => !article).map(({ path, reason }) => ({ path, reason })),
+  };
+}
+
+export function isChange(change: Change): boolean {
+  return Object.values(change).some((files) => files.length > 0);
+}
+
+/** More would make a long line. */
+const MOST_NAMED = 5;
+
+/** What was read anew, in a sentence; empty where nothing was. */
+export function readLine({ added, changed, removed }: Change): string {
+  const parts = Object.entries({ added, changed, removed }).filter(([, paths]) => paths.length > 0);
+  return parts.map(([what, paths]) => `${what} ${named(paths)}`).join('; ');
+}
+
+function named(paths: readonly string[]): string {
+  const more = paths.length > MOST_NAMED ? ` and ${paths.length - MOST_NAMED} more` : '';
+  return paths.slice(0, MOST_NAMED).join(', ') + more;
+}
+
+/** What could not be read, a sentence each. */
+export function faultLines({ kept, skipped }: Change): string[] {
+  return [
+    ...kept.map(({ path, reason }) => `Kept the last good version of ${path}: ${reason}`),
+    ...skipped.map(({ path, reason }) => `Skipped ${path}: ${reason}`),
+  ];
+}

@@ -1,0 +1,86 @@
+import { basename } from 'node:path';
+import { watch } from 'chokidar';
+import { type Change, changeBetween, isChange } from './change.js';
+import { openedFrom, openState, readFolder } from './folder.js';
+import { createShelf, type Shelf } from './shelf.js';
+
+/** A folder's articles, which change as the folder does. */
+export interface LiveLibrary extends Shelf {
+  /** Ends the watch. */
+  close(): Promise<void>;
+}
+
+/** Takes what became of a folder. */
+export interface Listener {
+  /** The library has been replaced by one with these changes. */
+  changed(change: Change): void;
+  /** The folder cannot be watched or read; the library stays as it is. */
+  failed(reason: string): void;
+}
+
+/** How long the folder must have been quiet before it is read, in milliseconds: a checkout is one change. */
+const SETTLED = 300;
+
+/**
+ * Opens all articles of a folder, and keeps up with it. Only files that changed are read again, beside the answers; the
+ * library is replaced when all of them are. Where a file cannot be read any more, its last good version stays.
+ *
+ * @throws {UnusableFolder} where the folder does not exist or holds no article; the message says what to do
+ * @example
+ * const live = await watchLibrary('seeds', { changed: console.log, failed: console.error });
+ * live.library.ask('Who pays?');
+ */
+export async function watchLibrary(folder: string, listener: Listener): Promise<LiveLibrary> {
+  let state = await openState(folder);
+  const shelf = createShelf(openedFrom(state));
+
+  async function update(): Promise<void> {
+    const next = await readFolder(folder, state);
+    const change = changeBetween(state, next);
+    if (!isChange(change)) return;
+    await shelf.replace(openedFrom(next));
+    state = next;
+    listener.changed(change);
+  }
+
+  const updates = whenSettled(() => update().catch(({ message }: Error) => listener.failed(message)));
+  const watcher = watch(folder, {
+    ignoreInitial: true,
+    ignored: (path) => path !== folder && basename(path).startsWith('.'),
+  });
+  // What changed before the watch began is found then.
+  watcher.on('ready', updates.ask).on('all', updates.ask);
+  watcher.on('error', (error) =>
+    listener.failed(`The folder "${folder}" is not watched: ${(error as Error).message}.`),
+  );
+  return {
+    get library() {
+      return shelf.library;
+    },
+    add: shelf.add,
+    subscribe: shelf.subscribe,
+    close: async () => {
+      await watcher.close();
+      await updates.close();
+    },
+  };
+}
+
+/** Runs some work once nobody has asked for it any more for a while, and never twice at a time. */
+function whenSettled(work: () => Promise<void>) {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  const run = () => {
+    running = running.then(work);
+  };
+  return {
+    ask: () => {
+      clearTimeout(timer);
+      timer = setTimeout(run, SETTLED);
+    },
+    close: () => {
+      clearTimeout(timer);
+      return running;
+    },
+  };
+}

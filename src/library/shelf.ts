@@ -1,0 +1,79 @@
+import type { Article } from '../article/article.js';
+import { atOnce, inTurn } from '../search/steps.js';
+import { type Opened, renamed } from './folder.js';
+import { libraryOf, makeStore } from './library.js';
+import type { Library } from './results.js';
+
+/** The library of this run, whose articles can change while it answers. */
+export interface Shelf {
+  /** As it is now. It never changes: whoever takes it has one state for a whole answer. */
+  readonly library: Library;
+  /** Adds an article beside those of the folder, for this run alone; where its id is taken it gets a number after it. */
+  add(article: Article): Promise<Article>;
+  /** Calls back after each change; the function given back ends it. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** A shelf whose articles come from a folder. */
+export interface FolderShelf extends Shelf {
+  /** Puts what the folder holds now into the place of what it held. */
+  replace(folder: Opened): Promise<void>;
+}
+
+/** What stands on a shelf. */
+interface Content {
+  readonly folder: Opened;
+  readonly added: readonly Article[];
+}
+
+/**
+ * Puts articles where they can change. The next library is made beside the answers of the one before, and only what is
+ * new in it is read.
+ *
+ * @example createShelf(await openFolder('seeds')).library.ask('Who pays?')
+ */
+export function createShelf(folder: Opened): FolderShelf {
+  const store = makeStore();
+  let content: Content = { folder, added: [] };
+  let library = atOnce(libraryOf(folder, store));
+  let turn: Promise<void> = Promise.resolve();
+  const listeners = new Set<() => void>();
+
+  /** One library is made at a time, in the order in which the changes came. */
+  function change(changed: (content: Content) => Content): Promise<void> {
+    const done = turn.then(async () => {
+      const next = changed(content);
+      library = await inTurn(libraryOf(together(next), store));
+      content = next;
+      for (const listener of listeners) listener();
+    });
+    turn = done.catch(() => {});
+    return done;
+  }
+
+  return {
+    get library() {
+      return library;
+    },
+    replace: (folder) => change((before) => ({ ...before, folder })),
+    async add(article) {
+      await change((before) => ({ ...before, added: [...before.added, article] }));
+      return library.articles.at(-1) as Article;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function together({ folder: { articles, skipped }, added }: Content): Opened {
+  const ids = new Set(articles.map(({ id }) => id));
+  const beside = added.map((article) => {
+    let { id } = article;
+    for (let number = 2; ids.has(id); number += 1) id = `${article.id} (${number})`;
+    ids.add(id);
+    return id === article.id ? article : renamed(article, id);
+  });
+  return { articles: [...articles, ...beside], skipped };
+}

@@ -1,0 +1,21 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** Long work in steps, between which other work may have its turn. */
+export type Steps<Result> = Generator<void, Result>;
+
+/** Does all steps at once. */
+export function atOnce<Result>(steps: Steps<Result>): Result {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** Does a step whenever nothing else waits, so that timers, sockets and questions never wait longer than one takes. */
+export async function inTurn<Result>(steps: Steps<Result>): Promise<Result> {
+  let step = steps.next();
+  while (!step.done) {
+    await setImmediate();
+    step = steps.next();
+  }
+  return step.value;
+}
