@@ -9,6 +9,7 @@ export type { Change } from './library/change.js';
 export { UnusableFolder } from './library/folder.js';
 export { createLibrary, openLibrary } from './library/library.js';
 export { type Listener, type LiveLibrary, watchLibrary } from './library/live.js';
+export type { Opening } from './library/opening.js';
 export type * from './library/results.js';
 export { UnknownSource } from './library/source.js';
 export type { QuotationKind } from './quotation/quotation.js';

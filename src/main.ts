@@ -25,8 +25,9 @@ process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
 
 process.exitCode = await runCli(process.argv.slice(2), io, {
   version,
-  open: async (folder) => (await import('./library/library.js')).openLibrary(folder),
-  watch: async (folder, listener) => (await import('./library/live.js')).watchLibrary(folder, listener),
+  open: async (folder, opening) => (await import('./library/library.js')).openLibrary(folder, opening),
+  watch: async (folder, listener, opening) =>
+    (await import('./library/live.js')).watchLibrary(folder, listener, opening),
   start: async (watch) => (await import('./start.js')).start(watch, io),
   deploy: async () => (await import('./start.js')).register(io.env),
   doctor: async (open) => (await import('./start.js')).examine(open, io),

@@ -1,7 +1,16 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { STRICTNESS, type Strictness } from '../answer/result.js';
 import { LENGTHS, type SummaryLength } from '../summary/summary.js';
-import { answer, type Common, define, defineAnswering, defineReading, type Setup, watch } from './define.js';
+import {
+  answer,
+  type Common,
+  define,
+  defineAnswering,
+  defineReading,
+  openingOf,
+  type Setup,
+  watch,
+} from './define.js';
 import { ANSWERED, WRONG_USE } from './exit.js';
 import { print } from './print.js';
 import { askTask, checkTask, explainTask, quoteTask, sourcesTask, summaryTask } from './tasks.js';
@@ -72,7 +81,7 @@ export function addCheck(setup: Setup): void {
   defineAnswering(setup, 'check', 'Print how each file was understood')
     .argument('[dir]', 'the folder of articles, instead of --seeds')
     .action(async (dir: string | undefined, { seeds, source, json = false }: Common) => {
-      const checked = checkTask(await setup.parts.open(dir ?? seeds), source);
+      const checked = checkTask(await setup.parts.open(dir ?? seeds, openingOf(setup.io)), source);
       print(checked, json, setup.io);
       setup.done(checked.found ? ANSWERED : WRONG_USE);
     });
@@ -95,7 +104,7 @@ export function addDeploy(setup: Setup): void {
 export function addDoctor(setup: Setup): void {
   defineReading(setup, 'doctor', 'Look for what keeps the bot from working, and say what to do').action(
     async ({ seeds }: Common) =>
-      setup.done(await setup.parts.doctor(() => setup.parts.open(seeds), setup.io)),
+      setup.done(await setup.parts.doctor(() => setup.parts.open(seeds, openingOf(setup.io)), setup.io)),
   );
 }
 

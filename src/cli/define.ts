@@ -1,18 +1,21 @@
 import type { Command } from 'commander';
 import type { Listener, LiveLibrary } from '../library/live.js';
+import type { Opening } from '../library/opening.js';
 import type { Library } from '../library/results.js';
 import { WrongSetting } from '../settings/wrong-setting.js';
+import { cacheFolder } from './cache-folder.js';
 import { EXAMPLES } from './help.js';
 import type { Io } from './io.js';
 import { print, printEach } from './print.js';
+import { progressOn } from './progress.js';
 import type { Printed } from './tasks.js';
 
 /** What the command line works with. */
 export interface Parts {
   readonly version: string;
-  open(folder: string): Promise<Library>;
+  open(folder: string, opening: Opening): Promise<Library>;
   /** Opens a folder and keeps up with it. */
-  watch(folder: string, listener: Listener): Promise<LiveLibrary>;
+  watch(folder: string, listener: Listener, opening: Opening): Promise<LiveLibrary>;
   /** Runs the bot until it is told to stop, and gives the exit status. */
   start(watch: (listener: Listener) => Promise<LiveLibrary>, io: Io): Promise<number>;
   /** Registers the commands with Discord, and says in a sentence what was done. */
@@ -54,16 +57,25 @@ export function defineAnswering(setup: Setup, name: keyof typeof EXAMPLES, descr
 
 /** Opens the folder and names the files that were skipped. */
 export async function open({ parts, io }: Setup, folder: string): Promise<Library> {
-  const library = await parts.open(folder).catch((error) => fail(error, io, folder));
+  const library = await parts.open(folder, openingOf(io)).catch((error) => fail(error, io, folder));
   nameSkipped(library, io);
   return library;
 }
 
 /** Opens the folder, names the files that were skipped, and keeps up with it. */
 export async function watch({ parts, io }: Setup, folder: string, listener: Listener): Promise<LiveLibrary> {
-  const live = await parts.watch(folder, listener).catch((error) => fail(error, io, folder));
+  const live = await parts.watch(folder, listener, openingOf(io)).catch((error) => fail(error, io, folder));
   nameSkipped(live.library, io);
   return live;
+}
+
+/** How a folder is opened at the command line: what is derived is kept, and long work shows how far it is. */
+export function openingOf(io: Io): Opening {
+  return {
+    cache: cacheFolder(io),
+    warn: (line) => io.errors.write(`${line}\n`),
+    progress: progressOn(io.errors, 'Reading articles'),
+  };
 }
 
 function nameSkipped({ skipped }: Library, io: Io): void {

@@ -1,9 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import type { Article } from '../article/article.js';
 import { UnreadableArticle } from '../article/errors.js';
 import { checkFile, endings, readArticle } from '../article/read.js';
+import type { Where } from './compiler.js';
 import type { SkippedFile } from './results.js';
 
 /** A folder that holds no article to answer from; the message says what to do. */
@@ -33,41 +34,57 @@ export interface FolderFile {
 /** The files of a folder by their paths, in the order of these. */
 export type FolderState = ReadonlyMap<string, FolderFile>;
 
+/** How files are read. */
+export interface Reading {
+  /** @throws {UnreadableArticle} with a plain sentence that says why it cannot be read */
+  read(path: string, bytes: Uint8Array, where: Where): Promise<Article>;
+  /** Is told how many files have been read, and how many there are to read. */
+  readonly progress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** Files are waited for so many at a time. */
+const AT_ONCE = 16;
+/** Starting a thread takes longer than reading so many bytes of articles. */
+const LITTLE = 64 * 1024;
+
 /**
  * Reads all articles of a folder and the folders in it. Hidden files are passed over.
  *
  * @throws {UnusableFolder} where there is no such folder or no article in it
  */
 export async function openFolder(dir: string): Promise<Opened> {
-  return openedFrom(await openState(dir));
+  return openedFrom(await openState(dir, { read: readArticle }));
 }
 
 /** The same, as a state that `readFolder` can go on from. */
-export async function openState(dir: string): Promise<FolderState> {
-  const state = await readFolder(dir);
+export async function openState(dir: string, reading: Reading): Promise<FolderState> {
+  const state = await readFolder(dir, reading);
   const { articles, skipped } = openedFrom(state);
   if (articles.length === 0) throw new UnusableFolder(nothingIn(dir, skipped));
   return state;
 }
 
 /**
- * Reads what a folder holds now; of a state read before, files that are still the same are taken over. Other work gets
- * its turn after each file.
+ * Reads what a folder holds now; of a state read before, files that are still the same are taken over.
  *
  * @throws {UnusableFolder} where there is no such folder
  */
-export async function readFolder(dir: string, before: FolderState = new Map()): Promise<FolderState> {
-  const state = new Map<string, FolderFile>();
-  for (const path of await filesIn(dir)) {
-    const known = before.get(path);
-    const stamp = await stampOf(join(dir, path));
-    if (known?.stamp === stamp) state.set(path, known);
-    else {
-      state.set(path, await readAnew(dir, path, stamp, known));
-      await setImmediate();
-    }
-  }
-  return state;
+export async function readFolder(dir: string, reading: Reading, before?: FolderState): Promise<FolderState> {
+  const inTurn = pLimit(AT_ONCE);
+  const found = await inTurn.map(await filesIn(dir), (path) => seenAt(dir, path));
+  const anew = found.filter(({ path, stamp }) => before?.get(path)?.stamp !== stamp);
+  const bytes = anew.reduce((sum, { size }) => sum + size, 0);
+  const where = before || bytes > LITTLE ? 'elsewhere' : 'here';
+  let done = 0;
+  const read = await inTurn.map(anew, async (seen) => {
+    const file = await readAnew(seen, before?.get(seen.path)?.article ?? null, (path) =>
+      readFrom(dir, path, where, reading),
+    );
+    reading.progress?.(++done, anew.length);
+    return file;
+  });
+  const files = new Map(read.map((file) => [file.path, file]));
+  return new Map(found.map(({ path }) => [path, (files.get(path) ?? before?.get(path)) as FolderFile]));
 }
 
 /** The articles of a folder under ids that are unique among them, and the files that there is nothing of. */
@@ -81,26 +98,31 @@ export function openedFrom(state: FolderState): Opened {
   };
 }
 
+/** What a file looks like from outside. */
+interface Seen extends Pick<FolderFile, 'path' | 'stamp'> {
+  /** In bytes. */
+  readonly size: number;
+}
+
 /** Device and inode are another's where an editor puts a new file into the place of the old one. */
-async function stampOf(path: string): Promise<string> {
+async function seenAt(dir: string, path: string): Promise<Seen> {
   try {
-    const { dev, ino, size, mtimeNs } = await stat(path, { bigint: true });
-    return [dev, ino, size, mtimeNs].join(' ');
+    const { dev, ino, size, mtimeNs } = await stat(join(dir, path), { bigint: true });
+    return { path, stamp: [dev, ino, size, mtimeNs].join(' '), size: Number(size) };
   } catch (error) {
-    return String((error as NodeJS.ErrnoException).code);
+    return { path, stamp: String((error as NodeJS.ErrnoException).code), size: 0 };
   }
 }
 
 async function readAnew(
-  dir: string,
-  path: string,
-  stamp: string,
-  known: FolderFile | undefined,
+  { path, stamp }: Seen,
+  known: Article | null,
+  read: (path: string) => Promise<Article>,
 ): Promise<FolderFile> {
   try {
-    return { path, stamp, article: await readFrom(dir, path), reason: null };
+    return { path, stamp, article: await read(path), reason: null };
   } catch (error) {
-    return { path, stamp, article: known?.article ?? null, reason: reasonOf(error) };
+    return { path, stamp, article: known, reason: reasonOf(error) };
   }
 }
 
@@ -130,11 +152,11 @@ function byPath(a: string, b: string): number {
 }
 
 /** Reads one file; what it is and how large is looked at first, so that no pipe blocks and no video fills the memory. */
-async function readFrom(dir: string, path: string): Promise<Article> {
+async function readFrom(dir: string, path: string, where: Where, { read }: Reading): Promise<Article> {
   const file = await stat(join(dir, path));
   if (!file.isFile()) throw new UnreadableArticle('It is not a file.');
   checkFile(path, file.size);
-  return readArticle(path, await readFile(join(dir, path)));
+  return read(path, await readFile(join(dir, path)), where);
 }
 
 function reasonOf(error: unknown): string {

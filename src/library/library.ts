@@ -7,7 +7,9 @@ import type { ArticleQuotations } from '../quotation/quotation.js';
 import { type Indexer, makeIndexer } from '../search/passage-index.js';
 import { atOnce, type Steps } from '../search/steps.js';
 import { check } from './check.js';
-import { type Opened, openFolder } from './folder.js';
+import type { Compiled } from './compile.js';
+import { type Opened, openedFrom, openState } from './folder.js';
+import { compilerFor, type Opening, readingInto } from './opening.js';
 import { quotes, speakers } from './quotes.js';
 import type { Library } from './results.js';
 import { chooseArticles } from './source.js';
@@ -22,8 +24,16 @@ const PASSAGES = 3;
  * @throws {Error} where the folder does not exist or holds no article; the message says what to do
  * @example const library = await openLibrary('seeds');
  */
-export async function openLibrary(folder: string): Promise<Library> {
-  return atOnce(libraryOf(await openFolder(folder), makeStore()));
+export async function openLibrary(folder: string, opening: Opening = {}): Promise<Library> {
+  const store = makeStore();
+  const compiler = compilerFor(folder, opening);
+  try {
+    const state = await openState(folder, readingInto(store, compiler, opening));
+    await compiler.keepOnly(state.keys());
+    return atOnce(libraryOf(openedFrom(state), store));
+  } finally {
+    await compiler.close();
+  }
 }
 
 /**
@@ -46,11 +56,27 @@ export function createLibrary(sources: readonly ArticleSource[]): Library {
 export interface Store {
   readonly indexer: Indexer;
   readonly quotationsOf: (article: Article) => ArticleQuotations;
+  /** Takes what was derived from an article elsewhere. */
+  adopt(compiled: Compiled): void;
 }
 
 /** A store that holds nothing yet. */
 export function makeStore(): Store {
-  return { indexer: makeIndexer(), quotationsOf: rememberQuotations() };
+  const indexer = makeIndexer();
+  /** By paragraphs, which an article under another id shares. */
+  const found = new WeakMap<Article['paragraphs'], ArticleQuotations>();
+  return {
+    indexer,
+    quotationsOf: (article) => {
+      const quotations = found.get(article.paragraphs) ?? findQuotations(article);
+      found.set(article.paragraphs, quotations);
+      return quotations;
+    },
+    adopt: ({ article, profile, quotations }) => {
+      indexer.adopt(article, profile);
+      found.set(article.paragraphs, quotations);
+    },
+  };
 }
 
 /** A library of articles that are read already. */
@@ -73,14 +99,5 @@ export function* libraryOf({ articles, skipped }: Opened, { indexer, quotationsO
     check: (text) => check(text, { articles, index, quotationsOf }),
     speakers: ({ source } = {}) =>
       speakers({ articles: chooseArticles(articles, source), index, quotationsOf }),
-  };
-}
-
-function rememberQuotations(): (article: Article) => ArticleQuotations {
-  const found = new WeakMap<Article, ArticleQuotations>();
-  return (article) => {
-    const quotations = found.get(article) ?? findQuotations(article);
-    found.set(article, quotations);
-    return quotations;
   };
 }

@@ -2,6 +2,8 @@ import { basename } from 'node:path';
 import { watch } from 'chokidar';
 import { type Change, changeBetween, isChange } from './change.js';
 import { openedFrom, openState, readFolder } from './folder.js';
+import { makeStore } from './library.js';
+import { compilerFor, type Opening, readingInto } from './opening.js';
 import { createShelf, type Shelf } from './shelf.js';
 
 /** A folder's articles, which change as the folder does. */
@@ -14,6 +16,8 @@ export interface LiveLibrary extends Shelf {
 export interface Listener {
   /** The library has been replaced by one with these changes. */
   changed(change: Change): void;
+  /** So many of the files that changed have been read. */
+  progress?(done: number, total: number): void;
   /** The folder cannot be watched or read; the library stays as it is. */
   failed(reason: string): void;
 }
@@ -30,20 +34,37 @@ const SETTLED = 300;
  * const live = await watchLibrary('seeds', { changed: console.log, failed: console.error });
  * live.library.ask('Who pays?');
  */
-export async function watchLibrary(folder: string, listener: Listener): Promise<LiveLibrary> {
-  let state = await openState(folder);
-  const shelf = createShelf(openedFrom(state));
+export async function watchLibrary(
+  folder: string,
+  listener: Listener,
+  opening: Opening = {},
+): Promise<LiveLibrary> {
+  const store = makeStore();
+  const compiler = compilerFor(folder, opening);
+  const reading = readingInto(store, compiler, opening);
+  let state = await openState(folder, reading).catch(async (error) => {
+    await compiler.close();
+    throw error;
+  });
+  await compiler.keepOnly(state.keys());
+  const shelf = createShelf(openedFrom(state), store, compiler.compileOnce);
+  let closing = false;
 
   async function update(): Promise<void> {
-    const next = await readFolder(folder, state);
+    const next = await readFolder(folder, { read: reading.read, progress: listener.progress }, state);
     const change = changeBetween(state, next);
     if (!isChange(change)) return;
     await shelf.replace(openedFrom(next));
     state = next;
+    await compiler.keepOnly(state.keys());
     listener.changed(change);
   }
 
-  const updates = whenSettled(() => update().catch(({ message }: Error) => listener.failed(message)));
+  const updates = whenSettled(() =>
+    update().catch(({ message }: Error) => {
+      if (!closing) listener.failed(message);
+    }),
+  );
   const watcher = watch(folder, {
     ignoreInitial: true,
     ignored: (path) => path !== folder && basename(path).startsWith('.'),
@@ -60,7 +81,9 @@ export async function watchLibrary(folder: string, listener: Listener): Promise<
     add: shelf.add,
     subscribe: shelf.subscribe,
     close: async () => {
+      closing = true;
       await watcher.close();
+      await compiler.close();
       await updates.close();
     },
   };

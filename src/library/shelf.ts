@@ -1,15 +1,21 @@
 import type { Article } from '../article/article.js';
 import { atOnce, inTurn } from '../search/steps.js';
+import { type Compiled, compile } from './compile.js';
 import { type Opened, renamed } from './folder.js';
-import { libraryOf, makeStore } from './library.js';
+import { libraryOf, makeStore, type Store } from './library.js';
 import type { Library } from './results.js';
 
 /** The library of this run, whose articles can change while it answers. */
 export interface Shelf {
   /** As it is now. It never changes: whoever takes it has one state for a whole answer. */
   readonly library: Library;
-  /** Adds an article beside those of the folder, for this run alone; where its id is taken it gets a number after it. */
-  add(article: Article): Promise<Article>;
+  /**
+   * Adds an article beside those of the folder, for this run alone. Where its id is taken it gets a number after it.
+   *
+   * @param name the file's name; its ending tells the format
+   * @throws {UnreadableArticle} with a plain sentence that says why it cannot be read
+   */
+  add(name: string, bytes: Uint8Array): Promise<Article>;
   /** Calls back after each change; the function given back ends it. */
   subscribe(listener: () => void): () => void;
 }
@@ -32,8 +38,11 @@ interface Content {
  *
  * @example createShelf(await openFolder('seeds')).library.ask('Who pays?')
  */
-export function createShelf(folder: Opened): FolderShelf {
-  const store = makeStore();
+export function createShelf(
+  folder: Opened,
+  store: Store = makeStore(),
+  compiled: (name: string, bytes: Uint8Array) => Promise<Compiled> = compile,
+): FolderShelf {
   let content: Content = { folder, added: [] };
   let library = atOnce(libraryOf(folder, store));
   let turn: Promise<void> = Promise.resolve();
@@ -56,7 +65,10 @@ export function createShelf(folder: Opened): FolderShelf {
       return library;
     },
     replace: (folder) => change((before) => ({ ...before, folder })),
-    async add(article) {
+    async add(name, bytes) {
+      const made = await compiled(name, bytes);
+      store.adopt(made);
+      const { article } = made;
       await change((before) => ({ ...before, added: [...before.added, article] }));
       return library.articles.at(-1) as Article;
     },

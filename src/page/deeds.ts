@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { UnreadableArticle } from '../article/errors.js';
-import { MOST_BYTES, readArticle } from '../article/read.js';
+import { MOST_BYTES } from '../article/read.js';
 import type { Shelf } from '../library/shelf.js';
 import { InteractionFailed, InvalidUse, type LoopbackUser } from '../loopback/server.js';
 import type { Deeds } from './wire.js';
@@ -53,8 +53,7 @@ export function deedRoutes(user: LoopbackUser, shelf: Shelf): Hono {
   app.use('/articles', limitedTo(MOST_BYTES, 'An article may have 5 MB; this file is larger.'));
   app.post('/articles', async (c) => {
     const file = c.req.query('name') ?? '';
-    const article = await readArticle(file, new Uint8Array(await c.req.arrayBuffer()));
-    const { id } = await shelf.add(article);
+    const { id } = await shelf.add(file, new Uint8Array(await c.req.arrayBuffer()));
     return c.json({ id });
   });
   for (const deed of Object.keys(does) as (keyof Deeds)[]) {

@@ -1,4 +1,5 @@
 import type { Article } from '../article/article.js';
+import { type PackedProfile, packProfile, unpackProfile } from './packed-profile.js';
 import { invert, type Passage } from './postings.js';
 import { type Profile, profileOf } from './profile.js';
 import { type Hit, makeRetrieval } from './retrieve.js';
@@ -33,6 +34,8 @@ export interface PassageIndex {
 
 /** Makes indices of collections that have articles in common, each of which is read once. */
 export interface Indexer {
+  /** Takes the profile of an article that was read elsewhere. */
+  adopt(article: Article, packed: PackedProfile): void;
   /** An index of these articles. */
   index(articles: readonly Article[]): Steps<PassageIndex>;
 }
@@ -48,18 +51,25 @@ export function indexPassages(articles: readonly Article[]): PassageIndex {
  */
 export function makeIndexer(): Indexer {
   const vocabulary = makeVocabulary();
-  const known = new WeakMap<Article, Profile>();
+  /** By paragraphs, which an article under another id shares. */
+  const known = new WeakMap<Article['paragraphs'], Profile>();
+  const readWords = makeVocabulary();
+  function adopt({ paragraphs }: Article, packed: PackedProfile): Profile {
+    const profile = unpackProfile(packed, vocabulary);
+    known.set(paragraphs, profile);
+    return profile;
+  }
   function* read(articles: readonly Article[]): Steps<Map<Article, Profile>> {
     const profiles = new Map<Article, Profile>();
     for (const article of articles) {
-      const profile = known.get(article) ?? profileOf(article, vocabulary);
-      if (!known.has(article)) yield;
-      known.set(article, profile);
-      profiles.set(article, profile);
+      const profile = known.get(article.paragraphs);
+      if (!profile) yield;
+      profiles.set(article, profile ?? adopt(article, packProfile(profileOf(article, readWords), readWords)));
     }
     return profiles;
   }
   return {
+    adopt: (article, packed) => void adopt(article, packed),
     *index(articles) {
       return yield* indexOf(yield* read(articles), vocabulary);
     },

@@ -1,3 +1,4 @@
+import { stem } from '../language/stem.js';
 import type { Term } from '../language/terms.js';
 import { classesOf } from '../language/word-classes.js';
 import { namesKind } from '../language/word-kinds.js';
@@ -7,6 +8,8 @@ import { generalRarity, rowOf } from '../language/word-vectors.js';
 export interface Word {
   /** Lower case, unstemmed, as `fold` has it. */
   readonly text: string;
+  /** Whether it says what a text is about; a function word does not. */
+  readonly content: boolean;
   /** The number of its stem. */
   readonly stem: number;
   /** Its row among the word vectors. */
@@ -27,17 +30,26 @@ export interface Vocabulary {
   /** The stems of all words, by their numbers. */
   readonly stems: readonly string[];
   /** The number of a term's word, which is added where it is new; "US" and "us" are two words of one stem. */
-  add(term: Pick<Term, 'word' | 'stem' | 'content'>): number;
+  add(term: Pick<Term, 'word' | 'content'>): number;
   /** The number of a stem; undefined where no word has it. */
   stem(stem: string): number | undefined;
-  /** Notes how a word stands inside a sentence: with a capital letter or without. */
-  countCapital(word: Word, capital: boolean): void;
+  /**
+   * Notes how an article writes a word inside of its sentences.
+   *
+   * @param balance as `capitalBalance` counts it
+   */
+  countCapitals(word: Word, balance: number): void;
   /** Whether the articles mostly write a folded word with a capital letter. */
   isName(word: string): boolean;
 }
 
 /** A name stands with a capital letter more than so many times as often as without. */
 const NAME = 2;
+
+/** What one place where a word stands inside of a sentence adds to its balance: above nothing it is a name. */
+export function capitalBalance(capital: boolean): number {
+  return capital ? 1 : -NAME;
+}
 
 /** A vocabulary without words. */
 export function makeVocabulary(): Vocabulary {
@@ -47,25 +59,24 @@ export function makeVocabulary(): Vocabulary {
   const stems: string[] = [];
   const numbers = new Map<string, number>();
   const capitals = new Map<string, number>();
-  const stemNumber = (stem: string) => {
-    const known = numbers.get(stem);
+  const stemNumber = (form: string) => {
+    const known = numbers.get(form);
     if (known !== undefined) return known;
-    numbers.set(stem, stems.length);
-    return stems.push(stem) - 1;
+    numbers.set(form, stems.length);
+    return stems.push(form) - 1;
   };
   return {
     words,
     stems,
-    add: ({ word, stem, content }) => {
+    add: ({ word, content }) => {
       const met = content ? contents : functions;
       const known = met.get(word);
       if (known !== undefined) return known;
       met.set(word, words.length);
-      return words.push(describe(word, stemNumber(stem), content)) - 1;
+      return words.push(describe(word, stemNumber(stem(word)), content)) - 1;
     },
-    stem: (stem) => numbers.get(stem),
-    countCapital: ({ text }, capital) =>
-      capitals.set(text, (capitals.get(text) ?? 0) + (capital ? 1 : -NAME)),
+    stem: (form) => numbers.get(form),
+    countCapitals: ({ text }, balance) => capitals.set(text, (capitals.get(text) ?? 0) + balance),
     isName: (word) => (capitals.get(word) ?? 0) > 0,
   };
 }
@@ -74,6 +85,7 @@ function describe(text: string, stem: number, content: boolean): Word {
   const row = rowOf(text);
   return {
     text,
+    content,
     stem,
     row,
     classes: classesOf(text, content),

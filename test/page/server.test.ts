@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readArticle } from '../../src/article/read.js';
 import { createLibrary } from '../../src/library/library.js';
 import { createShelf } from '../../src/library/shelf.js';
 import { type Loopback, type LoopbackUser, startLoopback } from '../../src/loopback/server.js';
@@ -86,7 +85,7 @@ describe('what is sent is checked', () => {
 test('what a page brings under an id that is taken gets another, and nothing is lost', async () => {
   const shelf = createShelf(library);
   const bytes = new TextEncoder().encode('Calm\n\nThe sea was flat all day.\n');
-  const added = async () => (await shelf.add(await readArticle('storm.txt', bytes))).id;
+  const added = async () => (await shelf.add('storm.txt', bytes)).id;
   const ids = [await added(), await added()];
   expect(ids).toEqual(['storm (2)', 'storm (3)']);
   expect(shelf.library.articles.map(({ id }) => id)).toEqual(['storm', ...ids]);

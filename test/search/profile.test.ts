@@ -1,13 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { readSource } from '../../src/article/source.js';
 import { WordClass } from '../../src/language/word-classes.js';
-import { Mark, profileOf, Trait } from '../../src/search/profile.js';
-import { makeVocabulary } from '../../src/search/vocabulary.js';
+import { type PackedProfile, packProfile, unpackProfile } from '../../src/search/packed-profile.js';
+import { Mark, type Profile, profileOf, Trait } from '../../src/search/profile.js';
+import { makeVocabulary, type Vocabulary } from '../../src/search/vocabulary.js';
 
 function read(...paragraphs: string[]) {
   const vocabulary = makeVocabulary();
   const article = readSource({ title: 'Rain over Oslo', sections: [{ paragraphs }] }, 'rain');
-  return { vocabulary, profile: profileOf(article, vocabulary) };
+  const profile = profileOf(article, vocabulary);
+  return { vocabulary, profile, packed: packProfile(profile, vocabulary) };
+}
+
+/** A vocabulary that has taken a profile in. */
+function learnt(packed: PackedProfile): Vocabulary {
+  const vocabulary = makeVocabulary();
+  unpackProfile(packed, vocabulary);
+  return vocabulary;
 }
 
 /** The words of the first paragraph that carry a mark. */
@@ -58,6 +67,29 @@ describe('profileOf', () => {
   });
 });
 
+describe('a packed profile', () => {
+  test('is the same profile in another vocabulary', () => {
+    const { vocabulary, profile, packed } = read(
+      'Ada Low met Rose. “It rains,” she said.',
+      'In 1911 some 8,400 came.',
+    );
+    const other = makeVocabulary();
+    for (const word of ['rose', 'storm', 'ada']) other.add({ word, content: true });
+    const unpacked = unpackProfile(packed, other);
+    const texts = (words: Int32Array, { words: known }: Vocabulary) =>
+      [...words].map((word) => known[word]?.text);
+    const spelt = ({ paragraphs, title, headings, direction }: Profile, by: Vocabulary) => ({
+      paragraphs: paragraphs.map((sentences) =>
+        sentences.map(({ words, ...rest }) => ({ ...rest, words: texts(words, by) })),
+      ),
+      title: texts(title, by),
+      headings: headings.map((words) => texts(words, by)),
+      direction,
+    });
+    expect(spelt(unpacked, other)).toEqual(spelt(profile, vocabulary));
+  });
+});
+
 describe('the vocabulary', () => {
   test('has each word once, and forms of a word under one stem', () => {
     const { vocabulary } = read('Bridges close. The bridge closed.', 'Bridges close.');
@@ -71,22 +103,18 @@ describe('the vocabulary', () => {
   });
 
   test('tells the country US from the word "us", and the month May from the verb', () => {
-    const { vocabulary } = read('It told us that the US may act in May.');
+    const { vocabulary, packed } = read('It told us that the US may act in May.');
     const classes = (text: string) =>
       vocabulary.words.filter((word) => word.text === text).map((word) => word.classes);
     expect(classes('us')).toEqual([WordClass.function | WordClass.person, WordClass.person]);
     expect(classes('may')).toEqual([WordClass.function, WordClass.month]);
-    expect(vocabulary.isName('us')).toBe(true);
+    expect(learnt(packed).isName('us')).toBe(true);
   });
 
   test('knows names by how the articles write them', () => {
-    const { vocabulary } = read(
-      'They met Rose and Rose met them.',
-      'Prices rose.',
-      'Some say Rose left in May.',
-    );
-    expect(vocabulary.isName('rose')).toBe(true);
-    expect(read('Prices rose.', 'Then Rose left.').vocabulary.isName('rose')).toBe(false);
-    expect(vocabulary.isName('met')).toBe(false);
+    const { packed } = read('They met Rose and Rose met them.', 'Prices rose.', 'Some say Rose left in May.');
+    expect(learnt(packed).isName('rose')).toBe(true);
+    expect(learnt(read('Prices rose.', 'Then Rose left.').packed).isName('rose')).toBe(false);
+    expect(learnt(packed).isName('met')).toBe(false);
   });
 });

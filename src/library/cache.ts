@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What was derived before, in a folder: a file for each article. It can be deleted at any time. */
+export interface Cache {
+  /** What was put under that key; null where nothing was, or it is not whole. */
+  get(key: string): Promise<Uint8Array | null>;
+  /** Where it cannot be written, the cache is done without. */
+  put(key: string, bytes: Uint8Array): Promise<void>;
+  /** Drops all but these. */
+  keep(keys: ReadonlySet<string>): Promise<void>;
+}
+
+/** Each file begins with the digest of what follows. */
+const DIGEST = 'sha256';
+const DIGEST_BYTES = 32;
+
+/** The key of what is derived from an article: from its name, its content and the code that does it. */
+export function keyOf(name: string, bytes: Uint8Array, version: string): string {
+  return createHash(DIGEST)
+    .update(version)
+    .update('\0')
+    .update(name)
+    .update('\0')
+    .update(bytes)
+    .digest('hex');
+}
+
+/**
+ * A cache in that folder, which is made when something is put into it.
+ *
+ * @param warn is told, once, why the cache is of no use, and once that part of it was damaged
+ */
+export function openCache(folder: string, warn: (line: string) => void): Cache {
+  const said = new Set<string>();
+  const once = (line: string) => {
+    if (!said.has(line)) warn(line);
+    said.add(line);
+  };
+  const failed = (what: string) => (error: NodeJS.ErrnoException) => {
+    once(`The cache in "${folder}" cannot be ${what} (${error.code ?? error.message}); going on without it.`);
+    return null;
+  };
+  let works = true;
+  let count = 0;
+  const nothing = (error: NodeJS.ErrnoException) =>
+    error.code === 'ENOENT' || error.code === 'ENOTDIR' ? null : failed('read')(error);
+  return {
+    async get(key) {
+      const file = await readFile(join(folder, key)).catch(nothing);
+      if (!file) return null;
+      const bytes = file.subarray(DIGEST_BYTES);
+      if (file.length > DIGEST_BYTES && digestOf(bytes).equals(file.subarray(0, DIGEST_BYTES))) return bytes;
+      once(`The cache in "${folder}" was damaged in part; that part is made anew.`);
+      return null;
+    },
+    async put(key, bytes) {
+      if (!works) return;
+      // No reader, and no other process, sees a file that is half-written.
+      const unfinished = join(folder, `${key}.${process.pid}.${count++}`);
+      try {
+        await mkdir(folder, { recursive: true });
+        await writeFile(unfinished, Buffer.concat([digestOf(bytes), bytes]));
+        await rename(unfinished, join(folder, key));
+      } catch (error) {
+        works = false;
+        failed('written')(error as NodeJS.ErrnoException);
+        await rm(unfinished, { force: true }).catch(() => {});
+      }
+    },
+    async keep(keys) {
+      const names = await readdir(folder).catch(() => []);
+      const dropped = names.filter((name) => !keys.has(name) && !isUnfinishedElsewhere(name));
+      await Promise.all(dropped.map((name) => rm(join(folder, name), { force: true }).catch(() => {})));
+    },
+  };
+}
+
+/** Whether another process that runs now may be writing the file. */
+function isUnfinishedElsewhere(name: string): boolean {
+  const writer = Number(name.split('.')[1]);
+  if (Number.isNaN(writer) || writer === process.pid) return false;
+  try {
+    return process.kill(writer, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function digestOf(bytes: Uint8Array): Buffer {
+  return createHash(DIGEST).update(bytes).digest();
+}

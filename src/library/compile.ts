@@ -1,0 +1,40 @@
+import { deserialize, serialize } from 'node:v8';
+import type { Article } from '../article/article.js';
+import { readArticle } from '../article/read.js';
+import { findQuotations } from '../quotation/find.js';
+import type { ArticleQuotations } from '../quotation/quotation.js';
+import { type PackedProfile, packProfile } from '../search/packed-profile.js';
+import { profileOf } from '../search/profile.js';
+import { makeVocabulary } from '../search/vocabulary.js';
+
+/** An article with all that is costly to derive from it, as plain data. */
+export interface Compiled {
+  readonly article: Article;
+  readonly profile: PackedProfile;
+  readonly quotations: ArticleQuotations;
+}
+
+/** Words are described once for all articles that this thread compiles. */
+const vocabulary = makeVocabulary();
+
+/**
+ * Reads an article and derives from it what answers rest on.
+ *
+ * @param path tells the format and the id, as for `readArticle`
+ * @throws {UnreadableArticle} with a plain sentence that says why it cannot be read
+ */
+export async function compile(path: string, bytes: Uint8Array): Promise<Compiled> {
+  const article = await readArticle(path, bytes);
+  const profile = packProfile(profileOf(article, vocabulary), vocabulary);
+  return { article, profile, quotations: findQuotations(article) };
+}
+
+/** As bytes for a file or for another thread. */
+export function encode(compiled: Compiled): Uint8Array {
+  return serialize(compiled);
+}
+
+/** What `encode` made; the bytes have to be whole. */
+export function decode(bytes: Uint8Array): Compiled {
+  return deserialize(bytes);
+}

@@ -1,0 +1,53 @@
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import pLimit from 'p-limit';
+import { Piscina } from 'piscina';
+import { UnreadableArticle } from '../article/errors.js';
+import type { Made, Task } from './compile-worker.js';
+
+/** Threads that compile articles, so that this one goes on answering. */
+export interface Threads {
+  /** @throws {UnreadableArticle} with a plain sentence that says why it cannot be read */
+  compile(task: Task): Promise<Uint8Array>;
+  /** Ends them, whatever they are at. */
+  close(): Promise<void>;
+}
+
+/** The threads' program as it is built: they run no TypeScript. */
+const PROGRAM = createRequire(import.meta.url).resolve('#compile-worker');
+/** Each has a language model of its own, which takes more than a hundred megabytes. */
+const MOST = 3;
+/** One that has had nothing to do for so many milliseconds is ended. */
+const IDLE = 30_000;
+/** In milliseconds; an article that takes longer was made to. */
+const LONGEST = 120_000;
+
+/** Threads that are started when the first article comes. */
+export function makeThreads(): Threads {
+  const maxThreads = Math.min(MOST, Math.max(1, availableParallelism() - 1));
+  // An article's time counts from when a thread takes it, not from when it begins to wait for one.
+  const whenFree = pLimit(maxThreads);
+  let pool: Piscina<Task, Made> | undefined;
+  return {
+    compile: (task) =>
+      whenFree(async () => {
+        pool ??= new Piscina({ filename: PROGRAM, minThreads: 0, maxThreads, idleTimeout: IDLE });
+        const made = await pool.run(task, { signal: AbortSignal.timeout(LONGEST) }).catch(refusal);
+        if ('unreadable' in made) throw new UnreadableArticle(made.unreadable);
+        return made.compiled;
+      }),
+    close: async () => {
+      whenFree.clearQueue();
+      await pool?.destroy();
+    },
+  };
+}
+
+/** What an article can do to a thread is said of the article; any other error is one of the program. */
+function refusal(error: Error & { readonly code?: string }): Made {
+  if (error.name === 'AbortError')
+    return { unreadable: `It takes longer than ${LONGEST / 60_000} minutes to read.` };
+  if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return { unreadable: 'It takes more memory to read than there is.' };
+  throw error;
+}
