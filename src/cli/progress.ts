@@ -2,7 +2,7 @@ import { SingleBar } from 'cli-progress';
 
 /** Work that takes less, in milliseconds, needs no bar. */
 const PATIENCE = 500;
-/** Between two lines where there is no terminal, in milliseconds. */
+/** Where there is no terminal, the milliseconds before the first line and from each to the next. */
 const BETWEEN_LINES = 5_000;
 
 /**
@@ -16,10 +16,10 @@ export function progressOn(
   stream: NodeJS.WritableStream,
   what: string,
 ): (done: number, total: number) => void {
-  const begun = performance.now();
+  const from = performance.now() + ('isTTY' in stream && stream.isTTY ? PATIENCE : BETWEEN_LINES);
   let bar: SingleBar | undefined;
   return (done, total) => {
-    if (done < total && performance.now() - begun > PATIENCE && !bar) {
+    if (done < total && performance.now() > from && !bar) {
       bar = new SingleBar({
         stream,
         format: `${what} {bar} {value} of {total}`,

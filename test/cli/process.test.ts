@@ -9,7 +9,10 @@ const main = join(root, 'dist/src/main.js');
 
 /** Runs the program as a shell would. */
 async function verbatim(words: string[], input = '') {
-  const child = spawn(process.execPath, [main, ...words], { cwd: root, env: { PATH: process.env.PATH } });
+  const child = spawn(process.execPath, [main, ...words], {
+    cwd: root,
+    env: { PATH: process.env.PATH, CACHE_DIR: 'none' },
+  });
   child.stdin.end(input);
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);

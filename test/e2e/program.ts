@@ -15,7 +15,7 @@ const main = join(root, 'dist/src/main.js');
  * @param hasInput whether there is anybody to type
  */
 export function verbatim(word: string, settings: Record<string, string>, hasInput = false) {
-  const env = { PATH: process.env.PATH, ...settings };
+  const env = { PATH: process.env.PATH, CACHE_DIR: 'none', ...settings };
   const child = spawn(process.execPath, [main, word], { cwd: root, env, stdio: 'pipe' });
   if (!hasInput) child.stdin.end();
   onTestFinished(() => void child.kill('SIGKILL'));

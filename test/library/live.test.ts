@@ -84,6 +84,19 @@ it('takes many files at once for one change, and whoever asks before has the sta
   expect(before.ask('Which storm came at noon?').answered).toBe(false);
 });
 
+it('leaves this thread free while a long article is read', async () => {
+  let turns = 0;
+  const counter = setInterval(() => turns++, 1);
+  put(
+    'long.txt',
+    Array.from({ length: 1_500 }, (_, day) => `On day ${day} it rained in Bergen.`).join('\n\n'),
+  );
+  expect(await news()).toEqual(['added long.txt']);
+  clearInterval(counter);
+  expect(live.library.articles.map(({ paragraphs }) => paragraphs.length)).toContain(1_500);
+  expect(turns).toBeGreaterThan(200);
+});
+
 it('derives nothing anew from files that stay the same', async () => {
   const [rain] = live.library.articles;
   put('fog.txt', 'Fog closed the airport of Kirkenes on Friday.');

@@ -1,0 +1,135 @@
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keyOf } from '../../src/library/cache.js';
+import { openLibrary } from '../../src/library/library.js';
+
+let dir: string;
+let seeds: string;
+let cache: string;
+let said: string[];
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'cache-'));
+  [seeds, cache] = [join(dir, 'seeds'), join(dir, 'cache')];
+  cpSync(join(import.meta.dirname, '../../seeds'), seeds, { recursive: true });
+  writeFileSync(join(seeds, 'rain.md'), '# Rain\n\n“It rained in Bergen,” Ada Low said on Tuesday.');
+  said = [];
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+const warn = (line: string) => said.push(line);
+const open = () => openLibrary(seeds, { cache, warn });
+
+/** The files of the cache, whole paths. */
+function kept(): string[] {
+  if (!existsSync(cache)) return [];
+  return readdirSync(cache, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(cache, name))
+    .filter((path) => statSync(path).isFile())
+    .sort();
+}
+
+/** All that a library can tell, to compare. */
+async function told() {
+  const library = await open();
+  const { articles } = library;
+  return {
+    articles,
+    answers: ['What is S. 1605?', 'Who said it rained?', 'Who won the cup?'].map((question) =>
+      library.ask(question, { ranking: true }),
+    ),
+    quotes: library.quotes(),
+    summaries: articles.map(({ id }) => library.summary({ source: id })),
+  };
+}
+
+describe('what is kept of articles', () => {
+  it('answers as what is derived anew does, and is only read where nothing has changed', async () => {
+    const anew = await told();
+    const files = kept().map((path) => [path, statSync(path).mtimeNs]);
+    expect(files).toHaveLength(2);
+    expect(await told()).toEqual(anew);
+    expect(kept().map((path) => [path, statSync(path).mtimeNs])).toEqual(files);
+    expect(said).toEqual([]);
+  });
+
+  it('is kept for each article: one that changes leaves the others be, one that goes is dropped', async () => {
+    await open();
+    const before = kept();
+    writeFileSync(join(seeds, 'rain.md'), '# Rain\n\nIt hailed in Stavanger on Monday.');
+    expect((await open()).ask('What happened in Stavanger on Monday?').answered).toBe(true);
+    const after = kept();
+    expect([after.length, after.filter((path) => before.includes(path)).length]).toEqual([2, 1]);
+    rmSync(join(seeds, 'rain.md'));
+    await open();
+    expect(kept()).toHaveLength(1);
+  });
+
+  it('holds nothing of a file that cannot be read', async () => {
+    writeFileSync(join(seeds, 'broken.json'), '{');
+    expect((await open()).skipped).toHaveLength(1);
+    expect(kept()).toHaveLength(2);
+  });
+
+  it('is of no other code, name or content', () => {
+    const bytes = new TextEncoder().encode('It rained.');
+    const keys = [
+      keyOf('rain.txt', bytes, 'one'),
+      keyOf('rain.txt', bytes, 'two'),
+      keyOf('rain.md', bytes, 'one'),
+      keyOf('rain.txt', bytes.subarray(1), 'one'),
+    ];
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe('a cache that cannot be trusted is made anew or done without, with one line', () => {
+  it.each<[string, (path: string) => void]>([
+    ['damaged', (path) => writeFileSync(path, readFileSync(path).fill(7, 40, 60))],
+    ['half-written', (path) => truncateSync(path, Math.floor(statSync(path).size / 2))],
+    ['empty', (path) => truncateSync(path, 0)],
+    ['something else', (path) => writeFileSync(path, 'no cache at all, but longer than a digest is')],
+  ])('%s', async (_what, spoil) => {
+    const anew = await told();
+    const before = kept().map((path) => readFileSync(path));
+    for (const path of kept()) spoil(path);
+    expect(await told()).toEqual(anew);
+    expect(said).toEqual([
+      expect.stringMatching(/^The cache in ".*" was damaged in part; that part is made anew\.$/u),
+    ]);
+    expect(kept().map((path) => readFileSync(path))).toEqual(before);
+  });
+
+  it('a file where its folder should be', async () => {
+    writeFileSync(cache, '');
+    expect((await open()).articles).toHaveLength(2);
+    expect(said).toEqual([
+      expect.stringMatching(/^The cache in ".*" cannot be written \(E\w+\); going on without it\.$/u),
+    ]);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'a disk with too little space, of which nothing half-written is left',
+    () => {
+      const program = join(import.meta.dirname, '../../dist/src/main.js');
+      // The system lets no file of this process grow beyond a few blocks, as if there were no more.
+      const words = ['-c', 'ulimit -f 4 && exec "$@"', 'sh', process.execPath, program, 'check', seeds];
+      const env = { ...process.env, CACHE_DIR: cache };
+      const { status, stderr } = spawnSync('sh', words, { env, encoding: 'utf8' });
+      expect(stderr).toMatch(/^The cache in ".*" cannot be written \(EFBIG\); going on without it\.\n$/u);
+      expect([status, kept()]).toEqual([0, []]);
+    },
+  );
+});
