@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import { runProgram } from '../eval/run-program.js';
-import { benchArchives } from './archive.js';
+import { readArticles } from './archive.js';
 import { benchExtraction } from './extraction.js';
+import { benchFolders } from './folders.js';
 import { benchLoad } from './load.js';
 import { benchOneArticle } from './one-article.js';
+import { benchPeers } from './peers.js';
 
 const program = new Command('npm run bench --')
   .description(
@@ -13,7 +15,10 @@ const program = new Command('npm run bench --')
   .option('--quotes <folder>', 'the folder with quotation sets (.jsonl) to find the quotations of')
   .action(async ({ data, quotes }: { data?: string; quotes?: string }) => {
     await benchOneArticle();
-    if (data !== undefined) benchArchives(data);
+    if (data !== undefined) {
+      benchPeers(data, readArticles(data));
+      benchFolders(data);
+    }
     if (quotes !== undefined) benchExtraction(quotes);
   });
 

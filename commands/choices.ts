@@ -86,9 +86,10 @@ export function articlesOf(source: string | undefined, { library }: Context): re
 /** Choices that hold what was typed, those that begin with it first. */
 function matching(choices: readonly Choice[], typed: string): Choice[] {
   const wanted = fold(typed.trim());
-  const placed = (fits: (place: number) => boolean) =>
-    choices.filter(({ name }) => fits(fold(name).indexOf(wanted)));
-  return choicesFrom([...placed((place) => place === 0), ...placed((place) => place > 0)]);
+  const placed = choices.map((choice) => ({ choice, place: fold(choice.name).indexOf(wanted) }));
+  const those = (fits: (place: number) => boolean) =>
+    placed.flatMap(({ choice, place }) => (fits(place) ? [choice] : []));
+  return choicesFrom([...those((place) => place === 0), ...those((place) => place > 0)]);
 }
 
 /** As many choices as Discord shows, with names cut to what it takes; a value cannot be cut. */

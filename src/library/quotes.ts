@@ -14,14 +14,8 @@ export function quotes(
   sources: Sources,
   { speaker: query, about }: Omit<QuoteOptions, 'source'>,
 ): QuoteResult {
-  const everybody = voicesOf(sources);
-  const nobody = {
-    query: query ?? null,
-    speaker: null,
-    quotations: [],
-    mayMean: [],
-    speakers: everybody.map(toSpeaker),
-  };
+  const { voices: everybody, speakers } = everybodyIn(sources);
+  const nobody = { query: query ?? null, speaker: null, quotations: [], mayMean: [], speakers };
   if (query === undefined) return { ...nobody, quotations: spoken(everyQuotation(sources), sources, about) };
   const [found, ...others] = findSpeakers(everybody, (voices) => voices, query);
   if (!found) return nobody;
@@ -30,18 +24,37 @@ export function quotes(
 }
 
 /** Everybody who speaks, most quoted first. */
-export function speakers(sources: Sources): LibrarySpeaker[] {
-  return voicesOf(sources).map(toSpeaker);
+export function speakers(sources: Sources): readonly LibrarySpeaker[] {
+  return everybodyIn(sources).speakers;
+}
+
+/** Everybody who speaks, most quoted first. */
+interface Everybody {
+  readonly voices: readonly Voices[];
+  /** The same as plain data. */
+  readonly speakers: readonly LibrarySpeaker[];
+}
+
+/** By the articles, which never change while a library has them: archives have thousands of speakers. */
+const known = new WeakMap<Sources['articles'], Everybody>();
+
+function everybodyIn(sources: Sources): Everybody {
+  const everybody = known.get(sources.articles) ?? findEverybody(sources);
+  known.set(sources.articles, everybody);
+  return everybody;
+}
+
+function findEverybody(sources: Sources): Everybody {
+  const voices = voicesOf(sources);
+  return { voices, speakers: voices.map(toSpeaker) };
 }
 
 function voicesOf({ articles, quotationsOf }: Sources): Voices[] {
   const voices = articles.flatMap((article): Voice[] => {
     const { quotations, speakers } = quotationsOf(article);
-    return speakers.map((speaker, index) => ({
-      article,
-      speaker,
-      quotations: quotations.filter((quotation) => quotation.speaker === index),
-    }));
+    const said = speakers.map((): Quotation[] => []);
+    for (const quotation of quotations) said[quotation.speaker ?? -1]?.push(quotation);
+    return speakers.map((speaker, index) => ({ article, speaker, quotations: said[index] ?? [] }));
   });
   return joinVoices(voices).sort((a, b) => saidBy(b) - saidBy(a));
 }

@@ -21,12 +21,43 @@ export type Voices = readonly [Voice, ...Voice[]];
  */
 export function joinVoices(voices: readonly Voice[]): Voices[] {
   const joined: [Voice, ...Voice[]][] = [];
+  const byName = new Map<string, [Voice, ...Voice[]][]>();
   for (const voice of voices) {
-    const same = joined.find((others) => others.every((other) => isSame(other, voice)));
+    const { name } = identityOf(voice);
+    const namesakes = byName.get(name) ?? [];
+    const same = name.includes(' ')
+      ? namesakes.find((others) => others.every((other) => mayBeSame(other, voice)))
+      : undefined;
     if (same) same.push(voice);
-    else joined.push([voice]);
+    else {
+      const alone: [Voice, ...Voice[]] = [voice];
+      joined.push(alone);
+      namesakes.push(alone);
+      byName.set(name, namesakes);
+    }
   }
   return joined;
+}
+
+/** What tells whether two speakers are the same. */
+interface Identity {
+  /** The fullest name, folded. */
+  readonly name: string;
+  /** The stems of the role's content words. */
+  readonly role: readonly string[];
+}
+
+/** Folding names and roles takes most of the time, and a speaker has the same ones in each library of the article. */
+const identities = new WeakMap<Speaker, Identity>();
+
+function identityOf({ article: { text }, speaker }: Voice): Identity {
+  const known = identities.get(speaker);
+  if (known) return known;
+  const name = slice(text, speaker.name).split(/\s+/u).map(fold).join(' ');
+  const terms = speaker.role ? termsOf(slice(text, speaker.role)) : [];
+  const identity = { name, role: terms.flatMap(({ stem, content }) => (content ? [stem] : [])) };
+  identities.set(speaker, identity);
+  return identity;
 }
 
 /** The joined voices as plain data, under the fullest name. */
@@ -43,24 +74,11 @@ export function toSpeaker(voices: Voices): LibrarySpeaker {
   };
 }
 
-function isSame(a: Voice, b: Voice): boolean {
+/** Whether two of the same name may be the same: those of different articles whose roles do not contradict each other. */
+function mayBeSame(a: Voice, b: Voice): boolean {
   if (a.article === b.article) return false;
-  const name = nameOf(a);
-  return name === nameOf(b) && name.includes(' ') && rolesAgree(a, b);
-}
-
-function rolesAgree(a: Voice, b: Voice): boolean {
-  const [ours, theirs] = [roleWords(a), roleWords(b)];
+  const [ours, theirs] = [identityOf(a).role, identityOf(b).role];
   return ours.length === 0 || theirs.length === 0 || ours.some((word) => theirs.includes(word));
-}
-
-function roleWords({ article, speaker }: Voice): string[] {
-  if (!speaker.role) return [];
-  return termsOf(slice(article.text, speaker.role)).flatMap(({ stem, content }) => (content ? [stem] : []));
-}
-
-function nameOf({ article, speaker }: Voice): string {
-  return slice(article.text, speaker.name).split(/\s+/u).map(fold).join(' ');
 }
 
 function located(article: Article, span: Span): Located {

@@ -53,10 +53,23 @@ function fit({ full, names, role }: Called, meant: readonly (readonly string[])[
   return all([...names, ...role]) ? 1 : 0;
 }
 
-function calledBy({ article, speaker: { name, role, mentions } }: Voiced): Called {
+/** An archive has thousands of speakers, and each is the same whenever somebody asks. */
+const known = new WeakMap<Speaker, Called>();
+
+function calledBy(voiced: Voiced): Called {
+  const called = known.get(voiced.speaker) ?? wordsFor(voiced);
+  known.set(voiced.speaker, called);
+  return called;
+}
+
+function wordsFor({ article, speaker: { name, role, mentions } }: Voiced): Called {
   const full = tellingWords(slice(article.text, name));
   const others = mentions.flatMap((span) => tellingWords(properWords(slice(article.text, span))));
-  return { full, names: [...full, ...others], role: role ? foldWords(slice(article.text, role)) : [] };
+  return {
+    full,
+    names: [...new Set([...full, ...others])],
+    role: role ? foldWords(slice(article.text, role)) : [],
+  };
 }
 
 /**

@@ -1,0 +1,98 @@
+import { withProgress } from '../eval/progress.js';
+import { printTable } from '../eval/table.js';
+import { SIZES } from './archive.js';
+import { inOwnProcess } from './child.js';
+import { quantile, quantiles } from './measure.js';
+
+/** What a folder of articles costs Verbatim; times in milliseconds, memory in bytes. */
+export interface FolderCost {
+  /** Opening it with an empty cache: all is read, derived, indexed and kept. */
+  readonly build: number;
+  /** Opening it with what was kept, each time in a new process: that alone, and from the start of the process. */
+  readonly starts: readonly { readonly open: number; readonly ready: number }[];
+  readonly memory: number;
+  readonly ask: readonly number[];
+  readonly quotes: readonly number[];
+  readonly summary: readonly number[];
+  /** Adding one article to it while it is open. */
+  readonly additions: readonly number[];
+  /** How long questions wait that come at a pace, while all is quiet and while all articles are read anew. */
+  readonly reload: Reload | null;
+}
+
+export interface Reload {
+  readonly quiet: readonly number[];
+  readonly busy: readonly number[];
+  readonly took: number;
+}
+
+export interface FolderAtSize extends FolderCost {
+  readonly articles: number;
+}
+
+/** What folders of articles cost, size by size, each in a process of its own. */
+export function benchFolders(data: string): FolderAtSize[] {
+  const measured = Array.from(withProgress('Folders', SIZES), (size) => ({
+    articles: size,
+    ...inOwnProcess<FolderCost>('one-folder.js', [data, String(size)]),
+  }));
+  printTable(
+    'Folders of articles: opening them, seconds; adding an article, milliseconds; retained memory, MB',
+    ['articles', 'build', 'from cache', 'times quicker', 'process to ready', 'add one', '% of build', 'MB'],
+    measured.map(openingRow),
+  );
+  printTable(
+    'Folders of articles: answers after a warm-up, milliseconds',
+    ['articles', 'ask', 'p95', 'most', 'quotes', 'p95', 'most', 'summary', 'p95', 'most'],
+    measured.map(({ articles, ask, quotes, summary }) => [
+      String(articles),
+      ...[ask, quotes, summary].flatMap((times) => quantiles(times)),
+    ]),
+  );
+  printTable(
+    'How long a question waits while all articles of the folder are read anew, milliseconds',
+    ['articles', 'quiet median', 'p99', 'reading median', 'p99', 'p99 to p99', 'questions', 'reading s'],
+    measured.flatMap(({ articles, reload }) => (reload ? [reloadRow(articles, reload)] : [])),
+  );
+  return measured;
+}
+
+function openingRow({ articles, build, starts, additions, memory }: FolderAtSize): string[] {
+  const open = quantile(
+    starts.map((start) => start.open),
+    0.5,
+  );
+  const ready = quantile(
+    starts.map((start) => start.ready),
+    0.5,
+  );
+  const added = quantile(additions, 0.5);
+  return [
+    String(articles),
+    seconds(build),
+    seconds(open),
+    (build / open).toFixed(1),
+    seconds(ready),
+    added.toFixed(1),
+    ((100 * added) / build).toFixed(2),
+    (memory / 1e6).toFixed(0),
+  ];
+}
+
+function reloadRow(articles: number, { quiet, busy, took }: Reload): string[] {
+  const p99 = [quiet, busy].map((times) => quantile(times, 0.99)) as [number, number];
+  return [
+    String(articles),
+    quantile(quiet, 0.5).toFixed(1),
+    p99[0].toFixed(1),
+    quantile(busy, 0.5).toFixed(1),
+    p99[1].toFixed(1),
+    (p99[1] / p99[0]).toFixed(2),
+    String(busy.length),
+    seconds(took),
+  ];
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(2);
+}

@@ -1,0 +1,121 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ArticleSource, type Library, openLibrary, watchLibrary } from '../src/index.js';
+import { archiveOf, questionsOf, readArticles, SIZES } from './archive.js';
+import { inOwnProcess, retained } from './child.js';
+import type { FolderCost } from './folders.js';
+import { time } from './measure.js';
+
+/** How often a start, and an addition, is measured. */
+const STARTS = 5;
+const ADDITIONS = 20;
+/** A question comes every so many milliseconds while the folder is quiet and while it is read anew. */
+const PACE = 100;
+const QUIET_QUESTIONS = 300;
+
+/** Measures a folder of that many articles: folder of the data, number of articles. */
+const [data = '', size = ''] = process.argv.slice(2);
+const gold = readArticles(data);
+const sources = archiveOf(gold, Number(size));
+const questions = questionsOf(gold);
+const dir = mkdtempSync(join(tmpdir(), 'bench-'));
+const [seeds, cache] = [join(dir, 'seeds'), join(dir, 'cache')];
+mkdirSync(seeds);
+try {
+  process.stdout.write(JSON.stringify(await measure()));
+} finally {
+  rmSync(dir, { recursive: true, force: true });
+}
+
+async function measure(): Promise<FolderCost> {
+  writeArticles(({ paragraphs }) => paragraphs);
+  const build = await timed(() => openLibrary(seeds, { cache }));
+  const starts = Array.from({ length: STARTS }, () =>
+    inOwnProcess<{ open: number; ready: number }>('one-start.js', [seeds, cache]),
+  );
+  const empty = retained();
+  let changed = () => {};
+  const listener = {
+    changed: () => changed(),
+    failed: (reason: string) => {
+      throw new Error(reason);
+    },
+  };
+  const live = await watchLibrary(seeds, listener, { cache });
+  const memory = retained() - empty;
+  const { library } = live;
+  const costs = {
+    ask: timesOf(questions, (question) => library.ask(question)),
+    quotes: timesOf(speakersOf(library), (speaker) => library.quotes({ speaker })),
+    summary: timesOf(
+      library.articles.slice(0, 300).map(({ id }) => id),
+      (source) => library.summary({ source }),
+    ),
+  };
+  // The first addition starts the thread.
+  const additions: number[] = [];
+  for (let number = 0; number <= ADDITIONS; number++) {
+    const [article] = archiveOf([gold[number % gold.length] as (typeof gold)[number]], 1);
+    const bytes = new TextEncoder().encode(JSON.stringify({ ...article, id: `added ${number}` }));
+    additions.push(await timed(() => live.add(`added-${number}.json`, bytes)));
+  }
+  const reload = Number(size) === Math.max(...SIZES) ? await reloaded() : null;
+  await live.close();
+  return { build, starts, memory, ...costs, additions: additions.slice(1), reload };
+
+  /** Questions at a pace, before and while all articles are read anew, each as long as somebody waits for it. */
+  async function reloaded() {
+    const quiet = await waits(({ length }) => length < QUIET_QUESTIONS);
+    let done = false;
+    changed = () => {
+      done = true;
+    };
+    writeArticles((section) => [...section.paragraphs, 'This was added later.']);
+    const from = performance.now();
+    const busy = await waits(() => !done);
+    return { quiet, busy, took: performance.now() - from };
+  }
+
+  async function waits(goOn: (times: readonly number[]) => boolean): Promise<number[]> {
+    const times: number[] = [];
+    const from = performance.now();
+    while (goOn(times)) {
+      const due = from + times.length * PACE;
+      await sleep(Math.max(0, due - performance.now()));
+      live.library.ask(questions[times.length % questions.length] as string);
+      times.push(performance.now() - due);
+    }
+    return times;
+  }
+}
+
+function writeArticles(paragraphs: (section: ArticleSource['sections'][number]) => readonly string[]): void {
+  for (const [index, { sections, ...facts }] of sources.entries()) {
+    const changed = sections.map((section) => ({ ...section, paragraphs: paragraphs(section) }));
+    writeFileSync(join(seeds, `${index}.json`), JSON.stringify({ ...facts, sections: changed }));
+  }
+}
+
+/** After a round that warms up. */
+function timesOf<Input>(inputs: readonly Input[], run: (input: Input) => unknown): number[] {
+  for (const input of inputs) run(input);
+  return inputs.map((input) => time(() => run(input)));
+}
+
+/** Names from all over the archive. */
+function speakersOf(library: Library): string[] {
+  const texts = new Map(library.articles.map(({ id, text }) => [id, text]));
+  const names = library
+    .speakers()
+    .map(({ name: { article, span } }) => (texts.get(article) ?? '').slice(span.start, span.end));
+  const step = Math.max(1, Math.floor(names.length / 100));
+  return names.filter((_, index) => index % step === 0);
+}
+
+async function timed(run: () => Promise<unknown>): Promise<number> {
+  const from = performance.now();
+  await run();
+  return performance.now() - from;
+}

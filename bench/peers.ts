@@ -1,0 +1,62 @@
+import { withProgress } from '../eval/progress.js';
+import { printTable } from '../eval/table.js';
+import { archiveOf, RUNS, type readArticles, SIZES } from './archive.js';
+import { inOwnProcess } from './child.js';
+import { ENGINES, textsOf } from './engines.js';
+import { quantile, quantiles } from './measure.js';
+
+/** What an engine costs on an archive; times in milliseconds, memory in bytes. */
+export interface EngineCost {
+  readonly build: number;
+  readonly asks: readonly number[];
+  readonly memory: number;
+}
+
+/** What all engines cost on an archive of one size. */
+export interface PeersAtSize {
+  readonly articles: number;
+  readonly paragraphs: number;
+  readonly engines: readonly (EngineCost & { readonly name: string })[];
+}
+
+/**
+ * What archives cost, size by size: to build, to ask and to keep in memory, beside what others would take. Each engine
+ * has a process of its own for each size, the engines in turn.
+ */
+export function benchPeers(folder: string, articles: ReturnType<typeof readArticles>): PeersAtSize[] {
+  const sizes: PeersAtSize[] = [];
+  for (const size of SIZES) {
+    const paragraphs = textsOf(archiveOf(articles, size)).length;
+    const engines = Array.from(withProgress(`Archive of ${size}`, [...ENGINES.keys()]), (name) => ({
+      name,
+      ...inOwnProcess<EngineCost>('one-engine.js', [folder, name, String(size)]),
+    }));
+    const measured = { articles: size, paragraphs, engines };
+    print(measured, sizes.at(-1));
+    sizes.push(measured);
+  }
+  return sizes;
+}
+
+function print({ articles, paragraphs, engines }: PeersAtSize, before: PeersAtSize | undefined): void {
+  const [lunr] = engines.filter(({ name }) => name === 'lunr');
+  const ratio = (own: number, other = Number.NaN) => (own / other).toFixed(2);
+  const rows = engines.map(({ name, build, asks, memory }) => {
+    const smaller = before?.engines.find((engine) => engine.name === name);
+    return [
+      name,
+      (build / 1000).toFixed(2),
+      ...quantiles(asks),
+      ratio(quantile(asks, 0.95), lunr && quantile(lunr.asks, 0.95)),
+      smaller ? (quantile(asks, 0.5) / quantile(smaller.asks, 0.5)).toFixed(1) : '',
+      (memory / 1e6).toFixed(0),
+      ratio(memory, lunr?.memory),
+    ];
+  });
+  const more = before ? `; ${(paragraphs / before.paragraphs).toFixed(1)} times as many as before` : '';
+  printTable(
+    `Archive of ${articles} articles, ${paragraphs} paragraphs${more}; ${RUNS} questions after warm-up, milliseconds`,
+    ['', 'build s', 'median', 'p95', 'most', 'p95/lunr', 'growth', 'MB', 'MB/lunr'],
+    rows,
+  );
+}
