@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.js';
-import { invert, type Passage } from './postings.js';
+import { type Collection, changed, NOTHING } from './collection.js';
 import { type Profile, profileOf } from './profile.js';
-import { type Hit, makeRetrieval } from './retrieve.js';
+import { type Hit, makeRetrieval, makeRoom, type Room } from './retrieve.js';
 import { makeSpelling } from './spellings.js';
 import { atOnce, type Steps } from './steps.js';
 import { makeVocabulary, type Vocabulary } from './vocabulary.js';
@@ -15,6 +15,10 @@ export interface PassageIndex {
    * counts more in an article that speaks of the query all over.
    */
   search(stems: readonly string[], limit: number, among: (article: Article) => boolean): Hit[];
+  /** Whether the articles hold the term anywhere, be it as a function word. */
+  knows(stem: string): boolean;
+  /** Whether the articles mostly write a folded word with a capital letter. */
+  isName(word: string): boolean;
   /** How many paragraphs hold the term. */
   frequency(stem: string): number;
   /** Inverse document frequency (Robertson and Zaragoza 2009): high for rare terms, highest for unknown ones. */
@@ -43,12 +47,14 @@ export function indexPassages(articles: readonly Article[]): PassageIndex {
 }
 
 /**
- * An indexer that has read nothing yet. Its indices share a vocabulary, which only grows, so that one may be asked
- * while the next is made.
+ * An indexer that has read nothing yet. Its indices share a vocabulary, which only grows, and what they have in common,
+ * so that one may be asked while the next is made and the next costs no more than what has changed.
  */
 export function makeIndexer(): Indexer {
   const vocabulary = makeVocabulary();
+  const room = makeRoom();
   const known = new WeakMap<Article, Profile>();
+  let latest = NOTHING;
   function* read(articles: readonly Article[]): Steps<Map<Article, Profile>> {
     const profiles = new Map<Article, Profile>();
     for (const article of articles) {
@@ -61,32 +67,31 @@ export function makeIndexer(): Indexer {
   }
   return {
     *index(articles) {
-      return yield* indexOf(yield* read(articles), vocabulary);
+      latest = yield* changed(latest, yield* read(articles), vocabulary);
+      return indexOf(latest, vocabulary, room);
     },
   };
 }
 
-function* indexOf(profiles: ReadonlyMap<Article, Profile>, vocabulary: Vocabulary): Steps<PassageIndex> {
-  const passages = [...profiles]
-    .filter(([{ paragraphs }]) => paragraphs.length > 0)
-    .flatMap(([article, profile], of): Passage[] =>
-      article.paragraphs.map((paragraph) => ({ article, paragraph, of, profile })),
-    );
-  const postings = yield* invert(passages, vocabulary);
-  const retrieve = makeRetrieval(passages, postings);
-  const spelling = makeSpelling(vocabulary);
-  const frequency = (stem: string) => postings.frequencies[vocabulary.stem(stem) ?? -1] ?? 0;
+function indexOf(collection: Collection, vocabulary: Vocabulary, room: Room): PassageIndex {
+  const { profiles, statistics } = collection;
+  const retrieve = makeRetrieval(collection, room);
+  const frequency = (stem: string) => statistics.frequencies[vocabulary.stem(stem) ?? -1] ?? 0;
+  const isName = (word: string) => (statistics.capitals[vocabulary.contentWord(word) ?? -1] ?? 0) > 0;
+  const spelling = makeSpelling(vocabulary, isName);
   return {
     search: (stems, limit, among) => {
       const known = [...new Set(stems)].flatMap((stem) => vocabulary.stem(stem) ?? []);
       return retrieve(
-        known.filter((stem) => (postings.occurrences[stem] ?? 0) > 0),
+        known.filter((stem) => (statistics.occurrences[stem] ?? 0) > 0),
         limit,
         among,
       );
     },
+    knows: (stem) => (statistics.uses[vocabulary.stem(stem) ?? -1] ?? 0) > 0,
+    isName,
     frequency,
-    rarity: (stem) => Math.log(1 + (passages.length - frequency(stem) + 0.5) / (frequency(stem) + 0.5)),
+    rarity: (stem) => Math.log(1 + (statistics.passages - frequency(stem) + 0.5) / (frequency(stem) + 0.5)),
     similar: (word) => spelling(word).filter((stem) => frequency(stem) > 0),
     vocabulary,
     profile: (article) => {

@@ -81,8 +81,6 @@ function readParagraph(article: Article, paragraph: Paragraph, vocabulary: Vocab
       const word = vocabulary.words[words[index] as number] as Word;
       const fresh = seen.has(word.stem) ? 0 : Mark.fresh;
       seen.add(word.stem);
-      if (index > 0 && term.content)
-        vocabulary.countCapital(word, /^\p{Lu}/u.test(text.slice(term.start, term.start + 2)));
       const inside = quoted(sentence.start + term.start) ? Mark.quoted : 0;
       return marksOf(text, term) | inside | fresh | (index === 0 ? Mark.initial : 0);
     });

@@ -23,20 +23,23 @@ interface Spellings {
  * Makes the function that gives the stems which a misspelt word may stand for. The automata of all spellings are made
  * when the first word is misspelt.
  */
-export function makeSpelling(vocabulary: Vocabulary): (word: string) => string[] {
+export function makeSpelling(
+  vocabulary: Vocabulary,
+  isName: (word: string) => boolean,
+): (word: string) => string[] {
   let spellings: Spellings | undefined;
   return (word) => {
     const edits = editsOf(word);
     if (edits === 0) return [];
-    spellings ??= spellingsOf(vocabulary);
+    spellings ??= spellingsOf(vocabulary, isName);
     return similar(spellings, word, edits);
   };
 }
 
-function spellingsOf(vocabulary: Vocabulary): Spellings {
+function spellingsOf(vocabulary: Vocabulary, isName: (word: string) => boolean): Spellings {
   const stemOf = new Map(
     vocabulary.words
-      .filter(({ text }) => vocabulary.isName(text) && stem(text) !== text)
+      .filter(({ text }) => isName(text) && stem(text) !== text)
       .map(({ text }) => [text, stem(text)]),
   );
   return {

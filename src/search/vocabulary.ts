@@ -1,5 +1,5 @@
 import type { Term } from '../language/terms.js';
-import { classesOf } from '../language/word-classes.js';
+import { classesOf, WordClass } from '../language/word-classes.js';
 import { namesKind } from '../language/word-kinds.js';
 import { generalRarity, rowOf } from '../language/word-vectors.js';
 
@@ -26,18 +26,17 @@ export interface Vocabulary {
   readonly words: readonly Word[];
   /** The stems of all words, by their numbers. */
   readonly stems: readonly string[];
+  /** The number of each word's stem; `NO_STEM` for function words, which say nothing of what a text is about. */
+  readonly contentStems: readonly number[];
   /** The number of a term's word, which is added where it is new; "US" and "us" are two words of one stem. */
   add(term: Pick<Term, 'word' | 'stem' | 'content'>): number;
   /** The number of a stem; undefined where no word has it. */
   stem(stem: string): number | undefined;
-  /** Notes how a word stands inside a sentence: with a capital letter or without. */
-  countCapital(word: Word, capital: boolean): void;
-  /** Whether the articles mostly write a folded word with a capital letter. */
-  isName(word: string): boolean;
+  /** The number of a content word, by its folded text; undefined where there is none. */
+  contentWord(text: string): number | undefined;
 }
 
-/** A name stands with a capital letter more than so many times as often as without. */
-const NAME = 2;
+export const NO_STEM = -1;
 
 /** A vocabulary without words. */
 export function makeVocabulary(): Vocabulary {
@@ -45,8 +44,8 @@ export function makeVocabulary(): Vocabulary {
   const contents = new Map<string, number>();
   const functions = new Map<string, number>();
   const stems: string[] = [];
+  const contentStems: number[] = [];
   const numbers = new Map<string, number>();
-  const capitals = new Map<string, number>();
   const stemNumber = (stem: string) => {
     const known = numbers.get(stem);
     if (known !== undefined) return known;
@@ -56,17 +55,18 @@ export function makeVocabulary(): Vocabulary {
   return {
     words,
     stems,
+    contentStems,
     add: ({ word, stem, content }) => {
       const met = content ? contents : functions;
       const known = met.get(word);
       if (known !== undefined) return known;
       met.set(word, words.length);
-      return words.push(describe(word, stemNumber(stem), content)) - 1;
+      const described = describe(word, stemNumber(stem), content);
+      contentStems.push(described.classes & WordClass.function ? NO_STEM : described.stem);
+      return words.push(described) - 1;
     },
     stem: (stem) => numbers.get(stem),
-    countCapital: ({ text }, capital) =>
-      capitals.set(text, (capitals.get(text) ?? 0) + (capital ? 1 : -NAME)),
-    isName: (word) => (capitals.get(word) ?? 0) > 0,
+    contentWord: (text) => contents.get(text),
   };
 }
 

@@ -76,17 +76,5 @@ describe('the vocabulary', () => {
       vocabulary.words.filter((word) => word.text === text).map((word) => word.classes);
     expect(classes('us')).toEqual([WordClass.function | WordClass.person, WordClass.person]);
     expect(classes('may')).toEqual([WordClass.function, WordClass.month]);
-    expect(vocabulary.isName('us')).toBe(true);
-  });
-
-  test('knows names by how the articles write them', () => {
-    const { vocabulary } = read(
-      'They met Rose and Rose met them.',
-      'Prices rose.',
-      'Some say Rose left in May.',
-    );
-    expect(vocabulary.isName('rose')).toBe(true);
-    expect(read('Prices rose.', 'Then Rose left.').vocabulary.isName('rose')).toBe(false);
-    expect(vocabulary.isName('met')).toBe(false);
   });
 });
