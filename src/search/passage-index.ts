@@ -23,7 +23,10 @@ export interface PassageIndex {
   frequency(stem: string): number;
   /** Inverse document frequency (Robertson and Zaragoza 2009): high for rare terms, highest for unknown ones. */
   rarity(stem: string): number;
-  /** The indexed terms that a misspelt word (unstemmed) may stand for: one edit away from 5 letters on, two from 9 on. */
+  /**
+   * The indexed terms that a misspelt word (unstemmed) may stand for: one edit away from 5 letters on, two from 9
+   * on; the nearest first, and the commoner one of two as near.
+   */
   similar(word: string): readonly string[];
   /** The words of the articles. */
   readonly vocabulary: Vocabulary;
@@ -53,6 +56,7 @@ export function indexPassages(articles: readonly Article[]): PassageIndex {
 export function makeIndexer(): Indexer {
   const vocabulary = makeVocabulary();
   const room = makeRoom();
+  const spelling = makeSpelling(vocabulary);
   const known = new WeakMap<Article, Profile>();
   let latest = NOTHING;
   function* read(articles: readonly Article[]): Steps<Map<Article, Profile>> {
@@ -68,17 +72,23 @@ export function makeIndexer(): Indexer {
   return {
     *index(articles) {
       latest = yield* changed(latest, yield* read(articles), vocabulary);
-      return indexOf(latest, vocabulary, room);
+      return indexOf(latest, { vocabulary, room, spelling });
     },
   };
 }
 
-function indexOf(collection: Collection, vocabulary: Vocabulary, room: Room): PassageIndex {
+/** What all indices of an indexer share. */
+interface Shared {
+  readonly vocabulary: Vocabulary;
+  readonly room: Room;
+  readonly spelling: ReturnType<typeof makeSpelling>;
+}
+
+function indexOf(collection: Collection, { vocabulary, room, spelling }: Shared): PassageIndex {
   const { profiles, statistics } = collection;
   const retrieve = makeRetrieval(collection, room);
   const frequency = (stem: string) => statistics.frequencies[vocabulary.stem(stem) ?? -1] ?? 0;
   const isName = (word: string) => (statistics.capitals[vocabulary.contentWord(word) ?? -1] ?? 0) > 0;
-  const spelling = makeSpelling(vocabulary, isName);
   return {
     search: (stems, limit, among) => {
       const known = [...new Set(stems)].flatMap((stem) => vocabulary.stem(stem) ?? []);
@@ -92,7 +102,13 @@ function indexOf(collection: Collection, vocabulary: Vocabulary, room: Room): Pa
     isName,
     frequency,
     rarity: (stem) => Math.log(1 + (statistics.passages - frequency(stem) + 0.5) / (frequency(stem) + 0.5)),
-    similar: (word) => spelling(word).filter((stem) => frequency(stem) > 0),
+    similar: (word) =>
+      spelling(word, isName)
+        .filter(({ stem }) => frequency(stem) > 0)
+        .sort(
+          (a, b) => a.edits - b.edits || frequency(b.stem) - frequency(a.stem) || (a.stem < b.stem ? -1 : 1),
+        )
+        .map(({ stem }) => stem),
     vocabulary,
     profile: (article) => {
       const profile = profiles.get(article);
