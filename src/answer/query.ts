@@ -35,12 +35,12 @@ const MOST_GUESSED = 12;
 export function queryOf(question: Question, index: PassageIndex): Query {
   let guesses = MOST_GUESSED;
   const terms = question.terms.map((term): QueryTerm => {
-    const known = index.vocabulary.stem(term.stem) !== undefined;
+    const known = index.knows(term.stem);
     const others = known || guesses-- <= 0 ? [] : index.similar(term.word);
     const lookFor = [term.stem, ...others];
     return {
       ...term,
-      name: term.name || index.vocabulary.isName(term.word),
+      name: term.name || index.isName(term.word),
       lookFor,
       numbers: new Set(lookFor.flatMap((stem) => index.vocabulary.stem(stem) ?? [])),
       row: rowOf(term.word),

@@ -1,6 +1,6 @@
 import type { Direction } from '../language/word-vectors.js';
-import { Mark, type Profile, type SentenceProfile, type Words } from './profile.js';
-import { capitalBalance, type Vocabulary, type Word } from './vocabulary.js';
+import type { Profile, SentenceProfile, Words } from './profile.js';
+import type { Vocabulary, Word } from './vocabulary.js';
 
 /** A profile that stands alone, to be kept in a file or sent to another thread: plain data, its own words with it. */
 export interface PackedProfile {
@@ -8,8 +8,6 @@ export interface PackedProfile {
   readonly lexicon: readonly string[];
   /** Whether each of them says what a text is about: 1 or 0. */
   readonly contents: Uint8Array;
-  /** How each of them is written inside of sentences, as `capitalBalance` counts it; 0 for a function word. */
-  readonly capitals: Int32Array;
   /** Sentences of each paragraph. */
   readonly paragraphs: Int32Array;
   /** The words of all sentences, the title and the headings, one after the other, by their places in the lexicon. */
@@ -37,7 +35,6 @@ export function packProfile(profile: Profile, vocabulary: Vocabulary): PackedPro
   return {
     lexicon: lexicon.map(({ text }) => text),
     contents: Uint8Array.from(lexicon, ({ content }) => Number(content)),
-    capitals: capitalsOf(sentences, vocabulary, places),
     paragraphs: Int32Array.from(profile.paragraphs, ({ length }) => length),
     words,
     lengths: Int32Array.from(lines, ({ length }) => length),
@@ -51,31 +48,11 @@ export function packProfile(profile: Profile, vocabulary: Vocabulary): PackedPro
   };
 }
 
-function capitalsOf(
-  sentences: readonly SentenceProfile[],
-  { words: known }: Vocabulary,
-  places: ReadonlyMap<number, number>,
-): Int32Array {
-  const capitals = new Int32Array(places.size);
-  for (const { words, marks } of sentences)
-    for (let at = 1; at < words.length; at++) {
-      const word = words[at] as number;
-      const place = places.get(word) as number;
-      if (!known[word]?.content) continue;
-      const balance = capitalBalance(((marks[at] as number) & Mark.capital) !== 0);
-      capitals[place] = (capitals[place] as number) + balance;
-    }
-  return capitals;
-}
-
-/** The same profile, its words numbered by another vocabulary, which learns from it the words and how they are written. */
+/** The same profile, its words numbered by another vocabulary, which takes those that are new to it. */
 export function unpackProfile(packed: PackedProfile, vocabulary: Vocabulary): Profile {
-  const numbers = Int32Array.from(packed.lexicon, (word, place) => {
-    const number = vocabulary.add({ word, content: packed.contents[place] === 1 });
-    const balance = packed.capitals[place] as number;
-    if (balance !== 0) vocabulary.countCapitals(vocabulary.words[number] as Word, balance);
-    return number;
-  });
+  const numbers = Int32Array.from(packed.lexicon, (word, place) =>
+    vocabulary.add({ word, content: packed.contents[place] === 1 }),
+  );
   const words = packed.words.map((place) => numbers[place] as number);
   // Copies, so that nothing holds on to the file or message that they came in.
   const [marks, directions] = [packed.marks.slice(), packed.directions.slice()];

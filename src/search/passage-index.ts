@@ -1,8 +1,8 @@
 import type { Article } from '../article/article.js';
-import { type PackedProfile, packProfile, unpackProfile } from './packed-profile.js';
-import { invert, type Passage } from './postings.js';
+import { type Collection, changed, NOTHING } from './collection.js';
+import { type PackedProfile, unpackProfile } from './packed-profile.js';
 import { type Profile, profileOf } from './profile.js';
-import { type Hit, makeRetrieval } from './retrieve.js';
+import { type Hit, makeRetrieval, makeRoom, type Room } from './retrieve.js';
 import { makeSpelling } from './spellings.js';
 import { atOnce, type Steps } from './steps.js';
 import { makeVocabulary, type Vocabulary } from './vocabulary.js';
@@ -16,11 +16,18 @@ export interface PassageIndex {
    * counts more in an article that speaks of the query all over.
    */
   search(stems: readonly string[], limit: number, among: (article: Article) => boolean): Hit[];
+  /** Whether the articles hold the term anywhere, be it as a function word. */
+  knows(stem: string): boolean;
+  /** Whether the articles mostly write a folded word with a capital letter. */
+  isName(word: string): boolean;
   /** How many paragraphs hold the term. */
   frequency(stem: string): number;
   /** Inverse document frequency (Robertson and Zaragoza 2009): high for rare terms, highest for unknown ones. */
   rarity(stem: string): number;
-  /** The indexed terms that a misspelt word (unstemmed) may stand for: one edit away from 5 letters on, two from 9 on. */
+  /**
+   * The indexed terms that a misspelt word (unstemmed) may stand for: one edit away from 5 letters on, two from 9
+   * on; the nearest first, and the commoner one of two as near.
+   */
   similar(word: string): readonly string[];
   /** The words of the articles. */
   readonly vocabulary: Vocabulary;
@@ -46,58 +53,67 @@ export function indexPassages(articles: readonly Article[]): PassageIndex {
 }
 
 /**
- * An indexer that has read nothing yet. Its indices share a vocabulary, which only grows, so that one may be asked
- * while the next is made.
+ * An indexer that has read nothing yet. Its indices share a vocabulary, which only grows, and what they have in common,
+ * so that one may be asked while the next is made and the next costs no more than what has changed.
  */
 export function makeIndexer(): Indexer {
   const vocabulary = makeVocabulary();
+  const room = makeRoom();
+  const spelling = makeSpelling(vocabulary);
   /** By paragraphs, which an article under another id shares. */
   const known = new WeakMap<Article['paragraphs'], Profile>();
-  const readWords = makeVocabulary();
-  function adopt({ paragraphs }: Article, packed: PackedProfile): Profile {
-    const profile = unpackProfile(packed, vocabulary);
-    known.set(paragraphs, profile);
-    return profile;
-  }
+  let latest = NOTHING;
   function* read(articles: readonly Article[]): Steps<Map<Article, Profile>> {
     const profiles = new Map<Article, Profile>();
     for (const article of articles) {
-      const profile = known.get(article.paragraphs);
-      if (!profile) yield;
-      profiles.set(article, profile ?? adopt(article, packProfile(profileOf(article, readWords), readWords)));
+      const profile = known.get(article.paragraphs) ?? profileOf(article, vocabulary);
+      if (!known.has(article.paragraphs)) yield;
+      known.set(article.paragraphs, profile);
+      profiles.set(article, profile);
     }
     return profiles;
   }
   return {
-    adopt: (article, packed) => void adopt(article, packed),
+    adopt: (article, packed) => void known.set(article.paragraphs, unpackProfile(packed, vocabulary)),
     *index(articles) {
-      return yield* indexOf(yield* read(articles), vocabulary);
+      latest = yield* changed(latest, yield* read(articles), vocabulary);
+      return indexOf(latest, { vocabulary, room, spelling });
     },
   };
 }
 
-function* indexOf(profiles: ReadonlyMap<Article, Profile>, vocabulary: Vocabulary): Steps<PassageIndex> {
-  const passages = [...profiles]
-    .filter(([{ paragraphs }]) => paragraphs.length > 0)
-    .flatMap(([article, profile], of): Passage[] =>
-      article.paragraphs.map((paragraph) => ({ article, paragraph, of, profile })),
-    );
-  const postings = yield* invert(passages, vocabulary);
-  const retrieve = makeRetrieval(passages, postings);
-  const spelling = makeSpelling(vocabulary);
-  const frequency = (stem: string) => postings.frequencies[vocabulary.stem(stem) ?? -1] ?? 0;
+/** What all indices of an indexer share. */
+interface Shared {
+  readonly vocabulary: Vocabulary;
+  readonly room: Room;
+  readonly spelling: ReturnType<typeof makeSpelling>;
+}
+
+function indexOf(collection: Collection, { vocabulary, room, spelling }: Shared): PassageIndex {
+  const { profiles, statistics } = collection;
+  const retrieve = makeRetrieval(collection, room);
+  const frequency = (stem: string) => statistics.frequencies[vocabulary.stem(stem) ?? -1] ?? 0;
+  const isName = (word: string) => (statistics.capitals[vocabulary.contentWord(word) ?? -1] ?? 0) > 0;
   return {
     search: (stems, limit, among) => {
       const known = [...new Set(stems)].flatMap((stem) => vocabulary.stem(stem) ?? []);
       return retrieve(
-        known.filter((stem) => (postings.occurrences[stem] ?? 0) > 0),
+        known.filter((stem) => (statistics.occurrences[stem] ?? 0) > 0),
         limit,
         among,
       );
     },
+    knows: (stem) => (statistics.uses[vocabulary.stem(stem) ?? -1] ?? 0) > 0,
+    isName,
     frequency,
-    rarity: (stem) => Math.log(1 + (passages.length - frequency(stem) + 0.5) / (frequency(stem) + 0.5)),
-    similar: (word) => spelling(word).filter((stem) => frequency(stem) > 0),
+    rarity: (stem) => Math.log(1 + (statistics.passages - frequency(stem) + 0.5) / (frequency(stem) + 0.5)),
+    similar: (word) =>
+      spelling(word, isName)
+        .filter(({ stem }) => frequency(stem) > 0)
+        .sort(
+          (a, b) => a.edits - b.edits || frequency(b.stem) - frequency(a.stem) || (a.stem < b.stem ? -1 : 1),
+        )
+        .map(({ stem }) => stem),
     vocabulary,
     profile: (article) => {
       const profile = profiles.get(article);

@@ -1,162 +1,167 @@
-import type { Article, Paragraph } from '../article/article.js';
-import { WordClass } from '../language/word-classes.js';
+import type { Article } from '../article/article.js';
 import type { Profile, Words } from './profile.js';
 import type { Steps } from './steps.js';
-import type { Vocabulary } from './vocabulary.js';
+import { NO_STEM, type Vocabulary } from './vocabulary.js';
 
-/** A paragraph as the index sees it. */
-export interface Passage {
-  readonly article: Article;
-  readonly paragraph: Paragraph;
-  /** The number of its article, from 0. */
-  readonly of: number;
-  readonly profile: Profile;
-}
-
-/** An inverted index: for each stem, by its number, the passages that hold it. */
-export interface Postings {
-  /** Where the postings of a stem start; they end where those of the next one start. */
+/**
+ * An inverted index of some articles: for each stem, by its number, the passages (paragraphs) that hold it. It depends
+ * on nothing but these articles and never changes. Passages are numbered from 0, article by article.
+ */
+export interface Segment {
+  readonly articles: readonly Article[];
+  /** The first passage of each article; behind the last one, how many passages there are. */
+  readonly firsts: Int32Array;
+  /** The content words in each field of each passage, field by field. */
+  readonly lengths: readonly Int32Array[];
+  /** The numbers of the stems that stand in it, growing. */
+  readonly stems: Int32Array;
+  /** Where the postings of each of them start; behind the last one, how many there are. */
   readonly starts: Int32Array;
   /** Numbers of passages, growing within a stem. */
   readonly passages: Int32Array;
-  /** What the stem weighs in each of them, but for its rarity. */
-  readonly weights: Float32Array;
-  /** How many passages hold the stem in their own words. */
-  readonly frequencies: Int32Array;
-  /** In how many fields of passages it stands. */
-  readonly occurrences: Int32Array;
+  /** How often the stem stands in each field of the passage, packed: see `FIELDS`. */
+  readonly counts: Uint32Array;
 }
 
-/** Tuned on news: length matters little for paragraphs (Robertson and Zaragoza 2009 give the range). */
-const K1 = 1.2;
-const B = 0.3;
+/** A field of a passage: where words are looked for. */
+export interface Field {
+  /** Where its count stands in a packed one, and the highest that it can be; more say no more. */
+  readonly shift: number;
+  readonly most: number;
+  words(profile: Profile, paragraph: number, section: number): readonly Words[];
+}
 
-/** Where words are looked for, and what they count there: titles and headings are found with the paragraphs below. */
-const FIELDS: readonly { readonly boost: number; readonly words: (passage: Passage) => readonly Words[] }[] =
-  [
-    {
-      boost: 1,
-      words: ({ profile, paragraph }) =>
-        (profile.paragraphs[paragraph.number - 1] ?? []).map(({ words }) => words),
-    },
-    { boost: 0.5, words: ({ profile, paragraph }) => [profile.headings[paragraph.section - 1] ?? NO_WORDS] },
-    { boost: 0.3, words: ({ profile }) => [profile.title] },
-  ];
 const NO_WORDS: Words = new Int32Array();
 
-/** After so many passages other work may have its turn. */
-const SLICE = 500;
+/** Its own words, the heading above it and the title: these two are found with the paragraphs below. */
+export const FIELDS: readonly Field[] = [
+  {
+    shift: 0,
+    most: 0xffff,
+    words: ({ paragraphs }, paragraph) => (paragraphs[paragraph - 1] ?? []).map(({ words }) => words),
+  },
+  { shift: 16, most: 0xff, words: ({ headings }, _, section) => [headings[section - 1] ?? NO_WORDS] },
+  { shift: 24, most: 0xff, words: ({ title }) => [title] },
+];
 
-/** Inverts the passages: BM25 (Robertson and Zaragoza 2009), field by field and summed. */
-export function* invert(passages: readonly Passage[], vocabulary: Vocabulary): Steps<Postings> {
-  const stemOf = contentStems(vocabulary);
-  const lengths = FIELDS.map(() => 0);
-  for (const [number, passage] of passages.entries()) {
-    if (number % SLICE === 0) yield;
-    for (const [field, { words }] of FIELDS.entries())
-      lengths[field] = (lengths[field] as number) + lengthOf(words(passage), stemOf);
-  }
-  const entries = new Entries(
-    lengths.reduce((sum, length) => sum + length, 0),
-    vocabulary.stems.length,
-  );
-  const counts = new Int32Array(vocabulary.stems.length);
-  for (const [number, passage] of passages.entries()) {
-    if (number % SLICE === 0) yield;
-    for (const [field, { boost, words }] of FIELDS.entries()) {
-      const parts = words(passage);
-      const usual = (lengths[field] as number) / passages.length;
-      const damp = K1 * (1 - B + (B * lengthOf(parts, stemOf)) / usual);
-      for (const stem of countInto(counts, parts, stemOf)) {
-        const count = counts[stem] as number;
-        entries.add(number, stem, field, (boost * (K1 + 1) * count) / (count + damp));
-        counts[stem] = 0;
+/** How often a stem stands in a field. */
+export function countIn({ shift, most }: Field, counts: number): number {
+  return (counts >>> shift) & most;
+}
+
+/** What an article gives to an inverted index: an entry for each stem of each passage, passage by passage. */
+export interface Entries {
+  readonly article: Article;
+  /** The content words in each field of each passage. */
+  readonly lengths: readonly (readonly number[])[];
+  /** Of each entry: the passage, from 0; the number of the stem; its packed counts. */
+  readonly passages: Int32Array;
+  readonly stems: Int32Array;
+  readonly counts: Uint32Array;
+}
+
+/** Makes the function that counts the stems of articles, whose words the vocabulary must have. */
+export function makeCounter({
+  contentStems,
+  stems: all,
+}: Vocabulary): (article: Article, profile: Profile) => Entries {
+  const packed = new Uint32Array(all.length);
+  /** Counts a field, notes stems that are new to the passage, and gives how many content words there are. */
+  function countField(field: Field, parts: readonly Words[], met: number[]): number {
+    let length = 0;
+    for (const words of parts)
+      for (const word of words) {
+        const stem = contentStems[word] as number;
+        if (stem === NO_STEM) continue;
+        length++;
+        const before = packed[stem] as number;
+        if (before === 0) met.push(stem);
+        if (countIn(field, before) < field.most) packed[stem] = before + 2 ** field.shift;
       }
+    return length;
+  }
+  return (article, profile) => {
+    const [passages, stems, counts]: [number[], number[], number[]] = [[], [], []];
+    const lengths = article.paragraphs.map(({ number, section }, passage) => {
+      const each = FIELDS.map((field) => countField(field, field.words(profile, number, section), stems));
+      for (let at = counts.length; at < stems.length; at++) {
+        const stem = stems[at] as number;
+        passages.push(passage);
+        counts.push(packed[stem] as number);
+        packed[stem] = 0;
+      }
+      return each;
+    });
+    return {
+      article,
+      lengths,
+      passages: new Int32Array(passages),
+      stems: new Int32Array(stems),
+      counts: new Uint32Array(counts),
+    };
+  };
+}
+
+/** After so many entries other work may have its turn. */
+const SLICE = 50_000;
+
+/**
+ * Inverts what articles give: a counting sort by stem.
+ *
+ * @param stems how many there are in the vocabulary
+ */
+export function* invert(given: readonly Entries[], stems: number): Steps<Segment> {
+  const next = yield* startsOf(given, stems);
+  const held = heldStems(next);
+  const size = next[stems] as number;
+  const [passages, counts] = [new Int32Array(size), new Uint32Array(size)];
+  const firsts = new Int32Array(given.length + 1);
+  let since = 0;
+  for (const [at, entries] of given.entries()) {
+    const first = firsts[at] as number;
+    firsts[at + 1] = first + entries.lengths.length;
+    for (let entry = 0; entry < entries.stems.length; entry++) {
+      const to = increase(next, entries.stems[entry] as number);
+      passages[to] = first + (entries.passages[entry] as number);
+      counts[to] = entries.counts[entry] as number;
     }
+    since += entries.stems.length;
+    if (since < SLICE) continue;
+    since = 0;
+    yield;
   }
   yield;
-  return entries.sorted();
+  const lengths = FIELDS.map((_, field) =>
+    Int32Array.from(given.flatMap((entries) => entries.lengths.map((each) => each[field] as number))),
+  );
+  return { articles: given.map(({ article }) => article), firsts, lengths, ...held, passages, counts };
 }
 
-const NO_STEM = -1;
-
-/** The stem of each word by its number; none for function words. */
-function contentStems({ words }: Vocabulary): Int32Array {
-  return Int32Array.from(words, ({ stem, classes }) => (classes & WordClass.function ? NO_STEM : stem));
-}
-
-function lengthOf(parts: readonly Words[], stemOf: Int32Array): number {
-  let length = 0;
-  for (const words of parts) for (const word of words) if (stemOf[word] !== NO_STEM) length++;
-  return length;
-}
-
-/** Counts stems, and gives each once. */
-function countInto(counts: Int32Array, parts: readonly Words[], stemOf: Int32Array): number[] {
-  const met: number[] = [];
-  for (const words of parts)
-    for (const word of words) {
-      const stem = stemOf[word] as number;
-      if (stem === NO_STEM) continue;
-      if (counts[stem] === 0) met.push(stem);
-      counts[stem] = (counts[stem] as number) + 1;
-    }
-  return met;
-}
-
-/** Postings in the order of the passages, on their way to the order of the stems. */
-class Entries {
-  readonly #passages: Int32Array;
-  readonly #stems: Int32Array;
-  readonly #weights: Float32Array;
-  readonly #frequencies: Int32Array;
-  readonly #occurrences: Int32Array;
-  /** For each stem how many entries it has, and its last one. */
-  readonly #sizes: Int32Array;
-  readonly #last: Int32Array;
-  #count = 0;
-
-  constructor(most: number, stems: number) {
-    this.#passages = new Int32Array(most);
-    this.#stems = new Int32Array(most);
-    this.#weights = new Float32Array(most);
-    this.#frequencies = new Int32Array(stems);
-    this.#occurrences = new Int32Array(stems);
-    this.#sizes = new Int32Array(stems);
-    this.#last = new Int32Array(stems).fill(-1);
+/** Where the postings of each stem of the vocabulary start; behind the last one, how many there are. */
+function* startsOf(given: readonly Entries[], stems: number): Steps<Int32Array> {
+  const starts = new Int32Array(stems + 1);
+  let since = 0;
+  for (const entries of given) {
+    for (const stem of entries.stems) increase(starts, stem + 1);
+    since += entries.stems.length;
+    if (since < SLICE) continue;
+    since = 0;
+    yield;
   }
+  for (let stem = 0; stem < stems; stem++)
+    starts[stem + 1] = (starts[stem + 1] as number) + (starts[stem] as number);
+  return starts;
+}
 
-  /** To be called passage by passage, and for each field of one no more than once a stem. */
-  add(passage: number, stem: number, field: number, weight: number): void {
-    increase(this.#occurrences, stem);
-    if (field === 0) increase(this.#frequencies, stem);
-    const last = this.#last[stem] as number;
-    if (last >= 0 && this.#passages[last] === passage) {
-      this.#weights[last] = (this.#weights[last] as number) + weight;
-      return;
-    }
-    const entry = this.#count++;
-    this.#passages[entry] = passage;
-    this.#stems[entry] = stem;
-    this.#weights[entry] = weight;
-    this.#last[stem] = entry;
-    increase(this.#sizes, stem);
-  }
-
-  /** Counting sort by stem. */
-  sorted(): Postings {
-    const starts = new Int32Array(this.#sizes.length + 1);
-    for (const [stem, size] of this.#sizes.entries()) starts[stem + 1] = (starts[stem] as number) + size;
-    const next = starts.slice();
-    const passages = new Int32Array(this.#count);
-    const weights = new Float32Array(this.#count);
-    for (let entry = 0; entry < this.#count; entry++) {
-      const at = increase(next, this.#stems[entry] as number);
-      passages[at] = this.#passages[entry] as number;
-      weights[at] = this.#weights[entry] as number;
-    }
-    return { starts, passages, weights, frequencies: this.#frequencies, occurrences: this.#occurrences };
-  }
+/** The stems that have postings, and where theirs start. */
+function heldStems(starts: Int32Array): Pick<Segment, 'stems' | 'starts'> {
+  const stems: number[] = [];
+  for (let stem = 0; stem + 1 < starts.length; stem++)
+    if ((starts[stem + 1] as number) > (starts[stem] as number)) stems.push(stem);
+  return {
+    stems: new Int32Array(stems),
+    starts: new Int32Array([...stems.map((stem) => starts[stem] as number), starts.at(-1) as number]),
+  };
 }
 
 /** Adds one, and gives what was there before. */

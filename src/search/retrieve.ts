@@ -1,5 +1,6 @@
 import type { Article, Paragraph } from '../article/article.js';
-import type { Passage, Postings } from './postings.js';
+import type { Collection } from './collection.js';
+import { countIn, FIELDS, type Field, type Segment } from './postings.js';
 
 /** A paragraph that shares words with a query. */
 export interface Hit {
@@ -11,6 +12,12 @@ export interface Hit {
   readonly articleScore: number;
 }
 
+/** Tuned on news: length matters little for paragraphs (Robertson and Zaragoza 2009 give the range). */
+const K1 = 1.2;
+const B = 0.3;
+/** What a word counts in each field. */
+const BOOSTS = [1, 0.5, 0.3];
+
 /** What the article's own score weighs beside the paragraph's. */
 const ARTICLE = 0.5;
 
@@ -19,38 +26,114 @@ function rarity(passages: number, occurrences: number): number {
   return Math.log(1 + Math.abs((passages - occurrences + 0.5) / (occurrences + 0.5)));
 }
 
+/** Room to add up scores in, which are all 0 between two queries: indices that are asked in turn may share it. */
+export interface Room {
+  scores: Float32Array;
+  touched: Int32Array;
+  squares: Float64Array;
+  asked: Uint8Array;
+}
+
+export function makeRoom(): Room {
+  return {
+    scores: new Float32Array(),
+    touched: new Int32Array(),
+    squares: new Float64Array(),
+    asked: new Uint8Array(),
+  };
+}
+
+function widen(room: Room, passages: number, articles: number): void {
+  if (room.scores.length < passages) {
+    room.scores = new Float32Array(passages);
+    room.touched = new Int32Array(passages);
+  }
+  if (room.asked.length >= articles) return;
+  room.squares = new Float64Array(articles);
+  room.asked = new Uint8Array(articles);
+}
+
+/** The articles and passages of all segments, numbered through. */
+interface Numbering {
+  readonly articles: readonly Article[];
+  /** The place of each article in the library; `GONE` where it has left. */
+  readonly places: Int32Array;
+  /** The first passage of each article, and the article of each passage. */
+  readonly firsts: Int32Array;
+  readonly articleOf: Int32Array;
+  /** The first passage of each segment. */
+  readonly offsets: readonly number[];
+}
+
+const GONE = -1;
+
+function numberThrough({ segments, profiles }: Collection): Numbering {
+  const place = new Map([...profiles.keys()].map((article, at) => [article, at]));
+  const articles = segments.flatMap((segment) => segment.articles);
+  const firsts = new Int32Array(articles.length + 1);
+  for (const [at, { paragraphs }] of articles.entries())
+    firsts[at + 1] = (firsts[at] as number) + paragraphs.length;
+  const articleOf = new Int32Array(firsts[articles.length] as number);
+  for (let at = 0; at < articles.length; at++) articleOf.fill(at, firsts[at], firsts[at + 1]);
+  let from = 0;
+  const offsets = segments.map((segment) => {
+    const offset = firsts[from] as number;
+    from += segment.articles.length;
+    return offset;
+  });
+  const places = Int32Array.from(articles, (article) => place.get(article) ?? GONE);
+  return { articles, places, firsts, articleOf, offsets };
+}
+
 /**
- * Makes the function that looks passages up. It adds up scores a stem at a time in arrays that it keeps, so that a
- * word which stands nearly everywhere costs a few additions for each passage and no objects.
+ * Makes the function that looks passages up. It adds up scores a stem at a time in arrays that are kept, so that a
+ * word which stands nearly everywhere costs a few additions for each passage and no objects. What BM25 weighs a word by
+ * is computed when it is asked for: it depends on how long passages usually are, and so on every article.
  */
-export function makeRetrieval(passages: readonly Passage[], postings: Postings) {
-  const { starts, passages: numbers, weights, occurrences } = postings;
-  const articleOf = Int32Array.from(passages, ({ of }) => of);
-  /** The first passage of each article stands for it. */
-  const firsts = passages.filter(({ of }, number) => of !== articleOf[number - 1]);
-  const scores = new Float32Array(passages.length);
-  const squares = new Float64Array(firsts.length);
-  const touched = new Int32Array(passages.length);
-  /** By article: whether it is asked. */
-  const asked = new Uint8Array(firsts.length);
+export function makeRetrieval(collection: Collection, room: Room) {
+  const { segments, statistics } = collection;
+  const { articles, places, firsts, articleOf, offsets } = numberThrough(collection);
+  const usual = statistics.lengths.map((length) => length / statistics.passages);
+  widen(room, articleOf.length, articles.length);
 
   /** Adds up the scores of passages that hold the stems, and gives how many there are. */
-  function score(stems: readonly number[]): number {
+  function score({ scores, touched }: Room, stems: readonly number[]): number {
     let count = 0;
     for (const stem of stems) {
-      const weight = rarity(passages.length, occurrences[stem] as number) / Math.sqrt(stems.length);
-      const end = starts[stem + 1] as number;
-      for (let at = starts[stem] as number; at < end; at++) {
-        const passage = numbers[at] as number;
-        if (scores[passage] === 0) touched[count++] = passage;
-        scores[passage] = (scores[passage] as number) + weight * (weights[at] as number);
+      const occurrences = statistics.occurrences[stem] as number;
+      const weight = rarity(statistics.passages, occurrences) / Math.sqrt(stems.length);
+      for (const [number, segment] of segments.entries()) {
+        const held = placeOf(stem, segment.stems);
+        if (held < 0) continue;
+        const offset = offsets[number] as number;
+        const end = segment.starts[held + 1] as number;
+        for (let at = segment.starts[held] as number; at < end; at++) {
+          const passage = offset + (segment.passages[at] as number);
+          if (scores[passage] === 0) touched[count++] = passage;
+          scores[passage] = (scores[passage] as number) + weight * weigh(segment, at);
+        }
       }
     }
     return count;
   }
 
+  /** What a posting weighs but for the stem's rarity: BM25, field by field and summed. */
+  function weigh({ passages, counts, lengths }: Segment, at: number): number {
+    const passage = passages[at] as number;
+    const packed = counts[at] as number;
+    let weight = 0;
+    for (let field = 0; field < BOOSTS.length; field++) {
+      const count = countIn(FIELDS[field] as Field, packed);
+      if (count === 0) continue;
+      const length = (lengths[field] as Int32Array)[passage] as number;
+      const damp = K1 * (1 - B + (B * length) / (usual[field] as number));
+      weight = Math.fround(weight + ((BOOSTS[field] as number) * (K1 + 1) * count) / (count + damp));
+    }
+    return weight;
+  }
+
   /** Keeps the passages of articles that are asked, and gives how many those are. */
-  function keepAsked(count: number): number {
+  function keepAsked({ scores, touched, asked }: Room, count: number): number {
     let kept = 0;
     for (let at = 0; at < count; at++) {
       const passage = touched[at] as number;
@@ -60,7 +143,12 @@ export function makeRetrieval(passages: readonly Passage[], postings: Postings) 
     return kept;
   }
 
-  function top(count: number, limit: number): Hit[] {
+  /** Of two passages, which stands first in the library. */
+  function inOrder(a: number, b: number): number {
+    return (places[articleOf[a] as number] as number) - (places[articleOf[b] as number] as number) || a - b;
+  }
+
+  function top({ scores, touched, squares }: Room, count: number, limit: number): Hit[] {
     let [best, bestArticle] = [0, 0];
     for (let at = 0; at < count; at++) {
       const passage = touched[at] as number;
@@ -75,13 +163,15 @@ export function makeRetrieval(passages: readonly Passage[], postings: Postings) 
     const longest = Math.sqrt(bestArticle);
     const worth = (passage: number) =>
       (scores[passage] as number) / best + (ARTICLE * articleScore(passage)) / longest;
-    return highest(touched.subarray(0, count), limit, worth).map((number) => {
-      const { article, paragraph } = passages[number] as Passage;
-      return { article, paragraph, score: scores[number] as number, articleScore: articleScore(number) };
+    return highest(touched.subarray(0, count), limit, worth, inOrder).map((passage) => {
+      const at = articleOf[passage] as number;
+      const article = articles[at] as Article;
+      const paragraph = article.paragraphs[passage - (firsts[at] as number)] as Paragraph;
+      return { article, paragraph, score: scores[passage] as number, articleScore: articleScore(passage) };
     });
   }
 
-  function forget(count: number): void {
+  function forget({ scores, touched, squares }: Room, count: number): void {
     for (let at = 0; at < count; at++) {
       const passage = touched[at] as number;
       scores[passage] = 0;
@@ -90,22 +180,44 @@ export function makeRetrieval(passages: readonly Passage[], postings: Postings) 
   }
 
   return (stems: readonly number[], limit: number, among: (article: Article) => boolean): Hit[] => {
-    for (const { article, of } of firsts) asked[of] = among(article) ? 1 : 0;
-    const count = keepAsked(score(stems));
-    const hits = top(count, limit);
-    forget(count);
+    for (const [at, article] of articles.entries())
+      room.asked[at] = places[at] !== GONE && among(article) ? 1 : 0;
+    const count = keepAsked(room, score(room, stems));
+    const hits = top(room, count, limit);
+    forget(room, count);
     return hits;
   };
 }
 
-/** The numbers of highest worth, best first, of those of equal worth the earlier one; no others are sorted. */
-function highest(numbers: Iterable<number>, limit: number, worthOf: (number: number) => number): number[] {
+/** Where a number stands among growing ones; negative where it does not. */
+function placeOf(number: number, among: Int32Array): number {
+  let [low, high] = [0, among.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const there = among[middle] as number;
+    if (there === number) return middle;
+    if (there < number) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/** The numbers of highest worth, best first; no others are sorted. `inOrder` sorts those of equal worth. */
+function highest(
+  numbers: Iterable<number>,
+  limit: number,
+  worthOf: (number: number) => number,
+  inOrder: (a: number, b: number) => number,
+): number[] {
   const kept: { number: number; worth: number }[] = [];
   for (const number of numbers) {
     const worth = worthOf(number);
-    if (kept.length === limit && worth <= (kept.at(-1)?.worth ?? 0)) continue;
+    const isBetter = (than: { number: number; worth: number } | undefined) =>
+      than !== undefined &&
+      (worth > than.worth || (worth === than.worth && inOrder(number, than.number) < 0));
+    if (kept.length === limit && !isBetter(kept.at(-1))) continue;
     let at = kept.length;
-    while (at > 0 && (kept[at - 1]?.worth ?? 0) < worth) at--;
+    while (isBetter(kept[at - 1])) at--;
     kept.splice(at, 0, { number, worth });
     if (kept.length > limit) kept.pop();
   }

@@ -1,6 +1,6 @@
 import { stem } from '../language/stem.js';
 import type { Term } from '../language/terms.js';
-import { classesOf } from '../language/word-classes.js';
+import { classesOf, WordClass } from '../language/word-classes.js';
 import { namesKind } from '../language/word-kinds.js';
 import { generalRarity, rowOf } from '../language/word-vectors.js';
 
@@ -29,27 +29,17 @@ export interface Vocabulary {
   readonly words: readonly Word[];
   /** The stems of all words, by their numbers. */
   readonly stems: readonly string[];
+  /** The number of each word's stem; `NO_STEM` for function words, which say nothing of what a text is about. */
+  readonly contentStems: readonly number[];
   /** The number of a term's word, which is added where it is new; "US" and "us" are two words of one stem. */
   add(term: Pick<Term, 'word' | 'content'>): number;
   /** The number of a stem; undefined where no word has it. */
   stem(stem: string): number | undefined;
-  /**
-   * Notes how an article writes a word inside of its sentences.
-   *
-   * @param balance as `capitalBalance` counts it
-   */
-  countCapitals(word: Word, balance: number): void;
-  /** Whether the articles mostly write a folded word with a capital letter. */
-  isName(word: string): boolean;
+  /** The number of a content word, by its folded text; undefined where there is none. */
+  contentWord(text: string): number | undefined;
 }
 
-/** A name stands with a capital letter more than so many times as often as without. */
-const NAME = 2;
-
-/** What one place where a word stands inside of a sentence adds to its balance: above nothing it is a name. */
-export function capitalBalance(capital: boolean): number {
-  return capital ? 1 : -NAME;
-}
+export const NO_STEM = -1;
 
 /** A vocabulary without words. */
 export function makeVocabulary(): Vocabulary {
@@ -57,8 +47,8 @@ export function makeVocabulary(): Vocabulary {
   const contents = new Map<string, number>();
   const functions = new Map<string, number>();
   const stems: string[] = [];
+  const contentStems: number[] = [];
   const numbers = new Map<string, number>();
-  const capitals = new Map<string, number>();
   const stemNumber = (form: string) => {
     const known = numbers.get(form);
     if (known !== undefined) return known;
@@ -68,16 +58,18 @@ export function makeVocabulary(): Vocabulary {
   return {
     words,
     stems,
+    contentStems,
     add: ({ word, content }) => {
       const met = content ? contents : functions;
       const known = met.get(word);
       if (known !== undefined) return known;
       met.set(word, words.length);
-      return words.push(describe(word, stemNumber(stem(word)), content)) - 1;
+      const described = describe(word, stemNumber(stem(word)), content);
+      contentStems.push(described.classes & WordClass.function ? NO_STEM : described.stem);
+      return words.push(described) - 1;
     },
     stem: (form) => numbers.get(form),
-    countCapitals: ({ text }, balance) => capitals.set(text, (capitals.get(text) ?? 0) + balance),
-    isName: (word) => (capitals.get(word) ?? 0) > 0,
+    contentWord: (text) => contents.get(text),
   };
 }
 

@@ -63,4 +63,19 @@ describe('indexPassages', () => {
   test('takes no short word, number or far-off word for another', () => {
     expect([index.similar('cots'), index.similar('1605'), index.similar('macron')]).toEqual([[], [], []]);
   });
+
+  test('knows names by how the articles write them', () => {
+    const isName = (word: string, ...paragraphs: string[]) =>
+      indexPassages([readSource({ sections: [{ paragraphs }] }, 'names')]).isName(word);
+    const text = ['They met Rose and Rose met them.', 'Prices rose.', 'Some say Rose left in May.'];
+    expect(isName('rose', ...text)).toBe(true);
+    expect(isName('met', ...text)).toBe(false);
+    expect(isName('rose', 'Prices rose.', 'Then Rose left.')).toBe(false);
+    expect(isName('us', 'It told us that the US may act in May.')).toBe(true);
+  });
+
+  test('knows the words that the articles hold anywhere', () => {
+    const known = stems('goes cost news the zebra').map((stem) => index.knows(stem));
+    expect(known).toEqual([true, true, true, true, false]);
+  });
 });
