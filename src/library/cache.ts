@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What was derived before, in a folder: a file for each article. It can be deleted at any time. */
 export interface Cache {
   /** What was put under that key; null where nothing was, or it is not whole. */
-  get(key: string): Promise<Uint8Array | null>;
+  get(key: string): Uint8Array | null;
   /** Where it cannot be written, the cache is done without. */
   put(key: string, bytes: Uint8Array): Promise<void>;
   /** Drops all but these. */
@@ -40,15 +41,22 @@ export function openCache(folder: string, warn: (line: string) => void): Cache {
   };
   const failed = (what: string) => (error: NodeJS.ErrnoException) => {
     once(`The cache in "${folder}" cannot be ${what} (${error.code ?? error.message}); going on without it.`);
-    return null;
   };
   let works = true;
   let count = 0;
-  const nothing = (error: NodeJS.ErrnoException) =>
-    error.code === 'ENOENT' || error.code === 'ENOTDIR' ? null : failed('read')(error);
+  /** At once: to wait in line for the disk takes several times as long as to read so little. */
+  const contentOf = (key: string) => {
+    try {
+      return readFileSync(join(folder, key));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'ENOENT' && code !== 'ENOTDIR') failed('read')(error as NodeJS.ErrnoException);
+      return null;
+    }
+  };
   return {
-    async get(key) {
-      const file = await readFile(join(folder, key)).catch(nothing);
+    get(key) {
+      const file = contentOf(key);
       if (!file) return null;
       const bytes = file.subarray(DIGEST_BYTES);
       if (file.length > DIGEST_BYTES && digestOf(bytes).equals(file.subarray(0, DIGEST_BYTES))) return bytes;

@@ -36,7 +36,7 @@ export function makeCompiler(cache?: Cache): Compiler {
       checkFile(path, bytes.length);
       if (!cache || !version) return decode(await make(path, bytes, where));
       const key = keyOf(basename(path), bytes, await version);
-      const kept = await cache.get(key);
+      const kept = cache.get(key);
       const made = kept ?? (await make(path, bytes, where));
       if (!kept) await cache.put(key, made);
       keys.set(path, key);

@@ -1,3 +1,4 @@
+import { type BigIntStats, readFileSync, statSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import pLimit from 'p-limit';
@@ -42,6 +43,20 @@ export interface Reading {
   readonly progress?: ((done: number, total: number) => void) | undefined;
 }
 
+/** How files are come by. */
+interface Disk {
+  stat(path: string): Promise<BigIntStats>;
+  readFile(path: string): Promise<Uint8Array>;
+}
+
+/** While answers are given, which must not wait for the disk. */
+const PATIENT: Disk = { stat: (path) => stat(path, { bigint: true }), readFile };
+/** While there is nobody to answer: thousands of small files come several times as quickly. */
+const PROMPT: Disk = {
+  stat: async (path) => statSync(path, { bigint: true }),
+  readFile: async (path) => readFileSync(path),
+};
+
 /** Files are waited for so many at a time. */
 const AT_ONCE = 16;
 /** Starting a thread takes longer than reading so many bytes of articles. */
@@ -71,14 +86,15 @@ export async function openState(dir: string, reading: Reading): Promise<FolderSt
  */
 export async function readFolder(dir: string, reading: Reading, before?: FolderState): Promise<FolderState> {
   const inTurn = pLimit(AT_ONCE);
-  const found = await inTurn.map(await filesIn(dir), (path) => seenAt(dir, path));
+  const disk = before ? PATIENT : PROMPT;
+  const found = await inTurn.map(await filesIn(dir), (path) => seenAt(dir, path, disk));
   const anew = found.filter(({ path, stamp }) => before?.get(path)?.stamp !== stamp);
   const bytes = anew.reduce((sum, { size }) => sum + size, 0);
   const where = before || bytes > LITTLE ? 'elsewhere' : 'here';
   let done = 0;
   const read = await inTurn.map(anew, async (seen) => {
-    const file = await readAnew(seen, before?.get(seen.path)?.article ?? null, (path) =>
-      readFrom(dir, path, where, reading),
+    const file = await readAnew(seen, before?.get(seen.path)?.article ?? null, async (path) =>
+      reading.read(path, await contentOf(join(dir, path), disk), where),
     );
     reading.progress?.(++done, anew.length);
     return file;
@@ -105,9 +121,9 @@ interface Seen extends Pick<FolderFile, 'path' | 'stamp'> {
 }
 
 /** Device and inode are another's where an editor puts a new file into the place of the old one. */
-async function seenAt(dir: string, path: string): Promise<Seen> {
+async function seenAt(dir: string, path: string, disk: Disk): Promise<Seen> {
   try {
-    const { dev, ino, size, mtimeNs } = await stat(join(dir, path), { bigint: true });
+    const { dev, ino, size, mtimeNs } = await disk.stat(join(dir, path));
     return { path, stamp: [dev, ino, size, mtimeNs].join(' '), size: Number(size) };
   } catch (error) {
     return { path, stamp: String((error as NodeJS.ErrnoException).code), size: 0 };
@@ -151,12 +167,12 @@ function byPath(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** Reads one file; what it is and how large is looked at first, so that no pipe blocks and no video fills the memory. */
-async function readFrom(dir: string, path: string, where: Where, { read }: Reading): Promise<Article> {
-  const file = await stat(join(dir, path));
+/** What a file holds; what it is and how large is looked at first, so that no pipe blocks and no video fills the memory. */
+async function contentOf(path: string, disk: Disk): Promise<Uint8Array> {
+  const file = await disk.stat(path);
   if (!file.isFile()) throw new UnreadableArticle('It is not a file.');
-  checkFile(path, file.size);
-  return read(path, await readFile(join(dir, path)), where);
+  checkFile(path, Number(file.size));
+  return disk.readFile(path);
 }
 
 function reasonOf(error: unknown): string {
