@@ -27,8 +27,9 @@ Example:
 The exit status is 2 where a file had to be skipped.`,
   start: `
 Examples:
-  $ verbatim start                     the bot, where DISCORD_TOKEN is set; else a prompt
-  $ echo "/quote Putin" | verbatim start`,
+  $ verbatim start                     the bot, where DISCORD_TOKEN is set; else a page and a prompt
+  $ echo "/quote Putin" | verbatim start
+  $ verbatim start < /dev/null         no prompt: it runs until SIGINT or SIGTERM`,
   deploy: `
 Examples:
   $ verbatim deploy                    for DISCORD_GUILD_ID where it is set, else for all servers

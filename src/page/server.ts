@@ -27,6 +27,10 @@ const FILES = {
   '/icon.svg': ['icon.svg', 'image/svg+xml'],
 } as const;
 
+/** The same each time where it is free: a page that is open finds the next start again. */
+const PORT = 8623;
+const ANY_PORT = 0;
+
 const NOWHERE = ["'none'"];
 const HERE = ["'self'"];
 
@@ -46,7 +50,7 @@ const POLICY = {
  * Serves a page on 127.0.0.1 on which somebody is a user of the local Discord: its channel, and the articles beside it.
  *
  * @param assets the folder that the build put the page's files into
- * @example (await startPage({ user: discord.user(), shelf, place, assets })).url // 'http://127.0.0.1:49152/'
+ * @example (await startPage({ user: discord.user(), shelf, place, assets })).url // 'http://127.0.0.1:8623/'
  */
 export async function startPage(options: {
   readonly user: LoopbackUser;
@@ -55,8 +59,7 @@ export async function startPage(options: {
   readonly assets: URL;
 }): Promise<Page> {
   const server = createAdaptorServer({ fetch: createApp(options).fetch }) as Server;
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  await listen(server, PORT).catch(() => listen(server, ANY_PORT));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/`,
@@ -66,6 +69,11 @@ export async function startPage(options: {
       await once(server, 'close');
     },
   };
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
 }
 
 function createApp({ user, shelf, place, assets }: Parameters<typeof startPage>[0]): Hono {

@@ -17,7 +17,11 @@ export interface Prompt {
 
 const QUIT = /^\s*\/(?:quit|exit)\s*$/iu;
 
-/** Answers line after line until the input ends or `/quit` is typed. Ctrl-C and Ctrl-D end it too. */
+/**
+ * Answers line after line until the input ends or `/quit` is typed. Ctrl-C and Ctrl-D end it too.
+ *
+ * @returns whether anything was typed
+ */
 export async function runPrompt({
   input,
   output,
@@ -25,7 +29,7 @@ export async function runPrompt({
   greeting,
   signal,
   ...does
-}: Prompt): Promise<void> {
+}: Prompt): Promise<boolean> {
   const lines = createInterface({
     input,
     output,
@@ -35,16 +39,19 @@ export async function runPrompt({
     completer: (line: string) => does.complete(line),
   });
   let isOpen = true;
+  let wasUsed = false;
   lines.once('close', () => {
     isOpen = false;
   });
   if (interactive) output.write(`\n${greeting}\n\n`);
   lines.prompt();
   for await (const line of lines) {
+    wasUsed ||= line.trim() !== '';
     if (QUIT.test(line)) break;
     if (line.trim() !== '') output.write(`${await does.execute(line)}\n`);
     // The input may have ended while the line was answered.
     if (isOpen) lines.prompt();
   }
   lines.close();
+  return wasUsed;
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { complete } from './complete.js';
 import { executeLine, type Screen } from './execute.js';
 import { greetingFor } from './greeting.js';
@@ -14,15 +15,19 @@ export interface Terminal {
   width(): number;
 }
 
-/** A prompt whose lines a member sends as interactions, until it is left or the signal ends it. */
+/**
+ * A prompt whose lines a member sends as interactions, until it is left or the signal ends it. An input that is no
+ * terminal and ends without a word, as a service has it, leaves nothing: then only the signal ends it.
+ */
 export async function startTerminal(member: Member, terminal: Terminal, signal: AbortSignal): Promise<void> {
   const { width, ansi, ...streams } = terminal;
   const screen: Screen = {};
-  await runPrompt({
+  const wasUsed = await runPrompt({
     ...streams,
     signal,
     greeting: greetingFor(member.commands()),
     execute: (line) => executeLine(line, member, { width: width(), ansi }, screen),
     complete: (line) => complete(line, member),
   });
+  if (!wasUsed && !terminal.interactive && !signal.aborted) await once(signal, 'abort');
 }

@@ -66,6 +66,21 @@ describe('a prompt', () => {
     expect(await text(output)).toContain('1 article');
   });
 
+  test('without a terminal, and with nothing typed, stays until it is told to end', async () => {
+    const leaving = new AbortController();
+    const input = Readable.from(['\n']);
+    const terminal = { input, output: new PassThrough(), interactive: false, ansi: false, width: () => 80 };
+    let isOver = false;
+    const ended = startTerminal(member, terminal, leaving.signal).then(() => {
+      isOver = true;
+    });
+    await once(input, 'close');
+    await new Promise(setImmediate);
+    expect(isOver).toBe(false);
+    leaving.abort();
+    await ended;
+  });
+
   test('ends when it is told to', async () => {
     const leaving = new AbortController();
     const terminal = { input: new PassThrough(), output: new PassThrough(), interactive: false };

@@ -25,19 +25,8 @@ export async function addFile(file: File): Promise<string> {
   return id;
 }
 
-const loaded = new Map<string, Promise<ReadableArticle>>();
-
-/** An article to read; it is fetched once. */
-export function articleOf(id: string): Promise<ReadableArticle> {
-  const known = loaded.get(id);
-  if (known) return known;
-  const fetched = fetchArticle(id);
-  loaded.set(id, fetched);
-  fetched.catch(() => loaded.delete(id));
-  return fetched;
-}
-
-async function fetchArticle(id: string): Promise<ReadableArticle> {
+/** An article to read, as it is now. */
+export async function articleOf(id: string): Promise<ReadableArticle> {
   return (await answerOf(await reach(`/article?id=${encodeURIComponent(id)}`))) as ReadableArticle;
 }
 

@@ -2,11 +2,15 @@ import type { ArticleEntry, ReadableArticle } from '../wire.js';
 import { type Node, wordsOf } from './markdown-parser.js';
 
 /** A place in an article that a message cites, as far as the message tells. */
-export interface Cited {
+export interface Cited extends Place {
   /** The articles that may be meant: several where their titles are the same. */
   readonly articles: readonly string[];
-  /** Counted from 1; null for a title, byline or copyright line. */
-  readonly paragraph: number | null;
+}
+
+/** A place in an article whose id is known. */
+export interface Place {
+  /** From which to which, counted from 1; null for a title, byline or copyright line. */
+  readonly paragraphs: { readonly first: number; readonly last: number } | null;
   /** What is quoted from there, in order. */
   readonly words: readonly string[];
 }
@@ -17,12 +21,16 @@ export interface Piece {
   readonly isMarked: boolean;
 }
 
+/** Finds which articles a line names. */
+export type Naming = (line: string) => readonly string[];
+
 /** Marks that set a text's direction apart are no part of a title. */
 const ISOLATES = /[\u2066-\u2069]/gu;
-const PARAGRAPH = /(?:^| · )¶ (\d+)(?= · |$)/u;
+const PARAGRAPHS = /(?:^| · )¶ (\d+)(?:–(\d+))?(?= · |$)/u;
+const OMISSION_OR_BREAK = /\[…\]|\n/u;
 
 /**
- * What a line of subtext under quoted words cites: title, heading, paragraph, speaker, date, where it leaves the title
+ * What a line of subtext under quoted words cites: title, heading, paragraphs, speaker, date, where it leaves the title
  * to the message's heading that. Null where no article is named.
  *
  * @param before the nodes before the line; the bold words of the block quote among them are what is quoted
@@ -32,33 +40,43 @@ export function citedBy(
   line: string,
   before: readonly Node[],
   heading: string,
-  articles: readonly ArticleEntry[],
+  namedBy: Naming,
 ): Cited | null {
   const quote = before.findLast(({ type }) => type === 'blockQuote');
   if (!quote) return null;
-  const number = PARAGRAPH.exec(plain(line))?.[1];
-  const named = namedBy(line, articles);
-  const meant = named.length > 0 || number === undefined ? named : namedBy(heading, articles);
-  if (meant.length === 0) return null;
-  const words = quotedWords(quote.content as Node[]);
-  return { articles: meant, paragraph: number === undefined ? null : Number(number), words };
+  const [, first, last = first] = PARAGRAPHS.exec(plain(line)) ?? [];
+  const paragraphs = first === undefined ? null : { first: Number(first), last: Number(last) };
+  const named = namedBy(line);
+  const articles = named.length > 0 || paragraphs === null ? named : namedBy(heading);
+  if (articles.length === 0) return null;
+  return { articles, paragraphs, words: quotedWords(quote.content as Node[]) };
 }
 
-/** The articles whose title a line begins with; a long title may be cut. */
-function namedBy(line: string, articles: readonly ArticleEntry[]): string[] {
-  const words = plain(line);
-  const [first = ''] = words.split(' · ');
-  const isNamed = (title: string) =>
-    words === title ||
-    words.startsWith(`${title} · `) ||
-    (first.endsWith('…') && title.startsWith(first.slice(0, -1)));
-  return articles.filter(({ title }) => isNamed(plain(title))).map(({ id }) => id);
+/** Finds the articles whose title a line begins with; a long title may be cut. */
+export function namingOf(articles: readonly ArticleEntry[]): Naming {
+  const titles = articles.map(({ id, title }) => ({ id, title: plain(title) }));
+  const known = new Map<string, readonly string[]>();
+  const find = (words: string) => {
+    const [first = ''] = words.split(' · ');
+    const isNamed = (title: string) =>
+      words === title ||
+      words.startsWith(`${title} · `) ||
+      (first.endsWith('…') && title.startsWith(first.slice(0, -1)));
+    return titles.filter(({ title }) => isNamed(title)).map(({ id }) => id);
+  };
+  return (line) => {
+    const words = plain(line);
+    const found = known.get(words) ?? find(words);
+    known.set(words, found);
+    return found;
+  };
 }
 
-/** What is in bold, else all that is quoted; an omission splits it. */
+/** What is in bold, else all that is quoted; an omission or a line break splits it. */
 function quotedWords(nodes: readonly Node[]): string[] {
   const bold = nodes.flatMap(({ type, content }) => (type === 'strong' ? [wordsOf(content as Node[])] : []));
-  return (bold.length > 0 ? bold : wordsOf(nodes).split('[…]')).map(plain).filter((words) => words !== '');
+  const words = bold.length > 0 ? bold : wordsOf(nodes).split(OMISSION_OR_BREAK);
+  return words.map(plain).filter((part) => part !== '');
 }
 
 /** Blanks count as one, whatever they are: lines may be broken elsewhere. */
@@ -66,16 +84,47 @@ function plain(words: string): string {
   return words.replace(ISOLATES, '').replace(/\s+/gu, ' ').trim();
 }
 
-/** A paragraph in pieces, with the quoted words marked. */
-export function piecesOf(text: string, words: readonly string[]): Piece[] {
+/**
+ * Paragraphs in pieces, with the quoted words marked. The words are looked for in order, each from where the one before
+ * ends, be it in the next paragraph; what is found nowhere is passed over.
+ */
+export function piecesOf(paragraphs: readonly string[], words: readonly string[]): Piece[][] {
+  const marks = marksIn(paragraphs, words);
+  return paragraphs.map((text, index) =>
+    cut(
+      text,
+      marks.filter(({ paragraph }) => paragraph === index),
+    ),
+  );
+}
+
+interface Mark {
+  /** Its index among the paragraphs. */
+  readonly paragraph: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+function marksIn(paragraphs: readonly string[], words: readonly string[]): Mark[] {
+  const marks: Mark[] = [];
+  for (const quoted of words) {
+    const { paragraph: from, end } = marks.at(-1) ?? { paragraph: 0, end: 0 };
+    const found = paragraphs.slice(from).flatMap((text, index): Mark[] => {
+      const place = placeOf(text, quoted, index === 0 ? end : 0);
+      return place ? [{ paragraph: from + index, ...place }] : [];
+    });
+    marks.push(...found.slice(0, 1));
+  }
+  return marks;
+}
+
+function cut(text: string, marks: readonly Mark[]): Piece[] {
   const pieces: Piece[] = [];
   let shown = 0;
-  for (const quoted of words) {
-    const found = placeOf(text, quoted, shown);
-    if (!found) continue;
-    pieces.push({ text: text.slice(shown, found.start), isMarked: false });
-    pieces.push({ text: text.slice(found.start, found.end), isMarked: true });
-    shown = found.end;
+  for (const { start, end } of marks) {
+    pieces.push({ text: text.slice(shown, start), isMarked: false });
+    pieces.push({ text: text.slice(start, end), isMarked: true });
+    shown = end;
   }
   pieces.push({ text: text.slice(shown), isMarked: false });
   return pieces.filter(({ text: piece }) => piece !== '');
@@ -89,15 +138,17 @@ function placeOf(text: string, words: string, from: number): { start: number; en
   return found && { start: found.index, end: found.index + found[0].length };
 }
 
-/** The article that is meant: the one whose paragraph holds the words, where several have that title. */
-export function meantBy(cited: Cited, candidates: readonly ReadableArticle[]): ReadableArticle | undefined {
-  const holds = (article: ReadableArticle) => {
-    const text = paragraphsOf(article).find(({ number }) => number === cited.paragraph)?.text ?? '';
-    return cited.words.some((words) => placeOf(text, words, 0) !== null);
-  };
-  return candidates.find(holds) ?? candidates[0];
+/** Whether a paragraph belongs to a place. */
+export function isAt({ paragraphs }: Place, number: number): boolean {
+  return paragraphs !== null && number >= paragraphs.first && number <= paragraphs.last;
 }
 
-function paragraphsOf({ sections }: ReadableArticle) {
-  return sections.flatMap(({ paragraphs }) => paragraphs);
+/** The article that is meant: the one whose paragraphs hold the words, where several have that title. */
+export function meantBy(cited: Cited, candidates: readonly ReadableArticle[]): ReadableArticle | undefined {
+  const holds = ({ sections }: ReadableArticle) =>
+    sections
+      .flatMap(({ paragraphs }) => paragraphs)
+      .filter(({ number }) => isAt(cited, number))
+      .some(({ text }) => cited.words.some((words) => placeOf(text, words, 0) !== null));
+  return candidates.find(holds) ?? candidates[0];
 }

@@ -101,7 +101,7 @@ function Line({ field, commands, channel, onCommand, onSay, onPick }: LineProps)
         aria-controls="commands"
         aria-activedescendant={items.length > 0 ? `commands-${active}` : undefined}
         autocomplete="off"
-        placeholder="Ask a question, or type / for commands"
+        placeholder="Ask, or type / for commands"
         value={typed}
         onInput={({ currentTarget }) => {
           const { value } = currentTarget;

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ArticleEntry } from '../wire.js';
-import { type Cited, citedBy } from './citation.js';
+import { type Cited, citedBy, type Naming } from './citation.js';
 import { type Node, parseMarkdown, wordsOf } from './markdown-parser.js';
 
 /** What texts need to know beside themselves. */
 export interface Reading {
-  readonly articles: readonly ArticleEntry[];
+  /** Finds the articles that a citation names. */
+  readonly namedBy: Naming;
   /** The first line of the message. */
   readonly heading: string;
   /** The names of users, by id. */
@@ -37,7 +37,7 @@ export function Markdown({ content, reading }: { content: string; reading: Readi
 }
 
 function Subtext({ nodes, before, reading }: { nodes: Node[]; before: Node[]; reading: Reading }) {
-  const cited = citedBy(wordsOf(nodes), before, reading.heading, reading.articles);
+  const cited = citedBy(wordsOf(nodes), before, reading.heading, reading.namedBy);
   const words = <Parts nodes={nodes} reading={reading} />;
   if (!cited) return <div class="subtext">{words}</div>;
   return (

@@ -41,7 +41,8 @@ export function Message({ message, use, menu, onMenu, onDismiss }: MessageProps)
       )}
       {isPrivate(message) && (
         <p class="only-you">
-          <span aria-hidden="true">👁 </span>Only you can see this ·{' '}
+          <Eye />
+          Only you can see this •{' '}
           <button type="button" class="link" onClick={onDismiss}>
             Dismiss message
           </button>
@@ -104,6 +105,15 @@ function Byline({ name, isApp, time }: { name: string; isApp: boolean; time?: st
         {time && <time dateTime={time}>{CLOCK.format(new Date(time))}</time>}
       </p>
     </>
+  );
+}
+
+function Eye() {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2">
+      <path d="M2 12c5-9 15-9 20 0c-5 9-15 9-20 0z" />
+      <circle cx="12" cy="12" r="3" fill="currentColor" />
+    </svg>
   );
 }
 

@@ -1,143 +1,80 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { ArticleEntry, ReadableArticle } from '../wire.js';
-import { piecesOf } from './citation.js';
+import type { ArticleEntry } from '../wire.js';
+import { Article, type Opened } from './article.js';
+import { ArticlePicker } from './article-picker.js';
 
-/** What the reader shows: an article, and a place in it where a citation was pressed. */
-export interface Opened {
-  readonly article: ReadableArticle;
-  readonly place?: { readonly paragraph: number | null; readonly words: readonly string[] };
+/** What is said of what became of a file or an article. */
+export interface Notice {
+  readonly text: string;
+  readonly isFailure: boolean;
 }
 
 interface ReaderProps {
   readonly articles: readonly ArticleEntry[];
   readonly opened: Opened | null;
-  readonly notice: { readonly text: string; readonly isFailure: boolean } | null;
+  readonly notice: Notice | null;
   readonly endings: readonly string[];
+  /** Whether it covers the channel. */
+  readonly isOver: boolean;
   readonly onOpen: (id: string) => void;
   readonly onSpeaker: (name: string, source: string) => void;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onClose: () => void;
 }
 
-/** The articles beside the channel. */
-export function Reader({
-  articles,
-  opened,
-  notice,
-  endings,
-  onOpen,
-  onSpeaker,
-  onFiles,
-  onClose,
-}: ReaderProps) {
+/** The articles beside the channel, or over it where there is no room beside. */
+export function Reader(props: ReaderProps) {
+  const { articles, opened, notice, endings, isOver, onOpen, onSpeaker, onFiles, onClose } = props;
+  const frame = useRef<HTMLElement>(null);
+  const body = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isOver) frame.current?.focus();
+  }, [isOver]);
+  useEffect(() => {
+    if (body.current && !opened?.place) body.current.scrollTop = 0;
+  }, [opened?.article.id]);
   return (
-    <aside id="reader" class="reader" aria-label="Articles">
+    <aside
+      id="reader"
+      ref={frame as never}
+      class="reader"
+      aria-label="Articles"
+      tabIndex={-1}
+      onKeyDown={({ key }) => isOver && key === 'Escape' && onClose()}
+    >
       <header>
         <h2>Articles</h2>
-        <label class="button secondary add">
-          Add a file
-          <input
-            type="file"
-            multiple
-            accept={endings.join(',')}
-            onChange={({ currentTarget }) => {
-              onFiles([...(currentTarget.files ?? [])]);
-              currentTarget.value = '';
-            }}
-          />
-        </label>
+        <AddFile endings={endings} onFiles={onFiles} />
         <button type="button" class="close" aria-label="Close the articles" onClick={onClose}>
           ✕
         </button>
       </header>
+      {articles.length > 1 && <ArticlePicker articles={articles} onOpen={onOpen} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it */}
-      <section class="reader-body" tabIndex={0} aria-label="Text">
+      <section ref={body as never} class="reader-body" tabIndex={0} aria-label="Text">
         <p role="status" class={notice?.isFailure ? 'notice failure' : 'notice'}>
           {notice?.text}
         </p>
-        {articles.length > 1 && (
-          <select
-            class="select"
-            aria-label="Article"
-            value={opened?.article.id ?? ''}
-            onChange={({ currentTarget }) => onOpen(currentTarget.value)}
-          >
-            {articles.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
-          </select>
-        )}
         {opened && <Article {...opened} onSpeaker={onSpeaker} />}
+        {articles.length === 0 && <p>There is no article yet. Drop a file here to add one.</p>}
       </section>
     </aside>
   );
 }
 
-function Article({ article, place, onSpeaker }: Opened & Pick<ReaderProps, 'onSpeaker'>) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  const paragraph = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
-    const target = paragraph.current ?? heading.current;
-    target?.scrollIntoView({ block: 'center' });
-    target?.focus({ preventScroll: true });
-  }, [place]);
-  const { title, author, date, sections, speakers } = article;
-  const isTitlePlace = place?.paragraph === null;
+function AddFile({ endings, onFiles }: Pick<ReaderProps, 'endings' | 'onFiles'>) {
   return (
-    <article class="text">
-      <h3 class="title" tabIndex={-1} ref={isTitlePlace ? heading : null}>
-        {title}
-      </h3>
-      {(author || date) && (
-        <p class="credits">{[author, date].filter((part) => part !== null).join(' · ')}</p>
-      )}
-      {speakers.length > 0 && (
-        <details>
-          <summary>Quoted in it: {speakers.length}</summary>
-          <ul class="speakers">
-            {speakers.map(({ name, role, quotations }) => (
-              <li key={name}>
-                <button type="button" class="link" onClick={() => onSpeaker(name, article.id)}>
-                  {name}
-                </button>
-                {role && ` · ${role}`}{' '}
-                <span class="count">{quotations === 1 ? '1 quotation' : `${quotations} quotations`}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-      {sections.map(({ heading, paragraphs }, index) => (
-        <section key={index}>
-          {heading && <h4>{heading}</h4>}
-          {paragraphs.map(({ number, text }) => {
-            const isCited = place?.paragraph === number;
-            return (
-              <p
-                key={number}
-                class={isCited ? 'paragraph cited' : 'paragraph'}
-                tabIndex={-1}
-                ref={isCited ? paragraph : null}
-              >
-                <span class="number">¶ {number}</span>
-                {isCited ? <Marked text={text} words={place.words} /> : text}
-              </p>
-            );
-          })}
-        </section>
-      ))}
-    </article>
-  );
-}
-
-function Marked({ text, words }: { text: string; words: readonly string[] }) {
-  return (
-    <>
-      {piecesOf(text, words).map(({ text: piece, isMarked }, index) =>
-        isMarked ? <mark key={index}>{piece}</mark> : piece,
-      )}
-    </>
+    <label class="button secondary add">
+      Add a file
+      <input
+        type="file"
+        multiple
+        accept={endings.join(',')}
+        onChange={({ currentTarget }) => {
+          onFiles([...(currentTarget.files ?? [])]);
+          currentTarget.value = '';
+        }}
+      />
+    </label>
   );
 }

@@ -14,7 +14,8 @@ export interface Sent {
 export interface State {
   /** Null until the server has said it. */
   readonly now: Snapshot | null;
-  readonly isConnected: boolean;
+  /** "back" where it was lost, until something else is done. */
+  readonly connection: 'open' | 'lost' | 'back';
   readonly sent: readonly Sent[];
   /** The messages that the user has dismissed; only private ones can be. */
   readonly dismissed: ReadonlySet<string>;
@@ -29,7 +30,7 @@ export type Change =
   | { readonly type: 'settled'; readonly key: number; readonly failure?: string }
   | { readonly type: 'dismiss'; readonly message: string };
 
-export const EMPTY: State = { now: null, isConnected: true, sent: [], dismissed: new Set() };
+export const EMPTY: State = { now: null, connection: 'open', sent: [], dismissed: new Set() };
 
 /** What the page knows after something happened. */
 export function next(state: State, change: Change): State {
@@ -47,9 +48,13 @@ export function next(state: State, change: Change): State {
     case 'articles':
       return now ? { ...state, now: { ...now, articles: change.articles } } : state;
     case 'connection':
-      return { ...state, isConnected: change.isConnected };
+      return { ...state, connection: connected(state.connection, change.isConnected) };
     case 'sent':
-      return { ...state, sent: [...sent, { key: change.key, command: change.command }] };
+      return {
+        ...state,
+        connection: state.connection === 'back' ? 'open' : state.connection,
+        sent: [...sent, { key: change.key, command: change.command }],
+      };
     case 'settled':
       return {
         ...state,
@@ -58,6 +63,11 @@ export function next(state: State, change: Change): State {
     case 'dismiss':
       return { ...state, dismissed: new Set([...state.dismissed, change.message]) };
   }
+}
+
+function connected(before: State['connection'], isConnected: boolean): State['connection'] {
+  if (!isConnected) return 'lost';
+  return before === 'lost' ? 'back' : before;
 }
 
 function settled(one: Sent, { failure }: { readonly failure?: string }): Sent[] {

@@ -1,19 +1,19 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { ArticleEntry } from '../wire.js';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { ArticleEntry, ReadableArticle } from '../wire.js';
 import { addFile, articleOf, Refused } from './api.js';
+import type { Opened } from './article.js';
 import { type Cited, meantBy } from './citation.js';
-import type { Opened } from './reader.js';
+import type { Notice } from './reader.js';
 
 /** As wide as both the channel and the reader need. */
 const WIDE = '(min-width: 60rem)';
 
 /** What the reader shows, and what can be done with it. */
 export function useReader(articles: readonly ArticleEntry[], mostBytes: number) {
-  const [isOpen, setOpen] = useState(() => matchMedia(WIDE).matches);
+  const { isOpen, isOver, setOpen } = useFrame();
   const [opened, setOpened] = useState<Opened | null>(null);
-  const [notice, setNotice] = useState<{ text: string; isFailure: boolean } | null>(null);
-  const fail = (error: unknown) =>
-    setNotice({ text: error instanceof Refused ? error.message : 'Something went wrong.', isFailure: true });
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const fail = (error: unknown) => setNotice({ text: reasonOf(error), isFailure: true });
 
   const open = async (id: string) => {
     try {
@@ -22,16 +22,24 @@ export function useReader(articles: readonly ArticleEntry[], mostBytes: number) 
       fail(error);
     }
   };
-  const [first] = articles;
+  // The list is another one whenever any article has changed.
   useEffect(() => {
-    if (first && !opened) void open(first.id);
-  }, [first?.id]);
+    const id = opened?.article.id;
+    if (articles.some((each) => each.id === id)) {
+      const renew = (article: ReadableArticle) => setOpened((now) => renewed(now, article));
+      articleOf(id as string).then(renew, fail);
+      return;
+    }
+    if (opened) setNotice({ text: `“${opened.article.title}” is no longer there.`, isFailure: true });
+    setOpened(null);
+    if (articles[0]) void open(articles[0].id);
+  }, [articles]);
 
   const show = useCallback(async (cited: Cited) => {
     setOpen(true);
     try {
       const article = meantBy(cited, await Promise.all(cited.articles.map(articleOf)));
-      if (article) setOpened({ article, place: { paragraph: cited.paragraph, words: cited.words } });
+      if (article) setOpened({ article, place: cited });
     } catch (error) {
       fail(error);
     }
@@ -51,14 +59,52 @@ export function useReader(articles: readonly ArticleEntry[], mostBytes: number) 
         failures.push(`${file.name}: ${error instanceof Refused ? error.message : 'It cannot be read.'}`);
       }
     }
-    const added = files.length - failures.length;
-    const done = `${added === 1 ? 'An article was' : `${added} articles were`} added to this run; nothing is stored.`;
-    setNotice({
-      text: failures.length > 0 ? failures.join(' ') : done,
-      isFailure: failures.length > 0,
-    });
+    setNotice(noticeOf(files.length - failures.length, failures));
   };
-  return { isOpen, setOpen, opened, notice, open, show, add };
+  return { isOpen, isOver, setOpen, opened, notice, open, show, add };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Refused ? error.message : 'Something went wrong.';
+}
+
+/** What is open, with the article as it is now; its place stays. */
+function renewed(opened: Opened | null, article: ReadableArticle): Opened | null {
+  return opened?.article.id === article.id ? { ...opened, article } : opened;
+}
+
+function noticeOf(added: number, failures: readonly string[]): Notice {
+  const many = added === 1 ? 'An article was' : `${added} articles were`;
+  const done = added > 0 ? [`${many} added to this run; nothing is stored.`] : [];
+  return { text: [...done, ...failures].join(' '), isFailure: failures.length > 0 };
+}
+
+/** Whether the reader is open, and whether it covers the channel; the focus goes back to where it was opened from. */
+function useFrame() {
+  const [isOpen, setIsOpen] = useState(() => matchMedia(WIDE).matches);
+  const isWide = useMedia(WIDE);
+  const opener = useRef<Element | null>(null);
+  const setOpen = useCallback((open: boolean) => {
+    const { activeElement } = document;
+    if (open && !activeElement?.closest('#reader')) opener.current = activeElement;
+    setIsOpen(open);
+  }, []);
+  useEffect(() => {
+    if (!isOpen && opener.current instanceof HTMLElement) opener.current.focus();
+  }, [isOpen]);
+  return { isOpen, isOver: isOpen && !isWide, setOpen };
+}
+
+/** Whether a media query holds. */
+function useMedia(query: string): boolean {
+  const [holds, setHolds] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const list = matchMedia(query);
+    const change = () => setHolds(list.matches);
+    list.addEventListener('change', change);
+    return () => list.removeEventListener('change', change);
+  }, [query]);
+  return holds;
 }
 
 /** Whether a file is held over the page; hands it on when it is dropped. */
