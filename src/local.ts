@@ -7,6 +7,8 @@ import { startPage } from './page/server.js';
 import { startTerminal, type Terminal } from './terminal/start.js';
 
 const NAME = 'Verbatim';
+/** The same each time: a page that is still open finds the next start again. */
+const PAGE_PORT = 8623;
 const ASSETS = new URL('page/static/', import.meta.url);
 
 /** The bot on a Discord of this machine, with one member of its one server. */
@@ -38,7 +40,7 @@ export async function startLocal(bot: Bot, shelf: Shelf, assets: URL = ASSETS): 
   const user = discord.user();
   const [guild] = discord.guilds;
   const place = { guild: guild?.name ?? '', channel: guild?.channels[0]?.name ?? '', app: NAME };
-  const page = await startPage({ user, shelf, place, assets });
+  const page = await startPage({ user, shelf, place, assets, port: PAGE_PORT });
   return {
     url: page.url,
     prompt: (terminal, signal) => Promise.race([startTerminal(user, terminal, signal), running.failed]),

@@ -27,8 +27,6 @@ const FILES = {
   '/icon.svg': ['icon.svg', 'image/svg+xml'],
 } as const;
 
-/** The same each time where it is free: a page that is open finds the next start again. */
-const PORT = 8623;
 const ANY_PORT = 0;
 
 const NOWHERE = ["'none'"];
@@ -50,6 +48,7 @@ const POLICY = {
  * Serves a page on 127.0.0.1 on which somebody is a user of the local Discord: its channel, and the articles beside it.
  *
  * @param assets the folder that the build put the page's files into
+ * @param port where to listen if nobody else does
  * @example (await startPage({ user: discord.user(), shelf, place, assets })).url // 'http://127.0.0.1:8623/'
  */
 export async function startPage(options: {
@@ -57,9 +56,10 @@ export async function startPage(options: {
   readonly shelf: Shelf;
   readonly place: Place;
   readonly assets: URL;
+  readonly port?: number;
 }): Promise<Page> {
   const server = createAdaptorServer({ fetch: createApp(options).fetch }) as Server;
-  await listen(server, PORT).catch(() => listen(server, ANY_PORT));
+  await listen(server, options.port ?? ANY_PORT).catch(() => listen(server, ANY_PORT));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/`,

@@ -9,6 +9,7 @@ import { bot } from '../loopback/support.js';
 import { startBrowser, withoutBrowser } from '../support/browser.js';
 import { ASSETS, expectSound, line, newest, open } from './support.js';
 
+const PLACE = { guild: 'Local server', channel: 'general', app: 'Local bot' };
 const LOOK = { name: 'look', description: 'Whatever a message can hold' };
 const CHECK = { name: 'Check', type: 3 };
 
@@ -71,12 +72,14 @@ describe.skipIf(missing)('what any bot sends', () => {
   let discord: Loopback;
   let browser: Browser;
   let page: Page;
+  let start: (port: number) => Promise<Page>;
   beforeAll(async () => {
     discord = await startLoopback();
     browser = await startBrowser();
     const library = createLibrary([{ id: 'storm', sections: [{ paragraphs: ['Wind took the roof off.'] }] }]);
-    const place = { guild: 'Local server', channel: 'general', app: 'Local bot' };
-    page = await startPage({ user: discord.user(), shelf: createShelf(library), place, assets: ASSETS });
+    const user = discord.user();
+    start = (port) => startPage({ user, shelf: createShelf(library), place: PLACE, assets: ASSETS, port });
+    page = await start(0);
   });
   afterAll(async () => {
     await browser.close();
@@ -157,6 +160,24 @@ describe.skipIf(missing)('what any bot sends', () => {
     await line(view).pressSequentially('/look ');
     await view.getByText('Sending command').waitFor();
     await view.getByText('The application did not respond.').waitFor();
+    await expectSound(view);
+  });
+
+  test('goes on when the server does, and says that it was away', async () => {
+    const view = await open(browser, page.url, { viewport: { width: 360, height: 700 } }, /ERR_/u);
+    await page.close();
+    await view.getByText('The connection is lost; trying again.').waitFor();
+    await expectSound(view);
+    await line(view).fill('Anybody there?');
+    await line(view).press('Enter');
+    await view.getByText('Verbatim cannot be reached. Is it still running?').waitFor();
+    page = await start(Number(new URL(page.url).port));
+    await view.getByText('Connected again.').waitFor();
+    await line(view).fill('Anybody here?');
+    await line(view).press('ArrowDown');
+    await line(view).press('Enter');
+    await newest(view).getByText('Anybody here?').waitFor();
+    expect(await view.getByText('Connected again.').count()).toBe(0);
     await expectSound(view);
   });
 });

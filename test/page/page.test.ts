@@ -1,60 +1,95 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands, messageCommands } from '../../commands/index.js';
-import { createLibrary } from '../../src/library/library.js';
-import { createShelf } from '../../src/library/shelf.js';
+import { type LiveLibrary, watchLibrary } from '../../src/library/live.js';
 import { type LocalDiscord, startLocal } from '../../src/local.js';
 import { createDiary } from '../e2e/diary.js';
 import { startBrowser, withoutBrowser } from '../support/browser.js';
-import { ASSETS, expectSound, line, newest, open } from './support.js';
+import { ASSETS, expectSound, line, newest, open, shiftOf } from './support.js';
 
-const library = createLibrary([
-  {
-    id: 'storm',
-    title: 'Storm takes the roof of the school',
-    author: 'Ada Low',
-    published: '2024-03-03',
-    sections: [
-      { paragraphs: ['Wind took the roof off the school on Sunday.', 'Nobody was hurt.'] },
-      {
-        heading: 'Cost',
-        paragraphs: [
-          '“The council pays for the new roof,” Mayor Jane Field said. “It costs two million euros.”',
-          'Work begins in May.',
-        ],
-      },
-    ],
-  },
-]);
+const STORM = JSON.stringify({
+  title: 'Storm takes the roof of the school',
+  author: 'Ada Low',
+  published: '2024-03-03',
+  sections: [
+    { paragraphs: ['Wind took the roof off the school on Sunday.', 'Nobody was hurt.'] },
+    {
+      heading: 'Cost',
+      paragraphs: [
+        '“The council pays for the new roof,” Mayor Jane Field said. “It costs two million euros.”',
+        'Work begins in May.',
+      ],
+    },
+    {
+      heading: 'The night',
+      paragraphs: [
+        '“We heard it coming,” teacher Ola Dahl said. “It was louder than a train.',
+        '“In the morning the roof lay in the yard.”',
+        '“I slept in the gym,” Dahl said.',
+      ],
+    },
+  ],
+});
 
-const shelf = createShelf(library);
+const OWLS =
+  '<html><head><title>Owls at the mill</title></head><body><nav>Home</nav><article>' +
+  '<p>A pair of owls raised four young at the mill this summer, the miller wrote.</p></article></body></html>';
 
 const missing = withoutBrowser();
 if (missing) console.log(`The tests of the page in a browser are left out: ${missing}.`);
 
 describe.skipIf(missing)('the page in a browser', () => {
+  let folder: string;
+  let live: LiveLibrary;
   let local: LocalDiscord;
   let browser: Browser;
+  const put = (file: string, content: string) => writeFile(join(folder, file), content);
   beforeAll(async () => {
-    [local, browser] = await Promise.all([
-      startLocal(
-        {
-          commands,
-          messageCommands,
-          log: createDiary().log,
-          get library() {
-            return shelf.library;
-          },
-        },
-        shelf,
-        ASSETS,
-      ),
-      startBrowser(),
-    ]);
+    folder = await mkdtemp(join(tmpdir(), 'verbatim-'));
+    await put('storm.json', STORM);
+    const { log } = createDiary();
+    live = await watchLibrary(folder, { changed: () => {}, failed: log.warn });
+    const bot = {
+      commands,
+      messageCommands,
+      log,
+      get library() {
+        return live.library;
+      },
+    };
+    [local, browser] = await Promise.all([startLocal(bot, live, ASSETS), startBrowser()]);
   });
   afterAll(async () => {
     await browser.close();
     await local.close();
+    await live.close();
+    await rm(folder, { recursive: true });
+  });
+
+  test('the focus goes from the channel to the line in it and on to the articles', async () => {
+    const page = await open(browser, local.url);
+    const order: unknown[] = [];
+    for (const _ of Array(7)) {
+      await page.keyboard.press('Tab');
+      const focused = page.locator(':focus');
+      order.push(
+        await focused.evaluate(
+          (at) => at.getAttribute('aria-label') ?? at.closest('label, button, summary')?.textContent,
+        ),
+      );
+    }
+    expect(order).toEqual([
+      'Articles',
+      'Messages',
+      'Message #general',
+      'Add a file',
+      'Close the articles',
+      'Text',
+      'Quoted in it: 2',
+    ]);
   });
 
   test('a question is asked by keyboard alone, and the command is shown with its answer', async () => {
@@ -76,8 +111,11 @@ describe.skipIf(missing)('the page in a browser', () => {
     await answer.getByText('“The council pays for the new roof,” Mayor Jane Field said.').waitFor();
     expect(await answer.textContent()).toMatch(/You used \/ask\s*Verbatim\s*APP/u);
     expect(await answer.textContent()).not.toContain('Only you');
+    // Whoever hears the page read hears what comes into the log.
+    expect(await page.locator('[role=log][aria-live=polite]').textContent()).toContain('Mayor Jane Field');
     await page.locator('[placeholder="Ask, or type / for commands"]:focus').waitFor();
     await expectSound(page);
+    expect(await shiftOf(page)).toBeLessThan(0.01);
   });
 
   test('what is typed without a command is a question', async () => {
@@ -144,12 +182,30 @@ describe.skipIf(missing)('the page in a browser', () => {
     await expectSound(page);
   });
 
+  test('words that are quoted from several paragraphs are marked in all of them', async () => {
+    const page = await open(browser, local.url);
+    await line(page).pressSequentially('/quote ');
+    await page.getByRole('combobox', { name: 'speaker' }).fill('Ola Dahl');
+    await page.keyboard.press('Enter');
+    await newest(page).getByRole('button', { name: /¶ 5–6/u }).click();
+    await page.locator('mark').first().waitFor();
+    expect(await page.locator('mark').allTextContents()).toEqual([
+      '“We heard it coming,”',
+      '“It was louder than a train.',
+      '“In the morning the roof lay in the yard.”',
+    ]);
+  });
+
   test('the speakers stand beside the article, and pressing one asks for their words', async () => {
     const page = await open(browser, local.url);
     await page.getByText(/Quoted in it/u).click();
-    expect(await page.locator('.speakers').textContent()).toMatch(/Jane Field.*\d quotations?/u);
+    const speakers = page.locator('.speakers');
+    expect(await speakers.getByRole('listitem').allTextContents()).toEqual([
+      'Ola Dahl 2 quotations',
+      'Jane Field · Mayor 1 quotation',
+    ]);
     await expectSound(page);
-    await page.locator('.speakers').getByRole('button').click();
+    await speakers.getByRole('button').first().click();
     await newest(page).getByText('used /quote').waitFor();
   });
 
@@ -203,9 +259,13 @@ describe.skipIf(missing)('the page in a browser', () => {
 
   test('two pages show the same channel', async () => {
     const [one, other] = [await open(browser, local.url), await open(browser, local.url)];
+    const asked: string[] = [];
+    other.on('request', (request) => asked.push(request.url()));
     await line(one).fill('What took the roof away?');
     await line(one).press('Enter');
     await newest(other).getByText('What took the roof away?').waitFor();
+    // It was told, and did not ask.
+    expect(asked).toEqual([]);
   });
 
   describe('a file that is dropped', () => {
@@ -220,15 +280,29 @@ describe.skipIf(missing)('the page in a browser', () => {
       await page.dispatchEvent('body', 'drop', { dataTransfer });
     }
 
-    test('can be read and asked at once', async () => {
+    test('can be read at once, and is written nowhere', async () => {
       const page = await open(browser, local.url);
-      await drop(page, 'bees.txt', 'Bees return to the park\n\nThe keeper set up nine hives on Friday.\n');
-      await page.getByText('An article was added to this run; nothing is stored.').waitFor();
-      await page.getByRole('heading', { name: 'Bees return to the park' }).waitFor();
+      for (const [name, content, title] of [
+        ['bees.txt', 'Bees return\n\nThe keeper set up nine hives on Friday.\n', 'Bees return'],
+        ['bats.md', '---\ntitle: Bats\n---\n\nA warden counted *ninety* bats.\n', 'Bats'],
+        ['owls.html', OWLS, 'Owls at the mill'],
+        ['crows.json', '{"title":"Crows","sections":[{"paragraphs":["They left."]}]}', 'Crows'],
+      ] as const) {
+        await drop(page, name, content);
+        await page.getByRole('heading', { name: title, level: 3 }).waitFor();
+        await page.getByText('An article was added to this run; nothing is stored.').waitFor();
+      }
+      expect(await readdir(folder)).toEqual(['storm.json']);
       await expectSound(page);
-      await line(page).fill('How many hives did the keeper set up?');
+    });
+
+    test('can be asked at once', async () => {
+      const page = await open(browser, local.url);
+      await drop(page, 'moles.md', '# Moles\n\nThe gardener found **seven** molehills.\n');
+      await page.getByRole('heading', { name: 'Moles' }).waitFor();
+      await line(page).fill('How many molehills did the gardener find?');
       await line(page).press('Enter');
-      await newest(page).getByText('The keeper set up nine hives on Friday.').waitFor();
+      await newest(page).getByText('The gardener found seven molehills.').waitFor();
     });
 
     test('of the same name stands beside the first', async () => {
@@ -245,6 +319,8 @@ describe.skipIf(missing)('the page in a browser', () => {
         ['photo.png', 'x', /photo\.png: Only .* files can be read\./u],
         ['empty.txt', '', /empty\.txt: The file is empty\./u],
         ['broken.json', '{"title"', /broken\.json: .*JSON/u],
+        ['menu.html', '<nav>Home</nav>', /menu\.html: /u],
+        ['again.json', STORM, /again\.json: An article with the same words is there already\./u],
         ['long.txt', 'a'.repeat(5 * 1024 * 1024 + 1), /long\.txt: .* 5 MB/u],
       ] as const) {
         await drop(page, name, content);
@@ -255,22 +331,55 @@ describe.skipIf(missing)('the page in a browser', () => {
     });
   });
 
-  test.each([
-    ['dark', 'dark', 1280],
-    ['light', 'light', 1280],
-    ['narrow', 'dark', 360],
-  ] as const)('it is sound when it is %s', async (_what, colorScheme, width) => {
-    const page = await open(browser, local.url, { colorScheme, viewport: { width, height: 700 } });
+  test('the folder is followed: the list, the open article and the place in it', async () => {
+    const page = await open(browser, local.url);
+    await put('fog.txt', 'Fog at sea\n\nThe ferry stayed in the harbour on Friday.\n');
+    const picker = page.getByRole('combobox', { name: 'Find an article' });
+    await picker.pressSequentially('fog');
+    await page.getByRole('option', { name: 'Fog at sea' }).waitFor();
+    await expectSound(page);
+    await picker.press('Enter');
+    const text = page.locator('.reader .text');
+    await text.getByText('The ferry stayed').waitFor();
+    await line(page).fill('Where did the ferry stay on Friday?');
+    await line(page).press('Enter');
+    await newest(page)
+      .getByRole('button', { name: /Fog at sea/u })
+      .click();
+    await text.locator('mark').waitFor();
+    await put('fog.txt', 'Fog at sea\n\nThe ferry stayed in the harbour on Friday. It sailed on Sunday.\n');
+    await text.getByText('It sailed on Sunday.').waitFor();
+    expect(await text.locator('mark').textContent()).toBe('The ferry stayed in the harbour on Friday.');
+    await rm(join(folder, 'fog.txt'));
+    await page.getByText('“Fog at sea” is no longer there.').waitFor();
+    await text.getByText('Wind took the roof').waitFor();
+    await expectSound(page);
+  });
+
+  test('it is dark where that is wanted', async () => {
+    const page = await open(browser, local.url, { colorScheme: 'dark' });
+    await line(page).fill('Who pays for the new roof?');
+    await line(page).press('Enter');
+    await newest(page).getByRole('button', { name: /¶ 3/u }).first().click();
+    await page.locator('mark').first().waitFor();
+    await expectSound(page);
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(49, 51, 56)');
+  });
+
+  test('where it is narrow the articles cover the channel, and Escape goes back to where one was', async () => {
+    const page = await open(browser, local.url, { viewport: { width: 360, height: 700 } });
     await line(page).fill('Who pays for the new roof?');
     await line(page).press('Enter');
     const citation = newest(page).getByRole('button', { name: /¶ 3/u }).first();
     await citation.waitFor();
     await expectSound(page);
     await citation.click();
-    await page.locator('mark').first().waitFor();
+    await page.locator('.cited:focus mark').waitFor();
     await expectSound(page);
-    if (width > 400) return;
-    await page.getByRole('button', { name: 'Close the articles' }).click();
+    expect(await page.locator('main').evaluate((channel) => channel.inert)).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.locator('.citation:focus').waitFor();
+    expect(await page.locator('.reader').count()).toBe(0);
     await line(page).pressSequentially('/quote ');
     await page.getByRole('option').first().waitFor();
     await expectSound(page);

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLibrary } from '../../src/library/library.js';
 import { createShelf } from '../../src/library/shelf.js';
@@ -45,15 +47,23 @@ describe('the page is for this machine alone', () => {
   });
 
   test.each(['/command', '/articles?name=a.txt'])('%s from the page of another site', async (path) => {
-    const sent = await ask(path, { origin: 'http://elsewhere.example' }, 'POST', 'Title\n\nWords.\n');
-    expect(sent.status).toBe(403);
+    for (const origin of ['http://elsewhere.example', 'http://127.0.0.1:1', 'null']) {
+      const sent = await ask(path, { origin }, 'POST', 'Title\n\nWords.\n');
+      expect(sent.status).toBe(403);
+    }
   });
 
   test('it takes nothing from other hosts and can be framed by none', async () => {
-    const policy = (await ask('/')).headers['content-security-policy'];
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toMatch(/unsafe|https?:|\*/u);
+    const { headers } = await ask('/');
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  test('its script is under 100 kB compressed', async () => {
+    expect(gzipSync(await readFile(new URL('page.js', ASSETS))).length).toBeLessThan(100_000);
   });
 });
 
@@ -80,6 +90,14 @@ describe('what is sent is checked', () => {
     expect((await ask('/article?id=../package.json')).status).toBe(404);
     expect((await ask('/package.json')).status).toBe(404);
   });
+});
+
+test('the port is the one that is wanted, or another where that is taken', async () => {
+  const { port } = new URL(page.url);
+  const options = { user, shelf: createShelf(library), place: PLACE, assets: ASSETS, port: Number(port) };
+  const other = await startPage(options);
+  expect(new URL(other.url).port).not.toBe(port);
+  await other.close();
 });
 
 test('what a page brings under an id that is taken gets another, and nothing is lost', async () => {

@@ -12,8 +12,33 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** What the browser complained about: errors of scripts and whatever the policy kept from loading. */
 const complaints = new WeakMap<Page, string[]>();
 
-/** Opens the page as somebody new would; it is closed when the test ends. */
-export async function open(browser: Browser, url: string, look: BrowserContextOptions = {}): Promise<Page> {
+/** Adds up how far things moved that nobody had moved, as the browser measures it. */
+const MEASURE = `
+  globalThis.shift = 0;
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) globalThis.shift += value;
+  }).observe({ type: 'layout-shift', buffered: true });
+`;
+
+/** How far things moved on the page by themselves, from 0 to about 1. */
+export function shiftOf(page: Page): Promise<number> {
+  return page.evaluate('globalThis.shift');
+}
+
+/** What the server refuses with a sentence is no fault of the page. */
+const REFUSED = /status of 422/u;
+
+/**
+ * Opens the page as somebody new would; it is closed when the test ends.
+ *
+ * @param expected what the browser may complain about
+ */
+export async function open(
+  browser: Browser,
+  url: string,
+  look: BrowserContextOptions = {},
+  expected = REFUSED,
+): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...look });
   onTestFinished(() => context.close());
   const page = await context.newPage();
@@ -21,12 +46,12 @@ export async function open(browser: Browser, url: string, look: BrowserContextOp
   complaints.set(page, heard);
   page.on('pageerror', ({ message }) => heard.push(message));
   page.on('console', (line) => {
-    // What the server refuses with a sentence is no fault of the page.
-    if (line.type() === 'error' && !line.text().includes('status of 422')) heard.push(line.text());
+    if (line.type() === 'error' && !expected.test(line.text())) heard.push(line.text());
   });
   page.on('request', (request) => {
     if (new URL(request.url()).host !== new URL(url).host) heard.push(`asked ${request.url()}`);
   });
+  await page.addInitScript(MEASURE);
   await page.goto(url);
   await line(page).waitFor();
   return page;
@@ -45,12 +70,14 @@ export function newest(page: Page) {
     .last();
 }
 
+/** Older messages were looked at when they were new. */
+const SEEN = '.message:not(:nth-last-child(-n + 3))';
+
 /** Expects that nothing bars anybody from using the page as it is now, and that the browser had no complaint. */
 export async function expectSound(page: Page): Promise<void> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
+  if (await page.evaluate('globalThis.axe === undefined')) await page.evaluate(axe);
+  const run = `axe.run({ exclude: [${JSON.stringify(SEEN)}] }, { resultTypes: ['violations'] })`;
+  const { violations } = (await page.evaluate(run)) as AxeResults;
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   expect(found).toEqual([]);
   expect(complaints.get(page)).toEqual([]);
