@@ -12,17 +12,17 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** What the browser complained about: errors of scripts and whatever the policy kept from loading. */
 const complaints = new WeakMap<Page, string[]>();
 
-/** Adds up how far things moved that nobody had moved, as the browser measures it. */
+/** Adds up how far things move, as the browser measures it. */
 const MEASURE = `
   globalThis.shift = 0;
   new PerformanceObserver((list) => {
-    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) globalThis.shift += value;
+    for (const { value } of list.getEntries()) globalThis.shift += value;
   }).observe({ type: 'layout-shift', buffered: true });
 `;
 
-/** How far things moved on the page by themselves, from 0 to about 1. */
+/** How far things have moved on the page until now: 0 where nothing did, about 1 where all of it moved by its height. */
 export function shiftOf(page: Page): Promise<number> {
-  return page.evaluate('globalThis.shift');
+  return page.evaluate('new Promise((resolve) => requestAnimationFrame(() => resolve(globalThis.shift)))');
 }
 
 /** What the server refuses with a sentence is no fault of the page. */

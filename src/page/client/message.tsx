@@ -125,6 +125,11 @@ function Dots() {
   );
 }
 
+/** What opens at the end of the log would stand below it. */
+function intoView(element: Element | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
+}
+
 function Menu({
   commands,
   onChoose,
@@ -154,7 +159,7 @@ function Menu({
         ⋯
       </button>
       {isOpen && (
-        <ul>
+        <ul ref={intoView}>
           {commands.map(({ id, name }) => (
             <li key={id}>
               <button
