@@ -3,7 +3,7 @@ import {
   type APIApplicationCommandOption as Option,
   ApplicationCommandOptionType as OptionType,
 } from 'discord-api-types/v10';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Choice, OptionValues } from '../wire.js';
 import { choicesFor } from './api.js';
 import { Choices, type Listed, moved } from './choices.js';
@@ -138,16 +138,17 @@ interface FieldProps {
 }
 
 function Field({ name, filled, isFocused, expanded, active, onFocus, onType, onKeyDown }: FieldProps) {
-  const [field, setField] = useState<HTMLInputElement | null>(null);
-  useEffect(() => {
-    if (isFocused) field?.focus();
-  }, [field, isFocused]);
+  const field = useRef<HTMLInputElement>(null);
+  // At once: what is typed before there is a focus is lost.
+  useLayoutEffect(() => {
+    if (isFocused) field.current?.focus();
+  }, [isFocused]);
   const typed = filled?.typed ?? '';
   return (
     <label class="field">
       <span>{name}</span>
       <input
-        ref={setField}
+        ref={field}
         type="text"
         role="combobox"
         autocomplete="off"

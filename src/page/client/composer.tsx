@@ -1,6 +1,6 @@
 import type { APIApplicationCommand as Command } from 'discord-api-types/v10';
 import { ApplicationCommandType } from 'discord-api-types/v10';
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { OptionValues } from '../wire.js';
 import { Choices, type Listed, moved } from './choices.js';
 import { CommandForm } from './command-form.js';
@@ -15,11 +15,10 @@ interface ComposerProps {
 /** Where one types: a question, or a command that is picked from a list and then filled in. */
 export function Composer(props: ComposerProps) {
   const [command, setCommand] = useState<Command | null>(null);
-  const line = useRef<HTMLInputElement>(null);
+  const wasFilled = useRef(false);
   const leave = () => {
+    wasFilled.current = true;
     setCommand(null);
-    // The field is there again once this is drawn.
-    requestAnimationFrame(() => line.current?.focus());
   };
   if (command) {
     return (
@@ -34,17 +33,22 @@ export function Composer(props: ComposerProps) {
       />
     );
   }
-  return <Line {...props} field={line} onPick={setCommand} />;
+  return <Line {...props} takesFocus={wasFilled.current} onPick={setCommand} />;
 }
 
 interface LineProps extends ComposerProps {
-  readonly field: { current: HTMLInputElement | null };
+  /** Whether one was typing until now. */
+  readonly takesFocus: boolean;
   readonly onPick: (command: Command) => void;
 }
 
-function Line({ field, commands, channel, onCommand, onSay, onPick }: LineProps) {
+function Line({ takesFocus, commands, channel, onCommand, onSay, onPick }: LineProps) {
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (takesFocus) field.current?.focus();
+  }, []);
   const isCommand = typed.startsWith('/');
   const send = (deed: () => void) => {
     setTyped('');
