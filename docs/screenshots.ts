@@ -11,7 +11,7 @@ import { startBrowser } from '../test/support/browser.js';
  * Takes the pictures of README.md from the running page: `npm run screenshots`.
  */
 
-const SIZE = { width: 1000, height: 540 };
+const SIZE = { width: 1100, height: 670 };
 
 const root = join(import.meta.dirname, '../..');
 const library = await openLibrary(join(root, 'seeds'));
