@@ -13,7 +13,7 @@ interface Table {
   readonly dimensions: number;
   /** Unit vectors, row after row, as shares of 127. */
   readonly vectors: Int8Array;
-  /** What to multiply a row by to make it a unit vector. */
+  /** What to multiply a row by to make it a unit vector; 0 until it is asked for. */
   readonly scales: Float32Array;
 }
 
@@ -29,12 +29,21 @@ function readTable(): Table {
   const from = HEADER_BYTES + bytes.readUInt32LE(8);
   const words = bytes.toString('utf8', HEADER_BYTES, from).split('\n');
   const vectors = new Int8Array(bytes.buffer, bytes.byteOffset + from, size * dimensions);
-  const scales = Float32Array.from({ length: size }, (_, row) => {
-    let square = 0;
-    for (let at = row * dimensions; at < (row + 1) * dimensions; at++) square += (vectors[at] ?? 0) ** 2;
-    return square === 0 ? 0 : 1 / Math.sqrt(square);
-  });
-  return { rows: new Map(words.map((word, row) => [word, row])), dimensions, vectors, scales };
+  const rows = new Map<string, number>();
+  for (const [row, word] of words.entries()) rows.set(word, row);
+  return { rows, dimensions, vectors, scales: new Float32Array(size) };
+}
+
+/** Measured when a word is first met: a start need not wait for all of them. */
+function scaleOf(row: number): number {
+  const { vectors, scales, dimensions } = table;
+  const known = scales[row] as number;
+  if (known !== 0) return known;
+  let square = 0;
+  for (let at = row * dimensions; at < (row + 1) * dimensions; at++) square += (vectors[at] as number) ** 2;
+  const scale = square === 0 ? 0 : 1 / Math.sqrt(square);
+  scales[row] = scale;
+  return scale;
 }
 
 /** The row of a folded word; `NO_ROW` where the table does not hold it. */
@@ -51,21 +60,21 @@ export function generalRarity(word: string): number {
 /** How alike two words are used: the cosine of their rows, -1 to 1; 0 where one is not held. */
 export function likeness(a: number, b: number): number {
   if (a === NO_ROW || b === NO_ROW) return 0;
-  const { vectors, scales, dimensions } = table;
+  const { vectors, dimensions } = table;
   let sum = 0;
   const end = (a + 1) * dimensions;
   for (let at = a * dimensions, other = b * dimensions; at < end; at++, other++)
     sum += (vectors[at] as number) * (vectors[other] as number);
-  return sum * (scales[a] as number) * (scales[b] as number);
+  return sum * scaleOf(a) * scaleOf(b);
 }
 
 /** The common direction of words, each weighted; no direction (zeros) where none of them is held. */
 export function directionOf(words: Iterable<readonly [row: number, weight: number]>): Direction {
-  const { vectors, scales, dimensions } = table;
+  const { vectors, dimensions } = table;
   const sum = new Float32Array(dimensions);
   for (const [row, weight] of words) {
     if (row === NO_ROW) continue;
-    const scale = weight * (scales[row] as number);
+    const scale = weight * scaleOf(row);
     for (let at = 0; at < dimensions; at++)
       sum[at] = (sum[at] as number) + scale * (vectors[row * dimensions + at] as number);
   }

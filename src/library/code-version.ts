@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
@@ -13,18 +13,16 @@ const INSTALLED = ['../package.json', '../node_modules/.package-lock.json'];
  * A name for the code that derives: another one whenever a line of it changes, or its data, what it is built on, or
  * Node.js, whose way of writing data down may change too.
  */
-export async function codeVersion(): Promise<string> {
-  const code = await Promise.all(FOLDERS.map((folder) => filesIn(new URL(folder, import.meta.url))));
-  const rest = [VECTORS, ...INSTALLED.map((path) => new URL(path, VECTORS))];
-  const contents = await Promise.all([...code.flat(), ...rest].map((file) => readFile(file).catch(() => '')));
+export function codeVersion(): string {
+  const code = FOLDERS.flatMap((folder) => filesIn(new URL(folder, import.meta.url)));
+  const installed = INSTALLED.map((path) => new URL(path, VECTORS)).filter((file) => existsSync(file));
   const hash = createHash('sha256').update(process.version);
-  for (const content of contents) hash.update(content);
+  for (const file of [...code, VECTORS, ...installed]) hash.update(readFileSync(file));
   return hash.digest('hex');
 }
 
-async function filesIn(folder: URL): Promise<URL[]> {
-  const names = await readdir(folder);
-  return names
+function filesIn(folder: URL): URL[] {
+  return readdirSync(folder)
     .filter((name) => /\.[jt]s$/u.test(name))
     .sort()
     .map((name) => new URL(name, folder));

@@ -35,7 +35,7 @@ export function makeCompiler(cache?: Cache): Compiler {
     async compile(path, bytes, where) {
       checkFile(path, bytes.length);
       if (!cache || !version) return decode(await make(path, bytes, where));
-      const key = keyOf(basename(path), bytes, await version);
+      const key = keyOf(basename(path), bytes, version);
       const kept = cache.get(key);
       const made = kept ?? (await make(path, bytes, where));
       if (!kept) await cache.put(key, made);

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
 import { UnreadableArticle } from '../article/errors.js';
 import type { Made, Task } from './compile-worker.js';
 
@@ -27,20 +27,27 @@ export function makeThreads(): Threads {
   const maxThreads = Math.min(MOST, Math.max(1, availableParallelism() - 1));
   // An article's time counts from when a thread takes it, not from when it begins to wait for one.
   const whenFree = pLimit(maxThreads);
-  let pool: Piscina<Task, Made> | undefined;
+  let pool: Promise<Piscina<Task, Made>> | undefined;
   return {
     compile: (task) =>
       whenFree(async () => {
-        pool ??= new Piscina({ filename: PROGRAM, minThreads: 0, maxThreads, idleTimeout: IDLE });
-        const made = await pool.run(task, { signal: AbortSignal.timeout(LONGEST) }).catch(refusal);
+        pool ??= startPool(maxThreads);
+        const threads = await pool;
+        const made = await threads.run(task, { signal: AbortSignal.timeout(LONGEST) }).catch(refusal);
         if ('unreadable' in made) throw new UnreadableArticle(made.unreadable);
         return made.compiled;
       }),
     close: async () => {
       whenFree.clearQueue();
-      await pool?.destroy();
+      await (await pool)?.destroy();
     },
   };
+}
+
+/** Loaded when it is needed: a start that finds all in the cache is the quicker. */
+async function startPool(maxThreads: number): Promise<Piscina<Task, Made>> {
+  const { Piscina } = await import('piscina');
+  return new Piscina({ filename: PROGRAM, minThreads: 0, maxThreads, idleTimeout: IDLE });
 }
 
 /** What an article can do to a thread is said of the article; any other error is one of the program. */
