@@ -33,10 +33,28 @@ const RANKED_OF_MANY = 32;
 /** The paragraphs that may answer: all where there are few, or those of an archive that share most with the question. */
 export function candidatesFor(query: Query, sources: Sources): Candidates {
   const { articles } = sources;
-  const count = articles.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0);
+  const { count } = gathered(articles);
   return count <= (articles.length === 1 ? RANK_ALL.one : RANK_ALL.several)
     ? { scope: 'article', places: allOf(query, sources) }
     : { scope: 'archive', places: searched(query, sources) };
+}
+
+/** What is asked of articles as a whole, for each question anew; an archive has thousands. */
+interface Gathered {
+  /** How many paragraphs they have. */
+  readonly count: number;
+  readonly all: ReadonlySet<Article>;
+}
+
+const known = new WeakMap<readonly Article[], Gathered>();
+
+function gathered(articles: readonly Article[]): Gathered {
+  const before = known.get(articles);
+  if (before) return before;
+  const count = articles.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0);
+  const made = { count, all: new Set(articles) };
+  known.set(articles, made);
+  return made;
 }
 
 function allOf(query: Query, sources: Sources): Candidate[] {
@@ -47,8 +65,8 @@ function allOf(query: Query, sources: Sources): Candidate[] {
 
 function searched(query: Query, sources: Sources): Candidate[] {
   const { articles, index } = sources;
-  const among = new Set(articles);
-  const hits = index.search([...query.stems], RANKED_OF_MANY, (article) => among.has(article));
+  const { all } = gathered(articles);
+  const hits = index.search([...query.stems], RANKED_OF_MANY, (article) => all.has(article));
   const best = Math.max(...hits.map(({ score }) => score));
   const bestArticle = Math.max(...hits.map(({ articleScore }) => articleScore));
   return hits.map(({ score, articleScore, ...where }) =>

@@ -89,7 +89,8 @@ export function* libraryOf({ articles, skipped }: Opened, { indexer, quotationsO
       question,
       { source, exclude = [], limit = PASSAGES, strictness = 'balanced', ranking = false } = {},
     ) => {
-      const asked = chooseArticles(articles, source).filter(({ id }) => !exclude.includes(id));
+      const chosen = chooseArticles(articles, source);
+      const asked = exclude.length === 0 ? chosen : chosen.filter(({ id }) => !exclude.includes(id));
       return answer(question, { articles: asked, index, quotationsOf }, { limit, strictness, ranking });
     },
     quotes: ({ source, ...asked } = {}) =>
