@@ -1,8 +1,8 @@
 import { withProgress } from '../eval/progress.js';
-import { printTable } from '../eval/table.js';
 import { SIZES } from './archive.js';
 import { inOwnProcess } from './child.js';
 import { quantile, quantiles } from './measure.js';
+import { show, type Table } from './table.js';
 
 /** What a folder of articles costs Verbatim; times in milliseconds, memory in bytes. */
 export interface FolderCost {
@@ -36,25 +36,51 @@ export function benchFolders(data: string): FolderAtSize[] {
     articles: size,
     ...inOwnProcess<FolderCost>('one-folder.js', [data, String(size)]),
   }));
-  printTable(
-    'Folders of articles: opening them, seconds; adding an article, milliseconds; retained memory, MB',
-    ['articles', 'build', 'from cache', 'times quicker', 'process to ready', 'add one', '% of build', 'MB'],
-    measured.map(openingRow),
-  );
-  printTable(
-    'Folders of articles: answers after a warm-up, milliseconds',
-    ['articles', 'ask', 'p95', 'most', 'quotes', 'p95', 'most', 'summary', 'p95', 'most'],
-    measured.map(({ articles, ask, quotes, summary }) => [
-      String(articles),
-      ...[ask, quotes, summary].flatMap((times) => quantiles(times)),
-    ]),
-  );
-  printTable(
-    'How long a question waits while all articles of the folder are read anew, milliseconds',
-    ['articles', 'quiet median', 'p99', 'reading median', 'p99', 'p99 to p99', 'questions', 'reading s'],
-    measured.flatMap(({ articles, reload }) => (reload ? [reloadRow(articles, reload)] : [])),
-  );
+  for (const table of folderTables(measured)) show(table);
   return measured;
+}
+
+/** What folders cost to open, to ask, and to ask while they are read anew. */
+export function folderTables(measured: readonly FolderAtSize[]): Table[] {
+  return [
+    {
+      heading:
+        'Folders of articles: opening them, seconds; adding an article, milliseconds; retained memory, MB',
+      columns: [
+        'articles',
+        'build',
+        'from cache',
+        'times quicker',
+        'process to ready',
+        'add one',
+        '% of build',
+        'MB',
+      ],
+      rows: measured.map(openingRow),
+    },
+    {
+      heading: 'Folders of articles: answers after a warm-up, milliseconds',
+      columns: ['articles', 'ask', 'p95', 'most', 'quotes', 'p95', 'most', 'summary', 'p95', 'most'],
+      rows: measured.map(({ articles, ask, quotes, summary }) => [
+        String(articles),
+        ...[ask, quotes, summary].flatMap((times) => quantiles(times)),
+      ]),
+    },
+    {
+      heading: 'How long a question waits while all articles of the folder are read anew, milliseconds',
+      columns: [
+        'articles',
+        'quiet median',
+        'p99',
+        'reading median',
+        'p99',
+        'p99 to p99',
+        'questions',
+        'reading s',
+      ],
+      rows: measured.flatMap(({ articles, reload }) => (reload ? [reloadRow(articles, reload)] : [])),
+    },
+  ];
 }
 
 function openingRow({ articles, build, starts, additions, memory }: FolderAtSize): string[] {

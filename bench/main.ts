@@ -6,18 +6,21 @@ import { benchFolders } from './folders.js';
 import { benchLoad } from './load.js';
 import { benchOneArticle } from './one-article.js';
 import { benchPeers } from './peers.js';
+import { writeReport } from './report.js';
 
 const program = new Command('npm run bench --')
   .description(
     'Measures speed: one article, with --data archives of up to 3,000 articles beside other search engines, with --quotes the quotations of 1,000 articles.',
   )
   .option('--data <folder>', 'the folder with question-answering sets (.jsonl) to make archives of')
+  .option('--report <folder>', 'with --data: the folder to write performance.md and its plots into')
   .option('--quotes <folder>', 'the folder with quotation sets (.jsonl) to find the quotations of')
-  .action(async ({ data, quotes }: { data?: string; quotes?: string }) => {
+  .action(async ({ data, quotes, report }: { data?: string; quotes?: string; report?: string }) => {
     await benchOneArticle();
     if (data !== undefined) {
-      benchPeers(data, readArticles(data));
-      benchFolders(data);
+      const peers = benchPeers(data, readArticles(data));
+      const folders = benchFolders(data);
+      if (report !== undefined) writeReport(report, peers, folders);
     }
     if (quotes !== undefined) benchExtraction(quotes);
   });

@@ -1,9 +1,9 @@
 import { withProgress } from '../eval/progress.js';
-import { printTable } from '../eval/table.js';
 import { archiveOf, RUNS, type readArticles, SIZES } from './archive.js';
 import { inOwnProcess } from './child.js';
 import { ENGINES, textsOf } from './engines.js';
 import { quantile, quantiles } from './measure.js';
+import { show, type Table } from './table.js';
 
 /** What an engine costs on an archive; times in milliseconds, memory in bytes. */
 export interface EngineCost {
@@ -31,14 +31,16 @@ export function benchPeers(folder: string, articles: ReturnType<typeof readArtic
       name,
       ...inOwnProcess<EngineCost>('one-engine.js', [folder, name, String(size)]),
     }));
-    const measured = { articles: size, paragraphs, engines };
-    print(measured, sizes.at(-1));
-    sizes.push(measured);
+    sizes.push({ articles: size, paragraphs, engines });
+    show(peersTable(sizes, sizes.length - 1));
   }
   return sizes;
 }
 
-function print({ articles, paragraphs, engines }: PeersAtSize, before: PeersAtSize | undefined): void {
+/** What the engines cost at one of the sizes, and how that grew since the one before. */
+export function peersTable(sizes: readonly PeersAtSize[], at: number): Table {
+  const { articles, paragraphs, engines } = sizes[at] as PeersAtSize;
+  const before = sizes[at - 1];
   const [lunr] = engines.filter(({ name }) => name === 'lunr');
   const ratio = (own: number, other = Number.NaN) => (own / other).toFixed(2);
   const rows = engines.map(({ name, build, asks, memory }) => {
@@ -54,9 +56,9 @@ function print({ articles, paragraphs, engines }: PeersAtSize, before: PeersAtSi
     ];
   });
   const more = before ? `; ${(paragraphs / before.paragraphs).toFixed(1)} times as many as before` : '';
-  printTable(
-    `Archive of ${articles} articles, ${paragraphs} paragraphs${more}; ${RUNS} questions after warm-up, milliseconds`,
-    ['', 'build s', 'median', 'p95', 'most', 'p95/lunr', 'growth', 'MB', 'MB/lunr'],
+  return {
+    heading: `Archive of ${articles} articles, ${paragraphs} paragraphs${more}; ${RUNS} questions after warm-up, milliseconds`,
+    columns: ['', 'build s', 'median', 'p95', 'most', 'p95/lunr', 'growth', 'MB', 'MB/lunr'],
     rows,
-  );
+  };
 }
