@@ -7,6 +7,10 @@ export interface Curve {
   readonly points: readonly { readonly paragraphs: number; readonly value: number }[];
 }
 
+const SIZE = { width: 760, height: 420, marginTop: 24, marginBottom: 40, marginRight: 150 };
+/** Pixels from one name to the next. */
+const LINE = 13;
+
 /**
  * Draws curves over the number of paragraphs as SVG, both axes logarithmic, Verbatim's thicker.
  *
@@ -17,33 +21,53 @@ export function plot(unit: string, curves: readonly Curve[]): string {
   const points = curves.flatMap(({ name, points }) =>
     points.filter(({ value }) => value > 0).map((point) => ({ name, ...point })),
   );
-  const place = { x: 'paragraphs', y: 'value', z: 'name' };
-  const channels = { ...place, stroke: 'name' };
+  const values = points.map(({ value }) => value);
+  const domain = [Math.min(...values), Math.max(...values)] as const;
+  const channels = { x: 'paragraphs', y: 'value', z: 'name', stroke: 'name' };
   const svg = Plot.plot({
     document: document as never,
-    width: 760,
-    height: 420,
-    marginRight: 130,
+    ...SIZE,
     x: { type: 'log', label: 'paragraphs', tickFormat: ',' },
-    y: { type: 'log', label: unit, grid: true, tickFormat: '~g' },
+    y: { type: 'log', label: unit, grid: true, tickFormat: '~g', domain },
     color: { scheme: 'Dark2' },
     marks: [
       Plot.line(points, { ...channels, strokeWidth: ({ name }) => (name.startsWith('Verbatim') ? 3 : 1.25) }),
       Plot.dot(points, { ...channels, r: 2.5 }),
-      Plot.text(
-        points,
-        Plot.selectLast({
-          ...place,
-          fill: 'name',
-          text: 'name',
-          textAnchor: 'start',
-          dx: 6,
-        }),
-      ),
+      ...names(points, domain),
     ],
   });
   svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   // Pages may be dark, and the axes are not.
   svg.setAttribute('style', 'background: white; color: black');
   return `${svg.outerHTML}\n`;
+}
+
+interface Point {
+  readonly name: string;
+  readonly paragraphs: number;
+  readonly value: number;
+}
+
+/** The name of each curve at its end, moved down where another one stands there. */
+function names(points: readonly Point[], [least, most]: readonly [number, number]) {
+  const height = SIZE.height - SIZE.marginTop - SIZE.marginBottom;
+  const yOf = (value: number) => (height * Math.log(most / value)) / Math.log(most / least);
+  const last = [...new Map(points.map((point) => [point.name, point])).values()];
+  let free = Number.NEGATIVE_INFINITY;
+  return last
+    .sort((a, b) => b.value - a.value)
+    .map((point) => {
+      const y = Math.max(yOf(point.value), free);
+      free = y + LINE;
+      const dy = y - yOf(point.value);
+      return Plot.text([point], {
+        x: 'paragraphs',
+        y: 'value',
+        fill: 'name',
+        text: 'name',
+        textAnchor: 'start',
+        dx: 6,
+        dy,
+      });
+    });
 }
