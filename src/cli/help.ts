@@ -46,5 +46,6 @@ export const EXIT_STATUS = `
 Exit status: 0 answered, 1 nothing found (the articles do not say), 2 wrong use or unreadable input.
 With "-" for standard input it is 0 where at least one line was answered.
 
-Settings: SEEDS_DIR names the folder of articles where --seeds does not; NO_COLOR turns bold text off;
-the others are for "start", "deploy" and "doctor". .env.example explains them all.`;
+Settings: SEEDS_DIR names the folder of articles where --seeds does not; CACHE_DIR the folder in which what is
+derived from them is kept (none: nowhere); NO_COLOR turns bold text off; the others are for "start", "deploy" and
+"doctor". .env.example explains them all.`;
