@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { expect, onTestFinished, test } from 'vitest';
 import { deploy } from '../../src/bot/deploy.js';
-import { startLoopback } from '../../src/loopback/server.js';
+import { type Guild, startLoopback } from '../../src/loopback/server.js';
 import { verbatim } from './program.js';
 import { payloads, read } from './town.js';
 
@@ -24,6 +25,32 @@ test('two shards are two processes, each answers its own servers, and both stop 
     expect(await line(new RegExp(`"shard":${shard}.*"server":"${id}".*Interaction`, 'u'))).toBeTruthy();
     expect(served[shard]).toBe(name);
   }
+  child.kill('SIGTERM');
+  expect((await ending()).status).toBe(0);
+});
+
+test('a shard that is killed is started again and answers, and meanwhile the other one goes on', async () => {
+  const discord = await startLoopback({ guilds: [{ name: 'Bergen' }, { name: 'Oslo' }] });
+  onTestFinished(() => discord.close());
+  await deploy(discord, payloads);
+  const { child, lines, line, ending } = verbatim('start', {
+    DISCORD_API: discord.api,
+    DISCORD_TOKEN: discord.token,
+    SHARDS: '2',
+  });
+  await Promise.all([line(/"shard":0.*Ready/u), line(/"shard":1.*Ready/u)]);
+  const asked = (guild: Guild) => discord.user('Ada', { guildId: guild.id }).command('sources');
+  const shardOf = ({ id }: Guild) => Number((BigInt(id) >> 22n) % 2n);
+  const [first, other] = [...discord.guilds].sort((a, b) => shardOf(a) - shardOf(b)) as [Guild, Guild];
+
+  // The shards are started in order, each a child of the program.
+  const children = execFileSync('pgrep', ['-P', `${child.pid}`], { encoding: 'utf8' });
+  process.kill(Number(children.split('\n')[0]), 'SIGKILL');
+  await line(/Shard 0 has ended \(killed\) and is started again in 1 s\./u);
+  expect(read(await asked(other))).toContain('1 article');
+  const times = () => lines.filter((each) => /"shard":0.*Ready/u.test(each)).length;
+  await expect.poll(times, { timeout: 20_000 }).toBe(2);
+  expect(read(await asked(first))).toContain('1 article');
   child.kill('SIGTERM');
   expect((await ending()).status).toBe(0);
 });
