@@ -5,11 +5,15 @@ import { CommandType, type MessageCommand } from './command.js';
 export const check: MessageCommand = {
   payload: { type: CommandType.message, name: 'Check against the articles' },
   run(text, { library }) {
-    const checked = library.check(text, { limit: MOST_SENTENCES + 1 });
+    const words = text.slice(0, MOST_CHARACTERS);
+    const checked = library.check(words, { limit: MOST_SENTENCES + 1 });
     const shown = checked.slice(0, MOST_SENTENCES);
-    return checkCards(text, shown, library, checked.length === shown.length);
+    return checkCards(words, shown, library, checked.length === shown.length && words === text);
   },
 };
 
 /** Sentences of a message that are looked up: four messages of the bot, and a tenth of a second at the most. */
 const MOST_SENTENCES = 20;
+
+/** Characters of a message that are looked at: what members write is not longer, but embeds may be. */
+const MOST_CHARACTERS = 4000;

@@ -43,6 +43,7 @@ function cut(text: string): Run {
 
 /** Splits a span where the emphasis begins and ends; `strong` is in order of its starts. */
 function styled(text: string, span: Span, strong: readonly Span[]): Run[] {
+  if (strong.length === 0) return [{ text: slice(text, span), style: 'plain' }];
   const edges = strong
     .filter((each) => overlaps(each, span))
     .flatMap(({ start, end }) => [start, end])
