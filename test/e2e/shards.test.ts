@@ -13,6 +13,7 @@ test('two shards are two processes, each answers its own servers, and one that i
     DISCORD_API: discord.api,
     DISCORD_TOKEN: discord.token,
     SHARDS: '2',
+    COOLDOWN_MEMBER: '0',
   });
   const ready = await Promise.all([line(/"shard":0.*Ready/u), line(/"shard":1.*Ready/u)]);
   const served = ready.map((each) => /1 server \((\w+)\)/u.exec(each)?.[1]);
