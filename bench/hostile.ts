@@ -60,6 +60,7 @@ export async function benchHostile(): Promise<void> {
       if (index >= WARM_UP) measured.push({ what, kind, place, start: since, ...times });
       return answers;
     };
+    await round(); // the collections are told of between two texts
     try {
       for (const answer of deed(texts[turn] ?? '', step))
         problems.push(...problemsOf(answer).map((problem) => `${kind} as ${place}: ${problem}`));
