@@ -3,6 +3,7 @@ import { runProgram } from '../eval/run-program.js';
 import { readArticles } from './archive.js';
 import { benchExtraction } from './extraction.js';
 import { benchFolders } from './folders.js';
+import { benchHostile } from './hostile.js';
 import { benchLoad } from './load.js';
 import { benchOneArticle } from './one-article.js';
 import { benchPeers } from './peers.js';
@@ -29,5 +30,10 @@ program
   .command('load')
   .description('Measures the bot against a local Discord: 2,000 interactions at a pace and 50,000 in a row')
   .action(benchLoad);
+
+program
+  .command('hostile')
+  .description('Measures answers to 10,000 hostile texts, and holds each to Discord’s rules')
+  .action(benchHostile);
 
 await runProgram(program);

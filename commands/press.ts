@@ -32,6 +32,10 @@ const BUTTONS: { readonly [T in CardAction['type']]: Button<Extract<CardAction, 
   context: { place: 'beside', run: (action, { library }) => contextCard(action, library) },
   summary: { place: 'beside', run: sectionSummary },
   resize: { place: 'here', run: sectionSummary },
+  topic: {
+    place: 'here',
+    run: (asked, { library }) => summaryCard(library.summary(asked), library, asked),
+  },
 };
 
 function sectionSummary(

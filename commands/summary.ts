@@ -1,4 +1,5 @@
 import { summaryCard } from '../src/cards/summary-card.js';
+import { asShown } from '../src/cards/title-words.js';
 import { chooseArticles } from '../src/library/source.js';
 import { headedSections, sectionChoices, sourceChoices } from './choices.js';
 import { type Command, OptionType, type Payload } from './command.js';
@@ -43,7 +44,7 @@ export const summary: Command<typeof payload> = {
     const chosen = headedSections(chooseArticles(library.articles, source), library).filter(
       ({ name }) => name === section,
     );
-    const asked = given({ section, topic, source, length });
+    const asked = given({ section, topic: topic && asShown(topic), source, length });
     // A heading chosen from those of several articles says whose it is.
     const [only, ...others] = chosen;
     const place = only && others.length === 0 ? { source: only.article, section: only.section } : {};

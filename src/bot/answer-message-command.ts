@@ -7,6 +7,7 @@ import type { Bot } from './bot.js';
 import { Mistake } from './mistake.js';
 import type { Outcome } from './outcome.js';
 import type { Responses } from './responses.js';
+import { wordsOf } from './shown-message.js';
 
 /** Answers a command from the menu of a message, to whoever chose it alone: it may be somebody else's message. */
 export async function answerMessageCommand(chosen: Chosen, responses: Responses, bot: Bot): Promise<Outcome> {
@@ -15,8 +16,7 @@ export async function answerMessageCommand(chosen: Chosen, responses: Responses,
     const { name, target_id, resolved } = chosen.data;
     const command = bot.messageCommands.get(name);
     if (!command) throw new Mistake('There is no such command here any more.');
-    const text = resolved?.messages?.[target_id]?.content ?? '';
-    const cards = await command.run(text, context);
+    const cards = await command.run(wordsOf(resolved?.messages?.[target_id] ?? {}), context);
     return cards.slice(0, MOST).map((card) => componentsOf(card, context.library, showing));
   };
   return answer({ manner: 'private', messages }, chosen, responses, bot);

@@ -7,6 +7,7 @@ import { report, sentenceFor } from './failures.js';
 import type { Outcome } from './outcome.js';
 import { type Manner, openReply } from './reply.js';
 import type { Responses } from './responses.js';
+import { turn } from './turn.js';
 import { watched } from './watched.js';
 
 /** What an interaction is answered with. */
@@ -27,6 +28,7 @@ export async function answer(
   const library = watched(bot.library);
   const context = { library, ...(bot.passages !== undefined && { passages: bot.passages }) };
   try {
+    await turn();
     for (const message of await messages(context)) await reply.send(message);
     return library.abstained() ? 'abstained' : 'answered';
   } catch (error) {

@@ -2,9 +2,9 @@ import type { APIInteraction } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import type { Settings } from '../settings/settings.js';
 
-/** How long commands have to wait for each other. */
+/** How long commands and presses of buttons have to wait for each other. */
 export interface Cooldown {
-  /** Why a command may not run yet, as a sentence; null where it may, and then it counts. */
+  /** Why it may not be done yet, as a sentence; null where it may, and then it counts. */
   take(interaction: APIInteraction): string | null;
 }
 
@@ -12,7 +12,7 @@ export interface Cooldown {
 const MOST = 100_000;
 
 /**
- * Lets some time pass between two commands of a member in a server, and of all members of a server.
+ * Lets some time pass between two commands or presses of a member in a server, and of all members of a server.
  *
  * @param seconds 0 for no time
  */

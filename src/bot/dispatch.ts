@@ -1,5 +1,4 @@
 import {
-  type APIInteraction,
   type APIApplicationCommandInteraction as Chosen,
   ApplicationCommandType as CommandType,
   InteractionType,
@@ -12,6 +11,7 @@ import { answerMessageCommand } from './answer-message-command.js';
 import type { Bot } from './bot.js';
 import { report } from './failures.js';
 import type { Outcome } from './outcome.js';
+import type { Readable } from './read-interaction.js';
 import { refuse } from './refuse.js';
 import type { Responses } from './responses.js';
 import { suggestValues } from './suggest-values.js';
@@ -20,11 +20,7 @@ import { suggestValues } from './suggest-values.js';
  * Answers an interaction, given as Discord writes it on every transport. Never rejects: a failure is told to the
  * user while they can be told, and logged.
  */
-export async function dispatch(
-  interaction: APIInteraction,
-  responses: Responses,
-  bot: Bot,
-): Promise<Outcome> {
+export async function dispatch(interaction: Readable, responses: Responses, bot: Bot): Promise<Outcome> {
   try {
     return await handle(interaction, responses, bot);
   } catch (error) {
@@ -32,20 +28,17 @@ export async function dispatch(
   }
 }
 
-async function handle(interaction: APIInteraction, responses: Responses, bot: Bot): Promise<Outcome> {
+async function handle(interaction: Readable, responses: Responses, bot: Bot): Promise<Outcome> {
   const { type } = interaction;
-  if (type === InteractionType.ApplicationCommandAutocomplete) {
+  if (type === InteractionType.ApplicationCommandAutocomplete)
     return suggestValues(interaction, responses, bot);
-  }
-  if (type === InteractionType.MessageComponent) return answerButton(interaction, responses, bot);
-  if (type === InteractionType.ApplicationCommand) {
-    const sentence = bot.cooldown?.take(interaction);
-    if (!sentence) return answerChosen(interaction, responses, bot);
+  const sentence = bot.cooldown?.take(interaction);
+  if (sentence) {
     await refuse(type, responses, sentence);
     return 'refused';
   }
-  await refuse(type, responses, 'This does not work here any more. Type / to see what does.');
-  return 'mistaken';
+  if (type === InteractionType.MessageComponent) return answerButton(interaction, responses, bot);
+  return answerChosen(interaction, responses, bot);
 }
 
 /** Commands are typed, or chosen from the menu of a message. */

@@ -1,6 +1,17 @@
-import { type APIInteraction, InteractionType } from 'discord-api-types/v10';
+import {
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIApplicationCommandInteraction,
+  type APIMessageComponentInteraction,
+  InteractionType,
+} from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Addressed } from './responses.js';
+
+/** Interactions of the kinds that are answered here. */
+export type Readable =
+  | APIApplicationCommandInteraction
+  | APIApplicationCommandAutocompleteInteraction
+  | APIMessageComponentInteraction;
 
 const address = z.looseObject({ id: z.string(), application_id: z.string(), token: z.string() });
 
@@ -20,8 +31,8 @@ export function addressIn(received: unknown): Addressed | null {
 }
 
 /** An interaction whose parts stand where they are looked for; null where they do not, or none would look at it. */
-export function readInteraction(received: object): APIInteraction | null {
+export function readInteraction(received: object): Readable | null {
   const data = 'type' in received ? DATA[received.type as number] : undefined;
   const shape = data && z.looseObject({ data, guild_id: z.string().nullish() });
-  return shape?.safeParse(received).success ? (received as APIInteraction) : null;
+  return shape?.safeParse(received).success ? (received as Readable) : null;
 }

@@ -22,8 +22,14 @@ export interface Program {
 /** The status of a process that starting again does not help. */
 const HOPELESS = 2;
 
-/** Milliseconds between two connections where Discord takes one at a time, and before a shard is started again. */
+/** Milliseconds between two connections where Discord takes one at a time. */
 const APART = 5500;
+
+/**
+ * Milliseconds before a shard is started again: more each time that it falls over soon, for Discord allows a thousand
+ * connections a day and then takes the token away.
+ */
+const AGAIN = { first: 1000, most: 300_000, soon: 600_000 };
 
 /** Which shard this process is, if another process has started it as one. */
 export function shardIn(env: Readonly<Record<string, string | undefined>>): ShardPart | undefined {
@@ -55,13 +61,20 @@ export async function runShards(
 
   const hopeless = new Promise<number>((resolve) => {
     manager.on('shardCreate', (shard) => {
+      let [wait, since] = [0, performance.now()];
       shard.on('death', async (child) => {
         const status = 'exitCode' in child ? child.exitCode : null;
         if (stopping.signal.aborted) return;
         if (status === HOPELESS) return resolve(HOPELESS);
-        log.error(`Shard ${shard.id} has ended (${status ?? 'killed'}) and is started again.`);
-        await pause(APART)
-          .then(() => shard.spawn(-1))
+        const isSoon = performance.now() - since < AGAIN.soon;
+        wait = Math.max(apart, isSoon && wait > 0 ? Math.min(2 * wait, AGAIN.most) : AGAIN.first);
+        const ended = `Shard ${shard.id} has ended (${status ?? 'killed'})`;
+        log.error(`${ended} and is started again in ${Math.ceil(wait / 1000)} s.`);
+        await pause(wait)
+          .then(() => {
+            since = performance.now();
+            return shard.spawn(-1);
+          })
           .catch(() => {});
       });
     });

@@ -17,6 +17,33 @@ export function headingOf(message: APIMessage | undefined): string {
   return first?.type === Type.TextDisplay ? first.content : '';
 }
 
+/** What the text displays among components say, in order, those inside others too. */
+export function textDisplays(components: readonly Nested[]): string[] {
+  return components.flatMap(({ type, content, components: inside = [] }) =>
+    type === Type.TextDisplay && content !== undefined ? [content] : textDisplays(inside),
+  );
+}
+
+interface Nested {
+  readonly type: Type;
+  readonly content?: string;
+  readonly components?: readonly Nested[];
+}
+
+/** All that a message says, of itself or forwarded: its text, and that of its embeds and components. */
+export function wordsOf(message: Worded): string {
+  const { content = '', embeds = [], components = [], message_snapshots: forwarded = [] } = message;
+  const embedded = embeds.flatMap(({ title, description, fields = [] }) => [
+    title,
+    description,
+    ...fields.map(({ value }) => value),
+  ]);
+  const texts = [content, ...embedded, ...textDisplays(components as readonly Nested[])];
+  return [...texts, ...forwarded.map((each) => wordsOf(each.message))].filter(Boolean).join('\n\n');
+}
+
+type Worded = Partial<Pick<APIMessage, 'content' | 'embeds' | 'components' | 'message_snapshots'>>;
+
 /**
  * What is shown when a private message is shared: to its reader, that it was; to everybody, the same with the name of
  * whoever shared it.

@@ -39,6 +39,14 @@ export interface SummaryAction {
   readonly length: SummaryLength;
 }
 
+/** Condenses what the articles say about a topic, in place of the message with the button. */
+export interface TopicAction {
+  readonly type: 'topic';
+  readonly topic: string;
+  readonly source?: string;
+  readonly length: SummaryLength;
+}
+
 /** Shows a page of the list of articles. */
 export interface SourcesAction {
   readonly type: 'sources';
@@ -51,4 +59,11 @@ export interface ShareAction {
 }
 
 /** What a button asks for when it is pressed, as plain data. */
-export type Action = ContextAction | AskAction | QuoteAction | SummaryAction | SourcesAction | ShareAction;
+export type Action =
+  | ContextAction
+  | AskAction
+  | QuoteAction
+  | SummaryAction
+  | TopicAction
+  | SourcesAction
+  | ShareAction;

@@ -10,8 +10,17 @@ import { asShown } from './title-words.js';
 /** Sentences of a card: so many have room in a message with a button under each. */
 const PER_CARD = 5;
 
-/** What bears on each sentence of a message, on as many cards as that takes; never whether it is true. */
-export function checkCards(text: string, checked: readonly CheckedSentence[], articles: Articles): Card[] {
+/**
+ * What bears on each sentence of a message, on as many cards as that takes; never whether it is true.
+ *
+ * @param isAll whether these are all its sentences, and not the first of them
+ */
+export function checkCards(
+  text: string,
+  checked: readonly CheckedSentence[],
+  articles: Articles,
+  isAll = true,
+): Card[] {
   const title = ['Checked against the articles'];
   if (checked.length === 0)
     return [{ title, blocks: [note('There is no sentence in this message to look up.')] }];
@@ -23,6 +32,7 @@ export function checkCards(text: string, checked: readonly CheckedSentence[], ar
     blocks: [
       ...(index === 0 ? [note(...HINT)] : []),
       ...sentences.flatMap((each, at) => sentenceBlocks(index * PER_CARD + at + 1, each, text, articles)),
+      ...(isAll || index < cards.length - 1 ? [] : [note('What follows in the message is not looked up.')]),
     ],
     ...(cards.length > 1 && { footer: [`${index + 1} of ${cards.length}`] }),
   }));

@@ -5,13 +5,13 @@ import { closers } from './directions.js';
 import { escapeWords } from './escape.js';
 import { CITATION_TEXT } from './limits.js';
 import { lineSpans } from './lines.js';
-import { quotedRuns, type Run, runsWithin } from './runs.js';
+import { quotedRuns, type Run, runsByLine } from './runs.js';
 
 /** Quoted words as Discord's markdown: a block quote, what answers in bold, and the citation as subtext below it. */
 export function quoteText(block: QuoteBlock, articles: Articles): string {
   const runs = joined(quotedRuns(block, articles));
   const text = runs.map((run) => run.text).join('');
-  const lines = lineSpans(text, Infinity).map((line) => `> ${markdown(runsWithin(runs, line))}`);
+  const lines = runsByLine(runs, lineSpans(text, Infinity)).map((line) => `> ${markdown(line)}`);
   const citation = block.citation.map((part) => lineText(part, articles, CITATION_TEXT)).join(' · ');
   return [...lines, ...(citation === '' ? [] : [`-# ${citation}`])].join('\n');
 }

@@ -1,10 +1,10 @@
 import type { Article } from '../article/article.js';
 import type { Span } from '../language/span.js';
 import { LENGTHS } from '../summary/summary.js';
-import type { Action, AskAction, QuoteAction } from './action.js';
+import type { Action, AskAction, QuoteAction, TopicAction } from './action.js';
 import { type Articles, articleOf } from './articles.js';
 import { digestOf, digestOfAll, digestOfWords, keyOf } from './fingerprints.js';
-import { typedWords } from './title-words.js';
+import { ABOUT, NOTHING, type Surroundings, TOPIC, typedWords } from './title-words.js';
 
 /*
  * What a button carries, in the 100 characters that Discord gives it: fields with full stops between them. The first is
@@ -15,6 +15,7 @@ import { typedWords } from './title-words.js';
  *     1q.TEXTS.[ARTICLE].PAGE.[WORDS].ARTICLE.TEXT.SPAN
  *                                               quotations, about the topic; where the speaker's name stands
  *     1s.ARTICLE.TEXT.SECTION.LENGTH            a summary beside the message (1r: in its place)
+ *     1t.TEXTS.[ARTICLE].LENGTH.WORDS           a summary of what is said about the topic
  *     1o.TEXTS.PAGE                             the list of articles
  *     1h                                        share
  *
@@ -34,6 +35,7 @@ export const KINDS: Readonly<Record<Action['type'], string>> = {
   quote: `${VERSION}q`,
   summary: `${VERSION}s`,
   resize: `${VERSION}r`,
+  topic: `${VERSION}t`,
   sources: `${VERSION}o`,
   share: `${VERSION}h`,
 };
@@ -46,25 +48,25 @@ const MOST_CHARACTERS = 100;
 export function customIdOf(action: Action, { articles }: Articles, heading: string): string | null {
   const fields = fieldsOf(action, { articles });
   const words = wordsOf(action);
-  if (words !== undefined && !typedWords(heading, partOf(action)).includes(words)) return null;
+  if (words !== undefined && !typedWords(heading, surroundingsOf(action)).includes(words)) return null;
   const customId = [KINDS[action.type], ...fields].join('.');
   return customId.length <= MOST_CHARACTERS ? customId : null;
 }
 
 function fieldsOf(action: Action, { articles }: Articles): string[] {
-  const paged = ({ source, page }: AskAction | QuoteAction) => [
+  const asked = ({ source }: AskAction | QuoteAction | TopicAction) => [
     digestOfAll(articles),
     source === undefined ? '' : keyOf(articleOf({ articles }, source)),
-    number(page),
   ];
   switch (action.type) {
     case 'context':
       return [...placeFields(articleOf({ articles }, action.article)), ...spanFields(action.marked)];
     case 'ask':
-      return [...paged(action), digestOfWords(action.question)];
+      return [...asked(action), number(action.page), digestOfWords(action.question)];
     case 'quote':
       return [
-        ...paged(action),
+        ...asked(action),
+        number(action.page),
         action.about === undefined ? '' : digestOfWords(action.about),
         ...placeFields(articleOf({ articles }, action.speaker.article)),
         ...spanFields([action.speaker.span]),
@@ -76,6 +78,8 @@ function fieldsOf(action: Action, { articles }: Articles): string[] {
         number(action.section ?? 0),
         number(LENGTHS.indexOf(action.length)),
       ];
+    case 'topic':
+      return [...asked(action), number(LENGTHS.indexOf(action.length)), digestOfWords(action.topic)];
     case 'sources':
       return [digestOfAll(articles), number(action.page)];
     case 'share':
@@ -100,10 +104,12 @@ function number(value: number): string {
 
 function wordsOf(action: Action): string | undefined {
   if (action.type === 'ask') return action.question;
+  if (action.type === 'topic') return action.topic;
   return action.type === 'quote' ? action.about : undefined;
 }
 
-/** Which part of a heading holds what was typed. */
-export function partOf({ type }: Pick<Action, 'type'>): 'all' | 'topic' {
-  return type === 'quote' ? 'topic' : 'all';
+/** What stands around what was typed, in the heading of a message. */
+export function surroundingsOf({ type }: Pick<Action, 'type'>): Surroundings {
+  if (type === 'quote') return TOPIC;
+  return type === 'topic' ? ABOUT : NOTHING;
 }

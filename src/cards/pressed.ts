@@ -3,7 +3,7 @@ import { contains, type Span } from '../language/span.js';
 import { LENGTHS } from '../summary/summary.js';
 import type { Action } from './action.js';
 import type { Articles } from './articles.js';
-import { KINDS, partOf } from './custom-id.js';
+import { KINDS, surroundingsOf } from './custom-id.js';
 import { digestOf, digestOfAll, digestOfWords, keyOf } from './fingerprints.js';
 import { typedWords } from './title-words.js';
 
@@ -55,12 +55,14 @@ const READ: Record<Action['type'], (reading: Reading) => Pressed> = {
     return fresh({ type: 'context', article: article.id, marked });
   },
   ask(reading) {
-    const { changed, source, page } = pageOf(reading);
+    const { changed, source } = askedOf(reading);
+    const page = positive(reading);
     const question = words(reading, 'ask') ?? unreadable();
     return { action: { type: 'ask', question, ...source, page }, changed };
   },
   quote(reading) {
-    const { changed, source, page } = pageOf(reading);
+    const { changed, source } = askedOf(reading);
+    const page = positive(reading);
     const about = words(reading, 'quote');
     const article = unchanged(reading);
     const [span] = spans(reading, article);
@@ -73,6 +75,12 @@ const READ: Record<Action['type'], (reading: Reading) => Pressed> = {
   },
   summary: (reading) => fresh({ type: 'summary', ...sectionOf(reading) }),
   resize: (reading) => fresh({ type: 'resize', ...sectionOf(reading) }),
+  topic(reading) {
+    const { changed, source } = askedOf(reading);
+    const length = lengthOf(reading);
+    const topic = words(reading, 'topic') ?? unreadable();
+    return { action: { type: 'topic', topic, ...source, length }, changed };
+  },
   sources(reading) {
     const changed = next(reading) !== digestOfAll(reading.articles);
     return { action: { type: 'sources', page: positive(reading) }, changed };
@@ -103,20 +111,26 @@ function unchanged(reading: Reading): Article {
   return article;
 }
 
-function pageOf(reading: Reading) {
+function askedOf(reading: Reading) {
   const changed = next(reading) !== digestOfAll(reading.articles);
   const isOfAll = reading.fields[0] === '';
   const source = isOfAll ? {} : { source: anArticle(reading).id };
   if (isOfAll) next(reading);
-  return { changed, source, page: positive(reading) };
+  return { changed, source };
 }
 
 function sectionOf(reading: Reading) {
   const article = unchanged(reading);
   const section = natural(next(reading));
-  const length = LENGTHS[natural(next(reading))];
-  if (section > article.sections.length || !length) throw new DeadButton(UNKNOWN);
+  const length = lengthOf(reading);
+  if (section > article.sections.length) throw new DeadButton(UNKNOWN);
   return { article: article.id, section: section === 0 ? null : section, length };
+}
+
+function lengthOf(reading: Reading) {
+  const length = LENGTHS[natural(next(reading))];
+  if (!length) throw new DeadButton(UNKNOWN);
+  return length;
 }
 
 /** All that is left of the fields, read as spans: within the text, one after the other, none of them empty. */
@@ -146,10 +160,10 @@ function natural(field: string): number {
 }
 
 /** What was typed, if the button is about that. */
-function words(reading: Reading, type: 'ask' | 'quote'): string | undefined {
+function words(reading: Reading, type: 'ask' | 'quote' | 'topic'): string | undefined {
   const digest = next(reading);
   if (digest === '') return undefined;
-  const typed = typedWords(reading.heading, partOf({ type }));
+  const typed = typedWords(reading.heading, surroundingsOf({ type }));
   return typed.find((each) => digestOfWords(each) === digest) ?? unreadable();
 }
 

@@ -1,4 +1,4 @@
-import { contains, overlaps, type Span, slice } from '../language/span.js';
+import { overlaps, type Span, slice } from '../language/span.js';
 import { type Articles, articleOf } from './articles.js';
 import type { Line, QuoteBlock } from './card.js';
 
@@ -17,43 +17,60 @@ const CUT = '[…]';
 export function quotedRuns(block: QuoteBlock, articles: Articles): Run[] {
   const { text } = articleOf(articles, block.article);
   const runs: Run[] = [];
+  const strong = [...block.strong].sort((a, b) => a.start - b.start);
   let shownTo = block.within.start;
   block.shown.forEach((span, index) => {
     const gap = { start: shownTo, end: span.start };
     if (slice(text, gap).trim() !== '') runs.push(cut(index === 0 ? `${CUT} ` : ` ${CUT} `));
     else if (index > 0) runs.push({ text: slice(text, gap), style: 'plain' });
-    runs.push(...styled(text, span, block.strong));
+    while (strong[0] && strong[0].end <= span.start) strong.shift();
+    runs.push(...styled(text, span, upTo(strong, span.end)));
     shownTo = span.end;
   });
   if (slice(text, { start: shownTo, end: block.within.end }).trim() !== '') runs.push(cut(` ${CUT}`));
   return runs.filter((run) => run.text !== '');
 }
 
+/** Those that start before an index, of spans in order of their starts. */
+function upTo(spans: readonly Span[], end: number): Span[] {
+  const beyond = spans.findIndex(({ start }) => start >= end);
+  return beyond < 0 ? [...spans] : spans.slice(0, beyond);
+}
+
 function cut(text: string): Run {
   return { text, style: 'cut' };
 }
 
-/** Splits a span where the emphasis begins and ends. */
+/** Splits a span where the emphasis begins and ends; `strong` is in order of its starts. */
 function styled(text: string, span: Span, strong: readonly Span[]): Run[] {
+  if (strong.length === 0) return [{ text: slice(text, span), style: 'plain' }];
   const edges = strong
     .filter((each) => overlaps(each, span))
     .flatMap(({ start, end }) => [start, end])
     .filter((edge) => edge > span.start && edge < span.end);
   const bounds = [...new Set([span.start, ...edges, span.end])].sort((a, b) => a - b);
+  let [next, strongTo] = [0, 0];
   return bounds.slice(1).map((end, index) => {
-    const part = { start: bounds[index] as number, end };
-    const isStrong = strong.some((each) => contains(each, part));
-    return { text: slice(text, part), style: isStrong ? 'strong' : 'plain' };
+    const start = bounds[index] as number;
+    for (let each = strong[next]; each && each.start <= start; each = strong[++next])
+      strongTo = Math.max(strongTo, each.end);
+    return { text: slice(text, { start, end }), style: strongTo >= end ? 'strong' : 'plain' };
   });
 }
 
-/** The part of the runs that a span of their joined text covers. */
-export function runsWithin(runs: readonly Run[], span: Span): Run[] {
-  let at = 0;
-  return runs.flatMap(({ text, style }) => {
-    const part = text.slice(Math.max(0, span.start - at), Math.max(0, span.end - at));
-    at += text.length;
-    return part === '' ? [] : [{ text: part, style }];
+/** The runs of each of the lines, which are spans of the runs' joined text, in order and apart from each other. */
+export function runsByLine(runs: readonly Run[], lines: readonly Span[]): Run[][] {
+  let [next, at] = [0, 0];
+  return lines.map((line) => {
+    const own: Run[] = [];
+    for (let run = runs[next]; run && at < line.end; run = runs[next]) {
+      const part = run.text.slice(Math.max(0, line.start - at), line.end - at);
+      if (part !== '') own.push({ text: part, style: run.style });
+      if (at + run.text.length > line.end) break;
+      at += run.text.length;
+      next += 1;
+    }
+    return own;
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.js';
 import type { SummaryLength } from '../summary/summary.js';
 import { LENGTHS } from '../summary/summary.js';
-import type { SummaryAction } from './action.js';
+import type { Action } from './action.js';
 import type { Button, Line } from './card.js';
 import { titleOf } from './cite.js';
 
@@ -21,11 +21,11 @@ function sectionName(article: Article, section: number | null): Line {
   return heading ? ['“', { article: article.id, span: heading }, '”'] : ['the opening'];
 }
 
-/** Buttons for the lengths that a summary does not have. */
-export function lengthButtons(shown: Omit<SummaryAction, 'type'>): Button[] {
-  return LENGTHS.filter((length) => length !== shown.length).map((length) => ({
+/** Buttons for the lengths that a summary does not have; medium is the one that nobody asked for. */
+export function lengthButtons(shown = USUAL, to: (length: SummaryLength) => Action): Button[] {
+  return LENGTHS.filter((length) => length !== shown).map((length) => ({
     label: [NAMES[length]],
-    does: { ...shown, type: 'resize', length },
+    does: to(length),
   }));
 }
 

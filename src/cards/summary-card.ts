@@ -6,6 +6,7 @@ import { type Block, type Card, type Line, list, note, type QuoteBlock, separate
 import { cite, dateOf, headingOf, paragraphOf, titleOf } from './cite.js';
 import { lengthButtons } from './section-buttons.js';
 import { sectionLines, sourceLine } from './sources-card.js';
+import { ABOUT } from './title-words.js';
 
 /** What a summary was asked of. */
 export interface SummaryAsked {
@@ -23,7 +24,7 @@ export function summaryCard(
   asked: SummaryAsked = {},
 ): Card {
   if (!summary) return notFound(articles, asked);
-  if (summary.article === null) return topicCard(summary, articles);
+  if (summary.article === null) return topicCard(summary, articles, asked);
   const article = articleOf(articles, summary.article);
   const date = dateOf(article);
   const title = separated(
@@ -36,16 +37,35 @@ export function summaryCard(
     ...(summary.section === null ? headingOf(article, first) : []),
     ...paragraphOf(first),
   ]);
-  const shown = { article: article.id, section: summary.section, length: asked.length ?? 'medium' };
-  // A button has no room for a topic.
-  const buttons = asked.topic === undefined ? lengthButtons(shown) : [];
+  const { section } = summary;
+  const buttons = lengthButtons(asked.length, (length) => ({
+    type: 'resize',
+    article: article.id,
+    section,
+    length,
+  }));
   return { title, blocks: [...blocks, ...factBlocks(summary.facts)], buttons };
 }
 
 /** Sentences of several articles: each citation is whole. */
-function topicCard({ topic, sentences }: SummaryResult, articles: Articles): Card {
+function topicCard({ topic, sentences }: SummaryResult, articles: Articles, asked: SummaryAsked): Card {
   const cited = (first: Citation) => cite(articleOf(articles, first.article), first, null);
-  return { title: ['About “', topic ?? '', '”'], blocks: blocksOf(sentences, cited) };
+  const words = topic ?? '';
+  const [source] = asked.source === undefined ? [] : chooseArticles(articles.articles, asked.source);
+  // A button has no room for a section beside the topic.
+  const buttons = asked.section
+    ? []
+    : lengthButtons(asked.length, (length) => ({
+        type: 'topic',
+        topic: words,
+        ...(source && { source: source.id }),
+        length,
+      }));
+  return { title: aboutTitle(words), blocks: blocksOf(sentences, cited), buttons };
+}
+
+function aboutTitle(topic: string): Line {
+  return [ABOUT.before, topic, ABOUT.after];
 }
 
 type Sentences = SummaryResult['sentences'];
@@ -93,7 +113,7 @@ function factBlocks({ speakers, dates, numbers }: KeyFacts): Block[] {
 function notFound({ articles }: Articles, { section = '', topic, source }: SummaryAsked): Card {
   if (topic !== undefined)
     return {
-      title: ['About “', topic.trim(), '”'],
+      title: aboutTitle(topic.trim()),
       blocks: [note('The articles say nothing about this. There is:'), ...list(articles.map(sourceLine))],
     };
   const [first, ...others] = chooseArticles(articles, source);

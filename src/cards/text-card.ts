@@ -1,7 +1,7 @@
 import type { Articles } from './articles.js';
 import { type Block, type Card, isListOfNote, type QuoteBlock } from './card.js';
 import { lineSpans } from './lines.js';
-import { plainText, quotedRuns, type Run, runsWithin } from './runs.js';
+import { plainText, quotedRuns, type Run, runsByLine } from './runs.js';
 import { visible } from './visible.js';
 
 /** How a card is written as text. */
@@ -57,9 +57,9 @@ function plainRun(text: string): Run[] {
 /** One column stays free: the blank that a line ends with would else begin the next one. */
 export function wrapped(runs: readonly Run[], mark: string, { width, ansi }: TextStyle): string[] {
   const text = runs.map((run) => run.text).join('');
-  return lineSpans(text, Math.max(20, width - mark.length - 1)).map((line, index) => {
+  const lines = lineSpans(text, Math.max(20, width - mark.length - 1));
+  return runsByLine(runs, lines).map((parts, index) => {
     const prefix = mark === BULLET && index > 0 ? ' '.repeat(mark.length) : mark;
-    const parts = runsWithin(runs, line);
     return (
       prefix + parts.map((part) => (ansi ? highlighted(visible(part.text), part.style) : part.text)).join('')
     );

@@ -2,8 +2,16 @@ import { onOneLine } from './components-line.js';
 import { isolated } from './directions.js';
 import { visible } from './visible.js';
 
-/** What stands around the words that somebody typed, in the titles of cards about a topic. */
-export const TOPIC = { before: ' on “', after: '”' };
+/** What stands around the words that somebody typed, in the title of a card. */
+export interface Surroundings {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** In the titles of answers, of quotations on a topic, and of summaries about one. */
+export const NOTHING: Surroundings = { before: '', after: '' };
+export const TOPIC: Surroundings = { before: ' on “', after: '”' };
+export const ABOUT: Surroundings = { before: 'About “', after: '”' };
 
 const HEADING = /^### \*\*(?<title>.*)\*\*$/su;
 
@@ -21,15 +29,14 @@ export function heading(title: string): string {
 }
 
 /**
- * What somebody may have typed, read from the heading of a message: the whole of it, or the topic in it. Several readings
+ * What somebody may have typed, read from the heading of a message: what stands within its surroundings. Several readings
  * where the words' own marks of direction cannot be told from those that were put around them.
  */
-export function typedWords(headingText: string, part: 'all' | 'topic'): string[] {
+export function typedWords(headingText: string, { before, after }: Surroundings): string[] {
   const title = HEADING.exec(headingText)?.groups?.title ?? '';
-  if (part === 'all') return bare(title);
-  const start = title.indexOf(TOPIC.before);
-  if (start < 0 || !title.endsWith(TOPIC.after)) return [];
-  return bare(title.slice(start + TOPIC.before.length, -TOPIC.after.length));
+  const start = title.indexOf(before);
+  if (start < 0 || !title.endsWith(after)) return [];
+  return bare(title.slice(start + before.length, title.length - after.length));
 }
 
 /** Takes off what was put around and into words so that Discord shows them as they are. */

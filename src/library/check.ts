@@ -14,10 +14,13 @@ const LEAST_WORDS = 2;
 /**
  * The sentences of a text that is no article, each with the passage that bears on it most, if one does. Whether what it
  * says is true is for the reader to judge.
+ *
+ * @param limit sentences that are looked up, the first of them; all unless told
  */
-export function check(text: string, sources: Sources): CheckedSentence[] {
+export function check(text: string, sources: Sources, limit?: number): CheckedSentence[] {
   return sentencesIn(text)
     .filter((span) => contentWords(slice(text, span)) > 0)
+    .slice(0, limit)
     .map((span) => ({ span, passage: passageOn(slice(text, span), sources) }));
 }
 

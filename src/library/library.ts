@@ -97,7 +97,7 @@ export function* libraryOf({ articles, skipped }: Opened, { indexer, quotationsO
       quotes({ articles: chooseArticles(articles, source), index, quotationsOf }, asked),
     summary: ({ source, ...asked } = {}) =>
       summary({ articles: chooseArticles(articles, source), index, quotationsOf }, asked),
-    check: (text) => check(text, { articles, index, quotationsOf }),
+    check: (text, { limit } = {}) => check(text, { articles, index, quotationsOf }, limit),
     speakers: ({ source } = {}) =>
       speakers({ articles: chooseArticles(articles, source), index, quotationsOf }),
   };

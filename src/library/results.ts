@@ -86,7 +86,7 @@ export interface Library {
   /** Null where no article or section goes by what was asked for, or none speaks of the topic. */
   summary(options?: SummaryOptions): SummaryResult | null;
   /** Holds the sentences of a text, one by one, against the articles; those without content words are left out. */
-  check(text: string): readonly CheckedSentence[];
+  check(text: string, options?: { readonly limit?: number }): readonly CheckedSentence[];
   speakers(options?: { readonly source?: string }): readonly LibrarySpeaker[];
 }
 

@@ -23,6 +23,7 @@ export function answer(state: State, id: string, token: string, body: unknown): 
   const { type, data } = readCallback(body, interaction.type);
   const message = ACCEPT[type]?.(state, interaction, data);
   interaction.isAnswered = true;
+  state.onAcknowledged(state.clock.now() - interaction.createdAt);
   return { interaction, type, ...(message && { message }) };
 }
 

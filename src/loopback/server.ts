@@ -57,6 +57,8 @@ export interface LoopbackOptions {
   clock?: Clock;
   /** Is called for every request once it is answered, with its body and the status of the answer. */
   onRequest?: (request: ObservedRequest) => void;
+  /** Is called for every interaction once its first answer is taken, with the milliseconds that this took. */
+  onAcknowledged?: (ms: number) => void;
 }
 
 const DEFAULTS = {
@@ -115,7 +117,7 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
   const settings = { ...DEFAULTS, ...options };
   const faultState = createFaultState();
   const address = { http: '', gateway: '' };
-  const state = createState(settings, faultState, () => address.gateway);
+  const state = createState(settings, faultState, () => address.gateway, options.onAcknowledged);
   const server = createAdaptorServer({
     fetch: createHttp(
       {
@@ -152,7 +154,12 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
   };
 }
 
-function createState(settings: Settings, faults: FaultState, url: () => string): State {
+function createState(
+  settings: Settings,
+  faults: FaultState,
+  url: () => string,
+  onAcknowledged: LoopbackOptions['onAcknowledged'] = () => {},
+): State {
   const { clock } = settings;
   const nextId = createSnowflakes(clock);
   const world = createWorld(settings.name, settings.guilds, clock.now(), nextId);
@@ -164,6 +171,7 @@ function createState(settings: Settings, faults: FaultState, url: () => string):
     interactions: createInteractions(clock, nextId),
     messages: createMessages(),
     gateway: createGateway(world, faults, { ...settings, url }),
+    onAcknowledged,
   };
 }
 

@@ -14,4 +14,6 @@ export interface State {
   readonly interactions: Interactions;
   readonly messages: Messages;
   readonly gateway: Gateway;
+  /** Is told of each first answer, with the milliseconds since the interaction. */
+  readonly onAcknowledged: (ms: number) => void;
 }

@@ -123,9 +123,12 @@ export function isClose(a: string, b: string): boolean {
   return Math.abs(a.length - b.length) <= 1 && distance(a, b).steps <= 1;
 }
 
+/** Letters; the keys of a longer word would take up room that grows with the square of its length. */
+const LONGEST = 50;
+
 /** The word itself and, where it is long enough, the word without each of its letters: two words a letter apart share one. */
 function misspellings(word: string): string[] {
-  if (word.length < LONG_ENOUGH - 1) return [word];
+  if (word.length < LONG_ENOUGH - 1 || word.length > LONGEST) return [word];
   return [word, ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))];
 }
 

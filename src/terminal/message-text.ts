@@ -1,9 +1,5 @@
-import {
-  type APIMessage,
-  type APIMessageTopLevelComponent as Component,
-  ComponentType,
-  MessageFlags,
-} from 'discord-api-types/v10';
+import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
+import { textDisplays } from '../bot/shown-message.js';
 import { packed, type TextStyle, wrapped } from '../cards/text-card.js';
 import { visible } from '../cards/visible.js';
 import { buttonLine, buttonsOf } from './buttons.js';
@@ -14,21 +10,13 @@ const PRIVATE = 'Only you can see this.';
 /** A message as its reader would see it in Discord, as lines of text, with its buttons numbered. Ends with a line break. */
 export function messageText({ content, components, flags }: APIMessage, style: TextStyle): string {
   const isPrivate = ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
-  const texts = [content, ...textsOf(components ?? []), ...(isPrivate ? [`-# ${PRIVATE}`] : [])];
+  const texts = [content, ...textDisplays(components ?? []), ...(isPrivate ? [`-# ${PRIVATE}`] : [])];
   const blocks = texts.filter((text) => text !== '').map((text) => blockText(text, style));
   const buttons = buttonsOf({ components: components ?? [] }).map((button, index) =>
     buttonLine(button, index + 1),
   );
   const pressed = buttons.length > 0 ? [`${buttons.map(visible).join('\n')}\n`] : [];
   return [...blocks, ...pressed].join('\n');
-}
-
-/** What the text displays say, in order, those inside others too. */
-function textsOf(components: readonly (Component | { type: ComponentType })[]): string[] {
-  return components.flatMap((component) => {
-    if (component.type === ComponentType.TextDisplay && 'content' in component) return [component.content];
-    return 'components' in component ? textsOf(component.components) : [];
-  });
 }
 
 function blockText(content: string, style: TextStyle): string {

@@ -7,7 +7,7 @@ import type { Card } from '../../src/cards/card.js';
 import { createDiary } from '../e2e/diary.js';
 import { fakeLibrary } from '../support/fake-library.js';
 
-beforeEach(() => void vi.useFakeTimers());
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
 
 const done: Card = { title: ['Done'], blocks: [] };
@@ -87,9 +87,37 @@ describe('what cannot be understood is refused', () => {
   });
 });
 
+describe('when much comes at once', () => {
+  test('all of it is taken in before any of it is worked on, and others have their turn in between', async () => {
+    const story: string[] = [];
+    const { intake, take } = open(() => {
+      story.push('work');
+      setImmediate(() => story.push('others'));
+      return done;
+    });
+    for (let count = 1; count <= 3; count += 1) {
+      take(ask);
+      story.push('taken');
+    }
+    await intake.finish();
+    expect(story.join(' ')).toMatch(/^taken taken taken work .*others .*work/u);
+  });
+
+  test('what has not had its turn after two seconds is told that an answer is coming', async () => {
+    const { intake, take, sent } = open(() => {
+      vi.advanceTimersByTime(700);
+      return done;
+    });
+    for (let count = 1; count <= 4; count += 1) take(ask);
+    await intake.finish();
+    expect(sent.filter((line) => /deferred/u.test(line))).toEqual(['3 deferred', '4 deferred']);
+    expect(sent.filter((line) => /Done|edited/u.test(line))).toHaveLength(4);
+  });
+});
+
 describe('when it is to finish', () => {
   test('it answers what came before, and refuses what comes after', async () => {
-    let finish: (card: Card) => void = () => {};
+    let finish: ((card: Card) => void) | undefined;
     const { intake, take, sent, handled } = open(
       () =>
         new Promise((resolve) => {
@@ -97,10 +125,11 @@ describe('when it is to finish', () => {
         }),
     );
     take(ask);
+    await vi.waitFor(() => expect(finish).toBeDefined());
     const finished = intake.finish();
     take(ask);
     await vi.waitFor(() => expect(sent).toEqual([expect.stringMatching(/^2 .*is being stopped/u)]));
-    finish(done);
+    finish?.(done);
     await finished;
     expect(sent).toEqual([expect.anything(), expect.stringMatching(/^1 .*Done/u)]);
     expect(handled).toMatchObject([

@@ -5,7 +5,7 @@ import { lineText } from '../../src/cards/components-line.js';
 import { customIdOf } from '../../src/cards/custom-id.js';
 import { TITLE_TEXT } from '../../src/cards/limits.js';
 import { DeadButton, pressedOf } from '../../src/cards/pressed.js';
-import { asShown, heading, TOPIC } from '../../src/cards/title-words.js';
+import { ABOUT, asShown, heading, TOPIC } from '../../src/cards/title-words.js';
 import { find, frost, locate, storm } from '../support/fake-library.js';
 import { hostileText } from '../support/hostile-text.js';
 
@@ -32,6 +32,11 @@ describe('what a button asks for', () => {
     ],
     [{ type: 'summary', article: 'storm', section: null, length: 'medium' }, ['Any']],
     [{ type: 'resize', article: 'storm', section: 2, length: 'long' }, ['Any']],
+    [{ type: 'topic', topic: 'roofs', length: 'short' }, [ABOUT.before, 'roofs', ABOUT.after]],
+    [
+      { type: 'topic', topic: 'on “roofs”', source: 'storm', length: 'long' },
+      [ABOUT.before, 'on “roofs”', ABOUT.after],
+    ],
     [{ type: 'sources', page: 7 }, ['2 articles']],
     [{ type: 'share' }, ['Any']],
   ])('comes back as it went: %j', (action, title) => {
@@ -40,14 +45,18 @@ describe('what a button asks for', () => {
 
   test('comes back with any words that somebody may type, or the button is not there', () => {
     fc.assert(
-      fc.property(hostileText, fc.boolean(), (typed, isTopic) => {
+      fc.property(hostileText, fc.constantFrom('ask', 'quote', 'topic'), (typed, type) => {
         const words = asShown(typed.slice(0, 500));
         // What cannot be seen is shown as such, not as what it is.
         fc.pre(/[^\s\p{Default_Ignorable_Code_Point}]/u.test(words));
-        const action: Action = isTopic
-          ? { type: 'quote', speaker: locate('Ola Dahl'), about: words, page: 1 }
-          : { type: 'ask', question: words, page: 1 };
-        const title = isTopic ? ['Ola Dahl', TOPIC.before, words, TOPIC.after] : [words];
+        const [action, title]: [Action, string[]] = {
+          ask: [{ type: 'ask', question: words, page: 1 }, [words]],
+          quote: [
+            { type: 'quote', speaker: locate('Ola Dahl'), about: words, page: 1 },
+            ['Ola Dahl', TOPIC.before, words, TOPIC.after],
+          ],
+          topic: [{ type: 'topic', topic: words, length: 'long' }, [ABOUT.before, words, ABOUT.after]],
+        }[type] as [Action, string[]];
         const pressed = there(action, titled(...title));
         if (pressed) expect(pressed).toEqual({ action, changed: false });
         else expect(words.length).toBeGreaterThan(100);
@@ -72,7 +81,7 @@ describe('what a button asks for', () => {
 
   test('whatever is sent in its place, it is refused in a sentence', () => {
     const part = fc.oneof(
-      fc.constantFrom('1c', '1a', '1q', '1s', '1o', '1h', '', '0', '1', '0-5'),
+      fc.constantFrom('1c', '1a', '1q', '1s', '1t', '1o', '1h', '', '0', '1', '0-5'),
       fc.string(),
     );
     fc.assert(

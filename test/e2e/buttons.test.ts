@@ -126,6 +126,20 @@ describe('a summary', () => {
       expect(read(short)).toMatch(/¶ \d+/u);
     }));
 
+  test('about a topic has another length at a press, for whoever asked in its place', () =>
+    inTown(async ({ ada, discord }) => {
+      const summary = await ada.command('summary', { topic: 'sanctions on *Russia*' });
+      expect(read(summary)).toMatch(/^About “sanctions on \*Russia\*”/u);
+      expect(labelsOf(summary)).toEqual(['Short', 'Long']);
+      const short = await press(ada, summary, 'Short');
+      expect(short.id).toBe(summary.id);
+      expect(read(short)).toMatch(/^About “sanctions on \*Russia\*”/u);
+      expect(read(short).length).toBeLessThan(read(summary).length);
+      const own = await press(discord.user('Ben'), short, 'Long');
+      expect(isPrivate(own)).toBe(true);
+      expect(read(own).length).toBeGreaterThan(read(summary).length);
+    }));
+
   test('of what comes nearest is offered where nothing answers', () =>
     inTown(async ({ ada }) => {
       const nothing = await ada.command('ask', { question: 'Who won the World Cup?' });

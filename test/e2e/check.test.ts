@@ -36,6 +36,25 @@ test('a long message takes several answers, none of them lost', () =>
     expect(ada.messages().slice(1).every(isPrivate)).toBe(true);
   }));
 
+test('of a very long message the first twenty sentences are looked up, and that is said', () =>
+  inTown(async ({ ada }) => {
+    const sentences = Array.from({ length: 30 }, (_, index) => `Room ${index + 1} has a green wooden chair.`);
+    await ada.menu(CHECK, ada.say(sentences.join(' ')).id);
+    await expect.poll(() => ada.messages().length).toBe(5);
+    const text = ada.messages().slice(1).map(read).join('\n');
+    expect(text).toContain('20. “Room 20 has');
+    expect(text).not.toContain('Room 21');
+    expect(text.match(/What follows in the message is not looked up\./gu)).toHaveLength(1);
+  }));
+
+test('an answer of the bot, which has no text but components, is looked up as well', () =>
+  inTown(async ({ ada }) => {
+    const answer = await ada.command('quote', { speaker: 'Lavrov', about: 'Minsk' });
+    const checked = read(await ada.menu(CHECK, answer.id));
+    expect(checked).toContain('Everything is written in these agreements');
+    expect(checked).not.toContain('There is no sentence');
+  }));
+
 test('a message without a sentence is answered too', () =>
   inTown(async ({ ada }) => {
     const checked = await ada.menu(CHECK, ada.say('!!! 👍').id);

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { createCooldown } from '../../src/bot/cooldown.js';
 import { openLog } from '../../src/bot/log.js';
 import { withDefaults } from '../../src/bot/with-defaults.js';
+import type { LoopbackUser } from '../../src/loopback/server.js';
+import { press } from './buttons.js';
 import { inTown, isPrivate, library, read } from './town.js';
 
 const QUESTION = 'What did Lavrov say about the Minsk agreements?';
@@ -41,6 +43,42 @@ describe('the owner of a server', () => {
         expect(read(await discord.user('Ben').command('sources'))).toContain('1 article');
       },
       { bot: { cooldown: createCooldown({ member: 60, server: 0 }) } },
+    ));
+
+  test('has presses of buttons wait as commands do, for each member by themselves', () => {
+    let now = 1000;
+    const time = { now: () => now } as typeof performance;
+    return inTown(
+      async ({ ada, discord }) => {
+        const ben = discord.user('Ben');
+        const answer = await ada.command('ask', { question: QUESTION });
+        const refused = await press(ada, answer, 'In context');
+        expect(read(refused)).toContain('That was quick. Please try again in 60 seconds.');
+        expect(isPrivate(refused)).toBe(true);
+        expect(read(await press(ben, answer, 'In context'))).toContain('Lavrov');
+        expect(ben.messages()[0]).toEqual(answer);
+        now += 60_001;
+        expect(read(await press(ada, answer, 'In context'))).toContain('Lavrov');
+        expect(read(await ada.command('sources'))).toContain('That was quick.');
+      },
+      { bot: { cooldown: createCooldown({ member: 60, server: 0 }, time) } },
+    );
+  });
+
+  test('lets some time pass between whatever is asked or pressed in the server', () =>
+    inTown(
+      async ({ ada, discord }) => {
+        const [bergen, oslo] = discord.guilds.map(({ id }) => discord.user('Ben', { guildId: id }));
+        const answer = await ada.command('ask', { question: QUESTION });
+        expect(read(await press(bergen as LoopbackUser, answer, 'In context'))).toMatch(
+          /Much is being asked in this server\. Please try again in (?:59|60) seconds\./u,
+        );
+        expect(read(await (oslo as LoopbackUser).command('sources'))).toContain('1 article');
+      },
+      {
+        loopback: { guilds: [{ name: 'Bergen' }, { name: 'Oslo' }] },
+        bot: { cooldown: createCooldown({ member: 0, server: 60 }) },
+      },
     ));
 
   test('lets members type as quickly as they like', () =>

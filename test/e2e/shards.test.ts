@@ -1,32 +1,49 @@
+import { execFileSync } from 'node:child_process';
 import { expect, onTestFinished, test } from 'vitest';
 import { deploy } from '../../src/bot/deploy.js';
-import { startLoopback } from '../../src/loopback/server.js';
+import { type Guild, startLoopback } from '../../src/loopback/server.js';
 import { verbatim } from './program.js';
 import { payloads, read } from './town.js';
 
-test('two shards are two processes, each answers its own servers, and both stop when they are told to', async () => {
+test('two shards are two processes, each answers its own servers, and one that is killed is started again', async () => {
   const discord = await startLoopback({ guilds: [{ name: 'Bergen' }, { name: 'Oslo' }] });
   onTestFinished(() => discord.close());
   await deploy(discord, payloads);
-  const { child, line, ending } = verbatim('start', {
+  const { child, lines, line, ending } = verbatim('start', {
     DISCORD_API: discord.api,
     DISCORD_TOKEN: discord.token,
     SHARDS: '2',
+    COOLDOWN_MEMBER: '0',
   });
   const ready = await Promise.all([line(/"shard":0.*Ready/u), line(/"shard":1.*Ready/u)]);
   const served = ready.map((each) => /1 server \((\w+)\)/u.exec(each)?.[1]);
   expect(new Set(served)).toEqual(new Set(['Bergen', 'Oslo']));
-
-  for (const { id, name } of discord.guilds) {
-    const answer = await discord.user('Ada', { guildId: id }).command('sources');
+  const shardOf = ({ id }: Guild) => Number((BigInt(id) >> 22n) % 2n);
+  const ask = async (guild: Guild) => {
+    const answer = await discord.user('Ada', { guildId: guild.id }).command('sources');
     expect(read(answer)).toContain('1 article');
-    const shard = Number((BigInt(id) >> 22n) % 2n);
-    expect(await line(new RegExp(`"shard":${shard}.*"server":"${id}".*Interaction`, 'u'))).toBeTruthy();
-    expect(served[shard]).toBe(name);
+  };
+
+  for (const guild of discord.guilds) {
+    await ask(guild);
+    const shard = shardOf(guild);
+    expect(await line(new RegExp(`"shard":${shard}.*"server":"${guild.id}".*Interaction`, 'u'))).toBeTruthy();
+    expect(served[shard]).toBe(guild.name);
   }
+
+  // The shards are started in order, each a child of the program.
+  const children = execFileSync('pgrep', ['-P', `${child.pid}`], { encoding: 'utf8' });
+  process.kill(Number(children.split('\n')[0]), 'SIGKILL');
+  await line(/Shard 0 has ended \(killed\) and is started again in 1 s\./u);
+  const [killed, other] = [...discord.guilds].sort((a, b) => shardOf(a) - shardOf(b)) as [Guild, Guild];
+  await ask(other);
+  const times = () => lines.filter((each) => /"shard":0.*Ready/u.test(each)).length;
+  await expect.poll(times, { timeout: 20_000 }).toBe(2);
+  await ask(killed);
+
   child.kill('SIGTERM');
   expect((await ending()).status).toBe(0);
-});
+}, 60_000);
 
 test('a mistake that every shard would make ends them all, told once', async () => {
   const discord = await startLoopback();

@@ -1,0 +1,79 @@
+import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
+import type { Loopback, LoopbackUser } from '../src/loopback/server.js';
+import { buttonsOf } from '../src/terminal/buttons.js';
+
+/** What a member does, by a name for its kind, and a way to do it that resolves with the answer. */
+export type Deed = readonly [kind: string, run: () => Promise<unknown>];
+
+type Do = (member: LoopbackUser) => Promise<APIMessage>;
+
+const ASKED: readonly (readonly [kind: string, run: Do])[] = [
+  [
+    '/ask',
+    (member) => member.command('ask', { question: 'What did Lavrov say about the Minsk agreements?' }),
+  ],
+  ['/ask', (member) => member.command('ask', { question: 'Why did Russia sever its ties with NATO?' })],
+  ['/ask', (member) => member.command('ask', { question: 'Who won the World Cup?' })],
+  ['/quote', (member) => member.command('quote', { speaker: 'Putin' })],
+  ['/quote', (member) => member.command('quote', { speaker: 'Stoltenberg', about: 'membership' })],
+  ['/summary', (member) => member.command('summary', { section: 'Beyond Economic Sanctions' })],
+  ['/summary', (member) => member.command('summary', { topic: 'sanctions', private: true })],
+  ['/sources', (member) => member.command('sources')],
+  ['/help', (member) => member.command('help')],
+  ['message menu', (member) => member.menu('Check against the articles', member.say(SAID).id)],
+];
+const SAID = 'Russia has severed its ties with NATO. I had fish for lunch.';
+
+const TYPED: readonly (readonly [kind: string, run: (member: LoopbackUser) => Promise<unknown>])[] = [
+  ['autocomplete', (member) => member.autocomplete('ask', { question: 'What did Lavr' }, 'question')],
+  ['autocomplete', (member) => member.autocomplete('quote', { speaker: 'Stoltenburg' }, 'speaker')],
+];
+
+/** Of so many deeds, which is no divisor of the number of servers nor a multiple, the last are presses. */
+const CYCLE = 17;
+
+/** As many answers are kept to press buttons of. */
+const MOST_SHOWN = 200;
+const MEMBERS = 1000;
+
+/** Members of all servers, who use commands in turn, type, and press the buttons that the answers carry. */
+export function createCrowd(discord: Loopback): () => Deed {
+  const shown: { readonly guildId: string; readonly member: LoopbackUser; readonly message: APIMessage }[] =
+    [];
+  let count = 0;
+
+  function show(guildId: string, member: LoopbackUser, message: APIMessage): void {
+    if (customIdsOf(message).length > 0) shown.push({ guildId, member, message });
+    if (shown.length > MOST_SHOWN) shown.shift();
+  }
+
+  /** Presses a button of an answer, as whoever has got it or, where others see it, as one of them. */
+  function press(index: number): Deed | undefined {
+    const answer = shown.shift();
+    if (!answer) return undefined;
+    const { guildId, message } = answer;
+    const isPublic = ((message.flags ?? 0) & MessageFlags.Ephemeral) === 0;
+    const member =
+      isPublic && index % 2 === 0 ? discord.user(`Member ${index % MEMBERS}`, { guildId }) : answer.member;
+    const customIds = customIdsOf(message);
+    const customId = customIds[index % customIds.length] as string;
+    return ['button', async () => show(guildId, member, await member.press(message.id, customId))];
+  }
+
+  return () => {
+    const index = count++;
+    const at = index % CYCLE;
+    const guildId = discord.guilds[index % discord.guilds.length]?.id as string;
+    const member = discord.user(`Member ${index % MEMBERS}`, { guildId });
+    const typed = TYPED[at - ASKED.length];
+    if (typed) return [typed[0], () => typed[1](member)];
+    const pressed = at < ASKED.length ? undefined : press(index);
+    if (pressed) return pressed;
+    const [kind, run] = ASKED[at % ASKED.length] as (typeof ASKED)[number];
+    return [kind, async () => show(guildId, member, await run(member))];
+  };
+}
+
+function customIdsOf(message: APIMessage): string[] {
+  return buttonsOf(message).flatMap((button) => ('custom_id' in button ? [button.custom_id] : []));
+}
