@@ -41,9 +41,9 @@ function scaleOf(row: number): number {
   if (known !== 0) return known;
   let square = 0;
   for (let at = row * dimensions; at < (row + 1) * dimensions; at++) square += (vectors[at] as number) ** 2;
-  const scale = square === 0 ? 0 : 1 / Math.sqrt(square);
-  scales[row] = scale;
-  return scale;
+  scales[row] = square === 0 ? 0 : 1 / Math.sqrt(square);
+  // Read back: the same number each time, rounded as the table rounds.
+  return scales[row] as number;
 }
 
 /** The row of a folded word; `NO_ROW` where the table does not hold it. */

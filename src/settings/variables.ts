@@ -41,7 +41,7 @@ const variables = z.object({
   ANSWERS: z.enum(AUDIENCES).default('public'),
   PASSAGES: whole(1, MESSAGE_BLOCKS).default(3),
   STRICTNESS: z.enum(STRICTNESS).default('balanced'),
-  COOLDOWN_MEMBER: whole(0, MOST_SECONDS).default(2),
+  COOLDOWN_MEMBER: whole(0, MOST_SECONDS).default(1),
   COOLDOWN_SERVER: whole(0, MOST_SECONDS).default(0),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   LOG_QUESTIONS: z.enum(['yes', 'no']).default('no'),

@@ -10,7 +10,7 @@ import { WrongSetting } from '../../src/settings/wrong-setting.js';
 const defaults = {
   api: 'https://discord.com/api',
   answers: { arePrivate: false, passages: 3, strictness: 'balanced' },
-  cooldown: { member: 2, server: 0 },
+  cooldown: { member: 1, server: 0 },
   log: { level: 'info', questions: false },
   shards: 1,
 };
