@@ -56,9 +56,19 @@ export async function start(watch: (listener: Listener) => Promise<LiveLibrary>,
   }
 }
 
+/** Between two lines of the log about how far long reading is, in milliseconds. */
+const BETWEEN_LINES = 5_000;
+
 /** Tells the log what became of the folder. */
 function listenerFor(log: Log): Listener {
+  let due = 0;
   return {
+    progress: (done, total) => {
+      const now = performance.now();
+      if (done > 1 && now < due) return;
+      if (done > 1 && done < total) log.info(`Reading articles: ${done} of ${total}.`);
+      due = now + BETWEEN_LINES;
+    },
     changed: (change) => {
       const read = readLine(change);
       if (read !== '') log.info(`Articles: ${read}.`);
