@@ -9,7 +9,7 @@ export interface FolderCost {
   /** Opening it with an empty cache: all is read, derived, indexed and kept. */
   readonly build: number;
   /** Opening it with what was kept, each time in a new process: that alone, and from the start of the process. */
-  readonly starts: readonly { readonly open: number; readonly ready: number }[];
+  readonly starts: readonly Start[];
   readonly memory: number;
   readonly ask: readonly number[];
   readonly quotes: readonly number[];
@@ -18,6 +18,12 @@ export interface FolderCost {
   readonly additions: readonly number[];
   /** How long questions wait that come at a pace, while all is quiet and while all articles are read anew. */
   readonly reload: Reload | null;
+}
+
+/** Milliseconds that it took to open a folder, and from the start of the process to then. */
+export interface Start {
+  readonly open: number;
+  readonly ready: number;
 }
 
 export interface Reload {

@@ -1,11 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ArticleSource, type Library, openLibrary, watchLibrary } from '../src/index.js';
+import { type Library, watchLibrary } from '../src/index.js';
 import { archiveOf, questionsOf, readArticles, SIZES } from './archive.js';
 import { inOwnProcess, retained } from './child.js';
-import type { FolderCost } from './folders.js';
+import type { FolderCost, Start } from './folders.js';
 import { time } from './measure.js';
 
 /** How often a start, and an addition, is measured. */
@@ -18,7 +20,6 @@ const QUIET_QUESTIONS = 300;
 /** Measures a folder of that many articles: folder of the data, number of articles. */
 const [data = '', size = ''] = process.argv.slice(2);
 const gold = readArticles(data);
-const sources = archiveOf(gold, Number(size));
 const questions = questionsOf(gold);
 const dir = mkdtempSync(join(tmpdir(), 'bench-'));
 const [seeds, cache] = [join(dir, 'seeds'), join(dir, 'cache')];
@@ -30,11 +31,9 @@ try {
 }
 
 async function measure(): Promise<FolderCost> {
-  writeArticles(({ paragraphs }) => paragraphs);
-  const build = await timed(() => openLibrary(seeds, { cache }));
-  const starts = Array.from({ length: STARTS }, () =>
-    inOwnProcess<{ open: number; ready: number }>('one-start.js', [seeds, cache]),
-  );
+  await once(write(''), 'close');
+  const { open: build } = inOwnProcess<Start>('one-start.js', [seeds, cache]);
+  const starts = Array.from({ length: STARTS }, () => inOwnProcess<Start>('one-start.js', [seeds, cache]));
   const empty = retained();
   let changed = () => {};
   const listener = {
@@ -72,7 +71,7 @@ async function measure(): Promise<FolderCost> {
     changed = () => {
       done = true;
     };
-    writeArticles((section) => [...section.paragraphs, 'This was added later.']);
+    write('This was added later.');
     const from = performance.now();
     const busy = await waits(() => !done);
     return { quiet, busy, took: performance.now() - from };
@@ -91,11 +90,10 @@ async function measure(): Promise<FolderCost> {
   }
 }
 
-function writeArticles(paragraphs: (section: ArticleSource['sections'][number]) => readonly string[]): void {
-  for (const [index, { sections, ...facts }] of sources.entries()) {
-    const changed = sections.map((section) => ({ ...section, paragraphs: paragraphs(section) }));
-    writeFileSync(join(seeds, `${index}.json`), JSON.stringify({ ...facts, sections: changed }));
-  }
+/** Has another process write the articles, each with that paragraph at its end: this one is to answer. */
+function write(paragraph: string): ChildProcess {
+  const program = new URL('write-folder.js', import.meta.url).pathname;
+  return spawn(process.execPath, [program, data, size, seeds, paragraph], { stdio: 'inherit' });
 }
 
 /** After a round that warms up. */

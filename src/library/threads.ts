@@ -17,6 +17,8 @@ export interface Threads {
 const PROGRAM = createRequire(import.meta.url).resolve('#compile-worker');
 /** Each has a language model of its own, which takes more than a hundred megabytes. */
 const MOST = 3;
+/** Where processors are few, answers come first; Linux and Windows keep to it. */
+const NICE = 10;
 /** One that has had nothing to do for so many milliseconds is ended. */
 const IDLE = 30_000;
 /** In milliseconds; an article that takes longer was made to. */
@@ -47,7 +49,8 @@ export function makeThreads(): Threads {
 /** Loaded when it is needed: a start that finds all in the cache is the quicker. */
 async function startPool(maxThreads: number): Promise<Piscina<Task, Made>> {
   const { Piscina } = await import('piscina');
-  return new Piscina({ filename: PROGRAM, minThreads: 0, maxThreads, idleTimeout: IDLE });
+  const options = { filename: PROGRAM, minThreads: 0, maxThreads, idleTimeout: IDLE, niceIncrement: NICE };
+  return new Piscina(options);
 }
 
 /** What an article can do to a thread is said of the article; any other error is one of the program. */

@@ -77,6 +77,7 @@ export function makeIndexer(): Indexer {
     adopt: (article, packed) => void known.set(article.paragraphs, unpackProfile(packed, vocabulary)),
     *index(articles) {
       latest = yield* changed(latest, yield* read(articles), vocabulary);
+      yield;
       return indexOf(latest, { vocabulary, room, spelling });
     },
   };

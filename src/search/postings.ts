@@ -113,13 +113,20 @@ const SLICE = 50_000;
 export function* invert(given: readonly Entries[], stems: number): Steps<Segment> {
   const next = yield* startsOf(given, stems);
   const held = heldStems(next);
+  yield;
   const size = next[stems] as number;
   const [passages, counts] = [new Int32Array(size), new Uint32Array(size)];
+  yield;
   const firsts = new Int32Array(given.length + 1);
+  const all = given.reduce((sum, { lengths }) => sum + lengths.length, 0);
+  const lengths = FIELDS.map(() => new Int32Array(all));
   let since = 0;
   for (const [at, entries] of given.entries()) {
     const first = firsts[at] as number;
     firsts[at + 1] = first + entries.lengths.length;
+    for (const [passage, each] of entries.lengths.entries())
+      for (let field = 0; field < each.length; field++)
+        (lengths[field] as Int32Array)[first + passage] = each[field] as number;
     for (let entry = 0; entry < entries.stems.length; entry++) {
       const to = increase(next, entries.stems[entry] as number);
       passages[to] = first + (entries.passages[entry] as number);
@@ -131,9 +138,6 @@ export function* invert(given: readonly Entries[], stems: number): Steps<Segment
     yield;
   }
   yield;
-  const lengths = FIELDS.map((_, field) =>
-    Int32Array.from(given.flatMap((entries) => entries.lengths.map((each) => each[field] as number))),
-  );
   return { articles: given.map(({ article }) => article), firsts, lengths, ...held, passages, counts };
 }
 
@@ -155,13 +159,15 @@ function* startsOf(given: readonly Entries[], stems: number): Steps<Int32Array> 
 
 /** The stems that have postings, and where theirs start. */
 function heldStems(starts: Int32Array): Pick<Segment, 'stems' | 'starts'> {
-  const stems: number[] = [];
-  for (let stem = 0; stem + 1 < starts.length; stem++)
-    if ((starts[stem + 1] as number) > (starts[stem] as number)) stems.push(stem);
-  return {
-    stems: new Int32Array(stems),
-    starts: new Int32Array([...stems.map((stem) => starts[stem] as number), starts.at(-1) as number]),
-  };
+  const stems = new Int32Array(starts.length - 1);
+  let count = 0;
+  for (let stem = 0; stem < stems.length; stem++)
+    if ((starts[stem + 1] as number) > (starts[stem] as number)) stems[count++] = stem;
+  const held = stems.slice(0, count);
+  const heldStarts = new Int32Array(count + 1);
+  for (let at = 0; at < count; at++) heldStarts[at] = starts[held[at] as number] as number;
+  heldStarts[count] = starts.at(-1) as number;
+  return { stems: held, starts: heldStarts };
 }
 
 /** Adds one, and gives what was there before. */
