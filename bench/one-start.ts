@@ -1,4 +1,4 @@
-import { openLibrary } from '../src/index.js';
+import { openLibrary } from '../src/library/library.js';
 
 /** Opens the folder that the command line names, with that cache, and prints how long it and the whole start took. */
 const [folder = '', cache = ''] = process.argv.slice(2);

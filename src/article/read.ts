@@ -2,7 +2,6 @@ import { basename, extname } from 'node:path';
 import type { Article, Outline } from './article.js';
 import { buildArticle } from './build.js';
 import { UnreadableArticle } from './errors.js';
-import { readJson } from './json.js';
 import { readPlainText } from './plain-text.js';
 
 export { UnreadableArticle } from './errors.js';
@@ -11,15 +10,19 @@ export { UnreadableArticle } from './errors.js';
 type Reader = (text: string) => Found | Promise<Found>;
 type Found = Outline & { readonly id?: string };
 
-/** One reader for each ending of a file's name; a new format gets a line here. Parsers of markup are loaded when needed. */
+/** One reader for each ending of a file's name; a new format gets a line here. Parsers are loaded when needed. */
 const READERS: Readonly<Record<string, () => Reader | Promise<Reader>>> = {
   '.txt': () => readPlainText,
-  '.json': () => readJson,
+  '.json': json,
   '.md': markdown,
   '.markdown': markdown,
   '.html': html,
   '.htm': html,
 };
+
+async function json(): Promise<Reader> {
+  return (await import('./json.js')).readJson;
+}
 
 async function markdown(): Promise<Reader> {
   return (await import('./markdown.js')).readMarkdown;

@@ -1,7 +1,5 @@
 import { answer } from '../answer/answer.js';
 import type { Article } from '../article/article.js';
-import { UnreadableArticle } from '../article/errors.js';
-import { type ArticleSource, readSource } from '../article/source.js';
 import { findQuotations } from '../quotation/find.js';
 import type { ArticleQuotations } from '../quotation/quotation.js';
 import { type Indexer, makeIndexer } from '../search/passage-index.js';
@@ -34,22 +32,6 @@ export async function openLibrary(folder: string, opening: Opening = {}): Promis
   } finally {
     await compiler.close();
   }
-}
-
-/**
- * A library of articles given as data.
- *
- * @throws {UnreadableArticle} where a source is not of the form or an id comes twice, naming the field or the id
- * @example createLibrary([{ title: 'Storm', sections: [{ paragraphs: ['Wind took the roof off.'] }] }])
- */
-export function createLibrary(sources: readonly ArticleSource[]): Library {
-  const articles = sources.map((source, index) => readSource(source, `article-${index + 1}`));
-  const ids = new Set<string>();
-  for (const { id } of articles) {
-    if (ids.has(id)) throw new UnreadableArticle(`Two articles have the id "${id}"; give each its own.`);
-    ids.add(id);
-  }
-  return atOnce(libraryOf({ articles, skipped: [] }, makeStore()));
 }
 
 /** What is derived from articles, kept for libraries that have articles in common. */

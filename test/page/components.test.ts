@@ -1,7 +1,7 @@
 import { MessageFlags } from 'discord.js';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createLibrary } from '../../src/library/library.js';
+import { createLibrary } from '../../src/library/create.js';
 import { createShelf } from '../../src/library/shelf.js';
 import { type Loopback, startLoopback } from '../../src/loopback/server.js';
 import { type Page, startPage } from '../../src/page/server.js';

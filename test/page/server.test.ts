@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createLibrary } from '../../src/library/library.js';
+import { createLibrary } from '../../src/library/create.js';
 import { createShelf } from '../../src/library/shelf.js';
 import { type Loopback, type LoopbackUser, startLoopback } from '../../src/loopback/server.js';
 import { type Page, startPage } from '../../src/page/server.js';
