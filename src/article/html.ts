@@ -29,6 +29,8 @@ export function readHtml(source: string): Outline {
   if (isDeeper(root, MOST_DEPTH)) throw new UnreadableArticle('The page is nested too deeply.');
   const url = addressIn(document, source);
   const stated = dateIn(document);
+  // Where a page has no head, the parser leaves its title among the text, where the search for it does not look.
+  const named = oneLine(document.querySelector('title')?.textContent);
   for (const element of document.querySelectorAll(NO_STORY)) element.remove();
   const page = new Readability<HtmlNode>(document, {
     charThreshold: ENOUGH_CHARACTERS,
@@ -36,7 +38,7 @@ export function readHtml(source: string): Outline {
   }).parse();
   if (!page?.content) throw new UnreadableArticle('The page holds no text that could be an article.');
   const facts = {
-    title: oneLine(page.title),
+    title: oneLine(page.title) ?? named,
     author: authorFrom(page.byline),
     published: dateFrom(page.publishedTime) ?? stated,
     url,

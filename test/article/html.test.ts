@@ -32,6 +32,11 @@ it('finds the story of a saved page, and leaves out navigation, captions, what e
   ]);
 });
 
+it('takes the title of a page without a head', () => {
+  const { text, title } = read('<!doctype html><title>Rain at last</title><p>It rained on Tuesday.</p>');
+  expect(title && slice(text, title)).toBe('Rain at last');
+});
+
 it('leaves comments out of a page that has little else', () => {
   const comment = 'Rain never hurt anybody, and whoever says so has not been out in it. '.repeat(5);
   expect(paragraphsOf(`<p>It rained.</p><div id="comments"><p>${comment}</p></div>`)).toEqual(['It rained.']);
@@ -45,6 +50,7 @@ it.each([
   ['<meta name="author" content="https://a.example/low">', { author: null }],
   ['<meta name="date" content="2024-03-03T23:30:00-05:00">', { published: { value: '2024-03-03' } }],
   ['<meta name="date" content="soon">', { published: null }],
+  ['<title>Rain at last</title>', { title: expect.anything() }],
 ])('reads %s', (head, facts) => {
   const page = `<html><head>${head}</head><body><p>It rained on Tuesday.</p></body></html>`;
   expect(read(page)).toMatchObject(facts);
