@@ -48,36 +48,77 @@ export function packProfile(profile: Profile, vocabulary: Vocabulary): PackedPro
   };
 }
 
-/** The same profile, its words numbered by another vocabulary, which takes those that are new to it. */
+/**
+ * The same profile, its words numbered by another vocabulary, which takes those that are new to it. An archive has
+ * hundreds of thousands of sentences, of which a question looks at a few: they are made when an article is looked at,
+ * and may be forgotten after that.
+ */
 export function unpackProfile(packed: PackedProfile, vocabulary: Vocabulary): Profile {
+  const own = renumbered(packed, vocabulary);
+  const sentences = own.traits.length;
+  const nextWords = pieces(own.words, sum(own.lengths.subarray(0, sentences)));
+  const [title = NO_WORDS, ...headings] = Array.from(own.lengths.subarray(sentences), nextWords);
+  let made: WeakRef<Profile['paragraphs']> | undefined;
+  return {
+    // Whoever has taken them has the same ones until the question is answered (WeakRef's promise in ECMAScript).
+    get paragraphs() {
+      const known = made?.deref();
+      if (known) return known;
+      const paragraphs = paragraphsOf(own);
+      made = new WeakRef(paragraphs);
+      return paragraphs;
+    },
+    title,
+    headings,
+    direction: directionAt(own, sentences),
+  };
+}
+
+const NO_WORDS: Words = new Int32Array();
+
+type Numbered = Omit<PackedProfile, 'lexicon' | 'contents'>;
+
+/** Copies, so that nothing holds on to the file or message that they came in. */
+function renumbered(packed: PackedProfile, vocabulary: Vocabulary): Numbered {
   const numbers = Int32Array.from(packed.lexicon, (word, place) =>
     vocabulary.add({ word, content: packed.contents[place] === 1 }),
   );
-  const words = packed.words.map((place) => numbers[place] as number);
-  // Copies, so that nothing holds on to the file or message that they came in.
-  const [marks, directions] = [packed.marks.slice(), packed.directions.slice()];
-  const dimensions = directions.length / (packed.traits.length + 1);
-  const [nextWords, nextMarks] = [pieces(words), pieces(marks)];
-  const lengths = packed.lengths.values();
-  const length = () => lengths.next().value ?? 0;
-  const directionOf = (at: number): Direction => directions.subarray(at * dimensions, (at + 1) * dimensions);
-  let sentence = 0;
+  return {
+    paragraphs: packed.paragraphs.slice(),
+    words: packed.words.map((place) => numbers[place] as number),
+    lengths: packed.lengths.slice(),
+    marks: packed.marks.slice(),
+    traits: packed.traits.slice(),
+    recurrences: packed.recurrences.slice(),
+    directions: packed.directions.slice(),
+  };
+}
+
+function paragraphsOf(own: Numbered): Profile['paragraphs'] {
+  const [nextWords, nextMarks] = [pieces(own.words), pieces(own.marks)];
+  let next = 0;
   const nextSentence = (): SentenceProfile => {
-    const [size, at] = [length(), sentence++];
+    const at = next++;
+    const length = own.lengths[at] as number;
     return {
-      words: nextWords(size),
-      marks: nextMarks(size),
-      traits: packed.traits[at] as number,
-      direction: directionOf(at),
-      recurrence: packed.recurrences[at] as number,
+      words: nextWords(length),
+      marks: nextMarks(length),
+      traits: own.traits[at] as number,
+      direction: directionAt(own, at),
+      recurrence: own.recurrences[at] as number,
     };
   };
-  const paragraphs = Array.from(packed.paragraphs, (sentences) =>
-    Array.from({ length: sentences }, nextSentence),
-  );
-  const title = nextWords(length());
-  const headings = Array.from(lengths, (size): Words => nextWords(size));
-  return { paragraphs, title, headings, direction: directionOf(sentence) };
+  return Array.from(own.paragraphs, (sentences) => Array.from({ length: sentences }, nextSentence));
+}
+
+/** Of a sentence, or behind the last one of the article. */
+function directionAt({ directions, traits }: Numbered, at: number): Direction {
+  const dimensions = directions.length / (traits.length + 1);
+  return directions.subarray(at * dimensions, (at + 1) * dimensions);
+}
+
+function sum(numbers: Int32Array): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 type Flat = Int32Array | Uint8Array | Float32Array;
@@ -95,9 +136,9 @@ function flat<Numbers extends Flat>(
   return all;
 }
 
-/** Gives one piece after the other, as views. */
-function pieces<Numbers extends Flat>(numbers: Numbers): (length: number) => Numbers {
-  let at = 0;
+/** Gives one piece after the other from a place on, as views. */
+function pieces<Numbers extends Flat>(numbers: Numbers, from = 0): (length: number) => Numbers {
+  let at = from;
   return (length) => {
     at += length;
     return numbers.subarray(at - length, at) as Numbers;
