@@ -14,6 +14,8 @@ export interface Compiler {
   compile(path: string, bytes: Uint8Array, where: Where): Promise<Compiled>;
   /** The same elsewhere, and nothing is kept of it. */
   compileOnce(path: string, bytes: Uint8Array): Promise<Compiled>;
+  /** Gets a thread ready, which takes about as long as a folder takes to be quiet. */
+  expectWork(): void;
   /** Drops from the cache what belongs to any but these files. */
   keepOnly(paths: Iterable<string>): Promise<void>;
   /** Ends the work that is under way. */
@@ -46,6 +48,7 @@ export function makeCompiler(cache?: Cache): Compiler {
       checkFile(path, bytes.length);
       return decode(await make(path, bytes, 'elsewhere'));
     },
+    expectWork: () => threads.expectWork(),
     async keepOnly(paths) {
       const kept = [...paths].flatMap((path) => keys.get(path) ?? []);
       await cache?.keep(new Set(kept));

@@ -1,5 +1,5 @@
-import { basename } from 'node:path';
-import { watch } from 'chokidar';
+import { resolve } from 'node:path';
+import { subscribe } from '@parcel/watcher';
 import { type Change, changeBetween, isChange } from './change.js';
 import { openedFrom, openState, readFolder } from './folder.js';
 import { makeStore } from './library.js';
@@ -22,8 +22,11 @@ export interface Listener {
   failed(reason: string): void;
 }
 
-/** How long the folder must have been quiet before it is read, in milliseconds: a checkout is one change. */
-const SETTLED = 300;
+/**
+ * How long the folder must have been quiet before it is read, in milliseconds: a checkout is one change. The watcher
+ * gathers what happens for up to half a second.
+ */
+const SETTLED = 600;
 
 /**
  * Opens all articles of a folder, and keeps up with it. Only files that changed are read again, beside the answers; the
@@ -65,15 +68,15 @@ export async function watchLibrary(
       if (!closing) listener.failed(message);
     }),
   );
-  const watcher = watch(folder, {
-    ignoreInitial: true,
-    ignored: (path) => path !== folder && basename(path).startsWith('.'),
+  const watched = await subscribe(resolve(folder), (error) => {
+    if (error) listener.failed(`The folder "${folder}" is not watched any more: ${error.message}.`);
+    compiler.expectWork();
+    updates.ask();
+  }).catch(({ message }: Error) => {
+    listener.failed(`The folder "${folder}" is not watched: ${message}.`);
   });
   // What changed before the watch began is found then.
-  watcher.on('ready', updates.ask).on('all', updates.ask);
-  watcher.on('error', (error) =>
-    listener.failed(`The folder "${folder}" is not watched: ${(error as Error).message}.`),
-  );
+  updates.ask();
   return {
     get library() {
       return shelf.library;
@@ -82,7 +85,7 @@ export async function watchLibrary(
     subscribe: shelf.subscribe,
     close: async () => {
       closing = true;
-      await watcher.close();
+      await watched?.unsubscribe();
       await compiler.close();
       await updates.close();
     },

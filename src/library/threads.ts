@@ -9,6 +9,8 @@ import type { Made, Task } from './compile-worker.js';
 export interface Threads {
   /** @throws {UnreadableArticle} with a plain sentence that says why it cannot be read */
   compile(task: Task): Promise<Uint8Array>;
+  /** Gets one ready, its language model loaded. */
+  expectWork(): void;
   /** Ends them, whatever they are at. */
   close(): Promise<void>;
 }
@@ -24,21 +26,26 @@ const IDLE = 30_000;
 /** In milliseconds; an article that takes longer was made to. */
 const LONGEST = 120_000;
 
+const TRIFLE: Task = { path: 'a.txt', bytes: new TextEncoder().encode('Rain.') };
+
 /** Threads that are started when the first article comes. */
 export function makeThreads(): Threads {
   const maxThreads = Math.min(MOST, Math.max(1, availableParallelism() - 1));
   // An article's time counts from when a thread takes it, not from when it begins to wait for one.
   const whenFree = pLimit(maxThreads);
   let pool: Promise<Piscina<Task, Made>> | undefined;
+  const compile = (task: Task) =>
+    whenFree(async () => {
+      pool ??= startPool(maxThreads);
+      const threads = await pool;
+      const made = await threads.run(task, { signal: AbortSignal.timeout(LONGEST) }).catch(refusal);
+      if ('unreadable' in made) throw new UnreadableArticle(made.unreadable);
+      return made.compiled;
+    });
   return {
-    compile: (task) =>
-      whenFree(async () => {
-        pool ??= startPool(maxThreads);
-        const threads = await pool;
-        const made = await threads.run(task, { signal: AbortSignal.timeout(LONGEST) }).catch(refusal);
-        if ('unreadable' in made) throw new UnreadableArticle(made.unreadable);
-        return made.compiled;
-      }),
+    compile,
+    // Whether it is ready already only a task can tell; one that comes to nothing is no matter.
+    expectWork: () => void compile(TRIFLE).catch(() => {}),
     close: async () => {
       whenFree.clearQueue();
       await (await pool)?.destroy();
