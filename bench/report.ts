@@ -22,7 +22,7 @@ export function writeReport(
   const parts = [
     '# Performance',
     'Written by `npm run bench -- --data FOLDER --report docs`, FOLDER being one with question-answering sets (`.jsonl`) of news and encyclopedia articles. Where an archive is to have more articles than the sets hold, the same ones stand in it again.',
-    `Machine: ${machine}. Times are of one run; nothing else ran.`,
+    `Machine: ${machine}. Times are of one run, and mean something only where nothing else runs.`,
     ...plots.map(({ title, file }) => `![${title}](${file})`),
     ...[...peers.map((_, at) => peersTable(peers, at)), ...folderTables(folders)].map(asMarkdown),
     NOTES,

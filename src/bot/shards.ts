@@ -66,8 +66,7 @@ export async function runShards(
         const status = 'exitCode' in child ? child.exitCode : null;
         if (stopping.signal.aborted) return;
         if (status === HOPELESS) return resolve(HOPELESS);
-        const isSoon = performance.now() - since < AGAIN.soon;
-        wait = Math.max(apart, isSoon && wait > 0 ? Math.min(2 * wait, AGAIN.most) : AGAIN.first);
+        wait = Math.max(apart, waitAgain(wait, performance.now() - since));
         const ended = `Shard ${shard.id} has ended (${status ?? 'killed'})`;
         log.error(`${ended} and is started again in ${Math.ceil(wait / 1000)} s.`);
         await pause(wait)
@@ -93,6 +92,16 @@ export async function runShards(
   stopping.abort();
   await stopAll(manager);
   return status;
+}
+
+/**
+ * How long a shard that has fallen over has to wait, in milliseconds.
+ *
+ * @param before how long it waited the last time; 0 where it has not fallen over yet
+ * @param lived how long it ran since then
+ */
+export function waitAgain(before: number, lived: number): number {
+  return before > 0 && lived < AGAIN.soon ? Math.min(2 * before, AGAIN.most) : AGAIN.first;
 }
 
 /** Milliseconds between the starts of two shards. */

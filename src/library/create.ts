@@ -1,8 +1,9 @@
 import { UnreadableArticle } from '../article/errors.js';
 import { type ArticleSource, readSource } from '../article/source.js';
 import { atOnce } from '../search/steps.js';
-import { libraryOf, makeStore } from './library.js';
+import { libraryOf } from './library.js';
 import type { Library } from './results.js';
+import { makeStore } from './store.js';
 
 /**
  * A library of articles given as data.

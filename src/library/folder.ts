@@ -177,8 +177,9 @@ async function contentOf(path: string, disk: Disk): Promise<Uint8Array> {
 
 function reasonOf(error: unknown): string {
   if (error instanceof UnreadableArticle) return error.message;
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === undefined) throw error;
+  const { code, message } = error as NodeJS.ErrnoException;
+  // A fault of a parser costs the article that it stumbles over, not the others.
+  if (code === undefined) return `Reading it failed (${message}).`;
   if (code === 'ENOENT') return 'The file is gone, or the link to it leads nowhere.';
   return code === 'EACCES' || code === 'EPERM'
     ? 'The file may not be read; check its permissions.'

@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
 import { subscribe } from '@parcel/watcher';
 import { type Change, changeBetween, isChange } from './change.js';
-import { openedFrom, openState, readFolder } from './folder.js';
-import { makeStore } from './library.js';
-import { compilerFor, type Opening, readingInto } from './opening.js';
+import { openedFrom, readFolder } from './folder.js';
+import { type Opening, openSeeds } from './opening.js';
 import { createShelf, type Shelf } from './shelf.js';
 
 /** A folder's articles, which change as the folder does. */
@@ -42,19 +41,13 @@ export async function watchLibrary(
   listener: Listener,
   opening: Opening = {},
 ): Promise<LiveLibrary> {
-  const store = makeStore();
-  const compiler = compilerFor(folder, opening);
-  const reading = readingInto(store, compiler, opening);
-  let state = await openState(folder, reading).catch(async (error) => {
-    await compiler.close();
-    throw error;
-  });
-  await compiler.keepOnly(state.keys());
+  const { store, compiler, read, ...opened } = await openSeeds(folder, opening);
+  let { state } = opened;
   const shelf = createShelf(openedFrom(state), store, compiler.compileOnce);
   let closing = false;
 
   async function update(): Promise<void> {
-    const next = await readFolder(folder, { read: reading.read, progress: listener.progress }, state);
+    const next = await readFolder(folder, { read, progress: listener.progress }, state);
     const change = changeBetween(state, next);
     if (!isChange(change)) return;
     await shelf.replace(openedFrom(next));

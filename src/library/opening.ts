@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { openCache } from './cache.js';
 import { type Compiler, makeCompiler } from './compiler.js';
-import type { Reading } from './folder.js';
-import type { Store } from './library.js';
+import { type FolderState, openState, type Reading } from './folder.js';
+import { makeStore, type Store } from './store.js';
 
 /** How a folder is opened. */
 export interface Opening {
@@ -18,24 +18,43 @@ export interface Opening {
   readonly progress?: ((done: number, total: number) => void) | undefined;
 }
 
-/** The compiler for a folder of articles. */
-export function compilerFor(folder: string, { cache, warn = () => {} }: Opening): Compiler {
-  return makeCompiler(cache === undefined ? undefined : openCache(join(cache, nameOf(folder)), warn));
+/** A folder of articles that has been read, and what it takes to read it again. */
+export interface Seeds {
+  readonly state: FolderState;
+  /** Holds what was derived from the articles. */
+  readonly store: Store;
+  readonly compiler: Compiler;
+  /** Reads articles so that what is derived from them gets into the store. */
+  read: Reading['read'];
+}
+
+/**
+ * Reads a folder of articles for the first time. Whoever gets it closes the compiler.
+ *
+ * @throws {UnusableFolder} where there is no such folder or no article in it
+ */
+export async function openSeeds(folder: string, opening: Opening): Promise<Seeds> {
+  const { cache, progress, warn = () => {} } = opening;
+  const store = makeStore();
+  const compiler = makeCompiler(
+    cache === undefined ? undefined : openCache(join(cache, nameOf(folder)), warn),
+  );
+  const read: Reading['read'] = async (path, bytes, where) => {
+    const compiled = await compiler.compile(path, bytes, where);
+    store.adopt(compiled);
+    return compiled.article;
+  };
+  try {
+    const state = await openState(folder, { read, progress });
+    await compiler.keepOnly(state.keys());
+    return { state, store, compiler, read };
+  } catch (error) {
+    await compiler.close();
+    throw error;
+  }
 }
 
 /** Folders of articles do not clear each other's part of a cache away. */
 function nameOf(folder: string): string {
   return createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16);
-}
-
-/** How files are read so that what is derived from them gets into a store. */
-export function readingInto(store: Store, compiler: Compiler, { progress }: Opening): Reading {
-  return {
-    read: async (path, bytes, where) => {
-      const compiled = await compiler.compile(path, bytes, where);
-      store.adopt(compiled);
-      return compiled.article;
-    },
-    progress,
-  };
 }

@@ -2,8 +2,9 @@ import type { Article } from '../article/article.js';
 import { atOnce, inTurn } from '../search/steps.js';
 import { type Compiled, compile } from './compile.js';
 import { type Opened, renamed } from './folder.js';
-import { libraryOf, makeStore, type Store } from './library.js';
+import { libraryOf } from './library.js';
 import type { Library } from './results.js';
+import { makeStore, type Store } from './store.js';
 
 /** The library of this run, whose articles can change while it answers. */
 export interface Shelf {

@@ -28,8 +28,12 @@ const LONGEST = 120_000;
 
 const TRIFLE: Task = { path: 'a.txt', bytes: new TextEncoder().encode('Rain.') };
 
-/** Threads that are started when the first article comes. */
-export function makeThreads(): Threads {
+/**
+ * Threads that are started when the first article comes.
+ *
+ * @param longest milliseconds that an article may take
+ */
+export function makeThreads(longest = LONGEST): Threads {
   const maxThreads = Math.min(MOST, Math.max(1, availableParallelism() - 1));
   // An article's time counts from when a thread takes it, not from when it begins to wait for one.
   const whenFree = pLimit(maxThreads);
@@ -38,7 +42,7 @@ export function makeThreads(): Threads {
     whenFree(async () => {
       pool ??= startPool(maxThreads);
       const threads = await pool;
-      const made = await threads.run(task, { signal: AbortSignal.timeout(LONGEST) }).catch(refusal);
+      const made = await threads.run(task, { signal: AbortSignal.timeout(longest) }).catch(refusal);
       if ('unreadable' in made) throw new UnreadableArticle(made.unreadable);
       return made.compiled;
     });
@@ -62,8 +66,7 @@ async function startPool(maxThreads: number): Promise<Piscina<Task, Made>> {
 
 /** What an article can do to a thread is said of the article; any other error is one of the program. */
 function refusal(error: Error & { readonly code?: string }): Made {
-  if (error.name === 'AbortError')
-    return { unreadable: `It takes longer than ${LONGEST / 60_000} minutes to read.` };
+  if (error.name === 'AbortError') return { unreadable: 'It takes too long to read.' };
   if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
     return { unreadable: 'It takes more memory to read than there is.' };
   throw error;

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
+  appendFileSync,
   cpSync,
   existsSync,
   mkdtempSync,
@@ -7,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -92,6 +94,30 @@ describe('what is kept of articles', () => {
       keyOf('rain.txt', bytes.subarray(1), 'one'),
     ];
     expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe('code of another version', () => {
+  const root = join(import.meta.dirname, '../..');
+  /** The names of what a copy of the program keeps. */
+  const keptBy = (copy: string) => {
+    const env = { ...process.env, CACHE_DIR: cache };
+    const program = join(copy, 'dist/src/main.js');
+    expect(spawnSync(process.execPath, [program, 'check', seeds], { env, encoding: 'utf8' }).stderr).toBe('');
+    return kept();
+  };
+
+  it('does not read what was kept, and keeps its own in its place', () => {
+    const copy = join(dir, 'program');
+    for (const part of ['dist/src', 'dist/commands', 'data', 'package.json'])
+      cpSync(join(root, part), join(copy, part), { recursive: true });
+    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
+    const before = keptBy(copy);
+    expect(keptBy(copy)).toEqual(before);
+    appendFileSync(join(copy, 'dist/src/quotation/cues.js'), '\n// another line\n');
+    const after = keptBy(copy);
+    expect([before.length, after.length]).toEqual([2, 2]);
+    expect(after.filter((path) => before.includes(path))).toEqual([]);
   });
 });
 

@@ -1,0 +1,32 @@
+import type { Article } from '../article/article.js';
+import { findQuotations } from '../quotation/find.js';
+import type { ArticleQuotations } from '../quotation/quotation.js';
+import { type Indexer, makeIndexer } from '../search/passage-index.js';
+import type { Compiled } from './compile.js';
+
+/** What is derived from articles, kept for libraries that have articles in common. */
+export interface Store {
+  readonly indexer: Indexer;
+  readonly quotationsOf: (article: Article) => ArticleQuotations;
+  /** Takes what was derived from an article elsewhere. */
+  adopt(compiled: Compiled): void;
+}
+
+/** A store that holds nothing yet. */
+export function makeStore(): Store {
+  const indexer = makeIndexer();
+  /** By paragraphs, which an article under another id shares. */
+  const found = new WeakMap<Article['paragraphs'], ArticleQuotations>();
+  return {
+    indexer,
+    quotationsOf: (article) => {
+      const quotations = found.get(article.paragraphs) ?? findQuotations(article);
+      found.set(article.paragraphs, quotations);
+      return quotations;
+    },
+    adopt: ({ article, profile, quotations }) => {
+      indexer.adopt(article, profile);
+      found.set(article.paragraphs, quotations);
+    },
+  };
+}
