@@ -1,4 +1,5 @@
 import type { Article, Paragraph } from '../article/article.js';
+import type { Located } from '../article/citation.js';
 import { contains, type Span } from '../language/span.js';
 import { candidatesFor, type Sources } from './candidates.js';
 import { confidenceOf, doubts, MOST_CONFIDENT, thresholdOf, worthShowing } from './confidence.js';
@@ -7,7 +8,7 @@ import { partsOf } from './parts.js';
 import { type Query, queryOf } from './query.js';
 import { analyseQuestion } from './question.js';
 import { beliefs, type Ranked, rank, reasonsFor, usualSignals, weightList } from './rank.js';
-import type { Answer, Explanation, Passage, Strictness, Topic } from './result.js';
+import type { Answer, Explanation, Outcome, Passage, Strictness } from './result.js';
 import { speakerIn } from './said.js';
 import { SIGNALS } from './signals.js';
 import { coverageOf, type Scope } from './view.js';
@@ -15,7 +16,6 @@ import { RANKING } from './weights.js';
 
 export type { Sources } from './candidates.js';
 
-const NEAREST = 3;
 const WEIGHTS = {
   article: weightList(SIGNALS, RANKING.article),
   archive: weightList(SIGNALS, RANKING.archive),
@@ -26,26 +26,49 @@ export interface Manner {
   /** How many passages at the most. */
   readonly limit: number;
   readonly strictness: Strictness;
+  /** Whether the closest passages are given where it is not sure that they answer. */
+  readonly closest: boolean;
   /** Whether to give the best passages as they are ranked, also those that are too unsure to show. */
   readonly ranking: boolean;
 }
 
-/** Answers a question from the articles, or abstains. */
+/** Answers a question from the articles, gives the closest passages, or says that there is nothing. */
 export function answer(text: string, sources: Sources, manner: Manner): Answer {
   const about = aboutArticle(text, sources, manner.limit);
   if (about.length > 0)
-    return { question: text, answered: true, confidence: MOST_CONFIDENT, passages: about, nearest: [] };
+    return {
+      question: text,
+      outcome: 'answer',
+      answered: true,
+      confidence: MOST_CONFIDENT,
+      passages: about,
+      about: [],
+    };
   const found = partsOf(text).map((part) => find(part, sources, manner));
-  const sure = found.filter(({ confidence, threshold }) => confidence >= threshold);
-  const shown = manner.ranking ? found : sure;
+  const outcome = OUTCOMES.find((each) => found.some((part) => part.outcome === each)) ?? 'nothing';
+  const best = found.filter((part) => part.outcome === outcome);
+  const shown = manner.ranking ? found : outcome === 'nothing' ? [] : best;
   return {
     question: text,
-    answered: sure.length > 0,
-    confidence: Math.max(0, ...(sure.length > 0 ? sure : found).map(({ confidence }) => confidence)),
+    outcome,
+    answered: outcome === 'answer',
+    confidence: Math.max(0, ...best.map(({ confidence }) => confidence)),
     passages: inTurn(shown.map((part) => passagesOf(part, sources, manner))).slice(0, manner.limit),
-    nearest: sure.length > 0 ? [] : nearestTopics(found.flatMap(({ ranked }) => ranked)),
+    about: outcome === 'nothing' ? titlesOf(sources.articles) : [],
     ...(manner.ranking && { explanation: found.map(explain) }),
   };
+}
+
+/** The best first. */
+const OUTCOMES: readonly Outcome[] = ['answer', 'closest', 'nothing'];
+
+/** So many titles are named to somebody whose question nothing answers. */
+const MOST_TITLES = 3;
+
+function titlesOf(articles: readonly Article[]): Located[] {
+  return articles
+    .flatMap(({ id, title }) => (title ? [{ article: id, span: title }] : []))
+    .slice(0, MOST_TITLES);
 }
 
 /** What was found for a question, or for a part of one. */
@@ -53,25 +76,37 @@ interface Found {
   readonly query: Query;
   readonly scope: Scope;
   readonly ranked: readonly Ranked[];
+  readonly outcome: Outcome;
   readonly confidence: number;
   readonly threshold: number;
 }
 
-function find(text: string, sources: Sources, { strictness }: Manner): Found {
+/** The share of the question that the best place in the articles must hold for them to have anything on it. */
+const CLOSE = 0.4;
+
+function find(text: string, sources: Sources, { strictness, closest }: Manner): Found {
   const query = queryOf(analyseQuestion(text), sources.index);
   const candidates = candidatesFor(query, sources);
   const { scope } = candidates;
   const ranked =
     query.terms.length === 0 ? [] : rank(query, candidates, sources.index.vocabulary, WEIGHTS[scope]);
   const confidence = confidenceOf(ranked, scope);
-  return { query, scope, ranked, confidence, threshold: thresholdOf(ranked, strictness, scope) };
+  const threshold = thresholdOf(ranked, strictness, scope);
+  const isClose = closest && ranked.some(({ view }) => coverageOf(view) >= CLOSE);
+  const outcome = confidence >= threshold ? 'answer' : isClose ? 'closest' : 'nothing';
+  return { query, scope, ranked, outcome, confidence, threshold };
 }
 
-/** The passages to show: those believed in beside the first one, or the whole ranking. */
-function passagesOf({ ranked, scope }: Found, sources: Sources, { limit, ranking }: Manner): Passage[] {
+/** So many passages are shown at the most where none is sure to answer. */
+const MOST_CLOSEST = 3;
+
+/** The passages to show: those believed in beside the first one, the closest few, or the whole ranking. */
+function passagesOf({ ranked, outcome, scope }: Found, sources: Sources, manner: Manner): Passage[] {
+  const { limit, ranking } = manner;
   const believed = beliefs(ranked);
   const usual = usualSignals(ranked);
-  return (ranking ? ranked : worthShowing(ranked)).slice(0, limit).map((each, index) => {
+  const shown = outcome === 'answer' ? worthShowing(ranked) : ranked.slice(0, MOST_CLOSEST);
+  return (ranking ? ranked : shown).slice(0, limit).map((each, index) => {
     const { place, view } = each;
     const sentence = place.of.sentences[view.sentence] ?? place.of;
     return {
@@ -138,16 +173,4 @@ function citation(article: Article, paragraph: Paragraph | undefined) {
     section: paragraph?.section ?? null,
     paragraph: paragraph?.number ?? null,
   };
-}
-
-/** The headed sections that the best candidates stand in, each once. */
-function nearestTopics(ranked: readonly Ranked[]): Topic[] {
-  const topics = new Map<Span, Topic>();
-  for (const { place, view } of ranked) {
-    const heading = place.article.sections[place.section]?.heading;
-    if (!heading || coverageOf(view) === 0 || topics.has(heading)) continue;
-    topics.set(heading, { ...citation(place.article, place.of), span: heading });
-    if (topics.size === NEAREST) break;
-  }
-  return [...topics.values()];
 }

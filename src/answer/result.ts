@@ -1,4 +1,4 @@
-import type { Citation } from '../article/citation.js';
+import type { Citation, Located } from '../article/citation.js';
 import type { Span } from '../language/span.js';
 
 /** Why a passage was chosen: a signal and what it added to the score. */
@@ -37,18 +37,24 @@ export interface Passage extends Citation {
   readonly reasons: readonly Reason[];
 }
 
-/** A section that comes close to a question which nothing answers. */
-export type Topic = Citation & { readonly span: Span };
+/**
+ * What became of a question: `answer`, the passages answer it; `closest`, they are the closest there are, and it is not
+ * sure that they answer; `nothing`, the articles have nothing on it.
+ */
+export type Outcome = 'answer' | 'closest' | 'nothing';
 
-/** The answer to a question: passages, best first; none exactly when it abstains, unless the `ranking` was asked for. */
+/** The answer to a question. */
 export interface Answer {
   readonly question: string;
+  readonly outcome: Outcome;
+  /** Whether the outcome is `answer`. */
   readonly answered: boolean;
-  /** 0 to 1. */
+  /** The probability that the sentence marked in the first passage answers, 0 to 1. */
   readonly confidence: number;
+  /** Best first; empty exactly when the outcome is `nothing`, unless the `ranking` was asked for. */
   readonly passages: readonly Passage[];
-  /** What the articles do cover that is nearest; empty when answered. */
-  readonly nearest: readonly Topic[];
+  /** Titles of articles, up to three, for somebody who asked what none of them answers; empty unless the outcome is `nothing`. */
+  readonly about: readonly Located[];
   /** Where `ranking` was asked for: how it came to this. */
   readonly explanation?: readonly Explanation[];
 }

@@ -1,18 +1,9 @@
-import type { Answer, Passage, Topic } from '../answer/result.js';
+import type { Answer, Passage } from '../answer/result.js';
 import type { Article } from '../article/article.js';
-import type { Citation } from '../article/citation.js';
+import type { Citation, Located } from '../article/citation.js';
 import { type Articles, articleOf } from './articles.js';
-import {
-  type Block,
-  type Button,
-  type Card,
-  type Line,
-  list,
-  note,
-  type QuoteBlock,
-  separated,
-} from './card.js';
-import { cite, titleOf } from './cite.js';
+import { type Button, type Card, type Line, list, note, type QuoteBlock } from './card.js';
+import { cite } from './cite.js';
 import { PAGE_ROOM, pageOf, paging } from './pages.js';
 import { passageButtons } from './passage-buttons.js';
 import { summaryButton } from './section-buttons.js';
@@ -32,14 +23,20 @@ export interface AnswerPage {
 export function answerCard(answer: Answer, articles: Articles, shown?: AnswerPage): Card {
   const question = asShown(answer.question);
   const title = [question === '' ? '(no question)' : question];
-  if (!answer.answered) return { title, ...abstention(answer.nearest, articles) };
+  if (answer.outcome === 'nothing') return { title, ...nothing(answer.about, articles) };
   const size = shown ? Math.floor(PAGE_ROOM / (shown.perPage ?? PER_PAGE)) : 0;
   const page = pageOf(answer.passages, shown?.page ?? 1, () => size);
   const source = shown?.source === undefined ? {} : { source: shown.source };
   const { footer, buttons } = paging(page, (number) => ({ ...source, type: 'ask', question, page: number }));
+  const passages = page.items.map((passage) => passageBlock(passage, articleOf(articles, passage.article)));
   return {
     title,
-    blocks: page.items.map((passage) => passageBlock(passage, articleOf(articles, passage.article))),
+    blocks: [
+      ...(answer.outcome === 'closest'
+        ? [note('Not sure that this answers it. The closest passages:')]
+        : []),
+      ...passages,
+    ],
     ...(footer && { footer }),
     buttons: [...buttons, ...sectionButtons(page.items, articles)],
   };
@@ -69,34 +66,13 @@ export function passageBlock(passage: Passage, article: Article): QuoteBlock {
   return { type: 'quote', article: article.id, within: span, shown, strong: [sentence], citation, buttons };
 }
 
-function abstention(nearest: readonly Topic[], articles: Articles): Omit<Card, 'title'> {
-  const items = nearest.map((topic) => topicLine(topic, articles));
-  if (items.length === 0) {
-    const few = articles.articles.length <= FEW ? articles.articles : [];
-    return {
-      blocks: [note('Nothing in the articles answers this.'), ...covered(few)],
-      buttons: few.map((article) => summaryButton(article, null)),
-    };
-  }
+function nothing(about: readonly Located[], articles: Articles): Omit<Card, 'title'> {
   return {
-    blocks: [note('Nothing in the articles answers this. The nearest they come to it:'), ...list(items)],
-    buttons: sectionButtons(nearest, articles),
+    blocks: [
+      note('The articles have nothing on this. They are about:'),
+      ...list(about.map((title): Line => [title])),
+      note('/sources lists all of them.'),
+    ],
+    buttons: about.map(({ article }) => summaryButton(articleOf(articles, article), null)),
   };
-}
-
-/** A section to read instead; the title is said where there are several articles. */
-function topicLine(topic: Topic, articles: Articles): Line {
-  const heading: Line = [{ article: topic.article, span: topic.span }];
-  const article = articleOf(articles, topic.article);
-  const { title } = article;
-  const isTitle = title?.start === topic.span.start && title.end === topic.span.end;
-  if (articles.articles.length === 1 || isTitle) return heading;
-  return separated([heading, titleOf(article)], ' · ');
-}
-
-/** A few articles are named; a long list would tell less than none. */
-const FEW = 5;
-
-function covered(articles: readonly Article[]): Block[] {
-  return articles.length > 0 ? [note('Ask about what is in:'), ...list(articles.map(titleOf))] : [];
 }

@@ -13,9 +13,10 @@ import type {
 
 /** An answer as programs get it. */
 export function answerJson(answer: Answer, articles: Articles) {
-  const { question, answered, confidence, passages, nearest } = answer;
+  const { question, outcome, answered, confidence, passages, about } = answer;
   return {
     question,
+    outcome,
     answered,
     confidence,
     passages: passages.map(({ span, sentence, speaker, score, ...citation }) => {
@@ -29,10 +30,7 @@ export function answerJson(answer: Answer, articles: Articles) {
         score,
       };
     }),
-    nearest: nearest.map(({ span, ...citation }) => {
-      const article = articleOf(articles, citation.article);
-      return { ...place(article, citation), text: slice(article.text, span), ...bounds(span) };
-    }),
+    about: about.map(({ article, span }) => ({ article, title: named({ article, span }, articles) })),
   };
 }
 

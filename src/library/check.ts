@@ -34,7 +34,7 @@ function contentWords(words: string): number {
 
 function passageOn(sentence: string, sources: Sources): Passage | null {
   if (contentWords(sentence) < LEAST_WORDS) return null;
-  const manner = { limit: 1, strictness: 'balanced', ranking: true } as const;
+  const manner = { limit: 1, strictness: 'balanced', closest: true, ranking: true } as const;
   const [passage] = answer(sentence, sources, manner).passages;
   const article = sources.articles.find(({ id }) => id === passage?.article);
   const paragraph = article?.paragraphs[(passage?.paragraph ?? 0) - 1];

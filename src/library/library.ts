@@ -32,11 +32,19 @@ export function* libraryOf({ articles, skipped }: Opened, { indexer, quotationsO
     skipped,
     ask: (
       question,
-      { source, exclude = [], limit = PASSAGES, strictness = 'balanced', ranking = false } = {},
+      {
+        source,
+        exclude = [],
+        limit = PASSAGES,
+        strictness = 'balanced',
+        closest = true,
+        ranking = false,
+      } = {},
     ) => {
       const chosen = chooseArticles(articles, source);
       const asked = exclude.length === 0 ? chosen : chosen.filter(({ id }) => !exclude.includes(id));
-      return answer(question, { articles: asked, index, quotationsOf }, { limit, strictness, ranking });
+      const manner = { limit, strictness, closest, ranking };
+      return answer(question, { articles: asked, index, quotationsOf }, manner);
     },
     quotes: ({ source, ...asked } = {}) =>
       quotes({ articles: chooseArticles(articles, source), index, quotationsOf }, asked),

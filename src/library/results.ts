@@ -4,7 +4,7 @@ import type { Citation, Located } from '../article/citation.js';
 import type { Span } from '../language/span.js';
 import type { QuotationKind } from '../quotation/quotation.js';
 
-export type { Answer, Explanation, Passage, Reason, Strictness, Topic } from '../answer/result.js';
+export type { Answer, Explanation, Outcome, Passage, Reason, Strictness } from '../answer/result.js';
 export type { Citation, Located } from '../article/citation.js';
 
 /** A person or body who speaks in one or more articles. */
@@ -99,9 +99,11 @@ export interface AskOptions {
   readonly limit?: number;
   /** How sure an answer must be; `balanced` unless told. */
   readonly strictness?: Strictness;
+  /** Whether the closest passages are given where it is not sure that they answer; they are unless told otherwise. */
+  readonly closest?: boolean;
   /**
-   * Gives the best passages as they are ranked, also where it abstains and those too unsure to be shown with a
-   * sure one. `answered` tells whether it would have answered. For measuring and for explaining, not for members.
+   * Gives the best passages as they are ranked, whatever the outcome, and those too unsure to be shown with a sure
+   * one. For measuring and for explaining, not for members.
    */
   readonly ranking?: boolean;
 }
