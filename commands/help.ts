@@ -30,7 +30,7 @@ export const help: Command<typeof payload> = {
         'The menu of a message (right-click it, then Apps) has “Check against the articles”: what bears on each of its sentences.',
       ),
       note(
-        'Every quoted word stands in an article, and the line below it says where. Where the articles say nothing, so do I.',
+        'Every quoted word stands in an article, and the line below it says where. Where I am not sure that a passage answers, I say so, and where the articles have nothing, too.',
       ),
     ],
   }),

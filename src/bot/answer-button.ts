@@ -5,17 +5,16 @@ import {
 } from 'discord-api-types/v10';
 import { buttonFor } from '../../commands/press.js';
 import { type Card, note } from '../cards/card.js';
-import { componentsOf } from '../cards/components.js';
 import { type Pressed, pressedOf } from '../cards/pressed.js';
-import { answer, type Plan } from './answer.js';
+import { answer, type Plan, shown } from './answer.js';
 import { canShare } from './answer-command.js';
 import type { Bot } from './bot.js';
-import type { Outcome } from './outcome.js';
+import type { Result } from './outcome.js';
 import type { Responses } from './responses.js';
 import { headingOf, sharedMessages } from './shown-message.js';
 
 /** Does what a button was pressed for, or tells whoever pressed it why not. */
-export async function answerButton(press: Press, responses: Responses, bot: Bot): Promise<Outcome> {
+export async function answerButton(press: Press, responses: Responses, bot: Bot): Promise<Result> {
   return answer(planFor(press, bot), press, responses, bot);
 }
 
@@ -24,14 +23,14 @@ function planFor(press: Press, { library }: Bot): Plan {
     const pressed = pressedOf(press.data.custom_id, library, headingOf(press.message));
     return planned(pressed, press);
   } catch (error) {
-    return { manner: 'private', messages: () => Promise.reject(error) };
+    return { manner: 'private', answer: () => Promise.reject(error) };
   }
 }
 
 /** What replaces a message is put there for whoever asked for it; others get their own. */
 function planned({ action, changed }: Pressed, press: Press): Plan {
   if (action.type === 'share') {
-    return { manner: 'update', messages: () => sharedMessages(press.message, userOf(press)) };
+    return { manner: 'update', answer: () => ({ messages: sharedMessages(press.message, userOf(press)) }) };
   }
   const button = buttonFor(action);
   const isUpdate = button.place === 'here' && isOwner(press);
@@ -39,9 +38,9 @@ function planned({ action, changed }: Pressed, press: Press): Plan {
   const showing = { private: isPrivate, shareable: isPrivate && canShare(press) };
   return {
     manner: isUpdate ? 'update' : 'private',
-    messages: (context) => {
+    answer: (context) => {
       const card = button.run(action, context);
-      return [componentsOf(changed ? withNotice(card) : card, context.library, showing)];
+      return shown(changed ? withNotice(card) : card, context, showing);
     },
   };
 }

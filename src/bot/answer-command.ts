@@ -3,27 +3,26 @@ import {
   type APIChatInputApplicationCommandInteraction as Typed,
 } from 'discord-api-types/v10';
 import type { Context } from '../../commands/command.js';
-import { componentsOf } from '../cards/components.js';
-import { answer } from './answer.js';
+import { answer, shown } from './answer.js';
 import type { Bot } from './bot.js';
 import { Mistake } from './mistake.js';
 import { readOptions } from './options.js';
-import type { Outcome } from './outcome.js';
+import type { Result } from './outcome.js';
 import type { Responses } from './responses.js';
 
 /** Answers what was typed with a card. */
-export async function answerCommand(typed: Typed, responses: Responses, bot: Bot): Promise<Outcome> {
+export async function answerCommand(typed: Typed, responses: Responses, bot: Bot): Promise<Result> {
   const isPrivate = wantsPrivate(typed, bot);
   const showing = { private: isPrivate, shareable: isPrivate && canShare(typed) };
   const manner = isPrivate ? 'private' : 'public';
-  return answer({ manner, messages }, typed, responses, bot);
+  return answer({ manner, answer: answerTo }, typed, responses, bot);
 
-  async function messages(context: Context) {
+  async function answerTo(context: Context) {
     const { name, options = [] } = typed.data;
     const command = bot.commands.get(name);
     if (!command) throw new Mistake('There is no such command here any more. Type / to see what there is.');
     const card = await command.run(readOptions(command.payload, options), context);
-    return [componentsOf(card, context.library, showing)];
+    return shown(card, context, showing);
   }
 }
 

@@ -5,21 +5,21 @@ import { answer } from './answer.js';
 import { canShare } from './answer-command.js';
 import type { Bot } from './bot.js';
 import { Mistake } from './mistake.js';
-import type { Outcome } from './outcome.js';
+import type { Result } from './outcome.js';
 import type { Responses } from './responses.js';
 import { wordsOf } from './shown-message.js';
 
 /** Answers a command from the menu of a message, to whoever chose it alone: it may be somebody else's message. */
-export async function answerMessageCommand(chosen: Chosen, responses: Responses, bot: Bot): Promise<Outcome> {
+export async function answerMessageCommand(chosen: Chosen, responses: Responses, bot: Bot): Promise<Result> {
   const showing = { private: true, shareable: canShare(chosen) };
-  const messages = async (context: Context) => {
+  const answerTo = async (context: Context) => {
     const { name, target_id, resolved } = chosen.data;
     const command = bot.messageCommands.get(name);
     if (!command) throw new Mistake('There is no such command here any more.');
     const cards = await command.run(wordsOf(resolved?.messages?.[target_id] ?? {}), context);
-    return cards.slice(0, MOST).map((card) => componentsOf(card, context.library, showing));
+    return { messages: cards.slice(0, MOST).map((card) => componentsOf(card, context.library, showing)) };
   };
-  return answer({ manner: 'private', messages }, chosen, responses, bot);
+  return answer({ manner: 'private', answer: answerTo }, chosen, responses, bot);
 }
 
 /** An answer and what may follow it: where an app is installed for a user, Discord takes five. */

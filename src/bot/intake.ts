@@ -1,7 +1,7 @@
 import type { Bot } from './bot.js';
 import { dispatch } from './dispatch.js';
 import { describe } from './failures.js';
-import { identityOf, type Outcome } from './outcome.js';
+import { identityOf, type Result } from './outcome.js';
 import { addressIn, readInteraction } from './read-interaction.js';
 import { refuse } from './refuse.js';
 import type { Addressed, Responses } from './responses.js';
@@ -25,20 +25,21 @@ export function openIntake(bot: Bot, responsesTo: (address: Addressed) => Respon
 
   async function handle(received: Addressed): Promise<void> {
     const since = performance.now();
-    const outcome = await outcomeOf(received);
-    const handled = { ...identityOf(received), outcome, ms: performance.now() - since };
+    const { outcome, ...result } = await resultOf(received);
+    const ms = performance.now() - since;
+    const identity = identityOf(received);
     const asked = bot.logsQuestions && 'data' in received && { asked: received.data };
-    bot.log.info('Interaction', { ...handled, ms: Math.round(handled.ms), ...asked });
-    bot.observe?.(handled);
+    bot.log.info('Interaction', { ...identity, outcome, ms: Math.round(ms), ...asked });
+    bot.observe?.({ ...identity, ...result, outcome, ms });
   }
 
-  async function outcomeOf(received: Addressed): Promise<Outcome> {
+  async function resultOf(received: Addressed): Promise<Result> {
     const responses = responsesTo(received);
     const interaction = readInteraction(received);
     if (isOpen && interaction) return dispatch(interaction, responses, bot);
     const type = 'type' in received ? received.type : undefined;
     await refuse(type, responses, isOpen ? UNREADABLE : STOPPING);
-    return 'refused';
+    return { outcome: 'refused' };
   }
 
   return {

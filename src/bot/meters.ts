@@ -28,9 +28,10 @@ export function createMeters(bot: Bot, shards: RunningBot['shards']): Meters {
     labelNames: ['kind', 'command'],
     buckets: BUCKETS,
   });
-  const abstentions = new Counter(
-    meter('abstentions_total', 'Questions that nothing in the articles answers'),
-  );
+  const outcomes = new Counter({
+    ...meter('outcomes_total', 'Questions by what the articles had on them: answer, closest or nothing'),
+    labelNames: ['outcome'],
+  });
   new Gauge({
     ...meter('gateway_connected', 'Whether a shard is connected to the gateway: 1 or 0'),
     labelNames: ['shard'],
@@ -48,12 +49,13 @@ export function createMeters(bot: Bot, shards: RunningBot['shards']): Meters {
   return {
     contentType: register.contentType,
     text: () => register.metrics(),
-    observe({ kind, command, outcome, ms }) {
+    observe({ kind, command, outcome, question, ms }) {
       // Names that only the sender knows would make a series each.
       const labels = { kind, command: command !== undefined && isKnown(command) ? command : 'other' };
       interactions.inc({ ...labels, outcome });
       durations.observe(labels, ms / 1000);
-      if (outcome === 'abstained') abstentions.inc();
+      // A page that is turned is no other question.
+      if (question && kind === 'command') outcomes.inc({ outcome: question });
     },
   };
 }

@@ -1,10 +1,19 @@
 import { InteractionType } from 'discord-api-types/v10';
+import type { Card } from '../cards/card.js';
 
 /**
- * What became of an interaction: an answer; the answer that nothing answers; a sentence for a mistake of the member;
- * a sentence that it could not be taken; a fault of ours; nobody who still waited.
+ * What became of an interaction: an answer; the closest passages, which may not answer; that the articles have nothing
+ * on it; a sentence for a mistake of the member; a sentence that it could not be taken; a fault of ours; nobody who still
+ * waited.
  */
-export type Outcome = 'answered' | 'abstained' | 'mistaken' | 'refused' | 'failed' | 'late';
+export type Outcome = 'answered' | 'closest' | 'nothing' | 'mistaken' | 'refused' | 'failed' | 'late';
+
+/** How dealing with an interaction ended. */
+export interface Result {
+  readonly outcome: Outcome;
+  /** What became of the question, where one was answered. */
+  readonly question?: Card['outcome'];
+}
 
 const KINDS = {
   [InteractionType.Ping]: 'other',
@@ -15,20 +24,19 @@ const KINDS = {
 } as const;
 
 /** An interaction that has been dealt with, as it is told to logs and meters. */
-export interface Handled {
+export interface Handled extends Result {
   readonly interaction: string;
   readonly kind: 'command' | 'autocomplete' | 'component' | 'other';
   /** The name of the command, where it is one. */
   readonly command?: string | undefined;
   /** The id of the server, where it came from one. */
   readonly server?: string | undefined;
-  readonly outcome: Outcome;
   /** Milliseconds from its arrival until Discord took the answer. */
   readonly ms: number;
 }
 
 /** What an interaction is, also where it is not of the form that it should be. */
-export function identityOf(received: { readonly id: string }): Omit<Handled, 'outcome' | 'ms'> {
+export function identityOf(received: { readonly id: string }): Omit<Handled, keyof Result | 'ms'> {
   const { id, type, data, guild_id } = received as { id: string; [part: string]: unknown };
   const name = typeof data === 'object' && data !== null && 'name' in data ? data.name : undefined;
   return {

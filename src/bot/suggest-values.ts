@@ -5,18 +5,18 @@ import type {
 import type { Choice, Focused } from '../../commands/command.js';
 import type { Bot } from './bot.js';
 import { report } from './failures.js';
-import type { Outcome } from './outcome.js';
+import type { Result } from './outcome.js';
 import type { Responses } from './responses.js';
 
 /** Offers values for the option that is being typed. There is no way to tell a failure but to offer none. */
-export async function suggestValues(interaction: Typing, responses: Responses, bot: Bot): Promise<Outcome> {
+export async function suggestValues(interaction: Typing, responses: Responses, bot: Bot): Promise<Result> {
   try {
     await responses.suggest(await choicesFor(interaction, bot));
-    return 'answered';
+    return { outcome: 'answered' };
   } catch (error) {
     const outcome = report(error, interaction, bot.log);
     if (outcome !== 'late') await responses.suggest([]).catch(() => {});
-    return outcome;
+    return { outcome };
   }
 }
 

@@ -1,61 +1,75 @@
-import type { Answer, Passage } from '../answer/result.js';
+import type { Answer, Outcome, Passage } from '../answer/result.js';
 import type { Article } from '../article/article.js';
 import type { Citation, Located } from '../article/citation.js';
+import { chooseArticles } from '../library/source.js';
 import { type Articles, articleOf } from './articles.js';
-import { type Button, type Card, type Line, list, note, type QuoteBlock } from './card.js';
-import { cite } from './cite.js';
+import { type Button, type Card, list, type NoteBlock, note, type QuoteBlock } from './card.js';
+import { cite, titleOf } from './cite.js';
 import { PAGE_ROOM, pageOf, paging } from './pages.js';
 import { passageButtons } from './passage-buttons.js';
 import { summaryButton } from './section-buttons.js';
 import { asShown } from './title-words.js';
 
-/** Which part of an answer is shown. */
+/** Which part of an answer is shown, and what was asked. */
 export interface AnswerPage {
-  /** From 1. */
-  readonly page: number;
+  /** From 1; all passages where it is left out. */
+  readonly page?: number;
   /** The id of the one article that was asked, if it was one. */
   readonly source?: string;
   /** Three unless told. */
   readonly perPage?: number;
 }
 
-/** The answer to a question: the passages, or that there is none and what comes nearest; a page of it or all. */
-export function answerCard(answer: Answer, articles: Articles, shown?: AnswerPage): Card {
+/**
+ * What became of a question: the passages that answer it, the closest ones and that they may not, or that the articles
+ * have nothing on it and what they are about.
+ */
+export function answerCard(answer: Answer, articles: Articles, shown: AnswerPage = {}): Card {
+  const { outcome } = answer;
   const question = asShown(answer.question);
   const title = [question === '' ? '(no question)' : question];
-  if (answer.outcome === 'nothing') return { title, ...nothing(answer.about, articles) };
-  const size = shown ? Math.floor(PAGE_ROOM / (shown.perPage ?? PER_PAGE)) : 0;
-  const page = pageOf(answer.passages, shown?.page ?? 1, () => size);
-  const source = shown?.source === undefined ? {} : { source: shown.source };
+  if (outcome === 'nothing') return { title, outcome, ...nothing(answer.about, articles, shown.source) };
+  const source = shown.source === undefined ? {} : { source: shown.source };
+  const page = pageOf(answer.passages, shown.page ?? 1, () => sizeOf(shown, outcome));
   const { footer, buttons } = paging(page, (number) => ({ ...source, type: 'ask', question, page: number }));
   const passages = page.items.map((passage) => passageBlock(passage, articleOf(articles, passage.article)));
   return {
     title,
-    blocks: [
-      ...(answer.outcome === 'closest'
-        ? [note('Not sure that this answers it. The closest passages:')]
-        : []),
-      ...passages,
-    ],
+    outcome,
+    blocks: [...(outcome === 'closest' ? [unsure(answer.passages.length)] : []), ...passages],
     ...(footer && { footer }),
     buttons: [...buttons, ...sectionButtons(page.items, articles)],
   };
 }
 
-/** Passages can be shortened, so only their number counts. */
 const PER_PAGE = 3;
 
-/** A button for each section that passages stand in. */
+/** How much of a page a passage takes. Passages can be shortened, so only their number counts. */
+function sizeOf({ page, perPage = PER_PAGE }: AnswerPage, outcome: Outcome): number {
+  if (page === undefined) return 0;
+  return Math.floor(PAGE_ROOM / (outcome === 'closest' ? Math.min(perPage, PER_PAGE) : perPage));
+}
+
+function unsure(passages: number): NoteBlock {
+  return note(
+    `Not sure that this answers it. The closest ${passages === 1 ? 'passage there is:' : 'passages there are:'}`,
+  );
+}
+
+/** A button for each section that passages stand in; where it is all of an article, for the article. */
 function sectionButtons(places: readonly Citation[], articles: Articles): Button[] {
   const sections = new Map(
     places.map(({ article, section }) => [`${section} ${article}`, { article, section }]),
   );
   return [...sections.values()]
     .filter(({ section }) => section !== null)
-    .map(({ article, section }) => summaryButton(articleOf(articles, article), section));
+    .map(({ article: id, section }) => {
+      const article = articleOf(articles, id);
+      return summaryButton(article, article.sections.length === 1 ? null : section);
+    });
 }
 
-/** A passage that answers, with its buttons. */
+/** A passage with its buttons. */
 export function passageBlock(passage: Passage, article: Article): QuoteBlock {
   const { span, sentence } = passage;
   const speaker = passage.speaker && { article: article.id, span: passage.speaker };
@@ -66,13 +80,35 @@ export function passageBlock(passage: Passage, article: Article): QuoteBlock {
   return { type: 'quote', article: article.id, within: span, shown, strong: [sentence], citation, buttons };
 }
 
-function nothing(about: readonly Located[], articles: Articles): Omit<Card, 'title'> {
+/** So many articles are named where none has a title. */
+const MOST_NAMED = 3;
+
+/** That the articles have nothing on it, what they are about, and where to see more of them. */
+function nothing(
+  about: readonly Located[],
+  articles: Articles,
+  source: string | undefined,
+): Pick<Card, 'blocks' | 'buttons'> {
+  const asked = chooseArticles(articles.articles, source);
+  if (asked.length === 0) return { blocks: [note('There are no articles to answer from.')] };
+  const titled = about.map(({ article }) => articleOf(articles, article));
+  const named = titled.length > 0 ? titled : asked.slice(0, MOST_NAMED);
   return {
     blocks: [
-      note('The articles have nothing on this. They are about:'),
-      ...list(about.map((title): Line => [title])),
-      note('/sources lists all of them.'),
+      note(nothingLine(asked.length, named.length)),
+      ...list(named.map(titleOf)),
+      note(sourcesHint(articles.articles.length, asked.length, named.length)),
     ],
-    buttons: about.map(({ article }) => summaryButton(articleOf(articles, article), null)),
+    buttons: named.map((article) => summaryButton(article, null)),
   };
+}
+
+function nothingLine(asked: number, named: number): string {
+  if (asked === 1) return 'The article has nothing on this. It is about:';
+  return `The articles have nothing on this. ${named === asked ? 'They are about:' : 'Among them are:'}`;
+}
+
+function sourcesHint(all: number, asked: number, named: number): string {
+  if (asked === 1) return all === 1 ? '/sources lists its sections.' : '/sources lists the other articles.';
+  return named === asked ? '/sources lists their sections.' : '/sources lists all of them.';
 }

@@ -1,3 +1,4 @@
+import type { Outcome } from '../answer/result.js';
 import type { Located } from '../article/citation.js';
 import type { Span } from '../language/span.js';
 import type { Action } from './action.js';
@@ -49,6 +50,8 @@ export type Block = QuoteBlock | NoteBlock | ListBlock;
 export interface Card {
   /** The question, or what was asked for. */
   readonly title: Line;
+  /** What became of a question, where the card is the answer to one. */
+  readonly outcome?: Outcome;
   readonly blocks: readonly Block[];
   /** Which part of all there is this is ("2 of 5"). */
   readonly footer?: Line;

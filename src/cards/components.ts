@@ -13,8 +13,8 @@ export const ComponentType = { textDisplay: 10, container: 17 } as const;
 /** Flags of a message, as Discord numbers them. */
 export const MessageFlag = { ephemeral: 64, componentsV2: 32768 } as const;
 
-/** Beside the words themselves, which say the same: blurple with quoted words, grey without. */
-const ACCENT = { quoting: 0x5865f2, plain: 0x80848e };
+/** Beside the words themselves, which say the same: blurple with quoted words, amber where they may not answer, grey without. */
+const ACCENT = { quoting: 0x5865f2, unsure: 0xf0b232, plain: 0x80848e };
 
 /** A message for Discord's REST API: the data of an answer to an interaction, or the body of an edit. */
 export interface CardMessage {
@@ -39,11 +39,16 @@ export interface Showing {
 export function componentsOf(card: Card, articles: Articles, showing: Showing = {}): CardMessage {
   const container: APIContainerComponent = {
     type: ComponentType.container,
-    accent_color: card.blocks.some(({ type }) => type === 'quote') ? ACCENT.quoting : ACCENT.plain,
+    accent_color: accentOf(card),
     components: cardComponents(card, articles, showing),
   };
   const flags = MessageFlag.componentsV2 | (showing.private ? MessageFlag.ephemeral : 0);
   return { flags, components: [container], allowed_mentions: { parse: [] } };
+}
+
+function accentOf({ outcome, blocks }: Card): number {
+  if (!blocks.some(({ type }) => type === 'quote')) return ACCENT.plain;
+  return outcome === 'closest' ? ACCENT.unsure : ACCENT.quoting;
 }
 
 const SHARE: Button = { label: ['Share'], does: { type: 'share' } };

@@ -18,7 +18,9 @@ export function summaryButton(article: Article, section: number | null): Button 
 function sectionName(article: Article, section: number | null): Line {
   if (section === null) return ['“', ...titleOf(article), '”'];
   const heading = article.sections[section - 1]?.heading;
-  return heading ? ['“', { article: article.id, span: heading }, '”'] : ['the opening'];
+  return heading
+    ? ['“', { article: article.id, span: heading }, '”']
+    : ['the opening of “', ...titleOf(article), '”'];
 }
 
 /** Buttons for the lengths that a summary does not have; medium is the one that nobody asked for. */

@@ -11,13 +11,14 @@ import {
   type Setup,
   watch,
 } from './define.js';
-import { ANSWERED, WRONG_USE } from './exit.js';
+import { FOUND, WRONG_USE } from './exit.js';
 import { print } from './print.js';
 import { askTask, checkTask, explainTask, quoteTask, sourcesTask, summaryTask } from './tasks.js';
 
 interface AskFlags extends Common {
   readonly limit?: number;
   readonly strictness: Strictness;
+  readonly closest: boolean;
   readonly explain?: boolean;
 }
 
@@ -33,9 +34,10 @@ export function addAsk(setup: Setup): void {
     .addOption(
       new Option('--strictness <how>', 'how sure an answer must be').choices(STRICTNESS).default('balanced'),
     )
+    .option('--no-closest', 'print no passages where none is sure to answer')
     .option('--explain', 'print why: what was asked for, how sure it is, what chose each passage')
-    .action((words: string[], { limit, strictness, explain = false, ...common }: AskFlags) => {
-      const options = { ...sourceOf(common), ...(limit !== undefined && { limit }), strictness };
+    .action((words: string[], { limit, strictness, closest, explain = false, ...common }: AskFlags) => {
+      const options = { ...sourceOf(common), ...(limit !== undefined && { limit }), strictness, closest };
       const task = explain ? explainTask : askTask;
       return answer(setup, common, words.join(' '), (library, question = '') =>
         task(library, question, options),
@@ -83,7 +85,7 @@ export function addCheck(setup: Setup): void {
     .action(async (dir: string | undefined, { seeds, source, json = false }: Common) => {
       const checked = checkTask(await setup.parts.open(dir ?? seeds, openingOf(setup.io)), source);
       print(checked, json, setup.io);
-      setup.done(checked.found ? ANSWERED : WRONG_USE);
+      setup.done(checked.found ? FOUND : WRONG_USE);
     });
 }
 
@@ -97,7 +99,7 @@ export function addStart(setup: Setup): void {
 export function addDeploy(setup: Setup): void {
   define(setup, 'deploy', 'Register the commands with Discord').action(async () => {
     setup.io.output.write(`${await setup.parts.deploy(setup.io)}\n`);
-    setup.done(ANSWERED);
+    setup.done(FOUND);
   });
 }
 

@@ -1,4 +1,4 @@
 /** Exit statuses, a contract with scripts. */
-export const ANSWERED: number = 0;
+export const FOUND: number = 0;
 export const NOTHING_FOUND: number = 1;
 export const WRONG_USE: number = 2;

@@ -5,7 +5,7 @@ Examples:
   $ verbatim ask "Why did Russia sever its ties with NATO?"
   $ verbatim ask "Who wrote this?" --json
   $ verbatim ask "Who leads NATO?" --explain
-  $ verbatim ask "When was Crimea annexed?" --strictness strict
+  $ verbatim ask "When was Crimea annexed?" --strictness strict --no-closest
   $ verbatim ask - < questions.txt > answers.jsonl`,
   quote: `
 Examples:
@@ -43,8 +43,8 @@ commands, and changes nothing. The exit status is 1 where something has to be do
 } as const;
 
 export const EXIT_STATUS = `
-Exit status: 0 answered, 1 nothing found (the articles do not say), 2 wrong use or unreadable input.
-With "-" for standard input it is 0 where at least one line was answered.
+Exit status: 0 something found (an answer, or the closest passages), 1 nothing found, 2 wrong use or unreadable input.
+With "-" for standard input it is 0 where something was found for at least one line.
 
 Settings: SEEDS_DIR names the folder of articles where --seeds does not; CACHE_DIR the folder in which what is
 derived from them is kept (none: nowhere); NO_COLOR turns bold text off; the others are for "start", "deploy" and

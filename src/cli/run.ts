@@ -10,12 +10,12 @@ import {
   addSummary,
 } from './actions.js';
 import type { Parts, Setup } from './define.js';
-import { ANSWERED, WRONG_USE } from './exit.js';
+import { FOUND, WRONG_USE } from './exit.js';
 import { EXIT_STATUS } from './help.js';
 import type { Io } from './io.js';
 
 /**
- * Runs the command line and gives the exit status: 0 answered, 1 nothing found, 2 wrong use or unreadable input.
+ * Runs the command line and gives the exit status: 0 something found, 1 nothing found, 2 wrong use or unreadable input.
  *
  * @param words the arguments without node and the script
  * @example await runCli(['ask', 'Who wrote this?'], io, parts) // 0
@@ -52,7 +52,7 @@ function rootFor(io: Io, version: string): Command {
 
 /** Commander throws after help too. A user's mistake is told in a sentence; what is left is ours, and its stack helps to mend it. */
 function failed(error: unknown, { errors }: Io): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? ANSWERED : WRONG_USE;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? FOUND : WRONG_USE;
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   errors.write(`${MISTAKES.has(name) ? message : stack}\n`);
   return WRONG_USE;

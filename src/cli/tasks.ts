@@ -20,17 +20,19 @@ export interface Printed {
 
 export function askTask(library: Library, question: string, options: AskOptions): Printed {
   const answer = library.ask(question, options);
-  return printed(answer.answered, answerJson(answer, library), answerCard(answer, library), library);
+  const { source } = options;
+  const card = answerCard(answer, library, source === undefined ? {} : { source });
+  return printed(answer.outcome !== 'nothing', answerJson(answer, library), card, library);
 }
 
-/** The answer with how it came about; below it the ranking, also where it abstains. */
+/** The answer with how it came about; below it the ranking, whatever the outcome. */
 export function explainTask(library: Library, question: string, options: AskOptions): Printed {
   const shown = askTask(library, question, options);
   const ranked = library.ask(question, { ...options, ranking: true });
   return {
     found: shown.found,
     json: { ...shown.json, explanation: explainJson(ranked, library) },
-    text: (style) => shown.text(style) + explainText(ranked),
+    text: (style) => shown.text(style) + explainText(ranked, options),
   };
 }
 

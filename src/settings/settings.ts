@@ -25,6 +25,8 @@ export interface AnswerSettings {
   readonly arePrivate: boolean;
   readonly passages: number;
   readonly strictness: Strictness;
+  /** Whether the closest passages are shown where it is not sure that they answer. */
+  readonly closest: boolean;
 }
 
 /** What is logged. */
@@ -54,6 +56,7 @@ export function readSettings(env: Environment): Settings {
       arePrivate: data.ANSWERS === 'private',
       passages: data.PASSAGES,
       strictness: data.STRICTNESS,
+      closest: data.CLOSEST === 'on',
     },
     cooldown: { member: data.COOLDOWN_MEMBER, server: data.COOLDOWN_SERVER },
     log: { level: data.LOG_LEVEL, questions: data.LOG_QUESTIONS === 'yes' },

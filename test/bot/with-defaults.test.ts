@@ -11,8 +11,9 @@ test('the owner’s wishes hold where a command says nothing else', () => {
       return noAnswer;
     },
   });
-  const library = withDefaults(fake, { strictness: 'strict' });
+  const library = withDefaults(fake, { strictness: 'strict', closest: false });
   library.ask('Why?');
   library.ask('Why?', { source: 'storm', limit: 9 });
-  expect(asked).toEqual([{ strictness: 'strict' }, { source: 'storm', limit: 9, strictness: 'strict' }]);
+  const wishes = { strictness: 'strict', closest: false };
+  expect(asked).toEqual([wishes, { source: 'storm', limit: 9, ...wishes }]);
 });

@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import type { Article } from '../../src/article/article.js';
+import { readSource } from '../../src/article/source.js';
 import { answerCard } from '../../src/cards/answer-card.js';
-import type { Card } from '../../src/cards/card.js';
+import { type Card, note } from '../../src/cards/card.js';
 import { quoteCard } from '../../src/cards/quote-card.js';
+import { plainText } from '../../src/cards/runs.js';
 import { sourcesCard } from '../../src/cards/sources-card.js';
 import { summaryCard } from '../../src/cards/summary-card.js';
 import { textCard } from '../../src/cards/text-card.js';
-import type { LibrarySpeaker } from '../../src/library/results.js';
+import type { Library, LibrarySpeaker } from '../../src/library/results.js';
 import {
+  closestAnswer,
   dahl,
   fakeLibrary,
   find,
@@ -14,8 +18,10 @@ import {
   locate,
   noAnswer,
   roofAnswer,
+  roofPassage,
   roofQuotation,
   roofQuotes,
+  storm,
   stormSummary,
 } from '../support/fake-library.js';
 
@@ -39,29 +45,138 @@ describe('an answer', () => {
       'Storm Over Bergen · Mar 5, 2023',
     ]);
   });
+});
 
-  test('that there is none offers the nearest headings', () => {
-    const nearest = [{ article: 'storm', section: 2, paragraph: 2, span: find('After The Wind') }];
-    const answer = { ...noAnswer, question: 'How high were the waves?', nearest };
-    expect(lines(answerCard(answer, library))).toEqual([
-      'How high were the waves?',
-      '',
-      'Nothing in the articles answers this. The nearest they come to it:',
-      '• After The Wind',
+describe('the sections of passages', () => {
+  const [opening] = storm.paragraphs;
+  if (!opening) throw new Error('a paragraph expected');
+  const first = { ...roofPassage, section: 1, paragraph: 1, span: opening, sentence: opening, speaker: null };
+  const apples = { ...first, article: 'frost', span: find('Apples froze.', frost) };
+  const labels = ({ buttons = [] }: Card, of: Library) => buttons.map(({ label }) => plainText(label, of));
+
+  test('are offered once each, by names that tell them apart', () => {
+    const card = answerCard({ ...roofAnswer, passages: [first, roofPassage, roofPassage] }, library);
+    expect(labels(card, library)).toEqual([
+      'Summarise the opening of “Storm Over Bergen”',
+      'Summarise “After The Wind”',
     ]);
-    expect(lines(answerCard(answer, both), both).at(-1)).toBe('• After The Wind · Storm Over Bergen');
   });
 
-  test('that there is none names the articles where nothing comes near', () => {
-    expect(lines(answerCard({ ...noAnswer, question: ' ' }, both), both)).toEqual([
-      '(no question)',
+  test('that are all of an article are the article', () => {
+    const card = answerCard({ ...roofAnswer, passages: [apples] }, both);
+    expect(labels(card, both)).toEqual(['Summarise “Frost In May”']);
+  });
+});
+
+describe('passages that may not answer', () => {
+  test('are shown as those that do, below a note', () => {
+    const card = answerCard(closestAnswer, library);
+    expect(lines(card)).toEqual([
+      'Who mended the roof?',
       '',
-      'Nothing in the articles answers this.',
+      'Not sure that this answers it. The closest passage there is:',
       '',
-      'Ask about what is in:',
+      '│ “We were lucky,” Mayor Ola Dahl said. “The roof is gone.” Repairs begin today.',
+      'Storm Over Bergen · After The Wind · ¶ 2 · Ola Dahl · Mar 5, 2023',
+    ]);
+    const sure = answerCard({ ...roofAnswer, question: closestAnswer.question }, library);
+    expect(card.blocks.slice(1)).toEqual(sure.blocks);
+    expect(card.buttons).toEqual(sure.buttons);
+    expect([card.outcome, sure.outcome]).toEqual(['closest', 'answer']);
+  });
+
+  test('have the note on every page, and no more than three of them', () => {
+    const passages = Array.from({ length: 5 }, () => roofPassage);
+    const pages = [1, 2].map((page) =>
+      answerCard({ ...closestAnswer, passages }, library, { page, perPage: 10 }),
+    );
+    expect(pages.map(({ blocks }) => blocks.map(({ type }) => type))).toEqual([
+      ['note', 'quote', 'quote', 'quote'],
+      ['note', 'quote', 'quote'],
+    ]);
+    for (const { blocks } of pages)
+      expect(blocks[0]).toEqual(note('Not sure that this answers it. The closest passages there are:'));
+    expect(pages.map(({ footer }) => footer)).toEqual([['1 of 2'], ['2 of 2']]);
+    expect(pages[0]?.buttons?.[0]).toEqual({
+      label: ['More'],
+      does: { type: 'ask', question: 'Who mended the roof?', page: 2 },
+    });
+  });
+});
+
+describe('where the articles have nothing on a question', () => {
+  const untitled = readSource({ sections: [{ paragraphs: ['It rained.'] }] }, 'rain');
+  const several = (...articles: Article[]) => fakeLibrary({ articles });
+  const asked = (of: Library, source?: string) => {
+    const chosen = of.articles.filter(({ id }) => source === undefined || id === source);
+    const about = chosen
+      .flatMap(({ id, title }) => (title ? [{ article: id, span: title }] : []))
+      .slice(0, 3);
+    const answer = { ...noAnswer, question: 'How high were the waves?', about };
+    return answerCard(answer, of, source === undefined ? {} : { source });
+  };
+  const summary = (article: string) => ({ type: 'summary', article, section: null, length: 'medium' });
+
+  test('the card says so, what they are about, and where to see more', () => {
+    expect(lines(asked(both), both)).toEqual([
+      'How high were the waves?',
+      '',
+      'The articles have nothing on this. They are about:',
       '• Frost In May',
       '• Storm Over Bergen',
+      '',
+      '/sources lists their sections.',
     ]);
+    expect(asked(both).outcome).toBe('nothing');
+  });
+
+  test('the first three of many are named, each with a button for its summary', () => {
+    const many = several(...['a', 'b', 'c', 'd'].map((id) => ({ ...storm, id })));
+    expect(lines(asked(many), many).slice(2)).toEqual([
+      'The articles have nothing on this. Among them are:',
+      '• Storm Over Bergen',
+      '• Storm Over Bergen',
+      '• Storm Over Bergen',
+      '',
+      '/sources lists all of them.',
+    ]);
+    expect(asked(many).buttons?.map(({ does }) => does)).toEqual(['a', 'b', 'c'].map(summary));
+  });
+
+  test('a single article is one', () => {
+    expect(lines(asked(library)).slice(2)).toEqual([
+      'The article has nothing on this. It is about:',
+      '• Storm Over Bergen',
+      '',
+      '/sources lists its sections.',
+    ]);
+  });
+
+  test('the only one that was asked is named alone', () => {
+    expect(lines(asked(both, 'storm'), both).slice(2)).toEqual([
+      'The article has nothing on this. It is about:',
+      '• Storm Over Bergen',
+      '',
+      '/sources lists the other articles.',
+    ]);
+  });
+
+  test('an article without a title goes by its id', () => {
+    const of = several(untitled);
+    expect(lines(asked(of), of).slice(2, 4)).toEqual([
+      'The article has nothing on this. It is about:',
+      '• rain',
+    ]);
+    expect(asked(of).buttons?.map(({ does }) => does)).toEqual([summary('rain')]);
+  });
+
+  test('that there are none is said', () => {
+    const none = several();
+    expect(lines(asked(none), none).slice(2)).toEqual(['There are no articles to answer from.']);
+  });
+
+  test('a question without words is none', () => {
+    expect(lines(answerCard({ ...noAnswer, question: ' ' }, library))[0]).toBe('(no question)');
   });
 });
 

@@ -2,13 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.js';
 import type { Article } from '../../src/article/article.js';
+import { answerCard } from '../../src/cards/answer-card.js';
 import { list, note } from '../../src/cards/card.js';
 import { type CardMessage, componentsOf } from '../../src/cards/components.js';
 import { visible } from '../../src/cards/visible.js';
 import { type Span, slice } from '../../src/language/span.js';
 import { anyWords, plainBlocks, quotingCard, shortWords } from '../support/cards.js';
 import { type Shown, shownBy } from '../support/discord-markdown.js';
-import { fakeLibrary, storm } from '../support/fake-library.js';
+import {
+  closestAnswer,
+  fakeLibrary,
+  find,
+  noAnswer,
+  roofAnswer,
+  roofPassage,
+  storm,
+} from '../support/fake-library.js';
 import { validate } from '../support/openapi.js';
 
 const texts = ({ components: [container] }: CardMessage): string[] =>
@@ -59,6 +68,62 @@ describe('a card', () => {
       ],
       allowed_mentions: { parse: [] },
     });
+  });
+
+  test('is of another colour, below a note, where it may not answer', () => {
+    const closest = componentsOf(
+      answerCard({ ...closestAnswer, question: 'What of the roof?' }, fakeLibrary()),
+      fakeLibrary(),
+    );
+    const [sure, unsure] = [componentsOf(roof, fakeLibrary()).components[0], closest.components[0]];
+    const [title, ...rest] = sure.components;
+    const unsureText = 'Not sure that this answers it. The closest passage there is\\:';
+    expect(unsure.components).toEqual([title, { type: 10, content: unsureText }, ...rest]);
+    expect(unsure.accent_color).not.toBe(sure.accent_color);
+  });
+
+  test('says what the articles are about where they have nothing, with buttons to read on', () => {
+    const nothing = componentsOf(
+      answerCard({ ...noAnswer, question: 'Who won?' }, fakeLibrary()),
+      fakeLibrary(),
+    );
+    expect(nothing.components[0].components).toEqual([
+      { type: 10, content: '### **Who won?**' },
+      { type: 10, content: 'The article has nothing on this. It is about\\:\n- Storm Over Bergen' },
+      { type: 10, content: '/sources lists its sections.' },
+      { type: 1, components: [button('Summarise “Storm Over Bergen”')] },
+    ]);
+  });
+
+  test('is within the limits, whatever became of the question and however many passages there are', () => {
+    const articles = Array.from({ length: 12 }, (_, index) => ({
+      ...storm,
+      id: `storm-${index}`,
+      url: 'https://news.example/a',
+    }));
+    const library = fakeLibrary({ articles });
+    const passages = articles.map(({ id }) => ({ ...roofPassage, article: id }));
+    const about = articles.slice(0, 3).map(({ id }) => ({ article: id, span: find('Storm Over Bergen') }));
+    const answers = [
+      { ...roofAnswer, passages },
+      { ...closestAnswer, passages },
+      { ...noAnswer, about },
+    ];
+    for (const answer of answers) {
+      const question = 'Why? '.repeat(100);
+      const card = answerCard({ ...answer, question }, library, { page: 2, perPage: 10 });
+      const message = componentsOf(card, library, { shareable: true });
+      expectWithinLimits(message);
+      for (const row of message.components[0].components) {
+        if (row.type !== 1) continue;
+        const does = row.components.map((each) =>
+          'url' in each ? each.url : 'custom_id' in each && each.custom_id,
+        );
+        expect(new Set(does).size).toBe(does.length);
+      }
+      if (answer.outcome === 'closest')
+        expect(message.components[0].components.filter(({ type }) => type === 10)).toHaveLength(6);
+    }
   });
 
   test('is seen by the asker alone where it is private', () => {

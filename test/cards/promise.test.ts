@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.js';
+import { withDefaults } from '../../src/bot/with-defaults.js';
 import { articleOf } from '../../src/cards/articles.js';
 import type { Card } from '../../src/cards/card.js';
 import { quotedRuns } from '../../src/cards/runs.js';
@@ -60,19 +61,22 @@ const question = fc.oneof(
   fc.constantFrom('', 'What did Ola Dahl say?', 'What did the mayor say of the roof?'),
 );
 
+const strictness = fc.constantFrom('strict', 'eager');
+
 test('every word that any command quotes is the article’s, whatever the article and whatever is asked', () => {
   const quoted = new Map<string, number>();
   fc.assert(
-    fc.property(source, question, (article, asked) => {
-      const library = createLibrary([article]);
+    fc.property(source, question, strictness, (article, asked, strictness) => {
+      const articles = createLibrary([article]);
+      const library = withDefaults(articles, { strictness, closest: true });
       for (const command of commands.values()) {
         const card = command.run({ question: asked, speaker: 'Dahl', section: asked }, { library });
-        const { name } = command.payload;
+        const name = card.outcome ?? command.payload.name;
         quoted.set(name, (quoted.get(name) ?? 0) + expectVerbatim(card, library));
         expect(textCard(card, library, { width: 60, ansi: true })).toMatch(/\n$/u);
       }
     }),
     { numRuns: 100 },
   );
-  for (const name of ['ask', 'quote', 'summary']) expect(quoted.get(name)).toBeGreaterThan(0);
+  for (const name of ['answer', 'closest', 'quote', 'summary']) expect(quoted.get(name)).toBeGreaterThan(0);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { explainText } from '../../src/cli/explain.js';
 import { explainTask } from '../../src/cli/tasks.js';
 import { createLibrary } from '../../src/index.js';
-import { roofAnswer } from '../support/fake-library.js';
+import { closestAnswer, noAnswer, roofAnswer } from '../support/fake-library.js';
 
 describe('an explanation', () => {
   test('says what was asked for, how sure the answer is and what that rests on', () => {
@@ -18,22 +18,35 @@ describe('an explanation', () => {
         doubts: [{ signal: 'score', weight: -0.5 }],
       },
     ];
-    const text = explainText({ ...roofAnswer, explanation });
+    const text = explainText({ ...roofAnswer, explanation }, {});
+    expect(text).toMatch(/^\nOutcome: answer\. /u);
     expect(text).toContain('Asks for: person. Words: roof, brigde (taken for bridg).');
     expect(text).toContain('Confidence 0.80, needed 0.34');
     expect(text).toContain('   -0.50  score');
     expect(text).toContain('1. storm, ¶ 2: believed in by 0.90');
   });
 
+  test('says why it is not an answer', () => {
+    expect(explainText(closestAnswer, {})).toContain(
+      'Outcome: closest. It is too unsure to answer; these passages come closest.',
+    );
+    expect(explainText(noAnswer, {})).toContain(
+      'Outcome: nothing. It is too unsure to answer, and no passage comes close.',
+    );
+    expect(explainText(noAnswer, { closest: false })).toContain(
+      'Outcome: nothing. It is too unsure to answer, and the closest passages are not wanted.',
+    );
+  });
+
   const library = createLibrary([
     { id: 'port', sections: [{ paragraphs: ['Ada Low leads the port.', 'It rained on Sunday.'] }] },
   ]);
 
-  test('ranks passages also where nothing answers, and shows none of them as an answer', () => {
-    const { found, text } = explainTask(library, 'Who won the regatta?', {});
+  test('ranks passages also where the articles have nothing, and shows none of them as an answer', () => {
+    const { found, text } = explainTask(library, 'Who won the regatta?', { closest: false });
     const printed = text({ width: 80, ansi: false });
     expect(found).toBe(false);
-    expect(printed).toContain('Nothing in the articles answers this.');
+    expect(printed).toContain('The article has nothing on this.');
     expect(printed).toMatch(/1\. port, ¶ \d/u);
   });
 

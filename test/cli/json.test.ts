@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { answerJson, quotesJson, sourcesJson, summaryJson } from '../../src/cli/json.js';
 import {
+  closestAnswer,
   fakeLibrary,
   find,
   noAnswer,
@@ -17,6 +18,7 @@ describe('the JSON of', () => {
   test('an answer', () => {
     expect(answerJson(roofAnswer, library)).toEqual({
       question: 'What happened to the roof?',
+      outcome: 'answer',
       answered: true,
       confidence: 0.8,
       passages: [
@@ -32,16 +34,30 @@ describe('the JSON of', () => {
           score: 0.9,
         },
       ],
-      nearest: [],
+      about: [],
     });
   });
 
-  test('an abstention with what comes nearest', () => {
-    const nearest = [{ article: 'storm', section: 2, paragraph: 2, span: find('After The Wind') }];
-    expect(answerJson({ ...noAnswer, nearest }, library)).toMatchObject({
+  test('the closest passages', () => {
+    const { passages } = answerJson(roofAnswer, library);
+    expect(answerJson(closestAnswer, library)).toEqual({
+      question: 'Who mended the roof?',
+      outcome: 'closest',
       answered: false,
+      confidence: 0.2,
+      passages,
+      about: [],
+    });
+  });
+
+  test('nothing, with what the articles are about', () => {
+    expect(answerJson(noAnswer, library)).toEqual({
+      question: '',
+      outcome: 'nothing',
+      answered: false,
+      confidence: 0.1,
       passages: [],
-      nearest: [{ article: 'storm', section: 'After The Wind', text: 'After The Wind' }],
+      about: [{ article: 'storm', title: 'Storm Over Bergen' }],
     });
   });
 

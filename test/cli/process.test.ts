@@ -32,10 +32,10 @@ describe('the program', () => {
     expect(passage.text).toContain(passage.sentence);
   });
 
-  test('abstains with 1', async () => {
+  test('ends with 1 where the articles have nothing', async () => {
     const { status, out } = await verbatim(['ask', 'Who won the World Cup?', '--json']);
     expect(status).toBe(1);
-    expect(JSON.parse(out)).toMatchObject({ answered: false, passages: [] });
+    expect(JSON.parse(out)).toMatchObject({ outcome: 'nothing', answered: false, passages: [] });
   });
 
   test('ends with 2 and a sentence where the folder is not there', async () => {

@@ -9,7 +9,7 @@ import type { Library } from '../../src/library/results.js';
 import { createShelf } from '../../src/library/shelf.js';
 import { chooseArticles } from '../../src/library/source.js';
 import { WrongSetting } from '../../src/settings/wrong-setting.js';
-import { fakeLibrary, roofQuotes, stormSummary } from '../support/fake-library.js';
+import { closestAnswer, fakeLibrary, noAnswer, roofQuotes, stormSummary } from '../support/fake-library.js';
 
 interface Run {
   readonly library?: Library;
@@ -104,6 +104,13 @@ describe('the exit status', () => {
   });
 });
 
+test('of the closest passages it is that of something found', async () => {
+  const library = fakeLibrary({ ask: () => closestAnswer });
+  for (const more of [[], ['--json'], ['--explain']])
+    expect((await run(['ask', 'Who mended the roof?', ...more], { library })).status).toBe(0);
+  expect((await run(['ask', '-'], { library, input: ['Who?\n'] })).status).toBe(0);
+});
+
 describe('the bot', () => {
   test('opens the folder that it is told to, and ends with its own status', async () => {
     const { status, opened } = await run(['start', '--seeds', 'articles'], { started: 1 });
@@ -180,6 +187,15 @@ describe('what is printed', () => {
     expect((await run(['ask', 'What of the roof?'])).out).toMatch(
       /^What of the roof\?\n\n│ “We were lucky,”/u,
     );
+    const closest = await run(['ask', 'Who mended the roof?'], {
+      library: fakeLibrary({ ask: () => closestAnswer }),
+    });
+    expect(closest.out).toMatch(
+      /^Who mended the roof\?\n\nNot sure that this answers it\..*\n\n│ “We were lucky,”/u,
+    );
+    expect((await run(['ask', 'Who won?'])).out).toMatch(
+      /^Who won\?\n\nThe article has nothing on this\. It is about:\n• Storm Over Bergen\n/u,
+    );
     expect((await run(['quote', 'dahl'])).out).toMatch(/^Ola Dahl · Mayor\n/u);
     expect((await run(['summary'])).out).toMatch(/^Storm Over Bergen · Mar 5, 2023\n/u);
     expect((await run(['sources'])).out).toMatch(/^1 article\n/u);
@@ -226,7 +242,7 @@ describe('options', () => {
     const library = fakeLibrary({
       ask: (...given) => {
         asked.push(given);
-        return { question: '', answered: false, confidence: 0, passages: [], nearest: [] };
+        return noAnswer;
       },
       quotes: (...given) => {
         asked.push(given);
@@ -238,11 +254,13 @@ describe('options', () => {
       },
     });
     await run(['ask', 'Why?', '--limit', '5', '--source', 'storm', '--strictness', 'eager'], { library });
+    await run(['ask', 'Why?', '--no-closest'], { library });
     await run(['quote', 'Ola', 'Dahl', '--about', 'roof', '--source', 'storm'], { library });
     await run(['quote'], { library });
     await run(['summary', 'After', 'the wind', '--length', 'short', '--source', 'storm'], { library });
     expect(asked).toEqual([
-      ['Why?', { limit: 5, source: 'storm', strictness: 'eager' }],
+      ['Why?', { limit: 5, source: 'storm', strictness: 'eager', closest: true }],
+      ['Why?', { strictness: 'balanced', closest: false }],
       [{ speaker: 'Ola Dahl', about: 'roof', source: 'storm' }],
       [{}],
       [{ section: 'After the wind', length: 'short', source: 'storm' }],

@@ -86,6 +86,27 @@ describe('“More”', () => {
     }, ferryTown));
 });
 
+describe('under passages that may not answer', () => {
+  const question = 'When does the harbour ferry leave?';
+  const unsure: Library = {
+    ...ferry,
+    ask: (asked, options) => ({ ...ferry.ask(asked, options), outcome: 'closest', answered: false }),
+  };
+
+  test('the pages turn, and each says that they may not', () =>
+    inTown(
+      async ({ ada }) => {
+        const first = await ada.command('ask', { question });
+        expect(read(first)).toMatch(/Not sure that this answers it\..*1 of \d/su);
+        const second = await press(ada, first, 'More');
+        expect(second.id).toBe(first.id);
+        expect(read(second)).toMatch(/Not sure that this answers it\..*2 of \d/su);
+        expect(read(await press(ada, second, 'In context'))).toContain('in context');
+      },
+      { bot: { library: unsure } },
+    ));
+});
+
 describe('“Share”', () => {
   test('shows everybody what Ada was shown alone, once, and says by whom', () =>
     inTown(async ({ ada, discord }) => {
@@ -140,12 +161,12 @@ describe('a summary', () => {
       expect(read(own).length).toBeGreaterThan(read(summary).length);
     }));
 
-  test('of what comes nearest is offered where nothing answers', () =>
+  test('of the article is offered where it has nothing on a question', () =>
     inTown(async ({ ada }) => {
       const nothing = await ada.command('ask', { question: 'Who won the World Cup?' });
-      expect(read(nothing)).toContain('Nothing in the articles answers this.');
+      expect(read(nothing)).toContain('The article has nothing on this. It is about:');
       const [label = ''] = labelsOf(nothing);
-      expect(label).toMatch(/^Summarise “/u);
+      expect(label).toMatch(/^Summarise “NATO Is At The Heart/u);
       expect(read(await press(ada, nothing, label))).toMatch(/¶ \d+/u);
     }));
 });

@@ -6,7 +6,10 @@ import { commands, messageCommands } from '../../commands/index.js';
 import type { Bot } from '../../src/bot/bot.js';
 import { deploy } from '../../src/bot/deploy.js';
 import { runBot } from '../../src/bot/run.js';
+import type { Button } from '../../src/cards/card.js';
+import type { Outcome } from '../../src/library/results.js';
 import { startLoopback } from '../../src/loopback/server.js';
+import { press } from './buttons.js';
 import { createDiary } from './diary.js';
 import { asking, library, payloads, promised, slowly } from './town.js';
 
@@ -79,15 +82,19 @@ describe('whoever keeps the bot running learns', () => {
   });
 
   test('what was asked how often, what came of it and how long it took', async () => {
+    const [answer, closest, nothing] = ['answer', 'closest', 'nothing'] as const;
+    const outcomes = [answer, closest, closest, nothing];
+    const next: Button = { label: ['More'], does: { type: 'ask', question: 'Done', page: 2 } };
     const { diary, get, ada } = await running(
-      asking((options, { library: asked }) => {
-        asked.ask((options as { question: string }).question);
-        return { title: ['Done'], blocks: [] };
-      }),
+      asking(() => ({ title: ['Done'], outcome: outcomes.shift() as Outcome, blocks: [], buttons: [next] })),
     );
     await diary.line(/^Ready/u);
-    await ada.command('ask', { question: 'What is S. 1605?' });
-    await ada.command('ask', { question: 'Who won the World Cup?' });
+    const [first] = await Promise.all(
+      outcomes.map(() => ada.command('ask', { question: 'Who won the World Cup?' })),
+    );
+    if (!first) throw new Error('an answer expected');
+    await press(ada, first, 'More');
+    await ada.command('sources');
     await ada.command('quote', { speaker: 'Putin', source: 'moon' });
     await expect
       .poll(async () =>
@@ -96,14 +103,16 @@ describe('whoever keeps the bot running learns', () => {
           'verbatim_interaction_duration_seconds_count{kind="command",command="ask"}',
         ),
       )
-      .toBe(2);
+      .toBe(4);
     const { text } = await get('/metrics');
     const count = (command: string, outcome: string) =>
       valueIn(text, `verbatim_interactions_total{kind="command",command="${command}",outcome="${outcome}"}`);
     expect(count('ask', 'answered')).toBe(1);
-    expect(count('ask', 'abstained')).toBe(1);
+    expect(count('ask', 'closest')).toBe(2);
+    expect(count('ask', 'nothing')).toBe(1);
     expect(count('quote', 'mistaken')).toBe(1);
-    expect(valueIn(text, 'verbatim_abstentions_total')).toBe(1);
+    const questions = (outcome: string) => valueIn(text, `verbatim_outcomes_total{outcome="${outcome}"}`);
+    expect([answer, closest, nothing].map(questions)).toEqual([1, 2, 1]);
     expect(valueIn(text, 'verbatim_gateway_connected{shard="0"}')).toBe(1);
     expect(valueIn(text, 'verbatim_articles')).toBe(1);
     expect(valueIn(text, 'nodejs_eventloop_lag_seconds')).toBeGreaterThanOrEqual(0);

@@ -22,7 +22,7 @@ describe('Ada asks', () => {
   test('what the articles do not say, and is told so', () =>
     inTown(async ({ ada }) => {
       const answer = await ada.command('ask', { question: 'Who won the World Cup?' });
-      expect(read(answer)).toContain('Nothing in the articles answers this.');
+      expect(read(answer)).toContain('The article has nothing on this.');
     }));
 
   test('in private, and nobody else reads the answer', () =>

@@ -29,8 +29,21 @@ describe('the owner of a server', () => {
         expect(answer.match(/¶ \d+/gu)).toHaveLength(1);
         expect(answer).toMatch(/1 of \d/u);
       },
-      { bot: { passages: 1, library: withDefaults(library, { strictness: 'eager' }) } },
+      { bot: { passages: 1, library: withDefaults(library, { strictness: 'eager', closest: true }) } },
     ));
+
+  test.each([true, false])('has passages shown that may not answer, or none: %j', (closest) =>
+    inTown(
+      async ({ ada }) => {
+        const text = read(await ada.command('ask', { question: 'Will Ukraine join the European Union?' }));
+        expect(text).toContain(
+          closest ? 'Not sure that this answers it.' : 'The article has nothing on this.',
+        );
+        expect(/¶ \d+/u.test(text)).toBe(closest);
+      },
+      { bot: { library: withDefaults(library, { strictness: 'strict', closest }) } },
+    ),
+  );
 
   test('lets some time pass between two commands of a member, who is told so in private', () =>
     inTown(
@@ -114,7 +127,7 @@ describe('the log', () => {
     const of = { server: expect.any(String), interaction: expect.any(String), ms: expect.any(Number) };
     expect(lines).toMatchObject([
       { ...of, kind: 'command', command: 'ask', outcome: 'answered' },
-      { ...of, kind: 'command', command: 'ask', outcome: 'abstained' },
+      { ...of, kind: 'command', command: 'ask', outcome: 'nothing' },
       { ...of, kind: 'command', command: 'ask', outcome: 'mistaken' },
       { ...of, kind: 'autocomplete', command: 'quote', outcome: 'answered' },
     ]);

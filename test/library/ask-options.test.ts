@@ -33,12 +33,13 @@ describe('articles left out', () => {
 });
 
 describe('the ranking', () => {
-  test('gives passages where the library abstains, and says that it does', () => {
-    expect(library.ask(unanswered)).toMatchObject({ answered: false, passages: [] });
-    const ranked = library.ask(unanswered, { ranking: true });
-    expect(ranked.answered).toBe(false);
+  test('gives passages where the library has nothing to show, and says so', () => {
+    const sure = { closest: false };
+    expect(library.ask(unanswered, sure)).toMatchObject({ outcome: 'nothing', passages: [] });
+    const ranked = library.ask(unanswered, { ...sure, ranking: true });
+    expect(ranked.outcome).toBe('nothing');
     expect(ranked.passages.length).toBeGreaterThan(0);
-    expect(ranked.confidence).toBe(library.ask(unanswered).confidence);
+    expect(ranked.confidence).toBe(library.ask(unanswered, sure).confidence);
   });
 
   test('begins with what the answer shows and goes on to the limit', () => {

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Article, createLibrary, type Library, type Span, textOf } from '../../src/index.js';
+import {
+  type Article,
+  createLibrary,
+  type Library,
+  type Outcome,
+  type Span,
+  textOf,
+} from '../../src/index.js';
 
 /** Words and marks that the code has rules about, among arbitrary characters. */
 const piece = fc.oneof(
@@ -27,6 +34,8 @@ const question = fc.oneof(
   fc.constantFrom('What did Biden say?', 'who wrote this'),
 );
 
+const strictness = fc.constantFrom('strict', 'balanced', 'eager');
+
 function expectInside(article: Article, span: Span): void {
   expect(span.start).toBeGreaterThanOrEqual(0);
   expect(span.start).toBeLessThanOrEqual(span.end);
@@ -41,7 +50,7 @@ function articleOf(library: Library, id: string): Article {
 
 /** Every span of a result with the article it belongs to. */
 function spansOf(library: Library, asked: string): [Article, Span][] {
-  const { passages, nearest } = library.ask(asked);
+  const { passages, about } = library.ask(asked);
   const quoted = library.quotes({ about: asked }).quotations;
   const speakers = library.speakers();
   const condensed = library.summary({ section: asked })?.sentences ?? [];
@@ -53,7 +62,7 @@ function spansOf(library: Library, asked: string): [Article, Span][] {
           [article, sentence],
         ] as const,
     ),
-    ...nearest.map(({ article, span }) => [article, span] as const),
+    ...about.map(({ article, span }) => [article, span] as const),
     ...quoted.flatMap(({ article, pieces }) => pieces.map((span) => [article, span] as const)),
     ...speakers.flatMap(({ mentions }) => mentions.map(({ article, span }) => [article, span] as const)),
     ...condensed.map(({ article, span }) => [article, span] as const),
@@ -77,7 +86,10 @@ describe('for arbitrary articles and questions', () => {
         const library = createLibrary([article]);
         const given = article.sections.flatMap(({ paragraphs }) => paragraphs);
         for (const asked of given) {
-          for (const { article: id, span, sentence } of library.ask(asked).passages) {
+          const answers = (['strict', 'eager'] as const).map((how) =>
+            library.ask(asked, { strictness: how }),
+          );
+          for (const { article: id, span, sentence } of answers.flatMap(({ passages }) => passages)) {
             const words = textOf(articleOf(library, id), sentence);
             expect(given.some((paragraph) => paragraph.includes(words))).toBe(true);
             expect(textOf(articleOf(library, id), span)).toContain(words);
@@ -88,15 +100,23 @@ describe('for arbitrary articles and questions', () => {
     );
   });
 
-  test('it answers exactly when there are passages, with a confidence from 0 to 1', () => {
+  test('there are passages unless there is nothing, and only then titles, with a confidence from 0 to 1', () => {
+    const met = new Set<Outcome>();
     fc.assert(
-      fc.property(source, question, (article, asked) => {
-        const { answered, passages, confidence } = createLibrary([article]).ask(asked);
-        expect(answered).toBe(passages.length > 0);
+      fc.property(source, question, strictness, fc.boolean(), (article, asked, how, closest) => {
+        const answer = createLibrary([article]).ask(asked, { strictness: how, closest });
+        const { outcome, answered, passages, about, confidence } = answer;
+        met.add(outcome);
+        expect(answered).toBe(outcome === 'answer');
+        expect(passages.length > 0).toBe(outcome !== 'nothing');
+        if (outcome !== 'nothing') expect(about).toEqual([]);
+        expect(about.length).toBeLessThanOrEqual(3);
+        if (!closest) expect(outcome).not.toBe('closest');
         expect(confidence).toBeGreaterThanOrEqual(0);
         expect(confidence).toBeLessThanOrEqual(1);
       }),
       { numRuns: 200 },
     );
+    expect([...met].sort()).toEqual(['answer', 'closest', 'nothing']);
   });
 });

@@ -9,7 +9,7 @@ import { WrongSetting } from '../../src/settings/wrong-setting.js';
 /** What holds where nothing is set. */
 const defaults = {
   api: 'https://discord.com/api',
-  answers: { arePrivate: false, passages: 3, strictness: 'balanced' },
+  answers: { arePrivate: false, passages: 3, strictness: 'balanced', closest: true },
   cooldown: { member: 1, server: 0 },
   log: { level: 'info', questions: false },
   shards: 1,
@@ -34,6 +34,7 @@ describe('settings', () => {
       ANSWERS: 'private',
       PASSAGES: '5',
       STRICTNESS: 'strict',
+      CLOSEST: 'off',
       COOLDOWN_MEMBER: '10',
       COOLDOWN_SERVER: '1',
       LOG_LEVEL: 'warn',
@@ -45,7 +46,7 @@ describe('settings', () => {
       token: 'MTIz.x-Y_.z',
       guild: '81384788765712384',
       api: 'http://[::1]:8080/api',
-      answers: { arePrivate: true, passages: 5, strictness: 'strict' },
+      answers: { arePrivate: true, passages: 5, strictness: 'strict', closest: false },
       cooldown: { member: 10, server: 1 },
       log: { level: 'warn', questions: true },
       healthPort: 9464,
@@ -70,6 +71,7 @@ describe('settings', () => {
     ['PASSAGES', '2.5', /from 1 to 10/u],
     ['PASSAGES', '1e0', /from 1 to 10/u],
     ['STRICTNESS', 'lax', /has to be strict, balanced or eager\.$/u],
+    ['CLOSEST', 'no', /^CLOSEST is set to "no"\. It has to be on or off\.$/u],
     ['COOLDOWN_MEMBER', '-1', /a whole number from 0 to 3600, in seconds\.$/u],
     ['COOLDOWN_SERVER', '5s', /"5s"\. It has to be a whole number from 0 to 3600, in seconds\.$/u],
     ['LOG_LEVEL', 'verbose', /has to be debug, info, warn, error or silent\.$/u],

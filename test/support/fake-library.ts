@@ -79,13 +79,30 @@ export const roofPassage: Passage = {
 
 export const roofAnswer: Answer = {
   question: 'What happened to the roof?',
+  outcome: 'answer',
   answered: true,
   confidence: 0.8,
   passages: [roofPassage],
-  nearest: [],
+  about: [],
 };
 
-export const noAnswer: Answer = { question: '', answered: false, confidence: 0.1, passages: [], nearest: [] };
+/** Passages that may not answer. */
+export const closestAnswer: Answer = {
+  ...roofAnswer,
+  question: 'Who mended the roof?',
+  outcome: 'closest',
+  answered: false,
+  confidence: 0.2,
+};
+
+export const noAnswer: Answer = {
+  question: '',
+  outcome: 'nothing',
+  answered: false,
+  confidence: 0.1,
+  passages: [],
+  about: [{ article: 'storm', span: find('Storm Over Bergen') }],
+};
 
 export const roofQuotes: QuoteResult = {
   query: 'dahl',
