@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { commands, messageCommands } from '../commands/index.js';
 import { openLog } from '../src/bot/log.js';
 import { openLibrary } from '../src/library/library.js';
+import type { Outcome } from '../src/library/results.js';
 import { createShelf } from '../src/library/shelf.js';
 import { startLocal } from '../src/local.js';
 import { startBrowser } from '../test/support/browser.js';
@@ -32,6 +33,14 @@ async function picture(name: string, does: (page: Page) => Promise<void>): Promi
 
 const line = (page: Page) => page.getByRole('combobox', { name: 'Message #general' });
 
+/** Asks a question whose answer is to be shown as one of that outcome. */
+async function ask(page: Page, question: string, outcome: Outcome): Promise<void> {
+  const { outcome: found } = library.ask(question);
+  if (found !== outcome)
+    throw new Error(`“${question}” is to show the outcome "${outcome}", but has "${found}".`);
+  await use(page, 'ask', question);
+}
+
 /** Fills the first option of a command in, and sends it. */
 async function use(page: Page, command: string, value: string): Promise<void> {
   await line(page).pressSequentially(`/${command} `);
@@ -47,9 +56,14 @@ async function openCitation(page: Page): Promise<void> {
 }
 
 await picture('ask', async (page) => {
-  await use(page, 'ask', 'What did Lavrov say about the Minsk agreements?');
+  await ask(page, 'What did Lavrov say about the Minsk agreements?', 'answer');
   await openCitation(page);
 });
+await picture('closest', async (page) => {
+  await ask(page, 'Will Ukraine join the European Union?', 'closest');
+  await page.evaluate("document.querySelector('.message').scrollIntoView()");
+});
+await picture('nothing', (page) => ask(page, 'Who won the World Cup?', 'nothing'));
 await picture('quote', async (page) => {
   await use(page, 'quote', 'Stoltenberg');
   await page.getByText('Quoted in it').click();

@@ -51,9 +51,7 @@ function sizeOf({ page, perPage = PER_PAGE }: AnswerPage, outcome: Outcome): num
 }
 
 function unsure(passages: number): NoteBlock {
-  return note(
-    `Not sure that this answers it. The closest ${passages === 1 ? 'passage there is:' : 'passages there are:'}`,
-  );
+  return note(`Not sure that this answers it. The closest ${passages === 1 ? 'passage' : 'passages'}:`);
 }
 
 /** A button for each section that passages stand in; where it is all of an article, for the article. */

@@ -74,7 +74,7 @@ describe('passages that may not answer', () => {
     expect(lines(card)).toEqual([
       'Who mended the roof?',
       '',
-      'Not sure that this answers it. The closest passage there is:',
+      'Not sure that this answers it. The closest passage:',
       '',
       '│ “We were lucky,” Mayor Ola Dahl said. “The roof is gone.” Repairs begin today.',
       'Storm Over Bergen · After The Wind · ¶ 2 · Ola Dahl · Mar 5, 2023',
@@ -95,7 +95,7 @@ describe('passages that may not answer', () => {
       ['note', 'quote', 'quote'],
     ]);
     for (const { blocks } of pages)
-      expect(blocks[0]).toEqual(note('Not sure that this answers it. The closest passages there are:'));
+      expect(blocks[0]).toEqual(note('Not sure that this answers it. The closest passages:'));
     expect(pages.map(({ footer }) => footer)).toEqual([['1 of 2'], ['2 of 2']]);
     expect(pages[0]?.buttons?.[0]).toEqual({
       label: ['More'],

@@ -77,7 +77,7 @@ describe('a card', () => {
     );
     const [sure, unsure] = [componentsOf(roof, fakeLibrary()).components[0], closest.components[0]];
     const [title, ...rest] = sure.components;
-    const unsureText = 'Not sure that this answers it. The closest passage there is\\:';
+    const unsureText = 'Not sure that this answers it. The closest passage\\:';
     expect(unsure.components).toEqual([title, { type: 10, content: unsureText }, ...rest]);
     expect(unsure.accent_color).not.toBe(sure.accent_color);
   });
@@ -95,7 +95,7 @@ describe('a card', () => {
     ]);
   });
 
-  test('is within the limits, whatever became of the question and however many passages there are', () => {
+  test('is within the limits, whatever became of the question and however many passages', () => {
     const articles = Array.from({ length: 12 }, (_, index) => ({
       ...storm,
       id: `storm-${index}`,

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands, messageCommands } from '../../commands/index.js';
 import { type LiveLibrary, watchLibrary } from '../../src/library/live.js';
+import type { Library } from '../../src/library/results.js';
 import { type LocalDiscord, startLocal } from '../../src/local.js';
 import { createDiary } from '../e2e/diary.js';
 import { startBrowser, withoutBrowser } from '../support/browser.js';
@@ -38,6 +39,18 @@ const OWLS =
   '<html><head><title>Owls at the mill</title></head><body><nav>Home</nav><article>' +
   '<p>A pair of owls raised four young at the mill this summer, the miller wrote.</p></article></body></html>';
 
+/** A question whose answer is taken for unsure. */
+const UNSURE = 'Who pays for the new roof of the school?';
+
+/** The same library, unsure of one question. */
+const unsureOf = (library: Library): Library => ({
+  ...library,
+  ask: (question, options) => ({
+    ...library.ask(question, options),
+    ...(question === UNSURE && { outcome: 'closest', answered: false }),
+  }),
+});
+
 const missing = withoutBrowser();
 if (missing) console.log(`The tests of the page in a browser are left out: ${missing}.`);
 
@@ -57,7 +70,7 @@ describe.skipIf(missing)('the page in a browser', () => {
       messageCommands,
       log,
       get library() {
-        return live.library;
+        return unsureOf(live.library);
       },
     };
     [local, browser] = await Promise.all([startLocal(bot, live, ASSETS), startBrowser()]);
@@ -181,6 +194,34 @@ describe.skipIf(missing)('the page in a browser', () => {
     expect(await cited.locator('mark').textContent()).toBe(
       '“The council pays for the new roof,” Mayor Jane Field said.',
     );
+    await expectSound(page);
+  });
+
+  test('passages that may not answer are shown below a note, and their place in the article as always', async () => {
+    const page = await open(browser, local.url);
+    await line(page).fill(UNSURE);
+    await line(page).press('Enter');
+    const answer = newest(page);
+    await answer.getByText(/^Not sure that this answers it\. The closest passages?:$/u).waitFor();
+    await expectSound(page);
+    await answer.getByRole('button', { name: /¶ 3/u }).first().press('Enter');
+    const mark = page.locator('.cited mark');
+    await mark.waitFor();
+    expect(await mark.textContent()).toContain('The council pays for the new roof');
+  });
+
+  test('where the articles have nothing, what they are about is summarised at a press', async () => {
+    const page = await open(browser, local.url);
+    await line(page).fill('Who won the World Cup?');
+    await line(page).press('Enter');
+    const answer = newest(page);
+    await answer.getByText('The article has nothing on this. It is about:').waitFor();
+    expect(await answer.textContent()).toContain('/sources lists its sections.');
+    await expectSound(page);
+    await answer
+      .getByRole('button', { name: 'Summarise “Storm takes the roof of the school”' })
+      .press('Enter');
+    await newest(page).getByText('Wind took the roof off the school on Sunday.').waitFor();
     await expectSound(page);
   });
 
@@ -345,7 +386,7 @@ describe.skipIf(missing)('the page in a browser', () => {
     await line(page).fill('Where did the ferry stay on Friday?');
     await line(page).press('Enter');
     await newest(page)
-      .getByRole('button', { name: /Fog at sea/u })
+      .getByRole('button', { name: /Fog at sea · ¶/u })
       .click();
     await text.locator('mark').waitFor();
     await put('fog.txt', 'Fog at sea\n\nThe ferry stayed in the harbour on Friday. It sailed on Sunday.\n');

@@ -3,11 +3,20 @@ import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
+import { pressedOf } from '../../src/cards/pressed.js';
 import { InteractionFailed, InvalidUse } from '../../src/loopback/server.js';
 import { executeLine, type Screen } from '../../src/terminal/execute.js';
 import type { Member } from '../../src/terminal/member.js';
 import { startTerminal } from '../../src/terminal/start.js';
-import { fakeLibrary, roofAnswer } from '../support/fake-library.js';
+import {
+  closestAnswer,
+  fakeLibrary,
+  frost,
+  locate,
+  noAnswer,
+  roofAnswer,
+  storm,
+} from '../support/fake-library.js';
 import { fakeMember } from '../support/fake-member.js';
 
 const library = fakeLibrary({ ask: (question) => ({ ...roofAnswer, question }) });
@@ -109,6 +118,57 @@ test('a number presses the button with that number under the last answer', async
   expect(await executeLine('1', presser, style, screen)).toContain('Before, and after.');
   expect(pressed).toEqual(['5 x']);
   expect(await executeLine('2', presser, style, screen)).toBe('The answer above has no button 2 to press.\n');
+});
+
+test('passages that may not answer are shown below a note', async () => {
+  const unsure = fakeMember(fakeLibrary({ ask: () => closestAnswer }));
+  expect(await executeLine('Who mended the roof?', unsure, { ...style, width: 100 })).toBe(
+    [
+      'Who mended the roof?',
+      '',
+      'Not sure that this answers it. The closest passage:',
+      '',
+      '│ “We were lucky,” Mayor Ola Dahl said. “The roof is gone.” Repairs begin today.',
+      'Storm Over Bergen · After The Wind · ¶ 2 · Ola Dahl · Mar 5, 2023',
+      '',
+      '[1] In context',
+      '[2] Summarise “After The Wind”',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('where the articles have nothing, a number summarises one of them', async () => {
+  const pressed: string[] = [];
+  const about = [locate('Storm Over Bergen'), locate('Frost In May', frost)];
+  const answer = { ...noAnswer, question: 'Who won?', about };
+  const asked = fakeLibrary({ articles: [storm, frost], ask: () => answer });
+  const asking: Member = {
+    ...fakeMember(asked),
+    press: async (_messageId, customId) => {
+      pressed.push(customId);
+      return { id: '6', content: 'A summary.', components: [] } as unknown as APIMessage;
+    },
+  };
+  const screen: Screen = {};
+  expect(await executeLine('Who won?', asking, style, screen)).toBe(
+    [
+      'Who won?',
+      '',
+      'The articles have nothing on this. They are about:',
+      '• Storm Over Bergen',
+      '• Frost In May',
+      '',
+      '/sources lists their sections.',
+      '',
+      '[1] Summarise “Storm Over Bergen”',
+      '[2] Summarise “Frost In May”',
+      '',
+    ].join('\n'),
+  );
+  expect(await executeLine('2', asking, style, screen)).toContain('A summary.');
+  const [action] = pressed.map((id) => pressedOf(id, asked, '').action);
+  expect(action).toEqual({ type: 'summary', article: 'frost', section: null, length: 'medium' });
 });
 
 test('a line that is no command is a question', async () => {
