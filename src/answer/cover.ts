@@ -1,6 +1,7 @@
 import { WordClass } from '../language/word-classes.js';
 import type { SentenceProfile, Words } from '../search/profile.js';
 import type { Vocabulary } from '../search/vocabulary.js';
+import { likeness } from '../language/word-vectors.js';
 import { type Query, standsFor } from './query.js';
 
 /** How far each term of a question is held, 0 to 1. */
@@ -22,6 +23,8 @@ export interface Covers {
   readonly standsFor: StandsFor;
   readonly nothing: Cover;
   ofWords(words: Words): Cover;
+  /** How alike in use the likest word of a sentence is to each term, -1 to 1. */
+  likeness(sentence: SentenceProfile): Held;
   ofSentence(sentence: SentenceProfile | undefined): Cover;
   ofParagraph(paragraph: readonly SentenceProfile[] | undefined): Cover;
 }
@@ -36,7 +39,25 @@ export function coversFor(query: Query, vocabulary: Vocabulary): Covers {
   const ofParagraph = remember((sentences: readonly SentenceProfile[]) =>
     sentences.map(ofSentence).reduce(joined, nothing),
   );
+  const alike = remember((number: number): Held | null => {
+    const word = vocabulary.words[number];
+    if (!word || word.classes & WordClass.function) return null;
+    return query.terms.map((term) =>
+      term.numbers.has(word.stem) ? 1 : Math.max(likeness(term.row, word.row), standsFor(term, word)),
+    );
+  });
+  const likenessOf = remember(({ words }: SentenceProfile): Held => {
+    const most = zeros(size);
+    for (const word of words) {
+      const row = alike(word);
+      if (!row) continue;
+      for (let term = 0; term < size; term++)
+        if ((row[term] as number) > (most[term] as number)) most[term] = row[term] as number;
+    }
+    return most;
+  });
   return {
+    likeness: likenessOf,
     standsFor: stands,
     nothing,
     ofWords,

@@ -51,6 +51,9 @@ export interface View {
   /** How much the sentence is about what the question, and what the whole article, is about. */
   readonly about: number;
   readonly central: number;
+  readonly topic: Topic;
+  /** The likest word of the sentence to each term. */
+  readonly likeness: Held;
 }
 
 /** What each term of the question counts, by different measures of rarity. */
@@ -77,6 +80,91 @@ export function viewsOf(
   const covers = coversFor(query, vocabulary);
   const weights = weightsOf(query, scope, places, covers);
   return places.map((place) => viewsOfPlace(query, place, vocabulary, covers, weights));
+}
+
+/** What the terms of a question tell of the sentences of one article, in which its topic stands everywhere. */
+export interface Topic {
+  /** What each term counts. */
+  readonly weights: Float64Array;
+  /** The best coverage by these weights that a sentence, a sentence with those beside it and a paragraph have. */
+  readonly sentence: number;
+  readonly window: number;
+  readonly paragraph: number;
+  /** The best and the mean likeness to the question of the article's sentences. */
+  readonly likest: number;
+  readonly likeness: number;
+  readonly about: number;
+  readonly aboutMost: number;
+}
+
+const topics = new WeakMap<Covers, Map<Profile, Topic>>();
+
+function topicOf(profile: Profile, query: Query, covers: Covers, general: Float64Array): Topic {
+  let known = topics.get(covers);
+  if (!known) topics.set(covers, (known = new Map()));
+  let topic = known.get(profile);
+  if (!topic) known.set(profile, (topic = makeTopic(profile, query, covers, general)));
+  return topic;
+}
+
+export function windowOf(cover: Cover, before: Cover, after: Cover): Held {
+  return best(best(cover.soft, before.soft, 0.8), after.soft, 0.5);
+}
+
+function makeTopic(profile: Profile, query: Query, covers: Covers, general: Float64Array): Topic {
+  const { paragraphs } = profile;
+  const size = query.terms.length;
+  const sentences = paragraphs.flat();
+  const title = covers.ofWords(profile.title);
+  const inSentences = new Float64Array(size);
+  const inParagraphs = new Float64Array(size);
+  for (const sentence of sentences) {
+    const { soft } = covers.ofSentence(sentence);
+    for (let term = 0; term < size; term++) if ((soft[term] as number) >= 0.6) inSentences[term]! += 1;
+  }
+  for (const paragraph of paragraphs) {
+    const { soft } = covers.ofParagraph(paragraph);
+    for (let term = 0; term < size; term++) if ((soft[term] as number) >= 0.6) inParagraphs[term]! += 1;
+  }
+  const early = sentences.slice(0, 2).map(covers.ofSentence);
+  const n = sentences.length;
+  const weights = general.map((weight, term) => {
+    const df = inSentences[term] as number;
+    const topical = Math.max(
+      (title.exact[term] as number) > 0 ? 0.8 : 0,
+      (inParagraphs[term] as number) / Math.max(1, paragraphs.length),
+      early.some(({ exact }) => (exact[term] as number) > 0) ? 0.5 : 0,
+    );
+    return weight * Math.log(1 + (n - df + 0.5) / (df + 0.5)) * (1 - topical) + 1e-6;
+  });
+  let [mostSentence, mostWindow, mostParagraph, likest, likenessSum, about, aboutMost] = [1e-6, 1e-6, 1e-6, 1e-6, 0, 0, -1];
+  for (let at = 0; at < n; at++) {
+    const sentence = sentences[at] as SentenceProfile;
+    const cover = covers.ofSentence(sentence);
+    mostSentence = Math.max(mostSentence, share(weights, cover.soft));
+    mostWindow = Math.max(
+      mostWindow,
+      share(weights, windowOf(cover, covers.ofSentence(sentences[at - 1]), covers.ofSentence(sentences[at + 1]))),
+    );
+    const alike = share(general, covers.likeness(sentence));
+    likest = Math.max(likest, alike);
+    likenessSum += alike;
+    const agrees = agreement(query.direction, sentence.direction);
+    about += agrees;
+    aboutMost = Math.max(aboutMost, agrees);
+  }
+  for (const paragraph of paragraphs)
+    mostParagraph = Math.max(mostParagraph, share(weights, covers.ofParagraph(paragraph).soft));
+  return {
+    weights,
+    sentence: mostSentence,
+    window: mostWindow,
+    paragraph: mostParagraph,
+    likest,
+    likeness: likenessSum / Math.max(1, n),
+    about: about / Math.max(1, n),
+    aboutMost,
+  };
 }
 
 const NO_WORDS: Words = new Int32Array();
@@ -125,6 +213,8 @@ function viewsOfPlace(
     firstWord: firstWordOf(sentence, vocabulary),
     about: agreement(query.direction, sentence.direction),
     central: agreement(profile.direction, sentence.direction),
+    topic: topicOf(profile, query, covers, weights.general),
+    likeness: covers.likeness(sentence),
   }));
 }
 
