@@ -2,27 +2,23 @@ import { stem } from '../../src/language/stem.js';
 import type { Pair } from './pairs.js';
 import type { Pos, WordNet } from './wordnet.js';
 
+type Detachment = readonly [ending: string, instead: string];
+
+/** The s of plurals and of the third person. */
+const S: readonly Detachment[] = [
+  ['s', ''],
+  ['ses', 's'],
+  ['xes', 'x'],
+  ['zes', 'z'],
+  ['ches', 'ch'],
+  ['shes', 'sh'],
+  ['oes', 'o'],
+  ['ies', 'y'],
+];
 /** Endings of inflected forms and what stands in their place in the lemma (WordNet's "morphy"). */
-const DETACHMENTS: Readonly<Record<Pos, readonly (readonly [ending: string, instead: string])[]>> = {
-  n: [
-    ['s', ''],
-    ['ses', 's'],
-    ['xes', 'x'],
-    ['zes', 'z'],
-    ['ches', 'ch'],
-    ['shes', 'sh'],
-    ['men', 'man'],
-    ['ies', 'y'],
-  ],
-  v: [
-    ['s', ''],
-    ['ies', 'y'],
-    ['es', ''],
-    ['ed', 'e'],
-    ['ed', ''],
-    ['ing', 'e'],
-    ['ing', ''],
-  ],
+const DETACHMENTS: Readonly<Record<Pos, readonly Detachment[]>> = {
+  n: [...S, ['men', 'man']],
+  v: [...S, ['ed', 'e'], ['ed', ''], ['ing', 'e'], ['ing', '']],
   a: [
     ['er', ''],
     ['est', ''],
