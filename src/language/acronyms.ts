@@ -1,4 +1,4 @@
-import { fold, termsOf } from './terms.js';
+import { fold, isCompound, termsOf } from './terms.js';
 
 /** An acronym of a text and what it stands for there. */
 export interface Acronym {
@@ -36,7 +36,7 @@ export function acronymsIn(text: string): Acronym[] {
   const add = (short: string, long: string | null) => {
     const folded = fold(short);
     if (long === null || found.has(folded)) return;
-    const words = termsOf(long).map(({ word }) => word);
+    const words = termsOf(long).flatMap((term) => (isCompound(term) ? [] : [term.word]));
     if (words.length > 1) found.set(folded, { short: folded, long: words });
   };
   for (const { 1: within = '', index } of text.matchAll(BRACKET)) {

@@ -1,4 +1,4 @@
-import type { Term } from './terms.js';
+import { isCompound, type Term } from './terms.js';
 
 /**
  * Names of the same, folded: before the colon what it is called, behind it what its people and its things are called.
@@ -318,24 +318,28 @@ export function namesFor(word: string): readonly Name[] {
 }
 
 /**
- * The names of countries, peoples and bodies in a row of terms, the longest first where they overlap, each with its
- * other names. Function words alone are none: "us" and "who" are not "US" and "WHO".
+ * The names of countries, peoples and bodies in the terms of a text, the longest first where they overlap, each with
+ * its other names. Function words alone are none: "us" and "who" are not "US" and "WHO".
  */
-export function namesIn(terms: readonly Pick<Term, 'word' | 'content'>[]): NameFound[] {
+export function namesIn(terms: readonly Term[]): NameFound[] {
+  const parts = terms.flatMap((term, index) => (isCompound(term) ? [] : [{ ...term, index }]));
   const found: NameFound[] = [];
-  for (let start = 0; start < terms.length; ) {
-    const name = nameAt(terms, start);
+  for (let start = 0; start < parts.length; ) {
+    const name = nameAt(parts.slice(start, start + longest));
     if (name) found.push(name);
-    start = name?.end ?? start + 1;
+    start += name ? name.words : 1;
   }
-  return found;
+  return found.map(({ start, end, names }) => ({ start, end, names }));
 }
 
-function nameAt(terms: readonly Pick<Term, 'word' | 'content'>[], start: number): NameFound | null {
-  for (let end = Math.min(terms.length, start + longest); end > start; end--) {
-    const span = terms.slice(start, end);
+function nameAt(
+  parts: readonly (Term & { readonly index: number })[],
+): (NameFound & { words: number }) | null {
+  for (let words = parts.length; words > 0; words--) {
+    const span = parts.slice(0, words);
     const others = names.get(span.map(({ word }) => word).join(' '));
-    if (others && span.some(({ content }) => content)) return { start, end, names: others };
+    if (others && span.some(({ content }) => content))
+      return { start: span[0]?.index ?? 0, end: (span.at(-1)?.index ?? 0) + 1, names: others, words };
   }
   return null;
 }
