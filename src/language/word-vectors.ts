@@ -10,7 +10,7 @@ export const NO_ROW = -1;
 /** The commonest words of English news, a row each, the commonest first. */
 interface Table {
   /** The words in ASCII, a line each, and where each starts; behind the last one, where the next would. */
-  readonly words: Uint8Array;
+  readonly words: Buffer;
   readonly starts: Uint32Array;
   /** Rows by the hashes of their words; where a slot is taken, the next free one holds the row. */
   readonly slots: Int32Array;
@@ -87,6 +87,15 @@ export function rowOf(word: string): number {
     const row = slots[slot] as number;
     if (row === NO_ROW || isWord(word, row)) return row;
   }
+}
+
+/** How many words the table holds. */
+export const ROWS = table.size;
+
+/** The word of a row. */
+export function wordAt(row: number): string {
+  const { words, starts } = table;
+  return words.toString('latin1', starts[row], (starts[row + 1] as number) - 1);
 }
 
 function isWord(word: string, row: number): boolean {

@@ -1,0 +1,45 @@
+import type { WordNet } from './wordnet.js';
+
+const HYPERNYM = '@';
+
+/**
+ * How much each synset says, by how few are below it: 1 for one that has none, towards 0 for one that has all of its
+ * part of speech (Seco, Veale and Hayes 2004).
+ */
+export function informationOf({ synsets }: WordNet): (synset: string) => number {
+  const below = new Map<string, Set<string>>();
+  const sizes = new Map<string, number>();
+  for (const [key, { pos }] of synsets) {
+    sizes.set(pos, (sizes.get(pos) ?? 0) + 1);
+    for (const above of ancestors(key, synsets)) below.set(above, (below.get(above) ?? new Set()).add(key));
+  }
+  return (synset) =>
+    1 - Math.log(1 + (below.get(synset)?.size ?? 0)) / Math.log(1 + (sizes.get(synset.slice(0, 1)) ?? 1));
+}
+
+function ancestors(synset: string, synsets: WordNet['synsets']): Set<string> {
+  const met = new Set<string>();
+  const next = [synset];
+  for (let key = next.pop(); key !== undefined; key = next.pop())
+    for (const { symbol, synset: above } of synsets.get(key)?.pointers ?? [])
+      if (symbol === HYPERNYM && !met.has(above)) {
+        met.add(above);
+        next.push(above);
+      }
+  return met;
+}
+
+/** The nearest synsets above one that have a word to take: above "car" stands "motor vehicle", and then "vehicle". */
+export function nearestAbove(
+  synset: string,
+  { synsets }: WordNet,
+  takes: (word: string) => boolean,
+): Set<string> {
+  const nearest = new Set<string>();
+  for (const { symbol, synset: above } of synsets.get(synset)?.pointers ?? []) {
+    if (symbol !== HYPERNYM) continue;
+    if (synsets.get(above)?.words.some(takes)) nearest.add(above);
+    else for (const higher of nearestAbove(above, { synsets } as WordNet, takes)) nearest.add(higher);
+  }
+  return nearest;
+}

@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { namesFor } from './known-names.js';
+import { ENTRY, FILE_KINDS } from './relation-entry.js';
+import { NO_ROW, rowOf, wordAt } from './word-vectors.js';
+
+/**
+ * How two words are related. A form is another inflection of the same word; a hypernym is the wider word of the two
+ * ("vehicle" for "car"), a hyponym the narrower one; a name is another name of the same country, people or body.
+ */
+export type RelationKind =
+  | 'form'
+  | 'synonym'
+  | 'derivation'
+  | 'antonym'
+  | 'hypernym'
+  | 'hyponym'
+  | 'similar'
+  | 'cause'
+  | 'entailment'
+  | 'name';
+
+/** A relation and how much it is worth: 1 where the words always mean the same, less the more they mean besides. */
+export interface Relation {
+  readonly kind: RelationKind;
+  readonly worth: number;
+}
+
+/** A word that is related to another. */
+export interface RelatedWord extends Relation {
+  readonly word: string;
+}
+
+const LEMMA = FILE_KINDS.indexOf('lemma');
+const FORM = FILE_KINDS.indexOf('form');
+
+/** Two little-endian numbers: rows, entries; then all entries; then how many each row has, two bytes each. */
+const HEADER_BYTES = 8;
+
+/** The relations of the words that word-vectors.ts holds, by their rows. */
+interface Table {
+  readonly entries: Uint32Array;
+  /** Where the entries of each row start; behind the last one, where the next would. */
+  readonly starts: Uint32Array;
+}
+
+const table = readTable();
+
+function readTable(): Table {
+  const bytes = readFileSync(createRequire(import.meta.url).resolve('#word-relations'));
+  const rows = bytes.readUInt32LE(0);
+  const countsAt = HEADER_BYTES + 4 * bytes.readUInt32LE(4);
+  // Copied: numbers of four bytes must start at a multiple of four.
+  const { buffer } = new Uint8Array(bytes);
+  const counts = new Uint16Array(buffer, countsAt, rows);
+  const starts = new Uint32Array(rows + 1);
+  for (let row = 0; row < rows; row++) starts[row + 1] = (starts[row] as number) + (counts[row] as number);
+  return { entries: new Uint32Array(buffer, HEADER_BYTES, starts[rows]), starts };
+}
+
+/**
+ * How two folded words are related; forms of related words are related too. Null where they are not, or are the same.
+ *
+ * @example relation('severed', 'cuts') // { kind: 'hypernym', worth: … }
+ */
+export function relation(a: string, b: string): Relation | null {
+  if (a === b) return null;
+  const name = namesFor(a).find(({ words }) => words.length === 1 && words[0] === b);
+  if (name) return { kind: 'name', worth: name.worth };
+  const from = rowOf(a);
+  const to = rowOf(b);
+  if (from === NO_ROW || to === NO_ROW) return null;
+  let best = 0;
+  for (const row of withLemmas(from))
+    for (const other of withLemmas(to)) {
+      if (row === other) return { kind: 'form', worth: 1 };
+      const entry = entryBetween(row, other);
+      if (worthIn(entry) > worthIn(best)) best = entry;
+    }
+  return best === 0 ? null : relationOf(best);
+}
+
+/**
+ * All words related to a folded one, each once with its best relation. Of a related word, its lemma is given and its
+ * irregular forms: whoever compares stems meets the others too.
+ */
+export function relatedTo(word: string): RelatedWord[] {
+  const best = new Map<string, Relation>();
+  const add = (other: string, relation: Relation) => {
+    if (other !== word && relation.worth > (best.get(other)?.worth ?? 0)) best.set(other, relation);
+  };
+  for (const { words, worth } of namesFor(word))
+    if (words.length === 1) add(words[0] as string, { kind: 'name', worth });
+  for (const row of withLemmas(rowOf(word))) {
+    add(wordAt(row), { kind: 'form', worth: 1 });
+    for (const entry of entriesOf(row)) {
+      if (kindOf(entry) === LEMMA) continue;
+      const relation = relationOf(entry);
+      add(wordAt(rowIn(entry)), relation);
+      if (relation.kind !== 'form') for (const form of formsOf(rowIn(entry))) add(wordAt(form), relation);
+    }
+  }
+  return Array.from(best, ([other, relation]) => ({ word: other, ...relation }));
+}
+
+function entriesOf(row: number): Uint32Array {
+  const { entries, starts } = table;
+  return entries.subarray(starts[row], starts[row + 1]);
+}
+
+/** A row and those of its lemmas; a row has these first, then its forms. */
+function withLemmas(row: number): number[] {
+  if (row === NO_ROW) return [];
+  const { entries, starts } = table;
+  const rows = [row];
+  const end = starts[row + 1] as number;
+  for (let at = starts[row] as number; at < end; at++) {
+    const entry = entries[at] as number;
+    if (kindOf(entry) !== LEMMA) break;
+    rows.push(rowIn(entry));
+  }
+  return rows;
+}
+
+function formsOf(lemma: number): number[] {
+  const rows = [];
+  for (const entry of entriesOf(lemma)) {
+    if (kindOf(entry) > FORM) break;
+    if (kindOf(entry) === FORM) rows.push(rowIn(entry));
+  }
+  return rows;
+}
+
+/** The entry of a row for another; 0 where it has none. */
+function entryBetween(row: number, other: number): number {
+  const { entries, starts } = table;
+  const end = starts[row + 1] as number;
+  for (let at = starts[row] as number; at < end; at++)
+    if (rowIn(entries[at] as number) === other) return entries[at] as number;
+  return 0;
+}
+
+function rowIn(entry: number): number {
+  return entry >>> ENTRY.rowAt;
+}
+
+function kindOf(entry: number): number {
+  return (entry >>> ENTRY.kindAt) & ENTRY.kinds;
+}
+
+/** From 0 to 255. */
+function worthIn(entry: number): number {
+  return entry & ENTRY.worths;
+}
+
+function relationOf(entry: number): Relation {
+  const kind = FILE_KINDS[kindOf(entry)] as (typeof FILE_KINDS)[number];
+  return { kind: kind === 'lemma' ? 'form' : kind, worth: worthIn(entry) / ENTRY.worths };
+}
