@@ -11,12 +11,12 @@ const NOUNS: Partial<Record<AnswerType, string>> = {
   count: 'number amount quantity total toll count population score tally attendance casualty circulation',
   age: 'age',
   measure:
-    'height length depth distance weight size speed temperature width altitude magnitude volume capacity range dimension thickness rainfall mile kilometre kilometer km metre meter foot inch tonne ton acre hectare degree',
+    'height length depth distance weight size speed temperature width altitude magnitude volume capacity range dimension thickness rainfall mile kilometre kilometer km metre meter foot inch tonne ton acre hectare degrees',
   duration: 'duration frequency lifespan sentence timespan',
   year: 'year',
   time: 'time date day month century decade weekday hour moment period era deadline week anniversary birthday season morning evening',
   place:
-    'place city country state town location area nation region village island continent province district county capital street river lake mountain ocean sea venue neighbourhood neighborhood site birthplace hometown destination territory address colony municipality border coast headquarters airport stadium port republic',
+    'place city country state town location area nation region village island continent province district county capital street river lake mountain ocean sea venue ground neighbourhood neighborhood site birthplace hometown destination territory address colony municipality border coast headquarters airport stadium port republic',
   body: 'company firm corporation organisation organization team group party agency bank court university ministry government club newspaper magazine army union school college hospital church airline network channel commission committee council band publisher broadcaster manufacturer maker charity department regime militia police parliament institution institute association foundation alliance coalition business retailer carrier lab laboratory office tribe community outlet station website regulator',
   person:
     'person man woman people player president minister leader politician expert scientist artist winner victim author writer actor actress singer musician composer candidate senator governor mayor judge lawyer king queen prince princess pope general commander soldier officer spokesman spokeswoman spokesperson director chief ceo founder owner chairman chairwoman head boss journalist reporter doctor teacher coach manager striker goalkeeper astronaut suspect killer attacker gunman hostage critic witness survivor inventor designer artist painter architect philosopher emperor celebrity member official ambassador diplomat secretary chancellor guy girl boy kid child wife husband brother sister mother father son daughter rival competitor opponent successor predecessor creator star host illustrator editor producer employee worker student',
@@ -24,7 +24,7 @@ const NOUNS: Partial<Record<AnswerType, string>> = {
   reason:
     'reason cause motive purpose motivation explanation excuse aim goal objective justification rationale',
   speech:
-    'reaction response opinion view comment statement stance position message warning claim quote criticism argument attitude verdict advice demand promise reply remark',
+    'reaction response opinion view comment statement stance message warning claim quote criticism argument attitude verdict advice demand promise reply remark',
   event: 'outcome consequence effect impact result aftermath fallout',
   manner: 'method way means procedure technique',
   description: 'definition meaning difference significance importance role description background',
@@ -64,14 +64,18 @@ const DIRECTIONS = Object.entries(EXAMPLES).map(
   ([type, words]) => [type as keyof typeof EXAMPLES, directionOfWords(words.split(' '))] as const,
 );
 /** How much a noun must be used like the examples to be taken for one. */
-const ALIKE = 0.34;
+const ALIKE = { person: 0.25, place: 0.34 } as const;
+/** How nouns for people end, most of them. */
+const PERSON_ENDING = /(?:[eo]r|ist|ian|man|[^m]ent|ant)$/u;
 
 /** The type of answer that a noun in lower case asks for; null for a noun of no type. */
 export function typeOfNoun(noun: string): AnswerType | null {
   const known = typeOf.get(noun) ?? typeOf.get(singular(noun));
   if (known) return known;
   const direction = directionOfWords([noun]);
-  return DIRECTIONS.find(([, examples]) => agreement(examples, direction) >= ALIKE)?.[0] ?? null;
+  const like =
+    DIRECTIONS.find(([type, examples]) => agreement(examples, direction) >= ALIKE[type])?.[0] ?? null;
+  return like === 'person' && !PERSON_ENDING.test(singular(noun)) ? null : like;
 }
 
 const PHYSICAL = directionOfWords(

@@ -2,9 +2,10 @@ import { overlaps, type Span } from '../language/span.js';
 import { type Term, termsOf } from '../language/terms.js';
 import { analyse, type Token } from '../language/tokens.js';
 import { classesOf, WordClass } from '../language/word-classes.js';
-import { type AnswerType, type Asked, readQuestion } from './answer-type.js';
+import type { AnswerType, Asked } from './answer-type.js';
 import { bareQuestion } from './bare-question.js';
 import { isPlural } from './focus-nouns.js';
+import { readQuestion } from './read-question.js';
 
 /** A question, analysed. */
 export interface Question {
@@ -27,9 +28,12 @@ export interface Question {
   readonly times: readonly Term[];
 }
 
-export interface QuestionTerm extends Term {
+interface NamedTerm extends Term {
   /** Whether it is written as a name: with a capital letter that the start of the question does not explain. */
   readonly name: boolean;
+}
+
+export interface QuestionTerm extends NamedTerm {
   readonly verb: boolean;
   readonly noun: boolean;
   /** Whether it says what kind of thing is asked for: "river" in "what river is rising?" */
@@ -65,7 +69,7 @@ export function analyseQuestion(text: string): Question {
   const bare = bareQuestion(tokens);
   const asked = readQuestion(bare, /\?\s*$/u.test(read));
   const focus = bare.words[asked.focus ?? -1];
-  const left = new Set([...asked.shaping].map((at) => bare.words[at]?.start));
+  const left = new Set(asked.shaping.map((at) => bare.words[at]?.start));
   const said = bare.words[asked.said ?? -1];
   if (said && SAYING.test(said.lower)) left.add(said.start);
   for (const { start } of bare.dropped) left.add(start);
@@ -73,14 +77,10 @@ export function analyseQuestion(text: string): Question {
   const first = text.search(/[\p{L}\p{N}]/u);
   const mixed = /\p{Ll}/u.test(read);
   const all = termsOf(read).map((term) => ({ ...term, name: mixed && isName(text, term, first) }));
-  const kept = all.filter(({ start, content, word, name }, at) => {
-    if (left.has(start)) return false;
-    if (!content)
-      return (
-        name && /^(?:who|what|which|why)$/u.test(word) && (all[at - 1]?.name || all[at - 1]?.word === 'the')
-      );
-    return !SHAPING.test(word);
-  });
+  const kept = all.filter(
+    (term, at) =>
+      !left.has(term.start) && (term.content ? !SHAPING.test(term.word) : isInName(term, all[at - 1])),
+  );
   const seen = new Set<string>();
   const once = kept.filter(({ stem }) => !seen.has(stem) && seen.add(stem)).slice(0, MOST_TERMS);
   const found = tokensOf(once, tokens);
@@ -102,6 +102,11 @@ export function analyseQuestion(text: string): Question {
     phrases: phrasesIn(read),
     times: all.filter(isTime),
   };
+}
+
+/** "Who" in "The Who". */
+function isInName({ name, word }: NamedTerm, before: NamedTerm | undefined): boolean {
+  return name && ASKS.test(word) && (before?.name === true || before?.word === 'the');
 }
 
 /** The token that a term is, or stands in; both in order. */

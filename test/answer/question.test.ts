@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnswerType } from '../../src/answer/answer-type.js';
 import { analyseQuestion } from '../../src/answer/question.js';
@@ -22,6 +23,7 @@ const QUESTIONS: Record<AnswerType, string> = {
     do you know who wrote the report
     who said it could hurt the economy
     who is prime minister
+    who is the mayor of Athens
     who are the winners
     What is the name of the president?
     which goalkeeper saved the penalty
@@ -212,6 +214,7 @@ const QUESTIONS: Record<AnswerType, string> = {
     what's behind the protests
     what was the motive of the killer
     whats the cause of the crash
+    what is driving the prices
     Why didn't they sign?
     what made him resign
     What sparked the riots?
@@ -281,6 +284,7 @@ const QUESTIONS: Record<AnswerType, string> = {
     what types of fish live there
     What weapon did he use?
     which is bigger
+    what is the key of the song
     name the ships`,
   thing: `
     What is it?
@@ -295,7 +299,8 @@ const QUESTIONS: Record<AnswerType, string> = {
     what was found in the car
     What can they buy?
     what protects the coast
-    what were they afraid of`,
+    what were they afraid of
+    what is montalvo accused of having stolen`,
   truth: `
     Did she resign?
     did russia leave the council
@@ -328,6 +333,40 @@ const QUESTIONS: Record<AnswerType, string> = {
     can you tell me about sanctions
     sanctions against russia`,
 };
+
+/** What a question may be made of to be read slowly, or wrongly. */
+const HOSTILE = [
+  ...[
+    'what ',
+    'how much ',
+    'which ',
+    'is ',
+    'of ',
+    "'s ",
+    'or ',
+    'according to ',
+    'tell me ',
+    'the article ',
+  ],
+  ...[
+    'say ',
+    'name ',
+    'city ',
+    'who',
+    ' ',
+    '?',
+    '“',
+    '"',
+    '’',
+    '\n',
+    'a',
+    'é',
+    '\u0301',
+    '\ud83d',
+    '1.',
+    '-',
+  ],
+];
 
 describe('analyseQuestion', () => {
   const cases = Object.entries(QUESTIONS).flatMap(([type, lines]) =>
@@ -452,6 +491,25 @@ describe('analyseQuestion', () => {
     const text = 'who said "never again" and “not now” or "';
     const phrases = analyseQuestion(text).phrases.map(({ start, end }) => text.slice(start, end));
     expect(phrases).toEqual(['never again', 'not now']);
+  });
+
+  test('reads anything, and tells of words that stand there', () => {
+    const typed = fc.array(fc.constantFrom(...HOSTILE), { maxLength: 6_000 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.oneof(typed, fc.string({ unit: 'binary', maxLength: 6_000 })), (text) => {
+        const { answerType, terms, phrases, times, speech, statement } = analyseQuestion(text);
+        expect(Object.keys(QUESTIONS)).toContain(answerType);
+        const spans = [terms, phrases, times, speech?.speaker, speech?.topic, statement?.terms];
+        for (const { start, end } of spans.flatMap((each) => each ?? []))
+          expect(0 <= start && start < end && end <= text.length).toBe(true);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('reads no more of what is too long for a question', () => {
+    const long = `how much ${'did it say about “it” and '.repeat(20_000)}`;
+    expect(analyseQuestion(long)).toEqual({ ...analyseQuestion(long.slice(0, 2_000)), text: long });
   });
 
   test('finds years, months, days', () => {
