@@ -134,7 +134,7 @@ function inTurn(lists: readonly (readonly Passage[])[]): Passage[] {
 
 function explain({ query, scope, ranked, confidence, threshold }: Found): Explanation {
   return {
-    seeks: query.question.seeks,
+    seeks: query.question.answerType,
     words: query.terms.map(({ word, lookFor }) => ({ word, takenFor: lookFor.slice(1) })),
     confidence,
     threshold,

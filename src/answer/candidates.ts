@@ -91,7 +91,7 @@ function placeOf(
     section: paragraph.section - 1,
     quotesAsked: (at) => {
       const sentence = paragraph.sentences[at];
-      if (question.seeks !== 'speech' || !sentence) return false;
+      if (question.answerType !== 'speech' || !sentence) return false;
       const speaker = speakerIn(article, sentence, quotationsOf);
       return speaker !== null && namesSpeaker(stems, article, speaker);
     },

@@ -1,8 +1,8 @@
 import { WordClass } from '../language/word-classes.js';
 import { NO_ROW } from '../language/word-vectors.js';
 import { Mark } from '../search/profile.js';
+import type { AnswerType } from './answer-type.js';
 import type { Query } from './query.js';
-import type { Sought } from './seeks.js';
 import type { Seen } from './seen.js';
 import type { Tally } from './tally.js';
 
@@ -13,13 +13,13 @@ const FAR = 10 * REACH;
 
 /** Notes how close the question's words stand around what may be sought. */
 export function countAround(tally: Tally, seen: readonly Seen[], query: Query, weights: Float64Array): void {
-  const { seeks } = query.question;
+  const { answerType } = query.question;
   const matched = seen.filter(({ term }) => term >= 0);
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   if (whole === 0) return;
   let from = 0;
   for (const each of seen) {
-    if (each.term >= 0 || !mayBe(seeks, each)) continue;
+    if (each.term >= 0 || !mayBe(answerType, each)) continue;
     tally.candidates += 1;
     let around = 0;
     while ((matched[from]?.at ?? Number.POSITIVE_INFINITY) < each.at - FAR) from++;
@@ -49,9 +49,10 @@ export function countTogether(tally: Tally, seen: readonly Seen[], { terms }: Qu
 }
 
 /** Whether a new word may be what is sought, or stand in it. */
-function mayBe(seeks: Sought, { word: { classes, row }, marks, isName }: Seen): boolean {
-  switch (seeks) {
+function mayBe(answerType: AnswerType, { word: { classes, row }, marks, isName }: Seen): boolean {
+  switch (answerType) {
     case 'person':
+    case 'body':
     case 'name':
     case 'place':
       return isName;

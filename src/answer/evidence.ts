@@ -31,21 +31,23 @@ const MORE: Record<string, (ranked: readonly [Ranked, ...Ranked[]], article: Cov
   'lead of the article': (ranked) => leadOfArticle(ranked),
   'words asked': ([{ view }]) => Math.log(1 + view.query.terms.length),
   'names asked': ([{ view }]) => Math.min(3, namesAsked(view)),
-  'asks for a reason or a deed': ([{ view }]) =>
-    Number(/^(?:reason|deed|manner)$/u.test(view.query.question.seeks)),
+  'asks for a reason or an event': ([{ view }]) =>
+    Number(/^(?:reason|event|manner)$/u.test(view.query.question.answerType)),
   'asks for a number': ([{ view }]) =>
-    Number(/^(?:age|measure|duration|money|percent|count|year)$/u.test(view.query.question.seeks)),
+    Number(/^(?:age|measure|duration|money|percent|count|year)$/u.test(view.query.question.answerType)),
   'holds no number that is asked for': ([{ view }]) =>
     Number(
-      /^(?:age|measure|duration|money|percent|count|year|time)$/u.test(view.query.question.seeks) &&
+      /^(?:age|measure|duration|money|percent|count|year|time)$/u.test(view.query.question.answerType) &&
         view.tally.candidates === 0,
     ),
   'holds no name that is asked for': ([{ view }]) =>
-    Number(/^(?:person|place|name)$/u.test(view.query.question.seeks) && view.tally.candidates === 0),
+    Number(
+      /^(?:person|body|place|name)$/u.test(view.query.question.answerType) && view.tally.candidates === 0,
+    ),
   'asks for an age or a measure that is not there': ([{ view }]) =>
     Number(
-      (view.query.question.seeks === 'age' && !view.tally.age) ||
-        (view.query.question.seeks === 'measure' && !view.tally.measure),
+      (view.query.question.answerType === 'age' && !view.tally.age) ||
+        (view.query.question.answerType === 'measure' && !view.tally.measure),
     ),
 };
 

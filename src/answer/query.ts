@@ -1,6 +1,8 @@
+import { stem } from '../language/stem.js';
+import { type RelationKind, relatedTo } from '../language/word-relations.js';
 import { type Direction, directionOf, generalRarity, likeness, rowOf } from '../language/word-vectors.js';
 import type { PassageIndex } from '../search/passage-index.js';
-import type { Word } from '../search/vocabulary.js';
+import type { Vocabulary, Word } from '../search/vocabulary.js';
 import type { Question, QuestionTerm } from './question.js';
 
 /** A question's word as the articles know it. */
@@ -9,6 +11,8 @@ export interface QueryTerm extends QuestionTerm {
   readonly lookFor: readonly string[];
   /** The numbers of these stems in the vocabulary. */
   readonly numbers: ReadonlySet<number>;
+  /** What the stems of related words are worth in its place, by their numbers. */
+  readonly related: ReadonlyMap<number, number>;
   /** Its row among the word vectors. */
   readonly row: number;
   /** How rare it is in general, 0 to 1. */
@@ -43,6 +47,7 @@ export function queryOf(question: Question, index: PassageIndex): Query {
       name: term.name || index.isName(term.word),
       lookFor,
       numbers: new Set(lookFor.flatMap((stem) => index.vocabulary.stem(stem) ?? [])),
+      related: relatedStems(term.word, index.vocabulary),
       row: rowOf(term.word),
       general: generalRarity(term.word),
       rarity: index.rarity(others[0] ?? term.stem),
@@ -55,6 +60,30 @@ export function queryOf(question: Question, index: PassageIndex): Query {
     focus: terms.find(({ focus }) => focus) ?? null,
     direction: directionOf(terms.map(({ row, general }) => [row, 0.1 + general])),
   };
+}
+
+/** What a related word is worth in the place of another, by how they are related. */
+const WORTH: Readonly<Record<RelationKind, number>> = {
+  form: 1,
+  name: 0.9,
+  synonym: 0.9,
+  derivation: 0.85,
+  similar: 0.6,
+  hyponym: 0.7,
+  hypernym: 0.6,
+  cause: 0.6,
+  entailment: 0.6,
+  antonym: 0.5,
+};
+
+function relatedStems(word: string, vocabulary: Vocabulary): Map<number, number> {
+  const stems = new Map<number, number>();
+  for (const { word: other, kind, worth } of relatedTo(word)) {
+    const number = vocabulary.stem(stem(other));
+    if (number === undefined) continue;
+    stems.set(number, Math.max(stems.get(number) ?? 0, WORTH[kind] * Math.sqrt(worth)));
+  }
+  return stems;
 }
 
 /** Likeness of use that says nothing yet, for words and for names, which are used alike without being the same. */
@@ -74,7 +103,8 @@ export function standsFor(term: QueryTerm, word: Word): number {
   const worth = term.name
     ? STANDS_IN.nameAlike * above(UNLIKE_NAME, alike)
     : STANDS_IN.alike * above(UNLIKE, alike);
-  return startsAlike(term.word, word.text) ? Math.max(worth, STANDS_IN.sameStart) : worth;
+  const related = term.related.get(word.stem) ?? 0;
+  return Math.max(worth, related, startsAlike(term.word, word.text) ? STANDS_IN.sameStart : 0);
 }
 
 /** The part of a share that lies above a threshold, from 0 to 1. */

@@ -1,6 +1,6 @@
 import { Trait } from '../search/profile.js';
+import type { AnswerType } from './answer-type.js';
 import { share } from './cover.js';
-import type { Sought } from './seeks.js';
 import { dates, flag, general, most, quotedShare, type Signal } from './signal.js';
 
 const early: Signal = (v) => 1 / (1 + v.place.paragraph);
@@ -12,7 +12,7 @@ const newWords: Signal = (v) => Math.log(1 + v.tally.newWords);
 const fresh: Signal = (v) => most(2, v.tally.freshNames);
 
 /** What a question of a kind looks for. */
-export const SOUGHT: Partial<Record<Sought, Record<string, Signal>>> = {
+export const SOUGHT: Partial<Record<AnswerType, Record<string, Signal>>> = {
   person: {
     names: nameRuns,
     'full names': (v) => most(2, v.tally.fullNames),
@@ -90,7 +90,7 @@ export const SOUGHT: Partial<Record<Sought, Record<string, Signal>>> = {
     early,
   },
   thing: { names: nameRuns, 'new words': newWords, 'question words around it': around, early },
-  deed: {
+  event: {
     'verbs like the question’s': (v) => share(v.weights.verbs, v.cover.soft),
     'new words': newWords,
     early,

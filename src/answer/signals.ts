@@ -31,8 +31,8 @@ function firstIndices(): ReadonlyMap<string, number> {
 export function signalsOf(view: View): number[] {
   const values = new Array<number>(SIGNALS.length).fill(0);
   for (let at = 0; at < ALWAYS.length; at++) values[at] = (ALWAYS[at] as Signal)(view);
-  const { seeks } = view.query.question;
-  let at = FIRST_OF.get(seeks) ?? 0;
-  for (const signal of Object.values(SOUGHT[seeks] ?? {})) values[at++] = signal(view);
+  const { answerType } = view.query.question;
+  let at = FIRST_OF.get(answerType) ?? 0;
+  for (const signal of Object.values(SOUGHT[answerType] ?? {})) values[at++] = signal(view);
   return values;
 }

@@ -1,0 +1,84 @@
+import { type Asked, asked, type Reader } from './answer-type.js';
+import { typeOfNoun } from './focus-nouns.js';
+import { afterOf, nounFrom, words } from './question-nouns.js';
+
+export const KINDS = words('kind kinds type types sort sorts form forms');
+
+/** Nouns that stand for the noun behind their "of". */
+const OF_ANOTHER = words(
+  'name names number amount quantity percentage percent proportion share portion fraction total majority',
+);
+
+/** Nouns that tell the type of the answer, and of which no article speaks. */
+const SHAPING_NOUNS = words(
+  'kind kinds type types sort sorts name names number amount quantity percentage percent proportion cent reason reasons year years day days date time times month list way ways meaning definition',
+);
+
+const VOTES = words('vote votes voting election elections match game final referendum poll ballot race');
+
+export const ORDER = words('name list define provide');
+
+const PREPOSITIONS = words(
+  'of in for to on at by with about from behind between against after before during into over under',
+);
+
+/** Types that a bare noun tells: "death toll", "cause of the fire". */
+const BARE = words('percent money count age measure duration reason speech name time');
+
+const ENTITIES = words('person place body');
+
+/** Keywords and orders: "death toll", "name the countries", "obama reaction to the vote". */
+export function askedByNouns(reader: Reader): Asked {
+  const { tokens } = reader;
+  const first = tokens[0]?.lower ?? '';
+  if (first === 'define') return asked(reader, 'description', { shaping: [0] });
+  if (ORDER.has(first) && tokens.length > 1 && !PREPOSITIONS.has(tokens[1]?.lower ?? '')) {
+    const focus = nounFrom(tokens, 1);
+    const type = focus === null ? null : typeOfNoun(tokens[focus]?.lower ?? '');
+    return asked(reader, type ?? 'name', { focus, shaping: [0] });
+  }
+  const said = tokens.findIndex(
+    ({ lower }, at) => at > 0 && (/^(?:says?|said)$/u.test(lower) || typeOfNoun(lower) === 'speech'),
+  );
+  if (said > 0) return asked(reader, 'speech', { said });
+  const noun = tokens[1]?.lower === 'of' ? 0 : nounFrom(tokens, 0);
+  const word = noun === null ? '' : (tokens[noun]?.lower ?? '');
+  const type = typeOfNoun(word) ?? '';
+  const isOf = noun !== null && /^(?:of|for)$/u.test(tokens[noun + 1]?.lower ?? '');
+  const told = BARE.has(type) || (isOf && ENTITIES.has(type));
+  return (told && noun !== null && askedFor(reader, noun)) || asked(reader, 'topic');
+}
+
+/** "What city …", "which of the ships …", "what kind of plane …". */
+export function askedByNoun(reader: Reader, noun: number): Asked {
+  const { tokens } = reader;
+  const word = tokens[noun]?.lower ?? '';
+  if (KINDS.has(word) && tokens[noun + 1]?.lower === 'of')
+    return asked(reader, 'name', { focus: nounFrom(tokens, noun + 2), shaping: [noun] });
+  if (word === 'part' || word === 'parts')
+    return asked(reader, tokens[noun + 1]?.lower === 'of' ? 'place' : 'name', { focus: noun });
+  return askedFor(reader, noun) ?? asked(reader, 'name', { focus: noun });
+}
+
+/** The type that a noun tells; with "of", it may be that of the noun behind that. */
+export function askedFor(reader: Reader, noun: number): Asked | null {
+  const { tokens } = reader;
+  const word = tokens[noun]?.lower ?? '';
+  const type = typeOfNoun(word);
+  if (type === null) return null;
+  const other = OF_ANOTHER.has(word) ? afterOf(tokens, noun) : null;
+  const owner = tokens[noun - 1]?.lower === "'s" ? noun - 2 : other;
+  const shaping = SHAPING_NOUNS.has(word) ? [noun] : [];
+  const named = type === 'name' && owner !== null ? typeOfNoun(tokens[owner]?.lower ?? '') : null;
+  const isNamed = named === 'person' || named === 'place' || named === 'body';
+  const said = type === 'speech' ? noun : null;
+  if (word === 'sum' || word === 'result' || word === 'results') {
+    const match = tokens.some(({ lower }) => VOTES.has(lower));
+    return asked(reader, match ? 'count' : type, { focus: noun });
+  }
+  return asked(reader, isNamed ? named : type, {
+    focus: other ?? (shaping.length > 0 ? null : noun),
+    shaping,
+    said,
+  });
+}
