@@ -20,7 +20,7 @@ export interface Term extends Span {
 /** Where no word goes on. */
 const START = String.raw`(?<![\p{L}\p{N}])`;
 const END = String.raw`(?![\p{L}\p{N}])`;
-/** Letters with signs: "C#", "C++", ".NET", "R&D"; only where one of the signs stands are they looked for. */
+/** Letters with signs: "C#", "C++", ".NET", "R&D", and their possessives. */
 const WITH_SIGNS = String.raw`${START}(?:\p{L}(?:#|\+\+)|\.(?:NET|net)|\p{L}{1,3}(?:&\p{L}{1,3})+)(?:['’]s)?${END}`;
 /** "U.S.", "U.S", and their possessives. */
 const ACRONYM = String.raw`(?:\p{L}\.){2,}(?:['’]s${END})?|${START}(?:\p{Lu}\.)+\p{Lu}${END}`;

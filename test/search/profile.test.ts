@@ -27,7 +27,7 @@ describe('profileOf', () => {
     ['initial', 'It rained. She left.', ['it', 'she']],
     ['quoted', 'He said “it rains” and left.', ['it', 'rains']],
     ['quoted', 'He said “it never closes', ['it', 'never', 'closes']],
-    ['numeric', 'In 1911 some 8,400 came.', ['1911', '8,400']],
+    ['numeric', 'In 1911 some 8,400 came.', ['1911', '8400']],
     ['year', 'In 1911 some 8,400 came.', ['1911']],
     ['money', 'It cost $14.6 million or 5 boats.', ['14.6']],
     ['percent', 'Prices rose 3% or 4 percent, not 5.', ['3', '4']],
