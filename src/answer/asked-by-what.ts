@@ -48,7 +48,7 @@ function nounAskedFor(tokens: readonly Token[], from: number): number | null {
   const last = nounFrom(tokens, from);
   if (last === null) return null;
   const owner = tokens.findIndex(({ pos }, at) => at > from && at < last && pos === 'PART');
-  if (owner > from) return owner - 1;
+  if (owner > from && tokens[from]?.lower !== 'of') return owner - 1;
   if (DATES.has(tokens[from]?.lower ?? '')) return from;
   const hasVerb = tokens.some(({ pos }, at) => at > last && (pos === 'VERB' || pos === 'AUX'));
   return !hasVerb && last > from && NOUN.has(tokens[last - 1]?.pos ?? '') && last < tokens.length - 1

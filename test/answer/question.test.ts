@@ -426,6 +426,7 @@ describe('analyseQuestion', () => {
     ['Which British newspaper reported it?', 'newspaper'],
     ['which country’s president resigned', 'country'],
     ['name the ships', 'ships'],
+    ["which of the club's new players scored", 'players'],
     ['What did the mayor sign?', ''],
     ['How much did it cost?', ''],
     ['Who won?', ''],
