@@ -41,7 +41,7 @@ export function queryOf(question: Question, index: PassageIndex): Query {
   const terms = question.terms.map((term): QueryTerm => {
     const known = index.knows(term.stem);
     const others = known || guesses-- <= 0 ? [] : index.similar(term.word);
-    const lookFor = [term.stem, ...others];
+    const lookFor = [term.stem, ...(term.compound === null ? [] : [term.compound]), ...others];
     return {
       ...term,
       name: term.name || index.isName(term.word),

@@ -1,5 +1,5 @@
 import { overlaps, type Span } from '../language/span.js';
-import { type Term, termsOf } from '../language/terms.js';
+import { isCompound, type Term, termsOf } from '../language/terms.js';
 import { analyse, type Token } from '../language/tokens.js';
 import { classesOf, WordClass } from '../language/word-classes.js';
 import type { AnswerType, Asked } from './answer-type.js';
@@ -79,6 +79,7 @@ export function analyseQuestion(text: string): Question {
   const all = termsOf(read).map((term) => ({ ...term, name: mixed && isName(text, term, first) }));
   const kept = all.filter(
     (term, at) =>
+      !isCompound(term) &&
       !left.has(term.start) && (term.content ? !SHAPING.test(term.word) : isInName(term, all[at - 1])),
   );
   const seen = new Set<string>();
