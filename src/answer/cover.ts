@@ -2,7 +2,7 @@ import { WordClass } from '../language/word-classes.js';
 import type { SentenceProfile, Words } from '../search/profile.js';
 import type { Vocabulary } from '../search/vocabulary.js';
 import { likeness } from '../language/word-vectors.js';
-import { type Query, standsFor } from './query.js';
+import { matchOf, type Query, standsFor } from './query.js';
 
 /** How far each term of a question is held, 0 to 1. */
 export type Held = readonly number[];
@@ -25,6 +25,8 @@ export interface Covers {
   ofWords(words: Words): Cover;
   /** How alike in use the likest word of a sentence is to each term, -1 to 1. */
   likeness(sentence: SentenceProfile): Held;
+  /** The best match of a sentence for each term: an index into `MATCHES`. */
+  matches(sentence: SentenceProfile | undefined): Held;
   ofSentence(sentence: SentenceProfile | undefined): Cover;
   ofParagraph(paragraph: readonly SentenceProfile[] | undefined): Cover;
 }
@@ -56,7 +58,23 @@ export function coversFor(query: Query, vocabulary: Vocabulary): Covers {
     }
     return most;
   });
+  const matching = remember((number: number): Held | null => {
+    const word = vocabulary.words[number];
+    if (!word || word.classes & WordClass.function) return null;
+    return query.terms.map((term) => matchOf(term, word));
+  });
+  const matchesOf = remember(({ words }: SentenceProfile): Held => {
+    const most = zeros(size);
+    for (const word of words) {
+      const row = matching(word);
+      if (!row) continue;
+      for (let term = 0; term < size; term++)
+        if ((row[term] as number) > (most[term] as number)) most[term] = row[term] as number;
+    }
+    return most;
+  });
   return {
+    matches: (sentence) => (sentence ? matchesOf(sentence) : nothing.exact),
     likeness: likenessOf,
     standsFor: stands,
     nothing,

@@ -11,8 +11,8 @@ export interface QueryTerm extends QuestionTerm {
   readonly lookFor: readonly string[];
   /** The numbers of these stems in the vocabulary. */
   readonly numbers: ReadonlySet<number>;
-  /** What the stems of related words are worth in its place, by their numbers. */
-  readonly related: ReadonlyMap<number, number>;
+  /** The stems of related words, by their numbers. */
+  readonly related: ReadonlyMap<number, RelatedStem>;
   /** Its row among the word vectors. */
   readonly row: number;
   /** How rare it is in general, 0 to 1. */
@@ -76,14 +76,53 @@ const WORTH: Readonly<Record<RelationKind, number>> = {
   antonym: 0.5,
 };
 
-function relatedStems(word: string, vocabulary: Vocabulary): Map<number, number> {
-  const stems = new Map<number, number>();
+/** How the words of a stem are related to a term, and what they are worth in its place. */
+export interface RelatedStem {
+  readonly kind: RelationKind;
+  readonly worth: number;
+}
+
+function relatedStems(word: string, vocabulary: Vocabulary): Map<number, RelatedStem> {
+  const stems = new Map<number, RelatedStem>();
   for (const { word: other, kind, worth } of relatedTo(word)) {
     const number = vocabulary.stem(stem(other));
     if (number === undefined) continue;
-    stems.set(number, Math.max(stems.get(number) ?? 0, WORTH[kind] * Math.sqrt(worth)));
+    const related = { kind, worth: WORTH[kind] * Math.sqrt(worth) };
+    if (related.worth > (stems.get(number)?.worth ?? 0)) stems.set(number, related);
   }
   return stems;
+}
+
+/** How near a word comes to a term, from another word to the same one. */
+export const MATCHES = [
+  'none',
+  'likeness from 0.3',
+  'likeness from 0.4',
+  'likeness from 0.5',
+  'likeness from 0.6',
+  'likeness from 0.7',
+  'wider or narrower',
+  'antonym',
+  'synonym',
+  'same start',
+  'name',
+  'same',
+] as const;
+
+/** The kind of match of a term and a word: an index into `MATCHES`. */
+export function matchOf(term: QueryTerm, word: Word): number {
+  if (term.numbers.has(word.stem)) return 11;
+  const related = term.related.get(word.stem);
+  if (related && related.kind === 'form') return 11;
+  if (related && related.kind === 'name') return 10;
+  if (startsAlike(term.word, word.text)) return 9;
+  if (related && related.worth >= 0.4) {
+    if (related.kind === 'synonym' || related.kind === 'derivation') return 8;
+    if (related.kind === 'antonym') return 7;
+    return 6;
+  }
+  const alike = likeness(term.row, word.row);
+  return alike >= 0.7 ? 5 : alike >= 0.6 ? 4 : alike >= 0.5 ? 3 : alike >= 0.4 ? 2 : alike >= 0.3 ? 1 : 0;
 }
 
 /** Likeness of use that says nothing yet, for words and for names, which are used alike without being the same. */
@@ -103,7 +142,7 @@ export function standsFor(term: QueryTerm, word: Word): number {
   const worth = term.name
     ? STANDS_IN.nameAlike * above(UNLIKE_NAME, alike)
     : STANDS_IN.alike * above(UNLIKE, alike);
-  const related = term.related.get(word.stem) ?? 0;
+  const related = term.related.get(word.stem)?.worth ?? 0;
   return Math.max(worth, related, startsAlike(term.word, word.text) ? STANDS_IN.sameStart : 0);
 }
 

@@ -1,5 +1,6 @@
 import { best, type Held, share } from './cover.js';
 import type { Signal } from './signal.js';
+import { MATCHES } from './query.js';
 import { type View, windowOf } from './view.js';
 
 function window(v: View): Held {
@@ -49,3 +50,68 @@ export const TOPIC: Record<string, Signal> = {
       ),
     ),
 };
+
+function counted(weights: Float64Array, holds: (term: number) => boolean): number {
+  let [sum, whole] = [0, 1e-9];
+  for (let term = 0; term < weights.length; term++) {
+    whole += weights[term] as number;
+    if (holds(term)) sum += weights[term] as number;
+  }
+  return sum / whole;
+}
+
+const HERE = 8;
+
+/** How the terms are matched. */
+export const MATCH: Record<string, Signal> = Object.fromEntries(
+  MATCHES.flatMap((name, kind): [string, Signal][] =>
+    kind === 0
+      ? []
+      : [
+          [`match: ${name}`, (v) => counted(v.weights.general, (term) => v.matches[term] === kind)],
+          [`telling match: ${name}`, (v) => counted(v.topic.weights, (term) => v.matches[term] === kind)],
+        ],
+  ),
+);
+for (const [at, [name, of]] of (
+  [
+    ['before', (v: View) => v.matchesBefore],
+    ['after', (v: View) => v.matchesAfter],
+    ['in the paragraph', (v: View) => v.matchesParagraph],
+  ] as const
+).entries())
+  for (const [label, low, high] of [
+    ['same', 10, 11],
+    ['related', 6, 9],
+    ['alike', 3, 5],
+  ] as const) {
+    void at;
+    MATCH[`match ${name} only: ${label}`] = (v) =>
+      counted(v.topic.weights, (term) => {
+        const m = of(v)[term] as number;
+        return (v.matches[term] as number) < HERE && m >= low && m <= high && m > (v.matches[term] as number);
+      });
+    MATCH[`general match ${name} only: ${label}`] = (v) =>
+      counted(v.weights.general, (term) => {
+        const m = of(v)[term] as number;
+        return (v.matches[term] as number) < HERE && m >= low && m <= high && m > (v.matches[term] as number);
+      });
+  }
+MATCH['follows a question that holds the terms'] = (v) =>
+  Number(v.questionBefore) * share(v.topic.weights, v.sentenceBefore.soft);
+MATCH['negated as asked'] = (v) =>
+  v.query.question.statement ? Number(v.query.question.statement.negated === v.tally.negations > 0) : 0;
+MATCH['antonym in a statement'] = (v) =>
+  v.query.question.statement ? counted(v.topic.weights, (term) => v.matches[term] === 7) : 0;
+for (const [name, of] of [
+  ['verbs', (v: View) => v.weights.verbs],
+  ['nouns', (v: View) => v.weights.nouns],
+  ['names', (v: View) => v.weights.names],
+  ['focus', (v: View) => v.weights.focus],
+] as const)
+  for (const [label, low, high] of [
+    ['related', 6, 9],
+    ['alike', 3, 5],
+  ] as const)
+    MATCH[`${name}: ${label}`] = (v) =>
+      counted(of(v), (term) => (v.matches[term] as number) >= low && (v.matches[term] as number) <= high);

@@ -2,19 +2,19 @@ import type { Signal } from './signal.js';
 import { CONTENT } from './signals-content.js';
 import { PLACE } from './signals-place.js';
 import { SOUGHT } from './signals-sought.js';
-import { TOPIC } from './signals-topic.js';
+import { MATCH, TOPIC } from './signals-topic.js';
 import { WORDS } from './signals-words.js';
 import type { View } from './view.js';
 
 /** All signals by their names; those of one kind of question stand behind all others, with its name before. */
 export const SIGNALS: readonly string[] = [
-  ...[WORDS, TOPIC, PLACE, CONTENT].flatMap((group) => Object.keys(group)),
+  ...[WORDS, TOPIC, MATCH, PLACE, CONTENT].flatMap((group) => Object.keys(group)),
   ...Object.entries(SOUGHT).flatMap(([sought, group]) =>
     Object.keys(group).map((name) => `${sought}: ${name}`),
   ),
 ];
 
-const ALWAYS: readonly Signal[] = [WORDS, TOPIC, PLACE, CONTENT].flatMap((group) => Object.values(group));
+const ALWAYS: readonly Signal[] = [WORDS, TOPIC, MATCH, PLACE, CONTENT].flatMap((group) => Object.values(group));
 const FIRST_OF = firstIndices();
 
 function firstIndices(): ReadonlyMap<string, number> {

@@ -52,6 +52,11 @@ export interface View {
   readonly about: number;
   readonly central: number;
   readonly topic: Topic;
+  readonly matches: Held;
+  readonly matchesBefore: Held;
+  readonly matchesAfter: Held;
+  readonly matchesParagraph: Held;
+  readonly questionBefore: boolean;
   /** The likest word of the sentence to each term. */
   readonly likeness: Held;
 }
@@ -187,6 +192,7 @@ function viewsOfPlace(
   const title = covers.ofWords(profile.title);
   const heading = covers.ofWords(profile.headings[place.section] ?? NO_WORDS);
   const bm25 = bm25Of(sentences, covers, weights, length);
+  const matchesParagraph = sentences.map(covers.matches).reduce((a, b) => best(a, b), covers.nothing.exact);
   // Written out: V8 takes longer to spread an object of so many fields than for all else that a question needs, and
   // leaves the old generation full of what it made.
   return sentences.map((sentence, index) => ({
@@ -215,6 +221,11 @@ function viewsOfPlace(
     central: agreement(profile.direction, sentence.direction),
     topic: topicOf(profile, query, covers, weights.general),
     likeness: covers.likeness(sentence),
+    matches: covers.matches(sentence),
+    matchesBefore: covers.matches(sentences[index - 1] ?? paragraphs[at - 1]?.at(-1)),
+    matchesAfter: covers.matches(sentences[index + 1]),
+    matchesParagraph,
+    questionBefore: (((sentences[index - 1] ?? paragraphs[at - 1]?.at(-1))?.traits ?? 0) & 2) !== 0,
   }));
 }
 
