@@ -125,11 +125,14 @@ const USUAL_LENGTHS = { text: 25, heading: 3 };
 /** lunr rounds to a thousandth what a word weighs. It weighs the more the more documents there are. */
 const DOCUMENTS = 1e9;
 
-/** The documents that hold a term, by field; nothing is kept of each. */
+/** What lunr keeps of each document that holds a term, by its reference: nothing. */
+type Documents = Record<string, object>;
+
+/** The documents that hold a term, by field. */
 interface Posting {
   readonly _index: number;
-  readonly text: Readonly<Record<string, object>>;
-  readonly heading: Readonly<Record<string, object>>;
+  readonly text: Documents;
+  readonly heading: Documents;
   /** lunr's own rarity of the term. */
   readonly idf?: number;
 }
@@ -159,14 +162,8 @@ function indexDocuments(documents: readonly Document[], stems: readonly string[]
   builder.calculateAverageFieldLengths = () => {
     builder.averageFieldLength = USUAL_LENGTHS;
   };
-  // The terms are asked for as they stand. lunr's set of them, for wildcards, takes more room than all else.
   builder.createTokenSet = () => {
-    const { invertedIndex } = builder;
-    builder.tokenSet = {
-      intersect: (asked: lunr.TokenSet) => ({
-        toArray: () => asked.toArray().filter((term) => term in invertedIndex),
-      }),
-    };
+    builder.tokenSet = exactly(builder.invertedIndex);
   };
   for (const document of documents) builder.add(document);
   builder.documentCount = DOCUMENTS;
@@ -175,10 +172,21 @@ function indexDocuments(documents: readonly Document[], stems: readonly string[]
   return index;
 }
 
+/**
+ * Finds terms as they stand. lunr's set of them, for wildcards, takes more room than all else. It stands apart, so that
+ * it holds on to no builder.
+ */
+function exactly(terms: Insides['invertedIndex']) {
+  return {
+    intersect: (asked: lunr.TokenSet) => ({
+      toArray: () => asked.toArray().filter((term) => term in terms),
+    }),
+  };
+}
+
 const NOTHING = Object.freeze({});
-const NOWHERE: Posting['text'] = NOTHING;
 /** Most terms stand in one document, and many articles have one of that name. */
-const onlyIn = new Map<string, Posting['text']>();
+const onlyIn = new Map<string, Documents>();
 
 /** lunr makes an object for each term of each document; those that say the same are made one. */
 function makeCompact({ invertedIndex, fieldVectors }: StemIndex): void {
@@ -194,12 +202,12 @@ function makeCompact({ invertedIndex, fieldVectors }: StemIndex): void {
   for (const vector of Object.values(fieldVectors)) vector.elements = vector.elements.slice();
 }
 
-function compact(posting: Posting['text']): Posting['text'] {
+function compact(posting: Documents): Documents {
   const refs = Object.keys(posting);
   const [ref, ...others] = refs;
-  if (ref === undefined) return NOWHERE;
-  if (others.length > 0)
-    return Object.assign(Object.create(null), ...refs.map((each) => ({ [each]: NOTHING })));
+  if (ref === undefined) return NOTHING;
+  for (const each of refs) posting[each] = NOTHING;
+  if (others.length > 0) return posting;
   const known = onlyIn.get(ref) ?? Object.freeze({ [ref]: NOTHING });
   onlyIn.set(ref, known);
   return known;
