@@ -19,7 +19,7 @@ export interface ArticleIndex {
 export interface ArticlePart {
   /** The index of the first of these paragraphs in the article. */
   readonly first: number;
-  /** The numbers of the content words' stems, each once. */
+  /** The numbers of the content words' stems, growing. */
   readonly stems: Int32Array;
   /** How many of the paragraphs hold each of them in their own words; the others stand in a heading or the title. */
   readonly frequencies: Int32Array;
@@ -76,11 +76,11 @@ interface Extent {
 function partOf(
   article: Article,
   profile: Profile,
-  { contentStems, stems }: Vocabulary,
+  vocabulary: Vocabulary,
   { first, end, when }: Extent,
 ): ArticlePart {
   const stemsOf = (words: Words) =>
-    Array.from(words, (word) => contentStems[word] as number).filter((stem) => stem !== NO_STEM);
+    Array.from(words, (word) => vocabulary.contentStems[word] as number).filter((stem) => stem !== NO_STEM);
   const documents = (): Document[] => {
     const { paragraphs, headings, title } = profile;
     const own = article.paragraphs.slice(first, end).map(({ section }, at) => ({
@@ -91,12 +91,14 @@ function partOf(
     return first > 0 ? own : [...own, { id: TITLE, text: stemsOf(title), heading: [] }];
   };
   const given = documents();
-  let index = when === 'now' ? indexDocuments(given, stems) : undefined;
+  const { stems, frequencies } = countStems(given);
+  let index = when === 'now' ? indexDocuments(given, stems, vocabulary) : undefined;
   return {
     first,
-    ...countStems(given),
+    stems,
+    frequencies,
     scores: (weights) => {
-      index ??= indexDocuments(documents(), stems);
+      index ??= indexDocuments(documents(), stems, vocabulary);
       const scores = new Float64Array(end - first + 1);
       for (const { ref, score } of query(index, weights))
         scores[ref === TITLE ? end - first : Number(ref.slice(1))] = score;
@@ -113,7 +115,8 @@ function countStems(documents: readonly Document[]): Pick<ArticlePart, 'stems' |
     for (const stem of new Set(text)) counts.set(stem, (counts.get(stem) ?? 0) + (id === TITLE ? 0 : 1));
     for (const stem of heading) counts.set(stem, counts.get(stem) ?? 0);
   }
-  return { stems: Int32Array.from(counts.keys()), frequencies: Int32Array.from(counts.values()) };
+  const stems = Int32Array.from(counts.keys()).sort();
+  return { stems, frequencies: stems.map((stem) => counts.get(stem) as number) };
 }
 
 /** Tuned on news: length matters little for paragraphs (Robertson and Zaragoza 2009 give the range). */
@@ -133,8 +136,18 @@ interface Posting {
   readonly _index: number;
   readonly text: Documents;
   readonly heading: Documents;
-  /** lunr's own rarity of the term. */
-  readonly idf?: number;
+}
+
+/** A posting beside how many documents hold its term, field by field. */
+interface CountedPosting extends Posting {
+  readonly held: number;
+}
+
+/** Finds the places of terms among those of an index. */
+interface Terms {
+  /** Negative for a term that is not there. */
+  placeOf(term: string): number;
+  intersect(asked: lunr.TokenSet): { toArray(): number[] };
 }
 
 /** What is used of lunr's insides, which its types do not show. They are those of the version in package.json. */
@@ -142,19 +155,27 @@ interface Insides {
   invertedIndex: Record<string, Posting>;
   averageFieldLength: Readonly<Record<string, number>>;
   fieldVectors: Record<string, { elements: number[] }>;
-  tokenSet: unknown;
   calculateAverageFieldLengths(): void;
   createTokenSet(): void;
 }
-type StemIndex = lunr.Index & Pick<Insides, 'invertedIndex' | 'fieldVectors'>;
+
+/** An index whose postings are a list: an object with a property for each term takes as much room as they do. */
+interface StemIndex extends Pick<lunr.Index, 'query'> {
+  invertedIndex: CountedPosting[];
+  tokenSet: Terms;
+}
 
 const { idf } = lunr as unknown as { idf(posting: Posting, documents: number): number };
 
-/** A `lunr.Index` of documents that are read and stemmed already. */
-function indexDocuments(documents: readonly Document[], stems: readonly string[]): StemIndex {
+/**
+ * A `lunr.Index` of documents that are read and stemmed already.
+ *
+ * @param held the stems that stand in them, growing
+ */
+function indexDocuments(documents: readonly Document[], held: Int32Array, vocabulary: Vocabulary): StemIndex {
   const builder = new lunr.Builder() as Omit<lunr.Builder, keyof Insides> & Insides;
   builder.tokenizer = ((numbers: readonly number[]) =>
-    numbers.map((number) => stems[number])) as unknown as typeof lunr.tokenizer;
+    numbers.map((number) => vocabulary.stems[number])) as unknown as typeof lunr.tokenizer;
   builder.field('text');
   builder.field('heading', { boost: HEADING });
   builder.k1(BM25.k1);
@@ -162,24 +183,39 @@ function indexDocuments(documents: readonly Document[], stems: readonly string[]
   builder.calculateAverageFieldLengths = () => {
     builder.averageFieldLength = USUAL_LENGTHS;
   };
-  builder.createTokenSet = () => {
-    builder.tokenSet = exactly(builder.invertedIndex);
-  };
+  // What lunr makes of all terms, for wildcards, takes more room than all else.
+  builder.createTokenSet = () => {};
   for (const document of documents) builder.add(document);
   builder.documentCount = DOCUMENTS;
   const index = builder.build() as unknown as StemIndex;
-  makeCompact(index);
+  index.invertedIndex = Array.from(held, (stem) =>
+    compact(builder.invertedIndex[vocabulary.stems[stem] as string] as Posting),
+  );
+  index.tokenSet = termsOf(held, vocabulary);
+  for (const vector of Object.values(builder.fieldVectors)) vector.elements = vector.elements.slice();
   return index;
 }
 
-/**
- * Finds terms as they stand. lunr's set of them, for wildcards, takes more room than all else. It stands apart, so that
- * it holds on to no builder.
- */
-function exactly(terms: Insides['invertedIndex']) {
+/** The terms of an index, which is asked for them as they stand. Made apart, so that they hold on to no builder. */
+function termsOf(held: Int32Array, vocabulary: Vocabulary): Terms {
+  const placeOf = (term: string) => {
+    const stem = vocabulary.stem(term) ?? NO_STEM;
+    let [low, high] = [0, held.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((held[middle] as number) < stem) low = middle + 1;
+      else high = middle;
+    }
+    return held[low] === stem ? low : -1;
+  };
   return {
-    intersect: (asked: lunr.TokenSet) => ({
-      toArray: () => asked.toArray().filter((term) => term in terms),
+    placeOf,
+    intersect: (asked) => ({
+      toArray: () =>
+        asked
+          .toArray()
+          .map(placeOf)
+          .filter((place) => place >= 0),
     }),
   };
 }
@@ -187,27 +223,23 @@ function exactly(terms: Insides['invertedIndex']) {
 const NOTHING = Object.freeze({});
 /** Most terms stand in one document, and many articles have one of that name. */
 const onlyIn = new Map<string, Documents>();
+/** lunr's rarity of a term, by how many documents hold it. */
+const rarities = new Map<number, number>();
 
-/** lunr makes an object for each term of each document; those that say the same are made one. */
-function makeCompact({ invertedIndex, fieldVectors }: StemIndex): void {
-  for (const [term, posting] of Object.entries(invertedIndex)) {
-    const { _index, text, heading } = posting;
-    invertedIndex[term] = {
-      _index,
-      text: compact(text),
-      heading: compact(heading),
-      idf: idf(posting, DOCUMENTS),
-    };
-  }
-  for (const vector of Object.values(fieldVectors)) vector.elements = vector.elements.slice();
+/** lunr makes an object for each document of each term; those that say the same are made one. */
+function compact(posting: Posting): CountedPosting {
+  const { _index, text, heading } = posting;
+  const held = Object.keys(text).length + Object.keys(heading).length;
+  if (!rarities.has(held)) rarities.set(held, idf(posting, DOCUMENTS));
+  return { _index, text: shared(text), heading: shared(heading), held };
 }
 
-function compact(posting: Documents): Documents {
-  const refs = Object.keys(posting);
+function shared(documents: Documents): Documents {
+  const refs = Object.keys(documents);
   const [ref, ...others] = refs;
   if (ref === undefined) return NOTHING;
-  for (const each of refs) posting[each] = NOTHING;
-  if (others.length > 0) return posting;
+  for (const each of refs) documents[each] = NOTHING;
+  if (others.length > 0) return documents;
   const known = onlyIn.get(ref) ?? Object.freeze({ [ref]: NOTHING });
   onlyIn.set(ref, known);
   return known;
@@ -220,8 +252,8 @@ function compact(posting: Documents): Documents {
 function query(index: StemIndex, weights: StemWeights): { ref: string; score: number }[] {
   const boosts: { term: string; boost: number }[] = [];
   for (const [term, weight] of weights) {
-    const rarity = index.invertedIndex[term]?.idf;
-    if (rarity !== undefined) boosts.push({ term, boost: weight / rarity });
+    const posting = index.invertedIndex[index.tokenSet.placeOf(term)];
+    if (posting) boosts.push({ term, boost: weight / (rarities.get(posting.held) as number) });
   }
   if (boosts.length === 0) return [];
   const length = Math.hypot(...boosts.map(({ boost }) => boost));

@@ -149,13 +149,12 @@ describe('the insides of lunr', () => {
     scores(read(['The storm hit the quay.', 'Boats sank.']), 'storm');
     scores(read(['Mayors met.', 'The storm left.', 'The quay held.']), 'storm');
     expect(fromArray).not.toHaveBeenCalled();
-    const postings = made.map(
-      (index) => (index as unknown as Record<'invertedIndex', Record<string, never>>).invertedIndex,
+    const postings = made.flatMap(
+      (index) => (index as unknown as { invertedIndex: { text: object; heading: object }[] }).invertedIndex,
     );
-    const [first, second] = postings as unknown as Record<string, { text: object; heading: object }>[];
-    expect(first?.storm?.text).toEqual({ p0: {} });
-    expect(first?.storm?.text).toBe(first?.quay?.text);
-    expect(first?.storm?.text).toBe(second?.mayor?.text);
-    expect(first?.storm?.heading).toBe(second?.quay?.heading);
+    const first = postings.filter(({ text }) => JSON.stringify(text) === '{"p0":{}}');
+    expect(first.length).toBeGreaterThan(3);
+    expect(new Set(first.map(({ text }) => text)).size).toBe(1);
+    expect(new Set(first.map(({ heading }) => heading)).size).toBe(1);
   });
 });
