@@ -213,21 +213,28 @@ interface Directory {
   readonly holders: Int32Array;
 }
 
+/** After noting the stems of so many articles other work may have its turn. */
+const NOTED = 500;
+
 function* directoryOf(collection: Collection, stems: number): Steps<Directory> {
   const places = [...collection].flatMap(([article, { index }]) =>
     index.parts.map((part) => ({ article, part })),
   );
   const ends = new Int32Array(stems + 1);
-  for (const { part } of places) for (const stem of part.stems) ends[stem] = (ends[stem] as number) + 1;
+  for (const [at, { part }] of places.entries()) {
+    for (const stem of part.stems) ends[stem] = (ends[stem] as number) + 1;
+    if (at % NOTED === 0) yield;
+  }
   for (let stem = 1; stem <= stems; stem++) ends[stem] = (ends[stem] as number) + (ends[stem - 1] as number);
-  yield;
   const holders = new Int32Array(ends[stems] as number);
-  for (let place = places.length - 1; place >= 0; place--)
+  for (let place = places.length - 1; place >= 0; place--) {
     for (const stem of (places[place] as Place).part.stems) {
       const at = (ends[stem] as number) - 1;
       holders[at] = place;
       ends[stem] = at;
     }
+    if (place % NOTED === 0) yield;
+  }
   return { places, starts: ends, holders };
 }
 
