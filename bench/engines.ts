@@ -3,15 +3,22 @@ import { Index } from 'flexsearch';
 import lunr from 'lunr';
 import MiniSearch from 'minisearch';
 import { ENGINES as PEERS } from '../eval/answers/engines.js';
+import { readSource } from '../src/article/source.js';
 import type { ArticleSource } from '../src/index.js';
 import { createLibrary } from '../src/index.js';
+import { termsOf } from '../src/language/terms.js';
+import { indexPassages } from '../src/search/passage-index.js';
 
 /** Takes a question; what it gives is not looked at. */
 export type Ask = (question: string) => unknown;
 
-/** What is measured, by name: Verbatim's whole answer, and the bare look-up of paragraphs in what others would take. */
+/**
+ * What is measured, by name: Verbatim's whole answer and its look-up of paragraphs alone, and that look-up in what others
+ * would take.
+ */
 export const ENGINES: ReadonlyMap<string, (sources: readonly ArticleSource[]) => Ask> = new Map([
   ['Verbatim', verbatim],
+  ['Verbatim, look-up', lookUp],
   ...PEERS.map(([name, build]) => [name, ofTexts(build)] as const),
   ['MiniSearch', ofTexts(miniSearch)],
   ['Orama + stemmer', ofTexts(orama)],
@@ -21,6 +28,20 @@ export const ENGINES: ReadonlyMap<string, (sources: readonly ArticleSource[]) =>
 function verbatim(sources: readonly ArticleSource[]): Ask {
   const library = createLibrary(sources);
   return (question) => library.ask(question);
+}
+
+/** So many paragraphs are ranked. */
+const RANKED = 32;
+
+/** With the articles and all that ranking knows of them. */
+function lookUp(sources: readonly ArticleSource[]): Ask {
+  const index = indexPassages(sources.map((source, at) => readSource(source, String(at))));
+  return (question) =>
+    index.search(
+      termsOf(question).flatMap(({ content, stem }) => (content ? [stem] : [])),
+      RANKED,
+      () => true,
+    );
 }
 
 /** The paragraphs of all articles, for an engine of texts. */

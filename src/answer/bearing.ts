@@ -21,6 +21,7 @@ export function bearingOn(
       section: paragraph.section - 1,
       found: 0,
       foundArticle: 0,
+      bm25: () => 0,
       quotesAsked: () => false,
     };
     const [views = []] = viewsOf(topic, { scope: 'archive', places: [place] }, index.vocabulary);

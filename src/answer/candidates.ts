@@ -1,5 +1,5 @@
 import type { Article, Paragraph } from '../article/article.js';
-import type { PassageIndex } from '../search/passage-index.js';
+import type { PassageIndex, StemWeights } from '../search/passage-index.js';
 import type { Query } from './query.js';
 import { namesSpeaker, type QuotationsOf, speakerIn } from './said.js';
 import type { Place, Scope } from './view.js';
@@ -58,9 +58,24 @@ function gathered(articles: readonly Article[]): Gathered {
 }
 
 function allOf(query: Query, sources: Sources): Candidate[] {
-  return sources.articles.flatMap((article) =>
-    article.paragraphs.map((paragraph) => placeOf(query, sources, { article, paragraph })),
-  );
+  return sources.articles.flatMap((article) => {
+    const scores = scoresOf(article, sources.index);
+    return article.paragraphs.map((paragraph, at) => {
+      const bm25 = (weights: StemWeights) => scores(weights)[at] as number;
+      return placeOf(query, sources, { article, paragraph }, { ...NOT_SEARCHED, bm25 });
+    });
+  });
+}
+
+const NOT_SEARCHED = { score: 0, found: 0, foundArticle: 0 };
+
+/** The scores of an article's paragraphs, which are asked for one after the other with the same weights. */
+function scoresOf(article: Article, index: PassageIndex): (weights: StemWeights) => Float64Array {
+  let last: { readonly weights: StemWeights; readonly scores: Float64Array } | undefined;
+  return (weights) => {
+    if (last?.weights !== weights) last = { weights, scores: index.scores(article, weights) };
+    return last.scores;
+  };
 }
 
 function searched(query: Query, sources: Sources): Candidate[] {
@@ -70,17 +85,20 @@ function searched(query: Query, sources: Sources): Candidate[] {
   const best = Math.max(...hits.map(({ score }) => score));
   const bestArticle = Math.max(...hits.map(({ articleScore }) => articleScore));
   return hits.map(({ score, articleScore, ...where }) =>
-    placeOf(query, sources, where, { score, found: score / best, foundArticle: articleScore / bestArticle }),
+    placeOf(query, sources, where, {
+      score,
+      found: score / best,
+      foundArticle: articleScore / bestArticle,
+      bm25: () => score,
+    }),
   );
 }
-
-const NOT_SEARCHED = { score: 0, found: 0, foundArticle: 0 };
 
 function placeOf(
   { question, stems }: Query,
   { index, quotationsOf }: Sources,
   { article, paragraph }: { readonly article: Article; readonly paragraph: Paragraph },
-  found = NOT_SEARCHED,
+  found: Pick<Candidate, 'score' | 'found' | 'foundArticle' | 'bm25'>,
 ): Candidate {
   return {
     ...found,

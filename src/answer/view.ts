@@ -1,4 +1,5 @@
 import { agreement } from '../language/word-vectors.js';
+import type { StemWeights } from '../search/passage-index.js';
 import type { Profile, SentenceProfile, Words } from '../search/profile.js';
 import type { Vocabulary, Word } from '../search/vocabulary.js';
 import { tallyOf } from './count.js';
@@ -18,6 +19,8 @@ export interface Place {
   /** The score of the index for the paragraph and for its article as a whole, as shares of the best; 0 if not asked. */
   readonly found: number;
   readonly foundArticle: number;
+  /** What lunr scores the paragraph by: where it was found in an archive for that, else for stems as they are weighted. */
+  bm25(weights: StemWeights): number;
   /** Whether the speaker whose words the question asks for is quoted in a sentence, by its index. */
   quotesAsked(sentence: number): boolean;
 }
@@ -45,7 +48,7 @@ export interface View {
   readonly sentenceAfter: Cover;
   readonly title: Cover;
   readonly heading: Cover;
-  /** BM25 of the paragraph among those looked at. */
+  /** What lunr scores the paragraph by. */
   readonly bm25: number;
   readonly firstWord: string;
   /** How much the sentence is about what the question, and what the whole article, is about. */
@@ -84,7 +87,8 @@ export function viewsOf(
 ): View[][] {
   const covers = coversFor(query, vocabulary);
   const weights = weightsOf(query, scope, places, covers);
-  return places.map((place) => viewsOfPlace(query, place, vocabulary, covers, weights));
+  const stems = stemWeights(query, weights);
+  return places.map((place) => viewsOfPlace(query, place, vocabulary, covers, weights, place.bm25(stems)));
 }
 
 /** What the terms of a question tell of the sentences of one article, in which its topic stands everywhere. */
@@ -180,6 +184,7 @@ function viewsOfPlace(
   vocabulary: Vocabulary,
   covers: Covers,
   weights: Weights,
+  bm25: number,
 ): View[] {
   const { profile, paragraph: at } = place;
   const { paragraphs } = profile;
@@ -191,7 +196,6 @@ function viewsOfPlace(
   const next = covers.ofParagraph(paragraphs[at + 1]);
   const title = covers.ofWords(profile.title);
   const heading = covers.ofWords(profile.headings[place.section] ?? NO_WORDS);
-  const bm25 = bm25Of(sentences, covers, weights, length);
   const matchesParagraph = sentences.map(covers.matches).reduce((a, b) => best(a, b), covers.nothing.exact);
   // Written out: V8 takes longer to spread an object of so many fields than for all else that a question needs, and
   // leaves the old generation full of what it made.
@@ -262,29 +266,12 @@ function weightsOf({ terms }: Query, scope: Scope, places: readonly Place[], cov
   };
 }
 
-/** Robertson and Zaragoza 2009; length matters little for paragraphs. */
-const BM25 = { k1: 1, b: 0.3, usualLength: 45 };
-
-function bm25Of(
-  sentences: readonly SentenceProfile[],
-  { standsFor }: Covers,
-  { local }: Weights,
-  length: number,
-): number {
-  const counts = new Float64Array(local.length);
-  for (const { words } of sentences)
-    for (const word of words) {
-      const row = standsFor(word);
-      if (!row) continue;
-      for (let term = 0; term < row.length; term++)
-        if (row[term] === 1) counts[term] = (counts[term] as number) + 1;
-    }
-  const { k1, b, usualLength } = BM25;
-  const damp = k1 * (1 - b + (b * length) / usualLength);
-  return counts.reduce(
-    (sum, count, term) => sum + ((local[term] as number) * count * (k1 + 1)) / (count + damp),
-    0,
-  );
+/** What each stem to look for counts: what the terms count that look for it. */
+function stemWeights({ terms }: Query, { local }: Weights): StemWeights {
+  const weights = new Map<string, number>();
+  for (const [index, { lookFor }] of terms.entries())
+    for (const stem of lookFor) weights.set(stem, (weights.get(stem) ?? 0) + (local[index] as number));
+  return weights;
 }
 
 /** What a sentence and its surroundings hold, the further away the less. */

@@ -1,5 +1,6 @@
 import type { Sources } from '../answer/answer.js';
 import { bearingOn, topicOf } from '../answer/bearing.js';
+import type { Article, Paragraph } from '../article/article.js';
 import { contains } from '../language/span.js';
 import { findSpeakers } from '../quotation/find-speaker.js';
 import type { Quotation, Speaker } from '../quotation/quotation.js';
@@ -8,6 +9,8 @@ import { joinVoices, toSpeaker, type Voice, type Voices } from './speakers.js';
 
 /** What share of the words asked about a quotation and its surroundings must hold. */
 const ABOUT = 0.5;
+/** The paragraphs that share most with what is asked about: nobody reads the quotations of more. */
+const LOOKED_AT = 300;
 
 /** What a speaker said, or everybody, or those whom a name may mean. */
 export function quotes(
@@ -84,25 +87,30 @@ function everyQuotation({ articles, quotationsOf }: Sources): Said[] {
 
 /** The quotations as plain data; only those about a topic where one is asked for, those that say most about it first. */
 function spoken(said: readonly Said[], sources: Sources, about: string | undefined): FoundQuotation[] {
-  const bearing = about === undefined ? null : bearingOn(topicOf(about, sources.index), sources.index);
-  const found = said.flatMap(({ article, speaker, quotations }) =>
-    quotations.map((quotation) => {
-      const paragraph = article.paragraphs[quotation.paragraph - 1];
-      const first = quotation.pieces[0];
-      const at =
-        paragraph && first
-          ? paragraph.sentences.findIndex((sentence) =>
-              contains(sentence, { start: first.start, end: first.start }),
-            )
-          : -1;
-      const worth = bearing && paragraph ? (bearing(article, paragraph)[at] ?? 0) : 1;
-      return { worth, quotation: toFound(article, speaker, quotation) };
-    }),
-  );
-  return found
+  const worthOf = about === undefined ? () => 1 : bearingOf(said, sources, about);
+  return said
+    .flatMap(({ article, speaker, quotations }) =>
+      quotations.map((quotation) => ({ article, speaker, quotation, worth: worthOf(article, quotation) })),
+    )
     .filter(({ worth }) => worth >= ABOUT)
     .sort((a, b) => b.worth - a.worth)
-    .map(({ quotation }) => quotation);
+    .map(({ article, speaker, quotation }) => toFound(article, speaker, quotation));
+}
+
+/** How much quotations bear on a topic: those in paragraphs that share words with it and in those below, others not. */
+function bearingOf(said: readonly Said[], { index }: Sources, about: string) {
+  const topic = topicOf(about, index);
+  const bearing = bearingOn(topic, index);
+  const among = new Set(said.map(({ article }) => article));
+  const near = new Set<Paragraph>();
+  for (const { article, paragraph } of index.search([...topic.stems], LOOKED_AT, (each) => among.has(each)))
+    for (const each of article.paragraphs.slice(paragraph.number - 1, paragraph.number + 1)) near.add(each);
+  return (article: Article, { paragraph: number, pieces: [first] }: Quotation): number => {
+    const paragraph = article.paragraphs[number - 1];
+    if (!paragraph || !first || !near.has(paragraph)) return 0;
+    const start = { start: first.start, end: first.start };
+    return bearing(article, paragraph)[paragraph.sentences.findIndex((each) => contains(each, start))] ?? 0;
+  };
 }
 
 function toFound(article: Voice['article'], speaker: Speaker | null, quotation: Quotation): FoundQuotation {

@@ -3,9 +3,10 @@ import type { Article, Section } from '../article/article.js';
 import type { Located } from '../article/citation.js';
 import type { Span } from '../language/span.js';
 import { factsOf } from '../summary/facts.js';
-import { findSection } from '../summary/find-section.js';
+import { findSection, sectionNumber } from '../summary/find-section.js';
 import { summarise } from '../summary/summarise.js';
 import type { KeyFacts, SummaryOptions, SummaryResult } from './results.js';
+import { sectionAbout } from './section-about.js';
 import { goesBy, UnknownSource } from './source.js';
 import { topicSummary } from './topic-summary.js';
 
@@ -23,7 +24,7 @@ export function summary(
   { section: asked = '', length = 'medium', topic }: Omit<SummaryOptions, 'source'>,
 ): SummaryResult | null {
   if (topic !== undefined) return aboutTopic(sources, topic, asked, length);
-  const found = find(sources.articles, asked);
+  const found = find(sources, asked);
   if (!found) return null;
   const { article, section } = found;
   const sentences = summarise(article, { length, ...(section && { section }) });
@@ -48,7 +49,7 @@ function aboutTopic(
   asked: string,
   length: NonNullable<SummaryOptions['length']>,
 ): SummaryResult | null {
-  const within = isWhole(asked) ? null : find(sources.articles, asked);
+  const within = isWhole(asked) ? null : find(sources, asked);
   if (!isWhole(asked) && !within) return null;
   const sentences = topicSummary(sources, topic, length, (article, paragraph) => {
     if (!within) return true;
@@ -87,10 +88,9 @@ function keyFacts({ quotationsOf }: Sources, article: Article, section: Section 
   };
 }
 
-function find(
-  articles: readonly Article[],
-  asked: string,
-): { article: Article; section: Section | null } | null {
+/** An article or a section: by title, by number or heading, or else by what it is about. */
+function find(sources: Sources, asked: string): { article: Article; section: Section | null } | null {
+  const { articles } = sources;
   if (isWhole(asked)) return { article: only(articles), section: null };
   const titled = articles.find((article) => goesBy(article, asked));
   if (titled) return { article: titled, section: null };
@@ -98,7 +98,7 @@ function find(
     const section = findSection(article, asked);
     if (section) return { article, section };
   }
-  return null;
+  return sectionNumber(asked) === null ? sectionAbout(sources, asked) : null;
 }
 
 function only(articles: readonly Article[]): Article {

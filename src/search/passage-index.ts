@@ -1,21 +1,37 @@
-import type { Article } from '../article/article.js';
-import { type Collection, changed, NOTHING } from './collection.js';
+import type { Article, Paragraph } from '../article/article.js';
+import { type ArticleIndex, type ArticlePart, indexArticle, type StemWeights } from './article-index.js';
 import { type PackedProfile, unpackProfile } from './packed-profile.js';
-import { type Profile, profileOf } from './profile.js';
-import { type Hit, makeRetrieval, makeRoom, type Room } from './retrieve.js';
-import { makeSpelling } from './spellings.js';
+import { Mark, type Profile, profileOf, type Words } from './profile.js';
+import { makeSpelling, type Spelling } from './spelling.js';
 import { atOnce, type Steps } from './steps.js';
-import { makeVocabulary, type Vocabulary } from './vocabulary.js';
+import { makeVocabulary, NO_STEM, type Vocabulary, type Word } from './vocabulary.js';
 
-export type { Hit } from './retrieve.js';
+export type { StemWeights } from './article-index.js';
+
+/** A paragraph that shares words with a query. */
+export interface Hit {
+  readonly article: Article;
+  readonly paragraph: Paragraph;
+  /** What lunr scores it by: the sum over the stems of BM25. */
+  readonly score: number;
+  /** How much its article as a whole shares with the query: the length of the vector of its scores. */
+  readonly articleScore: number;
+}
 
 /** The paragraphs of all articles, found by the words in them. */
 export interface PassageIndex {
   /**
    * The paragraphs of the articles that `among` accepts which share most with the query, best first. A paragraph
-   * counts more in an article that speaks of the query all over.
+   * counts more in an article that speaks of the query all over. They come from the articles that hold most of the
+   * query: as many as passages are wanted, and some more where these are few.
    */
   search(stems: readonly string[], limit: number, among: (article: Article) => boolean): Hit[];
+  /**
+   * What lunr scores each paragraph of an article by, 0 for none.
+   *
+   * @throws {RangeError} for an article that is not indexed
+   */
+  scores(article: Article, stems: StemWeights): Float64Array;
   /** Whether the articles hold the term anywhere, be it as a function word. */
   knows(stem: string): boolean;
   /** Whether the articles mostly write a folded word with a capital letter. */
@@ -29,6 +45,8 @@ export interface PassageIndex {
    * on; the nearest first, and the commoner one of two as near.
    */
   similar(word: string): readonly string[];
+  /** The indexed terms of words that begin with all of this one (unstemmed), which has 4 letters at the least. */
+  beginning(word: string): readonly string[];
   /** The words of the articles. */
   readonly vocabulary: Vocabulary;
   /**
@@ -47,79 +65,288 @@ export interface Indexer {
   index(articles: readonly Article[]): Steps<PassageIndex>;
 }
 
-/** Builds the index. Titles and headings are found with the paragraphs below them. */
+/** Builds the index. Headings are found with the paragraphs below them. */
 export function indexPassages(articles: readonly Article[]): PassageIndex {
   return atOnce(makeIndexer().index(articles));
 }
 
+/** An article as it was read and indexed. */
+interface Indexed {
+  readonly profile: Profile;
+  readonly index: ArticleIndex;
+}
+
+/** In the order of the library. */
+type Collection = ReadonlyMap<Article, Indexed>;
+
+/** After so many articles other work may have its turn. */
+const SLICE = 20;
+
 /**
- * An indexer that has read nothing yet. Its indices share a vocabulary, which only grows, and what they have in common,
- * so that one may be asked while the next is made and the next costs no more than what has changed.
+ * An indexer that has read nothing yet. Its indices share a vocabulary, which only grows, and the articles that they
+ * have in common, so that one may be asked while the next is made and the next costs no more than what has changed.
  */
 export function makeIndexer(): Indexer {
   const vocabulary = makeVocabulary();
-  const room = makeRoom();
   const spelling = makeSpelling(vocabulary);
   /** By paragraphs, which an article under another id shares. */
-  const known = new WeakMap<Article['paragraphs'], Profile>();
-  let latest = NOTHING;
-  function* read(articles: readonly Article[]): Steps<Map<Article, Profile>> {
-    const profiles = new Map<Article, Profile>();
-    for (const article of articles) {
-      const profile = known.get(article.paragraphs) ?? profileOf(article, vocabulary);
-      if (!known.has(article.paragraphs)) yield;
-      known.set(article.paragraphs, profile);
-      profiles.set(article, profile);
-    }
-    return profiles;
+  const profiles = new WeakMap<Article['paragraphs'], Profile>();
+  const known = new WeakMap<Article['paragraphs'], Indexed>();
+  let latest: Collection = new Map();
+  let statistics = NOTHING;
+
+  function* indexed(article: Article): Steps<Indexed> {
+    const before = known.get(article.paragraphs);
+    if (before) return before;
+    const adopted = profiles.get(article.paragraphs);
+    const profile = adopted ?? profileOf(article, vocabulary);
+    if (!adopted) yield;
+    const made = { profile, index: yield* indexArticle(article, profile, vocabulary) };
+    known.set(article.paragraphs, made);
+    return made;
   }
+
   return {
-    adopt: (article, packed) => void known.set(article.paragraphs, unpackProfile(packed, vocabulary)),
+    adopt: (article, packed) => void profiles.set(article.paragraphs, unpackProfile(packed, vocabulary)),
     *index(articles) {
-      latest = yield* changed(latest, yield* read(articles), vocabulary);
-      yield;
-      return indexOf(latest, { vocabulary, room, spelling });
+      const next = new Map<Article, Indexed>();
+      for (const article of articles) next.set(article, yield* indexed(article));
+      const [before, counts] = [latest, grown(statistics, vocabulary)];
+      let counted = 0;
+      for (const [from, others, times] of [
+        [before, next, -1],
+        [next, before, 1],
+      ] as const)
+        for (const [article, each] of from) {
+          if (others.has(article)) continue;
+          count(counts, each, times, vocabulary);
+          if (++counted % SLICE === 0) yield;
+        }
+      [latest, statistics] = [next, counts];
+      const directory = yield* directoryOf(next, vocabulary.stems.length);
+      return indexOf(next, directory, counts, { vocabulary, spelling });
     },
   };
 }
 
-/** What all indices of an indexer share. */
-interface Shared {
-  readonly vocabulary: Vocabulary;
-  readonly room: Room;
-  readonly spelling: ReturnType<typeof makeSpelling>;
+/** What is counted over all articles. */
+interface Statistics {
+  paragraphs: number;
+  /** For each stem how many paragraphs hold it in their own words. */
+  readonly frequencies: Int32Array;
+  /** For each word, and for each stem, how often the articles write it. */
+  readonly words: Int32Array;
+  readonly stems: Int32Array;
+  /** For each word above 0 if it is mostly written with a capital letter where it starts no sentence. */
+  readonly capitals: Int32Array;
 }
 
-function indexOf(collection: Collection, { vocabulary, room, spelling }: Shared): PassageIndex {
-  const { profiles, statistics } = collection;
-  const retrieve = makeRetrieval(collection, room);
-  const frequency = (stem: string) => statistics.frequencies[vocabulary.stem(stem) ?? -1] ?? 0;
-  const isName = (word: string) => (statistics.capitals[vocabulary.contentWord(word) ?? -1] ?? 0) > 0;
+const NOTHING: Statistics = {
+  paragraphs: 0,
+  frequencies: new Int32Array(),
+  words: new Int32Array(),
+  stems: new Int32Array(),
+  capitals: new Int32Array(),
+};
+
+/** Statistics that go on from earlier ones, which stay as they are. */
+function grown(before: Statistics, { words, stems }: Vocabulary): Statistics {
+  const copy = (numbers: Int32Array, size: number) => {
+    const larger = new Int32Array(size);
+    larger.set(numbers);
+    return larger;
+  };
   return {
-    search: (stems, limit, among) => {
-      const known = [...new Set(stems)].flatMap((stem) => vocabulary.stem(stem) ?? []);
-      return retrieve(
-        known.filter((stem) => (statistics.occurrences[stem] ?? 0) > 0),
+    paragraphs: before.paragraphs,
+    frequencies: copy(before.frequencies, stems.length),
+    words: copy(before.words, words.length),
+    stems: copy(before.stems, stems.length),
+    capitals: copy(before.capitals, words.length),
+  };
+}
+
+/** A name stands with a capital letter more than so many times as often as without. */
+const NAME = 2;
+
+/** Counts an article in, or out (-1). */
+function count(
+  statistics: Statistics,
+  { profile, index }: Indexed,
+  times: 1 | -1,
+  vocabulary: Vocabulary,
+): void {
+  const { frequencies, words, stems, capitals } = statistics;
+  const add = (numbers: Int32Array, at: number, count: number) => {
+    numbers[at] = (numbers[at] as number) + times * count;
+  };
+  const addWords = (line: Words) => {
+    for (const word of line) {
+      add(words, word, 1);
+      add(stems, (vocabulary.words[word] as Word).stem, 1);
+    }
+  };
+  statistics.paragraphs += times * profile.paragraphs.length;
+  for (const part of index.parts)
+    for (const [at, stem] of part.stems.entries()) add(frequencies, stem, part.frequencies[at] as number);
+  for (const line of [profile.title, ...profile.headings]) addWords(line);
+  for (const sentence of profile.paragraphs.flat()) {
+    addWords(sentence.words);
+    for (const [at, word] of sentence.words.entries()) {
+      if (at === 0 || vocabulary.contentStems[word] === NO_STEM) continue;
+      add(capitals, word, (sentence.marks[at] as number) & Mark.capital ? 1 : -NAME);
+    }
+  }
+}
+
+/** Part of an article, beside the article. */
+interface Place {
+  readonly article: Article;
+  readonly part: ArticlePart;
+}
+
+/** Which parts of articles hold a stem: it tells whose indexes are worth asking. */
+interface Directory {
+  readonly places: readonly Place[];
+  /** For each stem where its holders start; behind the last one, how many there are. */
+  readonly starts: Int32Array;
+  /** Indices of places, growing within a stem. */
+  readonly holders: Int32Array;
+}
+
+/** After noting the stems of so many articles other work may have its turn. */
+const NOTED = 500;
+
+function* directoryOf(collection: Collection, stems: number): Steps<Directory> {
+  const places = [...collection].flatMap(([article, { index }]) =>
+    index.parts.map((part) => ({ article, part })),
+  );
+  const ends = new Int32Array(stems + 1);
+  for (const [at, { part }] of places.entries()) {
+    for (const stem of part.stems) ends[stem] = (ends[stem] as number) + 1;
+    if (at % NOTED === 0) yield;
+  }
+  for (let stem = 1; stem <= stems; stem++) ends[stem] = (ends[stem] as number) + (ends[stem - 1] as number);
+  const holders = new Int32Array(ends[stems] as number);
+  for (let place = places.length - 1; place >= 0; place--) {
+    for (const stem of (places[place] as Place).part.stems) {
+      const at = (ends[stem] as number) - 1;
+      holders[at] = place;
+      ends[stem] = at;
+    }
+    if (place % NOTED === 0) yield;
+  }
+  return { places, starts: ends, holders };
+}
+
+/** So many articles are asked at the least. */
+const ASKED = 32;
+/** What the article's own score weighs beside the paragraph's. */
+const ARTICLE = 0.5;
+
+function indexOf(
+  collection: Collection,
+  { places, starts, holders }: Directory,
+  statistics: Statistics,
+  { vocabulary, spelling }: { readonly vocabulary: Vocabulary; readonly spelling: Spelling },
+): PassageIndex {
+  const frequency = (stem: string) => statistics.frequencies[vocabulary.stem(stem) ?? -1] ?? 0;
+  const rarity = (stem: string) =>
+    Math.log(1 + (statistics.paragraphs - frequency(stem) + 0.5) / (frequency(stem) + 0.5));
+  const isUsed = (word: number) => (statistics.words[word] ?? 0) > 0;
+  const stemOf = (word: number) => vocabulary.stems[(vocabulary.words[word] as Word).stem] as string;
+  const indexed = (article: Article): Indexed => {
+    const found = collection.get(article);
+    if (!found) throw new RangeError(`The article "${article.id}" is not in the index.`);
+    return found;
+  };
+
+  /** The parts of articles that hold most of a query by the weights of its stems. */
+  function placesToAsk(weights: StemWeights, limit: number, among: (article: Article) => boolean): Place[] {
+    const held = new Float64Array(places.length);
+    for (const [stem, weight] of weights) {
+      const number = vocabulary.stem(stem);
+      if (number === undefined) continue;
+      // Words that are newer than this index are in none of its articles.
+      for (let at = starts[number] ?? 0; at < (starts[number + 1] ?? 0); at++) {
+        const place = holders[at] as number;
+        held[place] = (held[place] as number) + weight;
+      }
+    }
+    return highest(places, limit, (place, at) =>
+      held[at] !== 0 && among(place.article) ? (held[at] as number) : 0,
+    );
+  }
+
+  return {
+    search(stems, limit, among) {
+      const weights = new Map(stems.map((stem) => [stem, rarity(stem)]));
+      const asked = placesToAsk(weights, Math.max(ASKED, limit), among);
+      const found = asked.map(({ article, part }) => ({ article, part, scores: part.scores(weights) }));
+      const squares = new Map<Article, number>();
+      for (const { article, scores } of found)
+        squares.set(
+          article,
+          scores.reduce((sum, score) => sum + score ** 2, squares.get(article) ?? 0),
+        );
+      const hits = found.flatMap(({ article, part, scores }) =>
+        article.paragraphs
+          .slice(part.first, part.first + scores.length - 1)
+          .flatMap((paragraph, at): Hit[] => {
+            const score = scores[at] as number;
+            const articleScore = Math.sqrt(squares.get(article) as number);
+            return score > 0 ? [{ article, paragraph, score, articleScore }] : [];
+          }),
+      );
+      const best = hits.reduce((most, { score }) => Math.max(most, score), 0);
+      const bestArticle = hits.reduce((most, { articleScore }) => Math.max(most, articleScore), 0);
+      return highest(
+        hits,
         limit,
-        among,
+        ({ score, articleScore }) => score / best + (ARTICLE * articleScore) / bestArticle,
       );
     },
-    knows: (stem) => (statistics.uses[vocabulary.stem(stem) ?? -1] ?? 0) > 0,
-    isName,
-    frequency,
-    rarity: (stem) => Math.log(1 + (statistics.passages - frequency(stem) + 0.5) / (frequency(stem) + 0.5)),
-    similar: (word) =>
-      spelling(word, isName)
-        .filter(({ stem }) => frequency(stem) > 0)
-        .sort(
-          (a, b) => a.edits - b.edits || frequency(b.stem) - frequency(a.stem) || (a.stem < b.stem ? -1 : 1),
-        )
-        .map(({ stem }) => stem),
-    vocabulary,
-    profile: (article) => {
-      const profile = profiles.get(article);
-      if (!profile) throw new RangeError(`The article "${article.id}" is not in the index.`);
-      return profile;
+    scores(article, stems) {
+      const scores = new Float64Array(article.paragraphs.length);
+      for (const part of indexed(article).index.parts)
+        scores.set(part.scores(stems).subarray(0, -1), part.first);
+      return scores;
     },
+    knows: (stem) => (statistics.stems[vocabulary.stem(stem) ?? -1] ?? 0) > 0,
+    isName: (word) => (statistics.capitals[vocabulary.contentWord(word) ?? -1] ?? 0) > 0,
+    frequency,
+    rarity,
+    similar(word) {
+      const fewest = new Map<string, number>();
+      for (const guess of spelling.similar(word)) {
+        if (!isUsed(guess.word)) continue;
+        const stem = stemOf(guess.word);
+        fewest.set(stem, Math.min(guess.edits, fewest.get(stem) ?? guess.edits));
+      }
+      return [...fewest]
+        .sort(([a, one], [b, other]) => one - other || frequency(b) - frequency(a) || (a < b ? -1 : 1))
+        .map(([stem]) => stem);
+    },
+    beginning: (word) => [...new Set(spelling.beginning(word).filter(isUsed).map(stemOf))].sort(),
+    vocabulary,
+    profile: (article) => indexed(article).profile,
   };
+}
+
+/** Those of highest worth above 0, best first, of equal ones the first ones. */
+function highest<Item>(
+  items: readonly Item[],
+  limit: number,
+  worthOf: (item: Item, index: number) => number,
+): Item[] {
+  const kept: { item: Item; worth: number }[] = [];
+  for (const [index, item] of items.entries()) {
+    const worth = worthOf(item, index);
+    const least = kept.length < limit ? 0 : (kept.at(-1)?.worth ?? Number.POSITIVE_INFINITY);
+    if (!(worth > least)) continue;
+    let at = kept.length;
+    while (at > 0 && worth > (kept[at - 1] as (typeof kept)[number]).worth) at--;
+    kept.splice(at, 0, { item, worth });
+    if (kept.length > limit) kept.pop();
+  }
+  return kept.map(({ item }) => item);
 }

@@ -1,30 +1,28 @@
 import levenshtein from 'damerau-levenshtein';
 import type { Article, Section } from '../article/article.js';
 import { slice } from '../language/span.js';
-import { fold, termsOf } from '../language/terms.js';
+import { fold, type Term, termsOf } from '../language/terms.js';
 import { highest } from './select.js';
 
 /** How alike two words must be to pass for one another, 0 to 1: one letter in four may be wrong. */
 const ALIKE = 0.74;
-/** The share of the words asked for that a heading, or else a section's text, must hold. */
+/** The share of the words asked for that a heading must hold. */
 const BY_HEADING = 0.6;
-const BY_CONTENT = 0.5;
 
 /** Nobody asks for a section in more characters. */
 const LONGEST = 300;
 
 /**
- * The section that somebody means by its heading, by part of it, by its number or by what it is about; null where
- * none fits. Misspelt words are taken for what they resemble.
+ * The section that somebody means by its heading, by part of it or by its number; null where none fits. Misspelt words
+ * are taken for what they resemble.
  *
  * @example findSection(article, 'section 3') // the third
- * @example findSection(article, 'the part about sanctions') // the one that says most about them
  */
 export function findSection(article: Article, asked: string): Section | null {
   const query = asked.slice(0, LONGEST);
-  const number = numberIn(query);
+  const number = sectionNumber(asked);
   if (number !== null) return article.sections.at(number < 0 ? number : number - 1) ?? null;
-  return sameHeading(article, query) ?? byHeading(article, query) ?? byContent(article, query);
+  return sameHeading(article, query) ?? byHeading(article, query) ?? null;
 }
 
 const NUMBER = /^\W*(?:(?:the )?(?:section|part|chapter|no|nr|number)\W*)?(\d{1,4})\W*$/iu;
@@ -33,8 +31,9 @@ const ORDINAL = /^\W*(?:the )?(\w+) (?:section|part|chapter)\W*$/iu;
 const OPENING =
   /^\W*(?:the )?(?:introduction|intro|opening|beginning|start|lede?)(?: (?:section|part))?\W*$/iu;
 
-/** The number asked for, from 1; -1 for the last. */
-function numberIn(query: string): number | null {
+/** The number of the section that is asked for, from 1; -1 for the last, null where none is asked for by number. */
+export function sectionNumber(asked: string): number | null {
+  const query = asked.slice(0, LONGEST);
   const digits = NUMBER.exec(query)?.[1];
   if (digits !== undefined) return Number(digits) || null;
   if (OPENING.test(query)) return 1;
@@ -78,23 +77,19 @@ const ASKING = new Set(
   ),
 );
 
-function askedFor(query: string): string[] {
-  return [
-    ...new Set(
-      termsOf(query)
-        .filter(({ content }) => content)
-        .map(({ stem }) => stem),
-    ),
-  ]
-    .filter((stem) => !ASKING_STEMS.has(stem))
-    .slice(0, MOST_WORDS);
+/** The content words that tell which section is asked for, each form once. */
+export function askedFor(query: string): Term[] {
+  const terms = new Map<string, Term>();
+  for (const term of termsOf(query.slice(0, LONGEST)))
+    if (term.content && !ASKING_STEMS.has(term.stem) && !terms.has(term.stem)) terms.set(term.stem, term);
+  return [...terms.values()].slice(0, MOST_WORDS);
 }
 
 const ASKING_STEMS = new Set([...ASKING].flatMap((word) => termsOf(word).map(({ stem }) => stem)));
 
 /** Most of the words stand in the heading; of several such headings the one with the fewest other words. */
 function byHeading(article: Article, query: string): Section | undefined {
-  const asked = askedFor(query);
+  const asked = askedFor(query).map(({ stem }) => stem);
   if (asked.length === 0) return undefined;
   const scored = article.sections.map((section) => {
     const words = stemsOf(headingOf(article, section));
@@ -102,20 +97,6 @@ function byHeading(article: Article, query: string): Section | undefined {
   });
   const best = highest(scored, ({ share, words }) => share - words / 1000);
   return best && best.share >= BY_HEADING ? best.section : undefined;
-}
-
-/** The section whose words cover the query best, and most densely where several do. */
-function byContent(article: Article, query: string): Section | null {
-  const asked = askedFor(query);
-  if (asked.length === 0) return null;
-  const scored = article.sections.map((section) => {
-    const body = section.paragraphs.map((paragraph) => slice(article.text, paragraph)).join('\n');
-    const words = stemsOf(`${headingOf(article, section)}\n${body}`);
-    const hits = words.filter((word) => asked.includes(word)).length;
-    return { section, share: shareIn(asked, words), density: hits / Math.sqrt(words.length || 1) };
-  });
-  const best = highest(scored, ({ share, density }) => share + density / 10);
-  return best && best.share >= BY_CONTENT ? best.section : null;
 }
 
 function stemsOf(text: string): string[] {

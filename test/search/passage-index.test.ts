@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readSource } from '../../src/article/source.js';
 import { termsOf } from '../../src/language/terms.js';
@@ -72,6 +73,57 @@ describe('indexPassages', () => {
     expect(isName('met', ...text)).toBe(false);
     expect(isName('rose', 'Prices rose.', 'Then Rose left.')).toBe(false);
     expect(isName('us', 'It told us that the US may act in May.')).toBe(true);
+  });
+
+  test('knows function words too, but takes no misspelt word for one', () => {
+    const [about] = stems('about');
+    const other = indexPassages([readSource({ sections: [{ paragraphs: ['They wrote about it.'] }] }, 'it')]);
+    expect([index.knows(about as string), other.knows(about as string)]).toEqual([false, true]);
+    expect(other.similar('abuot')).toEqual([]);
+  });
+
+  test('scores each paragraph of an article by weighted stems', () => {
+    const [dredging] = stems('dredging');
+    const once = index.scores(port, new Map([[dredging as string, 1]]));
+    const twice = index.scores(port, new Map([[dredging as string, 2]]));
+    expect([...once].map((score) => score > 0)).toEqual([true, false, true]);
+    expect(twice[0]).toBeCloseTo(2 * (once[0] as number), 6);
+    expect(() => indexPassages([storm]).scores(port, new Map())).toThrow(RangeError);
+  });
+
+  test('gives the best of all hits, no matter how many are asked for', () => {
+    const all = index.search(stems('dredging council storm'), 10, () => true);
+    expect(all.length).toBeGreaterThan(2);
+    expect(index.search(stems('dredging council storm'), 2, () => true)).toEqual(all.slice(0, 2));
+  });
+
+  test('takes any words', () => {
+    const words = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        '__proto__',
+        'constructor',
+        'toString',
+        '',
+        '*',
+        'storm*',
+        '+storm~9',
+        'a'.repeat(6_000),
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 5 }), (given) => {
+        const asked = [...given, ...stems(given.join(' '))];
+        expect(index.search(asked, 3, () => true).length).toBeLessThanOrEqual(3);
+        expect(index.scores(port, new Map(asked.map((word) => [word, 1])))).toHaveLength(3);
+        for (const word of asked) {
+          expect(index.rarity(word)).toBeGreaterThan(0);
+          expect(index.isName(word) || index.frequency(word) >= 0).toBe(true);
+          expect(index.knows(word) || index.frequency(word) === 0).toBe(true);
+          expect([...index.similar(word), ...index.beginning(word)].every(index.knows)).toBe(true);
+        }
+      }),
+    );
   });
 
   test('knows the words that the articles hold anywhere', () => {

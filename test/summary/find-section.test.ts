@@ -40,14 +40,6 @@ describe('findSection', () => {
     [' #2 ', 2],
   ])('by its number: %s', (query, number) => expect(found(query)).toBe(number));
 
-  it.each([
-    ['the part about hotels', 3],
-    ['what does it say about insurance for the pier?', 4],
-    ['cod', 2],
-    ['Iran', 3],
-    ['sanctoins', 2],
-  ])('by its content: %s', (query, number) => expect(found(query)).toBe(number));
-
   it.each(['football', '', '   ', 'the section about', '0', '9', 'section 12', 'the tenth section', '???'])(
     'not at all: %s',
     (query) => expect(found(query)).toBeNull(),

@@ -1,0 +1,59 @@
+import type { Sources } from '../answer/answer.js';
+import type { Article, Section } from '../article/article.js';
+import type { PassageIndex } from '../search/passage-index.js';
+import { askedFor } from '../summary/find-section.js';
+
+/** A section of an article. */
+export interface Place {
+  readonly article: Article;
+  readonly section: Section;
+}
+
+/** The share of the words asked for that a section must hold. */
+const ABOUT = 0.5;
+/** The paragraphs looked at: those that share most with what was asked for. */
+const LOOKED_AT = 32;
+
+/**
+ * The section that says most about what somebody asks for; null where none holds half of its words. Words that the
+ * articles do not know are taken for what they resemble.
+ *
+ * @example sectionAbout(sources, 'the part about sanctions')
+ */
+export function sectionAbout({ articles, index }: Sources, asked: string): Place | null {
+  const words = askedFor(asked).map(({ word, stem }) => formsOf(word, stem, index));
+  if (words.length === 0) return null;
+  const among = new Set(articles);
+  const hits = index.search([...new Set(words.flat())], LOOKED_AT, (article) => among.has(article));
+  const places = new Map<Section, Place>();
+  for (const { article, paragraph } of hits) {
+    const section = article.sections[paragraph.section - 1];
+    if (section) places.set(section, { article, section });
+  }
+  let best: { readonly place: Place; readonly share: number; readonly score: number } | null = null;
+  for (const place of places.values()) {
+    const { share, score } = heldBy(place, words, index);
+    if (!best || share > best.share || (share === best.share && score > best.score))
+      best = { place, share, score };
+  }
+  return best && best.share >= ABOUT ? best.place : null;
+}
+
+/** What the section holds of the words: the share of them, and how densely, as lunr scores its paragraphs. */
+function heldBy({ article, section }: Place, words: readonly (readonly string[])[], index: PassageIndex) {
+  let [held, sum] = [0, 0];
+  for (const forms of words) {
+    const scores = index.scores(article, new Map(forms.map((stem) => [stem, index.rarity(stem)])));
+    const own = section.paragraphs.reduce((all, { number }) => all + (scores[number - 1] as number), 0);
+    if (own > 0) held++;
+    sum += own;
+  }
+  return { share: held / words.length, score: sum / Math.sqrt(section.paragraphs.length) };
+}
+
+/** The stems to look for: the word's own, or what it may be a misspelling of or the beginning of ("Iran", "Iranian"). */
+function formsOf(word: string, stem: string, index: PassageIndex): readonly string[] {
+  if (index.knows(stem)) return [stem];
+  const similar = index.similar(word);
+  return similar.length > 0 ? similar : index.beginning(word);
+}
