@@ -32,9 +32,7 @@ export function answerCard(answer: Answer, articles: Articles, shown?: AnswerPag
   return {
     title,
     blocks: [
-      ...(answer.outcome === 'closest'
-        ? [note('Not sure that this answers it. The closest passages:')]
-        : []),
+      ...(answer.outcome === 'closest' ? [note('Not sure that this answers it. The closest passages:')] : []),
       ...passages,
     ],
     ...(footer && { footer }),

@@ -1,5 +1,6 @@
 import { answerCard } from '../cards/answer-card.js';
 import type { Card } from '../cards/card.js';
+import { intentCard } from '../cards/intent-card.js';
 import { quoteCard } from '../cards/quote-card.js';
 import { sourcesCard } from '../cards/sources-card.js';
 import { summaryCard } from '../cards/summary-card.js';
@@ -20,7 +21,11 @@ export interface Printed {
 
 export function askTask(library: Library, question: string, options: AskOptions): Printed {
   const answer = library.ask(question, options);
-  return printed(answer.answered, answerJson(answer, library), answerCard(answer, library), library);
+  const { source, limit } = options;
+  const asked = source === undefined ? {} : { source };
+  // So many passages at the most are passages, whatever else the question asks for.
+  const card = limit === undefined ? intentCard(answer, library, asked) : null;
+  return printed(answer.answered, answerJson(answer, library), card ?? answerCard(answer, library), library);
 }
 
 /** The answer with how it came about; below it the ranking, also where it abstains. */

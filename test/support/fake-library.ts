@@ -79,13 +79,23 @@ export const roofPassage: Passage = {
 
 export const roofAnswer: Answer = {
   question: 'What happened to the roof?',
+  intent: { kind: 'passages' },
+  outcome: 'answer',
   answered: true,
   confidence: 0.8,
   passages: [roofPassage],
-  nearest: [],
+  about: [],
 };
 
-export const noAnswer: Answer = { question: '', answered: false, confidence: 0.1, passages: [], nearest: [] };
+export const noAnswer: Answer = {
+  question: '',
+  intent: { kind: 'passages' },
+  outcome: 'nothing',
+  answered: false,
+  confidence: 0.1,
+  passages: [],
+  about: [{ article: 'storm', span: find('Storm Over Bergen') }],
+};
 
 export const roofQuotes: QuoteResult = {
   query: 'dahl',
