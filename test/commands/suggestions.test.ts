@@ -105,6 +105,27 @@ describe('not offered is', () => {
   });
 
   test('what somebody said who is not quoted', () => {
-    expect(questions.join()).not.toContain('Lund');
+    const [bell] = library.speakers();
+    const quiet = { ...library, speakers: () => (bell ? [{ ...bell, quotations: 0 }] : []) };
+    expect(questions).toContain('What did Ann Bell say?');
+    expect(offered(quiet, 'ask', 'question')).toEqual([]);
+    expect(offered(quiet, 'quote', 'speaker')).toEqual([]);
   });
+});
+
+test('of a heading that several articles have each is offered with its title but the first', () => {
+  const several = createLibrary([flood, school]);
+  const questions = offered(several, 'ask', 'question').filter((question) => question.includes('Background'));
+  expect(questions).toEqual(['Background', 'Background · School Drops Homework For A Year']);
+});
+
+test('somebody of a name that another has too is told apart by the office', () => {
+  const namesakes = createLibrary(
+    ['coach', 'mayor'].map((role, at) => ({
+      sections: [{ paragraphs: [`“Year ${at} was good,” ${role} Ann Bell said.`] }],
+    })),
+  );
+  expect(offered(namesakes, 'quote', 'speaker').toSorted()).toEqual(['coach Ann Bell', 'mayor Ann Bell']);
+  for (const speaker of offered(namesakes, 'quote', 'speaker'))
+    expect(namesakes.quotes({ speaker }).speaker).not.toBeNull();
 });
