@@ -20,6 +20,8 @@ const TYPED = [
   'stolt',
   'Lavrof',
   'Marhs',
+  'Marhs skiing holiday in Norway',
+  'Lavrof skiing holiday in Norway',
   'why',
   'co',
 ];
