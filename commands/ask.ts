@@ -1,9 +1,11 @@
 import type { AskAction } from '../src/cards/action.js';
 import { answerCard } from '../src/cards/answer-card.js';
 import type { Card } from '../src/cards/card.js';
+import { intentCard } from '../src/cards/intent-card.js';
 import { asShown } from '../src/cards/title-words.js';
 import { sourceChoices } from './choices.js';
 import { type Command, type Context, OptionType, type Payload } from './command.js';
+import { helpCard } from './help-card.js';
 import { given, PRIVATE, SOURCE, sourceId } from './options.js';
 import { questionChoices } from './question-choices.js';
 
@@ -24,7 +26,7 @@ const payload = {
   ],
 } as const satisfies Payload;
 
-/** `/ask`: the passages that answer a question. */
+/** `/ask`: the passages that answer a question, or what else it asks for. */
 export const ask: Command<typeof payload> = {
   payload,
   run: ({ question, source }, context) => askCard({ question, ...given({ source }), page: 1 }, context),
@@ -35,12 +37,14 @@ export const ask: Command<typeof payload> = {
 /** Passages that can be paged through, where so many answer. */
 const MOST_PASSAGES = 30;
 
-/** A page of the passages that answer a question. */
+/** A page of the passages that answer a question, or of the quotations or the list that it asks for; a summary, or help. */
 export function askCard(
   { question, source, page }: Omit<AskAction, 'type'>,
   { library, passages }: Context,
 ): Card {
   const chosen = sourceId(source, library);
   const answer = library.ask(asShown(question), { ...chosen, limit: MOST_PASSAGES });
-  return answerCard(answer, library, { ...chosen, page, ...given({ perPage: passages }) });
+  if (answer.intent.kind === 'help') return helpCard(payload, library);
+  const card = intentCard(answer, library, { ...chosen, page });
+  return card ?? answerCard(answer, library, { ...chosen, page, ...given({ perPage: passages }) });
 }

@@ -7,7 +7,7 @@ import { chooseArticles } from '../src/library/source.js';
 import type { Choice, Context, Focused } from './command.js';
 
 /** Discord shows no more choices, and takes no longer ones. */
-const MOST_CHOICES = 25;
+export const MOST_CHOICES = 25;
 const MOST_CHARACTERS = 100;
 
 /** The choice that stands for no section in particular; the library knows it. */
@@ -37,15 +37,26 @@ export function speakerChoices({ value, source }: Focused, context: Context): Ch
   );
 }
 
+/** Those who are quoted; of several of one name each with the role, which tells them apart. */
 function speakersAsChoices(speakers: readonly LibrarySpeaker[], library: Library): Choice[] {
-  return [...speakers]
+  const quoted = speakers.filter(({ quotations }) => quotations > 0);
+  const times = countsOf(quoted.map(({ name }) => fold(plainText([name], library))));
+  return quoted
     .sort((a, b) => b.quotations - a.quotations)
     .map(({ name, role, quotations }) => {
-      const value = plainText([name], library);
+      const words = plainText([name], library);
+      const title = role ? [plainText([role], library)] : [];
       const count = quotations === 1 ? '1 quotation' : `${quotations} quotations`;
-      const parts = [value, ...(role ? [plainText([role], library)] : []), count];
-      return { name: parts.join(' · '), value };
+      const value = times.get(fold(words)) === 1 ? words : [...title, words].join(' ');
+      return { name: [words, ...title, count].join(' · '), value };
     });
+}
+
+/** How often each of them is there. */
+export function countsOf(words: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
 }
 
 /** The whole article first, then headings; where there are several articles each with its article. */

@@ -1,5 +1,6 @@
 import { plainText } from '../src/cards/runs.js';
 import type { Library } from '../src/library/results.js';
+import { askedAbout } from './question-choices.js';
 
 /** So many speakers and headings are tried before there is no example. */
 const TRIED = 3;
@@ -15,11 +16,12 @@ export function examples(library: Library): string[] {
     )
     .slice(0, TRIED)
     .map((heading) => plainText([heading], library));
-  const questions = [...names.map((name) => `What did ${name} say?`), ...headings];
-  const question = questions.find((each) => library.ask(each).answered);
+  const question = [...names.map(askedAbout), ...headings].find((each) => library.ask(each).answered);
+  const name = names.find((speaker) => library.quotes({ speaker }).speaker);
+  const heading = headings.find((section) => library.summary({ section })?.sentences.length);
   return [
-    ...(question ? [`/ask ${question}`] : []),
-    ...names.slice(0, 1).map((name) => `/quote ${name}`),
-    ...headings.slice(0, 1).map((heading) => `/summary ${heading}`),
+    ...(question === undefined ? [] : [`/ask ${question}`]),
+    ...(name === undefined ? [] : [`/quote ${name}`]),
+    ...(heading === undefined ? [] : [`/summary ${heading}`]),
   ];
 }

@@ -33,7 +33,7 @@ export interface Manner {
 }
 
 /** Answers a question from the articles, gives the closest passages, or says that there is nothing. */
-export function answer(text: string, sources: Sources, manner: Manner): Answer {
+export function answer(text: string, sources: Sources, manner: Manner): Omit<Answer, 'intent'> {
   const about = aboutArticle(text, sources, manner.limit);
   if (about.length > 0)
     return {
@@ -65,7 +65,8 @@ const OUTCOMES: readonly Outcome[] = ['answer', 'closest', 'nothing'];
 /** So many titles are named to somebody whose question nothing answers. */
 const MOST_TITLES = 3;
 
-function titlesOf(articles: readonly Article[]): Located[] {
+/** The titles of the first articles. */
+export function titlesOf(articles: readonly Article[]): Located[] {
   return articles
     .flatMap(({ id, title }) => (title ? [{ article: id, span: title }] : []))
     .slice(0, MOST_TITLES);
@@ -155,7 +156,8 @@ function aboutArticle(question: string, { articles }: Sources, limit: number): P
     .map(({ article, line }) => linePassage(article, line));
 }
 
-function linePassage(article: Article, line: Span): Passage {
+/** A line of an article's own (a title, a byline, a date), or a sentence of it, as a passage. */
+export function linePassage(article: Article, line: Span): Passage {
   const paragraph = article.paragraphs.find((each) => contains(each, line));
   return {
     ...citation(article, paragraph),

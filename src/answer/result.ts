@@ -43,9 +43,25 @@ export interface Passage extends Citation {
  */
 export type Outcome = 'answer' | 'closest' | 'nothing';
 
+/** What a question was taken to ask for. */
+export type Intent =
+  | { readonly kind: 'passages' }
+  /** Quotations: the speaker as asked for, null for anybody; what they are to be about, null for anything. */
+  | { readonly kind: 'quotes'; readonly speaker: string | null; readonly about: string | null }
+  /** A summary of an article, of a section of it (by its number), or of what all articles say about a topic. */
+  | {
+      readonly kind: 'summary';
+      readonly article: string | null;
+      readonly section: number | null;
+      readonly topic: string | null;
+    }
+  | { readonly kind: 'sources' }
+  | { readonly kind: 'help' };
+
 /** The answer to a question. */
 export interface Answer {
   readonly question: string;
+  readonly intent: Intent;
   readonly outcome: Outcome;
   /** Whether the outcome is `answer`. */
   readonly answered: boolean;

@@ -17,6 +17,7 @@ export function answerJson(answer: Answer, articles: Articles) {
   return {
     question,
     outcome,
+    intent: answer.intent,
     answered,
     confidence,
     passages: passages.map(({ span, sentence, speaker, score, ...citation }) => {

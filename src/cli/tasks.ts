@@ -1,5 +1,6 @@
 import { answerCard } from '../cards/answer-card.js';
 import type { Card } from '../cards/card.js';
+import { intentCard } from '../cards/intent-card.js';
 import { quoteCard } from '../cards/quote-card.js';
 import { sourcesCard } from '../cards/sources-card.js';
 import { summaryCard } from '../cards/summary-card.js';
@@ -20,9 +21,12 @@ export interface Printed {
 
 export function askTask(library: Library, question: string, options: AskOptions): Printed {
   const answer = library.ask(question, options);
-  const { source } = options;
-  const card = answerCard(answer, library, source === undefined ? {} : { source });
-  return printed(answer.outcome !== 'nothing', answerJson(answer, library), card, library);
+  const { source, limit } = options;
+  const asked = source === undefined ? {} : { source };
+  // So many passages at the most are passages, whatever else the question asks for.
+  const card = limit === undefined ? intentCard(answer, library, asked) : null;
+  const shown = card ?? answerCard(answer, library, asked);
+  return printed(answer.outcome !== 'nothing', answerJson(answer, library), shown, library);
 }
 
 /** The answer with how it came about; below it the ranking, whatever the outcome. */

@@ -1,5 +1,5 @@
-import { answer } from '../answer/answer.js';
 import { atOnce, type Steps } from '../search/steps.js';
+import { ask } from './ask.js';
 import { check } from './check.js';
 import { type Opened, openedFrom } from './folder.js';
 import { type Opening, openSeeds } from './opening.js';
@@ -44,7 +44,7 @@ export function* libraryOf({ articles, skipped }: Opened, { indexer, quotationsO
       const chosen = chooseArticles(articles, source);
       const asked = exclude.length === 0 ? chosen : chosen.filter(({ id }) => !exclude.includes(id));
       const manner = { limit, strictness, closest, ranking };
-      return answer(question, { articles: asked, index, quotationsOf }, manner);
+      return ask(question, { articles: asked, index, quotationsOf }, manner);
     },
     quotes: ({ source, ...asked } = {}) =>
       quotes({ articles: chooseArticles(articles, source), index, quotationsOf }, asked),

@@ -26,6 +26,15 @@ export function quotes(
   return { ...nobody, speaker: toSpeaker(found), quotations: spoken(found, sources, about) };
 }
 
+/** What all of those said whom a name may mean. */
+export function quotesOfAll(
+  sources: Sources,
+  { speaker, about }: { readonly speaker: string; readonly about?: string },
+): readonly FoundQuotation[] {
+  const meant = findSpeakers(everybodyIn(sources).voices, (voices) => voices, speaker);
+  return spoken(meant.flat(), sources, about);
+}
+
 /** Everybody who speaks, most quoted first. */
 export function speakers(sources: Sources): readonly LibrarySpeaker[] {
   return everybodyIn(sources).speakers;

@@ -4,7 +4,7 @@ import type { Citation, Located } from '../article/citation.js';
 import type { Span } from '../language/span.js';
 import type { QuotationKind } from '../quotation/quotation.js';
 
-export type { Answer, Explanation, Outcome, Passage, Reason, Strictness } from '../answer/result.js';
+export type { Answer, Explanation, Intent, Outcome, Passage, Reason, Strictness } from '../answer/result.js';
 export type { Citation, Located } from '../article/citation.js';
 
 /** A person or body who speaks in one or more articles. */

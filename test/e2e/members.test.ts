@@ -12,7 +12,7 @@ describe('Ada asks', () => {
         question: 'What did Lavrov say about the Minsk agreements?',
       });
       expect(read(answer)).toMatch(
-        /^What did Lavrov say about the Minsk agreements\?\n\n│ “Peaceful settlement/u,
+        /^Sergey Lavrov · Russian Foreign Minister on “the Minsk agreements”\n\n│ “Peaceful settlement/u,
       );
       expect(read(answer)).toContain('The 2015 Minsk Agreement · ¶ 12 · Sergey Lavrov · Dec 8, 2021');
       expect(isPrivate(answer)).toBe(false);

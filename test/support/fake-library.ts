@@ -79,6 +79,7 @@ export const roofPassage: Passage = {
 
 export const roofAnswer: Answer = {
   question: 'What happened to the roof?',
+  intent: { kind: 'passages' },
   outcome: 'answer',
   answered: true,
   confidence: 0.8,
@@ -97,6 +98,7 @@ export const closestAnswer: Answer = {
 
 export const noAnswer: Answer = {
   question: '',
+  intent: { kind: 'passages' },
   outcome: 'nothing',
   answered: false,
   confidence: 0.1,

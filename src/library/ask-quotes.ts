@@ -1,0 +1,159 @@
+import { answer, linePassage, type Manner, type Sources, titlesOf } from '../answer/answer.js';
+import type { Wanted } from '../answer/intent.js';
+import type { Article } from '../article/article.js';
+import type { Citation } from '../article/citation.js';
+import { contains, slice } from '../language/span.js';
+import { termsOf } from '../language/terms.js';
+import { push } from '../quotation/entities.js';
+import { foldWords } from '../quotation/names.js';
+import { isTitleWord } from '../quotation/titles.js';
+import { answered } from './answered.js';
+import { quotes, quotesOfAll } from './quotes.js';
+import type { Answer, FoundQuotation, Intent, Passage, QuoteResult } from './results.js';
+
+/**
+ * Answers a question for what somebody said with the quotations that `quotes` finds, those first that answer best.
+ *
+ * @returns null where whoever is asked for does not speak, but is somebody or something that the articles know
+ */
+export function askQuotes(
+  question: string,
+  { speaker, about, sure }: Extract<Wanted, { kind: 'quotes' }>,
+  sources: Sources,
+  manner: Manner,
+): Answer | null {
+  const intent = { kind: 'quotes', speaker, about } as const;
+  const all = quotes(sources, speaker === null ? {} : { speaker });
+  const own = speaker === null ? all.quotations : quotesOfAll(sources, { speaker });
+  if (own.length === 0)
+    return sure && isStranger(all, sources)
+      ? { ...answered(question, intent, []), about: titlesOf(sources.articles) }
+      : null;
+  const fitting = about === null ? own : spokenOn(about, speaker, sources);
+  if (fitting.length === 0) return speaker === null ? null : nearest(question, intent, own, sources, manner);
+  const passages = passagesOf(fitting, question, sources, manner.limit);
+  const speaking = speaker === null || all.speaker ? speaker : onlySpeaker(fitting, sources);
+  return speaking === undefined && about === null
+    ? unsure(question, intent, passages, sources, manner)
+    : answered(question, { ...intent, speaker: speaking ?? speaker }, passages);
+}
+
+function spokenOn(about: string, speaker: string | null, sources: Sources): readonly FoundQuotation[] {
+  return speaker === null ? quotes(sources, { about }).quotations : quotesOfAll(sources, { speaker, about });
+}
+
+/** The fullest name of the one who says all of them; undefined where they are by people of different names. */
+function onlySpeaker(quotations: readonly FoundQuotation[], sources: Sources): string | undefined {
+  const names = quotations.flatMap(({ article, speaker }) => {
+    const text = speaker && textOf(article, sources);
+    return speaker && text ? [slice(text, speaker.span)] : [];
+  });
+  const fullest = names.reduce((longest, name) => (name.length > longest.length ? name : longest), '');
+  const words = new Set(foldWords(fullest));
+  const isOne = [...new Set(names)].every((name) => foldWords(name).every((word) => words.has(word)));
+  return isOne && fullest !== '' ? fullest : undefined;
+}
+
+function textOf(id: string, { articles }: Sources): string | undefined {
+  return articles.find((article) => article.id === id)?.text;
+}
+
+/** "The Kremlin", "Angela Merkel": a description in small letters may be another word for somebody who speaks. */
+const NAME = /^(?:the )?\p{Lu}\S*(?: (?:of|de|van|von|bin|al|the|and|\p{Lu}\S*))*$/u;
+
+/** Whether the articles quote others, and know nobody of the name: no word of it, or not the surname of a full name. */
+function isStranger({ query, speaker, mayMean, speakers }: QuoteResult, { index }: Sources): boolean {
+  if (query === null || speaker || mayMean.length > 0 || speakers.length === 0) return false;
+  const terms = termsOf(query).filter(({ content }) => content);
+  const last = terms.at(-1);
+  return NAME.test(query) && last !== undefined && !isTitleWord(last.word) && !index.knows(last.stem);
+}
+
+/** Nothing that they say is on the topic: a passage with their words that answers all the same, or what comes nearest. */
+function nearest(
+  question: string,
+  intent: Extract<Intent, { kind: 'quotes' }>,
+  own: readonly FoundQuotation[],
+  sources: Sources,
+  manner: Manner,
+): Answer {
+  const usual = answer(question, sources, manner);
+  const [first] = usual.passages;
+  const isTheirs = own.some(
+    ({ article, pieces }) =>
+      article === first?.article && pieces.some((piece) => contains(first.span, piece)),
+  );
+  const isNamed = first !== undefined && names(first, intent.speaker ?? '', sources);
+  return usual.outcome === 'answer' && (isTheirs || isNamed)
+    ? { ...usual, intent: { kind: 'passages' } }
+    : unsure(question, intent, passagesOf(own, question, sources, manner.limit), sources, manner);
+}
+
+/** Whether the sentence that answers has all the content words of a name: "FAA spokeswoman Diane Spitaliere said". */
+function names({ article, sentence }: Passage, name: string, sources: Sources): boolean {
+  const stems = (text: string) => termsOf(text).flatMap((term) => (term.content ? [term.stem] : []));
+  const held = new Set(stems(slice(textOf(article, sources) ?? '', sentence)));
+  const wanted = stems(name);
+  return wanted.length > 0 && wanted.every((stem) => held.has(stem));
+}
+
+/** Somebody else may be meant, or something else. */
+const UNSURE = 0.25;
+
+function unsure(
+  question: string,
+  intent: Intent,
+  passages: readonly Passage[],
+  { articles }: Sources,
+  { closest }: Manner,
+): Answer {
+  const found = answered(question, intent, closest ? passages : []);
+  return closest
+    ? { ...found, outcome: 'closest', answered: false, confidence: UNSURE }
+    : { ...found, about: titlesOf(articles) };
+}
+
+/** So many passages of the ranking are looked at for the order of the quotations. */
+const RANKED = 30;
+
+/** The paragraphs that quotations stand in, those first that rank highest; each with the sentence that does. */
+function passagesOf(
+  quotations: readonly FoundQuotation[],
+  question: string,
+  sources: Sources,
+  limit: number,
+): Passage[] {
+  const manner = { limit: RANKED, strictness: 'balanced', closest: true, ranking: true } as const;
+  const ranked = new Map(
+    answer(question, sources, manner).passages.map((each, at) => [keyOf(each), { ...each, at }]),
+  );
+  const byParagraph = new Map<string, FoundQuotation[]>();
+  for (const quotation of quotations) push(byParagraph, keyOf(quotation), quotation);
+  const placeOf = (key: string) => ranked.get(key)?.at ?? RANKED;
+  const byId = new Map(sources.articles.map((article) => [article.id, article]));
+  return [...byParagraph]
+    .sort(([a], [b]) => placeOf(a) - placeOf(b))
+    .slice(0, limit)
+    .flatMap(([key, said]) => {
+      const [first] = said;
+      const article = first && byId.get(first.article);
+      const passages = article ? said.flatMap((each) => passageOf(article, each)) : [];
+      const best = passages.find(({ sentence }) => sentence.start === ranked.get(key)?.sentence.start);
+      return best ?? passages.slice(0, 1);
+    });
+}
+
+function keyOf({ article, paragraph }: Citation): string {
+  return `${paragraph} ${article}`;
+}
+
+/** The sentence that a quotation begins in. */
+function passageOf(article: Article, { paragraph, pieces: [first], speaker }: FoundQuotation): Passage[] {
+  const sentences = article.paragraphs[(paragraph ?? 0) - 1]?.sentences ?? [];
+  const sentence = sentences.find(({ end }) => first && first.start < end);
+  return sentence
+    ? [{ ...linePassage(article, sentence), speaker: speaker?.span ?? null, reasons: REASONS }]
+    : [];
+}
+
+const REASONS = [{ signal: 'quotes whoever is asked for', weight: 1 }];

@@ -1,0 +1,140 @@
+import { answer, linePassage, type Manner, type Sources, titlesOf } from '../answer/answer.js';
+import { intentOf, type Wanted } from '../answer/intent.js';
+import { metadataLines } from '../answer/metadata.js';
+import { speakerIn } from '../answer/said.js';
+import type { Article } from '../article/article.js';
+import { answered } from './answered.js';
+import { askQuotes } from './ask-quotes.js';
+import { type Place, placeMeant, placeNamed, placeOf } from './place.js';
+import type { Answer, Intent, Passage, SummaryResult } from './results.js';
+import { summary } from './summary.js';
+
+/**
+ * Answers a question as it is meant: with passages, or with quotations, a summary or the list of articles where that is
+ * what it asks for. Where the ranking is asked for, that is given, whatever the question means.
+ */
+export function ask(question: string, sources: Sources, manner: Manner): Answer {
+  const ordinary = (): Answer => ({ ...answer(question, sources, manner), intent: { kind: 'passages' } });
+  if (manner.ranking) return ordinary();
+  const named = placeNamed(question, sources);
+  const wanted = intentOf(question);
+  const meant = (): Answer | null => {
+    const place = wanted.kind === 'passages' ? placeMeant(question, sources) : null;
+    return place && askPlace(question, place, sources, manner);
+  };
+  return (
+    (named && askPlace(question, named, sources, manner)) ??
+    askWanted(question, wanted, sources, manner) ??
+    meant() ??
+    ordinary()
+  );
+}
+
+/** Null where the articles have nothing of the kind, and the question is one like any other. */
+function askWanted(question: string, wanted: Wanted, sources: Sources, manner: Manner): Answer | null {
+  switch (wanted.kind) {
+    case 'passages':
+      return null;
+    case 'help':
+      return { ...answered(question, { kind: 'help' }, []), about: titlesOf(sources.articles) };
+    case 'sources':
+      return askSources(question, sources, manner);
+    case 'quotes':
+      return askQuotes(question, wanted, sources, manner);
+    case 'credit':
+      return askCredit(question, wanted, sources, manner);
+    case 'summary':
+      return askSummary(question, wanted, sources, manner);
+  }
+}
+
+function shown(
+  question: string,
+  intent: Intent,
+  passages: readonly Passage[],
+  manner: Manner,
+): Answer | null {
+  return passages.length > 0 ? answered(question, intent, passages.slice(0, manner.limit)) : null;
+}
+
+function askSources(question: string, { articles }: Sources, manner: Manner): Answer | null {
+  const passages = articles.slice(0, manner.limit).flatMap((article) => titlePassage(article) ?? []);
+  return shown(question, { kind: 'sources' }, passages, manner);
+}
+
+/** The title of an article, or where it has none its first sentence. */
+function titlePassage(article: Article): Passage | null {
+  const line = article.title ?? article.paragraphs[0]?.sentences[0];
+  return line ? linePassage(article, line) : null;
+}
+
+/** Without one of these words it may be any resolution that somebody wrote, unless it is a title. */
+const ARTICLE = /\b(?:article|story|piece)$/iu;
+
+/** A fact about the article that the question names. */
+function askCredit(
+  question: string,
+  { fact, of }: Extract<Wanted, { kind: 'credit' }>,
+  sources: Sources,
+  manner: Manner,
+): Answer | null {
+  const place =
+    placeNamed(of, sources) ?? placeMeant(of, sources) ?? (ARTICLE.test(of) ? placeOf(of, sources) : null);
+  if (!place || place.section) return null;
+  const lines = metadataLines(place.article, fact).map((line) => linePassage(place.article, line));
+  return shown(question, { kind: 'passages' }, lines, manner);
+}
+
+function askSummary(
+  question: string,
+  { of, titled, sure }: Extract<Wanted, { kind: 'summary' }>,
+  sources: Sources,
+  manner: Manner,
+): Answer | null {
+  if (of === null) {
+    const [article, ...others] = sources.articles;
+    if (!article) return null;
+    if (others.length > 0) return askSources(question, sources, manner);
+    const title = titled && article.title ? [linePassage(article, article.title)] : [];
+    return askPlace(question, { article, section: null }, sources, manner, title);
+  }
+  const place = placeOf(of, sources);
+  if (place) return askPlace(question, place, sources, manner);
+  const found = sure ? summary(sources, { topic: of }) : null;
+  return found && shown(question, summaryIntent(found), summaryPassages(found, sources), manner);
+}
+
+/** The summary of a place; its first paragraphs where there is nothing in it to summarise. */
+function askPlace(
+  question: string,
+  { article, section }: Place,
+  sources: Sources,
+  manner: Manner,
+  before: readonly Passage[] = [],
+): Answer | null {
+  const asked = section ? { section: String(section.number) } : {};
+  const found = summary({ ...sources, articles: [article] }, asked);
+  const passages = found ? [...before, ...summaryPassages(found, sources)] : [];
+  if (found && passages.length > 0) return shown(question, summaryIntent(found), passages, manner);
+  const { paragraphs } = section ?? article;
+  const first = paragraphs.flatMap(({ sentences: [sentence] }) =>
+    sentence ? linePassage(article, sentence) : [],
+  );
+  return shown(question, { kind: 'passages' }, first, manner);
+}
+
+function summaryIntent({ article, section, topic }: SummaryResult): Intent {
+  return { kind: 'summary', article, section, topic };
+}
+
+function summaryPassages({ sentences }: SummaryResult, { articles, quotationsOf }: Sources): Passage[] {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  return sentences.flatMap(({ article: id, span }) => {
+    const article = byId.get(id);
+    if (!article) return [];
+    const speaker = speakerIn(article, span, quotationsOf)?.name ?? null;
+    return [{ ...linePassage(article, span), speaker, reasons: REASONS }];
+  });
+}
+
+const REASONS = [{ signal: 'is one of the most telling sentences', weight: 1 }];

@@ -1,0 +1,147 @@
+import type { Sources } from '../answer/answer.js';
+import type { Article, Section } from '../article/article.js';
+import { slice } from '../language/span.js';
+import { stem } from '../language/stem.js';
+import { fold, termsOf } from '../language/terms.js';
+import { isClose, push } from '../quotation/entities.js';
+import { summary } from './summary.js';
+
+/** A section of an article, or the whole of it. */
+export interface Place {
+  readonly article: Article;
+  readonly section: Section | null;
+}
+
+/** The places of a library by the words of their names, and the names by how many words they have. */
+interface Names {
+  readonly places: ReadonlyMap<string, Place>;
+  readonly byLength: ReadonlyMap<number, readonly string[]>;
+}
+
+/** Nobody types a heading of more characters. */
+const LONGEST = 300;
+
+/** The section or article whose heading or title this is, but for case, marks and articles ("the"). */
+export function placeNamed(words: string, { articles }: Pick<Sources, 'articles'>): Place | null {
+  return words.length > LONGEST ? null : (namesIn(articles).places.get(squeezed(words)) ?? null);
+}
+
+/** The section or article whose heading or title this may be, misspelt: a word that the articles know is no misspelling. */
+export function placeMeant(words: string, { articles, index }: Sources): Place | null {
+  if (words.length > LONGEST) return null;
+  const typed = squeezed(words).split(' ');
+  const { places, byLength } = namesIn(articles);
+  const misspelt = typed.map((word) => !index.knows(stem(word)));
+  const most = Math.ceil(typed.length / 3);
+  if (!misspelt.includes(true)) return null;
+  const name = byLength.get(typed.length)?.find((each) => {
+    let wrong = 0;
+    return each.split(' ').every((word, at) => {
+      if (word === typed[at]) return true;
+      wrong++;
+      return wrong <= most && misspelt[at] === true && isClose(word, typed[at] ?? '');
+    });
+  });
+  return name === undefined ? null : (places.get(name) ?? null);
+}
+
+/** "The flood article", "the section on costs": what is left is what it is about. */
+const KIND =
+  /^(?:the |that |this |your )?(?:(?:article|story|piece|section|part|chapter|report|paragraphs?) (?:on|about|of|called|titled|named) )?(.+?)(?: (?:article|story|piece|section|part|chapter|report))?$/iu;
+
+/** The section or article that somebody means by its name, a part of that, or what it is about; null where none fits. */
+export function placeOf(words: string, sources: Sources): Place | null {
+  const { articles } = sources;
+  const inner = KIND.exec(words)?.[1] ?? words;
+  const named = [words, inner].map((each) => placeNamed(each, sources) ?? placeMeant(each, sources));
+  const [only, ...others] = articles;
+  return (
+    named.find((place) => place !== null) ??
+    titled(inner, articles) ??
+    (only && others.length === 0 ? within(only, words, sources) : headed(inner, articles))
+  );
+}
+
+/** As a summary finds its section: by number, heading or content. */
+function within(article: Article, words: string, sources: Sources): Place | null {
+  const found = summary({ ...sources, articles: [article] }, { section: words });
+  return found && { article, section: article.sections[(found.section ?? 0) - 1] ?? null };
+}
+
+function titled(words: string, articles: readonly Article[]): Place | null {
+  const article = articles.find(({ text, title }) => title && holds(slice(text, title), words));
+  return article ? { article, section: null } : null;
+}
+
+function headed(words: string, articles: readonly Article[]): Place | null {
+  for (const article of articles) {
+    const section = article.sections.find(
+      ({ heading }) => heading && holds(slice(article.text, heading), words),
+    );
+    if (section) return { article, section };
+  }
+  return null;
+}
+
+/** Whether all content words of some words stand in a name; none are in none. */
+function holds(name: string, words: string): boolean {
+  const wanted = contentStems(words);
+  const held = new Set(contentStems(name));
+  return wanted.length > 0 && wanted.every((each) => held.has(each));
+}
+
+function contentStems(words: string): string[] {
+  return termsOf(words.slice(0, LONGEST)).flatMap((term) => (term.content ? [term.stem] : []));
+}
+
+const ofLibraries = new WeakMap<readonly Article[], Names>();
+const ofArticles = new WeakMap<Article, readonly (readonly [string, Place])[]>();
+
+/** The first place of a name has it; the title behind a heading tells others apart. */
+function namesIn(articles: readonly Article[]): Names {
+  const known = ofLibraries.get(articles);
+  if (known) return known;
+  const places = new Map<string, Place>();
+  const byLength = new Map<number, string[]>();
+  for (const [name, place] of articles.flatMap(namesOf)) {
+    if (places.has(name)) continue;
+    places.set(name, place);
+    push(byLength, name.split(' ').length, name);
+  }
+  const names = { places, byLength };
+  ofLibraries.set(articles, names);
+  return names;
+}
+
+function namesOf(article: Article): readonly (readonly [string, Place])[] {
+  const known = ofArticles.get(article);
+  if (known) return known;
+  const { id, text, title, sections } = article;
+  const whole = title ? squeezed(slice(text, title)) : '';
+  const behind = whole || squeezed(id);
+  const headings = sections.flatMap((section): [string, Place][] => {
+    const heading = section.heading ? squeezed(slice(text, section.heading)) : '';
+    const place = { article, section };
+    return heading === ''
+      ? []
+      : [
+          [heading, place],
+          [`${heading} ${behind}`, place],
+        ];
+  });
+  const names: [string, Place][] = whole ? [[whole, { article, section: null }], ...headings] : headings;
+  ofArticles.set(article, names);
+  return names;
+}
+
+const ARTICLES = new Set(['the', 'a', 'an']);
+
+/** The words, folded, without marks and articles; none where there are only such. */
+function squeezed(text: string): string {
+  return text
+    .replace(/\p{Cf}/gu, '')
+    .split(/[^\p{L}\p{M}\p{N}'’]+/u)
+    .map((word) => fold(word).replace(/[^\p{L}\p{N}]/gu, ''))
+    .filter((word) => word !== '' && !ARTICLES.has(word))
+    .join(' ');
+}
