@@ -146,14 +146,19 @@ function makeTopic(profile: Profile, query: Query, covers: Covers, general: Floa
     );
     return weight * Math.log(1 + (n - df + 0.5) / (df + 0.5)) * (1 - topical) + 1e-6;
   });
-  let [mostSentence, mostWindow, mostParagraph, likest, likenessSum, about, aboutMost] = [1e-6, 1e-6, 1e-6, 1e-6, 0, 0, -1];
+  let [mostSentence, mostWindow, mostParagraph, likest, likenessSum, about, aboutMost] = [
+    1e-6, 1e-6, 1e-6, 1e-6, 0, 0, -1,
+  ];
   for (let at = 0; at < n; at++) {
     const sentence = sentences[at] as SentenceProfile;
     const cover = covers.ofSentence(sentence);
     mostSentence = Math.max(mostSentence, share(weights, cover.soft));
     mostWindow = Math.max(
       mostWindow,
-      share(weights, windowOf(cover, covers.ofSentence(sentences[at - 1]), covers.ofSentence(sentences[at + 1]))),
+      share(
+        weights,
+        windowOf(cover, covers.ofSentence(sentences[at - 1]), covers.ofSentence(sentences[at + 1])),
+      ),
     );
     const alike = share(general, covers.likeness(sentence));
     likest = Math.max(likest, alike);
@@ -274,13 +279,16 @@ function stemWeights({ terms }: Query, { local }: Weights): StemWeights {
   return weights;
 }
 
-/** What a sentence and its surroundings hold, the further away the less. */
-function inContext({ cover, paragraph, previous, title, heading }: View): Held {
+/** What a sentence and its surroundings hold of a question. */
+export type Context = Pick<View, 'cover' | 'paragraph' | 'previous' | 'title' | 'heading'>;
+
+/** What they hold together, the further away the less. */
+function inContext({ cover, paragraph, previous, title, heading }: Context): Held {
   const near = best(cover.soft, paragraph.soft, 0.85);
   return best(best(best(near, previous.soft, 0.7), heading.soft, 0.7), title.soft, 0.6);
 }
 
 /** The share of a question's words, weighted by rarity, that a sentence and its surroundings hold; 0 to 1. */
-export function coverageOf(view: View): number {
+export function coverageOf(view: Context & { readonly weights: Pick<Weights, 'wide'> }): number {
   return share(view.weights.wide, inContext(view));
 }

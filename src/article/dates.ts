@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as Chrono from 'chrono-node/en';
-import { overlaps, type Span, slice, trim } from '../language/span.js';
+import { type Span, slice, trim, without } from '../language/span.js';
 
 /** A day that a text names. */
 export interface FoundDate extends Span {
@@ -51,10 +51,10 @@ export function datesNamed(text: string, span: Span): Span[] {
         ? [{ start: index, end: index + date.length }]
         : [];
     });
-  const years = Array.from(words.matchAll(YEAR), ({ 0: year, index }) => ({
-    start: index,
-    end: index + year.length,
-  })).filter((year) => !found.some((date) => overlaps(date, year)));
+  const years = without(
+    found,
+    Array.from(words.matchAll(YEAR), ({ 0: year, index }) => ({ start: index, end: index + year.length })),
+  );
   return [...found, ...years]
     .sort((a, b) => a.start - b.start)
     .map(({ start, end }) => ({ start: span.start + start, end: span.start + end }));

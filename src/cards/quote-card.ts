@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.js';
-import { contains, covering, overlaps, type Span } from '../language/span.js';
+import { contains, covering, firstBehind, overlaps, type Span } from '../language/span.js';
 import type { FoundQuotation, LibrarySpeaker, QuoteResult } from '../library/results.js';
 import type { QuotationKind } from '../quotation/quotation.js';
 import type { QuoteAction } from './action.js';
@@ -36,9 +36,9 @@ export function quoteCard(
   const who = whoLine(result);
   const title: Line = asked.about ? [...who, TOPIC.before, asked.about, TOPIC.after] : who;
   if (result.quotations.length === 0) return { title, ...nothing(result, asked) };
-  const all = joined(result.quotations.map((each) => quotationBlock(each, articleOf(library, each.article))));
+  const all = joined(result.quotations.map((each) => placed(each, articleOf(library, each.article))));
   const page = pageOf(all, pageNumber ?? 1, pageNumber === undefined ? () => 0 : sizeOf);
-  const blocks = page.items.map((block) => withButtons(block, library));
+  const blocks = page.items.map(blockOf);
   const { speaker } = result;
   return speaker ? { title, blocks, ...paging(page, pageAction(speaker, asked)) } : { title, blocks };
 }
@@ -58,13 +58,9 @@ const PER_PAGE = 5;
 /** Characters that a citation takes, more or less. */
 const CITATION = 150;
 
-function sizeOf({ shown }: QuoteBlock): number {
+function sizeOf({ shown }: Placed): number {
   const characters = shown.reduce((sum, { start, end }) => sum + end - start, CITATION);
   return Math.max(Math.floor(PAGE_ROOM / PER_PAGE), characters);
-}
-
-function withButtons(block: QuoteBlock, library: Articles): QuoteBlock {
-  return { ...block, buttons: passageButtons(articleOf(library, block.article), block.strong) };
 }
 
 function whoLine({ query, speaker }: QuoteResult): Line {
@@ -117,14 +113,42 @@ function count(quotations: number): string {
   return quotations === 1 ? 'is one quotation' : `are ${quotations} quotations`;
 }
 
-/** A quotation in its context: the sentences that hold it, the quoted words emphasised. */
-function quotationBlock(quotation: FoundQuotation, article: Article): QuoteBlock {
-  const { pieces } = quotation;
-  const sentences = article.paragraphs.flatMap((paragraph) => paragraph.sentences);
-  const context = sentences.filter((sentence) => pieces.some((piece) => overlaps(piece, sentence)));
-  const shown = merged([...context, ...pieces]);
-  const citation = [...cite(article, quotation, quotation.speaker), mannerLine(quotation)];
-  return { type: 'quote', article: article.id, within: covering(shown), shown, strong: pieces, citation };
+/** A quotation where it stands. What is shown around it is made for those of one page alone: there may be thousands. */
+interface Placed {
+  readonly quotation: FoundQuotation;
+  readonly article: Article;
+  /** The sentences that hold it. */
+  readonly shown: readonly Span[];
+  /** The quoted words. */
+  readonly strong: Span[];
+}
+
+function placed(quotation: FoundQuotation, article: Article): Placed {
+  const { pieces, paragraph, lastParagraph } = quotation;
+  const sentences = article.paragraphs
+    .slice((paragraph ?? 1) - 1, lastParagraph)
+    .flatMap((each) => pieces.flatMap((piece) => overlapping(each.sentences, piece)));
+  return { quotation, article, shown: merged([...new Set(sentences), ...pieces]), strong: [...pieces] };
+}
+
+/** Those of some spans in order that share a character with another. */
+function overlapping(spans: readonly Span[], { start, end }: Span): readonly Span[] {
+  const from = firstBehind(spans, start);
+  let to = from;
+  while ((spans[to]?.start ?? Number.POSITIVE_INFINITY) < end) to++;
+  return spans.slice(from, to);
+}
+
+function citationOf({ quotation, article }: Placed): Line[] {
+  return [...cite(article, quotation, quotation.speaker), mannerLine(quotation)];
+}
+
+/** A quotation in its context, the quoted words emphasised. */
+function blockOf(place: Placed): QuoteBlock {
+  const { article, shown, strong } = place;
+  const buttons = passageButtons(article, strong);
+  const citation = citationOf(place);
+  return { type: 'quote', article: article.id, within: covering(shown), shown, strong, citation, buttons };
 }
 
 const KINDS: Record<QuotationKind, string> = {
@@ -140,21 +164,25 @@ function mannerLine({ article, kind, cue, manner }: FoundQuotation): Line {
 }
 
 /** Quotations of one speaker in the same sentences are shown once. */
-function joined(blocks: readonly QuoteBlock[]): QuoteBlock[] {
-  const result: QuoteBlock[] = [];
-  for (const block of blocks) {
+function joined(places: readonly Placed[]): Placed[] {
+  const result: Placed[] = [];
+  for (const place of places) {
     const before = result.at(-1);
-    if (before && isSamePlace(before, block)) {
-      result[result.length - 1] = { ...before, strong: [...before.strong, ...block.strong] };
-    } else result.push(block);
+    if (before && isSamePlace(before, place)) before.strong.push(...place.strong);
+    else result.push(place);
   }
   return result;
 }
 
-function isSamePlace(a: QuoteBlock, b: QuoteBlock): boolean {
-  const same = JSON.stringify(a.citation) === JSON.stringify(b.citation);
+function isSamePlace(a: Placed, b: Placed): boolean {
+  const isWithin = (span: Span) => {
+    const own = a.shown[firstBehind(a.shown, span.start)];
+    return own !== undefined && contains(own, span);
+  };
   return (
-    same && a.article === b.article && b.shown.every((span) => a.shown.some((own) => contains(own, span)))
+    a.article === b.article &&
+    b.shown.every(isWithin) &&
+    JSON.stringify(citationOf(a)) === JSON.stringify(citationOf(b))
   );
 }
 

@@ -16,6 +16,27 @@ export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
+/** The spans that share no character with any of the others; both are in order and apart from each other. */
+export function without<S extends Span>(others: readonly Span[], spans: readonly S[]): S[] {
+  let next = 0;
+  return spans.filter((span) => {
+    while ((others[next]?.end ?? Number.POSITIVE_INFINITY) <= span.start) next++;
+    const other = others[next];
+    return !other || !overlaps(other, span);
+  });
+}
+
+/** The index of the first of some spans, in order and apart from each other, that ends behind a position; their number where none does. */
+export function firstBehind(spans: readonly Span[], position: number): number {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle] as Span).end <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The words of a span. The only way from a span to text; whoever shows an article's words calls this. */
 export function slice(text: string, span: Span): string {
   return text.slice(span.start, span.end);
@@ -30,8 +51,8 @@ export function trim(text: string, span: Span): Span {
 
 /** The shortest span that holds all of these, of which there must be at least one. */
 export function covering(spans: readonly Span[]): Span {
-  return {
-    start: Math.min(...spans.map(({ start }) => start)),
-    end: Math.max(...spans.map(({ end }) => end)),
-  };
+  return spans.reduce((all, { start, end }) => ({
+    start: Math.min(all.start, start),
+    end: Math.max(all.end, end),
+  }));
 }

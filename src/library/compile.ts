@@ -6,12 +6,14 @@ import type { ArticleQuotations } from '../quotation/quotation.js';
 import { type PackedProfile, packProfile } from '../search/packed-profile.js';
 import { profileOf } from '../search/profile.js';
 import { makeVocabulary } from '../search/vocabulary.js';
+import { type Condensed, condensedOf } from './condensed.js';
 
 /** An article with all that is costly to derive from it, as plain data. */
 export interface Compiled {
   readonly article: Article;
   readonly profile: PackedProfile;
   readonly quotations: ArticleQuotations;
+  readonly condensed: Condensed;
 }
 
 /** Words are described once for all articles that this thread compiles. */
@@ -26,7 +28,7 @@ const vocabulary = makeVocabulary();
 export async function compile(path: string, bytes: Uint8Array): Promise<Compiled> {
   const article = await readArticle(path, bytes);
   const profile = packProfile(profileOf(article, vocabulary), vocabulary);
-  return { article, profile, quotations: findQuotations(article) };
+  return { article, profile, quotations: findQuotations(article), condensed: condensedOf(article) };
 }
 
 /** As bytes for a file or for another thread. */

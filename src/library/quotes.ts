@@ -1,9 +1,10 @@
 import type { Sources } from '../answer/answer.js';
 import { bearingOn, topicOf } from '../answer/bearing.js';
 import type { Article, Paragraph } from '../article/article.js';
-import { contains } from '../language/span.js';
+import { firstBehind } from '../language/span.js';
 import { findSpeakers } from '../quotation/find-speaker.js';
-import type { Quotation, Speaker } from '../quotation/quotation.js';
+import type { ArticleQuotations, Quotation, Speaker } from '../quotation/quotation.js';
+import { atOnce, type Steps } from '../search/steps.js';
 import type { FoundQuotation, LibrarySpeaker, QuoteOptions, QuoteResult } from './results.js';
 import { joinVoices, toSpeaker, type Voice, type Voices } from './speakers.js';
 
@@ -51,28 +52,33 @@ interface Everybody {
 const known = new WeakMap<Sources['articles'], Everybody>();
 
 function everybodyIn(sources: Sources): Everybody {
-  const everybody = known.get(sources.articles) ?? findEverybody(sources);
-  known.set(sources.articles, everybody);
+  return known.get(sources.articles) ?? atOnce(findEverybody(sources));
+}
+
+/** Finds everybody who speaks, so that nobody who asks has to wait for that. */
+export function* findEverybody({ articles, quotationsOf }: Sources): Steps<Everybody> {
+  const voices: Voice[] = [];
+  for (const [at, article] of articles.entries()) {
+    if (at % SLICE === SLICE - 1) yield;
+    for (const voice of voicesOf(article, quotationsOf(article))) voices.push(voice);
+  }
+  const joined = yield* joinVoices(voices);
+  const all = joined.map((each) => ({ voices: each, speaker: toSpeaker(each) }));
+  yield;
+  all.sort((a, b) => b.speaker.quotations - a.speaker.quotations);
+  const everybody = { voices: all.map(({ voices }) => voices), speakers: all.map(({ speaker }) => speaker) };
+  known.set(articles, everybody);
   return everybody;
 }
 
-function findEverybody(sources: Sources): Everybody {
-  const voices = voicesOf(sources);
-  return { voices, speakers: voices.map(toSpeaker) };
-}
+/** After so many articles other work may have its turn. */
+const SLICE = 200;
 
-function voicesOf({ articles, quotationsOf }: Sources): Voices[] {
-  const voices = articles.flatMap((article): Voice[] => {
-    const { quotations, speakers } = quotationsOf(article);
-    const said = speakers.map((): Quotation[] => []);
-    for (const quotation of quotations) said[quotation.speaker ?? -1]?.push(quotation);
-    return speakers.map((speaker, index) => ({ article, speaker, quotations: said[index] ?? [] }));
-  });
-  return joinVoices(voices).sort((a, b) => saidBy(b) - saidBy(a));
-}
-
-function saidBy(voices: Voices): number {
-  return voices.reduce((sum, { quotations }) => sum + quotations.length, 0);
+/** An article's speakers with what each of them says there, which is the same in each library that it is in. */
+function voicesOf(article: Article, { quotations, speakers }: ArticleQuotations): Voice[] {
+  const said = speakers.map((): Quotation[] => []);
+  for (const quotation of quotations) said[quotation.speaker ?? -1]?.push(quotation);
+  return speakers.map((speaker, index) => ({ article, speaker, quotations: said[index] ?? [] }));
 }
 
 /** Words of an article with whoever speaks them, if the text tells. */
@@ -117,8 +123,7 @@ function bearingOf(said: readonly Said[], { index }: Sources, about: string) {
   return (article: Article, { paragraph: number, pieces: [first] }: Quotation): number => {
     const paragraph = article.paragraphs[number - 1];
     if (!paragraph || !first || !near.has(paragraph)) return 0;
-    const start = { start: first.start, end: first.start };
-    return bearing(article, paragraph)[paragraph.sentences.findIndex((each) => contains(each, start))] ?? 0;
+    return bearing(article, paragraph)[firstBehind(paragraph.sentences, first.start)] ?? 0;
   };
 }
 

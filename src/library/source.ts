@@ -13,16 +13,49 @@ export class UnknownSource extends Error {
  */
 export function chooseArticles(articles: readonly Article[], source: string | undefined): readonly Article[] {
   if (source === undefined) return articles;
-  const named =
-    articles.find(({ id }) => id === source) ?? articles.find((article) => goesBy(article, source));
-  if (named) return [named];
+  const named = namesIn(articles).byId.get(source) ?? articleCalled(articles, source);
+  if (named) return alone(named);
   const some = articles.slice(0, 5).map(({ id }) => `"${id}"`);
   const more = articles.length > some.length ? ` and ${articles.length - some.length} more` : '';
   throw new UnknownSource(`There is no article "${source}"; there is ${some.join(', ')}${more}.`);
 }
 
-/** Whether an article has this id or title; case does not matter. */
-export function goesBy({ id, text, title }: Article, source: string): boolean {
-  const wanted = source.trim().toLowerCase();
-  return id.toLowerCase() === wanted || (title !== null && slice(text, title).toLowerCase() === wanted);
+/** The first article that has this id or title; case does not matter. */
+export function articleCalled(articles: readonly Article[], name: string): Article | undefined {
+  return namesIn(articles).byName.get(name.trim().toLowerCase());
+}
+
+/** The articles by their ids, and by their ids and titles in small letters; of two of a name the first. */
+interface Names {
+  readonly byId: ReadonlyMap<string, Article>;
+  readonly byName: ReadonlyMap<string, Article>;
+}
+
+const known = new WeakMap<readonly Article[], Names>();
+
+/** An archive has thousands of articles, and is asked for one by its name at each letter that is typed. */
+function namesIn(articles: readonly Article[]): Names {
+  const before = known.get(articles);
+  if (before) return before;
+  const [byId, byName] = [new Map<string, Article>(), new Map<string, Article>()];
+  const add = (names: Map<string, Article>, name: string, article: Article) => {
+    if (!names.has(name)) names.set(name, article);
+  };
+  for (const article of articles) {
+    const { id, text, title } = article;
+    add(byId, id, article);
+    add(byName, id.toLowerCase(), article);
+    if (title) add(byName, slice(text, title).toLowerCase(), article);
+  }
+  known.set(articles, { byId, byName });
+  return { byId, byName };
+}
+
+const lists = new WeakMap<Article, readonly [Article]>();
+
+/** Always the same list of an article, by which others keep what they know of the articles asked. */
+function alone(article: Article): readonly [Article] {
+  const list = lists.get(article) ?? ([article] as const);
+  lists.set(article, list);
+  return list;
 }

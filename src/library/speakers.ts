@@ -3,6 +3,7 @@ import type { Located } from '../article/citation.js';
 import { type Span, slice } from '../language/span.js';
 import { fold, termsOf } from '../language/terms.js';
 import type { Quotation, Speaker } from '../quotation/quotation.js';
+import type { Steps } from '../search/steps.js';
 import type { LibrarySpeaker } from './results.js';
 
 /** One article's speaker with what they say there. */
@@ -16,27 +17,47 @@ export interface Voice {
 export type Voices = readonly [Voice, ...Voice[]];
 
 /**
- * Joins the voices of several articles. The same name is the same speaker only where it is a full name and the
+ * Joins the voices of several articles, which come article by article. The same name is the same speaker only where it is a full name and the
  * roles do not contradict each other; otherwise both stay, to be told apart by whoever asks.
  */
-export function joinVoices(voices: readonly Voice[]): Voices[] {
-  const joined: [Voice, ...Voice[]][] = [];
-  const byName = new Map<string, [Voice, ...Voice[]][]>();
-  for (const voice of voices) {
-    const { name } = identityOf(voice);
+export function* joinVoices(voices: readonly Voice[]): Steps<Voices[]> {
+  const joined: Joined[] = [];
+  const byName = new Map<string, Joined[]>();
+  for (const [at, voice] of voices.entries()) {
+    if (at % SLICE === SLICE - 1) yield;
+    const { name, role } = identityOf(voice);
     const namesakes = byName.get(name) ?? [];
-    const same = name.includes(' ')
-      ? namesakes.find((others) => others.every((other) => mayBeSame(other, voice)))
-      : undefined;
-    if (same) same.push(voice);
-    else {
-      const alone: [Voice, ...Voice[]] = [voice];
-      joined.push(alone);
-      namesakes.push(alone);
-      byName.set(name, namesakes);
+    const same = name.includes(' ') ? namesakes.find((others) => mayBeOf(others, voice)) : undefined;
+    if (same) {
+      same.voices.push(voice);
+      same.latest = voice.article;
+      if (same.roles.size < MOST_COMPARED) same.roles.set(role.join(' '), role);
+      continue;
     }
+    const alone: Joined = {
+      voices: [voice],
+      latest: voice.article,
+      roles: new Map([[role.join(' '), role]]),
+    };
+    joined.push(alone);
+    if (namesakes.length < MOST_COMPARED) namesakes.push(alone);
+    byName.set(name, namesakes);
   }
-  return joined;
+  return joined.map(({ voices }) => voices);
+}
+
+/** After so many voices other work may have its turn. */
+const SLICE = 1000;
+/** Namesakes, and roles of one speaker, that a further voice is compared with; nobody is as many things as that. */
+const MOST_COMPARED = 50;
+
+/** Voices that are one speaker's so far. */
+interface Joined {
+  readonly voices: [Voice, ...Voice[]];
+  /** The article of the last of them: voices come article by article. */
+  latest: Article;
+  /** The different roles, by their words. */
+  readonly roles: Map<string, readonly string[]>;
 }
 
 /** What tells whether two speakers are the same. */
@@ -62,7 +83,7 @@ function identityOf({ article: { text }, speaker }: Voice): Identity {
 
 /** The joined voices as plain data, under the fullest name. */
 export function toSpeaker(voices: Voices): LibrarySpeaker {
-  const [fullest] = [...voices].sort((a, b) => length(b.speaker.name) - length(a.speaker.name)) as [Voice];
+  const fullest = voices.reduce((a, b) => (length(b.speaker.name) > length(a.speaker.name) ? b : a));
   const titled = voices.find(({ speaker }) => speaker.role);
   return {
     name: located(fullest.article, fullest.speaker.name),
@@ -74,11 +95,13 @@ export function toSpeaker(voices: Voices): LibrarySpeaker {
   };
 }
 
-/** Whether two of the same name may be the same: those of different articles whose roles do not contradict each other. */
-function mayBeSame(a: Voice, b: Voice): boolean {
-  if (a.article === b.article) return false;
-  const [ours, theirs] = [identityOf(a).role, identityOf(b).role];
-  return ours.length === 0 || theirs.length === 0 || ours.some((word) => theirs.includes(word));
+/** Whether a voice of the same name may be theirs: one of another article whose role contradicts none of theirs. */
+function mayBeOf({ latest, roles }: Joined, voice: Voice): boolean {
+  if (latest === voice.article) return false;
+  const { role } = identityOf(voice);
+  return [...roles.values()].every(
+    (theirs) => role.length === 0 || theirs.length === 0 || role.some((word) => theirs.includes(word)),
+  );
 }
 
 function located(article: Article, span: Span): Located {

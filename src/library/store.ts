@@ -3,6 +3,7 @@ import { findQuotations } from '../quotation/find.js';
 import type { ArticleQuotations } from '../quotation/quotation.js';
 import { type Indexer, makeIndexer } from '../search/passage-index.js';
 import type { Compiled } from './compile.js';
+import { adoptCondensed } from './condensed.js';
 
 /** What is derived from articles, kept for libraries that have articles in common. */
 export interface Store {
@@ -24,9 +25,10 @@ export function makeStore(): Store {
       found.set(article.paragraphs, quotations);
       return quotations;
     },
-    adopt: ({ article, profile, quotations }) => {
+    adopt: ({ article, profile, quotations, condensed }) => {
       indexer.adopt(article, profile);
       found.set(article.paragraphs, quotations);
+      adoptCondensed(article, condensed);
     },
   };
 }

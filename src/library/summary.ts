@@ -2,12 +2,11 @@ import type { Sources } from '../answer/answer.js';
 import type { Article, Section } from '../article/article.js';
 import type { Located } from '../article/citation.js';
 import type { Span } from '../language/span.js';
-import { factsOf } from '../summary/facts.js';
-import { findSection, sectionNumber } from '../summary/find-section.js';
-import { summarise } from '../summary/summarise.js';
+import { sectionFinder, sectionNumber } from '../summary/find-section.js';
+import { condensedOf } from './condensed.js';
 import type { KeyFacts, SummaryOptions, SummaryResult } from './results.js';
 import { sectionAbout } from './section-about.js';
-import { goesBy, UnknownSource } from './source.js';
+import { articleCalled, UnknownSource } from './source.js';
 import { topicSummary } from './topic-summary.js';
 
 const WHOLE =
@@ -27,7 +26,8 @@ export function summary(
   const found = find(sources, asked);
   if (!found) return null;
   const { article, section } = found;
-  const sentences = summarise(article, { length, ...(section && { section }) });
+  const { whole, sections } = condensedOf(article).summaries;
+  const sentences = (section ? sections[section.number - 1] : whole)?.[length] ?? [];
   return {
     article: article.id,
     section: section?.number ?? null,
@@ -54,7 +54,7 @@ function aboutTopic(
   const sentences = topicSummary(sources, topic, length, (article, paragraph) => {
     if (!within) return true;
     const { section } = within;
-    return article === within.article && (!section || holds(section, paragraph));
+    return article === within.article && (!section || sectionOf(article, paragraph) === section.number);
   });
   if (sentences.length === 0) return null;
   return { article: null, section: null, topic, sentences, facts: NO_FACTS };
@@ -69,18 +69,20 @@ function isWhole(asked: string): boolean {
 
 const NO_FACTS: KeyFacts = { speakers: [], dates: [], numbers: [] };
 
-function holds({ paragraphs }: Section, paragraph: number): boolean {
-  return paragraphs.some(({ number }) => number === paragraph);
+function sectionOf({ paragraphs }: Article, paragraph: number): number | undefined {
+  return paragraphs[paragraph - 1]?.section;
 }
 
 /** Who speaks in a section or an article, and the dates and numbers that it names. */
 function keyFacts({ quotationsOf }: Sources, article: Article, section: Section | null): KeyFacts {
   const locate = (span: Span): Located => ({ article: article.id, span });
-  const { paragraphs } = section ?? article;
   const { quotations, speakers } = quotationsOf(article);
-  const said = quotations.filter(({ paragraph }) => !section || holds(section, paragraph));
+  const said = quotations.filter(
+    ({ paragraph }) => !section || sectionOf(article, paragraph) === section.number,
+  );
   const speaking = new Set(said.flatMap(({ speaker }) => speaker ?? []));
-  const { dates, numbers } = factsOf(article, paragraphs);
+  const { whole, sections } = condensedOf(article).facts;
+  const { dates, numbers } = (section ? sections[section.number - 1] : whole) ?? { dates: [], numbers: [] };
   return {
     speakers: [...speaking].flatMap((speaker) => speakers[speaker]?.name ?? []).map(locate),
     dates: dates.map(locate),
@@ -92,10 +94,11 @@ function keyFacts({ quotationsOf }: Sources, article: Article, section: Section 
 function find(sources: Sources, asked: string): { article: Article; section: Section | null } | null {
   const { articles } = sources;
   if (isWhole(asked)) return { article: only(articles), section: null };
-  const titled = articles.find((article) => goesBy(article, asked));
+  const titled = articleCalled(articles, asked);
   if (titled) return { article: titled, section: null };
+  const find = sectionFinder(asked);
   for (const article of articles) {
-    const section = findSection(article, asked);
+    const section = find(article);
     if (section) return { article, section };
   }
   return sectionNumber(asked) === null ? sectionAbout(sources, asked) : null;

@@ -1,16 +1,22 @@
 import type { Sources } from '../answer/answer.js';
-import { bearingOn, topicOf } from '../answer/bearing.js';
-import type { Article } from '../article/article.js';
+import { type Bearing, bearingOn, topicOf } from '../answer/bearing.js';
+import type { Article, Paragraph } from '../article/article.js';
 import type { Citation } from '../article/citation.js';
 import type { Span } from '../language/span.js';
 import { type Candidate, candidatesOf } from '../summary/candidates.js';
 import { select } from '../summary/select.js';
 import { budgetOf } from '../summary/summarise.js';
 import type { SummaryLength } from '../summary/summary.js';
-import { type Unit, unitsOf } from '../summary/units.js';
+import { MOST_MEMBERS, type Unit, unitsOf } from '../summary/units.js';
 
 /** The paragraphs looked at: those that share most with the topic. */
 const LOOKED_AT = 60;
+/**
+ * Characters of one of them, and of all together, that are tagged. Where a paragraph has more, those from its best
+ * sentence on are looked at.
+ */
+const MOST_OF_ONE = 10_000;
+const MOST_OF_ALL = 60_000;
 /** What share of the topic's words a sentence must hold, or its paragraph: those of a title or a heading alone are fewer. */
 const ABOUT = 0.75;
 /** A summary is filled up with what else bears on the topic, from whichever sections. */
@@ -37,21 +43,96 @@ export function topicSummary(
   const worths = new Map<Candidate, number>();
   const of = new Map<Candidate, Article>();
   const units: Unit[] = [];
-  for (const article of byDate(new Set(hits.map((hit) => hit.article)))) {
-    const candidates = candidatesOf(article);
-    for (const candidate of candidates) of.set(candidate, article);
-    for (const { paragraph } of hits.filter((hit) => hit.article === article)) {
-      const own = candidates.filter((candidate) => candidate.paragraph === paragraph.number);
-      const shares = bearing(article, paragraph);
-      for (const [at, candidate] of own.entries()) worths.set(candidate, shares[at] ?? 0);
+  const parts = partsToRead(hits, bearing);
+  for (const article of byDate(parts.keys())) {
+    for (const stretch of stretchesOf(article, parts.get(article) as Parts)) {
+      const candidates = candidatesOf(article, stretch);
+      for (const candidate of candidates) of.set(candidate, article);
+      for (const { head, runs } of unitsOf(article, candidates, stretch)) {
+        const share = parts.get(article)?.get(head.paragraph)?.shares.get(head.span.start) ?? 0;
+        if (share < ABOUT) continue;
+        worths.set(head, share);
+        units.push({ head, runs });
+      }
     }
-    units.push(...unitsOf(article, candidates).filter(({ head }) => (worths.get(head) ?? 0) >= ABOUT));
   }
   const chosen = new Set(select(units, (head) => worths.get(head) ?? 0, budgetOf(length), STYLE));
   return [...of].flatMap(([candidate, { id }]) => {
     const { paragraph, section, span } = candidate;
     return chosen.has(candidate) ? [{ article: id, section, paragraph, span }] : [];
   });
+}
+
+/** A paragraph, or the part of it that is read, and how much its sentences bear on the topic, by where they start. */
+interface Part {
+  readonly paragraph: Paragraph;
+  readonly shares: ReadonlyMap<number, number>;
+}
+
+/** By the numbers of the paragraphs. */
+type Parts = ReadonlyMap<number, Part>;
+
+/** What is read of the paragraphs found, the best of them first, until it is as much as can be tagged while one waits. */
+function partsToRead(
+  hits: readonly { readonly article: Article; readonly paragraph: Paragraph }[],
+  bearing: Bearing,
+): Map<Article, Map<number, Part>> {
+  const parts = new Map<Article, Map<number, Part>>();
+  let left = MOST_OF_ALL;
+  for (const { article, paragraph } of hits) {
+    const shares = bearing(article, paragraph);
+    const part = partOf(paragraph, shares, Math.min(left, MOST_OF_ONE));
+    if (part.sentences.length === 0) continue;
+    left -= lengthOf(part);
+    const byStart = new Map(paragraph.sentences.map(({ start }, at) => [start, shares[at] ?? 0]));
+    const others = parts.get(article) ?? new Map<number, Part>();
+    parts.set(article, others.set(paragraph.number, { paragraph: part, shares: byStart }));
+  }
+  return parts;
+}
+
+/** The paragraph, or some of its sentences from the best on, with as many before it as it may need to be understood. */
+function partOf(paragraph: Paragraph, shares: readonly number[], room: number): Paragraph {
+  const { sentences } = paragraph;
+  if (lengthOf(paragraph) <= room) return paragraph;
+  const best = shares.reduce((most, share, at) => (share > (shares[most] ?? 0) ? at : most), 0);
+  const from = Math.max(0, best - MOST_MEMBERS);
+  const start = sentences[from]?.start ?? paragraph.start;
+  const to = sentences.findIndex(({ end }, at) => at >= from && end - start > room);
+  const part = sentences.slice(from, to < 0 ? undefined : to);
+  return { ...paragraph, start, end: part.at(-1)?.end ?? start, sentences: part };
+}
+
+function lengthOf({ start, end }: Paragraph): number {
+  return end - start;
+}
+
+/** The parts with the paragraphs before them that their sentences may hang on; such as follow each other together. */
+function stretchesOf(article: Article, parts: Parts): Paragraph[][] {
+  const stretches: Paragraph[][] = [];
+  let next = 0;
+  for (const [number, { paragraph }] of [...parts].sort(([a], [b]) => a - b)) {
+    const whole = paragraph === article.paragraphs[number - 1];
+    const from = whole ? startFor(article, number) : number;
+    const joins = stretches.length > 0 && whole && from <= next;
+    const before = article.paragraphs.slice((joins ? next : from) - 1, number - 1);
+    if (joins) stretches.at(-1)?.push(...before, paragraph);
+    else stretches.push([...before, paragraph]);
+    next = whole ? number + 1 : Number.NEGATIVE_INFINITY;
+  }
+  return stretches;
+}
+
+/** The number of the first paragraph that a run of sentences may reach back to. */
+function startFor({ paragraphs }: Article, number: number): number {
+  let [from, sentences] = [number, 0];
+  while (from > 1 && sentences < MOST_MEMBERS) {
+    const before = paragraphs[from - 2] as Paragraph;
+    if (lengthOf(before) > MOST_OF_ONE) break;
+    sentences += before.sentences.length;
+    from--;
+  }
+  return from;
 }
 
 /** Oldest first; those without a date before all others. */

@@ -1,4 +1,3 @@
-import distance from 'damerau-levenshtein';
 import type { Name } from './names.js';
 import type { Gender } from './titles.js';
 
@@ -120,7 +119,19 @@ export function isClose(a: string, b: string): boolean {
   if (a === b) return true;
   if (Math.min(a.length, b.length) < LONG_ENOUGH - 1 || Math.max(a.length, b.length) < LONG_ENOUGH)
     return false;
-  return Math.abs(a.length - b.length) <= 1 && distance(a, b).steps <= 1;
+  return Math.abs(a.length - b.length) <= 1 && isOneEdit(a, b);
+}
+
+/** Whether one letter replaced, dropped or added, or two swapped, makes one word of the other: told at the first that differ. */
+function isOneEdit(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at++;
+  if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
+  if (short.slice(at + 1) === long.slice(at + 1)) return true;
+  return (
+    short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2)
+  );
 }
 
 /** Letters; the keys of a longer word would take up room that grows with the square of its length. */

@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.js';
 import { slice } from '../language/span.js';
-import { isClose } from './entities.js';
+import { isClose, push } from './entities.js';
 import { foldWords } from './names.js';
 import type { Speaker } from './quotation.js';
 
@@ -35,13 +35,64 @@ export function findSpeakers<T>(
   voicesOf: (speaker: T) => readonly Voiced[],
   query: string,
 ): T[] {
-  const asked = tellingWords(query);
+  const asked = tellingWords(query).slice(0, MOST_WORDS);
   if (asked.length === 0) return [];
-  const called = speakers.map((speaker) => voicesOf(speaker).map(calledBy));
-  const meant = spelt(asked, called.flat());
-  const fits = called.map((each) => Math.max(0, ...each.map((words) => fit(words, meant))));
-  const best = Math.max(0, ...fits);
-  return best === 0 ? [] : speakers.filter((_, index) => fits[index] === best);
+  const directory = directories.get(speakers) ?? directoryOf(speakers.map(voicesOf));
+  directories.set(speakers, directory);
+  const meant = spelt(asked, directory);
+  let [best, found]: [number, T[]] = [0, []];
+  for (const index of mayFit(meant, directory)) {
+    const called = directory.called[index] as readonly Called[];
+    const fits = called.reduce((most, words) => Math.max(most, fit(words, meant)), 0);
+    if (fits > best) [best, found] = [fits, []];
+    if (fits > 0 && fits === best) found.push(speakers[index] as T);
+  }
+  return found;
+}
+
+/** Nobody is asked for in more words. */
+const MOST_WORDS = 12;
+
+/** Whom a list of speakers holds. */
+interface Directory {
+  /** By what each speaker is called in each article. */
+  readonly called: readonly (readonly Called[])[];
+  /** The speakers, growing, whose names or roles hold a word. */
+  readonly holders: ReadonlyMap<string, readonly number[]>;
+  /** Surnames, the words of names and those of roles. */
+  readonly kinds: readonly ReadonlySet<string>[];
+}
+
+/** By the list of speakers: an archive has thousands of them. */
+const directories = new WeakMap<readonly unknown[], Directory>();
+
+function directoryOf(voices: readonly (readonly Voiced[])[]): Directory {
+  const called = voices.map((each) => distinct(each.map(calledBy)));
+  const holders = new Map<string, number[]>();
+  const [surnames, names, roles] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const [index, each] of called.entries())
+    for (const words of each) {
+      surnames.add(words.full.at(-1) ?? '');
+      for (const word of words.names) names.add(word);
+      for (const word of words.role) roles.add(word);
+      for (const word of [...words.names, ...words.role])
+        if (holders.get(word)?.at(-1) !== index) push(holders, word, index);
+    }
+  return { called, holders, kinds: [surnames, names, roles] };
+}
+
+/** The speakers, growing, who have one of the words of each list: of the list that fewest have. */
+function mayFit(meant: readonly (readonly string[])[], { holders }: Directory): number[] {
+  const having = meant.map((words) => new Set(words.flatMap((word) => holders.get(word) ?? [])));
+  const fewest = having.reduce((least, each) => (each.size < least.size ? each : least));
+  return [...fewest].sort((a, b) => a - b);
+}
+
+/** Somebody whom a thousand articles call the same is looked at once. */
+function distinct(called: readonly Called[]): readonly Called[] {
+  if (called.length < 2) return called;
+  const byWords = new Map(called.map((each) => [`${each.full}|${each.names}|${each.role}`, each]));
+  return [...byWords.values()];
 }
 
 /** From 4, the whole name, to 1, words of role and name; 0 where a word fits neither. */
@@ -76,12 +127,7 @@ function wordsFor({ article, speaker: { name, role, mentions } }: Voiced): Calle
  * For each word asked the words that it may stand for: itself where anybody is called so, or else the nearest,
  * surnames before other names and those before roles.
  */
-function spelt(asked: readonly string[], called: readonly Called[]): string[][] {
-  const kinds = [
-    called.map(({ full }) => full.at(-1) ?? ''),
-    called.flatMap(({ names }) => names),
-    called.flatMap(({ role }) => role),
-  ].map((words) => new Set(words));
+function spelt(asked: readonly string[], { kinds }: Directory): string[][] {
   return asked.map((word) => {
     if (kinds.some((known) => known.has(word))) return [word];
     const near = kinds.map((known) => [...known].filter((other) => isClose(word, other)));

@@ -1,6 +1,7 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import { termsOf } from '../language/terms.js';
+import { isBoilerplate } from './boilerplate.js';
 
 /** Content stems and how often each occurs. */
 export type Bag = ReadonlyMap<string, number>;
@@ -11,7 +12,7 @@ export interface Candidate {
   readonly text: string;
   readonly paragraph: number;
   readonly section: number;
-  /** Its place among the candidates of the article, from 0. */
+  /** Its place among the candidates, from 0. */
   readonly order: number;
   readonly words: number;
   readonly bag: Bag;
@@ -19,14 +20,16 @@ export interface Candidate {
   readonly fragment: boolean;
   /** The share of its words that speak of writer or reader ("I", "you"). */
   readonly personal: number;
+  /** Furniture of the page, which no summary shows. */
+  readonly boilerplate: boolean;
 }
 
 /** The fewest words of a statement. */
 const FRAGMENT = 6;
 
-/** All sentences of an article in order of the text. */
-export function candidatesOf(article: Article): Candidate[] {
-  const sentences = article.paragraphs.flatMap((paragraph) =>
+/** The sentences of an article, or of some of its paragraphs, in order of the text. */
+export function candidatesOf(article: Article, paragraphs = article.paragraphs): Candidate[] {
+  const sentences = paragraphs.flatMap((paragraph) =>
     paragraph.sentences.map((span) => ({ paragraph, span })),
   );
   return sentences.map(({ paragraph, span }, order) => candidate(article, paragraph, span, order));
@@ -44,6 +47,7 @@ function candidate(article: Article, paragraph: Paragraph, span: Span, order: nu
     bag: bagOf(text),
     fragment: count(text, WORD) < FRAGMENT,
     personal: personalShare(text),
+    boilerplate: isBoilerplate(text),
   };
 }
 

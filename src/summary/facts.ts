@@ -1,7 +1,7 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { datesNamed } from '../article/dates.js';
 import { tokensOf } from '../article/tokens.js';
-import { overlaps, type Span, slice } from '../language/span.js';
+import { type Span, slice, without } from '../language/span.js';
 import type { Token } from '../language/tokens.js';
 
 /** What some paragraphs name, each in the words that name it first, in order of the text. */
@@ -10,13 +10,37 @@ export interface Facts {
   readonly numbers: readonly Span[];
 }
 
-/** The dates and numbers that paragraphs name. */
-export function factsOf(article: Article, paragraphs: readonly Paragraph[]): Facts {
-  const dates = paragraphs.flatMap((paragraph) => datesNamed(article.text, paragraph));
-  const numbers = paragraphs
-    .flatMap((paragraph) => numbersIn(tokensOf(article, paragraph)))
-    .filter((number) => !dates.some((date) => overlaps(date, number)));
-  return { dates: firsts(article, dates), numbers: firsts(article, numbers) };
+/** What an article and each of its sections, in their order, name. */
+export interface ArticleFacts {
+  readonly whole: Facts;
+  readonly sections: readonly Facts[];
+}
+
+/** The dates and numbers that an article and its sections name. */
+export function factsOf(article: Article): ArticleFacts {
+  const named = article.sections.map(({ paragraphs }) => namedIn(article, paragraphs));
+  const firstOf = ({ dates, numbers }: Facts): Facts => ({
+    dates: firsts(article, dates),
+    numbers: firsts(article, numbers),
+  });
+  return { whole: firstOf(together(named)), sections: named.map(firstOf) };
+}
+
+/** Every place where paragraphs name a date, or a number that belongs to none. */
+function namedIn(article: Article, paragraphs: readonly Paragraph[]): Facts {
+  return together(
+    paragraphs.map((paragraph) => {
+      const dates = datesNamed(article.text, paragraph);
+      return { dates, numbers: without(dates, numbersIn(tokensOf(article, paragraph))) };
+    }),
+  );
+}
+
+function together(facts: readonly Facts[]): Facts {
+  return {
+    dates: facts.flatMap(({ dates }) => dates),
+    numbers: facts.flatMap(({ numbers }) => numbers),
+  };
 }
 
 /** Each wording once. */

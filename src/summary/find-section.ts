@@ -19,10 +19,54 @@ const LONGEST = 300;
  * @example findSection(article, 'section 3') // the third
  */
 export function findSection(article: Article, asked: string): Section | null {
+  return sectionFinder(asked)(article);
+}
+
+/** Finds the section in one article after the other. */
+export function sectionFinder(asked: string): (article: Article) => Section | null {
   const query = asked.slice(0, LONGEST);
   const number = sectionNumber(asked);
-  if (number !== null) return article.sections.at(number < 0 ? number : number - 1) ?? null;
-  return sameHeading(article, query) ?? byHeading(article, query) ?? null;
+  if (number !== null) return ({ sections }) => sections.at(number < 0 ? number : number - 1) ?? null;
+  const heading = squeeze(query);
+  const stems = askedFor(query).map(({ stem }) => stem);
+  const isResembled = remembering(resembles);
+  return (article) => {
+    const headed = headedIn(article);
+    return sameHeading(headed, heading) ?? byHeading(headed, stems, isResembled) ?? null;
+  };
+}
+
+/** A section with its heading as it is looked for. */
+interface Headed {
+  readonly section: Section;
+  readonly heading: string;
+  readonly stems: readonly string[];
+}
+
+const known = new WeakMap<Article['sections'], readonly Headed[]>();
+
+/** The sections of an article that have a heading; it may have thousands. */
+export function headedIn({ text, sections }: Article): readonly Headed[] {
+  const before = known.get(sections);
+  if (before) return before;
+  const headed = sections.flatMap((section): Headed[] => {
+    if (!section.heading) return [];
+    const words = slice(text, section.heading).slice(0, LONGEST);
+    return [{ section, heading: squeeze(words), stems: stemsOf(words) }];
+  });
+  known.set(sections, headed);
+  return headed;
+}
+
+/** Asks once for each pair of words. */
+function remembering(ask: (a: string, b: string) => boolean): (a: string, b: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (a, b) => {
+    const pair = `${a} ${b}`;
+    const answer = answers.get(pair) ?? ask(a, b);
+    answers.set(pair, answer);
+    return answer;
+  };
 }
 
 const NUMBER = /^\W*(?:(?:the )?(?:section|part|chapter|no|nr|number)\W*)?(\d{1,4})\W*$/iu;
@@ -49,22 +93,32 @@ const squeeze = (text: string) =>
     .filter(Boolean)
     .join(' ');
 
-function headingOf(article: Article, { heading }: Section): string {
-  return heading ? slice(article.text, heading) : '';
-}
-
-function sameHeading(article: Article, query: string): Section | undefined {
-  const asked = squeeze(query);
+function sameHeading(headed: readonly Headed[], asked: string): Section | undefined {
   if (asked === '') return undefined;
-  const likeness = (section: Section) => similarity(asked, squeeze(headingOf(article, section)));
-  const best = highest(article.sections, likeness);
-  return best && likeness(best) >= ALIKE ? best : undefined;
+  const likeness = ({ heading }: Headed) => similarity(asked, heading);
+  const best = highest(headed, likeness);
+  return best && likeness(best) >= ALIKE ? best.section : undefined;
 }
 
-/** 0 to 1; 0 without a look where the lengths alone say that it is below `ALIKE`, for its cost is their product. */
+/**
+ * 0 to 1; 0 without a look where the lengths, or the letters in common, say that it is below `ALIKE`, for its cost is
+ * the product of the lengths.
+ */
 function similarity(a: string, b: string): number {
-  const lengths = [a.length, b.length];
-  return Math.min(...lengths) < ALIKE * Math.max(...lengths) ? 0 : levenshtein(a, b).similarity;
+  const [least, most] = [Math.min(a.length, b.length), Math.max(a.length, b.length)];
+  if (least < ALIKE * most || inCommon(a, b) < ALIKE * most) return 0;
+  return a === b ? 1 : levenshtein(a, b).similarity;
+}
+
+const CODES = new Int32Array(0x10000);
+
+/** How many characters of one stand in the other, each counted once. */
+function inCommon(a: string, b: string): number {
+  let common = 0;
+  for (let at = 0; at < a.length; at++) CODES[a.charCodeAt(at)]! += 1;
+  for (let at = 0; at < b.length; at++) if (CODES[b.charCodeAt(at)]!-- > 0) common++;
+  for (const text of [a, b]) for (let at = 0; at < text.length; at++) CODES[text.charCodeAt(at)] = 0;
+  return common;
 }
 
 /** Nobody asks for a section in more words. */
@@ -88,13 +142,17 @@ export function askedFor(query: string): Term[] {
 const ASKING_STEMS = new Set([...ASKING].flatMap((word) => termsOf(word).map(({ stem }) => stem)));
 
 /** Most of the words stand in the heading; of several such headings the one with the fewest other words. */
-function byHeading(article: Article, query: string): Section | undefined {
-  const asked = askedFor(query).map(({ stem }) => stem);
+function byHeading(
+  headed: readonly Headed[],
+  asked: readonly string[],
+  isResembled: (a: string, b: string) => boolean,
+): Section | undefined {
   if (asked.length === 0) return undefined;
-  const scored = article.sections.map((section) => {
-    const words = stemsOf(headingOf(article, section));
-    return { section, share: shareIn(asked, words), words: words.length };
-  });
+  const scored = headed.map(({ section, stems }) => ({
+    section,
+    share: shareIn(asked, stems, isResembled),
+    words: stems.length,
+  }));
   const best = highest(scored, ({ share, words }) => share - words / 1000);
   return best && best.share >= BY_HEADING ? best.section : undefined;
 }
@@ -105,9 +163,14 @@ function stemsOf(text: string): string[] {
     .map(({ stem }) => stem);
 }
 
-function shareIn(asked: readonly string[], words: readonly string[]): number {
-  const known = new Set(words);
-  const found = asked.filter((word) => known.has(word) || [...known].some((other) => resembles(word, other)));
+function shareIn(
+  asked: readonly string[],
+  words: readonly string[],
+  isResembled: (a: string, b: string) => boolean,
+): number {
+  const found = asked.filter(
+    (word) => words.includes(word) || words.some((other) => isResembled(word, other)),
+  );
   return found.length / asked.length;
 }
 

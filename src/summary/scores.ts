@@ -95,29 +95,45 @@ export function length(words: number): number {
   return Math.min(words, 30) / 30;
 }
 
+/** What is left of a sentence that shares nothing when numbers have been rounded. */
+const ROUNDING = 1e-9;
+
 /**
  * Degree centrality of each sentence: its summed likeness to all others, the highest being 1
  * (Erkan and Radev 2004, LexRank, without the walk, which changes little on single documents).
+ *
+ * The sum of cosines is the cosine to the sum of the vectors at length 1, so that no pairs have to be compared.
  */
 export function centrality(bags: readonly Bag[]): number[] {
-  const norms = bags.map(norm);
-  const degrees = bags.map((bag, at) =>
-    bags.reduce((sum, other, to) => sum + (to === at ? 0 : cosine(bag, other, norms[at], norms[to])), 0),
-  );
-  const most = Math.max(...degrees, Number.EPSILON);
+  const sum = new Map<string, number>();
+  for (const bag of bags)
+    for (const [stem, count] of bag) sum.set(stem, (sum.get(stem) ?? 0) + count / norm(bag));
+  const degrees = bags.map((bag) => {
+    let product = 0;
+    for (const [stem, count] of bag) product += count * (sum.get(stem) as number);
+    const toOthers = product === 0 ? 0 : product / norm(bag) - 1;
+    return toOthers > ROUNDING ? toOthers : 0;
+  });
+  const most = degrees.reduce((a, b) => Math.max(a, b), Number.EPSILON);
   return degrees.map((degree) => degree / most);
 }
 
 /** The cosine of the angle between two bags of words, 0 to 1. */
-export function cosine(a: Bag, b: Bag, normA = norm(a), normB = norm(b)): number {
+export function cosine(a: Bag, b: Bag): number {
   const [few, many] = a.size <= b.size ? [a, b] : [b, a];
   let product = 0;
   for (const [stem, count] of few) product += count * (many.get(stem) ?? 0);
-  return product === 0 ? 0 : product / (normA * normB);
+  return product === 0 ? 0 : product / (norm(a) * norm(b));
 }
 
+const norms = new WeakMap<Bag, number>();
+
+/** Asked of a sentence each time that another one is chosen. */
 function norm(bag: Bag): number {
+  const known = norms.get(bag);
+  if (known !== undefined) return known;
   let sum = 0;
   for (const count of bag.values()) sum += count * count;
+  norms.set(bag, Math.sqrt(sum));
   return Math.sqrt(sum);
 }

@@ -42,16 +42,47 @@ export function select(
     units.map((unit) => [unit, { worth: worth(unit.head), likeness: 0, neighbours: 0 }]),
   );
   while (open.size > 0) {
-    const best = highest([...open], ([, standing]) => marginal(standing, spread));
-    if (!best) break;
-    const [unit] = best;
-    open.delete(unit);
-    if (chosen.has(unit.head)) continue;
-    const run = unit.runs.find((candidates) => fits(candidates, chosen, budget));
-    if (!run && wordsOf([...chosen]) >= enough * budget.words) break;
-    for (const member of run ?? []) if (!chosen.has(member)) choose(member, chosen, open);
+    const isEnough = wordsOf([...chosen]) >= enough * budget.words;
+    const best = nextOf(open, chosen, budget, spread);
+    if (!best || (isEnough && best.isPassedOver)) break;
+    open.delete(best.unit);
+    for (const member of best.run) if (!chosen.has(member)) choose(member, chosen, open);
   }
   return [...chosen].sort((a, b) => a.order - b.order);
+}
+
+/** A unit to show next. */
+interface Next {
+  readonly unit: Unit;
+  readonly run: readonly Candidate[];
+  /** Whether a better one does not fit. */
+  readonly isPassedOver: boolean;
+}
+
+/**
+ * The best unit that fits; those above it are dropped: what does not fit now never will, for what is chosen only grows.
+ * So there are no more rounds than sentences in the summary.
+ */
+function nextOf(open: Map<Unit, Standing>, chosen: Chosen, budget: Budget, spread: number): Next | undefined {
+  const have = wordsOf([...chosen]);
+  let best: { readonly unit: Unit; readonly run: readonly Candidate[]; readonly worth: number } | undefined;
+  const over: { readonly unit: Unit; readonly worth: number }[] = [];
+  for (const [unit, standing] of open) {
+    if (chosen.has(unit.head)) {
+      open.delete(unit);
+      continue;
+    }
+    const worth = marginal(standing, spread);
+    if (best && worth <= best.worth) continue;
+    const run = unit.runs.find((candidates) => fits(candidates, chosen, have, budget));
+    if (run) best = { unit, run, worth };
+    else over.push({ unit, worth });
+  }
+  if (!best) return undefined;
+  const { unit, run, worth } = best;
+  const passed = over.filter((each) => each.worth >= worth);
+  for (const each of passed) open.delete(each.unit);
+  return { unit, run, isPassedOver: passed.length > 0 };
 }
 
 function marginal({ worth, likeness, neighbours }: Standing, spread: number): number {
@@ -68,9 +99,10 @@ function choose(member: Candidate, chosen: Chosen, open: Map<Unit, Standing>): v
   }
 }
 
-function fits(run: readonly Candidate[], chosen: Chosen, budget: Budget): boolean {
-  const all = [...chosen, ...run.filter((member) => !chosen.has(member))];
-  return all.length <= budget.sentences && wordsOf(all) <= budget.words;
+/** @param have words that are chosen already */
+function fits(run: readonly Candidate[], chosen: Chosen, have: number, budget: Budget): boolean {
+  const added = run.filter((member) => !chosen.has(member));
+  return chosen.size + added.length <= budget.sentences && have + wordsOf(added) <= budget.words;
 }
 
 /** How many words some sentences have together. */

@@ -1,11 +1,10 @@
 import type { Article, Section } from '../article/article.js';
 import { slice } from '../language/span.js';
-import { isBoilerplate } from './boilerplate.js';
 import { bagOf, type Candidate, candidatesOf } from './candidates.js';
 import { styleOf } from './genre.js';
 import { centrality, cosine, excess, length, position, type Style, weigh } from './scores.js';
 import { type Budget, highest, select, wordsOf } from './select.js';
-import type { SummaryLength, SummarySentence } from './summary.js';
+import { LENGTHS, type SummaryLength, type SummarySentence } from './summary.js';
 import { type Unit, unitsOf } from './units.js';
 
 /** Words per length; a tenth more is allowed so that a summary ends where a sentence does. */
@@ -23,10 +22,33 @@ export function summarise(
   article: Article,
   { section, length }: { readonly section?: Section; readonly length: SummaryLength },
 ): SummarySentence[] {
-  return condense(article, section ?? null, budgetOf(length)).map(({ span, paragraph }) => ({
-    span,
-    paragraph,
-  }));
+  return condense(article, section ?? null, budgetOf(length)).map(shown);
+}
+
+/** The summary of each length. */
+export type Summaries = Readonly<Record<SummaryLength, readonly SummarySentence[]>>;
+
+/** The summaries of an article: of the whole and of each section, in the order of these. */
+export interface ArticleSummaries {
+  readonly whole: Summaries;
+  readonly sections: readonly Summaries[];
+}
+
+/** All summaries of an article; what is the same for them is found out once. */
+export function allSummaries(article: Article): ArticleSummaries {
+  const reading = readFor(article);
+  const ofScope = (section: Section | null): Summaries => {
+    const scope = scopeOf(reading, section);
+    const [short = [], medium = [], long = []] = LENGTHS.map((length) =>
+      condenseScope(scope, budgetOf(length)).map(shown),
+    );
+    return { short, medium, long };
+  };
+  return { whole: ofScope(null), sections: article.sections.map(ofScope) };
+}
+
+function shown({ span, paragraph }: Candidate): SummarySentence {
+  return { span, paragraph };
 }
 
 /** How much a summary of a length may show. */
@@ -39,14 +61,68 @@ export function budgetOf(length: SummaryLength): Budget {
  * be longer than the budget where no shorter one can be shown.
  */
 export function condense(article: Article, section: Section | null, budget: Budget): Candidate[] {
-  const all = candidatesOf(article);
-  const inScope = (candidate: Candidate) => !section || candidate.section === section.number;
-  const body = all.filter((candidate) => inScope(candidate) && !isBoilerplate(candidate.text));
-  if (body.length <= budget.sentences && wordsOf(body) <= budget.words) return body;
-  const style = styleOf(article);
-  const worth = worthOf(article, section, body, style);
-  const units = unitsOf(article, all).filter(({ runs }) => runs.every((run) => run.every(inScope)));
-  const chosen = select(units, worth, budget, section ? { ...style, spread: 0 } : style);
+  return condenseScope(scopeOf(readFor(article), section), budget);
+}
+
+/** What summaries of an article choose from. */
+interface Reading {
+  readonly article: Article;
+  readonly style: Style;
+  readonly candidates: readonly Candidate[];
+  readonly units: readonly Unit[];
+  /** Those of each section, by its number. */
+  readonly candidatesIn: ReadonlyMap<number, readonly Candidate[]>;
+  readonly unitsIn: ReadonlyMap<number, readonly Unit[]>;
+}
+
+function readFor(article: Article): Reading {
+  const candidates = candidatesOf(article);
+  const units = unitsOf(article, candidates);
+  const within = units.filter(({ head, runs }) =>
+    runs.every((run) => run.every(({ section }) => section === head.section)),
+  );
+  return {
+    article,
+    style: styleOf(article),
+    candidates,
+    units,
+    candidatesIn: bySection(candidates, ({ section }) => section),
+    unitsIn: bySection(within, ({ head }) => head.section),
+  };
+}
+
+function bySection<T>(items: readonly T[], sectionOf: (item: T) => number): ReadonlyMap<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const item of items) {
+    const group = groups.get(sectionOf(item));
+    if (group) group.push(item);
+    else groups.set(sectionOf(item), [item]);
+  }
+  return groups;
+}
+
+/** What summaries of a section, or of the whole article, choose from, and how. */
+interface Scope {
+  /** The sentences without what stands around them. */
+  readonly body: readonly Candidate[];
+  readonly words: number;
+  readonly units: readonly Unit[];
+  readonly style: Style;
+  readonly worth: (head: Candidate) => number;
+}
+
+function scopeOf(reading: Reading, section: Section | null): Scope {
+  const { article } = reading;
+  const style = section ? { ...reading.style, spread: 0 } : reading.style;
+  const own = section ? (reading.candidatesIn.get(section.number) ?? []) : reading.candidates;
+  const body = own.filter(({ boilerplate }) => !boilerplate);
+  const units = section ? (reading.unitsIn.get(section.number) ?? []) : reading.units;
+  return { body, words: wordsOf(body), units, style, worth: worthOf(article, section, body, style) };
+}
+
+function condenseScope({ body, words, units, style, worth }: Scope, budget: Budget): Candidate[] {
+  if (body.length <= budget.sentences && words <= budget.words) return [...body];
+  const chosen = select(units, worth, budget, style);
   return chosen.length > 0 ? chosen : one(units, body, worth);
 }
 

@@ -2,7 +2,6 @@ import type { Article, Paragraph } from '../article/article.js';
 import { tokensOf } from '../article/tokens.js';
 import { contains } from '../language/span.js';
 import type { Token } from '../language/tokens.js';
-import { isBoilerplate } from './boilerplate.js';
 import type { Candidate } from './candidates.js';
 import { hangsBack, turnOf } from './openers.js';
 import { isUnnamed, speechOf } from './speech.js';
@@ -14,7 +13,8 @@ export interface Unit {
   readonly runs: readonly (readonly Candidate[])[];
 }
 
-const MOST_MEMBERS = 4;
+/** Sentences of a run. */
+export const MOST_MEMBERS = 4;
 
 /**
  * For each sentence that can be shown the smallest runs of sentences that stand on their own: back to what an opener
@@ -22,9 +22,15 @@ const MOST_MEMBERS = 4;
  * where there is room, on to a "But".
  *
  * Fragments, and sentences that need a piece of boilerplate or too long a run, cannot be shown.
+ *
+ * @param paragraphs those that the candidates are the sentences of
  */
-export function unitsOf(article: Article, candidates: readonly Candidate[]): Unit[] {
-  const links = linksOf(article, candidates);
+export function unitsOf(
+  article: Article,
+  candidates: readonly Candidate[],
+  paragraphs = article.paragraphs,
+): Unit[] {
+  const links = linksOf(article, candidates, paragraphs);
   return candidates
     .filter(({ fragment }) => !fragment)
     .map((head) => ({ head, runs: runsOf(head, candidates, links) }))
@@ -40,20 +46,24 @@ interface Links {
 
 function runsOf(head: Candidate, candidates: readonly Candidate[], { back, on }: Links): Candidate[][] {
   let [first, last] = [head.order, head.order];
-  while (first > 0 && back[first]) first -= 1;
-  while (on[last] === 'turn') last += 1;
+  while (first > 0 && back[first] && last - first < MOST_MEMBERS) first -= 1;
+  while (on[last] === 'turn' && last - first < MOST_MEMBERS) last += 1;
   const ends = on[last] === 'contrast' ? [last + 1, last] : [last];
   return ends.map((end) => candidates.slice(first, end + 1)).filter(showable);
 }
 
 function showable(run: readonly Candidate[]): boolean {
-  return run.length <= MOST_MEMBERS && !run.some(({ text }) => isBoilerplate(text));
+  return run.length <= MOST_MEMBERS && !run.some(({ boilerplate }) => boilerplate);
 }
 
-function linksOf(article: Article, candidates: readonly Candidate[]): Links {
+function linksOf(
+  article: Article,
+  candidates: readonly Candidate[],
+  paragraphs: Article['paragraphs'],
+): Links {
   const back: boolean[] = [];
   const on: ReturnType<typeof turnOf>[] = [];
-  for (const paragraph of article.paragraphs) {
+  for (const paragraph of paragraphs) {
     const sentences = tokensBySentence(article, paragraph);
     const speech = speechOf(sentences);
     sentences.forEach((tokens, index) => {
