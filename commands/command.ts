@@ -3,6 +3,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody as SlashBody,
 } from 'discord-api-types/v10';
 import type { Card } from '../src/cards/card.js';
+import type { Steps } from '../src/language/steps.js';
 import type { Library } from '../src/library/results.js';
 
 /** Types of options, as Discord numbers them. */
@@ -50,8 +51,8 @@ export interface Command<P extends Payload = Payload> {
 /** What somebody can choose in the menu of a message. */
 export interface MessageCommand {
   readonly payload: MenuBody;
-  /** Answers with cards on the text of the message, the first of them first. */
-  run(text: string, context: Context): readonly Card[];
+  /** Answers with cards on the text of the message, the first of them first, in steps. */
+  run(text: string, context: Context): Steps<readonly Card[]>;
 }
 
 type Option<P> = P extends { options: readonly (infer O)[] } ? O : never;

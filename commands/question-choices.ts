@@ -3,10 +3,11 @@ import type { Article } from '../src/article/article.js';
 import { titleOf } from '../src/cards/cite.js';
 import { plainText } from '../src/cards/runs.js';
 import { asShown } from '../src/cards/title-words.js';
+import type { Steps } from '../src/language/steps.js';
 import { fold, termsOf } from '../src/language/terms.js';
 import type { Library, LibrarySpeaker } from '../src/library/results.js';
-import { isClose } from '../src/quotation/entities.js';
-import { articlesOf, choicesFrom, countsOf, MOST_CHOICES } from './choices.js';
+import { isClose, push } from '../src/quotation/entities.js';
+import { articlesOf, choicesFrom, countsOf, each, MOST_CHOICES, remembered } from './choices.js';
 import type { Choice, Context, Focused } from './command.js';
 
 /**
@@ -22,70 +23,106 @@ export function questionChoices({ value, source }: Focused, context: Context): C
   const names = namesOf(library.speakers(of), library);
   const meant = corrected(typed, names);
   const word = fold(termsOf(meant).at(-1)?.word ?? '');
-  const begins = ({ words }: Offer) => words.some((each) => each.word.startsWith(word));
-  const isOffered = meant !== typed && isAnswered(meant, of, articles.length, library);
+  const isOffered = meant !== typed && isAnswered(meant, of, articles, library);
   return choicesFrom([
     ...(isOffered ? [{ name: `Did you mean: ${meant}`, value: meant }] : []),
-    ...firstOf(names, begins).map(askedAbout).filter(asksForQuotes).map(asIs),
-    ...firstOf(headingsOf(articles, library), begins).map(asIs),
+    ...firstWith(word, names.offers).map(askedAbout).filter(asksForQuotes).map(asIs),
+    ...firstWith(word, headingsOf(articles, library)).map(asIs),
   ]);
 }
 
-/** In more articles it takes too long, while somebody types, to see whether they answer. */
-const FEW_ARTICLES = 20;
+/** Finds out what can be offered of a library before anybody types. */
+export function* readyQuestions(library: Library): Steps<void> {
+  yield* namesOf.inSteps(library.speakers(), library);
+  yield* headingsOf.inSteps(library.articles, library);
+}
+
+/** In more characters it takes too long, while somebody types, to see whether they answer. */
+const LITTLE_TEXT = 100_000;
+
+function isLittle(articles: readonly Article[]): boolean {
+  let left = LITTLE_TEXT;
+  return articles.every(({ text }) => {
+    left -= text.length;
+    return left >= 0;
+  });
+}
 
 /** Whether a question is answered, as far as can be told at once. */
 function isAnswered(
   question: string,
   of: { readonly source?: string },
-  articles: number,
+  articles: readonly Article[],
   library: Library,
 ): boolean {
   const asked = asShown(question);
   const intent = intentOf(asked);
   if (intent.kind === 'quotes' && intent.about === null && intent.speaker !== null)
     return library.quotes({ ...of, speaker: intent.speaker }).quotations.length > 0;
-  return articles <= FEW_ARTICLES && library.ask(asked, { ...of, limit: 1 }).answered;
+  return isLittle(articles) && library.ask(asked, { ...of, limit: 1 }).answered;
 }
 
-/** A name or a heading with its words. */
+/** A name or a heading. */
 interface Offer {
   readonly text: string;
-  readonly words: readonly { readonly word: string; readonly as: string }[];
+  /** Its words, a blank before each. */
+  readonly words: string;
 }
+
+interface Part {
+  readonly word: string;
+  readonly as: string;
+}
+
+/** The words of a text as they are looked for, and as they stand there. */
+function partsOf(text: string): Part[] {
+  const words = text.slice(0, LONGEST);
+  return termsOf(words).map(({ word, start, end }) => ({ word, as: words.slice(start, end) }));
+}
+
+/** Characters of a name or heading that are looked at. */
+const LONGEST = 300;
 
 function offer(text: string): Offer {
-  const words = termsOf(text).map(({ word, start, end }) => ({ word, as: text.slice(start, end) }));
-  return { text, words };
+  return { text, words: partsOf(text).reduce((words, { word }) => `${words} ${word}`, '') };
 }
 
-function firstOf(offers: readonly Offer[], fits: (offer: Offer) => boolean): string[] {
-  return offers
-    .filter(fits)
-    .slice(0, MOST_CHOICES)
-    .map(({ text }) => text);
+/** The first in which a word begins so. */
+function firstWith(beginning: string, offers: readonly Offer[]): string[] {
+  const found: string[] = [];
+  for (const { text, words } of offers) {
+    if (found.length === MOST_CHOICES) break;
+    if (words.includes(` ${beginning}`)) found.push(text);
+  }
+  return found;
 }
 
-/** An archive has thousands of speakers and headings, the same at each letter that is typed. */
-const known = new WeakMap<readonly object[], readonly Offer[]>();
-
-function remembered(of: readonly object[], make: () => readonly string[]): readonly Offer[] {
-  const offers = known.get(of) ?? make().map(offer);
-  known.set(of, offers);
-  return offers;
+/** Those who are quoted, and the parts of their names. */
+interface Names {
+  readonly offers: readonly Offer[];
+  readonly words: ReadonlySet<string>;
+  /** Each part once, by its length, with its place among all. */
+  readonly byLength: ReadonlyMap<number, readonly (Part & { readonly place: number })[]>;
 }
 
 /** The names of those who are quoted, and are no two of a name. */
-function namesOf(speakers: readonly LibrarySpeaker[], library: Library): readonly Offer[] {
-  return remembered(speakers, () => {
-    const names = speakers
-      .filter(({ quotations }) => quotations > 0)
-      .map(({ name }) => plainText([name], library))
-      .filter((name) => /\p{Lu}/u.test(name));
-    const times = countsOf(names.map(fold));
-    return names.filter((name) => times.get(fold(name)) === 1);
+const namesOf = remembered(function* (speakers: readonly LibrarySpeaker[], library): Steps<Names> {
+  const quoted = yield* each(speakers, ({ name, quotations }) => {
+    const text = quotations > 0 ? plainText([name], library) : '';
+    return /\p{Lu}/u.test(text) ? [{ text, folded: fold(text.slice(0, LONGEST)) }] : [];
   });
-}
+  const times = countsOf(quoted.map(({ folded }) => folded));
+  const names = quoted.filter(({ folded }) => times.get(folded) === 1);
+  const parts = yield* each(names, ({ text }) => partsOf(text));
+  const words = new Set<string>();
+  const byLength = new Map<number, (Part & { readonly place: number })[]>();
+  for (const [place, part] of parts.entries()) {
+    if (words.has(part.word)) continue;
+    words.add(part.word);
+    push(byLength, part.word.length, { ...part, place });
+  }
+  return { offers: yield* each(names, ({ text }) => [offer(text)]), words, byLength };
+});
 
 /** The question for what somebody said. */
 export function askedAbout(name: string): string {
@@ -102,39 +139,40 @@ function asIs(text: string): Choice {
 }
 
 /** The headings above paragraphs; one that another article has before comes with the title. */
-function headingsOf(articles: readonly Article[], library: Library): readonly Offer[] {
-  return remembered(articles, () => {
-    const first = new Map<string, Article>();
-    const headings = articles.flatMap((article) =>
-      article.sections.flatMap(({ heading, paragraphs }) => {
-        const words = heading ? plainText([{ article: article.id, span: heading }], library) : '';
-        if (termsOf(words).length === 0 || !paragraphs.some(({ sentences }) => sentences.length > 0))
-          return [];
-        const key = fold(words);
-        const before = first.get(key) ?? article;
-        first.set(key, before);
-        return [before === article ? words : `${words} · ${plainText(titleOf(article), library)}`];
-      }),
-    );
-    return [...new Set(headings)];
-  });
-}
+const headingsOf = remembered(function* (articles: readonly Article[], library): Steps<readonly Offer[]> {
+  const first = new Map<string, Article>();
+  const headings = yield* each(articles, (article) =>
+    article.sections.flatMap(({ heading, paragraphs }): string[] => {
+      const words = heading ? plainText([{ article: article.id, span: heading }], library) : '';
+      if (partsOf(words).length === 0 || !paragraphs.some(({ sentences }) => sentences.length > 0)) return [];
+      const key = fold(words.slice(0, LONGEST));
+      const before = first.get(key) ?? article;
+      first.set(key, before);
+      return [before === article ? words : `${words} · ${plainText(titleOf(article), library)}`];
+    }),
+  );
+  return yield* each([...new Set(headings)], (text) => [offer(text)]);
+});
+
+/** Words of a question that are held against names, the last of them. */
+const MOST_CORRECTED = 12;
 
 /** The words with those that come close to a part of a name, and are none themselves, put as the name has them. */
-function corrected(typed: string, names: readonly Offer[]): string {
+function corrected(typed: string, names: Names): string {
   let meant = typed;
-  for (const { word, start, end } of termsOf(typed).reverse()) {
-    if (names.some(({ words }) => words.some((part) => part.word === word))) continue;
-    const near = firstPart(names, (part) => isClose(part.word, word));
+  for (const { word, start, end } of termsOf(typed).slice(-MOST_CORRECTED).reverse()) {
+    if (names.words.has(word)) continue;
+    const near = nearest(word, names);
     if (near) meant = meant.slice(0, start) + near.as + meant.slice(end);
   }
   return meant;
 }
 
-function firstPart(names: readonly Offer[], fits: (part: Offer['words'][number]) => boolean) {
-  for (const { words } of names) {
-    const part = words.find(fits);
-    if (part) return part;
-  }
-  return undefined;
+/** The first part of a name that comes close to a word. */
+function nearest(word: string, { byLength }: Names): Part | undefined {
+  const close = [-1, 0, 1].flatMap((more) => {
+    const parts = byLength.get(word.length + more);
+    return parts?.find((part) => isClose(part.word, word)) ?? [];
+  });
+  return close.sort((a, b) => a.place - b.place)[0];
 }

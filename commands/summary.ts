@@ -41,9 +41,8 @@ const payload = {
 export const summary: Command<typeof payload> = {
   payload,
   run: ({ section, topic, length, source }, { library }) => {
-    const chosen = headedSections(chooseArticles(library.articles, source), library).filter(
-      ({ name }) => name === section,
-    );
+    const headed = headedSections(chooseArticles(library.articles, source), library);
+    const chosen = (section !== undefined && headed.get(section)) || [];
     const asked = given({ section, topic: topic && asShown(topic), source, length });
     // A heading chosen from those of several articles says whose it is.
     const [only, ...others] = chosen;

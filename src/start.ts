@@ -1,4 +1,5 @@
 import { commands, messageCommands } from '../commands/index.js';
+import { ready } from '../commands/ready.js';
 import { type Bot, payloadsOf } from './bot/bot.js';
 import { createCooldown } from './bot/cooldown.js';
 import { deploy } from './bot/deploy.js';
@@ -35,7 +36,7 @@ export async function start(watch: (listener: Listener) => Promise<LiveLibrary>,
   const log = connection
     ? openLog(io.errors, settings.log.level, shard && { shard: shard.id })
     : openLog(io.errors, 'warn');
-  const live = await watch(listenerFor(log));
+  const live = await watch(listenerFor(log, answers));
   const bot: Bot = {
     commands,
     messageCommands,
@@ -60,7 +61,7 @@ export async function start(watch: (listener: Listener) => Promise<LiveLibrary>,
 const BETWEEN_LINES = 5_000;
 
 /** Tells the log what became of the folder. */
-function listenerFor(log: Log): Listener {
+function listenerFor(log: Log, answers: Settings['answers']): Listener {
   let due = 0;
   return {
     progress: (done, total) => {
@@ -74,6 +75,7 @@ function listenerFor(log: Log): Listener {
       if (read !== '') log.info(`Articles: ${read}.`);
       for (const line of faultLines(change)) log.warn(line);
     },
+    ready: (library) => ready(withDefaults(library, answers)),
     failed: (reason) => log.warn(reason),
   };
 }

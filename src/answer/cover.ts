@@ -1,7 +1,7 @@
 import { WordClass } from '../language/word-classes.js';
-import { likeness } from '../language/word-vectors.js';
 import type { SentenceProfile, Words } from '../search/profile.js';
 import type { Vocabulary } from '../search/vocabulary.js';
+import { likeness } from '../language/word-vectors.js';
 import { matchOf, type Query, standsFor } from './query.js';
 
 /** How far each term of a question is held, 0 to 1. */

@@ -80,8 +80,7 @@ export function analyseQuestion(text: string): Question {
   const kept = all.filter(
     (term, at) =>
       !isCompound(term) &&
-      !left.has(term.start) &&
-      (term.content ? !SHAPING.test(term.word) : isInName(term, all[at - 1])),
+      !left.has(term.start) && (term.content ? !SHAPING.test(term.word) : isInName(term, all[at - 1])),
   );
   const seen = new Set<string>();
   const once = kept.filter(({ stem }) => !seen.has(stem) && seen.add(stem)).slice(0, MOST_TERMS);

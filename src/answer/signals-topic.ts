@@ -1,6 +1,6 @@
 import { best, type Held, share } from './cover.js';
-import { MATCHES } from './query.js';
 import type { Signal } from './signal.js';
+import { MATCHES } from './query.js';
 import { type View, windowOf } from './view.js';
 
 function window(v: View): Held {
@@ -29,7 +29,8 @@ export const TOPIC: Record<string, Signal> = {
     share(v.topic.weights, v.paragraph.soft) / v.topic.paragraph,
   'likeness to the terms': (v) => share(v.weights.general, v.likeness),
   'likeness to the telling terms': (v) => share(v.topic.weights, v.likeness),
-  'likeness to the terms, above the mean': (v) => share(v.weights.general, v.likeness) - v.topic.likeness,
+  'likeness to the terms, above the mean': (v) =>
+    share(v.weights.general, v.likeness) - v.topic.likeness,
   'likeness to the terms, of the best': (v) => share(v.weights.general, v.likeness) / v.topic.likest,
   'about the same, above the mean': (v) => v.about - v.topic.about,
   'about the same, below the best': (v) => v.about - v.topic.aboutMost,
@@ -40,11 +41,7 @@ export const TOPIC: Record<string, Signal> = {
       v.weights.general,
       best(
         best(
-          best(
-            best(best(v.cover.soft, v.sentenceBefore.soft, 0.8), v.sentenceAfter.soft, 0.5),
-            v.paragraph.soft,
-            0.7,
-          ),
+          best(best(best(v.cover.soft, v.sentenceBefore.soft, 0.8), v.sentenceAfter.soft, 0.5), v.paragraph.soft, 0.7),
           v.previous.soft,
           0.6,
         ),

@@ -14,9 +14,7 @@ export const SIGNALS: readonly string[] = [
   ),
 ];
 
-const ALWAYS: readonly Signal[] = [WORDS, TOPIC, MATCH, PLACE, CONTENT].flatMap((group) =>
-  Object.values(group),
-);
+const ALWAYS: readonly Signal[] = [WORDS, TOPIC, MATCH, PLACE, CONTENT].flatMap((group) => Object.values(group));
 const FIRST_OF = firstIndices();
 
 function firstIndices(): ReadonlyMap<string, number> {

@@ -146,19 +146,14 @@ function makeTopic(profile: Profile, query: Query, covers: Covers, general: Floa
     );
     return weight * Math.log(1 + (n - df + 0.5) / (df + 0.5)) * (1 - topical) + 1e-6;
   });
-  let [mostSentence, mostWindow, mostParagraph, likest, likenessSum, about, aboutMost] = [
-    1e-6, 1e-6, 1e-6, 1e-6, 0, 0, -1,
-  ];
+  let [mostSentence, mostWindow, mostParagraph, likest, likenessSum, about, aboutMost] = [1e-6, 1e-6, 1e-6, 1e-6, 0, 0, -1];
   for (let at = 0; at < n; at++) {
     const sentence = sentences[at] as SentenceProfile;
     const cover = covers.ofSentence(sentence);
     mostSentence = Math.max(mostSentence, share(weights, cover.soft));
     mostWindow = Math.max(
       mostWindow,
-      share(
-        weights,
-        windowOf(cover, covers.ofSentence(sentences[at - 1]), covers.ofSentence(sentences[at + 1])),
-      ),
+      share(weights, windowOf(cover, covers.ofSentence(sentences[at - 1]), covers.ofSentence(sentences[at + 1]))),
     );
     const alike = share(general, covers.likeness(sentence));
     likest = Math.max(likest, alike);

@@ -38,10 +38,11 @@ function planned({ action, changed }: Pressed, press: Press): Plan {
   const showing = { private: isPrivate, shareable: isPrivate && canShare(press) };
   return {
     manner: isUpdate ? 'update' : 'private',
-    answer: (context) => {
-      const card = button.run(action, context);
-      return shown(changed ? withNotice(card) : card, context, showing);
-    },
+    answer: (context, timed) =>
+      timed(() => {
+        const card = button.run(action, context);
+        return shown(changed ? withNotice(card) : card, context, showing);
+      }),
   };
 }
 

@@ -5,6 +5,7 @@ import {
 import type { Context } from '../../commands/command.js';
 import { answer, shown } from './answer.js';
 import type { Bot } from './bot.js';
+import type { Timed } from './held.js';
 import { Mistake } from './mistake.js';
 import { readOptions } from './options.js';
 import type { Result } from './outcome.js';
@@ -17,12 +18,12 @@ export async function answerCommand(typed: Typed, responses: Responses, bot: Bot
   const manner = isPrivate ? 'private' : 'public';
   return answer({ manner, answer: answerTo }, typed, responses, bot);
 
-  async function answerTo(context: Context) {
+  async function answerTo(context: Context, timed: Timed) {
     const { name, options = [] } = typed.data;
     const command = bot.commands.get(name);
     if (!command) throw new Mistake('There is no such command here any more. Type / to see what there is.');
-    const card = await command.run(readOptions(command.payload, options), context);
-    return shown(card, context, showing);
+    const card = await timed(() => command.run(readOptions(command.payload, options), context));
+    return timed(() => shown(card, context, showing));
   }
 }
 

@@ -4,15 +4,17 @@ import { type Card, note } from '../cards/card.js';
 import { type CardMessage, componentsOf, type Showing } from '../cards/components.js';
 import type { Bot } from './bot.js';
 import { report, sentenceFor } from './failures.js';
+import { measureHeld, type Timed } from './held.js';
 import type { Result } from './outcome.js';
 import { type Manner, openReply } from './reply.js';
 import type { Responses } from './responses.js';
-import { turn } from './turn.js';
+import { expectedWait, turn } from './turn.js';
 
 /** What an interaction is answered with. */
 export interface Plan {
   readonly manner: Manner;
-  answer(context: Context): Answer | Promise<Answer>;
+  /** @param timed runs each piece of it that keeps others waiting */
+  answer(context: Context, timed: Timed): Answer | Promise<Answer>;
 }
 
 /** The answer, and messages that follow it. */
@@ -27,7 +29,8 @@ export function shown(card: Card, { library }: Context, showing: Showing): Answe
   return { messages: [componentsOf(card, library, showing)], question: card.outcome };
 }
 
-const DONE: Result = { outcome: 'answered' };
+/** In milliseconds: whoever is likely to wait longer for a turn is told first that an answer is coming. */
+const LONG_WAIT = 1000;
 
 /** Answers an interaction with messages, or with a sentence that says why there are none. */
 export async function answer(
@@ -36,21 +39,24 @@ export async function answer(
   responses: Responses,
   bot: Bot,
 ): Promise<Result> {
-  const reply = openReply(responses, manner);
+  const reply = openReply(responses, manner, expectedWait() > LONG_WAIT);
+  const { timed, longest } = measureHeld();
   const { library } = bot;
   const context = { library, ...(bot.passages !== undefined && { passages: bot.passages }) };
   try {
+    await reply.begun;
     await turn();
-    const { messages, question } = await answerOf(context);
+    const { messages, question } = await answerOf(context, timed);
     for (const message of messages) await reply.send(message);
-    return question ? { outcome: question === 'answer' ? 'answered' : question, question } : DONE;
+    const outcome = question === undefined || question === 'answer' ? 'answered' : question;
+    return { outcome, ...(question && { question }), held: longest() };
   } catch (error) {
     const outcome = report(error, interaction, bot.log);
     const card = { title: ['That did not work'], blocks: [note(sentenceFor(error))] };
     const sentence = componentsOf(card, library, { private: true });
     if (outcome !== 'late')
       await reply.refuse(sentence).catch((later) => report(later, interaction, bot.log));
-    return { outcome };
+    return { outcome, held: longest() };
   } finally {
     reply.close();
   }

@@ -18,6 +18,9 @@ export interface Intake {
 /** Milliseconds; less than whoever stops a bot waits for. */
 const FINISH_WITHIN = 3500;
 
+/** In milliseconds; the log tells what keeps others waiting for longer. */
+const LONG_HELD = 200;
+
 /** Takes interactions as they arrive on the wire, so that the handlers are the same on every transport. */
 export function openIntake(bot: Bot, responsesTo: (address: Addressed) => Responses): Intake {
   const underWay = new Set<Promise<void>>();
@@ -29,6 +32,9 @@ export function openIntake(bot: Bot, responsesTo: (address: Addressed) => Respon
     const ms = performance.now() - since;
     const identity = identityOf(received);
     const asked = bot.logsQuestions && 'data' in received && { asked: received.data };
+    const { held = 0 } = result;
+    if (held > LONG_HELD)
+      bot.log.warn('All others had to wait for an interaction', { ...identity, ms: Math.round(held) });
     bot.log.info('Interaction', { ...identity, outcome, ms: Math.round(ms), ...asked });
     bot.observe?.({ ...identity, ...result, outcome, ms });
   }

@@ -28,6 +28,14 @@ export function createMeters(bot: Bot, shards: RunningBot['shards']): Meters {
     labelNames: ['kind', 'command'],
     buckets: BUCKETS,
   });
+  const blocks = new Histogram({
+    ...meter(
+      'event_loop_block_seconds',
+      'The longest piece of the work for an interaction, while all others wait',
+    ),
+    labelNames: ['command'],
+    buckets: BUCKETS,
+  });
   const outcomes = new Counter({
     ...meter('outcomes_total', 'Questions by what the articles had on them: answer, closest or nothing'),
     labelNames: ['outcome'],
@@ -49,11 +57,12 @@ export function createMeters(bot: Bot, shards: RunningBot['shards']): Meters {
   return {
     contentType: register.contentType,
     text: () => register.metrics(),
-    observe({ kind, command, outcome, question, ms }) {
+    observe({ kind, command, outcome, question, ms, held }) {
       // Names that only the sender knows would make a series each.
       const labels = { kind, command: command !== undefined && isKnown(command) ? command : 'other' };
       interactions.inc({ ...labels, outcome });
       durations.observe(labels, ms / 1000);
+      if (held !== undefined) blocks.observe({ command: labels.command }, held / 1000);
       // A page that is turned is no other question.
       if (question && kind === 'command') outcomes.inc({ outcome: question });
     },

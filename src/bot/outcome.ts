@@ -13,6 +13,8 @@ export interface Result {
   readonly outcome: Outcome;
   /** What became of the question, where one was answered. */
   readonly question?: Card['outcome'];
+  /** Milliseconds that the longest piece of the work kept the event loop waiting, where there was any. */
+  readonly held?: number;
 }
 
 const KINDS = {

@@ -7,6 +7,11 @@ export type Manner = 'public' | 'private' | 'update';
 
 /** The answer to one interaction: straight away, or after a sign of life where it takes long. */
 export interface Reply {
+  /**
+   * Resolves at once, or where the sign of life is given first, when Discord has it. Rejects where it came too late:
+   * nobody waits any more.
+   */
+  readonly begun: Promise<unknown>;
   /** Sends the answer; what is sent after it follows it up. */
   send(message: CardMessage): Promise<void>;
   /** Says to the asker alone why there is no answer. */
@@ -18,29 +23,36 @@ export interface Reply {
 /** Discord waits for 3 s; the rest is for the way there. */
 const DEFER_AFTER = 2000;
 
-/** Opens a reply. After 2 s without an answer Discord is told that one is coming. */
-export function openReply(responses: Responses, manner: Manner): Reply {
+/**
+ * Opens a reply. After 2 s without an answer Discord is told that one is coming.
+ *
+ * @param first whether it is told so at once, because there is much to do before
+ */
+export function openReply(responses: Responses, manner: Manner, first = false): Reply {
   let deferral: Promise<boolean> | undefined;
-  const timer = setTimeout(() => {
+  const defer = () => {
     deferral = deferred(responses, manner);
     // Whoever sends awaits it too; until then a failure is not left over.
     deferral.catch(() => {});
-  }, DEFER_AFTER);
+  };
+  const timer = first ? undefined : setTimeout(defer, DEFER_AFTER);
+  if (first) defer();
   let isAnswered = false;
   const isDeferred = async () => {
     clearTimeout(timer);
     return (await deferral) ?? false;
   };
-  const first = async (message: CardMessage) => {
+  const answer = async (message: CardMessage) => {
     if (await isDeferred()) await responses.edit(message);
     else if (manner === 'update') await responses.update(message);
     else await responses.send(message);
   };
   return {
+    begun: deferral ?? Promise.resolve(),
     close: () => clearTimeout(timer),
     async send(message) {
       if (isAnswered) return responses.followUp(message);
-      await first(message);
+      await answer(message);
       isAnswered = true;
     },
     async refuse(message) {

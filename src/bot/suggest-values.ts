@@ -5,25 +5,27 @@ import type {
 import type { Choice, Focused } from '../../commands/command.js';
 import type { Bot } from './bot.js';
 import { report } from './failures.js';
+import { measureHeld, type Timed } from './held.js';
 import type { Result } from './outcome.js';
 import type { Responses } from './responses.js';
 
 /** Offers values for the option that is being typed. There is no way to tell a failure but to offer none. */
 export async function suggestValues(interaction: Typing, responses: Responses, bot: Bot): Promise<Result> {
+  const { timed, longest } = measureHeld();
   try {
-    await responses.suggest(await choicesFor(interaction, bot));
-    return { outcome: 'answered' };
+    await responses.suggest(await choicesFor(interaction, bot, timed));
+    return { outcome: 'answered', held: longest() };
   } catch (error) {
     const outcome = report(error, interaction, bot.log);
     if (outcome !== 'late') await responses.suggest([]).catch(() => {});
-    return { outcome };
+    return { outcome, held: longest() };
   }
 }
 
-async function choicesFor({ data }: Typing, { commands, library }: Bot): Promise<Choice[]> {
+async function choicesFor({ data }: Typing, { commands, library }: Bot, timed: Timed): Promise<Choice[]> {
   const command = commands.get(data.name);
   const focused = focusedOf(data.options);
-  return (focused && (await command?.autocomplete?.(focused, { library }))) ?? [];
+  return (focused && (await timed(() => command?.autocomplete?.(focused, { library })))) ?? [];
 }
 
 function focusedOf(options: readonly Received[] = []): Focused | undefined {

@@ -1,6 +1,14 @@
 /** Those who wait for their turn, the first of them first. */
 const waiting: (() => void)[] = [];
 
+/** Milliseconds that a turn takes, until any has been measured. */
+const USUAL = 10;
+/** What the latest turn counts beside those before. */
+const LATEST = 0.2;
+
+let isBusy = false;
+let usual = USUAL;
+
 /**
  * Resolves after all who asked before have had a turn, each in a round of the event loop of its own. However much
  * arrives at once, what comes behind it is taken in and timers go off between two pieces of work: where there is more
@@ -9,11 +17,25 @@ const waiting: (() => void)[] = [];
 export function turn(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);
-    if (waiting.length === 1) setImmediate(next);
+    if (isBusy) return;
+    isBusy = true;
+    setImmediate(next);
   });
 }
 
+/** Milliseconds that who asks for a turn now is likely to wait for it, as long as turns have taken of late. */
+export function expectedWait(): number {
+  return waiting.length * usual;
+}
+
 function next(): void {
-  waiting.shift()?.();
-  if (waiting.length > 0) setImmediate(next);
+  const first = waiting.shift();
+  isBusy = first !== undefined;
+  if (!first) return;
+  const since = performance.now();
+  first();
+  setImmediate(() => {
+    usual += LATEST * (performance.now() - since - usual);
+    next();
+  });
 }

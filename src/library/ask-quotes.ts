@@ -2,7 +2,7 @@ import { answer, linePassage, type Manner, type Sources, titlesOf } from '../ans
 import type { Wanted } from '../answer/intent.js';
 import type { Article } from '../article/article.js';
 import type { Citation } from '../article/citation.js';
-import { contains, slice } from '../language/span.js';
+import { contains, firstBehind, type Span, slice } from '../language/span.js';
 import { termsOf } from '../language/terms.js';
 import { push } from '../quotation/entities.js';
 import { foldWords } from '../quotation/names.js';
@@ -43,9 +43,10 @@ function spokenOn(about: string, speaker: string | null, sources: Sources): read
 }
 
 /** The fullest name of the one who says all of them; undefined where they are by people of different names. */
-function onlySpeaker(quotations: readonly FoundQuotation[], sources: Sources): string | undefined {
+function onlySpeaker(quotations: readonly FoundQuotation[], { articles }: Sources): string | undefined {
+  const byId = new Map(articles.map((article) => [article.id, article]));
   const names = quotations.flatMap(({ article, speaker }) => {
-    const text = speaker && textOf(article, sources);
+    const text = speaker && byId.get(article)?.text;
     return speaker && text ? [slice(text, speaker.span)] : [];
   });
   const fullest = names.reduce((longest, name) => (name.length > longest.length ? name : longest), '');
@@ -129,17 +130,18 @@ function passagesOf(
   );
   const byParagraph = new Map<string, FoundQuotation[]>();
   for (const quotation of quotations) push(byParagraph, keyOf(quotation), quotation);
-  const placeOf = (key: string) => ranked.get(key)?.at ?? RANKED;
   const byId = new Map(sources.articles.map((article) => [article.id, article]));
-  return [...byParagraph]
-    .sort(([a], [b]) => placeOf(a) - placeOf(b))
+  return Array.from(byParagraph, ([key, said]) => ({ key, said, place: ranked.get(key)?.at ?? RANKED }))
+    .sort((a, b) => a.place - b.place)
     .slice(0, limit)
-    .flatMap(([key, said]) => {
+    .flatMap(({ key, said }) => {
       const [first] = said;
       const article = first && byId.get(first.article);
-      const passages = article ? said.flatMap((each) => passageOf(article, each)) : [];
-      const best = passages.find(({ sentence }) => sentence.start === ranked.get(key)?.sentence.start);
-      return best ?? passages.slice(0, 1);
+      if (!article) return [];
+      const begun = said.flatMap((each) => sentenceOf(article, each) ?? []);
+      const best = begun.find(({ sentence }) => sentence.start === ranked.get(key)?.sentence.start);
+      const [shown] = best ? [best] : begun;
+      return shown ? [passageOf(article, shown)] : [];
     });
 }
 
@@ -147,13 +149,21 @@ function keyOf({ article, paragraph }: Citation): string {
   return `${paragraph} ${article}`;
 }
 
-/** The sentence that a quotation begins in. */
-function passageOf(article: Article, { paragraph, pieces: [first], speaker }: FoundQuotation): Passage[] {
+/** A quotation and the sentence that it begins in. */
+interface Begun {
+  readonly quotation: FoundQuotation;
+  readonly sentence: Span;
+}
+
+function sentenceOf(article: Article, quotation: FoundQuotation): Begun | null {
+  const { paragraph, pieces } = quotation;
   const sentences = article.paragraphs[(paragraph ?? 0) - 1]?.sentences ?? [];
-  const sentence = sentences.find(({ end }) => first && first.start < end);
-  return sentence
-    ? [{ ...linePassage(article, sentence), speaker: speaker?.span ?? null, reasons: REASONS }]
-    : [];
+  const sentence = pieces[0] && sentences[firstBehind(sentences, pieces[0].start)];
+  return sentence ? { quotation, sentence } : null;
+}
+
+function passageOf(article: Article, { quotation: { speaker }, sentence }: Begun): Passage {
+  return { ...linePassage(article, sentence), speaker: speaker?.span ?? null, reasons: REASONS };
 }
 
 const REASONS = [{ signal: 'quotes whoever is asked for', weight: 1 }];

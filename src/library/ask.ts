@@ -117,10 +117,9 @@ function askPlace(
   const passages = found ? [...before, ...summaryPassages(found, sources)] : [];
   if (found && passages.length > 0) return shown(question, summaryIntent(found), passages, manner);
   const { paragraphs } = section ?? article;
-  const first = paragraphs.flatMap(({ sentences: [sentence] }) =>
-    sentence ? linePassage(article, sentence) : [],
-  );
-  return shown(question, { kind: 'passages' }, first, manner);
+  const first = paragraphs.flatMap(({ sentences }) => sentences.slice(0, 1)).slice(0, manner.limit);
+  const lines = first.map((sentence) => linePassage(article, sentence));
+  return shown(question, { kind: 'passages' }, lines, manner);
 }
 
 function summaryIntent({ article, section, topic }: SummaryResult): Intent {

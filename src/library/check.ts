@@ -3,6 +3,7 @@ import { bearingOn, topicOf } from '../answer/bearing.js';
 import type { Passage } from '../answer/result.js';
 import { sentencesOf } from '../language/sentences.js';
 import { type Span, slice } from '../language/span.js';
+import type { Steps } from '../language/steps.js';
 import { termsOf } from '../language/terms.js';
 import { analyse } from '../language/tokens.js';
 import type { CheckedSentence } from './results.js';
@@ -13,15 +14,20 @@ const LEAST_WORDS = 2;
 
 /**
  * The sentences of a text that is no article, each with the passage that bears on it most, if one does. Whether what it
- * says is true is for the reader to judge.
+ * says is true is for the reader to judge. One step for each sentence: a message has many.
  *
  * @param limit sentences that are looked up, the first of them; all unless told
  */
-export function check(text: string, sources: Sources, limit?: number): CheckedSentence[] {
-  return sentencesIn(text)
-    .filter((span) => contentWords(slice(text, span)) > 0)
-    .slice(0, limit)
-    .map((span) => ({ span, passage: passageOn(slice(text, span), sources) }));
+export function* check(text: string, sources: Sources, limit?: number): Steps<CheckedSentence[]> {
+  const checked: CheckedSentence[] = [];
+  for (const span of sentencesIn(text)) {
+    if (checked.length === limit) break;
+    const words = slice(text, span);
+    if (contentWords(words) === 0) continue;
+    yield;
+    checked.push({ span, passage: passageOn(words, sources) });
+  }
+  return checked;
 }
 
 function sentencesIn(text: string): Span[] {

@@ -1,6 +1,6 @@
 import { UnreadableArticle } from '../article/errors.js';
 import { type ArticleSource, readSource } from '../article/source.js';
-import { atOnce } from '../search/steps.js';
+import { atOnce } from '../language/steps.js';
 import { libraryOf } from './library.js';
 import type { Library } from './results.js';
 import { makeStore } from './store.js';

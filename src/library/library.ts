@@ -1,9 +1,10 @@
-import { atOnce, type Steps } from '../search/steps.js';
+import { atOnce, type Steps } from '../language/steps.js';
 import { ask } from './ask.js';
 import { check } from './check.js';
 import { type Opened, openedFrom } from './folder.js';
 import { type Opening, openSeeds } from './opening.js';
-import { quotes, speakers } from './quotes.js';
+import { namePlaces } from './place.js';
+import { findEverybody, quotes, speakers } from './quotes.js';
 import type { Library } from './results.js';
 import { chooseArticles } from './source.js';
 import type { Store } from './store.js';
@@ -27,6 +28,9 @@ export async function openLibrary(folder: string, opening: Opening = {}): Promis
 /** A library of articles that are read already. */
 export function* libraryOf({ articles, skipped }: Opened, { indexer, quotationsOf }: Store): Steps<Library> {
   const index = yield* indexer.index(articles);
+  const sources = { articles, index, quotationsOf };
+  yield* findEverybody(sources);
+  yield* namePlaces(articles);
   return {
     articles,
     skipped,
@@ -50,7 +54,8 @@ export function* libraryOf({ articles, skipped }: Opened, { indexer, quotationsO
       quotes({ articles: chooseArticles(articles, source), index, quotationsOf }, asked),
     summary: ({ source, ...asked } = {}) =>
       summary({ articles: chooseArticles(articles, source), index, quotationsOf }, asked),
-    check: (text, { limit } = {}) => check(text, { articles, index, quotationsOf }, limit),
+    check: (text, { limit } = {}) => atOnce(check(text, sources, limit)),
+    checkInSteps: (text, { limit } = {}) => check(text, sources, limit),
     speakers: ({ source } = {}) =>
       speakers({ articles: chooseArticles(articles, source), index, quotationsOf }),
   };

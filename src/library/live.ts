@@ -3,7 +3,7 @@ import { subscribe } from '@parcel/watcher';
 import { type Change, changeBetween, isChange } from './change.js';
 import { openedFrom, readFolder } from './folder.js';
 import { type Opening, openSeeds } from './opening.js';
-import { createShelf, type Shelf } from './shelf.js';
+import { createShelf, type Ready, type Shelf } from './shelf.js';
 
 /** A folder's articles, which change as the folder does. */
 export interface LiveLibrary extends Shelf {
@@ -17,6 +17,8 @@ export interface Listener {
   changed(change: Change): void;
   /** So many of the files that changed have been read. */
   progress?(done: number, total: number): void;
+  /** Finds out what is going to be asked of a library, before it takes the place of the one before. */
+  readonly ready?: Ready;
   /** The folder cannot be watched or read; the library stays as it is. */
   failed(reason: string): void;
 }
@@ -43,7 +45,7 @@ export async function watchLibrary(
 ): Promise<LiveLibrary> {
   const { store, compiler, read, ...opened } = await openSeeds(folder, opening);
   let { state } = opened;
-  const shelf = createShelf(openedFrom(state), store, compiler.compileOnce);
+  const shelf = createShelf(openedFrom(state), store, compiler.compileOnce, listener.ready);
   let closing = false;
 
   async function update(): Promise<void> {

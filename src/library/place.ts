@@ -2,8 +2,10 @@ import type { Sources } from '../answer/answer.js';
 import type { Article, Section } from '../article/article.js';
 import { slice } from '../language/span.js';
 import { stem } from '../language/stem.js';
+import { atOnce, type Steps } from '../language/steps.js';
 import { fold, termsOf } from '../language/terms.js';
 import { isClose, push } from '../quotation/entities.js';
+import { headedIn } from '../summary/find-section.js';
 import { summary } from './summary.js';
 
 /** A section of an article, or the whole of it. */
@@ -69,25 +71,32 @@ function within(article: Article, words: string, sources: Sources): Place | null
 }
 
 function titled(words: string, articles: readonly Article[]): Place | null {
-  const article = articles.find(({ text, title }) => title && holds(slice(text, title), words));
+  const wanted = contentStems(words);
+  const article = articles.find((each) => holds(titleStems(each), wanted));
   return article ? { article, section: null } : null;
 }
 
 function headed(words: string, articles: readonly Article[]): Place | null {
+  const wanted = contentStems(words);
   for (const article of articles) {
-    const section = article.sections.find(
-      ({ heading }) => heading && holds(slice(article.text, heading), words),
-    );
-    if (section) return { article, section };
+    const found = headedIn(article).find(({ stems }) => holds(stems, wanted));
+    if (found) return { article, section: found.section };
   }
   return null;
 }
 
-/** Whether all content words of some words stand in a name; none are in none. */
-function holds(name: string, words: string): boolean {
-  const wanted = contentStems(words);
-  const held = new Set(contentStems(name));
-  return wanted.length > 0 && wanted.every((each) => held.has(each));
+/** Whether all of some stems are held; none are in none. */
+function holds(held: readonly string[], wanted: readonly string[]): boolean {
+  return wanted.length > 0 && wanted.every((each) => held.includes(each));
+}
+
+const ofTitles = new WeakMap<Article, readonly string[]>();
+
+function titleStems(article: Article): readonly string[] {
+  const { text, title } = article;
+  const stems = ofTitles.get(article) ?? (title ? contentStems(slice(text, title)) : []);
+  ofTitles.set(article, stems);
+  return stems;
 }
 
 function contentStems(words: string): string[] {
@@ -99,14 +108,22 @@ const ofArticles = new WeakMap<Article, readonly (readonly [string, Place])[]>()
 
 /** The first place of a name has it; the title behind a heading tells others apart. */
 function namesIn(articles: readonly Article[]): Names {
-  const known = ofLibraries.get(articles);
-  if (known) return known;
+  return ofLibraries.get(articles) ?? atOnce(namePlaces(articles));
+}
+
+/** Finds the names of all places, so that nobody who asks has to wait for that. */
+export function* namePlaces(articles: readonly Article[]): Steps<Names> {
   const places = new Map<string, Place>();
   const byLength = new Map<number, string[]>();
-  for (const [name, place] of articles.flatMap(namesOf)) {
-    if (places.has(name)) continue;
-    places.set(name, place);
-    push(byLength, name.split(' ').length, name);
+  for (const [at, article] of articles.entries()) {
+    if (at % SLICE === SLICE - 1) yield;
+    titleStems(article);
+    headedIn(article);
+    for (const [name, place] of namesOf(article)) {
+      if (places.has(name)) continue;
+      places.set(name, place);
+      push(byLength, name.split(' ').length, name);
+    }
   }
   const names = { places, byLength };
   ofLibraries.set(articles, names);
@@ -117,10 +134,10 @@ function namesOf(article: Article): readonly (readonly [string, Place])[] {
   const known = ofArticles.get(article);
   if (known) return known;
   const { id, text, title, sections } = article;
-  const whole = title ? squeezed(slice(text, title)) : '';
+  const whole = title ? squeezed(slice(text, title).slice(0, LONGEST)) : '';
   const behind = whole || squeezed(id);
   const headings = sections.flatMap((section): [string, Place][] => {
-    const heading = section.heading ? squeezed(slice(text, section.heading)) : '';
+    const heading = section.heading ? squeezed(slice(text, section.heading).slice(0, LONGEST)) : '';
     const place = { article, section };
     return heading === ''
       ? []
@@ -133,6 +150,9 @@ function namesOf(article: Article): readonly (readonly [string, Place])[] {
   ofArticles.set(article, names);
   return names;
 }
+
+/** After so many articles other work may have its turn. */
+const SLICE = 100;
 
 const ARTICLES = new Set(['the', 'a', 'an']);
 

@@ -2,9 +2,9 @@ import type { Sources } from '../answer/answer.js';
 import { bearingOn, topicOf } from '../answer/bearing.js';
 import type { Article, Paragraph } from '../article/article.js';
 import { firstBehind } from '../language/span.js';
-import { findSpeakers } from '../quotation/find-speaker.js';
+import { atOnce, type Steps } from '../language/steps.js';
+import { directoryOf, findSpeakers } from '../quotation/find-speaker.js';
 import type { ArticleQuotations, Quotation, Speaker } from '../quotation/quotation.js';
-import { atOnce, type Steps } from '../search/steps.js';
 import type { FoundQuotation, LibrarySpeaker, QuoteOptions, QuoteResult } from './results.js';
 import { joinVoices, toSpeaker, type Voice, type Voices } from './speakers.js';
 
@@ -21,7 +21,7 @@ export function quotes(
   const { voices: everybody, speakers } = everybodyIn(sources);
   const nobody = { query: query ?? null, speaker: null, quotations: [], mayMean: [], speakers };
   if (query === undefined) return { ...nobody, quotations: spoken(everyQuotation(sources), sources, about) };
-  const [found, ...others] = findSpeakers(everybody, (voices) => voices, query);
+  const [found, ...others] = findSpeakers(everybody, themselves, query);
   if (!found) return nobody;
   if (others.length > 0) return { ...nobody, mayMean: [found, ...others].map(toSpeaker) };
   return { ...nobody, speaker: toSpeaker(found), quotations: spoken(found, sources, about) };
@@ -32,7 +32,7 @@ export function quotesOfAll(
   sources: Sources,
   { speaker, about }: { readonly speaker: string; readonly about?: string },
 ): readonly FoundQuotation[] {
-  const meant = findSpeakers(everybodyIn(sources).voices, (voices) => voices, speaker);
+  const meant = findSpeakers(everybodyIn(sources).voices, themselves, speaker);
   return spoken(meant.flat(), sources, about);
 }
 
@@ -67,8 +67,13 @@ export function* findEverybody({ articles, quotationsOf }: Sources): Steps<Every
   yield;
   all.sort((a, b) => b.speaker.quotations - a.speaker.quotations);
   const everybody = { voices: all.map(({ voices }) => voices), speakers: all.map(({ speaker }) => speaker) };
+  yield* directoryOf(everybody.voices, themselves);
   known.set(articles, everybody);
   return everybody;
+}
+
+function themselves(voices: Voices): Voices {
+  return voices;
 }
 
 /** After so many articles other work may have its turn. */

@@ -87,6 +87,11 @@ export interface Library {
   summary(options?: SummaryOptions): SummaryResult | null;
   /** Holds the sentences of a text, one by one, against the articles; those without content words are left out. */
   check(text: string, options?: { readonly limit?: number }): readonly CheckedSentence[];
+  /** The same in steps, one for each sentence, between which other work may have its turn. */
+  checkInSteps(
+    text: string,
+    options?: { readonly limit?: number },
+  ): Generator<void, readonly CheckedSentence[]>;
   speakers(options?: { readonly source?: string }): readonly LibrarySpeaker[];
 }
 

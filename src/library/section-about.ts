@@ -30,9 +30,10 @@ export function sectionAbout({ articles, index }: Sources, asked: string): Place
     const section = article.sections[paragraph.section - 1];
     if (section) places.set(section, { article, section });
   }
+  const scores = scoresIn(index);
   let best: { readonly place: Place; readonly share: number; readonly score: number } | null = null;
   for (const place of places.values()) {
-    const { share, score } = heldBy(place, words, index);
+    const { share, score } = heldBy(place, words, scores);
     if (!best || share > best.share || (share === best.share && score > best.score))
       best = { place, share, score };
   }
@@ -40,15 +41,32 @@ export function sectionAbout({ articles, index }: Sources, asked: string): Place
 }
 
 /** What the section holds of the words: the share of them, and how densely, as lunr scores its paragraphs. */
-function heldBy({ article, section }: Place, words: readonly (readonly string[])[], index: PassageIndex) {
+function heldBy(
+  { article, section }: Place,
+  words: readonly (readonly string[])[],
+  scoresOf: ReturnType<typeof scoresIn>,
+) {
   let [held, sum] = [0, 0];
   for (const forms of words) {
-    const scores = index.scores(article, new Map(forms.map((stem) => [stem, index.rarity(stem)])));
+    const scores = scoresOf(article, forms);
     const own = section.paragraphs.reduce((all, { number }) => all + (scores[number - 1] as number), 0);
     if (own > 0) held++;
     sum += own;
   }
   return { share: held / words.length, score: sum / Math.sqrt(section.paragraphs.length) };
+}
+
+/** The scores of an article's paragraphs for the forms of a word, which are the same for each of its sections. */
+function scoresIn(index: PassageIndex) {
+  const known = new Map<readonly string[], Map<Article, Float64Array>>();
+  return (article: Article, forms: readonly string[]): Float64Array => {
+    const ofForms = known.get(forms) ?? new Map<Article, Float64Array>();
+    known.set(forms, ofForms);
+    const weights = () => new Map(forms.map((stem) => [stem, index.rarity(stem)]));
+    const scores = ofForms.get(article) ?? index.scores(article, weights());
+    ofForms.set(article, scores);
+    return scores;
+  };
 }
 
 /** The stems to look for: the word's own, or what it may be a misspelling of or the beginning of ("Iran", "Iranian"). */

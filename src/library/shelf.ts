@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.js';
-import { atOnce, inTurn } from '../search/steps.js';
+import { atOnce, inTurn, type Steps } from '../language/steps.js';
 import { type Compiled, compile } from './compile.js';
 import { type Opened, renamed } from './folder.js';
 import { libraryOf } from './library.js';
@@ -27,6 +27,11 @@ export interface FolderShelf extends Shelf {
   replace(folder: Opened): Promise<void>;
 }
 
+/** Finds out what is going to be asked of a library, before it takes the place of the one before. */
+export type Ready = (library: Library) => Steps<void>;
+
+function* nothing(): Steps<void> {}
+
 /** What stands on a shelf. */
 interface Content {
   readonly folder: Opened;
@@ -43,17 +48,24 @@ export function createShelf(
   folder: Opened,
   store: Store = makeStore(),
   compiled: (name: string, bytes: Uint8Array) => Promise<Compiled> = compile,
+  ready: Ready = nothing,
 ): FolderShelf {
   let content: Content = { folder, added: [] };
-  let library = atOnce(libraryOf(folder, store));
+  let library = atOnce(made(folder));
   let turn: Promise<void> = Promise.resolve();
   const listeners = new Set<() => void>();
+
+  function* made(opened: Opened): Steps<Library> {
+    const made = yield* libraryOf(opened, store);
+    yield* ready(made);
+    return made;
+  }
 
   /** One library is made at a time, in the order in which the changes came. */
   function change(changed: (content: Content) => Content): Promise<void> {
     const done = turn.then(async () => {
       const next = changed(content);
-      library = await inTurn(libraryOf(together(next), store));
+      library = await inTurn(made(together(next)));
       content = next;
       for (const listener of listeners) listener();
     });

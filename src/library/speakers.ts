@@ -1,9 +1,9 @@
 import type { Article } from '../article/article.js';
 import type { Located } from '../article/citation.js';
 import { type Span, slice } from '../language/span.js';
+import type { Steps } from '../language/steps.js';
 import { fold, termsOf } from '../language/terms.js';
 import type { Quotation, Speaker } from '../quotation/quotation.js';
-import type { Steps } from '../search/steps.js';
 import type { LibrarySpeaker } from './results.js';
 
 /** One article's speaker with what they say there. */

@@ -1,5 +1,6 @@
 import type { Article } from '../article/article.js';
 import { slice } from '../language/span.js';
+import { atOnce, type Steps } from '../language/steps.js';
 import { isClose, push } from './entities.js';
 import { foldWords } from './names.js';
 import type { Speaker } from './quotation.js';
@@ -37,8 +38,7 @@ export function findSpeakers<T>(
 ): T[] {
   const asked = tellingWords(query).slice(0, MOST_WORDS);
   if (asked.length === 0) return [];
-  const directory = directories.get(speakers) ?? directoryOf(speakers.map(voicesOf));
-  directories.set(speakers, directory);
+  const directory = atOnce(directoryOf(speakers, voicesOf));
   const meant = spelt(asked, directory);
   let [best, found]: [number, T[]] = [0, []];
   for (const index of mayFit(meant, directory)) {
@@ -66,11 +66,23 @@ interface Directory {
 /** By the list of speakers: an archive has thousands of them. */
 const directories = new WeakMap<readonly unknown[], Directory>();
 
-function directoryOf(voices: readonly (readonly Voiced[])[]): Directory {
-  const called = voices.map((each) => distinct(each.map(calledBy)));
+/** After so many speakers other work may have its turn. */
+const SLICE = 200;
+
+/** Finds out by what words speakers may be asked for, so that nobody who asks has to wait for that. */
+export function* directoryOf<T>(
+  speakers: readonly T[],
+  voicesOf: (speaker: T) => readonly Voiced[],
+): Steps<Directory> {
+  const before = directories.get(speakers);
+  if (before) return before;
+  const called: (readonly Called[])[] = [];
   const holders = new Map<string, number[]>();
   const [surnames, names, roles] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  for (const [index, each] of called.entries())
+  for (const [index, speaker] of speakers.entries()) {
+    if (index % SLICE === SLICE - 1) yield;
+    const each = distinct(voicesOf(speaker).map(calledBy));
+    called.push(each);
     for (const words of each) {
       surnames.add(words.full.at(-1) ?? '');
       for (const word of words.names) names.add(word);
@@ -78,7 +90,10 @@ function directoryOf(voices: readonly (readonly Voiced[])[]): Directory {
       for (const word of [...words.names, ...words.role])
         if (holders.get(word)?.at(-1) !== index) push(holders, word, index);
     }
-  return { called, holders, kinds: [surnames, names, roles] };
+  }
+  const directory = { called, holders, kinds: [surnames, names, roles] };
+  directories.set(speakers, directory);
+  return directory;
 }
 
 /** The speakers, growing, who have one of the words of each list: of the list that fewest have. */

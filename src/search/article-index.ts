@@ -1,7 +1,7 @@
 import lunr from 'lunr';
 import type { Article } from '../article/article.js';
+import type { Steps } from '../language/steps.js';
 import type { Profile, Words } from './profile.js';
-import type { Steps } from './steps.js';
 import { NO_STEM, type Vocabulary } from './vocabulary.js';
 
 /** How much each stem of a query counts. */

@@ -1,9 +1,9 @@
 import type { Article, Paragraph } from '../article/article.js';
+import { atOnce, type Steps } from '../language/steps.js';
 import { type ArticleIndex, type ArticlePart, indexArticle, type StemWeights } from './article-index.js';
 import { type PackedProfile, unpackProfile } from './packed-profile.js';
 import { Mark, type Profile, profileOf, type Words } from './profile.js';
 import { makeSpelling, type Spelling } from './spelling.js';
-import { atOnce, type Steps } from './steps.js';
 import { makeVocabulary, NO_STEM, type Vocabulary, type Word } from './vocabulary.js';
 
 export type { StemWeights } from './article-index.js';

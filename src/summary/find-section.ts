@@ -110,14 +110,16 @@ function similarity(a: string, b: string): number {
   return a === b ? 1 : levenshtein(a, b).similarity;
 }
 
-const CODES = new Int32Array(0x10000);
-
 /** How many characters of one stand in the other, each counted once. */
 function inCommon(a: string, b: string): number {
+  const left = new Map<string, number>();
+  for (const character of a) left.set(character, (left.get(character) ?? 0) + 1);
   let common = 0;
-  for (let at = 0; at < a.length; at++) CODES[a.charCodeAt(at)]! += 1;
-  for (let at = 0; at < b.length; at++) if (CODES[b.charCodeAt(at)]!-- > 0) common++;
-  for (const text of [a, b]) for (let at = 0; at < text.length; at++) CODES[text.charCodeAt(at)] = 0;
+  for (const character of b) {
+    const times = left.get(character) ?? 0;
+    if (times > 0) common += character.length;
+    left.set(character, times - 1);
+  }
   return common;
 }
 

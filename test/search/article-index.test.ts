@@ -5,9 +5,9 @@ import lunr from 'lunr';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Article } from '../../src/article/article.js';
 import { readSource } from '../../src/article/source.js';
+import { atOnce } from '../../src/language/steps.js';
 import { indexArticle } from '../../src/search/article-index.js';
 import { profileOf } from '../../src/search/profile.js';
-import { atOnce } from '../../src/search/steps.js';
 import { makeVocabulary } from '../../src/search/vocabulary.js';
 
 afterEach(() => {

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import type { Article } from '../../src/article/article.js';
 import { readSource } from '../../src/article/source.js';
 import { stem } from '../../src/language/stem.js';
+import { atOnce } from '../../src/language/steps.js';
 import { indexPassages, makeIndexer, type PassageIndex } from '../../src/search/passage-index.js';
-import { atOnce } from '../../src/search/steps.js';
 
 /** Names, words, a function word, and words that are misspellings of each other. */
 const WORDS = ['storm', 'harbour', 'harbors', 'ferries', 'Reyes', 'reyes', 'Mayor', 'mayor', 'the', 'boats'];

@@ -137,6 +137,10 @@ export function fakeLibrary(given: Partial<Library> = {}): Library {
         : { query: speaker ?? null, speaker: null, quotations: [], mayMean: [], speakers: [dahl] },
     summary: ({ section } = {}) => (section === undefined ? stormSummary : null),
     check: (text) => [{ span: { start: 0, end: text.length }, passage: roofPassage }],
+    *checkInSteps(text) {
+      yield;
+      return this.check(text);
+    },
     speakers: () => [dahl],
     ...given,
   };

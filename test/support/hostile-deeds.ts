@@ -6,6 +6,7 @@ import type { Card } from '../../src/cards/card.js';
 import { type CardMessage, componentsOf } from '../../src/cards/components.js';
 import { pressedOf } from '../../src/cards/pressed.js';
 import { type ArticleSource, createLibrary, type Library } from '../../src/index.js';
+import { atOnce } from '../../src/language/steps.js';
 import { readChoices } from '../../src/loopback/callback-rules.js';
 import { readMessage } from '../../src/loopback/message-rules.js';
 import { shownBy } from './discord-markdown.js';
@@ -24,7 +25,8 @@ export const DEEDS: Readonly<Record<string, (text: string, step: Step) => Answer
   about: (text, step) => use('quote', { speaker: 'Ola Dahl', about: text }, step),
   section: (text, step) => use('summary', { section: text, source: 'storm' }, step),
   topic: (text, step) => use('summary', { topic: `roof ${text}` }, step),
-  message: (text, step) => messagesOf('message menu', () => check.run(text, { library }), step, library),
+  message: (text, step) =>
+    messagesOf('message menu', () => atOnce(check.run(text, { library })), step, library),
   'question, typing': (text, step) => type('ask', 'question', text, step),
   'speaker, typing': (text, step) => type('quote', 'speaker', text, step),
   'section, typing': (text, step) => type('summary', 'section', text, step),

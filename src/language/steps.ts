@@ -10,12 +10,19 @@ export function atOnce<Result>(steps: Steps<Result>): Result {
   return step.value;
 }
 
-/** Does a step whenever nothing else waits, so that timers, sockets and questions never wait longer than one takes. */
-export async function inTurn<Result>(steps: Steps<Result>): Promise<Result> {
-  let step = steps.next();
+/**
+ * Does a step whenever nothing else waits, so that timers, sockets and questions never wait longer than one takes.
+ *
+ * @param run does each step; whoever wants to measure them gives it
+ */
+export async function inTurn<Result>(
+  steps: Steps<Result>,
+  run: <T>(step: () => T) => T = (step) => step(),
+): Promise<Result> {
+  let step = run(() => steps.next());
   while (!step.done) {
     await setImmediate();
-    step = steps.next();
+    step = run(() => steps.next());
   }
   return step.value;
 }
