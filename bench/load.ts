@@ -15,8 +15,10 @@ import { quantile } from './measure.js';
 const GUILDS = 20;
 const WARM_UP = 2000;
 /** Interactions that arrive at a pace, whether or not those before are answered. */
-const PACED = 2000;
-const PER_SECOND = 200;
+const PACED = 5000;
+const PER_SECOND = 500;
+/** Interactions that arrive all at once. */
+const AT_ONCE = 1000;
 /** Interactions in a row, so many at a time. */
 const ROW = 50_000;
 const AT_A_TIME = 50;
@@ -24,7 +26,7 @@ const AT_A_TIME = 50;
 const MOST_GROWTH = 100 * ROW;
 
 /**
- * What the bot stands, as a process of its own against a Discord of this machine: interactions at a pace, with the
+ * What the bot stands, as a process of its own against a Discord of this machine: interactions at a pace and all at once, with the
  * time until Discord has a first answer to each and until the member has the last, and many in a row, with the heap
  * before, halfway and after.
  *
@@ -41,7 +43,10 @@ export async function benchLoad(): Promise<void> {
     await inRow('warming up', WARM_UP, crowd);
     acknowledged = [];
     const paced = counted(await atPace(crowd), acknowledged);
-    printPaced(paced, acknowledged);
+    printPaced(`${PACED} interactions, ${PER_SECOND} a second`, paced, acknowledged);
+    acknowledged = [];
+    const burst = counted(await Promise.all(numbers(AT_ONCE).map(() => timed(crowd()))), acknowledged);
+    printPaced(`${AT_ONCE} interactions at once`, burst, acknowledged);
     acknowledged = [];
     const heap = [await bot.heap()];
     const halves = [];
@@ -52,7 +57,7 @@ export async function benchLoad(): Promise<void> {
     const row = counted(halves, acknowledged);
     printRow(row, heap);
     const [before = 0, , after = 0] = heap;
-    if ([paced, row].some(({ lost, late }) => lost + late > 0))
+    if ([paced, burst, row].some(({ lost, late }) => lost + late > 0))
       throw new Error('Interactions were lost or acknowledged too late.');
     if (after - before > MOST_GROWTH) throw new Error('The heap has grown.');
   };
@@ -115,10 +120,10 @@ function counted(times: readonly Time[], acknowledged: readonly number[]) {
 
 type Counted = ReturnType<typeof counted>;
 
-function printPaced({ times, lost, late }: Counted, acknowledged: readonly number[]): void {
+function printPaced(what: string, { times, lost, late }: Counted, acknowledged: readonly number[]): void {
   const answered = times.flatMap(({ ms }) => (ms === null ? [] : [ms]));
   printTable(
-    `${PACED} interactions over ${GUILDS} servers, ${PER_SECOND} a second, milliseconds until Discord has a first answer and until the member has the last`,
+    `${what}, over ${GUILDS} servers, milliseconds until Discord has a first answer and until the member has the last`,
     ['', 'number', 'lost', 'over 3 s', 'p50', 'p95', 'p99', 'max'],
     [
       ['acknowledged', acknowledged.length.toString(), `${lost}`, `${late}`, ...shares(acknowledged)],

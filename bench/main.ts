@@ -3,6 +3,7 @@ import { runProgram } from '../eval/run-program.js';
 import { readArticles } from './archive.js';
 import { benchExtraction } from './extraction.js';
 import { benchFolders } from './folders.js';
+import { benchGrowth, USUAL } from './growth.js';
 import { benchHostile } from './hostile.js';
 import { benchLoad } from './load.js';
 import { benchOneArticle } from './one-article.js';
@@ -28,12 +29,30 @@ const program = new Command('npm run bench --')
 
 program
   .command('load')
-  .description('Measures the bot against a local Discord: 2,000 interactions at a pace and 50,000 in a row')
+  .description(
+    'Measures the bot against a local Discord: 5,000 interactions at a pace, 1,000 at once and 50,000 in a row',
+  )
   .action(benchLoad);
 
 program
   .command('hostile')
   .description('Measures answers to 10,000 hostile texts, and holds each to Discord’s rules')
   .action(benchHostile);
+
+program
+  .command('growth')
+  .description(
+    'Measures how the cost of every command, button and key grows with long and hostile articles and with archives',
+  )
+  .option('--characters <sizes...>', 'characters of an article', USUAL.characters.map(String))
+  .option('--articles <sizes...>', 'articles of an archive', USUAL.articles.map(String))
+  .option('--shapes <names...>', 'shapes of articles; all unless told')
+  .action(({ characters, articles, shapes }: Record<'characters' | 'articles' | 'shapes', string[]>) =>
+    benchGrowth({
+      characters: characters.map(Number),
+      articles: articles.map(Number),
+      ...(shapes && { shapes }),
+    }),
+  );
 
 await runProgram(program);

@@ -8,7 +8,7 @@ import { measureHeld, type Timed } from './held.js';
 import type { Result } from './outcome.js';
 import { type Manner, openReply } from './reply.js';
 import type { Responses } from './responses.js';
-import { expectedWait, turn } from './turn.js';
+import { expectedWait, goAhead, turn } from './turn.js';
 
 /** What an interaction is answered with. */
 export interface Plan {
@@ -30,7 +30,7 @@ export function shown(card: Card, { library }: Context, showing: Showing): Answe
 }
 
 /** In milliseconds: whoever is likely to wait longer for a turn is told first that an answer is coming. */
-const LONG_WAIT = 1000;
+const LONG_WAIT = 500;
 
 /** Answers an interaction with messages, or with a sentence that says why there are none. */
 export async function answer(
@@ -39,13 +39,14 @@ export async function answer(
   responses: Responses,
   bot: Bot,
 ): Promise<Result> {
-  const reply = openReply(responses, manner, expectedWait() > LONG_WAIT);
+  const isLong = expectedWait() > LONG_WAIT;
+  const reply = openReply(responses, manner, isLong);
+  if (isLong) goAhead(reply.begun);
   const { timed, longest } = measureHeld();
   const { library } = bot;
   const context = { library, ...(bot.passages !== undefined && { passages: bot.passages }) };
   try {
-    await reply.begun;
-    await turn();
+    await (isLong ? reply.begun.then(turn) : turn());
     const { messages, question } = await answerOf(context, timed);
     for (const message of messages) await reply.send(message);
     const outcome = question === undefined || question === 'answer' ? 'answered' : question;

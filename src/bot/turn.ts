@@ -28,7 +28,24 @@ export function expectedWait(): number {
   return waiting.length * usual;
 }
 
+/** What goes ahead of turns and is under way. */
+let ahead = 0;
+/** Rounds of the event loop since the latest turn, and so many of them at the most that a turn waits for what goes ahead. */
+let rounds = 0;
+const MOST_ROUNDS = 50;
+
+/** A turn waits for something short that is to be sent at once, but not forever. */
+export function goAhead(sent: Promise<unknown>): void {
+  ahead += 1;
+  const done = () => {
+    ahead -= 1;
+  };
+  sent.then(done, done);
+}
+
 function next(): void {
+  if (ahead > 0 && rounds++ < MOST_ROUNDS) return void setImmediate(next);
+  rounds = 0;
   const first = waiting.shift();
   isBusy = first !== undefined;
   if (!first) return;

@@ -115,6 +115,31 @@ describe('when much comes at once', () => {
   });
 });
 
+describe('when a long queue waits', () => {
+  /** Milliseconds: what turns take of late tells how long the next ones wait. */
+  const WORK = 20;
+
+  test('whoever is behind in it is told first that an answer is coming, and then it is worked on', async () => {
+    const { intake, take, sent } = open(() => {
+      const end = performance.now() + WORK;
+      while (performance.now() < end);
+      return done;
+    });
+    const burst = async (count: number) => {
+      const since = sent.length;
+      for (let at = 0; at < count; at += 1) take(ask);
+      await vi.waitFor(() => expect(sent.slice(since).filter(isAnswer)).toHaveLength(count), 20_000);
+      return sent.slice(since);
+    };
+    const isAnswer = (line: string) => /Done|edited/u.test(line);
+    expect((await burst(15)).filter((line) => line.includes('deferred'))).toEqual([]);
+    const second = await burst(100);
+    expect(second.findIndex((line) => line === '115 deferred')).toBeLessThan(second.findIndex(isAnswer));
+    expect(second.at(-1)).toBe('115 edited');
+    await intake.finish();
+  });
+});
+
 describe('when it is to finish', () => {
   test('it answers what came before, and refuses what comes after', async () => {
     let finish: ((card: Card) => void) | undefined;

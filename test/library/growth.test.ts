@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { quoteCard } from '../../src/cards/quote-card.js';
+import { type ArticleSource, createLibrary } from '../../src/index.js';
+import { centrality } from '../../src/summary/scores.js';
+
+/*
+ * What anybody who writes an article or a question can make larger costs no more than in proportion. The work done pair
+ * by pair would take these tests many times the time that they are given.
+ */
+
+const SUBJECTS = ['harbour', 'bridge', 'council', 'ferry', 'budget', 'storm', 'school', 'railway'];
+
+function sentence(number: number): string {
+  const subject = SUBJECTS[number % SUBJECTS.length];
+  return number % 5 === 0
+    ? `“The ${subject} was rebuilt in ${number},” Ola Dahl said.`
+    : `The ${subject} near gate ${number} was closed on day ${number % 700}.`;
+}
+
+const many = (count: number) => Array.from({ length: count }, (_, number) => sentence(number));
+
+function articleOf(paragraphs: readonly string[]): ArticleSource {
+  return { id: 'long', title: 'Harbour report', sections: [{ paragraphs }] };
+}
+
+describe('a long article', { timeout: 60_000 }, () => {
+  const library = createLibrary([articleOf(many(8000))]);
+
+  test('is condensed', () => {
+    expect(library.summary()?.sentences.length).toBeGreaterThan(3);
+    expect(library.summary({ topic: 'bridge' })?.sentences.length).toBeGreaterThan(0);
+  });
+
+  test('is searched for what somebody said about something', () => {
+    expect(library.quotes({ speaker: 'Dahl', about: 'bridge' }).quotations.length).toBeGreaterThan(50);
+  });
+
+  test('gives a page of its quotations, whose buttons and citations are made for that page alone', () => {
+    const result = library.quotes({ speaker: 'Dahl' });
+    expect(result.quotations.length).toBe(1600);
+    expect(quoteCard(result, library, {}, 1).blocks).toHaveLength(5);
+  });
+});
+
+describe('an article on one line', { timeout: 60_000 }, () => {
+  const library = createLibrary([articleOf([many(4000).join(' ')])]);
+
+  test('is condensed', () => {
+    expect(library.summary()?.sentences.length).toBeGreaterThan(3);
+    expect(library.summary({ topic: 'bridge' })?.sentences.length).toBeGreaterThan(0);
+  });
+
+  test('is searched for what somebody said about something', () => {
+    expect(library.quotes({ speaker: 'Dahl', about: 'bridge' }).quotations.length).toBeGreaterThan(50);
+  });
+});
+
+describe('an archive', { timeout: 60_000 }, () => {
+  const library = createLibrary(
+    Array.from({ length: 3000 }, (_, number) => ({
+      id: `a${number}`,
+      title: `Report ${number}`,
+      sections: [
+        { paragraphs: [`“The ${SUBJECTS[number % 8]} holds,” Council President Maria Costa said.`] },
+      ],
+    })),
+  );
+
+  test('knows a speaker of all its articles as one', () => {
+    const { speaker, quotations } = library.quotes({ speaker: 'Maria Costa' });
+    expect(speaker?.quotations).toBe(3000);
+    expect(quotations).toHaveLength(3000);
+  });
+});
+
+test('centrality looks at each sentence twice, and not at pairs', () => {
+  let looks = 0;
+  class Counted extends Map<string, number> {
+    override [Symbol.iterator]() {
+      looks += 1;
+      return super[Symbol.iterator]();
+    }
+  }
+  const bags = Array.from(
+    { length: 500 },
+    (_, at) =>
+      new Counted([
+        ['harbour', 1],
+        [`word ${at % 9}`, 1],
+      ]),
+  );
+  centrality(bags);
+  expect(looks).toBeLessThanOrEqual(2 * bags.length);
+});
+
+test('a message is checked sentence by sentence', () => {
+  const library = createLibrary([articleOf(many(20))]);
+  const message = 'The harbour was closed. The bridge was closed. The ferry was closed.';
+  const steps = library.checkInSteps(message);
+  let count = 0;
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) count += 1;
+  expect(count).toBe(3);
+  expect(step.value).toEqual(library.check(message));
+});
