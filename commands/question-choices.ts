@@ -37,8 +37,9 @@ export function* readyQuestions(library: Library): Steps<void> {
   yield* headingsOf.inSteps(library.articles, library);
 }
 
-/** In more characters it takes too long, while somebody types, to see whether they answer. */
-const LITTLE_TEXT = 100_000;
+/** In more characters, or for a longer question, it takes too long, while somebody types, to see whether they answer. */
+const LITTLE_TEXT = 50_000;
+const SHORT_QUESTION = 120;
 
 function isLittle(articles: readonly Article[]): boolean {
   let left = LITTLE_TEXT;
@@ -59,7 +60,8 @@ function isAnswered(
   const intent = intentOf(asked);
   if (intent.kind === 'quotes' && intent.about === null && intent.speaker !== null)
     return library.quotes({ ...of, speaker: intent.speaker }).quotations.length > 0;
-  return isLittle(articles) && library.ask(asked, { ...of, limit: 1 }).answered;
+  const isQuick = asked.length <= SHORT_QUESTION && isLittle(articles);
+  return isQuick && library.ask(asked, { ...of, limit: 1 }).answered;
 }
 
 /** A name or a heading. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { commands } from '../../commands/index.js';
 import { asShown } from '../../src/cards/title-words.js';
 import { createLibrary, type Library, openLibrary } from '../../src/index.js';
@@ -130,4 +130,15 @@ test('somebody of a name that another has too is told apart by the office', () =
   expect(offered(namesakes, 'quote', 'speaker').toSorted()).toEqual(['coach Ann Bell', 'mayor Ann Bell']);
   for (const speaker of offered(namesakes, 'quote', 'speaker'))
     expect(namesakes.quotes({ speaker }).speaker).not.toBeNull();
+});
+
+test.each([
+  ['a long article', 'Marhs skiing holiday', 'The slope was closed in the morning. '.repeat(2000)],
+  ['a long question', `Marhs ${'skiing holiday '.repeat(12)}`, 'The slope was closed in the morning.'],
+])('nothing is asked while somebody types: %s', (_, value, paragraph) => {
+  const said = '“The slope is closed,” Jane Marsh said.';
+  const library = createLibrary([{ sections: [{ paragraphs: [said, paragraph] }] }]);
+  const ask = vi.fn(library.ask);
+  commands.get('ask')?.autocomplete?.({ name: 'question', value }, { library: { ...library, ask } });
+  expect(ask).not.toHaveBeenCalled();
 });
