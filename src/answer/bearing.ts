@@ -1,30 +1,44 @@
 import type { Article, Paragraph } from '../article/article.js';
 import type { PassageIndex } from '../search/passage-index.js';
+import type { Words } from '../search/profile.js';
+import { best, coversFor, share } from './cover.js';
 import { type Query, queryOf } from './query.js';
 import { analyseQuestion } from './question.js';
-import { coverageOf, viewsOf } from './view.js';
 
 /** What somebody wants to read about, against the articles. */
 export function topicOf(words: string, index: PassageIndex): Query {
   return queryOf(analyseQuestion(words), index);
 }
 
+/** What words around a sentence count beside its own, the further away the less. */
+const AROUND = { paragraph: 0.85, paragraphBefore: 0.7, heading: 0.7, title: 0.6 };
+
+const NO_WORDS: Words = new Int32Array();
+
 /** How much each sentence of a paragraph, with its surroundings, bears on a topic: the share of it that they hold, 0 to 1. */
 export function bearingOn(
   topic: Query,
   index: PassageIndex,
 ): (article: Article, paragraph: Paragraph) => number[] {
-  return (article, paragraph) => {
-    const place = {
-      profile: index.profile(article),
-      paragraph: paragraph.number - 1,
-      section: paragraph.section - 1,
-      found: 0,
-      foundArticle: 0,
-      bm25: () => 0,
-      quotesAsked: () => false,
-    };
-    const [views = []] = viewsOf(topic, { scope: 'archive', places: [place] }, index.vocabulary);
-    return views.map(coverageOf);
+  const covers = coversFor(topic, index.vocabulary);
+  const weights = Float64Array.from(topic.terms, ({ rarity }) => rarity);
+  return (article, { number, section }) => {
+    const { paragraphs, headings, title } = index.profile(article);
+    const sentences = paragraphs[number - 1] ?? [];
+    const around = [
+      [covers.ofParagraph(sentences), AROUND.paragraph],
+      [covers.ofParagraph(paragraphs[number - 2]), AROUND.paragraphBefore],
+      [covers.ofWords(headings[section - 1] ?? NO_WORDS), AROUND.heading],
+      [covers.ofWords(title), AROUND.title],
+    ] as const;
+    return sentences.map((sentence) =>
+      share(
+        weights,
+        around.reduce(
+          (held, [{ soft }, factor]) => best(held, soft, factor),
+          covers.ofSentence(sentence).soft,
+        ),
+      ),
+    );
   };
 }

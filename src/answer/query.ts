@@ -41,13 +41,14 @@ export function queryOf(question: Question, index: PassageIndex): Query {
   const terms = question.terms.map((term): QueryTerm => {
     const known = index.knows(term.stem);
     const others = known || guesses-- <= 0 ? [] : index.similar(term.word);
+    const related = relatedStems(term.word, index.vocabulary);
     const lookFor = [term.stem, ...(term.compound === null ? [] : [term.compound]), ...others];
     return {
       ...term,
       name: term.name || index.isName(term.word),
       lookFor,
       numbers: new Set(lookFor.flatMap((stem) => index.vocabulary.stem(stem) ?? [])),
-      related: relatedStems(term.word, index.vocabulary),
+      related,
       row: rowOf(term.word),
       general: generalRarity(term.word),
       rarity: index.rarity(others[0] ?? term.stem),
@@ -94,7 +95,7 @@ function relatedStems(word: string, vocabulary: Vocabulary): Map<number, Related
 }
 
 /** How near a word comes to a term, from another word to the same one. */
-export const MATCHES = [
+export const MATCHES: readonly string[] = [
   'none',
   'likeness from 0.3',
   'likeness from 0.4',
@@ -107,22 +108,38 @@ export const MATCHES = [
   'same start',
   'name',
   'same',
-] as const;
+];
 
-/** The kind of match of a term and a word: an index into `MATCHES`. */
+/** The matches by relation, as indices into `MATCHES`. */
+export const Match = { wider: 6, antonym: 7, synonym: 8, sameStart: 9, name: 10, same: 11 } as const;
+
+const MATCH_OF: Readonly<Record<RelationKind, number>> = {
+  form: Match.same,
+  name: Match.name,
+  synonym: Match.synonym,
+  derivation: Match.synonym,
+  antonym: Match.antonym,
+  similar: Match.wider,
+  hyponym: Match.wider,
+  hypernym: Match.wider,
+  cause: Match.wider,
+  entailment: Match.wider,
+};
+
+/** A relation that is worth less says no more than likeness. */
+const RELATED = 0.4;
+const LIKENESSES = [0.3, 0.4, 0.5, 0.6, 0.7];
+
+/** How near a word comes to a term: an index into `MATCHES`. */
 export function matchOf(term: QueryTerm, word: Word): number {
-  if (term.numbers.has(word.stem)) return 11;
+  if (term.numbers.has(word.stem)) return Match.same;
   const related = term.related.get(word.stem);
-  if (related && related.kind === 'form') return 11;
-  if (related && related.kind === 'name') return 10;
-  if (startsAlike(term.word, word.text)) return 9;
-  if (related && related.worth >= 0.4) {
-    if (related.kind === 'synonym' || related.kind === 'derivation') return 8;
-    if (related.kind === 'antonym') return 7;
-    return 6;
-  }
+  const match = related ? MATCH_OF[related.kind] : 0;
+  if (match >= Match.name) return match;
+  if (startsAlike(term.word, word.text)) return Match.sameStart;
+  if (related && related.worth >= RELATED) return match;
   const alike = likeness(term.row, word.row);
-  return alike >= 0.7 ? 5 : alike >= 0.6 ? 4 : alike >= 0.5 ? 3 : alike >= 0.4 ? 2 : alike >= 0.3 ? 1 : 0;
+  return LIKENESSES.filter((least) => alike >= least).length;
 }
 
 /** Likeness of use that says nothing yet, for words and for names, which are used alike without being the same. */
