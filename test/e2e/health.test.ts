@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { commands, messageCommands } from '../../commands/index.js';
 import type { Bot } from '../../src/bot/bot.js';
 import { deploy } from '../../src/bot/deploy.js';
+import { openHealth } from '../../src/bot/health.js';
 import { runBot } from '../../src/bot/run.js';
 import type { Button } from '../../src/cards/card.js';
 import type { Outcome } from '../../src/library/results.js';
@@ -33,10 +34,12 @@ async function running(given: Partial<Bot> = {}) {
   ];
   const bot: Bot = { commands, messageCommands, library, log: diary.log, ...given };
   await deploy(discord, payloads);
-  const status = runBot(discord, bot, ending.promise, port);
+  const health = await openHealth(port);
+  const status = runBot(discord, bot, ending.promise, health);
   onTestFinished(async () => {
     ending.keep(0);
     await status.catch(() => {});
+    health.close();
     await discord.close();
   });
   const get = async (path: string) => {
@@ -78,7 +81,6 @@ describe('whoever keeps the bot running learns', () => {
     finish();
     await answer;
     expect(await status).toBe(0);
-    await expect(get('/healthz')).rejects.toThrow();
   });
 
   test('what was asked how often, what came of it and how long it took', async () => {
@@ -122,15 +124,7 @@ describe('whoever keeps the bot running learns', () => {
   test('in a line that the port is taken', async () => {
     const { port, diary } = await running();
     await diary.line(/^Ready/u);
-    const discord = await startLoopback();
-    onTestFinished(() => discord.close());
-    const second = runBot(
-      discord,
-      { commands, messageCommands, library, log: diary.log },
-      new Promise(() => {}),
-      port,
-    );
-    await expect(second).rejects.toThrow(
+    await expect(openHealth(port)).rejects.toThrow(
       `HEALTH_PORT leads to port ${port}, which cannot be had (EADDRINUSE). Choose another.`,
     );
   });
