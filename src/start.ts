@@ -1,8 +1,10 @@
 import { commands, messageCommands } from '../commands/index.js';
 import { type Bot, payloadsOf } from './bot/bot.js';
+import { ConnectionFailure } from './bot/connection-failure.js';
 import { createCooldown } from './bot/cooldown.js';
 import { deploy } from './bot/deploy.js';
-import { endingOf } from './bot/ending.js';
+import { CRASHED, endingOf } from './bot/ending.js';
+import { describe } from './bot/failures.js';
 import { type Health, openHealth } from './bot/health.js';
 import { type Log, openLog } from './bot/log.js';
 import { runBot } from './bot/run.js';
@@ -12,10 +14,12 @@ import { withDefaults } from './bot/with-defaults.js';
 import { type Io, styleFor } from './cli/io.js';
 import { doctor } from './doctor/doctor.js';
 import { faultLines, readLine } from './library/change.js';
+import { UnusableFolder } from './library/folder.js';
 import type { Listener, LiveLibrary } from './library/live.js';
 import type { Library } from './library/results.js';
 import { runLocal } from './local.js';
 import { type Environment, readSettings, type Settings, tokenIn } from './settings/settings.js';
+import { WrongSetting } from './settings/wrong-setting.js';
 import { REAL_DISCORD } from './terminal/greeting.js';
 import type { Terminal } from './terminal/start.js';
 
@@ -68,6 +72,9 @@ function inShards(connection: Connection, { shards, log: { level } }: Settings, 
   return runShards(connection, { file, args }, { count: shards, log, ending: endingOf(process, log) });
 }
 
+/** What its owner has to mend, told in a line by the command line. */
+const MISTAKES = [WrongSetting, UnusableFolder, ConnectionFailure];
+
 async function onDiscord(
   watch: Watch,
   connection: Connection,
@@ -88,6 +95,11 @@ async function onDiscord(
     live = opened;
     const own = { cooldown: createCooldown(cooldown), logsQuestions: logging.questions };
     return await runBot(connection, botWith(live, settings, log, own), ending, health);
+  } catch (error) {
+    if (MISTAKES.some((mistake) => error instanceof mistake)) throw error;
+    // Whoever keeps the bot running is to start it again, as after any other fault.
+    log.error(`Ends because of a fault: ${describe(error)}`);
+    return CRASHED;
   } finally {
     health?.close();
     await live?.close();

@@ -1,9 +1,11 @@
 import { describe } from './failures.js';
 import type { Log } from './log.js';
 
-/** Exit statuses of a bot: told to stop, and fallen over. */
+/** The exit status of a bot that was told to stop. */
 const STOPPED = 0;
-const CRASHED = 1;
+
+/** The exit status of a bot that has fallen over. */
+export const CRASHED = 1;
 
 /** Whoever started the bot does not wait for ever. */
 const AT_THE_LATEST = 5000;

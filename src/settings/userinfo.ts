@@ -1,5 +1,5 @@
 /** What stands in an address before the host: a name and a password. Up to the last @, for a password may hold one. */
-const USERINFO = /^((?:[a-z][a-z\d+.-]*:)?(?:\/\/)?)(.*)@/isu;
+const USERINFO = /^((?:[a-z][a-z\d+.-]*:)?\/\/)?(.*)@/isu;
 
 /**
  * An address as it may be shown: without a name and a password in it, also where it is no address at all.

@@ -23,6 +23,12 @@ test('the token stands nowhere: neither in an error nor in a field of the log', 
   expect(said).not.toContain(TOKEN);
 });
 
+test('more than one secret is left out', () => {
+  const output = new PassThrough({ encoding: 'utf8' });
+  redacting(output, [TOKEN, 'ada:secret@', undefined, '']).write(`${TOKEN} at http://ada:secret@host`);
+  expect(output.read()).toBe('[redacted] at http://[redacted]host');
+});
+
 test('without a token all is written as it is', () => {
   const output = new PassThrough();
   expect(redacting(output, [undefined])).toBe(output);

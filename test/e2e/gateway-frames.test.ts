@@ -4,14 +4,14 @@ import { deploy } from '../../src/bot/deploy.js';
 import { startBot } from '../../src/bot/start.js';
 import { startLoopback } from '../../src/loopback/server.js';
 import { createDiary } from './diary.js';
-import { type Proxy, startProxy } from './proxy.js';
+import { type DiscordProxy, startProxy } from './proxy.js';
 import { library, payloads, read } from './town.js';
 
 interface Story {
   /** Before the bot is started. */
-  readonly before?: (proxy: Proxy) => void;
+  readonly before?: (proxy: DiscordProxy) => void;
   /** When it is ready. */
-  readonly afterwards?: (proxy: Proxy) => void;
+  readonly afterwards?: (proxy: DiscordProxy) => void;
   readonly line?: RegExp;
 }
 
@@ -43,7 +43,7 @@ let sequence = 100;
 const event = (t: unknown, d: unknown, s: unknown = ++sequence) => JSON.stringify({ op: 0, s, t, d });
 const changed =
   (t: string | null, change: (d: Frame) => unknown, op = 0) =>
-  (proxy: Proxy) =>
+  (proxy: DiscordProxy) =>
     proxy.rewrite((frame) =>
       frame.op === op && frame.t === t ? { ...frame, d: change(frame.d as Frame) } : frame,
     );

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { commands, messageCommands } from '../../commands/index.js';
@@ -119,6 +119,32 @@ describe('whoever keeps the bot running learns', () => {
     expect(valueIn(text, 'verbatim_articles')).toBe(1);
     expect(valueIn(text, 'nodejs_eventloop_lag_seconds')).toBeGreaterThanOrEqual(0);
     expect(text).not.toMatch(/World Cup|moon/u);
+  });
+
+  test('that it is starting, before there is a bot', async () => {
+    const port = await freePort();
+    const health = await openHealth(port);
+    onTestFinished(() => health.close());
+    const get = async (path: string) => {
+      const response = await fetch(`http://127.0.0.1:${port}${path}`);
+      return { status: response.status, text: await response.text() };
+    };
+    expect(await get('/healthz')).toEqual({ status: 200, text: 'ok\n' });
+    expect(await get('/readyz')).toEqual({ status: 503, text: 'The bot is starting.\n' });
+    expect((await get('/metrics')).status).toBe(503);
+  });
+
+  test.each(['/healthz', '/readyz', '/metrics'])('nothing by %s under another name', async (path) => {
+    const { port } = await running();
+    const status = async (headers: Record<string, string>) => {
+      const sent = request({ host: '127.0.0.1', port, path, headers }).end();
+      const [response] = await once(sent, 'response');
+      response.resume();
+      return response.statusCode;
+    };
+    expect(await status({ host: 'bot.example' })).toBe(403);
+    expect(await status({ host: `127.0.0.1:${port}`, origin: 'http://bot.example' })).toBe(403);
+    expect(await status({ host: `localhost:${port}` })).not.toBe(403);
   });
 
   test('in a line that the port is taken', async () => {

@@ -15,6 +15,8 @@ import { library, payloads, promised, read, slowly } from './town.js';
 /** A Discord behind a proxy, and a bot that is started when the story wants it. */
 async function scene(given: Partial<Bot> = {}) {
   const [discord, diary] = [await startLoopback({ guilds: [{ name: 'Bergen' }] }), createDiary()];
+  const outcomes: string[] = [];
+  const observe: Bot['observe'] = ({ outcome }) => outcomes.push(outcome);
   const proxy = await startProxy(discord);
   await deploy(discord, payloads);
   onTestFinished(async () => {
@@ -22,12 +24,12 @@ async function scene(given: Partial<Bot> = {}) {
     await discord.close();
   });
   const start = (firstPause = 1, api = proxy.api) => {
-    const bot: Bot = { commands, messageCommands, library, log: diary.log, ...given };
+    const bot: Bot = { commands, messageCommands, library, log: diary.log, observe, ...given };
     const running = startBot({ api, token: discord.token, firstPause }, bot);
     onTestFinished(() => running.stop());
     return running;
   };
-  return { discord, proxy, diary, start };
+  return { discord, proxy, diary, outcomes, start };
 }
 
 const page = answering(200, '<html>Please log in to the network.</html>', 'text/html');
@@ -210,5 +212,28 @@ describe('a bot that is stopped', () => {
     finish();
     expect(read(await answer)).toContain('It took a while.');
     await stopped;
+  });
+});
+
+describe('a page of a proxy in the place of what Discord says to an answer', () => {
+  test('counts as no answer, and the bot tries again', async () => {
+    const { discord, proxy, start, outcomes } = await scene();
+    await start().ready;
+    proxy.fail(page, page);
+    expect(read(await discord.user('Ada').command('sources'))).toContain('1 article');
+    await expect.poll(() => outcomes).toEqual(['answered']);
+  });
+
+  test('counts as no answer where it stays', async () => {
+    const { discord, proxy, start, outcomes, diary } = await scene();
+    await start().ready;
+    // The answer, and the sentence that there is none: each four times.
+    proxy.fail(...Array.from({ length: 8 }, () => page));
+    discord
+      .user('Ada')
+      .command('sources')
+      .catch(() => {});
+    await diary.line(/\/sources.*failed: HTTPError/u);
+    await expect.poll(() => outcomes).toEqual(['failed']);
   });
 });

@@ -11,7 +11,7 @@ type Json = Record<string, unknown>;
 export type Mishap = (response: ServerResponse, request: IncomingMessage) => void;
 
 /** A machine between a bot and Discord, on which things go wrong that Discord itself does not do. */
-export type Proxy = Awaited<ReturnType<typeof startProxy>>;
+export type DiscordProxy = Awaited<ReturnType<typeof startProxy>>;
 
 /**
  * Starts a proxy before a local Discord, for its REST API and its gateway.
@@ -27,10 +27,11 @@ export async function startProxy(discord: Pick<Loopback, 'api'>, port = 0) {
   const raw = new Set<Duplex>();
   let rewrite: (frame: Json) => unknown = (frame) => frame;
   let isHeld = false;
+  let broken: [RegExp, Mishap] | undefined;
 
   const server = createServer(async (request, response) => {
     requests.push(`${request.method} ${request.url}`);
-    const mishap = mishaps.shift();
+    const mishap = broken?.[0].test(request.url ?? '') ? broken[1] : mishaps.shift();
     if (mishap) return mishap(response, request);
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -83,9 +84,10 @@ export async function startProxy(discord: Pick<Loopback, 'api'>, port = 0) {
     });
   }
 
-  const here = (scheme: string) => `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`;
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
+  const address = server.address() as AddressInfo;
+  const here = (scheme: string) => `${scheme}://127.0.0.1:${address.port}`;
   return {
     api: `${here('http')}/api`,
     /** Requests so far, each a method and a path. */
@@ -96,6 +98,13 @@ export async function startProxy(discord: Pick<Loopback, 'api'>, port = 0) {
     open: () => [...raw].filter((socket) => !socket.destroyed).length,
     /** The next requests meet with these, one each. */
     fail: (...next: Mishap[]) => void mishaps.push(...next),
+    /** All requests to such paths meet with this, until it is mended. */
+    break(path: RegExp, mishap: Mishap) {
+      broken = [path, mishap];
+    },
+    mend() {
+      broken = undefined;
+    },
     /** The next sockets of the gateway are refused with this status. */
     refuseSockets: (...statuses: number[]) => void refusedSockets.push(...statuses),
     /** Sockets of the gateway are neither opened nor refused. */
