@@ -43,15 +43,16 @@ export function openRest({ api, token }: { readonly api: string; readonly token:
 /** The answer to what has been done. */
 const NOTHING_MORE = () => new Response(null, { status: 204 });
 
-/** An answer that was read to its end. Where it should be JSON and is not, that is what its status says. */
+/** An answer that was read to its end. Where it should be JSON and is not, or leads elsewhere, its status says so. */
 async function readable(...request: Parameters<typeof DefaultRestOptions.makeRequest>): Promise<Response> {
   const response = await DefaultRestOptions.makeRequest(...request);
   const { status } = response;
   const headers = response.headers as Headers;
   const text = await textOf(response);
   if (status === 204) return NOTHING_MORE();
-  if (isObject(text, headers)) return new Response(text, { status, headers });
-  if (response.ok) return new Response('', { status: UNREADABLE });
+  const isElsewhere = status >= 300 && status < 400;
+  if (isObject(text, headers) && !isElsewhere) return new Response(text, { status, headers });
+  if (response.ok || isElsewhere) return new Response('', { status: UNREADABLE });
   // Without the type of JSON discord.js does not look for a code of Discord's in it.
   const plain = new Headers(headers);
   plain.set('content-type', 'text/plain');

@@ -59,6 +59,7 @@ const faults: [string, Mishap, number, RegExp][] = [
   ["a proxy's page with 200", page, 4, /something else than what Discord says/u],
   ["a proxy's page with 401", answering(401, '<html>', 'text/html'), 1, /status 401/u],
   ["a proxy's page with 404", answering(404, '<html>', 'text/html'), 1, /status 404/u],
+  ['the way to another address', answering(302, '{}'), 4, /something else/u],
   ['JSON that is cut off', answering(200, '{"url":"ws'), 4, /something else/u],
   ['an answer that is cut off', cut, 4, /something else/u],
   ['null', answering(200, 'null'), 4, /something else/u],
