@@ -238,3 +238,16 @@ describe('a page of a proxy in the place of what Discord says to an answer', () 
     await expect.poll(() => outcomes).toEqual(['failed']);
   });
 });
+
+test('a gateway that is out for a while is a line when it goes, one why, and one when it is back', async () => {
+  const { discord, proxy, diary, start } = await scene();
+  await start().ready;
+  proxy.refuseSockets(502, 502, 502);
+  discord.faults.dropSockets();
+  await diary.line(/is connected again/u);
+  expect(diary.lines.slice(1)).toEqual([
+    'Shard 0 has no connection to the gateway and keeps trying.',
+    'Shard 0: Error: Unexpected server response: 502',
+    'Shard 0 is connected again.',
+  ]);
+});
