@@ -31,7 +31,7 @@ export interface Handled extends Result {
   readonly command?: string | undefined;
   /** The id of the server, where it came from one. */
   readonly server?: string | undefined;
-  /** Milliseconds from its arrival until Discord took the answer. */
+  /** Milliseconds from when Discord sent it until Discord took the answer. */
   readonly ms: number;
 }
 

@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono, type Next } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { isLocal } from '../http/is-local.js';
 import { DiscordError, errors } from './errors.js';
 import { type FaultState, takeFault } from './faults.js';
 import type { Verdict } from './rate-limits.js';
@@ -67,15 +68,6 @@ export function createHttp(options: HttpOptions, routes: Hono<HttpEnv>): Hono<Ht
   app.route('/api/v10', routes);
   app.route('/api', routes);
   return app;
-}
-
-/**
- * Whether a request was made to this machine and not from a page of another site: a name that leads here, sent by a
- * browser, could otherwise reach the bot.
- */
-export function isLocal(host: string | undefined, origin: string | undefined): boolean {
-  const isLocalHost = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/u.test(host ?? '');
-  return isLocalHost && (origin === undefined || origin === `http://${host}`);
 }
 
 function describeError(error: Error, c: Context): Response {

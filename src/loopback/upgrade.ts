@@ -2,8 +2,8 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GatewayDispatchEvents } from 'discord.js';
 import { WebSocketServer } from 'ws';
+import { isLocal } from '../http/is-local.js';
 import type { Gateway } from './gateway.js';
-import { isLocal } from './http.js';
 import type { State } from './state.js';
 
 const GATEWAY_PATH = /^\/gateway\/?$/u;

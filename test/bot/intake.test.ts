@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Bot } from '../../src/bot/bot.js';
-import { openIntake } from '../../src/bot/intake.js';
+import { onTheWay, openIntake } from '../../src/bot/intake.js';
 import type { Handled } from '../../src/bot/outcome.js';
 import type { Responses } from '../../src/bot/responses.js';
 import type { Card } from '../../src/cards/card.js';
@@ -149,5 +149,35 @@ describe('when it is to finish', () => {
     expect(isFinished).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
     await finished;
+  });
+});
+
+describe('how long an interaction was on its way', () => {
+  const at = Date.parse('2024-03-03T09:00:00Z');
+  const id = String((BigInt(at) - 1_420_070_400_000n) << 22n);
+
+  test('is counted from when Discord made its id', () => {
+    expect(onTheWay(id, at + 250)).toBe(250);
+  });
+
+  test.each([
+    ['a clock that is behind', id, at - 5000],
+    ['a clock that is an hour ahead', id, at + 3_600_000],
+    ['an id that is not one of Discord’s', 'x', at],
+    ['an id of nobody', '1', at],
+    ['an id longer than a number', '9'.repeat(400), at],
+  ])('is nothing with %s', (_what, received, now) => {
+    expect(onTheWay(received, now)).toBe(0);
+  });
+
+  test('is in what the meters are told', async () => {
+    const { intake, take, handled } = open();
+    take({ ...ask, id: String((BigInt(Date.now() - 60_000) - 1_420_070_400_000n) << 22n) });
+    take({ ...ask, id: String((BigInt(Date.now() + 60_000) - 1_420_070_400_000n) << 22n) });
+    await intake.finish();
+    expect(handled.map(({ ms }) => [ms >= 60_000, ms >= 0])).toEqual([
+      [true, true],
+      [false, true],
+    ]);
   });
 });
