@@ -1,9 +1,11 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono, type Next } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { DiscordError, errors } from './errors.js';
 import { type FaultState, takeFault } from './faults.js';
+import { readJson } from './json.js';
 import type { Verdict } from './rate-limits.js';
 
 const MAX_BODY = 512 * 1024;
@@ -47,7 +49,7 @@ export function createHttp(options: HttpOptions, routes: Hono<HttpEnv>): Hono<Ht
     throw errors.notFound();
   });
   app.use(async (c, next) => {
-    if (!isLocal(c.req.header('host'), c.req.header('origin'))) throw errors.forbiddenOrigin();
+    if (!isLocal(c.req.header())) throw errors.forbiddenOrigin();
     await next();
   });
   app.use(bodyLimit({ maxSize: MAX_BODY, onError: () => Promise.reject(errors.tooLarge()) }));
@@ -69,13 +71,21 @@ export function createHttp(options: HttpOptions, routes: Hono<HttpEnv>): Hono<Ht
   return app;
 }
 
+/** Who made a request that a browser sends: a page of ours, or somebody who typed the address. */
+const OWN_SITES = ['same-origin', 'none'];
+
 /**
  * Whether a request was made to this machine and not from a page of another site: a name that leads here, sent by a
- * browser, could otherwise reach the bot.
+ * browser, could otherwise reach the bot. A browser names the page's origin, or where it does not, whether it is ours.
+ *
+ * @param headers by names in lower case
  */
-export function isLocal(host: string | undefined, origin: string | undefined): boolean {
+export function isLocal(headers: IncomingHttpHeaders): boolean {
+  const { host, origin, 'sec-fetch-site': site } = headers;
   const isLocalHost = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/u.test(host ?? '');
-  return isLocalHost && (origin === undefined || origin === `http://${host}`);
+  if (!isLocalHost) return false;
+  if (origin !== undefined) return origin === `http://${host}`;
+  return site === undefined || OWN_SITES.includes(String(site));
 }
 
 function describeError(error: Error, c: Context): Response {
@@ -87,7 +97,7 @@ async function readBody(c: Context): Promise<unknown> {
   const text = await c.req.text();
   if (text === '') return undefined;
   try {
-    return JSON.parse(text);
+    return readJson(text);
   } catch {
     throw errors.invalidJson();
   }
