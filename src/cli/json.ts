@@ -1,6 +1,7 @@
 import type { Article } from '../article/article.js';
 import type { Citation, Located } from '../article/citation.js';
 import { type Articles, articleOf } from '../cards/articles.js';
+import { webAddress } from '../cards/web-address.js';
 import { type Span, slice } from '../language/span.js';
 import type {
   Answer,
@@ -110,7 +111,7 @@ function sourceJson(article: Article) {
     title: titleIn(article),
     author: article.author?.value ?? null,
     published: article.published?.value ?? null,
-    url: article.url,
+    url: article.url && webAddress(article.url),
     sections: article.sections.map(({ number, paragraphs }) => ({
       number,
       heading: headingIn(article, number),

@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { isLocal } from '../http/is-local.js';
 import { DiscordError, errors } from './errors.js';
 import { type FaultState, takeFault } from './faults.js';
+import { readJson } from './json.js';
 import type { Verdict } from './rate-limits.js';
 
 const MAX_BODY = 512 * 1024;
@@ -48,7 +49,7 @@ export function createHttp(options: HttpOptions, routes: Hono<HttpEnv>): Hono<Ht
     throw errors.notFound();
   });
   app.use(async (c, next) => {
-    if (!isLocal(c.req.header('host'), c.req.header('origin'))) throw errors.forbiddenOrigin();
+    if (!isLocal(c.req.header())) throw errors.forbiddenOrigin();
     await next();
   });
   app.use(bodyLimit({ maxSize: MAX_BODY, onError: () => Promise.reject(errors.tooLarge()) }));
@@ -79,7 +80,7 @@ async function readBody(c: Context): Promise<unknown> {
   const text = await c.req.text();
   if (text === '') return undefined;
   try {
-    return JSON.parse(text);
+    return readJson(text);
   } catch {
     throw errors.invalidJson();
   }

@@ -53,6 +53,12 @@ describe('what cannot be understood is refused', () => {
     ['a form', { type: 5, data: { custom_id: 'x' } }],
     ['something of a type to come', { type: 99 }],
     ['something without a type', {}],
+    ['a type that every object has', { type: '__proto__', data: { name: 'ask' } }],
+    ['a type that is a list', { type: [2], data: { name: 'ask' } }],
+    ['a member who is nobody', { ...ask, guild_id: '7', member: {} }],
+    ['a member whose user has no id', { ...ask, guild_id: '7', member: { user: {} } }],
+    ['a user without an id', { ...ask, user: {} }],
+    ['a button without its message', { type: 3, data: { custom_id: 'x' } }],
   ])('%s', async (_what, interaction) => {
     const { intake, take, sent, handled, diary } = open();
     take(interaction);
