@@ -1,4 +1,4 @@
-import { type Candidate, candidatesFor } from '../../src/answer/candidates.js';
+import { acronymsOf, type Candidate, candidatesFor } from '../../src/answer/candidates.js';
 import { evidenceOf } from '../../src/answer/evidence.js';
 import type { SignalWeights } from '../../src/answer/model.js';
 import { queryOf } from '../../src/answer/query.js';
@@ -13,7 +13,7 @@ import type { ArticleQuotations } from '../../src/quotation/quotation.js';
 import { indexPassages, type PassageIndex } from '../../src/search/passage-index.js';
 import { withProgress } from '../progress.js';
 import { hashOf } from './folds.js';
-import type { Lesson, LessonQuestion } from './lessons.js';
+import { type Lesson, type LessonQuestion, NEWS } from './lessons.js';
 import type { List } from './listwise.js';
 
 /** A question as it is asked in a scope. */
@@ -27,8 +27,8 @@ export interface Asked {
   readonly answerable: boolean;
 }
 
-/** No set teaches by more questions than this; which of them is chance, and the same each time. */
-const MOST_QUESTIONS = 800;
+/** No set but our own teaches by more questions than this; which of them is chance, and the same each time. */
+const MOST_QUESTIONS = 700;
 
 /**
  * The questions of a set's lessons, as they are asked in a scope: each of its own article alone; or of all the set's
@@ -55,7 +55,8 @@ export function askedIn(scope: Scope, lessons: readonly Lesson[]): Asked[] {
     });
   });
   const order = (each: Asked) => hashOf(each.question.id);
-  return asked.sort((a, b) => order(a) - order(b)).slice(0, MOST_QUESTIONS * (scope === 'archive' ? 2 : 1));
+  const most = lessons[0]?.set === NEWS ? Number.POSITIVE_INFINITY : MOST_QUESTIONS;
+  return asked.sort((a, b) => order(a) - order(b)).slice(0, scope === 'archive' ? 1.5 * most : most);
 }
 
 const quotations = new WeakMap<Article, ArticleQuotations>();
@@ -67,7 +68,7 @@ function quotationsOf(article: Article): ArticleQuotations {
 }
 
 function lookUp({ question, articles, index }: Asked) {
-  const query = queryOf(analyseQuestion(question.text), index);
+  const query = queryOf(analyseQuestion(question.text), index, acronymsOf(articles));
   const candidates = candidatesFor(query, { articles, index, quotationsOf });
   return { query, candidates, vocabulary: index.vocabulary };
 }

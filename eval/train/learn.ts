@@ -13,17 +13,22 @@ import { fitLogistic } from './logistic.js';
  * What each set counts, all its questions together. Only those teach whose terms allow it: see docs/data-sets.md.
  * Questions that members ask of news are what the bot is for, so these count most.
  */
-export const TAUGHT: Readonly<Record<string, { readonly ranking: number; readonly confidence: number }>> = {
-  news: { ranking: 3, confidence: 2 },
-  members: { ranking: 1.5, confidence: 1 },
-  squad2: { ranking: 1, confidence: 0.5 },
-  xquad: { ranking: 1, confidence: 0.3 },
-  selqa: { ranking: 1, confidence: 0.3 },
-  'nq-qed': { ranking: 1, confidence: 0.3 },
-  mlqa: { ranking: 1, confidence: 0 },
-  tydiqa: { ranking: 1, confidence: 0 },
-  'squadshifts-wiki': { ranking: 1, confidence: 0 },
+export const TAUGHT: Readonly<Record<string, Taught>> = {
+  news: { ranking: 3, confidence: { article: 2, archive: 2 } },
+  members: { ranking: 1.5, confidence: { article: 1, archive: 1 } },
+  squad2: { ranking: 1, confidence: { article: 0, archive: 0.5 } },
+  xquad: { ranking: 1, confidence: { article: 0, archive: 0.5 } },
+  selqa: { ranking: 1, confidence: { article: 0, archive: 0.5 } },
+  'nq-qed': { ranking: 1, confidence: { article: 0, archive: 0.5 } },
+  mlqa: { ranking: 1, confidence: { article: 0, archive: 0 } },
+  tydiqa: { ranking: 1, confidence: { article: 0, archive: 0 } },
+  'squadshifts-wiki': { ranking: 1, confidence: { article: 0, archive: 0 } },
 };
+
+interface Taught {
+  readonly ranking: number;
+  readonly confidence: Readonly<Record<Scope, number>>;
+}
 
 const SCOPES: readonly Scope[] = ['article', 'archive'];
 const PULL = { ranking: 0.003, confidence: 0.05 };
@@ -95,7 +100,7 @@ function learnScope(
     ),
   );
   const judged = sets
-    .filter((set) => TAUGHT[set]?.confidence)
+    .filter((set) => TAUGHT[set]?.confidence[scope])
     .flatMap((set) =>
       judge(
         asked.get(set) ?? [],
@@ -105,7 +110,10 @@ function learnScope(
       ),
     );
   const confidences = [...withProgress(`${scope}: confidence`, parts)].map((part) =>
-    fitConfidence(judged.filter(({ asked: { lesson } }) => part(lesson))),
+    fitConfidence(
+      judged.filter(({ asked: { lesson } }) => part(lesson)),
+      scope,
+    ),
   );
   const models = parts.map((_, part): LearnedModel[Scope] => ({
     ranking: named(SIGNALS, rankings[part] as SignalWeights),
@@ -120,10 +128,10 @@ function weighed(examples: readonly Example[], weight: number): Example[] {
 }
 
 /** Logistic regression on whether the sentence marked first answers. */
-function fitConfidence(judged: readonly Judged[]): LearnedModel[Scope]['confidence'] {
+function fitConfidence(judged: readonly Judged[], scope: Scope): LearnedModel[Scope]['confidence'] {
   const count = (set: string) => judged.filter(({ asked: { lesson } }) => lesson.set === set).length;
   const weights = new Map(
-    Object.entries(TAUGHT).map(([set, { confidence }]) => [set, confidence / Math.max(1, count(set))]),
+    Object.entries(TAUGHT).map(([set, { confidence }]) => [set, confidence[scope] / Math.max(1, count(set))]),
   );
   const cases = judged.flatMap(({ asked: { lesson }, evidence, right }) =>
     evidence ? [{ values: evidence, holds: right, weight: weights.get(lesson.set) ?? 0 }] : [],

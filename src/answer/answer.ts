@@ -1,7 +1,7 @@
 import type { Article, Paragraph } from '../article/article.js';
 import type { Located } from '../article/citation.js';
 import { contains, type Span } from '../language/span.js';
-import { type Corpus, candidatesFor } from './candidates.js';
+import { acronymsOf, type Corpus, candidatesFor } from './candidates.js';
 import { confidenceOf, doubts, MOST_CONFIDENT, outcomeOf, thresholdOf, worthShowing } from './confidence.js';
 import { asksMetadata, metadataLines } from './metadata.js';
 import type { Model } from './model.js';
@@ -82,7 +82,7 @@ interface Found {
 }
 
 function find(text: string, sources: Sources, { strictness, closest }: Manner): Found {
-  const query = queryOf(analyseQuestion(text), sources.index);
+  const query = queryOf(analyseQuestion(text), sources.index, acronymsOf(sources.articles));
   const candidates = candidatesFor(query, sources);
   const model = sources.model[candidates.scope];
   const ranked =

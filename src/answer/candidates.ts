@@ -30,6 +30,23 @@ export interface Candidates {
 const RANK_ALL = { one: 150, several: 60 };
 const RANKED_OF_MANY = 32;
 
+/** Of more articles, no acronyms are looked up. */
+const FEW_ARTICLES = 5;
+/** Acronyms are explained early; no more of an article is read for them, in characters. */
+const LONGEST_EXPLAINED = 100_000;
+
+const explained = new WeakMap<Article, readonly Acronym[]>();
+
+/** The acronyms that the articles explain, where these are few. */
+export function acronymsOf(articles: readonly Article[]): readonly Acronym[] {
+  if (articles.length > FEW_ARTICLES) return [];
+  return articles.flatMap((article) => {
+    const found = explained.get(article) ?? acronymsIn(article.text.slice(0, LONGEST_EXPLAINED));
+    explained.set(article, found);
+    return found;
+  });
+}
+
 /** The paragraphs that may answer: all where there are few, or those of an archive that share most with the question. */
 export function candidatesFor(query: Query, corpus: Corpus): Candidates {
   const { articles } = corpus;

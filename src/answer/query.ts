@@ -1,3 +1,4 @@
+import type { Acronym } from '../language/acronyms.js';
 import { stem } from '../language/stem.js';
 import { type RelationKind, relatedTo } from '../language/word-relations.js';
 import { type Direction, directionOf, generalRarity, likeness, rowOf } from '../language/word-vectors.js';
@@ -35,13 +36,19 @@ export interface Query {
 /** Guessing what a misspelt word stands for is dear; nobody misspells more words in one question. */
 const MOST_GUESSED = 12;
 
-/** A question's words as the articles know them. */
-export function queryOf(question: Question, index: PassageIndex): Query {
+/**
+ * A question's words as the articles know them.
+ *
+ * @param acronyms what the articles that are asked explain, where these are few
+ */
+export function queryOf(question: Question, index: PassageIndex, acronyms: readonly Acronym[] = []): Query {
+  const spelled = acronyms.filter(({ short, long }) => isMeant(question, short, long));
   let guesses = MOST_GUESSED;
   const terms = question.terms.map((term): QueryTerm => {
     const known = index.knows(term.stem);
     const others = known || guesses-- <= 0 ? [] : index.similar(term.word);
     const related = relatedStems(term.word, index.vocabulary);
+    for (const { short, long } of spelled) relateAcronym(related, term.word, short, long, index.vocabulary);
     const lookFor = [term.stem, ...(term.compound === null ? [] : [term.compound]), ...others];
     return {
       ...term,
@@ -61,6 +68,29 @@ export function queryOf(question: Question, index: PassageIndex): Query {
     focus: terms.find(({ focus }) => focus) ?? null,
     direction: directionOf(terms.map(({ row, general }) => [row, 0.1 + general])),
   };
+}
+
+/** Whether a question names an acronym, or says what it stands for: one word of that says something else. */
+function isMeant({ terms }: Question, short: string, long: readonly string[]): boolean {
+  return (
+    terms.some(({ word }) => word === short) || terms.filter(({ word }) => long.includes(word)).length > 1
+  );
+}
+
+/** "JCPOA" and each word of "Joint Comprehensive Plan of Action" name the same. */
+function relateAcronym(
+  related: Map<number, RelatedStem>,
+  word: string,
+  short: string,
+  long: readonly string[],
+  vocabulary: Vocabulary,
+): void {
+  const others = word === short ? long : long.includes(word) ? [short] : [];
+  for (const other of others) {
+    const number = vocabulary.contentWord(other);
+    if (number === undefined) continue;
+    related.set((vocabulary.words[number] as Word).stem, { kind: 'name', worth: WORTH.name });
+  }
 }
 
 /** What a related word is worth in the place of another, by how they are related. */
