@@ -1,4 +1,5 @@
 import type { Article, Paragraph } from '../article/article.js';
+import { type Acronym, acronymsIn } from '../language/acronyms.js';
 import type { PassageIndex, StemWeights } from '../search/passage-index.js';
 import type { Query } from './query.js';
 import { namesSpeaker, type QuotationsOf, speakerIn } from './said.js';

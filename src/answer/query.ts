@@ -1,4 +1,5 @@
 import type { Acronym } from '../language/acronyms.js';
+import { type NameFound, namesIn } from '../language/known-names.js';
 import { stem } from '../language/stem.js';
 import { type RelationKind, relatedTo } from '../language/word-relations.js';
 import { type Direction, directionOf, generalRarity, likeness, rowOf } from '../language/word-vectors.js';
@@ -43,11 +44,13 @@ const MOST_GUESSED = 12;
  */
 export function queryOf(question: Question, index: PassageIndex, acronyms: readonly Acronym[] = []): Query {
   const spelled = acronyms.filter(({ short, long }) => isMeant(question, short, long));
+  const names = namesIn(question.terms);
   let guesses = MOST_GUESSED;
-  const terms = question.terms.map((term): QueryTerm => {
+  const terms = question.terms.map((term, at): QueryTerm => {
     const known = index.knows(term.stem);
     const others = known || guesses-- <= 0 ? [] : index.similar(term.word);
     const related = relatedStems(term.word, index.vocabulary);
+    relateNames(related, at, names, index.vocabulary);
     for (const { short, long } of spelled) relateAcronym(related, term.word, short, long, index.vocabulary);
     const lookFor = [term.stem, ...(term.compound === null ? [] : [term.compound]), ...others];
     return {
@@ -68,6 +71,23 @@ export function queryOf(question: Question, index: PassageIndex, acronyms: reado
     focus: terms.find(({ focus }) => focus) ?? null,
     direction: directionOf(terms.map(({ row, general }) => [row, 0.1 + general])),
   };
+}
+
+/** "United Kingdom" is "Britain" as a whole: each of its words is related to the other names of one word. */
+function relateNames(
+  related: Map<number, RelatedStem>,
+  at: number,
+  found: readonly NameFound[],
+  vocabulary: Vocabulary,
+): void {
+  for (const { start, end, names } of found) {
+    if (at < start || at >= end) continue;
+    for (const { words, worth } of names) {
+      const number = words.length === 1 ? vocabulary.contentWord(words[0] as string) : undefined;
+      if (number === undefined) continue;
+      related.set((vocabulary.words[number] as Word).stem, { kind: 'name', worth: WORTH.name * worth });
+    }
+  }
 }
 
 /** Whether a question names an acronym, or says what it stands for: one word of that says something else. */
