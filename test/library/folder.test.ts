@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -90,15 +90,20 @@ onUnix('passes over what is no file: pipes, sockets, devices, links that lead ro
   ]);
 });
 
-onUnix('passes over folders so deep that no path leads into them, and reads the others', async () => {
-  put('good.txt');
-  const deeper =
-    'i=0; while [ $i -lt 20 ]; do mkdir "$1" && cd "$1"; i=$((i+1)); done; echo Rain. > rain.txt';
-  execFileSync('sh', ['-c', deeper, 'sh', 'x'.repeat(250)], { cwd: dir });
-  const { articles, skipped } = await openFolder(dir);
-  expect(articles.map(({ id }) => id)).toEqual(['good']);
-  expect(skipped.map(({ reason }) => reason)).toEqual(['The folder cannot be read (ENAMETOOLONG).']);
-});
+it.runIf(process.platform === 'linux')(
+  'passes over folders so deep that no path leads into them, and reads the others',
+  async () => {
+    put('good.txt');
+    const deep = Array.from({ length: 10 }, () => 'x'.repeat(250)).join('/');
+    put(`${deep}/end.txt`);
+    put(`more/${deep}/rain.txt`);
+    renameSync(join(dir, 'more'), join(dir, deep, 'more'));
+    const { articles, skipped } = await openFolder(dir);
+    execFileSync('rm', ['-rf', join(dir, 'x'.repeat(250))]);
+    expect(articles.map(({ id }) => id).sort()).toEqual(['end', 'good']);
+    expect(skipped.map(({ reason }) => reason)).toEqual(['The folder cannot be read (ENAMETOOLONG).']);
+  },
+);
 
 it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
   'passes over a folder that may not be read, and keeps what it held before',
