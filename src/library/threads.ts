@@ -17,7 +17,10 @@ export class TookTooLong extends UnreadableArticle {
 export type Patience = 'soon' | 'later';
 
 /** Milliseconds that an article may take. */
-export type Limits = Readonly<Record<Patience, number>>;
+export interface Limits extends Readonly<Record<Patience, number>> {
+  /** Beside `later`, for each megabyte. */
+  readonly perMegabyte: number;
+}
 
 /** Threads that compile articles, so that this one goes on answering. */
 export interface Threads {
@@ -40,8 +43,12 @@ const MOST = 3;
 const NICE = 10;
 /** One that has had nothing to do for so many milliseconds is ended. */
 const IDLE = 30_000;
-/** A megabyte of prose takes less than the second; what takes longer was made to. */
-export const LIMITS: Limits = { soon: 5_000, later: 120_000 };
+/**
+ * A megabyte of prose takes five seconds; that much longer it takes where other programs keep the processor busy. What
+ * takes longer still was made to.
+ */
+export const LIMITS: Limits = { soon: 3_000, later: 30_000, perMegabyte: 60_000 };
+const MEGABYTE = 1024 * 1024;
 
 const TRIFLE: Task = { path: 'a.txt', bytes: new TextEncoder().encode('Rain.') };
 
@@ -51,11 +58,13 @@ export function makeThreads(limits: Limits = LIMITS): Threads {
   // Those that take long have a thread of their own: the others never wait for them.
   const whenFree = { soon: pLimit(most), later: pLimit(1) };
   let pool: Promise<Piscina<Order, Made>> | undefined;
+  const limitFor = ({ bytes }: Task, patience: Patience) =>
+    limits[patience] + (patience === 'later' ? (limits.perMegabyte * bytes.length) / MEGABYTE : 0);
   const compile: Threads['compile'] = (task, patience) =>
     whenFree[patience](async () => {
       pool ??= startPool(most + 1);
       const threads = await pool;
-      const made = await within(limits[patience], threads, task).catch(refusal);
+      const made = await within(limitFor(task, patience), threads, task).catch(refusal);
       if ('unreadable' in made) throw new UnreadableArticle(made.unreadable);
       return made.compiled;
     });

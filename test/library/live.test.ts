@@ -185,7 +185,7 @@ describe('a folder by its name, whatever folder that leads to', () => {
 });
 
 describe('an article that takes long to read', () => {
-  const limits = { soon: 2_000, later: 4_000 };
+  const limits = { soon: 2_000, later: 4_000, perMegabyte: 0 };
 
   it('keeps no other from being answered from, is read meanwhile, and given up at last', async () => {
     put('hostile.md', HOSTILE);
@@ -203,7 +203,7 @@ describe('an article that takes long to read', () => {
       'long.md',
       Array.from({ length: 400 }, (_, day) => `On day ${day} it rained in Bergen.`).join('\n\n'),
     );
-    await watch(dir, { limits: { soon: 1, later: 60_000 } });
+    await watch(dir, { limits: { ...LIMITS, soon: 1 } });
     if (!ids().includes('long')) {
       const { skipped } = live.library;
       expect(skipped.map(({ path }) => path)).toContain('long.md');
@@ -218,7 +218,7 @@ describe('an article that takes long to read', () => {
       'long.md',
       Array.from({ length: 400 }, (_, day) => `On day ${day} it rained in Bergen.`).join('\n\n'),
     );
-    await watch(dir, { limits: { soon: 1, later: 60_000 } });
+    await watch(dir, { limits: { ...LIMITS, soon: 1 } });
     expect(ids()).toEqual(['long']);
   });
 });

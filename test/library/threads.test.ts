@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import type { Compiled } from '../../src/library/compile.js';
 import { read } from '../../src/library/kept.js';
-import { makeThreads, type Threads, TookTooLong } from '../../src/library/threads.js';
+import { LIMITS, makeThreads, type Threads, TookTooLong } from '../../src/library/threads.js';
 
 let threads: Threads;
 afterEach(() => threads.close());
@@ -12,7 +12,7 @@ const RAIN = task('rain.md', '# Rain\n\nIt rained on Tuesday.');
 const HOSTILE = task('hostile.md', '*a '.repeat(300_000));
 
 it('an article that was made to take long is given up, and the next one is read', async () => {
-  threads = makeThreads({ soon: 3_000, later: 3_000 });
+  threads = makeThreads({ ...LIMITS, soon: 3_000 });
   await expect(threads.compile(HOSTILE, 'soon')).rejects.toThrow(TookTooLong);
   const { article } = read(await threads.compile(RAIN, 'soon')) as Compiled;
   expect(article.paragraphs).toHaveLength(1);
