@@ -24,13 +24,30 @@ export function cutLong(text: string, paragraph: Span): Span[] {
   return parts.length === 0 ? [paragraph] : [...parts, rest];
 }
 
-/** Where to cut within a window. Its last sentence may go on behind it. */
+/** The last characters of a part, among which the end of a sentence is looked for first. */
+const TAIL = 2_000;
+
+/** Where to cut within a window. */
 function endOfPart(text: string, window: Span): number {
-  const words = slice(text, window);
-  const last = sentencesOf(text, analyse(words, window.start), window).at(-1);
-  if (last && last.start > window.start) return last.start;
-  const blank = words.search(/\s\S*$/u);
+  const tail = { start: afterBlank(text, window.end - TAIL, window.end), end: window.end };
+  return lastStart(text, tail) ?? lastStart(text, window) ?? endOfWord(text, window);
+}
+
+/** The start of the last sentence, which may go on behind the window; null where it is the only one. */
+function lastStart(text: string, window: Span): number | null {
+  const last = sentencesOf(text, analyse(slice(text, window), window.start), window).at(-1);
+  return last && last.start > window.start ? last.start : null;
+}
+
+function endOfWord(text: string, window: Span): number {
+  const blank = slice(text, window).search(/\s\S*$/u);
   if (blank > 0) return window.start + blank;
   const inCharacter = (text.codePointAt(window.end - 1) ?? 0) > 0xffff;
   return inCharacter ? window.end - 1 : window.end;
+}
+
+/** The position behind the first blank from a position on; the end where there is none. */
+function afterBlank(text: string, from: number, end: number): number {
+  const blank = text.slice(from, end).search(/\s/u);
+  return blank < 0 ? end : from + blank + 1;
 }

@@ -6,7 +6,7 @@ import type { Article, Paragraph } from './article.js';
 
 /** Tagging a paragraph costs about as much as everything else done with it, and finding, attributing and condensing all need it. */
 const recent = new LRUCache<Paragraph, readonly Token[]>({
-  maxSize: 250_000,
+  maxSize: 500_000,
   sizeCalculation: (tokens) => tokens.length + 1,
 });
 

@@ -50,6 +50,8 @@ export function makeCompiler({ cache, limits, arrived = () => {} }: Equipment = 
   const keys = new Map<string, string>();
   /** By key: what was put off, null until it is there. */
   const later = new Map<string, Uint8Array | null>();
+  /** By key: what is under way of it. */
+  const underWay = new Map<string, Promise<void>>();
   let closed = false;
 
   /** What is known of an article, if it is that article's. */
@@ -69,7 +71,7 @@ export function makeCompiler({ cache, limits, arrived = () => {} }: Equipment = 
   function putOff(key: string, path: string, bytes: Uint8Array): PutOff {
     if (!later.has(key)) {
       later.set(key, null);
-      void threads
+      const work = threads
         .compile({ path, bytes }, 'later')
         .catch((error: Error) =>
           write({
@@ -81,8 +83,10 @@ export function makeCompiler({ cache, limits, arrived = () => {} }: Equipment = 
           if (closed) return;
           later.set(key, kept);
           await keep(key, kept);
+          underWay.delete(key);
           arrived();
         });
+      underWay.set(key, work);
     }
     return new PutOff();
   }
@@ -105,6 +109,7 @@ export function makeCompiler({ cache, limits, arrived = () => {} }: Equipment = 
       checkFile(path, bytes.length);
       const key = keyOf(basename(path), bytes, version);
       keys.set(path, key);
+      if (where === 'later') await underWay.get(key);
       const entry = await known(key, path, bytes);
       if (entry && 'unreadable' in entry) throw new UnreadableArticle(entry.unreadable);
       if (where === 'soon' && (later.get(key) === null || (entry && 'late' in entry)))
