@@ -53,15 +53,19 @@ describe('time grows no faster than the text', () => {
   };
 
   it.each(Object.entries(READERS))('%s', (_what, reads) => {
-    const slow = HOSTILE_SHAPES.filter((shape) => {
-      const text = shape.repeat(Math.ceil(LENGTH / shape.length));
+    const timeFor = (text: string) => {
       const since = performance.now();
       try {
         reads(text);
       } catch (error) {
         if (!(error instanceof UnreadableArticle)) throw error;
       }
-      return performance.now() - since > GENEROUS;
+      return performance.now() - since;
+    };
+    const slow = HOSTILE_SHAPES.filter((shape) => {
+      const text = shape.repeat(Math.ceil(LENGTH / shape.length));
+      // The machine may have halted once; what takes quadratic time takes it every time.
+      return timeFor(text) > GENEROUS && timeFor(text) > GENEROUS;
     });
     expect(slow).toEqual([]);
   });
