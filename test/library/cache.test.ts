@@ -220,8 +220,8 @@ describe('a cache that cannot be trusted is made anew or done without, with one 
     'a disk with too little space, of which nothing half-written is left',
     () => {
       const program = join(import.meta.dirname, '../../dist/src/main.js');
-      // The system lets no file of this process grow beyond a few blocks, as if there were no more.
-      const words = ['-c', 'ulimit -f 4 && exec "$@"', 'sh', process.execPath, program, 'check', seeds];
+      // The system lets no file of this process grow beyond a block, as if there were no more.
+      const words = ['-c', 'ulimit -f 1 && exec "$@"', 'sh', process.execPath, program, 'check', seeds];
       const env = { ...process.env, CACHE_DIR: cache };
       const { status, stderr } = spawnSync('sh', words, { env, encoding: 'utf8' });
       expect(stderr).toMatch(/^The cache in ".*" cannot be written \(EFBIG\); going on without it\.$/mu);
