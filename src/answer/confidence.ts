@@ -28,7 +28,7 @@ export function logistic(value: number): number {
 /** The confidence that an answer needs. */
 const THRESHOLDS: Readonly<Record<Strictness, number>> = { strict: 0.65, balanced: 0.5, eager: 0.35 };
 /** The share of the question that the best place must hold for the articles to have anything on it. */
-const CLOSE = 0.33;
+const CLOSE = 0.32;
 
 const NAMELESS = SIGNALS.indexOf('names of the question nowhere near');
 
@@ -60,7 +60,7 @@ export function doubts(ranked: readonly Ranked[], { weights, usual }: Model[Scop
 }
 
 /** Further passages are shown where they are believed in at least this much beside the first. */
-const COMPANION = 0.1;
+const COMPANION = 0.05;
 
 /** The passages that are worth showing once the first one answers. */
 export function worthShowing(ranked: readonly Ranked[]): Ranked[] {

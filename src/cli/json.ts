@@ -2,7 +2,7 @@ import type { Article } from '../article/article.js';
 import type { Citation, Located } from '../article/citation.js';
 import { type Articles, articleOf } from '../cards/articles.js';
 import { webAddress } from '../cards/web-address.js';
-import { type Span, slice } from '../language/span.js';
+import { covering, type Span, slice } from '../language/span.js';
 import type {
   Answer,
   FoundQuotation,
@@ -76,8 +76,7 @@ function quotationJson(quotation: FoundQuotation, articles: Articles) {
     mention: wordsOrNull(article, mention),
     cue: wordsOrNull(article, cue),
     ...place(article, quotation),
-    start: Math.min(...pieces.map(({ start }) => start)),
-    end: Math.max(...pieces.map(({ end }) => end)),
+    ...covering(pieces),
   };
 }
 

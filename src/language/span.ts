@@ -31,7 +31,7 @@ export function trim(text: string, span: Span): Span {
 /** The shortest span that holds all of these, of which there must be at least one. */
 export function covering(spans: readonly Span[]): Span {
   return {
-    start: Math.min(...spans.map(({ start }) => start)),
-    end: Math.max(...spans.map(({ end }) => end)),
+    start: spans.reduce((least, { start }) => Math.min(least, start), Number.POSITIVE_INFINITY),
+    end: spans.reduce((most, { end }) => Math.max(most, end), 0),
   };
 }

@@ -21,7 +21,7 @@ const PASSAGES = 3;
  * @example const library = await openLibrary('seeds');
  */
 export async function openLibrary(folder: string, opening: Opening = {}): Promise<Library> {
-  const { state, store, compiler } = await openSeeds(folder, opening);
+  const { state, store, compiler } = await openSeeds(folder, opening, { patience: 'later' });
   await compiler.close();
   return atOnce(libraryOf(openedFrom(state), store));
 }

@@ -45,7 +45,8 @@ export function topicSummary(
       const shares = bearing(article, paragraph);
       for (const [at, candidate] of own.entries()) worths.set(candidate, shares[at] ?? 0);
     }
-    units.push(...unitsOf(article, candidates).filter(({ head }) => (worths.get(head) ?? 0) >= ABOUT));
+    for (const unit of unitsOf(article, candidates))
+      if ((worths.get(unit.head) ?? 0) >= ABOUT) units.push(unit);
   }
   const chosen = new Set(select(units, (head) => worths.get(head) ?? 0, budgetOf(length), STYLE));
   return [...of].flatMap(([candidate, { id }]) => {

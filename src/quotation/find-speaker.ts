@@ -39,8 +39,8 @@ export function findSpeakers<T>(
   if (asked.length === 0) return [];
   const called = speakers.map((speaker) => voicesOf(speaker).map(calledBy));
   const meant = spelt(asked, called.flat());
-  const fits = called.map((each) => Math.max(0, ...each.map((words) => fit(words, meant))));
-  const best = Math.max(0, ...fits);
+  const fits = called.map((each) => each.reduce((most, words) => Math.max(most, fit(words, meant)), 0));
+  const best = fits.reduce((most, each) => Math.max(most, each), 0);
   return best === 0 ? [] : speakers.filter((_, index) => fits[index] === best);
 }
 

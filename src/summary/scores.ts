@@ -100,11 +100,20 @@ export function length(words: number): number {
  * (Erkan and Radev 2004, LexRank, without the walk, which changes little on single documents).
  */
 export function centrality(bags: readonly Bag[]): number[] {
+  // The cosines with all others sum to the product with the sum of all unit vectors, but for its own part: linear time.
   const norms = bags.map(norm);
-  const degrees = bags.map((bag, at) =>
-    bags.reduce((sum, other, to) => sum + (to === at ? 0 : cosine(bag, other, norms[at], norms[to])), 0),
-  );
-  const most = Math.max(...degrees, Number.EPSILON);
+  const sums = new Map<string, number>();
+  for (const [at, bag] of bags.entries())
+    for (const [stem, count] of bag) sums.set(stem, (sums.get(stem) ?? 0) + count / (norms[at] as number));
+  const degrees = bags.map((bag, at) => {
+    let degree = 0;
+    for (const [stem, count] of bag) {
+      const part = count / (norms[at] as number);
+      degree += part * ((sums.get(stem) as number) - part);
+    }
+    return degree;
+  });
+  const most = degrees.reduce((highest, degree) => Math.max(highest, degree), Number.EPSILON);
   return degrees.map((degree) => degree / most);
 }
 
