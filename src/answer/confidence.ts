@@ -27,8 +27,11 @@ export function logistic(value: number): number {
 
 /** The confidence that an answer needs. */
 const THRESHOLDS: Readonly<Record<Strictness, number>> = { strict: 0.65, balanced: 0.5, eager: 0.35 };
-/** The share of the question that the best place must hold for the articles to have anything on it. */
-const CLOSE = 0.32;
+/**
+ * The share of the question that the best place must hold for the articles to have anything on it; among many articles
+ * some place holds much of any question.
+ */
+const CLOSE: Readonly<Record<Scope, number>> = { article: 0.32, archive: 0.45 };
 
 const NAMELESS = SIGNALS.indexOf('names of the question nowhere near');
 
@@ -42,8 +45,13 @@ export function thresholdOf(ranked: readonly Ranked[], strictness: Strictness): 
 }
 
 /** What becomes of a question whose passages are ranked, and are so sure to answer. */
-export function outcomeOf(ranked: readonly Ranked[], confidence: number, strictness: Strictness): Outcome {
-  if (mostCovered(ranked) < CLOSE) return 'nothing';
+export function outcomeOf(
+  ranked: readonly Ranked[],
+  scope: Scope,
+  confidence: number,
+  strictness: Strictness,
+): Outcome {
+  if (mostCovered(ranked) < CLOSE[scope]) return 'nothing';
   return confidence >= thresholdOf(ranked, strictness) ? 'answer' : 'closest';
 }
 
