@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { evalAnswers } from './answers/run.js';
+import { evalMembers } from './members/run.js';
 import { evalQuotations } from './quotations/run.js';
 import { runProgram } from './run-program.js';
 import { evalSummaries } from './summaries/run.js';
@@ -12,6 +13,7 @@ const program = new Command('npm run eval --').description(
 );
 const PARTS: [string, string, Evaluation][] = [
   ['answers', 'whether the right passages are found, and refused where there are none', evalAnswers],
+  ['members', 'what members see who ask about an article in their own words', evalMembers],
   ['quotations', 'whether quotations and their speakers are found', evalQuotations],
   ['summaries', 'whether summaries say what people’s summaries say', evalSummaries],
 ];

@@ -5,13 +5,18 @@ import { WRONG_USE } from './cli/exit.js';
 import type { Io } from './cli/io.js';
 import { redacting } from './cli/redact.js';
 import { runCli } from './cli/run.js';
+import { userinfoIn } from './settings/userinfo.js';
 
 if (existsSync('.env')) loadEnvFile('.env');
 
 const io: Io = {
   input: process.stdin,
   output: process.stdout,
-  errors: redacting(process.stderr, process.env.DISCORD_TOKEN),
+  errors: redacting(process.stderr, [
+    process.env.DISCORD_TOKEN,
+    // With the @ behind it: a short password may stand anywhere.
+    ...userinfoIn(process.env.DISCORD_API ?? '').map((secret) => `${secret}@`),
+  ]),
   env: process.env,
 };
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));

@@ -1,9 +1,12 @@
 import { commands, messageCommands } from '../commands/index.js';
 import { ready } from '../commands/ready.js';
 import { type Bot, payloadsOf } from './bot/bot.js';
+import { ConnectionFailure } from './bot/connection-failure.js';
 import { createCooldown } from './bot/cooldown.js';
 import { deploy } from './bot/deploy.js';
-import { endingOf } from './bot/ending.js';
+import { CRASHED, endingOf } from './bot/ending.js';
+import { describe } from './bot/failures.js';
+import { type Health, openHealth } from './bot/health.js';
 import { type Log, openLog } from './bot/log.js';
 import { runBot } from './bot/run.js';
 import { runShards, shardIn } from './bot/shards.js';
@@ -12,13 +15,16 @@ import { withDefaults } from './bot/with-defaults.js';
 import { type Io, styleFor } from './cli/io.js';
 import { doctor } from './doctor/doctor.js';
 import { faultLines, readLine } from './library/change.js';
+import { UnusableFolder } from './library/folder.js';
 import type { Listener, LiveLibrary } from './library/live.js';
 import type { Library } from './library/results.js';
-import type { Shelf } from './library/shelf.js';
 import { runLocal } from './local.js';
 import { type Environment, readSettings, type Settings, tokenIn } from './settings/settings.js';
+import { WrongSetting } from './settings/wrong-setting.js';
 import { REAL_DISCORD } from './terminal/greeting.js';
 import type { Terminal } from './terminal/start.js';
+
+type Watch = (listener: Listener) => Promise<LiveLibrary>;
 
 /**
  * Runs the bot until it is told to stop: on Discord where there is a token, else on a Discord of this machine.
@@ -26,35 +32,16 @@ import type { Terminal } from './terminal/start.js';
  * @param watch opens the articles and keeps up with their folder
  * @returns the exit status
  */
-export async function start(watch: (listener: Listener) => Promise<LiveLibrary>, io: Io): Promise<number> {
+export async function start(watch: Watch, io: Io): Promise<number> {
   const shard = shardIn(io.env);
   // In a shard, discord.js means its number by SHARDS.
   const settings = readSettings(shard ? { ...io.env, SHARDS: String(shard.count) } : io.env);
-  const { token, api, answers, shards, cooldown } = settings;
-  const connection = token ? { token, api, shard } : undefined;
-  if (connection && shards > 1 && !shard) return inShards(connection, settings, io);
-  const log = connection
-    ? openLog(io.errors, settings.log.level, shard && { shard: shard.id })
-    : openLog(io.errors, 'warn');
-  const live = await watch(listenerFor(log, answers));
-  const bot: Bot = {
-    commands,
-    messageCommands,
-    log,
-    arePrivate: answers.arePrivate,
-    passages: answers.passages,
-    // On this machine there is one member, who need not wait for others.
-    ...(connection && { cooldown: createCooldown(cooldown), logsQuestions: settings.log.questions }),
-    // Each interaction takes the articles as they are then, and keeps to them.
-    get library() {
-      return withDefaults(live.library, answers);
-    },
-  };
-  try {
-    return await (connection ? onDiscord(connection, bot, settings) : onThisMachine(bot, live, io));
-  } finally {
-    await live.close();
-  }
+  const { token, api, shards } = settings;
+  if (!token) return onThisMachine(watch, settings, io);
+  const connection = { token, api, shard };
+  return shards > 1 && !shard
+    ? inShards(connection, settings, io)
+    : onDiscord(watch, connection, settings, io);
 }
 
 /** Between two lines of the log about how far long reading is, in milliseconds. */
@@ -87,21 +74,69 @@ function inShards(connection: Connection, { shards, log: { level } }: Settings, 
   return runShards(connection, { file, args }, { count: shards, log, ending: endingOf(process, log) });
 }
 
-async function onDiscord(connection: Connection, bot: Bot, { healthPort }: Settings): Promise<number> {
-  const port = healthPort === undefined ? undefined : healthPort + (connection.shard?.id ?? 0);
+/** What its owner has to mend, told in a line by the command line. */
+const MISTAKES = [WrongSetting, UnusableFolder, ConnectionFailure];
+
+async function onDiscord(
+  watch: Watch,
+  connection: Connection,
+  settings: Settings,
+  { errors }: Io,
+): Promise<number> {
+  const { shard } = connection;
+  const { healthPort, cooldown, log: logging } = settings;
+  const log = openLog(errors, logging.level, shard && { shard: shard.id });
+  const ending = endingOf(process, log);
+  let health: Health | undefined;
+  let live: LiveLibrary | undefined;
   try {
-    return await runBot(connection, bot, endingOf(process, bot.log), port);
+    // Before anything else: who keeps the bot running wants to know how it is while it reads the articles too.
+    if (healthPort !== undefined) health = await openHealth(healthPort + (shard?.id ?? 0));
+    const opened = await Promise.race([watch(listenerFor(log, settings.answers)), ending]);
+    if (typeof opened === 'number') return opened;
+    live = opened;
+    const own = { cooldown: createCooldown(cooldown), logsQuestions: logging.questions };
+    return await runBot(connection, botWith(live, settings, log, own), ending, health);
+  } catch (error) {
+    if (MISTAKES.some((mistake) => error instanceof mistake)) throw error;
+    // Whoever keeps the bot running is to start it again, as after any other fault.
+    log.error(`Ends because of a fault: ${describe(error)}`);
+    return CRASHED;
   } finally {
+    health?.close();
+    await live?.close();
     // The channel to the process that started it would keep a shard from ending.
     if (process.connected) process.disconnect();
   }
 }
 
-/** There is one member, who sees the answers. */
-function onThisMachine(bot: Bot, shelf: Shelf, io: Io): Promise<number> {
-  io.errors.write(REAL_DISCORD);
-  const opened = (url: string) => io.errors.write(`To see it in a browser: ${url}\n`);
-  return runLocal(bot, shelf, terminalOf(io), { ending: endingOf(process, bot.log), opened });
+/** There is one member, who sees the answers and need not wait for others. */
+async function onThisMachine(watch: Watch, settings: Settings, io: Io): Promise<number> {
+  const log = openLog(io.errors, 'warn');
+  const live = await watch(listenerFor(log, settings.answers));
+  try {
+    io.errors.write(REAL_DISCORD);
+    const opened = (url: string) => io.errors.write(`To see it in a browser: ${url}\n`);
+    const ending = endingOf(process, log);
+    return await runLocal(botWith(live, settings, log), live, terminalOf(io), { ending, opened });
+  } finally {
+    await live.close();
+  }
+}
+
+function botWith(live: LiveLibrary, { answers }: Settings, log: Log, own: Partial<Bot> = {}): Bot {
+  return {
+    commands,
+    messageCommands,
+    log,
+    arePrivate: answers.arePrivate,
+    passages: answers.passages,
+    ...own,
+    // Each interaction takes the articles as they are then, and keeps to them.
+    get library() {
+      return withDefaults(live.library, answers);
+    },
+  };
 }
 
 function terminalOf(io: Io): Terminal {

@@ -1,7 +1,11 @@
-import { createLibrary } from '../../src/index.js';
+import { readSource } from '../../src/article/source.js';
+import { atOnce } from '../../src/language/steps.js';
+import { libraryOf } from '../../src/library/library.js';
+import { makeStore } from '../../src/library/store.js';
 import type { Estimate } from '../bootstrap.js';
 import { type DataSet, readData, writeLines } from '../data.js';
 import { figure } from '../format.js';
+import { modelWithout } from '../held-out.js';
 import { printTable } from '../table.js';
 import { askAll, type Round, type Situation } from './ask.js';
 import { RELIABILITY_COLUMNS, reliabilityCells, THRESHOLD_COLUMNS, thresholdCells } from './calibration.js';
@@ -62,7 +66,9 @@ export function evalAnswers(data: string, out: string | undefined): void {
 }
 
 function measureSet(set: DataSet<GoldArticle>, out: string | undefined): Measured[] {
-  const library = createLibrary(set.lines.map(sourceOf));
+  const articles = set.lines.map((line) => readSource(sourceOf(line), line.id));
+  const store = makeStore(modelWithout(set.name));
+  const library = atOnce(libraryOf({ articles, skipped: [] }, store));
   const ours = librarySystem(library);
   return [ours, ...peerSystems(library.articles)].flatMap((system) =>
     askAll(system, set).map((round) => {

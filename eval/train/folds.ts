@@ -1,13 +1,14 @@
-import type { GoldArticle } from '../answers/gold.js';
-
-/** In how many parts articles are split: what is reported of one is learned on the others. */
+/** In how many parts articles are split: what is said of one is learned on the others. */
 export const FOLDS = 5;
 
-/** The part of an article; articles of one title share it, whichever set they stand in. */
-export function foldOf({ id, title }: GoldArticle): number {
-  const key = (title || id).toLowerCase().replaceAll('_', ' ');
-  // FNV-1a
+/** The part of an article, by its key; articles of one title share it, whichever set they stand in. */
+export function foldOf(key: string): number {
+  return hashOf(key) % FOLDS;
+}
+
+/** A number that is the same for the same text (FNV-1a, Fowler, Noll and Vo 1991). */
+export function hashOf(text: string): number {
   let hash = 2_166_136_261;
-  for (const letter of key) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619) >>> 0;
-  return (hash >>> 8) % FOLDS;
+  for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619) >>> 0;
+  return hash >>> 8;
 }

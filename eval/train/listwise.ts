@@ -1,5 +1,5 @@
 import { minimise } from './adam.js';
-import { scaleOf } from './scale.js';
+import { evened, scaleOf } from './scale.js';
 
 /** A question's sentences. */
 export interface List {
@@ -7,7 +7,7 @@ export interface List {
   readonly values: Float32Array;
   /** 1 for a sentence that answers. */
   readonly right: Uint8Array;
-  /** How much the question counts. */
+  /** How much the question counts beside others. */
   readonly weight: number;
 }
 
@@ -17,10 +17,10 @@ const EPOCHS = 12;
  * Weights of a linear ranker: the softmax over a question's sentences is to fall on those that answer, on any of
  * them (after ListNet, Cao et al. 2007). Questions without a sentence that answers teach nothing.
  *
- * @param pull how strongly each question pulls the weights to 0
+ * @param pull how strongly a question of usual weight pulls the weights to 0
  */
 export function fitListwise(lists: readonly List[], width: number, pull: number): Float64Array {
-  const telling = lists.filter(({ right }) => right.includes(1));
+  const telling = evened(lists.filter(({ right }) => right.includes(1)));
   const { spreads } = scaleOf(
     telling.map(({ values }) => values),
     width,

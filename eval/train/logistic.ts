@@ -1,6 +1,6 @@
 import { logistic } from '../../src/answer/confidence.js';
 import { minimise } from './adam.js';
-import { scaleOf } from './scale.js';
+import { evened, scaleOf } from './scale.js';
 
 /** Something that holds or does not. */
 export interface Case {
@@ -17,10 +17,15 @@ export interface Line {
   readonly means: Float64Array;
 }
 
-const FITTING = { pull: 0.01, epochs: 40 };
+const EPOCHS = 40;
 
-/** Logistic regression. */
-export function fitLogistic(cases: readonly Case[], width: number): Line {
+/**
+ * Logistic regression.
+ *
+ * @param pull how strongly a case of usual weight pulls the weights to 0
+ */
+export function fitLogistic(given: readonly Case[], width: number, pull: number): Line {
+  const cases = evened(given);
   const { means, spreads } = scaleOf(
     cases.map(({ values }) => values),
     width,
@@ -38,7 +43,7 @@ export function fitLogistic(cases: readonly Case[], width: number): Line {
       for (let at = 0; at < width; at++) gradient[at] = (gradient[at] as number) + pull * scaled(values, at);
       gradient[width] = (gradient[width] as number) + pull;
     },
-    FITTING,
+    { pull, epochs: EPOCHS },
   );
   const weights = fitted.slice(0, width).map((weight, at) => weight / (spreads[at] as number));
   const bias = weights.reduce(

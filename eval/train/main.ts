@@ -1,41 +1,37 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { EVIDENCE } from '../../src/answer/evidence.js';
-import { SIGNALS } from '../../src/answer/signals.js';
-import type { Scope } from '../../src/answer/view.js';
-import { GoldArticle } from '../answers/gold.js';
-import { readData, UnusableData } from '../data.js';
+import { UnusableData } from '../data.js';
 import { runProgram } from '../run-program.js';
-import { reportConfidence, reportRanking } from './report.js';
-import { isAnswerable, type Room, roomsOf } from './room.js';
-import { trainConfidence } from './train-confidence.js';
-import { trainRanking } from './train-ranking.js';
-import { weightsFile } from './weights-file.js';
+import { learn, TAUGHT } from './learn.js';
+import { readLessons } from './lessons.js';
+import { report } from './report.js';
 
-const SCOPES: readonly Scope[] = ['article', 'archive'];
-
-/** Learns the weights of answers from the data sets of a folder, and prints how they do on articles not learned from. */
-function train(folder: string, out: string): void {
-  const sets = readData(folder, GoldArticle);
-  const learned = SCOPES.map((scope) => {
-    const rooms: Room[] = sets.flatMap((set) => roomsOf(set, scope));
-    if (!rooms.some(({ questions }) => questions.some(isAnswerable)))
-      throw new UnusableData(`The folder "${folder}" holds no question to learn the scope ${scope} from.`);
-    const ranking = trainRanking(rooms, scope);
-    reportRanking(rooms, ranking, scope);
-    const confidence = trainConfidence(rooms, ranking, scope);
-    reportConfidence(confidence, scope);
-    return [scope, { ranking: ranking.final, confidence }] as const;
-  });
-  writeFileSync(out, weightsFile(Object.fromEntries(learned), { signals: SIGNALS, evidence: EVIDENCE }));
+/** Learns the weights of answers, prints how they do on what they were not learned from, and writes them down. */
+function train(folders: readonly string[], out: string, heldOut: string): void {
+  const lessons = readLessons(folders);
+  const missing = Object.keys(TAUGHT).filter((set) => !lessons.some((lesson) => lesson.set === set));
+  if (missing.length > 0)
+    throw new UnusableData(`The folders hold no set ${missing.join(', ')}; name its folder with --data.`);
+  const learned = learn(lessons);
+  report(learned);
+  const { model, folds, without } = learned;
+  writeFileSync(out, `${JSON.stringify(model, null, 2)}\n`);
+  writeFileSync(heldOut, `${JSON.stringify({ folds, without })}\n`);
 }
 
 const program = new Command('npm run train --')
   .description(
-    'Learns the weights of answers from data sets, and prints figures on articles not learned from.',
+    'Learns the weights of answers from data sets, and prints figures on what they were not learned from.',
   )
-  .requiredOption('--data <folder>', 'the folder with the data sets: .jsonl files')
-  .option('--out <file>', 'where to write the weights', 'src/answer/weights.ts')
-  .action(({ data, out }: { data: string; out: string }) => train(data, out));
+  .requiredOption('--data <folders...>', 'the folders with the data sets: .jsonl files')
+  .option('--out <file>', 'where to write the weights', 'data/ranking.json')
+  .option(
+    '--held-out <file>',
+    'where to write what was learned without a part of the data, for npm run eval',
+    'eval/train/held-out.json',
+  )
+  .action(({ data, out, heldOut }: { data: string[]; out: string; heldOut: string }) =>
+    train(data, out, heldOut),
+  );
 
 await runProgram(program);

@@ -1,84 +1,70 @@
-import { type Ranked, rank } from '../../src/answer/rank.js';
-import type { Scope } from '../../src/answer/view.js';
-import { auroc, keptAt } from '../answers/abstention.js';
-import { answerFigures } from '../answers/figures.js';
-import { type Judged, judge } from '../answers/judge.js';
-import type { PredictedPassage } from '../answers/prediction.js';
-import { figure, number, percent } from '../format.js';
+import type { LearnedModel } from '../../src/answer/model.js';
+import { SIGNALS } from '../../src/answer/signals.js';
+import { number } from '../format.js';
 import { printTable } from '../table.js';
-import { type Asked, isAnswerable, lookIn, type Room } from './room.js';
-import { thresholdFor } from './thresholds.js';
-import type { Confidence, Sure } from './train-confidence.js';
-import type { Ranking } from './train-ranking.js';
-
-const FIGURES = ['MRR', 'R1', 'R3', 'R5', 'strict', 'any', 'MAP'];
-
-/** Prints how the ranking does on articles that it was not learned from. */
-export function reportRanking(rooms: readonly Room[], ranking: Ranking, scope: Scope): void {
-  printTable(
-    `Ranking, scope ${scope}, on articles not learned from`,
-    ['', ...FIGURES],
-    rooms.map((room) => {
-      const figures = answerFigures(
-        room.questions.filter(isAnswerable).flatMap((asked) => judgeAsked(asked, ranking, scope)),
-      );
-      return [room.name, ...FIGURES.map((name) => figure(figures[name], 3))];
-    }),
-  );
-}
-
-function judgeAsked(asked: Asked, ranking: Ranking, scope: Scope): Judged[] {
-  const look = lookIn(asked, scope);
-  if (!look) return [];
-  const { query, candidates, vocabulary } = look;
-  const ranked = rank(query, candidates, vocabulary, ranking.folds[asked.fold] as Float64Array);
-  return [judge(asked.gold, asked.question, { passages: ranked.map(predicted), confidence: 0 })];
-}
-
-function predicted({ place, view, score }: Ranked): PredictedPassage {
-  const { start, end } = place.of.sentences[view.sentence] ?? place.of;
-  return {
-    article: place.article.id,
-    paragraph: place.paragraph,
-    sentence: [start - place.of.start, end - place.of.start],
-    score,
-  };
-}
+import type { Example } from './examples.js';
+import { foldOf } from './folds.js';
+import type { Learned } from './learn.js';
 
 /**
- * Prints how well the confidence tells what to refuse: its evidence was weighed on other articles, curve and thresholds
- * were chosen on these.
+ * Prints how well sentences of a known article are ranked, set by set: by what was learned on other articles, and on
+ * other sets alone. Of long articles only the sentences that taught are ranked.
  */
-export function reportConfidence({ sure }: Confidence, scope: Scope): void {
-  const sets = [...new Set(sure.map(({ set }) => set))];
-  const of = (set: string) => sure.filter((each) => each.set === set);
+export function report({ folds, without, examples }: Learned): void {
   printTable(
-    `Confidence, scope ${scope}, weighed on other articles; kept and refused at the thresholds chosen here`,
-    ['', 'AUROC', 'kept at 90% refused', 'strict', 'balanced', 'eager'],
-    sets.map((set) => {
-      const sorted = of(set)
-        .map((each) => ({ ...each, sentenceRight: each.right, weight: 1 }))
-        .sort((a, b) => a.confidence - b.confidence);
+    'Ranking in a known article: articles left out in turn, and sets left out in turn',
+    ['', 'questions', 'R@1', 'R@3', 'MRR', 'sentence', 'set out: R@1', 'R@3', 'MRR', 'sentence'],
+    Object.entries(without).map(([set, model]) => {
+      const own = examples.filter(({ asked: { lesson } }) => lesson.set === set);
       return [
         set,
-        number(auroc(sorted), 3),
-        number(keptAt(sorted, 0.9).kept, 3),
-        ...(['strict', 'balanced', 'eager'] as const).map((strictness) =>
-          outcome(of(set), thresholdFor(sure, strictness)),
-        ),
+        own.length.toString(),
+        ...cells(own, ({ asked: { lesson } }) => folds[foldOf(lesson.key)] as LearnedModel),
+        ...cells(own, () => model),
       ];
     }),
   );
 }
 
-/** Answerable kept, and unanswerable refused by where they were put. */
-function outcome(of: readonly Sure[], threshold: number): string {
-  const kept = of.filter(({ answerable }) => answerable);
-  const refused = [...new Set(of.flatMap(({ answerable, put }) => (answerable ? [] : [put])))].map((put) => {
-    const there = of.filter((each) => !each.answerable && each.put === put);
-    const share = percent(there.filter(({ confidence }) => confidence < threshold).length, there.length);
-    return `${put} ${share}`;
-  });
-  const share = percent(kept.filter(({ confidence }) => confidence >= threshold).length, kept.length);
-  return `${share} kept; refused ${refused.join(', ')}`;
+function cells(examples: readonly Example[], modelOf: (example: Example) => LearnedModel): string[] {
+  const outcomes = examples.map((example) => ranksOf(example, modelOf(example)));
+  const mean = (of: (each: { rank: number; sentence: boolean }) => number) =>
+    number(outcomes.reduce((sum, each) => sum + of(each), 0) / Math.max(1, outcomes.length), 3);
+  return [
+    mean(({ rank }) => Number(rank === 1)),
+    mean(({ rank }) => Number(rank <= 3)),
+    mean(({ rank }) => 1 / rank),
+    mean(({ sentence }) => Number(sentence)),
+  ];
+}
+
+/** The rank of the first right paragraph, and whether the sentence marked in the first one is right. */
+function ranksOf({ list: { values, right }, paragraphs }: Example, { article: { ranking } }: LearnedModel) {
+  const scores = Array.from(right, (_, row) =>
+    SIGNALS.reduce(
+      (sum, name, at) => sum + (values[row * SIGNALS.length + at] as number) * (ranking[name] ?? 0),
+      0,
+    ),
+  );
+  const best = scores.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY);
+  const byParagraph = new Map<number, { power: number; right: boolean; top: number; topRight: boolean }>();
+  for (const [row, score] of scores.entries()) {
+    const at = paragraphs[row] as number;
+    const known = byParagraph.get(at) ?? {
+      power: 0,
+      right: false,
+      top: Number.NEGATIVE_INFINITY,
+      topRight: false,
+    };
+    const isRight = right[row] === 1;
+    byParagraph.set(at, {
+      power: known.power + Math.exp(score - best),
+      right: known.right || isRight,
+      top: Math.max(known.top, score),
+      topRight: score > known.top ? isRight : known.topRight,
+    });
+  }
+  const ordered = [...byParagraph.values()].sort((a, b) => b.power - a.power);
+  const rank = ordered.findIndex((each) => each.right) + 1;
+  return { rank: rank === 0 ? Number.POSITIVE_INFINITY : rank, sentence: ordered[0]?.topRight ?? false };
 }

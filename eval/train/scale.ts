@@ -23,3 +23,9 @@ export function scaleOf(tables: readonly Float32Array[], width: number): Scale {
   );
   return { means, spreads };
 }
+
+/** The same with weights of mean 1. */
+export function evened<Item extends { readonly weight: number }>(items: readonly Item[]): Item[] {
+  const mean = items.reduce((sum, { weight }) => sum + weight, 0) / items.length;
+  return items.map((item) => ({ ...item, weight: item.weight / mean }));
+}

@@ -1,25 +1,23 @@
 import type { Article, Paragraph } from '../article/article.js';
 import type { Located } from '../article/citation.js';
 import { contains, type Span } from '../language/span.js';
-import { candidatesFor, type Sources } from './candidates.js';
-import { confidenceOf, doubts, MOST_CONFIDENT, thresholdOf, worthShowing } from './confidence.js';
+import { acronymsOf, type Corpus, candidatesFor } from './candidates.js';
+import { confidenceOf, doubts, MOST_CONFIDENT, outcomeOf, thresholdOf, worthShowing } from './confidence.js';
 import { asksMetadata, metadataLines } from './metadata.js';
+import type { Model } from './model.js';
 import { partsOf } from './parts.js';
 import { type Query, queryOf } from './query.js';
 import { analyseQuestion } from './question.js';
-import { beliefs, type Ranked, rank, reasonsFor, usualSignals, weightList } from './rank.js';
+import { beliefs, type Ranked, rank, reasonsFor, usualSignals } from './rank.js';
 import type { Answer, Explanation, Outcome, Passage, Strictness } from './result.js';
 import { speakerIn } from './said.js';
-import { SIGNALS } from './signals.js';
-import { coverageOf, type Scope } from './view.js';
-import { RANKING } from './weights.js';
+import type { Scope } from './view.js';
 
-export type { Sources } from './candidates.js';
-
-const WEIGHTS = {
-  article: weightList(SIGNALS, RANKING.article),
-  archive: weightList(SIGNALS, RANKING.archive),
-};
+/** What answering draws on. */
+export interface Sources extends Corpus {
+  /** What was learned. */
+  readonly model: Model;
+}
 
 /** How an answer is to be given. */
 export interface Manner {
@@ -75,34 +73,32 @@ export function titlesOf(articles: readonly Article[]): Located[] {
 /** What was found for a question, or for a part of one. */
 interface Found {
   readonly query: Query;
-  readonly scope: Scope;
+  /** What was learned for one article, or for an archive. */
+  readonly model: Model[Scope];
   readonly ranked: readonly Ranked[];
   readonly outcome: Outcome;
   readonly confidence: number;
   readonly threshold: number;
 }
 
-/** The share of the question that the best place in the articles must hold for them to have anything on it. */
-const CLOSE = 0.4;
-
 function find(text: string, sources: Sources, { strictness, closest }: Manner): Found {
-  const query = queryOf(analyseQuestion(text), sources.index);
+  const query = queryOf(analyseQuestion(text), sources.index, acronymsOf(sources.articles));
   const candidates = candidatesFor(query, sources);
-  const { scope } = candidates;
+  const model = sources.model[candidates.scope];
   const ranked =
-    query.terms.length === 0 ? [] : rank(query, candidates, sources.index.vocabulary, WEIGHTS[scope]);
-  const confidence = confidenceOf(ranked, scope);
-  const threshold = thresholdOf(ranked, strictness, scope);
-  const isClose = closest && ranked.some(({ view }) => coverageOf(view) >= CLOSE);
-  const outcome = confidence >= threshold ? 'answer' : isClose ? 'closest' : 'nothing';
-  return { query, scope, ranked, outcome, confidence, threshold };
+    query.terms.length === 0 ? [] : rank(query, candidates, sources.index.vocabulary, model.ranking);
+  const confidence = confidenceOf(ranked, model.confidence);
+  const threshold = thresholdOf(ranked, strictness);
+  const outcome = outcomeOf(ranked, candidates.scope, confidence, strictness);
+  const shown = outcome === 'closest' && !closest ? 'nothing' : outcome;
+  return { query, model, ranked, outcome: shown, confidence, threshold };
 }
 
 /** So many passages are shown at the most where none is sure to answer. */
 const MOST_CLOSEST = 3;
 
 /** The passages to show: those believed in beside the first one, the closest few, or the whole ranking. */
-function passagesOf({ ranked, outcome, scope }: Found, sources: Sources, manner: Manner): Passage[] {
+function passagesOf({ ranked, outcome, model }: Found, sources: Sources, manner: Manner): Passage[] {
   const { limit, ranking } = manner;
   const believed = beliefs(ranked);
   const usual = usualSignals(ranked);
@@ -116,7 +112,7 @@ function passagesOf({ ranked, outcome, scope }: Found, sources: Sources, manner:
       sentence,
       speaker: speakerIn(place.article, sentence, sources.quotationsOf)?.name ?? null,
       score: believed[index] ?? 0,
-      reasons: reasonsFor(each, usual, WEIGHTS[scope]),
+      reasons: reasonsFor(each, usual, model.ranking),
     };
   });
 }
@@ -133,13 +129,13 @@ function inTurn(lists: readonly (readonly Passage[])[]): Passage[] {
     });
 }
 
-function explain({ query, scope, ranked, confidence, threshold }: Found): Explanation {
+function explain({ query, model, ranked, confidence, threshold }: Found): Explanation {
   return {
     seeks: query.question.answerType,
     words: query.terms.map(({ word, lookFor }) => ({ word, takenFor: lookFor.slice(1) })),
     confidence,
     threshold,
-    doubts: doubts(ranked, scope),
+    doubts: doubts(ranked, model.confidence),
   };
 }
 

@@ -1,40 +1,50 @@
 import type { Article, Paragraph } from '../article/article.js';
 import type { PassageIndex } from '../search/passage-index.js';
-import { coversFor } from './cover.js';
+import type { Words } from '../search/profile.js';
+import { best, coversFor, share } from './cover.js';
 import { type Query, queryOf } from './query.js';
 import { analyseQuestion } from './question.js';
-import { coverageOf } from './view.js';
 
 /** What somebody wants to read about, against the articles. */
 export function topicOf(words: string, index: PassageIndex): Query {
   return queryOf(analyseQuestion(words), index);
 }
 
+/** What words around a sentence count beside its own, the further away the less. */
+const AROUND = { paragraph: 0.85, paragraphBefore: 0.7, heading: 0.7, title: 0.6 };
+
+const NO_WORDS: Words = new Int32Array();
+
 /** The share of a topic that each sentence of a paragraph holds, with its surroundings; 0 to 1. */
 export type Bearing = (article: Article, paragraph: Paragraph) => readonly number[];
 
-/** How much the sentences of a paragraph bear on a topic. It is asked for one paragraph after the other. */
+/** How much the sentences of a paragraph bear on a topic. It is worked out once for each paragraph. */
 export function bearingOn(topic: Query, index: PassageIndex): Bearing {
   const covers = coversFor(topic, index.vocabulary);
-  const weights = { wide: Float64Array.from(topic.terms, ({ rarity }) => rarity) };
+  const weights = Float64Array.from(topic.terms, ({ rarity }) => rarity);
   const known = new Map<Paragraph, readonly number[]>();
   return (article, paragraph) => {
     const before = known.get(paragraph);
     if (before) return before;
-    const { paragraphs, title, headings } = index.profile(article);
-    const at = paragraph.number - 1;
-    const sentences = paragraphs[at] ?? [];
-    const around = {
-      weights,
-      paragraph: covers.ofParagraph(sentences),
-      previous: covers.ofParagraph(paragraphs[at - 1]),
-      title: covers.ofWords(title),
-      heading: covers.ofWords(headings[paragraph.section - 1] ?? NO_WORDS),
-    };
-    const shares = sentences.map((sentence) => coverageOf({ ...around, cover: covers.ofSentence(sentence) }));
+    const { number, section } = paragraph;
+    const { paragraphs, headings, title } = index.profile(article);
+    const sentences = paragraphs[number - 1] ?? [];
+    const around = [
+      [covers.ofParagraph(sentences), AROUND.paragraph],
+      [covers.ofParagraph(paragraphs[number - 2]), AROUND.paragraphBefore],
+      [covers.ofWords(headings[section - 1] ?? NO_WORDS), AROUND.heading],
+      [covers.ofWords(title), AROUND.title],
+    ] as const;
+    const shares = sentences.map((sentence) =>
+      share(
+        weights,
+        around.reduce(
+          (held, [{ soft }, factor]) => best(held, soft, factor),
+          covers.ofSentence(sentence).soft,
+        ),
+      ),
+    );
     known.set(paragraph, shares);
     return shares;
   };
 }
-
-const NO_WORDS = new Int32Array();

@@ -1,11 +1,12 @@
 import type { Article, Paragraph } from '../article/article.js';
+import { type Acronym, acronymsIn } from '../language/acronyms.js';
 import type { PassageIndex, StemWeights } from '../search/passage-index.js';
 import type { Query } from './query.js';
 import { namesSpeaker, type QuotationsOf, speakerIn } from './said.js';
 import type { Place, Scope } from './view.js';
 
-/** What answering draws on. */
-export interface Sources {
+/** The articles that a question is asked of, with what was made of them. */
+export interface Corpus {
   /** The articles to answer from. */
   readonly articles: readonly Article[];
   /** An index that holds at least their paragraphs. */
@@ -30,13 +31,30 @@ export interface Candidates {
 const RANK_ALL = { one: 150, several: 60 };
 const RANKED_OF_MANY = 32;
 
+/** Of more articles, no acronyms are looked up. */
+const FEW_ARTICLES = 5;
+/** Acronyms are explained early; no more of an article is read for them, in characters. */
+const LONGEST_EXPLAINED = 100_000;
+
+const explained = new WeakMap<Article, readonly Acronym[]>();
+
+/** The acronyms that the articles explain, where these are few. */
+export function acronymsOf(articles: readonly Article[]): readonly Acronym[] {
+  if (articles.length > FEW_ARTICLES) return [];
+  return articles.flatMap((article) => {
+    const found = explained.get(article) ?? acronymsIn(article.text.slice(0, LONGEST_EXPLAINED));
+    explained.set(article, found);
+    return found;
+  });
+}
+
 /** The paragraphs that may answer: all where there are few, or those of an archive that share most with the question. */
-export function candidatesFor(query: Query, sources: Sources): Candidates {
-  const { articles } = sources;
+export function candidatesFor(query: Query, corpus: Corpus): Candidates {
+  const { articles } = corpus;
   const { count } = gathered(articles);
   return count <= (articles.length === 1 ? RANK_ALL.one : RANK_ALL.several)
-    ? { scope: 'article', places: allOf(query, sources) }
-    : { scope: 'archive', places: searched(query, sources) };
+    ? { scope: 'article', places: allOf(query, corpus) }
+    : { scope: 'archive', places: searched(query, corpus) };
 }
 
 /** What is asked of articles as a whole, for each question anew; an archive has thousands. */
@@ -57,12 +75,12 @@ function gathered(articles: readonly Article[]): Gathered {
   return made;
 }
 
-function allOf(query: Query, sources: Sources): Candidate[] {
-  return sources.articles.flatMap((article) => {
-    const scores = scoresOf(article, sources.index);
+function allOf(query: Query, corpus: Corpus): Candidate[] {
+  return corpus.articles.flatMap((article) => {
+    const scores = scoresOf(article, corpus.index);
     return article.paragraphs.map((paragraph, at) => {
       const bm25 = (weights: StemWeights) => scores(weights)[at] as number;
-      return placeOf(query, sources, { article, paragraph }, { ...NOT_SEARCHED, bm25 });
+      return placeOf(query, corpus, { article, paragraph }, { ...NOT_SEARCHED, bm25 });
     });
   });
 }
@@ -78,14 +96,14 @@ function scoresOf(article: Article, index: PassageIndex): (weights: StemWeights)
   };
 }
 
-function searched(query: Query, sources: Sources): Candidate[] {
-  const { articles, index } = sources;
+function searched(query: Query, corpus: Corpus): Candidate[] {
+  const { articles, index } = corpus;
   const { all } = gathered(articles);
   const hits = index.search([...query.stems], RANKED_OF_MANY, (article) => all.has(article));
   const best = Math.max(...hits.map(({ score }) => score));
   const bestArticle = Math.max(...hits.map(({ articleScore }) => articleScore));
   return hits.map(({ score, articleScore, ...where }) =>
-    placeOf(query, sources, where, {
+    placeOf(query, corpus, where, {
       score,
       found: score / best,
       foundArticle: articleScore / bestArticle,
@@ -96,10 +114,12 @@ function searched(query: Query, sources: Sources): Candidate[] {
 
 function placeOf(
   { question, stems }: Query,
-  { index, quotationsOf }: Sources,
+  { index, quotationsOf }: Corpus,
   { article, paragraph }: { readonly article: Article; readonly paragraph: Paragraph },
   found: Pick<Candidate, 'score' | 'found' | 'foundArticle' | 'bm25'>,
 ): Candidate {
+  const named = question.speech?.speaker ?? [];
+  const asked = named.length > 0 ? new Set(named.map(({ stem }) => stem)) : stems;
   return {
     ...found,
     article,
@@ -109,9 +129,9 @@ function placeOf(
     section: paragraph.section - 1,
     quotesAsked: (at) => {
       const sentence = paragraph.sentences[at];
-      if (question.answerType !== 'speech' || !sentence) return false;
+      if (!question.speech || !sentence) return false;
       const speaker = speakerIn(article, sentence, quotationsOf);
-      return speaker !== null && namesSpeaker(stems, article, speaker);
+      return speaker !== null && namesSpeaker(asked, article, speaker);
     },
   };
 }

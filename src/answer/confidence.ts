@@ -1,24 +1,23 @@
-import { EVIDENCE, evidenceOf } from './evidence.js';
-import { dot, type Ranked, strongest, weightList } from './rank.js';
-import type { Reason, Strictness } from './result.js';
+import { EVIDENCE, evidenceOf, mostCovered } from './evidence.js';
+import type { Model } from './model.js';
+import { dot, type Ranked, strongest } from './rank.js';
+import type { Outcome, Reason, Strictness } from './result.js';
 import { SIGNALS } from './signals.js';
 import type { Scope } from './view.js';
-import { CONFIDENCE, THRESHOLDS } from './weights.js';
 
 /** For facts that the article states about itself. */
 export const MOST_CONFIDENT = 1;
 
-const LISTS = {
-  article: weightList(EVIDENCE, CONFIDENCE.article.weights),
-  archive: weightList(EVIDENCE, CONFIDENCE.archive.weights),
-};
-
-/** The probability that the first of the ranked passages answers, 0 to 1; 0 where there is none. */
-export function confidenceOf(ranked: readonly Ranked[], scope: Scope): number {
+/**
+ * The probability that the sentence marked in the first of the ranked passages answers, 0 to 1: logistic regression on
+ * the evidence. 0 where nothing is ranked.
+ */
+export function confidenceOf(
+  ranked: readonly Ranked[],
+  { bias, weights }: Model[Scope]['confidence'],
+): number {
   const evidence = evidenceOf(ranked);
-  if (!evidence) return 0;
-  const { bias, slope, offset } = CONFIDENCE[scope];
-  return logistic(slope * (bias + dot(evidence, LISTS[scope])) + offset);
+  return evidence ? logistic(bias + dot(evidence, weights)) : 0;
 }
 
 /** A sum as a probability. */
@@ -26,32 +25,50 @@ export function logistic(value: number): number {
   return 1 / (1 + Math.exp(-value));
 }
 
+/** The confidence that an answer needs. */
+const THRESHOLDS: Readonly<Record<Strictness, number>> = { strict: 0.65, balanced: 0.5, eager: 0.35 };
+/**
+ * The share of the question that the best place must hold for the articles to have anything on it; among many articles
+ * some place holds much of any question.
+ */
+const CLOSE: Readonly<Record<Scope, number>> = { article: 0.32, archive: 0.45 };
+
 const NAMELESS = SIGNALS.indexOf('names of the question nowhere near');
 
 /**
  * The confidence that an answer needs at the least. One that stands nowhere near a name of the question may well be
  * about somebody else: it must be as sure as `strict` asks.
  */
-export function thresholdOf(ranked: readonly Ranked[], strictness: Strictness, scope: Scope): number {
+export function thresholdOf(ranked: readonly Ranked[], strictness: Strictness): number {
   const nameless = (ranked[0]?.signals[NAMELESS] ?? 0) > 0;
-  return THRESHOLDS[scope][nameless ? 'strict' : strictness];
+  return THRESHOLDS[nameless ? 'strict' : strictness];
+}
+
+/** What becomes of a question whose passages are ranked, and are so sure to answer. */
+export function outcomeOf(
+  ranked: readonly Ranked[],
+  scope: Scope,
+  confidence: number,
+  strictness: Strictness,
+): Outcome {
+  if (mostCovered(ranked) < CLOSE[scope]) return 'nothing';
+  return confidence >= thresholdOf(ranked, strictness) ? 'answer' : 'closest';
 }
 
 /** What made the answer surer or less sure than usual. */
-export function doubts(ranked: readonly Ranked[], scope: Scope): Reason[] {
+export function doubts(ranked: readonly Ranked[], { weights, usual }: Model[Scope]['confidence']): Reason[] {
   const evidence = evidenceOf(ranked);
   if (!evidence) return [];
-  const { usual } = CONFIDENCE[scope];
   return strongest(
     EVIDENCE.map((signal, at) => ({
       signal,
-      weight: (LISTS[scope][at] as number) * ((evidence[at] as number) - (usual[signal] ?? 0)),
+      weight: (weights[at] as number) * ((evidence[at] as number) - (usual[at] as number)),
     })),
   );
 }
 
 /** Further passages are shown where they are believed in at least this much beside the first. */
-const COMPANION = 0.2;
+const COMPANION = 0.05;
 
 /** The passages that are worth showing once the first one answers. */
 export function worthShowing(ranked: readonly Ranked[]): Ranked[] {

@@ -44,15 +44,17 @@ const COUNTED_NEW: typeof COUNTED = [
   [WordClass.number, 'numbers'],
 ];
 
+const MEANS = /^(?:by|with|through|using|via)$/u;
+
 /** Counts what a word does. */
 export function countClasses(tally: Tally, { word, term, isName }: Seen): void {
   const { classes, text } = word;
-  if (classes === 0) return;
   for (const [bit, name] of COUNTED) if (classes & bit) tally[name] += 1;
   if (term < 0) for (const [bit, name] of COUNTED_NEW) if (classes & bit) tally[name] += 1;
   if (term < 0 && isName && classes & WordClass.month) tally.months += 1;
   if (text === 'because' || text === 'due' || text === 'since') tally.because = 1;
   if (text === 'to' || text === 'for') tally.purposes += 1;
+  if (MEANS.test(text)) tally.means += 1;
 }
 
 /** Counts a word that the question does not say. */

@@ -1,7 +1,7 @@
 import { WordClass } from '../language/word-classes.js';
+import { likeness } from '../language/word-vectors.js';
 import type { SentenceProfile, Words } from '../search/profile.js';
 import type { Vocabulary } from '../search/vocabulary.js';
-import { likeness } from '../language/word-vectors.js';
 import { matchOf, type Query, standsFor } from './query.js';
 
 /** How far each term of a question is held, 0 to 1. */
@@ -23,68 +23,51 @@ export interface Covers {
   readonly standsFor: StandsFor;
   readonly nothing: Cover;
   ofWords(words: Words): Cover;
-  /** How alike in use the likest word of a sentence is to each term, -1 to 1. */
-  likeness(sentence: SentenceProfile): Held;
-  /** The best match of a sentence for each term: an index into `MATCHES`. */
-  matches(sentence: SentenceProfile | undefined): Held;
   ofSentence(sentence: SentenceProfile | undefined): Cover;
   ofParagraph(paragraph: readonly SentenceProfile[] | undefined): Cover;
+  /** How alike in use the likest word of a sentence is to each term, 0 to 1. */
+  likeness(sentence: SentenceProfile): Held;
+  /** How near the nearest word of a sentence comes to each term: indices into `MATCHES`. */
+  matches(sentence: SentenceProfile | undefined): Held;
+}
+
+/** A word beside each term of a question. */
+interface Compared {
+  /** How far it stands for each; null where it does for none. */
+  readonly stands: Held | null;
+  readonly likeness: Held;
+  readonly matches: Held;
 }
 
 /** Looks up what texts hold of a question. */
 export function coversFor(query: Query, vocabulary: Vocabulary): Covers {
   const size = query.terms.length;
   const nothing = { exact: zeros(size), soft: zeros(size) };
-  const stands = remember((word: number): Held | null => standing(query, vocabulary, word));
+  const compared = remember((word: number) => compare(query, vocabulary, word));
+  const stands = (word: number) => compared(word)?.stands ?? null;
   const ofWords = (words: Words) => coverOf(words, stands, size);
   const ofSentence = remember(({ words }: SentenceProfile) => ofWords(words));
   const ofParagraph = remember((sentences: readonly SentenceProfile[]) =>
     sentences.map(ofSentence).reduce(joined, nothing),
   );
-  const alike = remember((number: number): Held | null => {
-    const word = vocabulary.words[number];
-    if (!word || word.classes & WordClass.function) return null;
-    return query.terms.map((term) =>
-      term.numbers.has(word.stem) ? 1 : Math.max(likeness(term.row, word.row), standsFor(term, word)),
-    );
-  });
-  const likenessOf = remember(({ words }: SentenceProfile): Held => {
-    const most = zeros(size);
-    for (const word of words) {
-      const row = alike(word);
-      if (!row) continue;
-      for (let term = 0; term < size; term++)
-        if ((row[term] as number) > (most[term] as number)) most[term] = row[term] as number;
-    }
-    return most;
-  });
-  const matching = remember((number: number): Held | null => {
-    const word = vocabulary.words[number];
-    if (!word || word.classes & WordClass.function) return null;
-    return query.terms.map((term) => matchOf(term, word));
-  });
-  const matchesOf = remember(({ words }: SentenceProfile): Held => {
-    const most = zeros(size);
-    for (const word of words) {
-      const row = matching(word);
-      if (!row) continue;
-      for (let term = 0; term < size; term++)
-        if ((row[term] as number) > (most[term] as number)) most[term] = row[term] as number;
-    }
-    return most;
-  });
+  const matches = remember(({ words }: SentenceProfile) =>
+    mostOf(words, (word) => compared(word)?.matches, size),
+  );
   return {
-    matches: (sentence) => (sentence ? matchesOf(sentence) : nothing.exact),
-    likeness: likenessOf,
     standsFor: stands,
     nothing,
     ofWords,
     ofSentence: (sentence) => (sentence ? ofSentence(sentence) : nothing),
     ofParagraph: (paragraph) => (paragraph ? ofParagraph(paragraph) : nothing),
+    likeness: remember(({ words }: SentenceProfile) =>
+      mostOf(words, (word) => compared(word)?.likeness, size),
+    ),
+    matches: (sentence) => (sentence ? matches(sentence) : nothing.exact),
   };
 }
 
-function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+/** Makes a function that computes the value of each key once. */
+export function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const known = new Map<Key, Value>();
   return (key) => {
     const old = known.get(key);
@@ -95,17 +78,28 @@ function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
   };
 }
 
-function standing({ terms }: Query, { words }: Vocabulary, number: number): Held | null {
+/** Null for a function word, which stands for nothing. */
+function compare({ terms }: Query, { words }: Vocabulary, number: number): Compared | null {
   const word = words[number];
   if (!word || word.classes & WordClass.function) return null;
-  let row: number[] | null = null;
-  terms.forEach((term, index) => {
-    const worth = standsFor(term, word);
-    if (worth === 0) return;
-    row ??= zeros(terms.length);
-    row[index] = worth;
-  });
-  return row;
+  const stands = terms.map((term) => standsFor(term, word));
+  return {
+    stands: stands.some((worth) => worth > 0) ? stands : null,
+    likeness: terms.map((term, at) => Math.max(likeness(term.row, word.row), stands[at] as number)),
+    matches: terms.map((term) => matchOf(term, word)),
+  };
+}
+
+/** For each term the most that any word has. */
+function mostOf(words: Words, valuesOf: (word: number) => Held | undefined, size: number): Held {
+  const most = zeros(size);
+  for (const word of words) {
+    const values = valuesOf(word);
+    if (!values) continue;
+    for (let term = 0; term < size; term++)
+      if ((values[term] as number) > (most[term] as number)) most[term] = values[term] as number;
+  }
+  return most;
 }
 
 function coverOf(words: Words, stands: StandsFor, size: number): Cover {

@@ -1,3 +1,5 @@
+import type { Acronym } from '../language/acronyms.js';
+import { type NameFound, namesIn } from '../language/known-names.js';
 import { stem } from '../language/stem.js';
 import { type RelationKind, relatedTo } from '../language/word-relations.js';
 import { type Direction, directionOf, generalRarity, likeness, rowOf } from '../language/word-vectors.js';
@@ -35,19 +37,28 @@ export interface Query {
 /** Guessing what a misspelt word stands for is dear; nobody misspells more words in one question. */
 const MOST_GUESSED = 12;
 
-/** A question's words as the articles know them. */
-export function queryOf(question: Question, index: PassageIndex): Query {
+/**
+ * A question's words as the articles know them.
+ *
+ * @param acronyms what the articles that are asked explain, where these are few
+ */
+export function queryOf(question: Question, index: PassageIndex, acronyms: readonly Acronym[] = []): Query {
+  const spelled = acronyms.filter(({ short, long }) => isMeant(question, short, long));
+  const names = namesIn(question.terms);
   let guesses = MOST_GUESSED;
-  const terms = question.terms.map((term): QueryTerm => {
+  const terms = question.terms.map((term, at): QueryTerm => {
     const known = index.knows(term.stem);
     const others = known || guesses-- <= 0 ? [] : index.similar(term.word);
+    const related = relatedStems(term.word, index.vocabulary);
+    relateNames(related, at, names, index.vocabulary);
+    for (const { short, long } of spelled) relateAcronym(related, term.word, short, long, index.vocabulary);
     const lookFor = [term.stem, ...(term.compound === null ? [] : [term.compound]), ...others];
     return {
       ...term,
       name: term.name || index.isName(term.word),
       lookFor,
       numbers: new Set(lookFor.flatMap((stem) => index.vocabulary.stem(stem) ?? [])),
-      related: relatedStems(term.word, index.vocabulary),
+      related,
       row: rowOf(term.word),
       general: generalRarity(term.word),
       rarity: index.rarity(others[0] ?? term.stem),
@@ -60,6 +71,46 @@ export function queryOf(question: Question, index: PassageIndex): Query {
     focus: terms.find(({ focus }) => focus) ?? null,
     direction: directionOf(terms.map(({ row, general }) => [row, 0.1 + general])),
   };
+}
+
+/** "United Kingdom" is "Britain" as a whole: each of its words is related to the other names of one word. */
+function relateNames(
+  related: Map<number, RelatedStem>,
+  at: number,
+  found: readonly NameFound[],
+  vocabulary: Vocabulary,
+): void {
+  for (const { start, end, names } of found) {
+    if (at < start || at >= end) continue;
+    for (const { words, worth } of names) {
+      const number = words.length === 1 ? vocabulary.contentWord(words[0] as string) : undefined;
+      if (number === undefined) continue;
+      related.set((vocabulary.words[number] as Word).stem, { kind: 'name', worth: WORTH.name * worth });
+    }
+  }
+}
+
+/** Whether a question names an acronym, or says what it stands for: one word of that says something else. */
+function isMeant({ terms }: Question, short: string, long: readonly string[]): boolean {
+  return (
+    terms.some(({ word }) => word === short) || terms.filter(({ word }) => long.includes(word)).length > 1
+  );
+}
+
+/** "JCPOA" and each word of "Joint Comprehensive Plan of Action" name the same. */
+function relateAcronym(
+  related: Map<number, RelatedStem>,
+  word: string,
+  short: string,
+  long: readonly string[],
+  vocabulary: Vocabulary,
+): void {
+  const others = word === short ? long : long.includes(word) ? [short] : [];
+  for (const other of others) {
+    const number = vocabulary.contentWord(other);
+    if (number === undefined) continue;
+    related.set((vocabulary.words[number] as Word).stem, { kind: 'name', worth: WORTH.name });
+  }
 }
 
 /** What a related word is worth in the place of another, by how they are related. */
@@ -94,7 +145,7 @@ function relatedStems(word: string, vocabulary: Vocabulary): Map<number, Related
 }
 
 /** How near a word comes to a term, from another word to the same one. */
-export const MATCHES = [
+export const MATCHES: readonly string[] = [
   'none',
   'likeness from 0.3',
   'likeness from 0.4',
@@ -107,22 +158,38 @@ export const MATCHES = [
   'same start',
   'name',
   'same',
-] as const;
+];
 
-/** The kind of match of a term and a word: an index into `MATCHES`. */
+/** The matches by relation, as indices into `MATCHES`. */
+export const Match = { wider: 6, antonym: 7, synonym: 8, sameStart: 9, name: 10, same: 11 } as const;
+
+const MATCH_OF: Readonly<Record<RelationKind, number>> = {
+  form: Match.same,
+  name: Match.name,
+  synonym: Match.synonym,
+  derivation: Match.synonym,
+  antonym: Match.antonym,
+  similar: Match.wider,
+  hyponym: Match.wider,
+  hypernym: Match.wider,
+  cause: Match.wider,
+  entailment: Match.wider,
+};
+
+/** A relation that is worth less says no more than likeness. */
+const RELATED = 0.4;
+const LIKENESSES = [0.3, 0.4, 0.5, 0.6, 0.7];
+
+/** How near a word comes to a term: an index into `MATCHES`. */
 export function matchOf(term: QueryTerm, word: Word): number {
-  if (term.numbers.has(word.stem)) return 11;
+  if (term.numbers.has(word.stem)) return Match.same;
   const related = term.related.get(word.stem);
-  if (related && related.kind === 'form') return 11;
-  if (related && related.kind === 'name') return 10;
-  if (startsAlike(term.word, word.text)) return 9;
-  if (related && related.worth >= 0.4) {
-    if (related.kind === 'synonym' || related.kind === 'derivation') return 8;
-    if (related.kind === 'antonym') return 7;
-    return 6;
-  }
+  const match = related ? MATCH_OF[related.kind] : 0;
+  if (match >= Match.name) return match;
+  if (startsAlike(term.word, word.text)) return Match.sameStart;
+  if (related && related.worth >= RELATED) return match;
   const alike = likeness(term.row, word.row);
-  return alike >= 0.7 ? 5 : alike >= 0.6 ? 4 : alike >= 0.5 ? 3 : alike >= 0.4 ? 2 : alike >= 0.3 ? 1 : 0;
+  return LIKENESSES.filter((least) => alike >= least).length;
 }
 
 /** Likeness of use that says nothing yet, for words and for names, which are used alike without being the same. */

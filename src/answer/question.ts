@@ -24,6 +24,8 @@ export interface Question {
   readonly statement: Statement | null;
   /** What stands in quotation marks, without them. */
   readonly phrases: readonly Span[];
+  /** What of a time is asked for: "on which day of the week", "in what year"; null where any will do. */
+  readonly timeUnit: TimeUnit | null;
   /** Its terms that tell a time: years, months, days of the week, "yesterday". */
   readonly times: readonly Term[];
 }
@@ -80,7 +82,8 @@ export function analyseQuestion(text: string): Question {
   const kept = all.filter(
     (term, at) =>
       !isCompound(term) &&
-      !left.has(term.start) && (term.content ? !SHAPING.test(term.word) : isInName(term, all[at - 1])),
+      !left.has(term.start) &&
+      (term.content ? !SHAPING.test(term.word) : isInName(term, all[at - 1])),
   );
   const seen = new Set<string>();
   const once = kept.filter(({ stem }) => !seen.has(stem) && seen.add(stem)).slice(0, MOST_TERMS);
@@ -101,6 +104,7 @@ export function analyseQuestion(text: string): Question {
     speech: speechAsked(asked, bare.words, kept),
     statement: statementAsked(asked, bare.words, terms),
     phrases: phrasesIn(read),
+    timeUnit: timeUnitOf(bare.words),
     times: all.filter(isTime),
   };
 }
@@ -213,6 +217,25 @@ function phrasesIn(text: string): Span[] {
     }
   }
   return phrases;
+}
+
+/** A part of a time. */
+export type TimeUnit = 'weekday' | 'date' | 'month' | 'year' | 'clock';
+
+/** By the noun behind the word that asks; a day may be told by its name or its date. */
+const TIME_UNITS: Readonly<Record<string, TimeUnit>> = {
+  weekday: 'weekday',
+  day: 'weekday',
+  date: 'date',
+  month: 'month',
+  year: 'year',
+  time: 'clock',
+  hour: 'clock',
+};
+
+function timeUnitOf(words: readonly Token[]): TimeUnit | null {
+  const asking = words.findIndex(({ lower }) => lower === 'what' || lower === 'which');
+  return asking < 0 ? null : (TIME_UNITS[words[asking + 1]?.lower ?? ''] ?? null);
 }
 
 const TIMES = WordClass.month | WordClass.weekday;

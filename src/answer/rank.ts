@@ -1,8 +1,9 @@
 import type { Vocabulary } from '../search/vocabulary.js';
 import type { Candidate, Candidates } from './candidates.js';
+import type { SignalWeights } from './model.js';
 import type { Query } from './query.js';
 import type { Reason } from './result.js';
-import { SIGNALS, signalsOf } from './signals.js';
+import { contextCoverage, SIGNALS, signalsOf } from './signals.js';
 import { type View, viewsOf } from './view.js';
 
 /** A paragraph that may answer, with its best sentence. */
@@ -12,18 +13,15 @@ export interface Ranked {
   readonly signals: readonly number[];
   /** Of the paragraph: the logarithm of the summed powers of its sentences' scores. */
   readonly score: number;
+  /** Of its best sentence, and of the one after that; the same less 5 where there is none. */
+  readonly sentenceScore: number;
+  readonly nextScore: number;
+  /** The most of the question that a sentence of it holds, with what stands around it; 0 to 1. */
+  readonly coverage: number;
 }
 
-/** What each signal adds to a score, in the order of their names. */
-export type SignalWeights = Float64Array;
-
-/** Weights by name as a list in the order of the names; those left out are 0. */
-export function weightList(
-  names: readonly string[],
-  weights: Readonly<Record<string, number>>,
-): SignalWeights {
-  return Float64Array.from(names, (name) => weights[name] ?? 0);
-}
+/** A lead over nothing. */
+const FAR = 5;
 
 /**
  * Scores all sentences by the weighted sum of their signals. The softmax over all of them says what is believed of each
@@ -41,20 +39,21 @@ export function rank(
 }
 
 function bestOf(views: readonly View[], place: Candidate, weights: SignalWeights): Ranked | null {
-  let best: Ranked | null = null;
-  const scores: number[] = [];
-  for (const view of views) {
+  const scored = views.map((view) => {
     const signals = signalsOf(view);
-    const score = dot(signals, weights);
-    scores.push(score);
-    if (!best || score > best.score) best = { place, view, signals, score };
-  }
-  return best && { ...best, score: together(scores, best.score) };
-}
-
-/** The logarithm of the summed powers of some scores, of which the best is known. */
-function together(scores: readonly number[], best: number): number {
-  return best + Math.log(scores.reduce((sum, score) => sum + Math.exp(score - best), 0));
+    return { view, signals, score: dot(signals, weights) };
+  });
+  const [best, next] = [...scored].sort((a, b) => b.score - a.score);
+  if (!best) return null;
+  return {
+    place,
+    view: best.view,
+    signals: best.signals,
+    score: best.score + Math.log(scored.reduce((sum, { score }) => sum + Math.exp(score - best.score), 0)),
+    sentenceScore: best.score,
+    nextScore: next?.score ?? best.score - FAR,
+    coverage: views.reduce((most, view) => Math.max(most, contextCoverage(view)), 0),
+  };
 }
 
 /** The sum of values, each weighted. */

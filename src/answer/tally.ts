@@ -34,6 +34,8 @@ export interface Tally {
   things: number;
   /** "to" and "for": how and what for. */
   purposes: number;
+  /** "by", "with", "through" and the like: by what means. */
+  means: number;
   /** 1 where "because", "due" or "since" stands. */
   because: number;
   /** 1 where a name stands by an office ("Mayor Low"), an age by a name or "old", a number by a unit. */
@@ -93,6 +95,7 @@ export function emptyTally(): Tally {
     persons: 0,
     things: 0,
     purposes: 0,
+    means: 0,
     because: 0,
     nameByRole: 0,
     age: 0,

@@ -1,11 +1,12 @@
 import { agreement } from '../language/word-vectors.js';
 import type { StemWeights } from '../search/passage-index.js';
 import type { Profile, SentenceProfile, Words } from '../search/profile.js';
-import type { Vocabulary, Word } from '../search/vocabulary.js';
+import type { Vocabulary } from '../search/vocabulary.js';
 import { tallyOf } from './count.js';
-import { best, type Cover, type Covers, coversFor, type Held, share } from './cover.js';
+import { best, type Cover, type Covers, coversFor, type Held, remember } from './cover.js';
 import type { Query } from './query.js';
 import type { Tally } from './tally.js';
+import { type Topic, topicOf } from './topic.js';
 
 /** Whether all paragraphs of an article (or of a few) are looked at, or those that an index finds among many. */
 export type Scope = 'article' | 'archive';
@@ -35,7 +36,6 @@ export interface View {
   /** The index of the sentence in its paragraph, and how many there are. */
   readonly sentence: number;
   readonly sentences: number;
-  readonly paragraphs: number;
   /** Words in the paragraph. */
   readonly length: number;
   readonly tally: Tally;
@@ -50,16 +50,15 @@ export interface View {
   readonly heading: Cover;
   /** What lunr scores the paragraph by. */
   readonly bm25: number;
-  readonly firstWord: string;
   /** How much the sentence is about what the question, and what the whole article, is about. */
   readonly about: number;
   readonly central: number;
   readonly topic: Topic;
+  /** How near the best word comes to each term, in the sentence, in those beside it and in the paragraph: indices into `MATCHES`. */
   readonly matches: Held;
   readonly matchesBefore: Held;
   readonly matchesAfter: Held;
   readonly matchesParagraph: Held;
-  readonly questionBefore: boolean;
   /** The likest word of the sentence to each term. */
   readonly likeness: Held;
 }
@@ -88,92 +87,10 @@ export function viewsOf(
   const covers = coversFor(query, vocabulary);
   const weights = weightsOf(query, scope, places, covers);
   const stems = stemWeights(query, weights);
-  return places.map((place) => viewsOfPlace(query, place, vocabulary, covers, weights, place.bm25(stems)));
-}
-
-/** What the terms of a question tell of the sentences of one article, in which its topic stands everywhere. */
-export interface Topic {
-  /** What each term counts. */
-  readonly weights: Float64Array;
-  /** The best coverage by these weights that a sentence, a sentence with those beside it and a paragraph have. */
-  readonly sentence: number;
-  readonly window: number;
-  readonly paragraph: number;
-  /** The best and the mean likeness to the question of the article's sentences. */
-  readonly likest: number;
-  readonly likeness: number;
-  readonly about: number;
-  readonly aboutMost: number;
-}
-
-const topics = new WeakMap<Covers, Map<Profile, Topic>>();
-
-function topicOf(profile: Profile, query: Query, covers: Covers, general: Float64Array): Topic {
-  let known = topics.get(covers);
-  if (!known) topics.set(covers, (known = new Map()));
-  let topic = known.get(profile);
-  if (!topic) known.set(profile, (topic = makeTopic(profile, query, covers, general)));
-  return topic;
-}
-
-export function windowOf(cover: Cover, before: Cover, after: Cover): Held {
-  return best(best(cover.soft, before.soft, 0.8), after.soft, 0.5);
-}
-
-function makeTopic(profile: Profile, query: Query, covers: Covers, general: Float64Array): Topic {
-  const { paragraphs } = profile;
-  const size = query.terms.length;
-  const sentences = paragraphs.flat();
-  const title = covers.ofWords(profile.title);
-  const inSentences = new Float64Array(size);
-  const inParagraphs = new Float64Array(size);
-  for (const sentence of sentences) {
-    const { soft } = covers.ofSentence(sentence);
-    for (let term = 0; term < size; term++) if ((soft[term] as number) >= 0.6) inSentences[term]! += 1;
-  }
-  for (const paragraph of paragraphs) {
-    const { soft } = covers.ofParagraph(paragraph);
-    for (let term = 0; term < size; term++) if ((soft[term] as number) >= 0.6) inParagraphs[term]! += 1;
-  }
-  const early = sentences.slice(0, 2).map(covers.ofSentence);
-  const n = sentences.length;
-  const weights = general.map((weight, term) => {
-    const df = inSentences[term] as number;
-    const topical = Math.max(
-      (title.exact[term] as number) > 0 ? 0.8 : 0,
-      (inParagraphs[term] as number) / Math.max(1, paragraphs.length),
-      early.some(({ exact }) => (exact[term] as number) > 0) ? 0.5 : 0,
-    );
-    return weight * Math.log(1 + (n - df + 0.5) / (df + 0.5)) * (1 - topical) + 1e-6;
-  });
-  let [mostSentence, mostWindow, mostParagraph, likest, likenessSum, about, aboutMost] = [1e-6, 1e-6, 1e-6, 1e-6, 0, 0, -1];
-  for (let at = 0; at < n; at++) {
-    const sentence = sentences[at] as SentenceProfile;
-    const cover = covers.ofSentence(sentence);
-    mostSentence = Math.max(mostSentence, share(weights, cover.soft));
-    mostWindow = Math.max(
-      mostWindow,
-      share(weights, windowOf(cover, covers.ofSentence(sentences[at - 1]), covers.ofSentence(sentences[at + 1]))),
-    );
-    const alike = share(general, covers.likeness(sentence));
-    likest = Math.max(likest, alike);
-    likenessSum += alike;
-    const agrees = agreement(query.direction, sentence.direction);
-    about += agrees;
-    aboutMost = Math.max(aboutMost, agrees);
-  }
-  for (const paragraph of paragraphs)
-    mostParagraph = Math.max(mostParagraph, share(weights, covers.ofParagraph(paragraph).soft));
-  return {
-    weights,
-    sentence: mostSentence,
-    window: mostWindow,
-    paragraph: mostParagraph,
-    likest,
-    likeness: likenessSum / Math.max(1, n),
-    about: about / Math.max(1, n),
-    aboutMost,
-  };
+  const topics = remember((profile: Profile) => topicOf(profile, query, covers, weights.general));
+  return places.map((place) =>
+    viewsOfPlace(query, place, vocabulary, covers, weights, topics(place.profile), place.bm25(stems)),
+  );
 }
 
 const NO_WORDS: Words = new Int32Array();
@@ -184,6 +101,7 @@ function viewsOfPlace(
   vocabulary: Vocabulary,
   covers: Covers,
   weights: Weights,
+  topic: Topic,
   bm25: number,
 ): View[] {
   const { profile, paragraph: at } = place;
@@ -207,7 +125,6 @@ function viewsOfPlace(
     profile: sentence,
     sentence: index,
     sentences: sentences.length,
-    paragraphs: paragraphs.length,
     length,
     tally: tallyOf(sentence, query, covers.standsFor, vocabulary, weights.general),
     cover: covers.ofSentence(sentence),
@@ -220,22 +137,15 @@ function viewsOfPlace(
     title,
     heading,
     bm25,
-    firstWord: firstWordOf(sentence, vocabulary),
     about: agreement(query.direction, sentence.direction),
     central: agreement(profile.direction, sentence.direction),
-    topic: topicOf(profile, query, covers, weights.general),
+    topic,
     likeness: covers.likeness(sentence),
     matches: covers.matches(sentence),
     matchesBefore: covers.matches(sentences[index - 1] ?? paragraphs[at - 1]?.at(-1)),
     matchesAfter: covers.matches(sentences[index + 1]),
     matchesParagraph,
-    questionBefore: (((sentences[index - 1] ?? paragraphs[at - 1]?.at(-1))?.traits ?? 0) & 2) !== 0,
   }));
-}
-
-function firstWordOf({ words }: SentenceProfile, vocabulary: Vocabulary): string {
-  const [first] = words;
-  return first === undefined ? '' : (vocabulary.words[first] as Word).text;
 }
 
 function weightsOf({ terms }: Query, scope: Scope, places: readonly Place[], covers: Covers): Weights {
@@ -272,18 +182,4 @@ function stemWeights({ terms }: Query, { local }: Weights): StemWeights {
   for (const [index, { lookFor }] of terms.entries())
     for (const stem of lookFor) weights.set(stem, (weights.get(stem) ?? 0) + (local[index] as number));
   return weights;
-}
-
-/** What a sentence and its surroundings hold of a question. */
-export type Context = Pick<View, 'cover' | 'paragraph' | 'previous' | 'title' | 'heading'>;
-
-/** What they hold together, the further away the less. */
-function inContext({ cover, paragraph, previous, title, heading }: Context): Held {
-  const near = best(cover.soft, paragraph.soft, 0.85);
-  return best(best(best(near, previous.soft, 0.7), heading.soft, 0.7), title.soft, 0.6);
-}
-
-/** The share of a question's words, weighted by rarity, that a sentence and its surroundings hold; 0 to 1. */
-export function coverageOf(view: Context & { readonly weights: Pick<Weights, 'wide'> }): number {
-  return share(view.weights.wide, inContext(view));
 }

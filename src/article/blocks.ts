@@ -39,7 +39,7 @@ function sectionsOf(blocks: readonly Block[]): ArticleSource['sections'] {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s*[\r\n]+\s*/gu, ' ').trim();
+  return text.replace(/\s+/gu, (blanks) => (/[\r\n]/u.test(blanks) ? ' ' : blanks)).trim();
 }
 
 /** Takes the lines about the article itself out of the paragraphs, and from them what no metadata say. */

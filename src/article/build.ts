@@ -1,5 +1,6 @@
 import { contains, type Span } from '../language/span.js';
 import type { Article, Credit, Outline, Paragraph, Section } from './article.js';
+import { cutLong } from './long-paragraphs.js';
 import { readParagraph } from './tokens.js';
 
 /** Turns what a reader found into an `Article`: numbers its sections and paragraphs and finds the sentences. */
@@ -8,7 +9,9 @@ export function buildArticle(id: string, outline: Outline): Article {
   const paragraphs: Paragraph[] = [];
   const sections = outlined.map(({ heading, paragraphs: spans }, index): Section => {
     const number = index + 1;
-    const own = spans.map((span, at) => paragraph(outline.text, span, paragraphs.length + at + 1, number));
+    const own = spans
+      .flatMap((span) => cutLong(outline.text, span))
+      .map((span, at) => paragraph(outline.text, span, paragraphs.length + at + 1, number));
     for (const each of own) paragraphs.push(each);
     return { number, heading, paragraphs: own };
   });

@@ -59,8 +59,8 @@ class Page {
   /** Ends the block that is open. */
   end(level: number | null): void {
     const text = this.#open
-      .replace(/ *([\t\n]) */gu, '$1')
       .replace(/ {2,}/gu, ' ')
+      .replace(/ ?([\t\n]) ?/gu, '$1')
       .replaceAll(PREFORMATTED_BLANK, ' ')
       .trim();
     if (text !== '') this.blocks.push({ level, text });

@@ -6,6 +6,7 @@ import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfm } from 'micromark-extension-gfm';
 import type { Outline } from './article.js';
 import { type Block, outlineOf } from './blocks.js';
+import { UnreadableArticle } from './errors.js';
 import { readFrontMatter } from './front-matter.js';
 
 /** CommonMark, GitHub's tables, footnotes and crossed-out words, and front matter. */
@@ -13,6 +14,9 @@ const OPTIONS = {
   extensions: [gfm(), frontmatter()],
   mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown()],
 };
+
+/** Marks of lists and quotations that open one in the other; the parser's time grows with the cube of their number. */
+const NESTED = /^(?:[ \t]{0,4}(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))){100}/mu;
 
 /**
  * Reads a news article from Markdown: `title`, `author`, `published` and `url` from the front matter, sections by
@@ -22,10 +26,11 @@ const OPTIONS = {
  * @throws {UnreadableArticle} where the front matter is not as it should be
  */
 export async function readMarkdown(source: string): Promise<Outline> {
+  if (NESTED.test(source)) throw new UnreadableArticle('The file is nested too deeply.');
   const { children } = fromMarkdown(source.replace(/^\uFEFF/u, ''), OPTIONS);
   const matter = children.find((node): node is Yaml => node.type === 'yaml');
   const blocks: Block[] = [];
-  for (const node of children) blocks.push(...(await blocksOf(node)));
+  for (const node of children) for (const block of await blocksOf(node)) blocks.push(block);
   return outlineOf(matter ? readFrontMatter(matter.value) : {}, blocks);
 }
 
@@ -47,7 +52,7 @@ async function blocksOf(node: RootContent): Promise<Block[]> {
     case 'listItem':
     case 'footnoteDefinition': {
       const blocks: Block[] = [];
-      for (const child of node.children) blocks.push(...(await blocksOf(child)));
+      for (const child of node.children) for (const block of await blocksOf(child)) blocks.push(block);
       return blocks;
     }
     default:

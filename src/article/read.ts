@@ -3,6 +3,7 @@ import type { Article, Outline } from './article.js';
 import { buildArticle } from './build.js';
 import { UnreadableArticle } from './errors.js';
 import { readPlainText } from './plain-text.js';
+import { printable } from './printable.js';
 
 export { UnreadableArticle } from './errors.js';
 
@@ -58,7 +59,19 @@ export async function readArticle(name: string, bytes: Uint8Array): Promise<Arti
   const { id, ...outline } = await sound(read as Reader, decode(bytes));
   if (outline.sections.every(({ paragraphs }) => paragraphs.length === 0))
     throw new UnreadableArticle('The file holds no paragraph of text.');
-  return buildArticle(id ?? basename(name, extname(name)), outline);
+  return buildArticle(printable(id ?? basename(name, extname(name))), outline);
+}
+
+/**
+ * The text of an article of a format that has it word for word, read without what is found in it; null for the others,
+ * whose text is composed of what their markup shows.
+ *
+ * @throws {UnreadableArticle} where the file holds none
+ */
+export async function plainTextOf(name: string, bytes: Uint8Array): Promise<string | null> {
+  const ending = endingOf(name);
+  if (ending === '.txt') return decode(bytes);
+  return ending === '.json' ? (await (await json())(decode(bytes))).text : null;
 }
 
 /** Parsers go down into what is nested, and nobody's article is nested so deeply that the stack ends. */

@@ -5,7 +5,10 @@ import { analyse, type Token } from '../language/tokens.js';
 import type { Article, Paragraph } from './article.js';
 
 /** Tagging a paragraph costs about as much as everything else done with it, and finding, attributing and condensing all need it. */
-const recent = new LRUCache<Paragraph, readonly Token[]>({ max: 4_000 });
+const recent = new LRUCache<Paragraph, readonly Token[]>({
+  maxSize: 500_000,
+  sizeCalculation: (tokens) => tokens.length + 1,
+});
 
 /** The tokens of a paragraph, with offsets into the article's text. */
 export function tokensOf(article: Article, paragraph: Paragraph): readonly Token[] {

@@ -29,15 +29,12 @@ function wrapWidth(text: string, lines: readonly Line[]): number | null {
   const breaks = lines
     .map((line, at): [Line | undefined, Line] => [lines[at - 1], line])
     .filter((pair): pair is [Line, Line] => pair[0] !== undefined && !pair[1].setOff);
-  const width = Math.max(0, ...lines.slice(0, MOST_MEASURED).map(widthOf));
+  const width = lines.reduce((widest, line) => Math.max(widest, widthOf(line)), 0);
   if (breaks.length === 0 || width < NARROWEST || width > WIDEST) return null;
   const wraps = breaks.filter(([above, below]) => isWrap(text, above, below, width));
   const inMidSentence = wraps.filter(([, below]) => /^\p{Ll}/u.test(slice(text, below)));
   return wraps.length >= breaks.length * 0.6 && inMidSentence.length >= breaks.length * 0.25 ? width : null;
 }
-
-/** Spreading more arguments than this into one call overflows the stack. */
-const MOST_MEASURED = 10_000;
 
 function isWrap(text: string, above: Line, below: Line, width: number): boolean {
   const words = slice(text, below);

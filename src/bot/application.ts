@@ -1,36 +1,23 @@
 import { type REST, Routes } from 'discord.js';
-import { ConnectionFailure } from './connection-failure.js';
+import { z } from 'zod';
+import { expected } from './unexpected-answer.js';
+
+const shape = z.object({
+  id: z.string().regex(/^\d{1,20}$/u),
+  name: z.string().default('an application'),
+  flags: z.number().optional(),
+  bot_require_code_grant: z.boolean().optional(),
+  interactions_endpoint_url: z.string().nullish(),
+});
 
 /** What Discord says of an application, as far as it matters here. */
-export interface Application {
-  readonly id: string;
-  readonly name: string;
-  readonly flags?: number;
-  readonly bot_require_code_grant?: boolean;
-  readonly interactions_endpoint_url?: string | null;
-}
+export type Application = z.infer<typeof shape>;
 
 /**
- * The application that a token belongs to. Its id is written in the token's first part, and Discord is asked whether
- * it is so.
+ * The application that the token belongs to, as Discord knows it.
  *
- * @throws {ConnectionFailure} where the token holds none, or another than Discord says
+ * @throws {UnexpectedAnswer} where the answer is not one of Discord's
  */
-export async function applicationOf(token: string, rest: REST): Promise<Application> {
-  const id = idIn(token);
-  if (id === null) throw new ConnectionFailure(`DISCORD_TOKEN holds no application's id. ${HINT}`);
-  const application = (await rest.get(Routes.currentApplication())) as Application;
-  const { id: known } = application;
-  if (id === known) return application;
-  throw new ConnectionFailure(
-    `DISCORD_TOKEN belongs to application ${known} but is written for ${id}. ${HINT}`,
-  );
-}
-
-const HINT =
-  'Copy the token from https://discord.com/developers/applications, under Bot; neither the client secret nor the public key will do.';
-
-function idIn(token: string): string | null {
-  const decoded = Buffer.from(token.split('.')[0] ?? '', 'base64url').toString('utf8');
-  return /^\d{17,20}$/u.test(decoded) ? decoded : null;
+export async function applicationOf(rest: REST): Promise<Application> {
+  return expected(shape, await rest.get(Routes.currentApplication()));
 }

@@ -4,58 +4,118 @@ import {
   DiscordjsErrorCodes,
   GatewayCloseCodes,
   HTTPError,
+  RateLimitError,
   RESTJSONErrorCodes,
 } from 'discord.js';
+import { withoutUserinfo } from '../settings/userinfo.js';
+import { idIn } from './token.js';
+import { UnexpectedAnswer } from './unexpected-answer.js';
 
 /** Thrown where the bot cannot work with Discord; the message says in a line why, and what to do. */
 export class ConnectionFailure extends Error {
   override readonly name = 'ConnectionFailure';
+  /** Whether it may be gone by itself: trying again is worth it, and there is nothing that the owner has to mend. */
+  readonly isPassing: boolean;
+  /** Milliseconds after which it is known to be gone; none where that is not known. */
+  readonly gone: number | undefined;
+
+  constructor(
+    message: string,
+    { cause, isPassing = false, gone }: { cause?: unknown; isPassing?: boolean; gone?: number } = {},
+  ) {
+    super(message, { cause });
+    this.isPassing = isPassing;
+    this.gone = gone;
+  }
 }
 
-const WRONG_TOKEN =
-  'Discord does not accept the token in DISCORD_TOKEN. Copy it anew from https://discord.com/developers/applications, under Bot; "Reset Token" makes another one.';
+/** Whom a request was made to, and as whom. */
+interface Asked {
+  readonly api: string;
+  readonly token: string;
+}
+
+const PORTAL = 'https://discord.com/developers/applications';
+
+/** That the token is refused; what it looks like helps to see why. */
+function wrongToken(token: string): string {
+  const seen =
+    idIn(token) === null
+      ? "It holds no application's id, so it is no bot's token: neither the client secret nor the public key will do. "
+      : '';
+  return `Discord does not accept the token in DISCORD_TOKEN. ${seen}Copy it anew from ${PORTAL}, under Bot; "Reset Token" makes another one.`;
+}
 
 /**
  * What a failed request to Discord means for whoever runs the bot. What is not Discord's or the network's doing is
  * given back as it came.
  */
-export function connectionFailure(error: unknown, api: string): unknown {
-  const sentence = sentenceFor(error, api);
-  return sentence === null ? error : new ConnectionFailure(sentence, { cause: error });
-}
-
-function sentenceFor(error: unknown, api: string): string | null {
-  if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) return WRONG_TOKEN;
-  if (error instanceof DiscordAPIError) return refusal(error, api);
-  if (error instanceof HTTPError) {
-    return `${api} answers with status ${error.status}: a fault on that side. Try again later; https://discordstatus.com may know more.`;
+export function connectionFailure(error: unknown, asked: Asked): unknown {
+  if (error instanceof ConnectionFailure) return error;
+  const api = withoutUserinfo(asked.api);
+  const lasting = (sentence: string) => new ConnectionFailure(sentence, { cause: error });
+  const passing = (sentence: string, gone?: number) =>
+    new ConnectionFailure(sentence, { cause: error, isPassing: true, ...(gone !== undefined && { gone }) });
+  if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid)
+    return lasting(wrongToken(asked.token));
+  if (error instanceof DiscordAPIError) {
+    const { status, code, message } = error;
+    if (code === undefined)
+      return passing(`${api} does not speak Discord's protocol (status ${status}). Look at DISCORD_API.`);
+    if (status === 401) return lasting(wrongToken(asked.token));
+    return lasting(`Discord refuses: ${message.replace(/\s+/gu, ' ')} (${code}).`);
   }
+  if (error instanceof RateLimitError)
+    return passing(`${api} takes no more requests for now: they were too many.`, waitOf(error));
+  if (error instanceof UnexpectedAnswer || (error instanceof HTTPError && error.status === UNREADABLE))
+    return passing(
+      `${api} answers with something else than what Discord says: a proxy may be in between. Look at DISCORD_API.`,
+    );
+  if (error instanceof HTTPError)
+    return passing(
+      `${api} answers with status ${error.status}: a fault on that side. https://discordstatus.com may know more.`,
+    );
   const code = codeOf(error);
-  return code && `${api} cannot be reached (${code}). Look at the network connection and at DISCORD_API.`;
+  if (code === null) return error;
+  return passing(`${api} cannot be reached (${code}). Look at the network connection and at DISCORD_API.`);
 }
 
-function refusal({ status, code, message }: DiscordAPIError, api: string): string {
-  if (status === 401) return WRONG_TOKEN;
-  if (code === undefined)
-    return `${api} does not speak Discord's protocol (status ${status}). Look at DISCORD_API.`;
-  return `Discord refuses: ${message.replace(/\s+/gu, ' ')} (${code}).`;
+/** Stands for the status of an answer that is no JSON, whatever status it had; it is a fault of the other side's. */
+export const UNREADABLE = 599;
+
+/** Discord's longest limits are those of a day. */
+const DAY = 24 * 3_600_000;
+
+function waitOf({ retryAfter }: RateLimitError): number | undefined {
+  return Number.isFinite(retryAfter) ? Math.min(Math.max(retryAfter, 0), DAY) : undefined;
 }
 
 /** The name that the system has for a failure of the network. */
 function codeOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if (error.name === 'AbortError') return 'no answer in time';
-  return 'code' in error && /^(?:E[A-Z]|UND_ERR|CERT|SELF_SIGNED)/u.test(String(error.code))
+  return 'code' in error &&
+    /^(?:E[A-Z]|UND_ERR|HPE_|WS_ERR|CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|ERR_TLS|ERR_SSL)/u.test(
+      String(error.code),
+    )
     ? String(error.code)
     : null;
 }
 
+/** What it means that a socket to the gateway could not be had. */
+export function socketFailure(error: unknown, asked: Asked): unknown {
+  const known = connectionFailure(error, asked);
+  // An error of the socket has no name of its own, unlike a fault of ours.
+  if (known instanceof ConnectionFailure || !(error instanceof Error) || error.name !== 'Error') return known;
+  const [line] = error.message.split('\n');
+  return new ConnectionFailure(`The gateway cannot be reached (${line}).`, { cause: error, isPassing: true });
+}
+
 /** What it means that the gateway has closed a connection for good. */
-export function closedForGood(code: number): ConnectionFailure {
+export function closedForGood(code: number, token: string): ConnectionFailure {
   const sentences: Readonly<Record<number, string>> = {
-    [GatewayCloseCodes.AuthenticationFailed]: WRONG_TOKEN,
-    [GatewayCloseCodes.DisallowedIntents]:
-      'Discord does not allow the application an intent that the bot asks for (4014). Switch it on under Bot, Privileged Gateway Intents, at https://discord.com/developers/applications.',
+    [GatewayCloseCodes.AuthenticationFailed]: wrongToken(token),
+    [GatewayCloseCodes.DisallowedIntents]: `Discord does not allow the application an intent that the bot asks for (4014). Switch it on under Bot, Privileged Gateway Intents, at ${PORTAL}.`,
   };
   const name = GatewayCloseCodes[code];
   const sentence =

@@ -1,9 +1,10 @@
-import { REST } from 'discord.js';
+import type { REST } from 'discord.js';
 import { applicationOf } from './application.js';
 import type { AnyPayload } from './bot.js';
 import { ConnectionFailure, connectionFailure, isForbidden } from './connection-failure.js';
 import { type Differences, differences, told } from './differences.js';
 import { allIn, nameOf, oneIn, type Place, registeredIn } from './registered.js';
+import { openRest } from './rest.js';
 import type { Connection } from './start.js';
 
 /**
@@ -15,20 +16,20 @@ import type { Connection } from './start.js';
  * @example await deploy({ token, api }, payloads) // 'For all servers: 2 commands changed, 3 unchanged.'
  */
 export async function deploy(
-  { token, api }: Connection,
+  connection: Connection,
   wanted: readonly AnyPayload[],
   guild?: string,
 ): Promise<string> {
-  const rest = new REST({ api }).setToken(token);
+  const rest = openRest(connection);
   try {
-    const { id } = await applicationOf(token, rest);
+    const { id } = await applicationOf(rest);
     const place = { application: id, guild };
     const found = differences(wanted, await registeredIn(place, rest));
     await send(found, place, rest);
     return `For ${nameOf(place)}: ${told(found)}.`;
   } catch (error) {
     if (guild && isForbidden(error)) throw new ConnectionFailure(NOT_THERE(guild), { cause: error });
-    throw connectionFailure(error, api);
+    throw connectionFailure(error, connection);
   }
 }
 

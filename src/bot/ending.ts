@@ -1,17 +1,21 @@
 import { describe } from './failures.js';
 import type { Log } from './log.js';
 
-/** Exit statuses of a bot: told to stop, and fallen over. */
+/** The exit status of a bot that was told to stop. */
 const STOPPED = 0;
-const CRASHED = 1;
+
+/** The exit status of a bot that has fallen over. */
+export const CRASHED = 1;
 
 /** Whoever started the bot does not wait for ever. */
 const AT_THE_LATEST = 5000;
 
+/** How often it is looked whether npm is still there, in milliseconds. */
+const LOOK_EVERY = 500;
+
 /**
- * Resolves with the exit status when the process is told to stop (SIGINT, SIGTERM, the end of its parent) or when something fails that
- * nobody caught; discord.js throws such where it cannot read what the gateway sends. There is time then to close
- * connections, but no more than 5 s.
+ * Resolves with the exit status when the process is told to stop (SIGINT, SIGTERM, the end of its parent) or when
+ * something fails that nobody caught. There is time then to close connections, but no more than 5 s.
  */
 export function endingOf(process: NodeJS.Process, log: Log): Promise<number> {
   return new Promise((resolve) => {
@@ -26,5 +30,20 @@ export function endingOf(process: NodeJS.Process, log: Log): Promise<number> {
     // A shard has lost the process that started it when it is disconnected.
     for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.once(signal, () => end(STOPPED));
     for (const fault of ['uncaughtException', 'unhandledRejection']) process.on(fault, crash);
+    whenOrphanedByNpm(process, () => end(STOPPED));
   });
+}
+
+/**
+ * npm runs a program in a shell and passes signals on to that alone, which dies of them and leaves the program behind.
+ * `exec` in the script would put the program in the shell's place, but the shell of Windows has none.
+ */
+function whenOrphanedByNpm(process: NodeJS.Process, end: () => void): void {
+  if (!['start', 'npx'].includes(process.env.npm_lifecycle_event ?? '')) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    end();
+  }, LOOK_EVERY).unref();
 }

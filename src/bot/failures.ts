@@ -1,4 +1,4 @@
-import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
+import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import type { APIInteraction } from 'discord-api-types/v10';
 import { DeadButton } from '../cards/pressed.js';
 import { UnknownSource } from '../library/source.js';
@@ -16,7 +16,9 @@ const LATE = new Set<number | string>([
 
 /** Whether an interaction cannot be answered any more. */
 export function isLate(error: unknown): boolean {
-  return error instanceof DiscordAPIError && LATE.has(error.code);
+  if (error instanceof DiscordAPIError) return LATE.has(error.code);
+  // A request that was given up: by then there was nobody left to answer.
+  return error instanceof RateLimitError || (error instanceof Error && error.name === 'AbortError');
 }
 
 /** What the user is told. */

@@ -24,7 +24,10 @@ export function createMeters(bot: Bot, shards: RunningBot['shards']): Meters {
     labelNames: ['kind', 'command', 'outcome'],
   });
   const durations = new Histogram({
-    ...meter('interaction_duration_seconds', 'From the arrival of an interaction to the answer at Discord'),
+    ...meter(
+      'interaction_duration_seconds',
+      'From the sending of an interaction by Discord to the answer at Discord',
+    ),
     labelNames: ['kind', 'command'],
     buckets: BUCKETS,
   });

@@ -17,13 +17,11 @@ export interface Result {
   readonly held?: number;
 }
 
-const KINDS = {
-  [InteractionType.Ping]: 'other',
-  [InteractionType.ApplicationCommand]: 'command',
-  [InteractionType.MessageComponent]: 'component',
-  [InteractionType.ApplicationCommandAutocomplete]: 'autocomplete',
-  [InteractionType.ModalSubmit]: 'other',
-} as const;
+const KINDS: ReadonlyMap<unknown, Handled['kind']> = new Map([
+  [InteractionType.ApplicationCommand, 'command'],
+  [InteractionType.MessageComponent, 'component'],
+  [InteractionType.ApplicationCommandAutocomplete, 'autocomplete'],
+]);
 
 /** An interaction that has been dealt with, as it is told to logs and meters. */
 export interface Handled extends Result {
@@ -33,7 +31,7 @@ export interface Handled extends Result {
   readonly command?: string | undefined;
   /** The id of the server, where it came from one. */
   readonly server?: string | undefined;
-  /** Milliseconds from its arrival until Discord took the answer. */
+  /** Milliseconds from when Discord sent it until Discord took the answer. */
   readonly ms: number;
 }
 
@@ -43,7 +41,7 @@ export function identityOf(received: { readonly id: string }): Omit<Handled, key
   const name = typeof data === 'object' && data !== null && 'name' in data ? data.name : undefined;
   return {
     interaction: id,
-    kind: KINDS[type as InteractionType] ?? 'other',
+    kind: KINDS.get(type) ?? 'other',
     command: text(name),
     server: text(guild_id),
   };

@@ -1,5 +1,7 @@
 import { type REST, Routes } from 'discord.js';
 import type { APIApplicationCommand } from 'discord-api-types/v10';
+import { z } from 'zod';
+import { expected } from './unexpected-answer.js';
 
 /** Where commands are registered: for one server, or for all where none is named. */
 export interface Place {
@@ -21,10 +23,16 @@ export function oneIn({ application, guild }: Place, id: string) {
     : Routes.applicationCommand(application, id);
 }
 
-/** The commands that are registered in a place, with their texts in all languages. */
+const shape = z.array(z.looseObject({ id: z.string(), name: z.string() }));
+
+/**
+ * The commands that are registered in a place, with their texts in all languages.
+ *
+ * @throws {UnexpectedAnswer} where the answer is not one of Discord's
+ */
 export async function registeredIn(place: Place, rest: REST): Promise<APIApplicationCommand[]> {
   const query = new URLSearchParams({ with_localizations: 'true' });
-  return (await rest.get(allIn(place), { query })) as APIApplicationCommand[];
+  return expected(shape, await rest.get(allIn(place), { query })) as unknown as APIApplicationCommand[];
 }
 
 /** A place as it is told to people. */

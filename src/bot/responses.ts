@@ -5,6 +5,7 @@ import {
   InteractionResponseType,
 } from 'discord-api-types/v10';
 import { type CardMessage, MessageFlag } from '../cards/components.js';
+import { FIRST_ANSWER_WITHIN, FURTHER_WITHIN } from './deadlines.js';
 
 /** The ways to answer one interaction. A transport without Discord's REST API brings its own. */
 export interface Responses {
@@ -31,26 +32,42 @@ export interface Addressed {
   readonly token: string;
 }
 
+/** Discord may have taken an answer in time and say so only after it, in milliseconds. */
+const SLACK = 2000;
+
 /** Answers over Discord's REST API. The token of the interaction stands for the right to answer it. */
 export function restResponses(rest: REST, { id, application_id, token }: Addressed): Responses {
-  const callback = async (body: Callback) => {
-    await rest.post(Routes.interactionCallback(id, token), { body, auth: false });
+  const arrived = performance.now();
+  /** Gives a request up when its answer would be of no use any more. */
+  const within = async (ms: number, request: (signal: AbortSignal) => Promise<unknown>) => {
+    const giving = new AbortController();
+    const timer = setTimeout(() => giving.abort(), arrived + ms + SLACK - performance.now());
+    await request(giving.signal).finally(() => clearTimeout(timer));
   };
+  const callback = (body: Callback) =>
+    within(FIRST_ANSWER_WITHIN, (signal) =>
+      rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal }),
+    );
   return {
     send: (data) => callback({ type: InteractionResponseType.ChannelMessageWithSource, data }),
     defer: (isPrivate) => {
       const data = isPrivate ? { flags: MessageFlag.ephemeral as number } : {};
       return callback({ type: InteractionResponseType.DeferredChannelMessageWithSource, data });
     },
-    edit: async (message) => {
-      const body = asEdit(message);
-      await rest.patch(Routes.webhookMessage(application_id, token), { body, auth: false });
-    },
+    edit: (message) =>
+      within(FURTHER_WITHIN, (signal) =>
+        rest.patch(Routes.webhookMessage(application_id, token), {
+          body: asEdit(message),
+          auth: false,
+          signal,
+        }),
+      ),
     update: (message) => callback({ type: InteractionResponseType.UpdateMessage, data: asEdit(message) }),
     deferUpdate: () => callback({ type: InteractionResponseType.DeferredMessageUpdate }),
-    followUp: async (body) => {
-      await rest.post(Routes.webhook(application_id, token), { body, auth: false });
-    },
+    followUp: (body) =>
+      within(FURTHER_WITHIN, (signal) =>
+        rest.post(Routes.webhook(application_id, token), { body, auth: false, signal }),
+      ),
     suggest: (choices) =>
       callback({
         type: InteractionResponseType.ApplicationCommandAutocompleteResult,

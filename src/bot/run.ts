@@ -1,5 +1,5 @@
 import type { Bot } from './bot.js';
-import { type Health, type Obstacles, openHealth } from './health.js';
+import type { Health, Obstacles } from './health.js';
 import { createMeters } from './meters.js';
 import { type Connection, type RunningBot, startBot } from './start.js';
 
@@ -7,26 +7,22 @@ import { type Connection, type RunningBot, startBot } from './start.js';
  * Runs the bot until it is told to stop.
  *
  * @param ending resolves with an exit status when it is
- * @param healthPort where it tells how it is; nowhere where it is left out
- * @throws {ConnectionFailure} where Discord cannot be reached, or does not let the bot in any more
- * @throws {WrongSetting} where the port cannot be had
+ * @param health is told how it is
+ * @throws {ConnectionFailure} where Discord does not let the bot in, or not any more
  */
 export async function runBot(
   connection: Connection,
   bot: Bot,
   ending: Promise<number>,
-  healthPort?: number,
+  health?: Health,
 ): Promise<number> {
-  const meters = healthPort === undefined ? undefined : createMeters(bot, () => running.shards());
+  const meters = health && createMeters(bot, () => running.shards());
   const running = startBot(connection, meters ? observed(bot, meters.observe) : bot);
-  let health: Health | undefined;
+  if (meters) health.tellOf(meters, obstaclesOf(running, bot));
   try {
-    if (healthPort !== undefined && meters)
-      health = await openHealth(healthPort, meters, obstaclesOf(running, bot));
     return await Promise.race([ending, running.failed]);
   } finally {
     await running.stop();
-    health?.close();
   }
 }
 

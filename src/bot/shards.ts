@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { REST, Routes, ShardingManager } from 'discord.js';
-import type { APIGatewayBotInfo } from 'discord-api-types/v10';
+import { ShardingManager } from 'discord.js';
 import { connectionFailure } from './connection-failure.js';
+import { gatewayInfo } from './gateway-info.js';
+import { keepTrying, type Patience } from './keep-trying.js';
 import type { Log } from './log.js';
+import { openRest } from './rest.js';
 import type { Connection } from './start.js';
 
 /** Which part of the servers a process answers. */
@@ -41,31 +43,43 @@ export function shardIn(env: Readonly<Record<string, string | undefined>>): Shar
  * Runs shards as processes until told to stop, and starts those again that fall over.
  *
  * @param ending resolves with an exit status when they are to stop
- * @returns the exit status; 2 where a shard ends with a mistake that it has told itself
- * @throws {ConnectionFailure} where Discord cannot be reached or does not accept the token
+ * @returns the exit status; 2 where no shard is left that has not ended with a mistake that it has told itself
+ * @throws {ConnectionFailure} where Discord does not accept the token
  */
 export async function runShards(
-  { token, api }: Connection,
+  connection: Connection,
   { file, args }: Program,
   { count, log, ending }: { count: number; log: Log; ending: Promise<number> },
 ): Promise<number> {
-  const apart = await pauseBetween(count, { token, api });
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const pause = (ms: number) => sleep(ms, undefined, { signal });
+  const apart = await Promise.race([
+    pauseBetween(count, connection, { log, signal }),
+    ending.then(() => null),
+  ]);
+  if (apart === null) {
+    stopping.abort();
+    return ending;
+  }
   const manager = new ShardingManager(file, {
     totalShards: count,
-    token,
+    token: connection.token,
     respawn: false,
     shardArgs: [...args],
   });
-  const stopping = new AbortController();
-  const pause = (ms: number) => sleep(ms, undefined, { signal: stopping.signal });
+  /** Shards that have ended with a mistake. Where others run, it may be one that only starting again meets with. */
+  const mistaken = new Set<number>();
 
   const hopeless = new Promise<number>((resolve) => {
     manager.on('shardCreate', (shard) => {
       let [wait, since] = [0, performance.now()];
       shard.on('death', async (child) => {
         const status = 'exitCode' in child ? child.exitCode : null;
-        if (stopping.signal.aborted) return;
-        if (status === HOPELESS) return resolve(HOPELESS);
+        if (signal.aborted) return;
+        if (status === HOPELESS) mistaken.add(shard.id);
+        else mistaken.delete(shard.id);
+        if (mistaken.size === manager.shards.size) return resolve(HOPELESS);
         wait = Math.max(apart, waitAgain(wait, performance.now() - since));
         const ended = `Shard ${shard.id} has ended (${status ?? 'killed'})`;
         log.error(`${ended} and is started again in ${Math.ceil(wait / 1000)} s.`);
@@ -86,7 +100,7 @@ export async function runShards(
     }
   };
   startAll().catch((error) => {
-    if (!stopping.signal.aborted) throw error;
+    if (!signal.aborted) throw error;
   });
   const status = await Promise.race([ending, hopeless]);
   stopping.abort();
@@ -105,14 +119,20 @@ export function waitAgain(before: number, lived: number): number {
 }
 
 /** Milliseconds between the starts of two shards. */
-async function pauseBetween(count: number, { token, api }: Connection): Promise<number> {
-  try {
-    const rest = new REST({ api }).setToken(token);
-    const { session_start_limit } = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
-    return session_start_limit.max_concurrency >= count ? 0 : APART;
-  } catch (error) {
-    throw connectionFailure(error, api);
-  }
+function pauseBetween(count: number, connection: Connection, patience: Patience): Promise<number> {
+  const rest = openRest(connection, patience.log);
+  const ask = async () => {
+    try {
+      const { session_start_limit: limit } = await gatewayInfo(
+        rest.setToken(connection.token),
+        patience.signal,
+      );
+      return limit.max_concurrency >= count ? 0 : APART;
+    } catch (error) {
+      throw connectionFailure(error, connection);
+    }
+  };
+  return keepTrying(ask, patience);
 }
 
 /** Each shard answers what is under way, as a bot does that is alone. */

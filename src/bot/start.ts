@@ -1,11 +1,10 @@
-import { type Client, Events, GatewayDispatchEvents, type GatewayDispatchPayload, Status } from 'discord.js';
+import { type Client, Status } from 'discord.js';
 import type { Bot } from './bot.js';
-import { makeClient } from './client.js';
-import { closedForGood, connectionFailure } from './connection-failure.js';
-import { describe } from './failures.js';
-import { type Intake, openIntake } from './intake.js';
-import type { Log } from './log.js';
+import { connect, hangUp } from './connect.js';
+import { openIntake } from './intake.js';
+import { keepTrying } from './keep-trying.js';
 import { restResponses } from './responses.js';
+import { openRest } from './rest.js';
 import type { ShardPart } from './shards.js';
 
 /** How to reach Discord. */
@@ -15,85 +14,63 @@ export interface Connection {
   readonly api: string;
   /** The part of the servers to answer; all of them where it is left out. */
   readonly shard?: ShardPart | undefined;
+  /** The longest pause after the first attempt that failed, in milliseconds; a second where it is left out. */
+  readonly firstPause?: number;
 }
 
 /** A bot on its way to Discord, or there. */
 export interface RunningBot {
   /** Resolves when it can be asked in all its servers; rejects as `failed` does. */
   readonly ready: Promise<void>;
-  /** Rejects with a `ConnectionFailure` where Discord cannot be reached, does not let the bot in or turns it out. */
+  /** Rejects with a `ConnectionFailure` where Discord does not let the bot in or turns it out. */
   readonly failed: Promise<never>;
   /** The shards of this process, and whether each is connected and knows its servers. */
   shards(): readonly { readonly shard: number; readonly isReady: boolean }[];
   /** Whether it takes no interactions any more. */
   isStopping(): boolean;
-  /** Answers what is under way, then leaves Discord. */
+  /** Leaves Discord, so that another bot can take over at once, and answers what is under way. */
   stop(): Promise<void>;
 }
 
-/** Connects to Discord and answers interactions until stopped. */
+/** Connects to Discord, however often that takes, and answers interactions until stopped. */
 export function startBot(connection: Connection, bot: Bot): RunningBot {
-  const { token, api } = connection;
-  const client = makeClient(connection);
-  const intake = openIntake(bot, (address) => restResponses(client.rest, address));
-  listen(client, intake);
-  watch(client, bot.log);
-  const failed = new Promise<never>((_resolve, reject) => {
-    client.once(Events.ShardDisconnect, ({ code }) => reject(closedForGood(code)));
-    client.login(token).catch((error) => reject(connectionFailure(error, api)));
+  const { log } = bot;
+  const rest = openRest(connection, log);
+  const intake = openIntake(bot, (address) => restResponses(rest, address));
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  let client: Client | undefined;
+  const opened = (next: Client) => {
+    client = next;
+  };
+  const connected = keepTrying(() => connect({ connection, rest, intake, log, signal, opened }), {
+    log,
+    signal,
+    firstPause: connection.firstPause,
   });
-  const isReady = new Promise<void>((resolve) => {
-    client.once(Events.ClientReady, () => {
-      bot.log.info(readyLine(client, bot));
-      resolve();
-    });
+  const failed = new Promise<never>((_resolve, reject) => {
+    const fail = (error: unknown) => {
+      if (!signal.aborted) reject(error);
+    };
+    connected.then(({ lost }) => lost).catch(fail);
   });
   // Whoever waits for one of them hears of it; who waits for neither has no use for it.
   failed.catch(() => {});
+  const isReady = connected.then(({ client }) => log.info(readyLine(client, bot)));
+  isReady.catch(() => {});
   const ready = Promise.race([isReady, failed]);
   ready.catch(() => {});
   return {
     ready,
     failed,
-    shards: () => client.ws.shards.map(({ id, status }) => ({ shard: id, isReady: status === Status.Ready })),
+    shards: () =>
+      client?.ws.shards.map(({ id, status }) => ({ shard: id, isReady: status === Status.Ready })) ?? [],
     isStopping: () => !intake.isOpen(),
     async stop() {
-      await intake.finish();
-      // What is lost from here on is lost on purpose.
-      client.removeAllListeners(Events.ShardReconnecting);
-      await client.destroy();
+      leaving.abort();
+      await Promise.all([intake.finish(), client && hangUp(client)]);
     },
   };
-}
-
-/**
- * discord.js would build an object of each interaction, for listeners that we do not have, keep its user for ever, and
- * throw from the socket's callback where something in it is missing. It gets an empty one, which it passes over.
- */
-function listen(client: Client, intake: Intake): void {
-  client.on(Events.Raw, (packet: GatewayDispatchPayload) => {
-    if (packet.t !== GatewayDispatchEvents.InteractionCreate) return;
-    intake.take(packet.d);
-    Object.assign(packet, { d: {} });
-  });
-}
-
-/** Says when a shard is cut off and when it is back; the attempts between, two a second, are not worth a line. */
-function watch(client: Client, log: Log): void {
-  const cutOff = new Set<number>();
-  const isBack = (shard: number) => {
-    cutOff.delete(shard);
-    if (client.isReady()) log.info(`Shard ${shard} is connected again.`);
-  };
-  client.on(Events.ShardReconnecting, (shard) => {
-    if (!cutOff.has(shard)) log.warn(`Shard ${shard} has no connection to the gateway and keeps trying.`);
-    cutOff.add(shard);
-  });
-  client.on(Events.ShardResume, isBack);
-  client.on(Events.ShardReady, isBack);
-  client.on(Events.ShardError, (error, shard) => log.warn(`Shard ${shard}: ${describe(error)}`));
-  client.on(Events.Error, (error) => log.warn(describe(error)));
-  client.on(Events.Debug, (line) => log.debug(line));
 }
 
 /** More names would make a long line. */

@@ -7,12 +7,13 @@ import { covering, type Span, slice } from '../language/span.js';
  * Words that would make the address too long are named by their first and last ones. Where these
  * stand elsewhere too, what is before or after them is named as well, for a browser takes the first place that fits.
  *
+ * @param url as `webAddress` gives it
  * @param most characters of an address; without the directive where not even a short one fits, null where not even that
  * @example textFragmentUrl('https://news.example/1', 'Go. We won’t, he said.', { start: 4, end: 12 }, 512)
  * // 'https://news.example/1#:~:text=We%20won%E2%80%99t'
  */
 export function textFragmentUrl(url: string, text: string, words: Span, most: number): string | null {
-  const base = url.replace(/:~:.*$/su, '');
+  const base = url.replace(/(?<=#.*):~:.*$/su, '');
   const fits = (address: string) => address.length <= most;
   const addresses = directives(wellFormed(text), words).map((directive) => {
     return `${base}${base.includes('#') ? '' : '#'}:~:text=${directive}`;

@@ -1,7 +1,8 @@
 import type { Article } from '../article/article.js';
 import type { Citation, Located } from '../article/citation.js';
 import { type Articles, articleOf } from '../cards/articles.js';
-import { type Span, slice } from '../language/span.js';
+import { webAddress } from '../cards/web-address.js';
+import { covering, type Span, slice } from '../language/span.js';
 import type {
   Answer,
   FoundQuotation,
@@ -75,8 +76,7 @@ function quotationJson(quotation: FoundQuotation, articles: Articles) {
     mention: wordsOrNull(article, mention),
     cue: wordsOrNull(article, cue),
     ...place(article, quotation),
-    start: Math.min(...pieces.map(({ start }) => start)),
-    end: Math.max(...pieces.map(({ end }) => end)),
+    ...covering(pieces),
   };
 }
 
@@ -110,7 +110,7 @@ function sourceJson(article: Article) {
     title: titleIn(article),
     author: article.author?.value ?? null,
     published: article.published?.value ?? null,
-    url: article.url,
+    url: article.url && webAddress(article.url),
     sections: article.sections.map(({ number, paragraphs }) => ({
       number,
       heading: headingIn(article, number),

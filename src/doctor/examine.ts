@@ -1,7 +1,7 @@
-import { REST } from 'discord.js';
 import { applicationOf } from '../bot/application.js';
 import type { AnyPayload } from '../bot/bot.js';
 import { ConnectionFailure, connectionFailure } from '../bot/connection-failure.js';
+import { openRest } from '../bot/rest.js';
 import type { Library } from '../library/results.js';
 import { type Environment, readSettings, type Settings } from '../settings/settings.js';
 import { WrongSetting } from '../settings/wrong-setting.js';
@@ -23,8 +23,8 @@ export interface Patient {
 export async function* examine({ env, payloads, open }: Patient): AsyncGenerator<Finding> {
   yield* await examineArticles(open);
   const settings = settingsIn(env);
-  if ('found' in settings) {
-    yield settings;
+  if (Array.isArray(settings)) {
+    yield* settings;
     return;
   }
   yield ok('Settings', 'All can be read.');
@@ -35,12 +35,12 @@ export async function* examine({ env, payloads, open }: Patient): AsyncGenerator
 const HOW_TO_GET_ONE =
   'Without one "npm start" is a Discord on this machine. README.md says where to get one for the real Discord.';
 
-function settingsIn(env: Environment): Settings | Finding {
+function settingsIn(env: Environment): Settings | Finding[] {
   try {
     return readSettings(env);
   } catch (error) {
     if (error instanceof WrongSetting)
-      return todo('Settings', error.message, '.env.example explains the variables.');
+      return error.sentences.map((each) => todo('Settings', each, '.env.example explains the variables.'));
     throw error;
   }
 }
@@ -50,15 +50,15 @@ async function* examineDiscord(
   { api, guild, shards }: Settings,
   payloads: readonly AnyPayload[],
 ): AsyncGenerator<Finding> {
-  const rest = new REST({ api }).setToken(token);
+  const rest = openRest({ api, token });
   try {
-    const application = await applicationOf(token, rest);
+    const application = await applicationOf(rest);
     yield* examineApplication(application);
     yield* await examineGateway(shards, rest);
     yield* await examineServers(application.id, guild, rest);
     yield* await examineCommands(payloads, { application: application.id, guild }, rest);
   } catch (error) {
-    const failure = connectionFailure(error, api);
+    const failure = connectionFailure(error, { api, token });
     if (!(failure instanceof ConnectionFailure)) throw failure;
     yield todo(
       'Discord',

@@ -1,14 +1,12 @@
-import { type REST, Routes } from 'discord.js';
-import type { APIGatewayBotInfo } from 'discord-api-types/v10';
+import type { REST } from 'discord.js';
+import { gatewayInfo } from '../bot/gateway-info.js';
 import { type Finding, ok, todo } from './finding.js';
 
 const ABOUT = 'Gateway';
 
 /** Whether the bot may connect, and in as many parts as it is set to. */
 export async function examineGateway(shards: number, rest: REST): Promise<Finding[]> {
-  const { shards: recommended, session_start_limit: limit } = (await rest.get(
-    Routes.gatewayBot(),
-  )) as APIGatewayBotInfo;
+  const { shards: recommended, session_start_limit: limit } = await gatewayInfo(rest);
   const { remaining, total, reset_after } = limit;
   if (remaining < shards) {
     const hours = Math.ceil(reset_after / 3_600_000);

@@ -1,13 +1,14 @@
 import { type REST, Routes } from 'discord.js';
+import { z } from 'zod';
 import { isForbidden } from '../bot/connection-failure.js';
 import { registeredIn } from '../bot/registered.js';
+import { expected } from '../bot/unexpected-answer.js';
 import { type Finding, note, ok, todo } from './finding.js';
 
+const shape = z.array(z.object({ id: z.string(), name: z.string() }));
+
 /** A server that the bot is a member of. */
-interface Server {
-  readonly id: string;
-  readonly name: string;
-}
+type Server = z.infer<typeof shape>[number];
 
 const ABOUT = 'Servers';
 
@@ -21,7 +22,7 @@ export async function examineServers(
   rest: REST,
 ): Promise<Finding[]> {
   const query = new URLSearchParams({ limit: '200' });
-  const servers = (await rest.get(Routes.userGuilds(), { query })) as Server[];
+  const servers = expected(shape, await rest.get(Routes.userGuilds(), { query }));
   const invite = `Invite it: https://discord.com/oauth2/authorize?client_id=${application}&scope=bot+applications.commands&permissions=0`;
   if (servers.length === 0) return [todo(ABOUT, 'The bot is in no server.', invite)];
   const findings: Finding[] = [];

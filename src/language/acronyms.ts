@@ -17,9 +17,9 @@ const REACH = 200;
 const ENDS = /[^\n()[\];:!?]*$/u;
 const WORD = /[\p{L}\p{N}][^\s]*/gu;
 const ALL_CAPITALS = /(?<![\p{L}\p{N}])\p{Lu}{3,8}(?=s?(?![\p{L}\p{N}]))/gu;
-/** Capitalised words, and small ones between them. */
+/** Capitalised words, and small ones between them; without a longest word, a row of apostrophes takes quadratic time. */
 const NAME =
-  /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}[\p{L}’']*(?:[ -](?:(?:of|the|and|for|on|in|to) ){0,2}\p{Lu}\p{Ll}[\p{L}’']*)+/gu;
+  /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}[\p{L}’']{0,60}(?:[ -](?:(?:of|the|and|for|on|in|to) ){0,2}\p{Lu}\p{Ll}[\p{L}’']*)+/gu;
 const SMALL_WORD = /^(?:of|the|and|for|on|in|to|at|by|an?)(?![\p{L}\p{N}])/u;
 const SPELT = { least: 3, most: 8 };
 

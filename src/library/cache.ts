@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { printable } from '../article/printable.js';
 
 /** What was derived before, in a folder: a file for each article. It can be deleted at any time. */
 export interface Cache {
   /** What was put under that key; null where nothing was, or it is not whole. */
   get(key: string): Uint8Array | null;
+  /** To be told that what it gave is of no use after all. */
+  reject(): void;
   /** Where it cannot be written, the cache is done without. */
   put(key: string, bytes: Uint8Array): Promise<void>;
   /** Drops all but these. */
@@ -34,20 +37,28 @@ export function keyOf(name: string, bytes: Uint8Array, version: string): string 
  * @param warn is told, once, why the cache is of no use, and once that part of it was damaged
  */
 export function openCache(folder: string, warn: (line: string) => void): Cache {
+  const named = printable(folder);
   const said = new Set<string>();
   const once = (line: string) => {
     if (!said.has(line)) warn(line);
     said.add(line);
   };
   const failed = (what: string) => (error: NodeJS.ErrnoException) => {
-    once(`The cache in "${folder}" cannot be ${what} (${error.code ?? error.message}); going on without it.`);
+    once(`The cache in "${named}" cannot be ${what} (${error.code ?? error.message}); going on without it.`);
   };
-  let works = true;
+  const damaged = () => once(`The cache in "${named}" was damaged in part; that part is made anew.`);
+  let works = isOurs(folder);
+  if (!works)
+    once(
+      `Others can write to the cache in "${named}"; going on without it. Delete it, and a new one is made.`,
+    );
   let count = 0;
   /** At once: to wait in line for the disk takes several times as long as to read so little. */
   const contentOf = (key: string) => {
     try {
-      return readFileSync(join(folder, key));
+      const path = join(folder, key);
+      // To read a pipe would wait for somebody to write to it.
+      return works && lstatSync(path).isFile() ? readFileSync(path) : null;
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code !== 'ENOENT' && code !== 'ENOTDIR') failed('read')(error as NodeJS.ErrnoException);
@@ -60,16 +71,17 @@ export function openCache(folder: string, warn: (line: string) => void): Cache {
       if (!file) return null;
       const bytes = file.subarray(DIGEST_BYTES);
       if (file.length > DIGEST_BYTES && digestOf(bytes).equals(file.subarray(0, DIGEST_BYTES))) return bytes;
-      once(`The cache in "${folder}" was damaged in part; that part is made anew.`);
+      damaged();
       return null;
     },
+    reject: damaged,
     async put(key, bytes) {
       if (!works) return;
       // No reader, and no other process, sees a file that is half-written.
       const unfinished = join(folder, `${key}.${process.pid}.${count++}`);
       try {
-        await mkdir(folder, { recursive: true });
-        await writeFile(unfinished, Buffer.concat([digestOf(bytes), bytes]));
+        await makeFolder(folder);
+        await writeFile(unfinished, Buffer.concat([digestOf(bytes), bytes]), { mode: 0o600 });
         await rename(unfinished, join(folder, key));
       } catch (error) {
         works = false;
@@ -78,11 +90,35 @@ export function openCache(folder: string, warn: (line: string) => void): Cache {
       }
     },
     async keep(keys) {
+      if (!works) return;
       const names = await readdir(folder).catch(() => []);
       const dropped = names.filter((name) => !keys.has(name) && !isUnfinishedElsewhere(name));
       await Promise.all(dropped.map((name) => rm(join(folder, name), { force: true }).catch(() => {})));
     },
   };
+}
+
+/**
+ * Whether nobody else can put anything into a folder: what is read from the cache is said in an article's name. One that
+ * does not exist is made so.
+ */
+function isOurs(folder: string): boolean {
+  try {
+    const { uid, mode } = lstatSync(folder);
+    const [groupOrOthersWrite, own] = [0o022, process.getuid?.() ?? uid];
+    return process.platform === 'win32' || (uid === own && (mode & groupOrOthersWrite) === 0);
+  } catch {
+    return true;
+  }
+}
+
+/** `mkdir` with `recursive` never ends where a system lets nobody make a folder and says that there is none, as /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  const parent = dirname(folder);
+  if (parent !== folder && !existsSync(parent)) await makeFolder(parent);
+  await mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
 }
 
 /** Whether another process that runs now may be writing the file. */

@@ -1,7 +1,8 @@
+import { printable } from '../article/printable.js';
 import type { FolderFile, FolderState } from './folder.js';
 import type { SkippedFile } from './results.js';
 
-/** What became of a folder from one reading to the next; files by their paths. A renamed file is removed and added. */
+/** What became of a folder from one reading to the next; files by their paths, as they may be printed. A renamed file is removed and added. */
 export interface Change {
   readonly added: readonly string[];
   readonly changed: readonly string[];
@@ -18,17 +19,19 @@ export function changeBetween(before: FolderState, after: FolderState): Change {
   const good = anew.filter(({ reason }) => reason === null);
   const held = ({ path }: FolderFile) => before.get(path)?.article != null;
   const faults = anew.flatMap(({ path, article, reason }) =>
-    reason === null ? [] : [{ path, reason, article }],
+    reason === null ? [] : [{ path: printable(path), reason, article }],
   );
   return {
-    added: good.filter((file) => !held(file)).map(({ path }) => path),
-    changed: good.filter(held).map(({ path }) => path),
-    removed: [...before.values()]
-      .filter((file) => held(file) && !after.has(file.path))
-      .map(({ path }) => path),
+    added: good.filter((file) => !held(file)).map(nameOf),
+    changed: good.filter(held).map(nameOf),
+    removed: [...before.values()].filter((file) => held(file) && !after.has(file.path)).map(nameOf),
     kept: faults.filter(({ article }) => article).map(({ path, reason }) => ({ path, reason })),
     skipped: faults.filter(({ article }) => !article).map(({ path, reason }) => ({ path, reason })),
   };
+}
+
+function nameOf({ path }: FolderFile): string {
+  return printable(path);
 }
 
 export function isChange(change: Change): boolean {

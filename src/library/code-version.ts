@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 /** The folders whose code decides what is derived from an article. */
-const FOLDERS = ['../language/', '../article/', '../search/', '../quotation/', './'];
+const FOLDERS = ['../language/', '../article/', '../search/', '../quotation/', '../summary/', './'];
 const VECTORS = pathToFileURL(createRequire(import.meta.url).resolve('#word-vectors'));
 /** What is installed; npm keeps the second, where it installed for this package. */
 const INSTALLED = ['../package.json', '../node_modules/.package-lock.json'];

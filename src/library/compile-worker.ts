@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import { UnreadableArticle } from '../article/errors.js';
 import { compile, encode } from './compile.js';
 
@@ -7,11 +8,17 @@ export interface Task {
   readonly bytes: Uint8Array;
 }
 
+/** What a thread gets: the task, and where to say that it has begun. */
+export interface Order extends Task {
+  readonly begun: MessagePort;
+}
+
 /** The compiled article, or why it cannot be read: an error would lose its class on the way. */
 export type Made = { readonly compiled: Uint8Array } | { readonly unreadable: string };
 
 /** Compiles an article in a thread of its own. */
-export default async function make({ path, bytes }: Task): Promise<Made> {
+export default async function make({ path, bytes, begun }: Order): Promise<Made> {
+  begun.postMessage(null);
   try {
     return { compiled: encode(await compile(path, bytes)) };
   } catch (error) {

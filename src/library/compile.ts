@@ -1,4 +1,4 @@
-import { deserialize, serialize } from 'node:v8';
+import { serialize } from 'node:v8';
 import type { Article } from '../article/article.js';
 import { readArticle } from '../article/read.js';
 import { findQuotations } from '../quotation/find.js';
@@ -34,9 +34,4 @@ export async function compile(path: string, bytes: Uint8Array): Promise<Compiled
 /** As bytes for a file or for another thread. */
 export function encode(compiled: Compiled): Uint8Array {
   return serialize(compiled);
-}
-
-/** What `encode` made; the bytes have to be whole. */
-export function decode(bytes: Uint8Array): Compiled {
-  return deserialize(bytes);
 }

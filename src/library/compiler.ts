@@ -1,18 +1,30 @@
 import { basename } from 'node:path';
+import { UnreadableArticle } from '../article/errors.js';
 import { checkFile } from '../article/read.js';
 import { type Cache, keyOf } from './cache.js';
 import { codeVersion } from './code-version.js';
-import { type Compiled, compile, decode, encode } from './compile.js';
-import { makeThreads } from './threads.js';
+import { type Compiled, compile, encode } from './compile.js';
+import { isOf, type Kept, read, write } from './kept.js';
+import { type Limits, makeThreads, type Patience, TookTooLong } from './threads.js';
 
-/** Where an article is compiled that no cache holds: in this thread, or in another, so that this one never waits. */
-export type Where = 'here' | 'elsewhere';
+/** Where an article is compiled that nothing is kept of: in this thread, or in another, so that this one never waits. */
+export type Where = 'here' | Patience;
+
+/** An article that takes long to read, and is read beside everything else. */
+export class PutOff extends UnreadableArticle {
+  constructor() {
+    super('It takes long to read, and is read while the others answer.');
+  }
+}
 
 /** Compiles articles, or finds what was derived from them before. */
 export interface Compiler {
-  /** @throws {UnreadableArticle} with a plain sentence that says why it cannot be read */
+  /**
+   * @throws {PutOff} where it takes too long for `soon`; it is compiled then, and is to be asked for again
+   * @throws {UnreadableArticle} with a plain sentence that says why it cannot be read
+   */
   compile(path: string, bytes: Uint8Array, where: Where): Promise<Compiled>;
-  /** The same elsewhere, and nothing is kept of it. */
+  /** The same in another thread, and nothing is kept of it. */
   compileOnce(path: string, bytes: Uint8Array): Promise<Compiled>;
   /** Gets a thread ready, which takes about as long as a folder takes to be quiet. */
   expectWork(): void;
@@ -22,37 +34,105 @@ export interface Compiler {
   close(): Promise<void>;
 }
 
-/** @param cache where what is derived is kept; it is not where this is left out */
-export function makeCompiler(cache?: Cache): Compiler {
-  const threads = makeThreads();
-  const version = cache && codeVersion();
+/** What a compiler works with. */
+export interface Equipment {
+  /** Where what is derived is kept; it is not where this is left out. */
+  readonly cache?: Cache | undefined;
+  readonly limits?: Limits | undefined;
+  /** Is told that an article that was put off can be asked for again. */
+  readonly arrived?: (() => void) | undefined;
+}
+
+export function makeCompiler({ cache, limits, arrived = () => {} }: Equipment = {}): Compiler {
+  const threads = makeThreads(limits);
+  const version = cache ? codeVersion() : '';
   /** By path. */
   const keys = new Map<string, string>();
+  /** By key: what was put off, null until it is there. */
+  const later = new Map<string, Uint8Array | null>();
+  /** By key: what is under way of it. */
+  const underWay = new Map<string, Promise<void>>();
+  let closed = false;
 
-  async function make(path: string, bytes: Uint8Array, where: Where): Promise<Uint8Array> {
-    return where === 'here' ? encode(await compile(path, bytes)) : threads.compile({ path, bytes });
+  /** What is known of an article, if it is that article's. */
+  async function known(key: string, path: string, bytes: Uint8Array): Promise<Kept | null> {
+    const kept = later.get(key) ?? cache?.get(key);
+    if (!kept) return null;
+    const entry = read(kept);
+    if (entry && (await isOf(entry, path, bytes))) return entry;
+    cache?.reject();
+    return null;
+  }
+
+  async function keep(key: string, kept: Uint8Array): Promise<void> {
+    await cache?.put(key, kept);
+  }
+
+  function putOff(key: string, path: string, bytes: Uint8Array): PutOff {
+    if (!later.has(key)) {
+      later.set(key, null);
+      const work = threads
+        .compile({ path, bytes }, 'later')
+        .catch((error: Error) =>
+          write({
+            unreadable:
+              error instanceof UnreadableArticle ? error.message : `Reading it failed (${error.message}).`,
+          }),
+        )
+        .then(async (kept) => {
+          if (closed) return;
+          later.set(key, kept);
+          await keep(key, kept);
+          underWay.delete(key);
+          arrived();
+        });
+      underWay.set(key, work);
+    }
+    return new PutOff();
+  }
+
+  async function make(key: string, path: string, bytes: Uint8Array, where: Where): Promise<Uint8Array> {
+    try {
+      return where === 'here'
+        ? encode(await compile(path, bytes))
+        : await threads.compile({ path, bytes }, where);
+    } catch (error) {
+      const isLate = where === 'soon' && error instanceof TookTooLong;
+      if (error instanceof UnreadableArticle)
+        await keep(key, write(isLate ? { late: true } : { unreadable: error.message }));
+      throw isLate ? putOff(key, path, bytes) : error;
+    }
   }
 
   return {
     async compile(path, bytes, where) {
       checkFile(path, bytes.length);
-      if (!cache || !version) return decode(await make(path, bytes, where));
       const key = keyOf(basename(path), bytes, version);
-      const kept = cache.get(key);
-      const made = kept ?? (await make(path, bytes, where));
-      if (!kept) await cache.put(key, made);
       keys.set(path, key);
-      return decode(made);
+      if (where === 'later') await underWay.get(key);
+      const entry = await known(key, path, bytes);
+      if (entry && 'unreadable' in entry) throw new UnreadableArticle(entry.unreadable);
+      if (where === 'soon' && (later.get(key) === null || (entry && 'late' in entry)))
+        throw putOff(key, path, bytes);
+      later.delete(key);
+      if (entry && !('late' in entry)) return entry;
+      const made = await make(key, path, bytes, where);
+      await keep(key, made);
+      return read(made) as Compiled;
     },
     async compileOnce(path, bytes) {
       checkFile(path, bytes.length);
-      return decode(await make(path, bytes, 'elsewhere'));
+      return read(await threads.compile({ path, bytes }, 'later')) as Compiled;
     },
     expectWork: () => threads.expectWork(),
     async keepOnly(paths) {
-      const kept = [...paths].flatMap((path) => keys.get(path) ?? []);
-      await cache?.keep(new Set(kept));
+      const kept = new Set([...paths].flatMap((path) => keys.get(path) ?? []));
+      for (const [key, made] of later) if (made && !kept.has(key)) later.delete(key);
+      await cache?.keep(kept);
     },
-    close: () => threads.close(),
+    close: () => {
+      closed = true;
+      return threads.close();
+    },
   };
 }

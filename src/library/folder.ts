@@ -1,12 +1,14 @@
-import { type BigIntStats, readFileSync, statSync } from 'node:fs';
+import { type BigIntStats, type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { extname, join, relative, sep } from 'node:path';
+import { extname, join, sep } from 'node:path';
 import pLimit from 'p-limit';
 import type { Article } from '../article/article.js';
 import { UnreadableArticle } from '../article/errors.js';
+import { printable } from '../article/printable.js';
 import { checkFile, endings, readArticle } from '../article/read.js';
-import type { Where } from './compiler.js';
+import { PutOff, type Where } from './compiler.js';
 import type { SkippedFile } from './results.js';
+import type { Patience } from './threads.js';
 
 /** A folder that holds no article to answer from; the message says what to do. */
 export class UnusableFolder extends Error {
@@ -21,7 +23,7 @@ export interface Opened {
   readonly skipped: readonly SkippedFile[];
 }
 
-/** A file as it was when it was read. */
+/** A file as it was when it was read, or a folder that cannot be read. */
 export interface FolderFile {
   readonly path: string;
   /** Changes whenever the file does. */
@@ -30,6 +32,8 @@ export interface FolderFile {
   readonly article: Article | null;
   /** Why the file as it is cannot be read; null where it can. */
   readonly reason: string | null;
+  /** Whether it takes long to read, and is to be looked at again although it is the same. */
+  readonly late: boolean;
 }
 
 /** The files of a folder by their paths, in the order of these. */
@@ -41,26 +45,38 @@ export interface Reading {
   read(path: string, bytes: Uint8Array, where: Where): Promise<Article>;
   /** Is told how many files have been read, and how many there are to read. */
   readonly progress?: ((done: number, total: number) => void) | undefined;
+  /** How long others wait for an article. */
+  readonly patience: Patience;
 }
 
 /** How files are come by. */
 interface Disk {
+  readdir(path: string): Promise<Dirent[]>;
   stat(path: string): Promise<BigIntStats>;
   readFile(path: string): Promise<Uint8Array>;
 }
 
 /** While answers are given, which must not wait for the disk. */
-const PATIENT: Disk = { stat: (path) => stat(path, { bigint: true }), readFile };
+const PATIENT: Disk = {
+  readdir: (path) => readdir(path, { withFileTypes: true }),
+  stat: (path) => stat(path, { bigint: true }),
+  readFile,
+};
 /** While there is nobody to answer: thousands of small files come several times as quickly. */
 const PROMPT: Disk = {
+  readdir: async (path) => readdirSync(path, { withFileTypes: true }),
   stat: async (path) => statSync(path, { bigint: true }),
   readFile: async (path) => readFileSync(path),
 };
 
 /** Files are waited for so many at a time. */
 const AT_ONCE = 16;
-/** Starting a thread takes longer than reading so many bytes of articles. */
-const LITTLE = 64 * 1024;
+/**
+ * Starting a thread takes longer than reading so many bytes of plain text, whatever they say. The time that the parsers
+ * of other formats take has no such bound.
+ */
+const LITTLE = 32 * 1024;
+const LINEAR = '.txt';
 
 /**
  * Reads all articles of a folder and the folders in it. Hidden files are passed over.
@@ -68,12 +84,15 @@ const LITTLE = 64 * 1024;
  * @throws {UnusableFolder} where there is no such folder or no article in it
  */
 export async function openFolder(dir: string): Promise<Opened> {
-  return openedFrom(await openState(dir, { read: readArticle }));
+  return openedFrom(await openState(dir, { read: readArticle, patience: 'later' }));
 }
 
 /** The same, as a state that `readFolder` can go on from. */
 export async function openState(dir: string, reading: Reading): Promise<FolderState> {
-  const state = await readFolder(dir, reading);
+  let state = await readFolder(dir, reading);
+  // There is nobody to answer before the first article is there.
+  if (![...state.values()].some(({ article }) => article) && [...state.values()].some(({ late }) => late))
+    state = await readFolder(dir, { ...reading, patience: 'later' });
   const { articles, skipped } = openedFrom(state);
   if (articles.length === 0) throw new UnusableFolder(nothingIn(dir, skipped));
   return state;
@@ -87,20 +106,33 @@ export async function openState(dir: string, reading: Reading): Promise<FolderSt
 export async function readFolder(dir: string, reading: Reading, before?: FolderState): Promise<FolderState> {
   const inTurn = pLimit(AT_ONCE);
   const disk = before ? PATIENT : PROMPT;
-  const found = await inTurn.map(await filesIn(dir), (path) => seenAt(dir, path, disk));
-  const anew = found.filter(({ path, stamp }) => before?.get(path)?.stamp !== stamp);
-  const bytes = anew.reduce((sum, { size }) => sum + size, 0);
-  const where = before || bytes > LITTLE ? 'elsewhere' : 'here';
+  const { files, unreadable } = await listed(dir, disk);
+  const found = await inTurn.map(files, (path) => seenAt(dir, path, disk));
+  const anew = found.filter(({ path, stamp }) => {
+    const known = before?.get(path);
+    return known?.stamp !== stamp || known.late;
+  });
+  const little =
+    anew.reduce((sum, { size }) => sum + size, 0) <= LITTLE &&
+    anew.every(({ path }) => extname(path).toLowerCase() === LINEAR);
+  const where = little && !before ? 'here' : reading.patience;
   let done = 0;
   const read = await inTurn.map(anew, async (seen) => {
-    const file = await readAnew(seen, before?.get(seen.path)?.article ?? null, async (path) =>
+    const file = await readAnew(seen, before?.get(seen.path), async (path) =>
       reading.read(path, await contentOf(join(dir, path), disk), where),
     );
     reading.progress?.(++done, anew.length);
     return file;
   });
-  const files = new Map(read.map((file) => [file.path, file]));
-  return new Map(found.map(({ path }) => [path, (files.get(path) ?? before?.get(path)) as FolderFile]));
+  const now = new Map<string, FolderFile>();
+  for (const { path } of found) now.set(path, before?.get(path) as FolderFile);
+  for (const file of [...read, ...unreadable.map((fault) => sameAs(before?.get(fault.path), fault))])
+    now.set(file.path, file);
+  // What stood in a folder that cannot be read any more may still stand there.
+  for (const file of before?.values() ?? [])
+    if (file.article && unreadable.some(({ path }) => file.path.startsWith(path + sep)))
+      now.set(file.path, file);
+  return new Map([...now].sort(([a], [b]) => byPath(a, b)));
 }
 
 /** The articles of a folder under ids that are unique among them, and the files that there is nothing of. */
@@ -109,7 +141,7 @@ export function openedFrom(state: FolderState): Opened {
   return {
     articles: withUniqueIds(files.flatMap(({ path, article }) => (article ? [{ path, article }] : []))),
     skipped: files.flatMap(({ path, article, reason }) =>
-      article || reason === null ? [] : [{ path, reason }],
+      article || reason === null ? [] : [{ path: printable(path), reason }],
     ),
   };
 }
@@ -132,34 +164,56 @@ async function seenAt(dir: string, path: string, disk: Disk): Promise<Seen> {
 
 async function readAnew(
   { path, stamp }: Seen,
-  known: Article | null,
+  known: FolderFile | undefined,
   read: (path: string) => Promise<Article>,
 ): Promise<FolderFile> {
   try {
-    return { path, stamp, article: await read(path), reason: null };
+    return { path, stamp, article: await read(path), reason: null, late: false };
   } catch (error) {
-    return { path, stamp, article: known, reason: reasonOf(error) };
+    const late = error instanceof PutOff;
+    return sameAs(known, { path, stamp, article: known?.article ?? null, reason: reasonOf(error), late });
   }
 }
 
-/** Paths of the files in a folder and below it, relative to it, sorted; hidden files and folders left out. */
-async function filesIn(dir: string): Promise<string[]> {
-  try {
-    const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) => relative(dir, join(entry.parentPath, entry.name)))
-      .filter((path) => !path.split(sep).some((part) => part.startsWith('.')))
-      .sort(byPath);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+/** What was known before, where nothing has changed since: that is no news. */
+function sameAs(known: FolderFile | undefined, file: FolderFile): FolderFile {
+  return known && known.stamp === file.stamp && known.reason === file.reason && known.late === file.late
+    ? known
+    : file;
+}
+
+/** What a folder and the folders in it hold, by paths relative to it; hidden files and folders are left out. */
+interface Listing {
+  readonly files: string[];
+  readonly unreadable: FolderFile[];
+}
+
+async function listed(dir: string, disk: Disk): Promise<Listing> {
+  const listing: Listing = { files: [], unreadable: [] };
+  await list(dir, '', disk, listing).catch(({ code }: NodeJS.ErrnoException) => {
     const what =
       code === 'ENOENT'
         ? 'does not exist'
         : code === 'ENOTDIR'
           ? 'is a file, not a folder'
           : `cannot be read (${code ?? 'unknown error'})`;
-    throw new UnusableFolder(`The folder "${dir}" ${what}. Name a folder with articles in it.`);
+    throw new UnusableFolder(`The folder "${printable(dir)}" ${what}. Name a folder with articles in it.`);
+  });
+  return listing;
+}
+
+/** A folder in it that cannot be read, such as lost+found, keeps nobody from the others. */
+async function list(dir: string, within: string, disk: Disk, { files, unreadable }: Listing): Promise<void> {
+  for (const entry of await disk.readdir(join(dir, within))) {
+    if (entry.name.startsWith('.')) continue;
+    const path = join(within, entry.name);
+    if (!entry.isDirectory()) files.push(path);
+    else
+      await list(dir, path, disk, { files, unreadable }).catch(({ code }: NodeJS.ErrnoException) => {
+        if (code === 'ENOENT') return;
+        const reason = `The folder cannot be read (${code ?? 'unknown error'}).`;
+        unreadable.push({ path, stamp: String(code), article: null, reason, late: false });
+      });
   }
 }
 
@@ -179,7 +233,7 @@ function reasonOf(error: unknown): string {
   if (error instanceof UnreadableArticle) return error.message;
   const { code, message } = error as NodeJS.ErrnoException;
   // A fault of a parser costs the article that it stumbles over, not the others.
-  if (code === undefined) return `Reading it failed (${message}).`;
+  if (code === undefined) return `Reading it failed (${printable(message)}).`;
   if (code === 'ENOENT') return 'The file is gone, or the link to it leads nowhere.';
   return code === 'EACCES' || code === 'EPERM'
     ? 'The file may not be read; check its permissions.'
@@ -193,7 +247,7 @@ function withUniqueIds(read: readonly { readonly path: string; readonly article:
   return read.map(({ path, article }) => {
     if (names.get(article.id) === 1) return article;
     const stem = withoutEnding(path);
-    return renamed(article, paths.get(stem) === 1 ? stem : slashed(path));
+    return renamed(article, printable(paths.get(stem) === 1 ? stem : slashed(path)));
   });
 }
 
@@ -225,6 +279,6 @@ function slashed(path: string): string {
 function nothingIn(dir: string, skipped: readonly SkippedFile[]): string {
   const put = `Put ${endings('or')} files into it, one article each.`;
   const [first] = skipped;
-  if (!first) return `The folder "${dir}" is empty. ${put}`;
-  return `The folder "${dir}" holds no article that can be read (${first.path}: ${first.reason}). ${put}`;
+  if (!first) return `The folder "${printable(dir)}" is empty. ${put}`;
+  return `The folder "${printable(dir)}" holds no article that can be read (${first.path}: ${first.reason}). ${put}`;
 }

@@ -1,3 +1,5 @@
+import type { Sources } from '../answer/answer.js';
+import type { Article } from '../article/article.js';
 import { atOnce, type Steps } from '../language/steps.js';
 import { ask } from './ask.js';
 import { check } from './check.js';
@@ -20,16 +22,19 @@ const PASSAGES = 3;
  * @example const library = await openLibrary('seeds');
  */
 export async function openLibrary(folder: string, opening: Opening = {}): Promise<Library> {
-  const { state, store, compiler } = await openSeeds(folder, opening);
+  const { state, store, compiler } = await openSeeds(folder, opening, { patience: 'later' });
   await compiler.close();
   return atOnce(libraryOf(openedFrom(state), store));
 }
 
 /** A library of articles that are read already. */
-export function* libraryOf({ articles, skipped }: Opened, { indexer, quotationsOf }: Store): Steps<Library> {
-  const index = yield* indexer.index(articles);
-  const sources = { articles, index, quotationsOf };
-  yield* findEverybody(sources);
+export function* libraryOf({ articles, skipped }: Opened, store: Store): Steps<Library> {
+  const { quotationsOf, model } = store;
+  const index = yield* store.indexer.index(articles);
+  const sourcesOf = (articles: readonly Article[]): Sources => ({ articles, index, quotationsOf, model });
+  const chosen = (source: string | undefined) => sourcesOf(chooseArticles(articles, source));
+  const all = sourcesOf(articles);
+  yield* findEverybody(all);
   yield* namePlaces(articles);
   return {
     articles,
@@ -45,18 +50,14 @@ export function* libraryOf({ articles, skipped }: Opened, { indexer, quotationsO
         ranking = false,
       } = {},
     ) => {
-      const chosen = chooseArticles(articles, source);
-      const asked = exclude.length === 0 ? chosen : chosen.filter(({ id }) => !exclude.includes(id));
-      const manner = { limit, strictness, closest, ranking };
-      return ask(question, { articles: asked, index, quotationsOf }, manner);
+      const all = chooseArticles(articles, source);
+      const asked = exclude.length === 0 ? all : all.filter(({ id }) => !exclude.includes(id));
+      return ask(question, sourcesOf(asked), { limit, strictness, closest, ranking });
     },
-    quotes: ({ source, ...asked } = {}) =>
-      quotes({ articles: chooseArticles(articles, source), index, quotationsOf }, asked),
-    summary: ({ source, ...asked } = {}) =>
-      summary({ articles: chooseArticles(articles, source), index, quotationsOf }, asked),
-    check: (text, { limit } = {}) => atOnce(check(text, sources, limit)),
-    checkInSteps: (text, { limit } = {}) => check(text, sources, limit),
-    speakers: ({ source } = {}) =>
-      speakers({ articles: chooseArticles(articles, source), index, quotationsOf }),
+    quotes: ({ source, ...asked } = {}) => quotes(chosen(source), asked),
+    summary: ({ source, ...asked } = {}) => summary(chosen(source), asked),
+    check: (text, { limit } = {}) => atOnce(check(text, all, limit)),
+    checkInSteps: (text, { limit } = {}) => check(text, all, limit),
+    speakers: ({ source } = {}) => speakers(chosen(source)),
   };
 }

@@ -1,9 +1,9 @@
-import { resolve } from 'node:path';
-import { subscribe } from '@parcel/watcher';
 import { type Change, changeBetween, isChange } from './change.js';
 import { openedFrom, readFolder } from './folder.js';
 import { type Opening, openSeeds } from './opening.js';
 import { createShelf, type Ready, type Shelf } from './shelf.js';
+import { LIMITS, type Limits } from './threads.js';
+import { type Watch, watchFolder } from './watch.js';
 
 /** A folder's articles, which change as the folder does. */
 export interface LiveLibrary extends Shelf {
@@ -23,6 +23,14 @@ export interface Listener {
   failed(reason: string): void;
 }
 
+/** How often a folder is looked through, and how long an article may take, in milliseconds. */
+export interface Pace {
+  readonly every: number;
+  readonly limits: Limits;
+}
+
+const PACE: Pace = { every: 60_000, limits: LIMITS };
+
 /**
  * How long the folder must have been quiet before it is read, in milliseconds: a checkout is one change. The watcher
  * gathers what happens for up to half a second.
@@ -31,7 +39,8 @@ const SETTLED = 600;
 
 /**
  * Opens all articles of a folder, and keeps up with it. Only files that changed are read again, beside the answers; the
- * library is replaced when all of them are. Where a file cannot be read any more, its last good version stays.
+ * library is replaced when all of them are. One that takes long is put off, and comes when it is read. Where a file
+ * cannot be read any more, its last good version stays.
  *
  * @throws {UnusableFolder} where the folder does not exist or holds no article; the message says what to do
  * @example
@@ -42,34 +51,50 @@ export async function watchLibrary(
   folder: string,
   listener: Listener,
   opening: Opening = {},
+  { every, limits }: Pace = PACE,
 ): Promise<LiveLibrary> {
-  const { store, compiler, read, ...opened } = await openSeeds(folder, opening);
+  const updates = whenSettled(() => update().catch(({ message }: Error) => fail(message)));
+  let watch: Watch | undefined;
+  const arrived = () => {
+    watch?.expect();
+    if (watch) updates.ask();
+  };
+  const waiting = { patience: 'soon', limits, arrived } as const;
+  const { store, compiler, reading, ...opened } = await openSeeds(folder, opening, waiting);
   let { state } = opened;
   const shelf = createShelf(openedFrom(state), store, compiler.compileOnce, listener.ready);
   let closing = false;
+  let failure: string | null = null;
+
+  /** A folder that stays away is said to be once. */
+  function fail(reason: string): void {
+    if (!closing && reason !== failure) listener.failed(reason);
+    failure = reason;
+  }
 
   async function update(): Promise<void> {
-    const next = await readFolder(folder, { read, progress: listener.progress }, state);
+    const next = await readFolder(folder, { ...reading, progress: listener.progress }, state);
+    failure = null;
     const change = changeBetween(state, next);
     if (!isChange(change)) return;
+    watch?.found();
     await shelf.replace(openedFrom(next));
     state = next;
     await compiler.keepOnly(state.keys());
     listener.changed(change);
   }
 
-  const updates = whenSettled(() =>
-    update().catch(({ message }: Error) => {
-      if (!closing) listener.failed(message);
-    }),
-  );
-  const watched = await subscribe(resolve(folder), (error) => {
-    if (error) listener.failed(`The folder "${folder}" is not watched any more: ${error.message}.`);
-    compiler.expectWork();
-    updates.ask();
-  }).catch(({ message }: Error) => {
-    listener.failed(`The folder "${folder}" is not watched: ${message}.`);
+  watch = watchFolder(folder, every, {
+    stirred: () => {
+      compiler.expectWork();
+      updates.ask();
+    },
+    due: updates.now,
+    failed: (reason) => {
+      if (!closing) listener.failed(reason);
+    },
   });
+  await watch.ready;
   // What changed before the watch began is found then.
   updates.ask();
   return {
@@ -80,7 +105,7 @@ export async function watchLibrary(
     subscribe: shelf.subscribe,
     close: async () => {
       closing = true;
-      await watched?.unsubscribe();
+      await watch?.close();
       await compiler.close();
       await updates.close();
     },
@@ -91,15 +116,28 @@ export async function watchLibrary(
 function whenSettled(work: () => Promise<void>) {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
+  let closed = false;
+  let waiting = false;
   const run = () => {
-    running = running.then(work);
+    timer = undefined;
+    if (waiting) return;
+    waiting = true;
+    running = running.then(async () => {
+      waiting = false;
+      if (!closed) await work();
+    });
   };
   return {
     ask: () => {
       clearTimeout(timer);
-      timer = setTimeout(run, SETTLED);
+      if (!closed) timer = setTimeout(run, SETTLED);
+    },
+    /** Without waiting, unless it is going to run anyway. */
+    now: () => {
+      if (!timer && !closed) run();
     },
     close: () => {
+      closed = true;
       clearTimeout(timer);
       return running;
     },

@@ -4,6 +4,7 @@ import { openCache } from './cache.js';
 import { type Compiler, makeCompiler } from './compiler.js';
 import { type FolderState, openState, type Reading } from './folder.js';
 import { makeStore, type Store } from './store.js';
+import type { Limits, Patience } from './threads.js';
 
 /** How a folder is opened. */
 export interface Opening {
@@ -18,6 +19,13 @@ export interface Opening {
   readonly progress?: ((done: number, total: number) => void) | undefined;
 }
 
+/** How long others wait for an article that takes long, and who is told when it is there. */
+export interface Waiting {
+  readonly patience: Patience;
+  readonly limits?: Limits;
+  readonly arrived?: () => void;
+}
+
 /** A folder of articles that has been read, and what it takes to read it again. */
 export interface Seeds {
   readonly state: FolderState;
@@ -25,7 +33,7 @@ export interface Seeds {
   readonly store: Store;
   readonly compiler: Compiler;
   /** Reads articles so that what is derived from them gets into the store. */
-  read: Reading['read'];
+  readonly reading: Reading;
 }
 
 /**
@@ -33,21 +41,27 @@ export interface Seeds {
  *
  * @throws {UnusableFolder} where there is no such folder or no article in it
  */
-export async function openSeeds(folder: string, opening: Opening): Promise<Seeds> {
+export async function openSeeds(
+  folder: string,
+  opening: Opening,
+  { patience, limits, arrived }: Waiting,
+): Promise<Seeds> {
   const { cache, progress, warn = () => {} } = opening;
   const store = makeStore();
-  const compiler = makeCompiler(
-    cache === undefined ? undefined : openCache(join(cache, nameOf(folder)), warn),
-  );
+  const compiler = makeCompiler({
+    cache: cache === undefined ? undefined : openCache(join(cache, nameOf(folder)), warn),
+    limits,
+    arrived,
+  });
   const read: Reading['read'] = async (path, bytes, where) => {
     const compiled = await compiler.compile(path, bytes, where);
     store.adopt(compiled);
     return compiled.article;
   };
   try {
-    const state = await openState(folder, { read, progress });
+    const state = await openState(folder, { read, progress, patience });
     await compiler.keepOnly(state.keys());
-    return { state, store, compiler, read };
+    return { state, store, compiler, reading: { read, patience } };
   } catch (error) {
     await compiler.close();
     throw error;

@@ -1,3 +1,4 @@
+import { MODEL, type Model } from '../answer/model.js';
 import type { Article } from '../article/article.js';
 import { findQuotations } from '../quotation/find.js';
 import type { ArticleQuotations } from '../quotation/quotation.js';
@@ -9,17 +10,20 @@ import { adoptCondensed } from './condensed.js';
 export interface Store {
   readonly indexer: Indexer;
   readonly quotationsOf: (article: Article) => ArticleQuotations;
+  /** What questions are answered by. */
+  readonly model: Model;
   /** Takes what was derived from an article elsewhere. */
   adopt(compiled: Compiled): void;
 }
 
 /** A store that holds nothing yet. */
-export function makeStore(): Store {
+export function makeStore(model: Model = MODEL): Store {
   const indexer = makeIndexer();
   /** By paragraphs, which an article under another id shares. */
   const found = new WeakMap<Article['paragraphs'], ArticleQuotations>();
   return {
     indexer,
+    model,
     quotationsOf: (article) => {
       const quotations = found.get(article.paragraphs) ?? findQuotations(article);
       found.set(article.paragraphs, quotations);

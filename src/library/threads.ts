@@ -1,14 +1,34 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
+import { MessageChannel } from 'node:worker_threads';
 import pLimit from 'p-limit';
 import type { Piscina } from 'piscina';
 import { UnreadableArticle } from '../article/errors.js';
-import type { Made, Task } from './compile-worker.js';
+import type { Made, Order, Task } from './compile-worker.js';
+
+/** An article that took longer to compile than it might. */
+export class TookTooLong extends UnreadableArticle {
+  constructor() {
+    super('It takes too long to read.');
+  }
+}
+
+/** How long an article may take: while others wait for it, or beside everything else. */
+export type Patience = 'soon' | 'later';
+
+/** Milliseconds that an article may take. */
+export interface Limits extends Readonly<Record<Patience, number>> {
+  /** Beside `later`, for each megabyte. */
+  readonly perMegabyte: number;
+}
 
 /** Threads that compile articles, so that this one goes on answering. */
 export interface Threads {
-  /** @throws {UnreadableArticle} with a plain sentence that says why it cannot be read */
-  compile(task: Task): Promise<Uint8Array>;
+  /**
+   * @throws {TookTooLong}
+   * @throws {UnreadableArticle} with a plain sentence that says why it cannot be read
+   */
+  compile(task: Task, patience: Patience): Promise<Uint8Array>;
   /** Gets one ready, its language model loaded. */
   expectWork(): void;
   /** Ends them, whatever they are at. */
@@ -23,50 +43,69 @@ const MOST = 3;
 const NICE = 10;
 /** One that has had nothing to do for so many milliseconds is ended. */
 const IDLE = 30_000;
-/** In milliseconds; an article that takes longer was made to. */
-const LONGEST = 120_000;
+/**
+ * A megabyte of prose takes five seconds; that much longer it takes where other programs keep the processor busy. What
+ * takes longer still was made to.
+ */
+export const LIMITS: Limits = { soon: 5_000, later: 30_000, perMegabyte: 60_000 };
+const MEGABYTE = 1024 * 1024;
 
 const TRIFLE: Task = { path: 'a.txt', bytes: new TextEncoder().encode('Rain.') };
 
-/**
- * Threads that are started when the first article comes.
- *
- * @param longest milliseconds that an article may take
- */
-export function makeThreads(longest = LONGEST): Threads {
-  const maxThreads = Math.min(MOST, Math.max(1, availableParallelism() - 1));
-  // An article's time counts from when a thread takes it, not from when it begins to wait for one.
-  const whenFree = pLimit(maxThreads);
-  let pool: Promise<Piscina<Task, Made>> | undefined;
-  const compile = (task: Task) =>
-    whenFree(async () => {
-      pool ??= startPool(maxThreads);
+/** Threads that are started when the first article comes. */
+export function makeThreads(limits: Limits = LIMITS): Threads {
+  const most = Math.min(MOST, Math.max(1, availableParallelism() - 1));
+  // Those that take long have a thread of their own: the others never wait for them.
+  const whenFree = { soon: pLimit(most), later: pLimit(1) };
+  let pool: Promise<Piscina<Order, Made>> | undefined;
+  const limitFor = ({ bytes }: Task, patience: Patience) =>
+    limits[patience] + (patience === 'later' ? (limits.perMegabyte * bytes.length) / MEGABYTE : 0);
+  const compile: Threads['compile'] = (task, patience) =>
+    whenFree[patience](async () => {
+      pool ??= startPool(most + 1);
       const threads = await pool;
-      const made = await threads.run(task, { signal: AbortSignal.timeout(longest) }).catch(refusal);
+      const made = await within(limitFor(task, patience), threads, task).catch(refusal);
       if ('unreadable' in made) throw new UnreadableArticle(made.unreadable);
       return made.compiled;
     });
   return {
     compile,
     // Whether it is ready already only a task can tell; one that comes to nothing is no matter.
-    expectWork: () => void compile(TRIFLE).catch(() => {}),
+    expectWork: () => void compile(TRIFLE, 'soon').catch(() => {}),
     close: async () => {
-      whenFree.clearQueue();
+      whenFree.soon.clearQueue();
+      whenFree.later.clearQueue();
       await (await pool)?.destroy();
     },
   };
 }
 
 /** Loaded when it is needed: a start that finds all in the cache is the quicker. */
-async function startPool(maxThreads: number): Promise<Piscina<Task, Made>> {
+async function startPool(maxThreads: number): Promise<Piscina<Order, Made>> {
   const { Piscina } = await import('piscina');
   const options = { filename: PROGRAM, minThreads: 0, maxThreads, idleTimeout: IDLE, niceIncrement: NICE };
   return new Piscina(options);
 }
 
+/** An article's time counts from when a thread has begun, whose start may take longer than reading it. */
+async function within(limit: number, threads: Piscina<Order, Made>, task: Task): Promise<Made> {
+  const { port1, port2: begun } = new MessageChannel();
+  const ending = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  port1.once('message', () => {
+    timer = setTimeout(() => ending.abort(), limit);
+  });
+  try {
+    return await threads.run({ ...task, begun }, { signal: ending.signal, transferList: [begun] });
+  } finally {
+    clearTimeout(timer);
+    port1.close();
+  }
+}
+
 /** What an article can do to a thread is said of the article; any other error is one of the program. */
 function refusal(error: Error & { readonly code?: string }): Made {
-  if (error.name === 'AbortError') return { unreadable: 'It takes too long to read.' };
+  if (error.name === 'AbortError') throw new TookTooLong();
   if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
     return { unreadable: 'It takes more memory to read than there is.' };
   throw error;

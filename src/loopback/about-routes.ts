@@ -1,10 +1,19 @@
 import { Hono } from 'hono';
+import { z } from 'zod';
+import { readForm, snowflake } from './form.js';
 import { PERMISSIONS } from './guild-payload.js';
 import type { HttpEnv } from './http.js';
 import type { State } from './state.js';
 import type { Guild } from './world.js';
 
 const DAY_MS = 24 * 3_600_000;
+const MOST_GUILDS = 200;
+
+/** Which part of a list is asked for; what else the query says is passed over. */
+const listShape = z.looseObject({
+  limit: z.coerce.number().int().min(1).max(MOST_GUILDS).default(MOST_GUILDS),
+  after: snowflake.default('0'),
+});
 
 /** How a client learns where the gateway is, and how many sessions it may start at once. */
 export interface GatewayAddress {
@@ -59,9 +68,9 @@ export function aboutRoutes(
     )
     .get('/users/@me', (c) => c.json({ ...world.bot, locale: 'en-US', mfa_enabled: false, verified: true }))
     .get('/users/@me/guilds', (c) => {
-      const { limit = '200', after = '0' } = c.req.query();
+      const { limit, after } = readForm(listShape, c.req.query());
       const following = world.guilds.filter(({ id }) => BigInt(id) > BigInt(after));
-      return c.json(following.slice(0, Number(limit)).map(partialGuild));
+      return c.json(following.slice(0, limit).map(partialGuild));
     })
     .get('/applications/@me', (c) => c.json(application))
     .get('/oauth2/applications/@me', (c) => c.json(application));

@@ -28,12 +28,15 @@ export class DiscordError extends Error {
 
 type Nested = { [key: string]: Nested | { code: string; message: string }[] };
 
+/** A path comes from the sender and may name what every object inherits: these inherit nothing. */
+const bare = (): Nested => Object.create(null);
+
 function nest(problems: readonly Problem[]): Nested {
-  const tree: Nested = {};
+  const tree = bare();
   for (const { path, code, message } of problems) {
     let node = tree;
     for (const key of path) {
-      node[key] ??= {};
+      node[key] ??= bare();
       node = node[key] as Nested;
     }
     node._errors = [...((node._errors as { code: string; message: string }[]) ?? []), { code, message }];

@@ -64,10 +64,14 @@ function badLength(ctx: z.core.ParsePayload<unknown>, min: number, max: number):
   addIssue(ctx, [], 'BASE_TYPE_BAD_LENGTH', `Must be between ${min} and ${max} in length.`);
 }
 
+/** What RFC 3986 lets stand in an address; Discord refuses an address with anything else in it. */
+const WELL_FORMED = /^(?:[\w.~:/?#[\]@!$&'()*+,;=-]|%[\da-f]{2})*$/iu;
+
 /** An absolute address of at most `max` characters with one of the schemes. */
 export function url(max: number, schemes: readonly string[]) {
   return text(1, max).check((ctx) => {
-    const scheme = URL.canParse(ctx.value) ? new URL(ctx.value).protocol.slice(0, -1) : undefined;
+    const isAddress = WELL_FORMED.test(ctx.value) && URL.canParse(ctx.value);
+    const scheme = isAddress ? new URL(ctx.value).protocol.slice(0, -1) : undefined;
     if (scheme === undefined) addIssue(ctx, [], 'URL_TYPE_INVALID_URL', 'Not a well formed URL.');
     else if (!schemes.includes(scheme))
       addIssue(

@@ -2,8 +2,10 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono, type Next } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { isLocal } from '../http/is-local.js';
 import { DiscordError, errors } from './errors.js';
 import { type FaultState, takeFault } from './faults.js';
+import { readJson } from './json.js';
 import type { Verdict } from './rate-limits.js';
 
 const MAX_BODY = 512 * 1024;
@@ -47,7 +49,7 @@ export function createHttp(options: HttpOptions, routes: Hono<HttpEnv>): Hono<Ht
     throw errors.notFound();
   });
   app.use(async (c, next) => {
-    if (!isLocal(c.req.header('host'), c.req.header('origin'))) throw errors.forbiddenOrigin();
+    if (!isLocal(c.req.header())) throw errors.forbiddenOrigin();
     await next();
   });
   app.use(bodyLimit({ maxSize: MAX_BODY, onError: () => Promise.reject(errors.tooLarge()) }));
@@ -69,15 +71,6 @@ export function createHttp(options: HttpOptions, routes: Hono<HttpEnv>): Hono<Ht
   return app;
 }
 
-/**
- * Whether a request was made to this machine and not from a page of another site: a name that leads here, sent by a
- * browser, could otherwise reach the bot.
- */
-export function isLocal(host: string | undefined, origin: string | undefined): boolean {
-  const isLocalHost = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/u.test(host ?? '');
-  return isLocalHost && (origin === undefined || origin === `http://${host}`);
-}
-
 function describeError(error: Error, c: Context): Response {
   if (error instanceof DiscordError) return c.json(error.toJSON(), error.status);
   return c.json({ message: `500: Internal Server Error: ${error.message}`, code: 0 }, 500);
@@ -87,7 +80,7 @@ async function readBody(c: Context): Promise<unknown> {
   const text = await c.req.text();
   if (text === '') return undefined;
   try {
-    return JSON.parse(text);
+    return readJson(text);
   } catch {
     throw errors.invalidJson();
   }

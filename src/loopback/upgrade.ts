@@ -2,8 +2,8 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GatewayDispatchEvents } from 'discord.js';
 import { WebSocketServer } from 'ws';
+import { isLocal } from '../http/is-local.js';
 import type { Gateway } from './gateway.js';
-import { isLocal } from './http.js';
 import type { State } from './state.js';
 
 const GATEWAY_PATH = /^\/gateway\/?$/u;
@@ -14,12 +14,15 @@ const MAX_FRAME = 64 * 1024;
 export function acceptSockets(server: Server, gateway: Gateway): () => void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    if (!isLocal(request.headers.host, request.headers.origin) || !GATEWAY_PATH.test(pathname)) {
+    socket.on('error', () => socket.destroy());
+    const [path = '', query] = (request.url ?? '').split('?');
+    if (!isLocal(request.headers) || !GATEWAY_PATH.test(path)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (client) => gateway.connect(client, searchParams));
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      gateway.connect(client, new URLSearchParams(query));
+    });
   });
   return () => {
     for (const client of sockets.clients) client.terminate();

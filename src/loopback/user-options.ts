@@ -34,10 +34,11 @@ export function fillOptions(
     (name) => !options.some((option) => option.name === name),
   );
   if (unknown) throw new InvalidUse(`/${command.name} has no option "${unknown}".`);
-  const missing = options.find(({ name, required }) => required && values[name] === undefined);
+  const given = new Map(Object.entries(values));
+  const missing = options.find(({ name, required }) => required && given.get(name) === undefined);
   if (missing && !focused) throw new InvalidUse(`/${command.name} needs the option "${missing.name}".`);
   return options.flatMap((option) => {
-    const value = values[option.name] ?? (option.name === focused ? '' : undefined);
+    const value = given.get(option.name) ?? (option.name === focused ? '' : undefined);
     if (value === undefined) return [];
     const { name, type } = option;
     if (name === focused) return [{ name, type, value, focused: true as const }];

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { UnreadableArticle } from '../article/errors.js';
 import { MOST_BYTES } from '../article/read.js';
 import type { Shelf } from '../library/shelf.js';
+import { readJson } from '../loopback/json.js';
 import { InteractionFailed, InvalidUse, type LoopbackUser } from '../loopback/server.js';
 import type { Deeds } from './wire.js';
 
@@ -29,8 +30,8 @@ class WrongRequest extends Error {
   override readonly name = 'WrongRequest';
 }
 
-/** What is refused with a sentence for the user; anything else is a fault. */
-const REFUSALS = [InvalidUse, InteractionFailed, UnreadableArticle, WrongRequest];
+/** What is refused with a sentence for the user. */
+const REFUSALS = [InvalidUse, InteractionFailed, UnreadableArticle];
 
 /**
  * The routes by which the page does what its user does. The messages that come of it arrive by the stream; here only
@@ -47,8 +48,8 @@ export function deedRoutes(user: LoopbackUser, shelf: Shelf): Hono {
   };
   const app = new Hono();
   app.onError((error, c) => {
-    const isRefusal = REFUSALS.some((refusal) => error instanceof refusal);
-    return c.json({ message: isRefusal ? error.message : 'Something went wrong.' }, isRefusal ? 422 : 500);
+    const status = statusOf(error);
+    return c.json({ message: status === 500 ? 'Something went wrong.' : error.message }, status);
   });
   app.use('/articles', limitedTo(MOST_BYTES, 'An article may have 5 MB; this file is larger.'));
   app.post('/articles', async (c) => {
@@ -66,13 +67,19 @@ export function deedRoutes(user: LoopbackUser, shelf: Shelf): Hono {
   return app;
 }
 
+/** Anything that is neither refused nor a wrong request is a fault of ours. */
+function statusOf(error: Error): 400 | 422 | 500 {
+  if (error instanceof WrongRequest) return 400;
+  return REFUSALS.some((refusal) => error instanceof refusal) ? 422 : 500;
+}
+
 function limitedTo(maxSize: number, sentence: string) {
   return bodyLimit({ maxSize, onError: (c) => c.json({ message: sentence }, 413) });
 }
 
 function readDeed<D extends keyof Deeds>(deed: D, body: string): Deeds[D] {
   try {
-    return forms[deed].parse(JSON.parse(body)) as Deeds[D];
+    return forms[deed].parse(readJson(body)) as Deeds[D];
   } catch {
     throw new WrongRequest(`This is no body for "${deed}".`);
   }

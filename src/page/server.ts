@@ -5,12 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { isLocal } from '../http/is-local.js';
 import type { Shelf } from '../library/shelf.js';
-import { isLocal } from '../loopback/http.js';
 import type { LoopbackUser } from '../loopback/server.js';
 import { readable } from './articles.js';
 import { deedRoutes } from './deeds.js';
-import { type Place, stream } from './stream.js';
+import { createStreams, type Place, type Served } from './stream.js';
 
 /** A page being served. */
 export interface Page {
@@ -76,11 +76,12 @@ async function listen(server: Server, port: number): Promise<void> {
   await once(server, 'listening');
 }
 
-function createApp({ user, shelf, place, assets }: Parameters<typeof startPage>[0]): Hono {
-  const app = new Hono();
+function createApp({ user, shelf, place, assets }: Parameters<typeof startPage>[0]): Hono<Served> {
+  const app = new Hono<Served>();
+  const streams = createStreams(user, shelf, place);
   app.use(secureHeaders({ contentSecurityPolicy: POLICY, strictTransportSecurity: false }));
   app.use(async (c, next) => {
-    if (isLocal(c.req.header('host'), c.req.header('origin'))) return next();
+    if (isLocal(c.req.header()) || isFollowed(c)) return next();
     return c.text('This page is for this machine alone.', 403);
   });
   app.use(async (c, next) => {
@@ -91,9 +92,16 @@ function createApp({ user, shelf, place, assets }: Parameters<typeof startPage>[
     const content = readFileSync(new URL(file, assets), 'utf8');
     app.get(path, (c) => c.body(content, 200, { 'content-type': type }));
   }
-  app.get('/events', (c) => stream(c, user, shelf, place));
+  app.get('/events', (c) => streams.open(c));
   app.get('/article', (c) => article(c, shelf));
   return app.route('/', deedRoutes(user, shelf));
+}
+
+/** Whether somebody follows a link to the page: it may stand anywhere, and nothing but the page can read it. */
+function isFollowed({ req }: Context): boolean {
+  const { 'sec-fetch-mode': mode, 'sec-fetch-dest': target } = req.header();
+  const isLink = req.path === '/' && mode === 'navigate' && target === 'document';
+  return isLink && isLocal({ ...req.header(), 'sec-fetch-site': 'none' });
 }
 
 function article(c: Context, { library }: Shelf): Response {

@@ -47,7 +47,8 @@ export function continuation(statement: Statement, before: Statement | null, fou
   const latest = found.at(-1);
   if (!isLong(statement.items) && !(latest?.spoken && latest.last === before)) return;
   if (latest && continues(statement, before, latest)) {
-    latestSpoken(found).pieces.push(...pieces);
+    const spoken = latestSpoken(found);
+    for (const piece of pieces) spoken.pieces.push(piece);
     latest.last = statement;
     return;
   }

@@ -47,7 +47,7 @@ export function quotedSpans(article: Article): QuotedSpan[] {
   for (const paragraph of article.paragraphs) {
     const pairing = new Pairing(article.text, paragraph);
     open = pairing.run(open);
-    spans.push(...pairing.spans);
+    for (const span of pairing.spans) spans.push(span);
   }
   return spans;
 }

@@ -196,7 +196,7 @@ export class Speakers {
 
 /** The longest name, as it is first given. */
 function fullestOf({ names }: Entity): Name | undefined {
-  const most = Math.max(...names.map(({ words }) => words.length));
+  const most = names.reduce((longest, { words }) => Math.max(longest, words.length), 0);
   return names.find(({ words }) => words.length === most);
 }
 

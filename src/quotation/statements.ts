@@ -43,7 +43,7 @@ export function statementsOf(
     } else if (before && isSignature(before, items)) {
       statements[statements.length - 1] = { ...before, items: [...before.items, ...items.splice(0)] };
     }
-    statements.push(...split(paragraph, items, speaks));
+    for (const statement of split(paragraph, items, speaks)) statements.push(statement);
   }
   return statements;
 }

@@ -1,4 +1,5 @@
 import type { Strictness } from '../answer/result.js';
+import { withoutUserinfo } from './userinfo.js';
 import { ALLOWED, type LOG_LEVELS, SECRET, type Variable, Variables } from './variables.js';
 import { WrongSetting } from './wrong-setting.js';
 
@@ -41,13 +42,16 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /**
  * Reads the settings. A variable that is empty counts as not set.
  *
- * @throws {WrongSetting} naming the variable, its value (unless it is secret) and what is allowed
+ * @throws {WrongSetting} naming each variable that is wrong, its value (unless it is secret) and what is allowed
  * @example readSettings({ DISCORD_TOKEN: 'MTIz.a.b' }).api // 'https://discord.com/api'
  */
 export function readSettings(env: Environment): Settings {
   const set = Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== '');
   const { data, error } = Variables.safeParse(Object.fromEntries(set));
-  if (!data) throw wrong(error.issues[0]?.path[0] as Variable, env);
+  if (!data) {
+    const names = new Set(error.issues.map(({ path }) => path[0] as Variable));
+    throw new WrongSetting(...[...names].map((name) => sentenceFor(name, env[name] ?? '')));
+  }
   return {
     token: data.DISCORD_TOKEN,
     guild: data.DISCORD_GUILD_ID,
@@ -65,9 +69,10 @@ export function readSettings(env: Environment): Settings {
   };
 }
 
-function wrong(name: Variable, env: Environment): WrongSetting {
-  const has = SECRET.includes(name) ? 'is set to something else' : `is set to ${JSON.stringify(env[name])}`;
-  return new WrongSetting(`${name} ${has}. It has to be ${ALLOWED[name]}.`);
+function sentenceFor(name: Variable, value: string): string {
+  const shown = name === 'DISCORD_API' ? withoutUserinfo(value) : value;
+  const has = SECRET.includes(name) ? 'something else' : JSON.stringify(shown);
+  return `${name} is set to ${has}. It has to be ${ALLOWED[name]}.`;
 }
 
 /**

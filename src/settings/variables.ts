@@ -56,8 +56,16 @@ const variables = z.object({
 /** Each shard has a port of its own, the first of them the one that is named. */
 export const Variables = variables.refine(
   ({ HEALTH_PORT = 0, SHARDS }) => HEALTH_PORT + SHARDS - 1 <= MOST_PORT,
-  { path: ['HEALTH_PORT'] },
+  {
+    path: ['HEALTH_PORT'],
+    // It is of these two alone: what is wrong with others does not matter.
+    when: ({ value }) => isNumber(value, 'SHARDS') && isNumber(value, 'HEALTH_PORT'),
+  },
 );
+
+function isNumber(read: unknown, name: string): boolean {
+  return typeof (read as Readonly<Record<string, unknown>>)[name] === 'number';
+}
 
 export type Variable = keyof z.infer<typeof variables>;
 

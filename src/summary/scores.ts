@@ -95,24 +95,24 @@ export function length(words: number): number {
   return Math.min(words, 30) / 30;
 }
 
-/** What is left of a sentence that shares nothing when numbers have been rounded. */
-const ROUNDING = 1e-9;
-
 /**
  * Degree centrality of each sentence: its summed likeness to all others, the highest being 1
  * (Erkan and Radev 2004, LexRank, without the walk, which changes little on single documents).
  *
- * The sum of cosines is the cosine to the sum of the vectors at length 1, so that no pairs have to be compared.
+ * The cosines with all others sum to the product with the sum of all unit vectors, but for its own part, so that no
+ * pairs have to be compared.
  */
 export function centrality(bags: readonly Bag[]): number[] {
-  const sum = new Map<string, number>();
+  const sums = new Map<string, number>();
   for (const bag of bags)
-    for (const [stem, count] of bag) sum.set(stem, (sum.get(stem) ?? 0) + count / norm(bag));
+    for (const [stem, count] of bag) sums.set(stem, (sums.get(stem) ?? 0) + count / norm(bag));
   const degrees = bags.map((bag) => {
-    let product = 0;
-    for (const [stem, count] of bag) product += count * (sum.get(stem) as number);
-    const toOthers = product === 0 ? 0 : product / norm(bag) - 1;
-    return toOthers > ROUNDING ? toOthers : 0;
+    let degree = 0;
+    for (const [stem, count] of bag) {
+      const part = count / norm(bag);
+      degree += part * ((sums.get(stem) as number) - part);
+    }
+    return degree;
   });
   const most = degrees.reduce((a, b) => Math.max(a, b), Number.EPSILON);
   return degrees.map((degree) => degree / most);

@@ -46,8 +46,9 @@ interface Links {
 
 function runsOf(head: Candidate, candidates: readonly Candidate[], { back, on }: Links): Candidate[][] {
   let [first, last] = [head.order, head.order];
-  while (first > 0 && back[first] && last - first < MOST_MEMBERS) first -= 1;
-  while (on[last] === 'turn' && last - first < MOST_MEMBERS) last += 1;
+  // Longer runs are not shown, and to follow them would take time that grows with the square of their length.
+  while (first > 0 && back[first] && head.order - first < MOST_MEMBERS) first -= 1;
+  while (on[last] === 'turn' && last - head.order < MOST_MEMBERS) last += 1;
   const ends = on[last] === 'contrast' ? [last + 1, last] : [last];
   return ends.map((end) => candidates.slice(first, end + 1)).filter(showable);
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ConnectionFailure, closedForGood, connectionFailure } from '../../src/bot/connection-failure.js';
 
 const api = 'https://discord.example/api';
+const asked = { api, token: `${Buffer.from('223344556677889900').toString('base64url')}.x.y` };
 const refusal = (status: number, code: number | undefined, message = 'No') =>
   new DiscordAPIError({ code, message } as never, code as never, status, 'GET', api, {});
 const network = (code: string) => Object.assign(new Error('connect failed'), { code });
@@ -20,7 +21,7 @@ describe('a failure is explained in a line', () => {
     [network('ENOTFOUND'), /cannot be reached \(ENOTFOUND\)/u],
     [new DOMException('aborted', 'AbortError'), /cannot be reached \(no answer in time\)/u],
   ])('%s', (error, line) => {
-    const failure = connectionFailure(error, api);
+    const failure = connectionFailure(error, asked);
     expect(failure).toBeInstanceOf(ConnectionFailure);
     expect((failure as Error).message).toMatch(line);
     expect((failure as Error).message).not.toContain('\n');
@@ -28,7 +29,7 @@ describe('a failure is explained in a line', () => {
 
   test('unless it is a fault of our own', () => {
     const fault = new TypeError('x is not a function');
-    expect(connectionFailure(fault, api)).toBe(fault);
+    expect(connectionFailure(fault, asked)).toBe(fault);
   });
 });
 
@@ -38,6 +39,6 @@ describe('the gateway closes for good', () => {
     [4014, /does not allow the application an intent.*Privileged Gateway Intents/u],
     [4011, /ShardingRequired \(4011\)/u],
   ])('with %i', (code, line) => {
-    expect(closedForGood(code).message).toMatch(line);
+    expect(closedForGood(code, asked.token).message).toMatch(line);
   });
 });

@@ -6,10 +6,11 @@ import { createDiary } from '../e2e/diary.js';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function running() {
-  const [process, exits, diary] = [new EventEmitter(), [] as number[], createDiary()];
-  const fake = Object.assign(process, { exit: (status: number) => exits.push(status) });
-  return { process, exits, diary, ending: endingOf(fake as never, diary.log) };
+function running(env: Record<string, string> = {}) {
+  const [exits, diary] = [[] as number[], createDiary()];
+  const exit = (status: number) => exits.push(status);
+  const process = Object.assign(new EventEmitter(), { exit, env, ppid: 10 });
+  return { process, exits, diary, ending: endingOf(process as never, diary.log) };
 }
 
 describe('the process ends', () => {
@@ -31,6 +32,22 @@ describe('the process ends', () => {
       ]);
     },
   );
+
+  test.each(['start', 'npx'])(
+    'when the shell is gone that npm ran it in: %s',
+    async (npm_lifecycle_event) => {
+      const { process, ending } = running({ npm_lifecycle_event });
+      process.ppid = 1;
+      vi.advanceTimersByTime(500);
+      expect(await ending).toBe(0);
+    },
+  );
+
+  test('not when the shell is gone that somebody started it from', () => {
+    const { process } = running();
+    process.ppid = 1;
+    expect(vi.getTimerCount()).toBe(0);
+  });
 
   test('after five seconds even where something does not close', async () => {
     const { process, exits, ending } = running();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Bot } from '../../src/bot/bot.js';
-import { openIntake } from '../../src/bot/intake.js';
+import { onTheWay, openIntake } from '../../src/bot/intake.js';
 import type { Handled } from '../../src/bot/outcome.js';
 import type { Responses } from '../../src/bot/responses.js';
 import type { Card } from '../../src/cards/card.js';
@@ -53,6 +53,12 @@ describe('what cannot be understood is refused', () => {
     ['a form', { type: 5, data: { custom_id: 'x' } }],
     ['something of a type to come', { type: 99 }],
     ['something without a type', {}],
+    ['a type that every object has', { type: '__proto__', data: { name: 'ask' } }],
+    ['a type that is a list', { type: [2], data: { name: 'ask' } }],
+    ['a member who is nobody', { ...ask, guild_id: '7', member: {} }],
+    ['a member whose user has no id', { ...ask, guild_id: '7', member: { user: {} } }],
+    ['a user without an id', { ...ask, user: {} }],
+    ['a button without its message', { type: 3, data: { custom_id: 'x' } }],
   ])('%s', async (_what, interaction) => {
     const { intake, take, sent, handled, diary } = open();
     take(interaction);
@@ -134,7 +140,7 @@ describe('when a long queue waits', () => {
     const isAnswer = (line: string) => /Done|edited/u.test(line);
     expect((await burst(15)).filter((line) => line.includes('deferred'))).toEqual([]);
     const second = await burst(100);
-    expect(second.findIndex((line) => line === '115 deferred')).toBeLessThan(second.findIndex(isAnswer));
+    expect(second.indexOf('115 deferred')).toBeLessThan(second.findIndex(isAnswer));
     expect(second.at(-1)).toBe('115 edited');
     await intake.finish();
   });
@@ -174,5 +180,35 @@ describe('when it is to finish', () => {
     expect(isFinished).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
     await finished;
+  });
+});
+
+describe('how long an interaction was on its way', () => {
+  const at = Date.parse('2024-03-03T09:00:00Z');
+  const id = String((BigInt(at) - 1_420_070_400_000n) << 22n);
+
+  test('is counted from when Discord made its id', () => {
+    expect(onTheWay(id, at + 250)).toBe(250);
+  });
+
+  test.each([
+    ['a clock that is behind', id, at - 5000],
+    ['a clock that is an hour ahead', id, at + 3_600_000],
+    ['an id that is not one of Discord’s', 'x', at],
+    ['an id of nobody', '1', at],
+    ['an id longer than a number', '9'.repeat(400), at],
+  ])('is nothing with %s', (_what, received, now) => {
+    expect(onTheWay(received, now)).toBe(0);
+  });
+
+  test('is in what the meters are told', async () => {
+    const { intake, take, handled } = open();
+    take({ ...ask, id: String((BigInt(Date.now() - 60_000) - 1_420_070_400_000n) << 22n) });
+    take({ ...ask, id: String((BigInt(Date.now() + 60_000) - 1_420_070_400_000n) << 22n) });
+    await intake.finish();
+    expect(handled.map(({ ms }) => [ms >= 60_000, ms >= 0])).toEqual([
+      [true, true],
+      [false, true],
+    ]);
   });
 });

@@ -8,7 +8,7 @@ const TOKEN = 'MTIz.x-Y_.z';
 
 async function written(write: (errors: NodeJS.WritableStream) => void) {
   const output = new PassThrough();
-  write(redacting(output, TOKEN));
+  write(redacting(output, [TOKEN]));
   output.end();
   return text(output);
 }
@@ -23,8 +23,14 @@ test('the token stands nowhere: neither in an error nor in a field of the log', 
   expect(said).not.toContain(TOKEN);
 });
 
+test('more than one secret is left out', () => {
+  const output = new PassThrough({ encoding: 'utf8' });
+  redacting(output, [TOKEN, 'ada:secret@', undefined, '']).write(`${TOKEN} at http://ada:secret@host`);
+  expect(output.read()).toBe('[redacted] at http://[redacted]host');
+});
+
 test('without a token all is written as it is', () => {
   const output = new PassThrough();
-  expect(redacting(output)).toBe(output);
-  expect(redacting(output, '')).toBe(output);
+  expect(redacting(output, [undefined])).toBe(output);
+  expect(redacting(output, [''])).toBe(output);
 });

@@ -119,7 +119,9 @@ describe('registering fails in a line', () => {
   test('with something that is no token', async () => {
     const { discord } = await open();
     const connection = { api: discord.api, token: 'a-client-secret' };
-    await failing(() => deploy(connection, payloads)).toThrow(/holds no application's id/u);
+    await failing(() => deploy(connection, payloads)).toThrow(
+      /^Discord does not accept the token.*holds no application's id/u,
+    );
   });
 
   test('where nobody answers', async () => {

@@ -7,6 +7,7 @@ import { doctor } from '../../src/doctor/doctor.js';
 import { UnusableFolder } from '../../src/library/folder.js';
 import type { Library } from '../../src/library/results.js';
 import { type Loopback, type LoopbackOptions, startLoopback } from '../../src/loopback/server.js';
+import { answering, startProxy } from './proxy.js';
 import { library, payloads } from './town.js';
 
 /** A Discord in which all is as it should be but for what the story sets. */
@@ -64,7 +65,9 @@ describe('the doctor finds', () => {
     expect(wrong.out).toMatch(/^todo {2}Discord: Discord does not accept the token in DISCORD_TOKEN\./mu);
     expect(wrong.out).not.toContain(discord.token);
     const none = await consulted({ ...settingsFor(discord), DISCORD_TOKEN: 'a-client-secret' });
-    expect(none.out).toMatch(/^todo {2}Discord: DISCORD_TOKEN holds no application's id\./mu);
+    expect(none.out).toMatch(
+      /does not accept the token.* It holds no application's id, so it is no bot's token/mu,
+    );
     expect([wrong.status, none.status]).toEqual([1, 1]);
   });
 
@@ -73,6 +76,48 @@ describe('the doctor finds', () => {
     expect(out).toContain('ok    Articles: 1 article');
     expect(out).toMatch(/^todo {2}Settings: PASSAGES is set to "many"\..*\n {6}-> \.env\.example/mu);
     expect(status).toBe(1);
+  });
+
+  test('all settings that are wrong, each by itself', async () => {
+    const { out } = await consulted({ PASSAGES: 'many', SHARDS: '0', LOG_LEVEL: 'loud' });
+    expect(out.match(/^todo {2}Settings: \w+/gmu)).toEqual([
+      'todo  Settings: PASSAGES',
+      'todo  Settings: LOG_LEVEL',
+      'todo  Settings: SHARDS',
+    ]);
+    expect(out).toContain('To be done: 3.');
+  });
+
+  test('the application by what Discord says, whatever the token looks like', async () => {
+    const discord = await open();
+    const proxy = await startProxy(discord);
+    onTestFinished(() => proxy.close());
+    proxy.fail(answering(200, JSON.stringify({ id: '445566778899001122', name: 'other' })));
+    const { out } = await consulted({ ...settingsFor(discord), DISCORD_API: proxy.api });
+    expect(out).toContain('The token is that of other, application 445566778899001122.');
+  });
+
+  test.each([
+    ['a page', '<html>', 'text/html'],
+    ['a list', '[]', 'application/json'],
+    ['JSON that is cut off', '{"id":"1', 'application/json'],
+  ])('that a proxy answers with %s', async (_what, body, type) => {
+    const discord = await open();
+    const proxy = await startProxy(discord);
+    onTestFinished(() => proxy.close());
+    proxy.fail(...Array.from({ length: 4 }, () => answering(200, body, type)));
+    const { status, out } = await consulted({ ...settingsFor(discord), DISCORD_API: proxy.api });
+    expect(out).toMatch(/^todo {2}Discord: .* something else than what Discord says/mu);
+    expect(status).toBe(1);
+  });
+
+  test('no password that stands in an address', async () => {
+    const [api, wrong] = ['http://ada:pa/ss@127.0.0.1:1/api', 'http://ada:secret@127.0.0.1:1/api'];
+    for (const DISCORD_API of [api, wrong]) {
+      const { out } = await consulted({ DISCORD_API, DISCORD_TOKEN: 'a.b.c' });
+      expect(out).toMatch(/http:\/\/\[redacted\]@127\.0\.0\.1:1\/api/u);
+      expect(out).not.toMatch(/ada|pa\/ss|secret/u);
+    }
   });
 
   test('that articles are missing or cannot be read', async () => {

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { commands, messageCommands } from '../../commands/index.js';
 import type { Bot } from '../../src/bot/bot.js';
 import { deploy } from '../../src/bot/deploy.js';
+import { openHealth } from '../../src/bot/health.js';
 import { runBot } from '../../src/bot/run.js';
 import type { Button } from '../../src/cards/card.js';
 import type { Outcome } from '../../src/library/results.js';
@@ -33,10 +34,12 @@ async function running(given: Partial<Bot> = {}) {
   ];
   const bot: Bot = { commands, messageCommands, library, log: diary.log, ...given };
   await deploy(discord, payloads);
-  const status = runBot(discord, bot, ending.promise, port);
+  const health = await openHealth(port);
+  const status = runBot(discord, bot, ending.promise, health);
   onTestFinished(async () => {
     ending.keep(0);
     await status.catch(() => {});
+    health.close();
     await discord.close();
   });
   const get = async (path: string) => {
@@ -78,7 +81,6 @@ describe('whoever keeps the bot running learns', () => {
     finish();
     await answer;
     expect(await status).toBe(0);
-    await expect(get('/healthz')).rejects.toThrow();
   });
 
   test('what was asked how often, what came of it and how long it took', async () => {
@@ -119,18 +121,36 @@ describe('whoever keeps the bot running learns', () => {
     expect(text).not.toMatch(/World Cup|moon/u);
   });
 
+  test('that it is starting, before there is a bot', async () => {
+    const port = await freePort();
+    const health = await openHealth(port);
+    onTestFinished(() => health.close());
+    const get = async (path: string) => {
+      const response = await fetch(`http://127.0.0.1:${port}${path}`);
+      return { status: response.status, text: await response.text() };
+    };
+    expect(await get('/healthz')).toEqual({ status: 200, text: 'ok\n' });
+    expect(await get('/readyz')).toEqual({ status: 503, text: 'The bot is starting.\n' });
+    expect((await get('/metrics')).status).toBe(503);
+  });
+
+  test.each(['/healthz', '/readyz', '/metrics'])('nothing by %s under another name', async (path) => {
+    const { port } = await running();
+    const status = async (headers: Record<string, string>) => {
+      const sent = request({ host: '127.0.0.1', port, path, headers }).end();
+      const [response] = await once(sent, 'response');
+      response.resume();
+      return response.statusCode;
+    };
+    expect(await status({ host: 'bot.example' })).toBe(403);
+    expect(await status({ host: `127.0.0.1:${port}`, origin: 'http://bot.example' })).toBe(403);
+    expect(await status({ host: `localhost:${port}` })).not.toBe(403);
+  });
+
   test('in a line that the port is taken', async () => {
     const { port, diary } = await running();
     await diary.line(/^Ready/u);
-    const discord = await startLoopback();
-    onTestFinished(() => discord.close());
-    const second = runBot(
-      discord,
-      { commands, messageCommands, library, log: diary.log },
-      new Promise(() => {}),
-      port,
-    );
-    await expect(second).rejects.toThrow(
+    await expect(openHealth(port)).rejects.toThrow(
       `HEALTH_PORT leads to port ${port}, which cannot be had (EADDRINUSE). Choose another.`,
     );
   });

@@ -106,7 +106,7 @@ describe('the program ends with 2 and a line', () => {
     ['deploy', 'a wrong token', { DISCORD_TOKEN: `${TOKEN}x` }, /^Discord does not accept the token/u],
     ['deploy', 'no token', { DISCORD_TOKEN: '' }, /^DISCORD_TOKEN is not set\. /u],
     [
-      'start',
+      'deploy',
       'nobody there',
       { DISCORD_API: 'http://127.0.0.1:1' },
       /^http:\/\/127\.0\.0\.1:1 cannot be reached/u,

@@ -20,6 +20,16 @@ const SETS = {
       },
     ],
   },
+  members: {
+    id: 'a',
+    title: 'Harbour of Oban',
+    text: 'Harbour of Oban\nRain fell on Oban.\nThe harbour opened in 1787.',
+    questions: [
+      { id: 'q', q: 'When did the harbour open?', kind: 'when', paraphrased: false, gold: [[35, 62]] },
+      { id: 'n', q: 'Who paid for the harbour?', kind: 'who', paraphrased: true, gold: [], near: true },
+      { id: 'o', q: 'How do I bake bread?', kind: 'how', paraphrased: false, gold: [], near: false },
+    ],
+  },
   quotations: {
     id: 'a',
     split: 'dev',
@@ -75,6 +85,20 @@ test('answers: tables with the peers that take so few texts, and predictions for
   expect(predictions('set.jsonl')).toMatchObject({
     id: 'q',
     passages: [{ article: 'a', paragraph: 1, sentence: [0, 27] }, { paragraph: 0 }],
+  });
+});
+
+test('members: what is seen of each question, by outcome and kind, beside peers, and predictions', () => {
+  const { stdout, stderr, status } = run('members', JSON.stringify(SETS.members));
+  expect(status).toBe(0);
+  expect(stderr).toContain('set, verbatim: 1 done');
+  expect(stdout).toMatch(/verbatim +1\.000 \[1\.000, 1\.000\] +1\.000 \[1\.000, 1\.000\]/u);
+  expect(stdout).toMatch(/lunr +1\.000/u);
+  expect(stdout).toMatch(/MiniSearch/u);
+  expect(stdout).toMatch(/when +1 +1\.00 +1\.00/u);
+  expect(predictions('set.jsonl')).toMatchObject({
+    id: 'q',
+    passages: [{ sentence: [35, 62], paragraph: [35, 62] }, { sentence: [16, 34] }],
   });
 });
 

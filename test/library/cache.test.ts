@@ -1,6 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   appendFileSync,
+  chmodSync,
   cpSync,
   existsSync,
   mkdtempSync,
@@ -14,6 +16,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keyOf } from '../../src/library/cache.js';
 import { openLibrary } from '../../src/library/library.js';
@@ -26,7 +29,7 @@ beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'cache-'));
   [seeds, cache] = [join(dir, 'seeds'), join(dir, 'cache')];
   cpSync(join(import.meta.dirname, '../../seeds'), seeds, { recursive: true });
-  writeFileSync(join(seeds, 'rain.md'), '# Rain\n\n“It rained in Bergen,” Ada Low said on Tuesday.');
+  writeFileSync(join(seeds, 'rain.txt'), 'Rain at Last\n\n“It rained in Bergen,” Ada Low said on Tuesday.');
   said = [];
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
@@ -70,19 +73,23 @@ describe('what is kept of articles', () => {
   it('is kept for each article: one that changes leaves the others be, one that goes is dropped', async () => {
     await open();
     const before = kept();
-    writeFileSync(join(seeds, 'rain.md'), '# Rain\n\nIt hailed in Stavanger on Monday.');
+    writeFileSync(join(seeds, 'rain.txt'), 'Rain at Last\n\nIt hailed in Stavanger on Monday.');
     expect((await open()).ask('What happened in Stavanger on Monday?').answered).toBe(true);
     const after = kept();
     expect([after.length, after.filter((path) => before.includes(path)).length]).toEqual([2, 1]);
-    rmSync(join(seeds, 'rain.md'));
+    rmSync(join(seeds, 'rain.txt'));
     await open();
     expect(kept()).toHaveLength(1);
   });
 
-  it('holds nothing of a file that cannot be read', async () => {
+  it('tells why a file cannot be read, which is found out once', async () => {
     writeFileSync(join(seeds, 'broken.json'), '{');
-    expect((await open()).skipped).toHaveLength(1);
-    expect(kept()).toHaveLength(2);
+    const { skipped } = await open();
+    const files = kept();
+    expect([skipped.length, files.length]).toEqual([1, 3]);
+    const times = files.map((path) => statSync(path).mtimeMs);
+    expect((await open()).skipped).toEqual(skipped);
+    expect(kept().map((path) => statSync(path).mtimeMs)).toEqual(times);
   });
 
   it('is of no other code, name or content', () => {
@@ -103,7 +110,11 @@ describe('code of another version', () => {
   const keptBy = (copy: string) => {
     const env = { ...process.env, CACHE_DIR: cache };
     const program = join(copy, 'dist/src/main.js');
-    expect(spawnSync(process.execPath, [program, 'check', seeds], { env, encoding: 'utf8' }).stderr).toBe('');
+    const { status, stderr } = spawnSync(process.execPath, [program, 'check', seeds], {
+      env,
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, expect.not.stringContaining('cache')]);
     return kept();
   };
 
@@ -127,6 +138,25 @@ describe('a cache that cannot be trusted is made anew or done without, with one 
     ['half-written', (path) => truncateSync(path, Math.floor(statSync(path).size / 2))],
     ['empty', (path) => truncateSync(path, 0)],
     ['something else', (path) => writeFileSync(path, 'no cache at all, but longer than a digest is')],
+    ['whole, but nothing that can be decoded', (path) => entry(path, Buffer.from('no article'))],
+    ['whole, but no article', (path) => entry(path, serialize({ article: { text: 'Rain.' } }))],
+    [
+      'whole, but with spans that lie nowhere',
+      (path) => altered(path, ({ article }) => (article.paragraphs[0].end = 1e9)),
+    ],
+    [
+      'whole, but with a word that no profile has',
+      (path) => altered(path, ({ profile }) => profile.words.fill(1e6)),
+    ],
+    [
+      'whole, but with a summary of words that stand nowhere',
+      (path) =>
+        altered(path, ({ condensed }) => (condensed.summaries.whole.short[0].span = { start: 0, end: 1e9 })),
+    ],
+    [
+      'whole, but without summaries',
+      (path) => altered(path, (kept) => Reflect.deleteProperty(kept, 'condensed')),
+    ],
   ])('%s', async (_what, spoil) => {
     const anew = await told();
     const before = kept();
@@ -148,12 +178,59 @@ describe('a cache that cannot be trusted is made anew or done without, with one 
     ]);
   });
 
+  it('one with other words than the file has', async () => {
+    writeFileSync(join(seeds, 'bergen.json'), '{ "sections": [{ "paragraphs": ["It rained in Bergen."] }] }');
+    const anew = await told();
+    const words = ['NATO', 'Bergen'];
+    for (const path of kept())
+      altered(path, ({ article }) => {
+        for (const word of words) article.text = article.text.replaceAll(word, [...word].reverse().join(''));
+      });
+    expect((await told()).articles).toEqual(anew.articles);
+    expect(said).toEqual([expect.stringMatching(/was damaged in part/u)]);
+  });
+
+  it.skipIf(process.platform === 'win32')('one that others can write to', async () => {
+    await open();
+    const [folder = ''] = readdirSync(cache);
+    chmodSync(join(cache, folder), 0o777);
+    const before = kept();
+    for (const path of before) writeFileSync(path, 'no cache at all');
+    expect((await open()).articles).toHaveLength(2);
+    expect(said).toEqual([
+      expect.stringMatching(/^Others can write to the cache in ".*"; going on without it\. Delete it, and /u),
+    ]);
+    expect(before.map((path) => readFileSync(path, 'utf8'))).toEqual(before.map(() => 'no cache at all'));
+  });
+
+  it.skipIf(process.platform === 'win32')('one with a pipe in it, which nobody writes to', async () => {
+    await open();
+    for (const path of kept()) {
+      rmSync(path);
+      execFileSync('mkfifo', [path]);
+    }
+    expect((await open()).articles).toHaveLength(2);
+    expect(kept()).toHaveLength(2);
+  });
+
+  it.skipIf(!existsSync('/proc/self'))('a place where nobody can make a folder', () => {
+    const program = join(import.meta.dirname, '../../dist/src/main.js');
+    const env = { ...process.env, CACHE_DIR: '/proc' };
+    const { status, stderr } = spawnSync(process.execPath, [program, 'check', seeds], {
+      env,
+      encoding: 'utf8',
+      timeout: 25_000,
+    });
+    expect(stderr).toMatch(/^The cache in ".*" cannot be written \(E\w+\); going on without it\.$/mu);
+    expect(status).toBe(0);
+  });
+
   it.skipIf(process.platform === 'win32')(
     'a disk with too little space, of which nothing half-written is left',
     () => {
       const program = join(import.meta.dirname, '../../dist/src/main.js');
-      // The system lets no file of this process grow beyond a few blocks, as if there were no more.
-      const words = ['-c', 'ulimit -f 4 && exec "$@"', 'sh', process.execPath, program, 'check', seeds];
+      // The system lets no file of this process grow beyond a block, as if there were no more.
+      const words = ['-c', 'ulimit -f 1 && exec "$@"', 'sh', process.execPath, program, 'check', seeds];
       const env = { ...process.env, CACHE_DIR: cache };
       const { status, stderr } = spawnSync('sh', words, { env, encoding: 'utf8' });
       expect(stderr).toMatch(/^The cache in ".*" cannot be written \(EFBIG\); going on without it\.$/mu);
@@ -161,3 +238,15 @@ describe('a cache that cannot be trusted is made anew or done without, with one 
     },
   );
 });
+
+/** Puts bytes into the cache as if they had been kept there. */
+function entry(path: string, bytes: Uint8Array): void {
+  writeFileSync(path, Buffer.concat([createHash('sha256').update(bytes).digest(), bytes]));
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: whoever alters a file keeps to no type
+function altered(path: string, change: (kept: any) => void): void {
+  const kept = deserialize(readFileSync(path).subarray(32));
+  change(kept);
+  entry(path, serialize(kept));
+}

@@ -1,12 +1,14 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Change, faultLines, readLine } from '../../src/library/change.js';
-import { type LiveLibrary, watchLibrary } from '../../src/library/live.js';
+import { type Listener, type LiveLibrary, type Pace, watchLibrary } from '../../src/library/live.js';
+import { LIMITS } from '../../src/library/threads.js';
 
 let dir: string;
 let live: LiveLibrary;
+let listener: Listener;
 /** What the listener was told, and who waits for more. */
 let told: string[];
 let wake: () => void;
@@ -21,15 +23,19 @@ beforeEach(async () => {
     told.push(...lines.filter((line) => line !== ''));
     wake();
   };
-  live = await watchLibrary(dir, {
-    changed: (change: Change) => tell(readLine(change), ...faultLines(change)),
-    failed: tell,
-  });
+  listener = { changed: (change: Change) => tell(readLine(change), ...faultLines(change)), failed: tell };
+  live = await watchLibrary(dir, listener);
 });
 afterEach(async () => {
   await live.close();
   rmSync(dir, { recursive: true, force: true });
 });
+
+/** Watches another folder, or the same at another pace, in the place of what is watched. */
+async function watch(folder: string, pace?: Partial<Pace>): Promise<void> {
+  await live.close();
+  live = await watchLibrary(folder, listener, {}, { every: 3_600_000, limits: LIMITS, ...pace });
+}
 
 function put(path: string, text: string): void {
   writeFileSync(join(dir, path), text);
@@ -115,4 +121,104 @@ it('answers nothing where the last article was removed', async () => {
   for (const name of ['rain.txt', 'snow.txt']) rmSync(join(dir, name));
   await news();
   expect([ids(), answered('What happened in Bergen on Tuesday?')]).toEqual([[], false]);
+});
+
+/** Minutes of work for a parser. */
+const HOSTILE = '*a '.repeat(300_000);
+
+describe('a folder by its name, whatever folder that leads to', () => {
+  const release = (name: string, text: string) => {
+    mkdirSync(join(dir, name));
+    put(`${name}/news.txt`, text);
+  };
+
+  it('follows a link, and turns with it', async () => {
+    release('first', 'It rained in Bergen on Tuesday.');
+    symlinkSync('first', join(dir, 'current'));
+    await watch(join(dir, 'current'));
+    told = [];
+    put('first/fog.txt', 'Fog closed the airport of Kirkenes on Friday.');
+    expect(await news()).toEqual(['added fog.txt']);
+
+    release('second', 'It hailed in Stavanger on Monday.');
+    symlinkSync('second', join(dir, 'next'));
+    renameSync(join(dir, 'next'), join(dir, 'current'));
+    expect(await news()).toEqual(['changed news.txt; removed fog.txt']);
+    put('second/storm.txt', 'A storm came to Stavanger at noon.');
+    expect(await news()).toEqual(['added storm.txt']);
+  });
+
+  it('stays with it where the folder is renamed, deleted or made again', async () => {
+    release('seeds', 'It rained in Bergen on Tuesday.');
+    await watch(join(dir, 'seeds'));
+    told = [];
+    release('next', 'It hailed in Stavanger on Monday.');
+    renameSync(join(dir, 'seeds'), join(dir, 'old'));
+    renameSync(join(dir, 'next'), join(dir, 'seeds'));
+    expect(await news()).toEqual(['changed news.txt']);
+    put('seeds/storm.txt', 'A storm came to Stavanger at noon.');
+    expect(await news()).toEqual(['added storm.txt']);
+
+    rmSync(join(dir, 'seeds'), { recursive: true });
+    expect(await news()).toEqual([expect.stringMatching(/" does not exist\. /u)]);
+    release('seeds', 'Fog closed the airport of Kirkenes on Friday.');
+    expect(await news()).toEqual(['changed news.txt; removed storm.txt']);
+    put('seeds/storm.txt', 'A storm came to Stavanger at noon.');
+    expect(await news()).toEqual(['added storm.txt']);
+  });
+
+  it('finds what no watcher tells of when it looks through the folder', async () => {
+    release('far', 'It rained in Bergen on Tuesday.');
+    // Nothing that is watched changes where a link further up is turned.
+    symlinkSync('.', join(dir, 'way'));
+    release('other', 'Nobody reads this.');
+    mkdirSync(join(dir, 'other/far'));
+    put('other/far/news.txt', 'It hailed in Stavanger on Monday.');
+    await watch(join(dir, 'way/far'), { every: 200 });
+    told = [];
+    symlinkSync('other', join(dir, 'turned'));
+    renameSync(join(dir, 'turned'), join(dir, 'way'));
+    expect(await news()).toEqual(['changed news.txt']);
+    put('other/far/fog.txt', 'Fog closed the airport of Kirkenes on Friday.');
+    expect(await news()).toEqual(['added fog.txt']);
+  });
+});
+
+describe('an article that takes long to read', () => {
+  const limits = { soon: 2_000, later: 4_000, perMegabyte: 0 };
+
+  it('keeps no other from being answered from, is read meanwhile, and given up at last', async () => {
+    put('hostile.md', HOSTILE);
+    await watch(dir, { limits });
+    const reason = 'It takes long to read, and is read while the others answer.';
+    expect([ids(), live.library.skipped]).toEqual([['rain', 'snow'], [{ path: 'hostile.md', reason }]]);
+    told = [];
+    put('fog.txt', 'Fog closed the airport of Kirkenes on Friday.');
+    const lines = [...(await news()), ...(await news())];
+    expect(lines.sort()).toEqual(['Skipped hostile.md: It takes too long to read.', 'added fog.txt']);
+  });
+
+  it('is there as soon as it has been read', async () => {
+    put(
+      'long.md',
+      Array.from({ length: 400 }, (_, day) => `On day ${day} it rained in Bergen.`).join('\n\n'),
+    );
+    await watch(dir, { limits: { ...LIMITS, soon: 1 } });
+    if (!ids().includes('long')) {
+      const { skipped } = live.library;
+      expect(skipped.map(({ path }) => path)).toContain('long.md');
+    }
+    while (!ids().includes('long')) await news();
+    expect(answered('What happened in Bergen on Tuesday?')).toBe(true);
+  });
+
+  it('is waited for where there is no other', async () => {
+    for (const name of ['rain.txt', 'snow.txt']) rmSync(join(dir, name));
+    put(
+      'long.md',
+      Array.from({ length: 400 }, (_, day) => `On day ${day} it rained in Bergen.`).join('\n\n'),
+    );
+    await watch(dir, { limits: { ...LIMITS, soon: 1 } });
+    expect(ids()).toEqual(['long']);
+  });
 });

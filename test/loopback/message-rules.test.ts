@@ -207,6 +207,12 @@ const RULES: [name: string, atLimit: object, beyond: object, problem: string][] 
     'components.0.components.0.url URL_TYPE_INVALID_URL',
   ],
   [
+    'an encoded address',
+    v2(row(link('https://example.org/%C3%BC%20'))),
+    v2(row(link('https://example.org/ü %'))),
+    'components.0.components.0.url URL_TYPE_INVALID_URL',
+  ],
+  [
     'a style of button',
     v2(row(button({ style: 4 }))),
     v2(row(button({ style: 7 }))),

@@ -201,6 +201,7 @@ describe('a client is closed on', () => {
 test.each([
   ['for another host', { host: 'discord.example' }],
   ['from a page of another site', { origin: 'http://discord.example' }],
+  ['from a page of another port', { 'sec-fetch-site': 'same-site' }],
 ])('a socket %s is refused', async (_name, headers) => {
   expect(await (await open(await start(), '', headers)).failed).toContain('403');
 });

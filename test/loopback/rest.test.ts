@@ -111,6 +111,7 @@ describe('a request is refused', () => {
     const { host } = new URL(loopback.api);
     expect(await sendTo(loopback, { host: 'discord.example' })).toBe(403);
     expect(await sendTo(loopback, { origin: 'http://discord.example' })).toBe(403);
+    expect(await sendTo(loopback, { 'sec-fetch-site': 'cross-site' })).toBe(403);
     expect(await sendTo(loopback, { host: host.replace('127.0.0.1', 'localhost') })).toBe(200);
     expect(await sendTo(loopback, { origin: `http://${host}` })).toBe(200);
   });

@@ -153,6 +153,46 @@ describe.skipIf(missing)('what any bot sends', () => {
     await expectSound(view);
   });
 
+  test('with numbers and lengths that no calendar and no colour has is shown all the same, also after a reload', async () => {
+    const user = discord.user();
+    const HOSTILE = [
+      'later <t:99999999999999999:R> <t:-99999999999999999> <t:8640000000001:F>',
+      '<t:0:R> is a time',
+      `<@${'9'.repeat(400)}> <#0> <@&1> <:__proto__:1> <a:constructor:99999999999999999999> :hasOwnProperty:`,
+      '[a]('.repeat(400),
+      '**_~~||'.repeat(200),
+      `${'> '.repeat(500)}deep`,
+      '\u0000\u001b[31m\u202e\ud800',
+      `[${'x'.repeat(1000)}](https://example.com/${'%'.repeat(500)})`,
+      'last of them',
+    ];
+    for (const content of HOSTILE) user.say(content);
+    const view = await open(browser, page.url);
+    await view.getByText('last of them').waitFor();
+    const times = view.locator('.message', { hasText: 'later' }).locator('.markdown');
+    expect(await times.textContent()).toBe(HOSTILE[0]);
+    expect(await view.locator('.message time[datetime="1970-01-01T00:00:00.000Z"]').count()).toBe(1);
+    await view.reload();
+    await view.getByText('last of them').waitFor();
+    await expectSound(view);
+  });
+
+  test('that cannot be shown leaves the rest of the page as it is', async () => {
+    const user = discord.user();
+    const view = await open(browser, page.url, {}, /RangeError|RangeError: Invalid/u);
+    await view.evaluate(() => {
+      Date.prototype.toLocaleString = () => {
+        throw new RangeError('made to fail');
+      };
+    });
+    user.say('broken <t:1:R>');
+    user.say('and on it goes');
+    await view.getByText('and on it goes').waitFor();
+    await view.getByText('Here stands a message that this page cannot show.').waitFor();
+    await view.getByText('broken <t:1:R>').waitFor();
+    await expectSound(view);
+  });
+
   test('is waited for, and where nothing comes that is said', async () => {
     const client = await bot(discord, () => {});
     await client.application.commands.set([LOOK]);

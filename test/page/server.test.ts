@@ -27,9 +27,10 @@ afterAll(async () => {
 
 /** What a request is answered with; unlike `fetch` this sends any Host. */
 async function ask(path: string, headers: Record<string, string> = {}, method = 'GET', body?: string) {
-  const sent = request(new URL(path, page.url), { method, headers });
-  // Where a body is too long, the rest of it is refused.
+  const sent = request(new URL(path, page.url), { method, headers, agent: false });
+  // Where a body is too long, the rest of it is refused, maybe when the answer has been read.
   sent.on('error', () => {});
+  sent.on('socket', (socket) => socket.on('error', () => {}));
   sent.end(body);
   const [response] = await once(sent, 'response');
   let text = '';
@@ -53,6 +54,20 @@ describe('the page is for this machine alone', () => {
     }
   });
 
+  test.each(['/page.js', '/events', '/article?id=storm'])('%s for the page of another site', async (path) => {
+    const from = (site: string) => ask(path, { 'sec-fetch-site': site, 'sec-fetch-mode': 'no-cors' });
+    expect((await from('cross-site')).status).toBe(403);
+    // Another port of this machine is the same site.
+    expect((await from('same-site')).status).toBe(403);
+  });
+
+  test('a link elsewhere leads to it', async () => {
+    const followed = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
+    expect((await ask('/', { ...followed, 'sec-fetch-dest': 'document' })).status).toBe(200);
+    expect((await ask('/', { ...followed, 'sec-fetch-dest': 'iframe' })).status).toBe(403);
+    expect((await ask('/events', { ...followed, 'sec-fetch-dest': 'document' })).status).toBe(403);
+  });
+
   test('it takes nothing from other hosts and can be framed by none', async () => {
     const { headers } = await ask('/');
     expect(headers['content-security-policy']).toBe(
@@ -72,13 +87,24 @@ describe('what is sent is checked', () => {
   const file = (name: string) => `/articles?name=${encodeURIComponent(name)}`;
 
   test.each([
-    ['/command', '', 422, /no body for "command"/u],
-    ['/command', '{"name":"ask"}', 422, /no body for "command"/u],
+    ['/command', '', 400, /no body for "command"/u],
+    ['/command', '{"name":"ask"}', 400, /no body for "command"/u],
+    ['/command', '{"name":"ask","options":{"__proto__":"x"}}', 400, /no body for "command"/u],
+    ['/command', '{"name":"ask","options":{},"member":{}}', 400, /no body for "command"/u],
+    ['/command', '{"name":"__proto__","options":{}}', 422, /No command "__proto__"/u],
+    [
+      '/press',
+      `{"message":"1","customId":${'['.repeat(9999)}${']'.repeat(9999)}}`,
+      400,
+      /no body for "press"/u,
+    ],
+    ['/say', '{"content":" "}', 400, /no body for "say"/u],
     ['/command', '{"name":"dance","options":{}}', 422, /No command "dance"/u],
     ['/press', '{"message":"1","customId":"x"}', 422, /sees no message 1/u],
     ['/command', `{"name":"${'a'.repeat(70_000)}"`, 413, /too long/u],
     [file('a.txt'), '', 422, /The file is empty/u],
     [file('a.exe'), 'x', 422, /files can be read/u],
+    [file('a.constructor'), 'x', 422, /files can be read/u],
     [file('a.txt'), 'a'.repeat(5 * 1024 * 1024 + 1), 413, /5 MB/u],
   ])('%s %#', async (path, body, status, sentence) => {
     const answer = await post(path, body);

@@ -83,6 +83,45 @@ describe('settings', () => {
     expect(() => readSettings({ [name]: value })).toThrow(message);
   });
 
+  test('that are wrong are all named, each in its sentence', () => {
+    const wrong = {
+      DISCORD_GUILD_ID: 'Bergen',
+      DISCORD_API: 'discord.com',
+      PASSAGES: '11',
+      STRICTNESS: 'lax',
+      CLOSEST: 'no',
+      LOG_LEVEL: 'verbose',
+      LOG_QUESTIONS: 'true',
+      SHARDS: '0',
+    };
+    expect.assertions(2);
+    try {
+      readSettings(wrong);
+    } catch (error) {
+      const { sentences, message } = error as WrongSetting;
+      expect(sentences.map((each) => each.split(' ')[0])).toEqual(Object.keys(wrong));
+      expect(message.split('\n')).toEqual(sentences);
+    }
+  });
+
+  test('that are wrong hide no other that is', () => {
+    const env = { PASSAGES: 'many', HEALTH_PORT: '65535', SHARDS: '2' };
+    expect(() => readSettings(env)).toThrow(/^PASSAGES is .*\nHEALTH_PORT is set to "65535"/u);
+    expect(() => readSettings({ ...env, SHARDS: 'two' })).toThrow(
+      /^PASSAGES is .*\nSHARDS is set to "two"[^\n]*$/u,
+    );
+  });
+
+  test.each([
+    'ftp://ada:secret@host/api',
+    'ada:secret@host',
+    'https://ada:sec/ret@ho st',
+    'https://a@b:secret@h/v10',
+  ])('of an address %s show no name and no password', (DISCORD_API) => {
+    expect(() => readSettings({ DISCORD_API })).toThrow(/^DISCORD_API is set to "[^"]*\[redacted\]@h/u);
+    expect(() => readSettings({ DISCORD_API })).not.toThrow(/ada|sec|a@b/u);
+  });
+
   test('has no port left for the last shard', () => {
     expect(() => readSettings({ HEALTH_PORT: '65534', SHARDS: '3' })).toThrow(
       /^HEALTH_PORT is set to "65534"/u,

@@ -6,6 +6,9 @@ import type { ObservedRequest } from '../../src/loopback/server.js';
 
 const SPEC = 'discord';
 
+/** The characters of RFC 3986: no blanks, quotes, letters beyond ASCII or percent signs of their own. */
+const URI = /^[a-z][a-z\d+.-]*:(?:[\w.~:/?#[\]@!$&'()*+,;=-]|%[\da-f]{2})*$/iu;
+
 let spec: Ajv2020 | undefined;
 const compiled = new Map<string, ValidateFunction>();
 
@@ -15,7 +18,7 @@ function openSpec(): Ajv2020 {
   // Limits beyond JSON Schema are marked with x- keywords and formats of Discord's own: not strict.
   // Numbers that discord.js sends as strings (permissions) are taken as Discord takes them.
   spec = new Ajv2020({ strict: false, allErrors: true, coerceTypes: true });
-  spec.addFormat('uri', URL.canParse);
+  spec.addFormat('uri', (text) => URI.test(text) && URL.canParse(text));
   spec.addFormat('date-time', (text) => !Number.isNaN(Date.parse(text)));
   spec.addFormat('int32', { type: 'number', validate: (value) => Number.isInteger(value) });
   spec.addFormat('int64', { type: 'number', validate: (value) => Number.isInteger(value) });

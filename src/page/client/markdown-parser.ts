@@ -24,8 +24,18 @@ const listMark: ParserRule = {
   parse: (capture: Capture) => ({ content: capture[0] }),
 };
 
+/** The parser takes seconds to find that brackets are no link after all; this looks at each character once. */
+const LINK =
+  /^\[((?:\[[^[\]]*\]|[^[\]])*)\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+["']([^"'\n]*)["'])?\s*\)/u;
+
+function linkRule(rule: ParserRule | undefined): ParserRule {
+  if (!rule) throw new Error('The parser has no such rule.');
+  return { ...rule, match: (source) => LINK.exec(source) };
+}
+
 const parser = SimpleMarkdown.parserFor({
   ...rulesExtended,
+  link: linkRule(rulesExtended.link),
   heading: lineRule(rulesExtended.heading, /^(#{1,3}) +([^\n]+?)#* *(?:\n|$)/u),
   subtext: lineRule(rulesExtended.subtext, /^-# +([^\n]+?)(?:\n|$)/u),
   listMark,

@@ -95,7 +95,7 @@ const RENDERS: Readonly<Record<string, Render>> = {
   twemoji: ({ name }) => name,
   emoticon: ({ content }) => content,
   emoji: ({ name }) => `:${name}:`,
-  timestamp: ({ timestamp }) => <Time seconds={Number(timestamp)} />,
+  timestamp: ({ timestamp, format }) => <Time seconds={String(timestamp)} format={format} />,
   slashCommand: ({ fullName, name }) => <span class="mention">/{fullName ?? name}</span>,
 };
 
@@ -106,7 +106,7 @@ function Part({ node, reading }: { node: Node; reading: Reading }) {
     ) : (
       String(node.content ?? '')
     );
-  const render = RENDERS[node.type];
+  const render = Object.hasOwn(RENDERS, node.type) ? RENDERS[node.type] : undefined;
   return <>{render ? render(node, inner, reading) : wordsOf([node])}</>;
 }
 
@@ -120,8 +120,10 @@ function Spoiler({ children }: { children: ComponentChildren }) {
   );
 }
 
-function Time({ seconds }: { seconds: number }) {
-  const time = new Date(seconds * 1000);
+/** A point in time; one that no calendar reaches is shown as it was written. */
+function Time({ seconds, format }: { seconds: string; format: string | undefined }) {
+  const time = new Date(Number(seconds) * 1000);
+  if (Number.isNaN(time.getTime())) return <>{`<t:${seconds}${format ? `:${format}` : ''}>`}</>;
   return <time dateTime={time.toISOString()}>{time.toLocaleString()}</time>;
 }
 

@@ -53,6 +53,19 @@ export function Message({ message, use, menu, onMenu, onDismiss }: MessageProps)
   );
 }
 
+/** A message that this page cannot show. */
+export function Unshowable({ message: { author, content } }: { message: APIMessage }) {
+  return (
+    <article class="message" aria-label={`Message of ${author.username}`}>
+      <Byline name={author.global_name ?? author.username} isApp={author.bot === true} />
+      <div class="content">
+        <p class="unknown">Here stands a message that this page cannot show.</p>
+        {content !== '' && <p>{content}</p>}
+      </div>
+    </article>
+  );
+}
+
 /** The first line of a message's components; empty where they begin with no text. */
 export function headingOf(components: readonly object[]): string {
   const [first] = components as readonly { content?: string; components?: readonly object[] }[];

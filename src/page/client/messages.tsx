@@ -2,9 +2,10 @@ import { type APIApplicationCommand, type APIMessage, ApplicationCommandType } f
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Snapshot } from '../wire.js';
 import { send } from './api.js';
+import { Boundary } from './boundary.js';
 import { type Cited, namingOf } from './citation.js';
 import type { Reading } from './markdown.js';
-import { headingOf, Message, SentLine } from './message.js';
+import { headingOf, Message, SentLine, Unshowable } from './message.js';
 import type { State } from './state.js';
 
 /** Pixels from the end at which one still reads the newest message. */
@@ -45,7 +46,9 @@ export function Messages({ now, sent, dismissed, open, attempt, dismiss }: Messa
         the articles.
       </p>
       {shown.map((message) => (
-        <OneMessage key={message.id} {...{ message, reading, menu, attempt, dismiss }} />
+        <Boundary key={message.id} of={message} otherwise={<Unshowable message={message} />}>
+          <OneMessage {...{ message, reading, menu, attempt, dismiss }} />
+        </Boundary>
       ))}
       {waiting.map((one) => (
         <SentLine key={one.key} sent={one} user={user.name} app={app} />

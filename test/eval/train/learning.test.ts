@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { foldOf } from '../../../eval/train/folds.js';
 import { fitListwise, type List } from '../../../eval/train/listwise.js';
 import { fitLogistic, sumOf } from '../../../eval/train/logistic.js';
-import { thresholdFor } from '../../../eval/train/thresholds.js';
-import type { Sure } from '../../../eval/train/train-confidence.js';
+import { evened } from '../../../eval/train/scale.js';
 
 /** Numbers from 0 to 1 that look random, the same each time. */
 function numbers(count: number): number[] {
@@ -47,50 +46,21 @@ describe('fitLogistic', () => {
       holds: value > 0.3,
       weight: 1,
     }));
-    const line = fitLogistic(cases, 1);
+    const line = fitLogistic(cases, 1, 0.01);
     expect(sumOf(line, [0.1])).toBeLessThan(0);
     expect(sumOf(line, [0.6])).toBeGreaterThan(0);
   });
 });
 
-describe('thresholdFor', () => {
-  const sure = (set: string, confidence: number, more: Partial<Sure> = {}): Sure => ({
-    set,
-    put: 'elsewhere',
-    taught: true,
-    answerable: false,
-    right: false,
-    confidence,
-    ...more,
-  });
-  const news = Array.from({ length: 100 }, (_, at) => sure('news', at / 100));
-
-  test.each([
-    ['strict', 95],
-    ['balanced', 85],
-    ['eager', 60],
-  ] as const)('%s refuses at least %i of 100 that nothing answers', (strictness, least) => {
-    const threshold = thresholdFor(news, strictness);
-    const refused = news.filter(({ confidence }) => confidence < threshold).length;
-    expect(refused).toBeGreaterThanOrEqual(least);
-    expect(refused).toBeLessThanOrEqual(least + 1);
-  });
-
-  test('looks at no answerable question and at no set that taught nothing', () => {
-    const others = [sure('news', 0.99, { answerable: true }), sure('idle', 0.99, { taught: false })];
-    expect(thresholdFor([...news, ...others], 'strict')).toBe(thresholdFor(news, 'strict'));
+describe('evened', () => {
+  test('keeps how much items count beside each other, at a mean of 1', () => {
+    expect(evened([{ weight: 2 }, { weight: 6 }])).toEqual([{ weight: 0.5 }, { weight: 1.5 }]);
   });
 });
 
 describe('foldOf', () => {
-  const line = (id: string, title: string) => ({ id, title, paragraphs: [], questions: [] });
-
-  test('keeps articles of one title together, whichever set they stand in', () => {
-    expect(foldOf(line('squad-1', 'Super_Bowl_50'))).toBe(foldOf(line('xquad-7', 'Super Bowl 50')));
-  });
-
   test('spreads articles over all folds', () => {
-    const folds = Array.from({ length: 100 }, (_, at) => foldOf(line(`story-${at}`, '')));
+    const folds = Array.from({ length: 100 }, (_, at) => foldOf(`story-${at}`));
     expect(new Set(folds)).toEqual(new Set([0, 1, 2, 3, 4]));
   });
 });

@@ -1,0 +1,152 @@
+import { acronymsOf, type Candidate, candidatesFor } from '../../src/answer/candidates.js';
+import { evidenceOf } from '../../src/answer/evidence.js';
+import type { SignalWeights } from '../../src/answer/model.js';
+import { queryOf } from '../../src/answer/query.js';
+import { analyseQuestion } from '../../src/answer/question.js';
+import { rank } from '../../src/answer/rank.js';
+import { SIGNALS, signalsOf } from '../../src/answer/signals.js';
+import { type Scope, viewsOf } from '../../src/answer/view.js';
+import type { Article } from '../../src/article/article.js';
+import { overlaps } from '../../src/language/span.js';
+import { findQuotations } from '../../src/quotation/find.js';
+import type { ArticleQuotations } from '../../src/quotation/quotation.js';
+import { indexPassages, type PassageIndex } from '../../src/search/passage-index.js';
+import { withProgress } from '../progress.js';
+import { hashOf } from './folds.js';
+import { type Lesson, type LessonQuestion, NEWS } from './lessons.js';
+import type { List } from './listwise.js';
+
+/** A question as it is asked in a scope. */
+export interface Asked {
+  readonly lesson: Lesson;
+  readonly question: LessonQuestion;
+  /** The articles that it is asked of. */
+  readonly articles: readonly Article[];
+  readonly index: PassageIndex;
+  /** Whether the article that answers is among them. */
+  readonly answerable: boolean;
+}
+
+/** No set but our own teaches by more questions than this; which of them is chance, and the same each time. */
+const MOST_QUESTIONS = 700;
+
+/**
+ * The questions of a set's lessons, as they are asked in a scope: each of its own article alone; or of all the set's
+ * articles, and a second time of all but its own.
+ */
+export function askedIn(scope: Scope, lessons: readonly Lesson[]): Asked[] {
+  const all = lessons.map(({ article }) => article);
+  const pooled = scope === 'archive' ? indexPassages(all) : null;
+  const asked = lessons.flatMap((lesson) => {
+    const own = [lesson.article];
+    const index = pooled ?? indexPassages(own);
+    return lesson.questions.flatMap((question): Asked[] => {
+      const answerable = question.gold.length > 0;
+      const as = (articles: readonly Article[], answerable: boolean) => ({
+        lesson,
+        question,
+        articles,
+        index,
+        answerable,
+      });
+      if (scope === 'article') return [as(own, answerable)];
+      const others = all.filter((article) => article !== lesson.article);
+      return [as(all, answerable), ...(answerable ? [as(others, false)] : [])];
+    });
+  });
+  const order = (each: Asked) => hashOf(each.question.id);
+  const most = lessons[0]?.set === NEWS ? Number.POSITIVE_INFINITY : MOST_QUESTIONS;
+  return asked.sort((a, b) => order(a) - order(b)).slice(0, scope === 'archive' ? 1.5 * most : most);
+}
+
+const quotations = new WeakMap<Article, ArticleQuotations>();
+
+function quotationsOf(article: Article): ArticleQuotations {
+  const found = quotations.get(article) ?? findQuotations(article);
+  quotations.set(article, found);
+  return found;
+}
+
+function lookUp({ question, articles, index }: Asked) {
+  const query = queryOf(analyseQuestion(question.text), index, acronymsOf(articles));
+  const candidates = candidatesFor(query, { articles, index, quotationsOf });
+  return { query, candidates, vocabulary: index.vocabulary };
+}
+
+/** The sentences of a question as the ranking learns from them. */
+export interface Example {
+  readonly asked: Asked;
+  readonly list: List;
+  /** Of each sentence: the place of its paragraph among the candidates. */
+  readonly paragraphs: Int32Array;
+}
+
+/** Sentences of long articles that have little of the question teach nothing; these are kept. */
+const MOST_SENTENCES = 100;
+const TELLING = ['related words in or around the paragraph', 'likeness to the telling terms'].map((name) =>
+  SIGNALS.indexOf(name),
+);
+
+/** The signals of the sentences that may answer; null where a question has no candidates in that scope. */
+export function exampleOf(asked: Asked, scope: Scope): Example | null {
+  const { query, candidates, vocabulary } = lookUp(asked);
+  if (candidates.scope !== scope || query.terms.length === 0) return null;
+  const rows = viewsOf(query, candidates, vocabulary).flatMap((views, paragraph) => {
+    const place = candidates.places[paragraph] as Candidate;
+    return views.map((view) => ({
+      values: signalsOf(view),
+      right: asked.answerable && isRight(asked, place, view.sentence),
+      paragraph,
+    }));
+  });
+  const kept = mostTelling(rows);
+  const values = new Float32Array(kept.length * SIGNALS.length);
+  for (const [at, row] of kept.entries()) values.set(row.values, at * SIGNALS.length);
+  return {
+    asked,
+    list: { values, right: Uint8Array.from(kept, ({ right }) => Number(right)), weight: 1 },
+    paragraphs: Int32Array.from(kept, ({ paragraph }) => paragraph),
+  };
+}
+
+function mostTelling<Row extends { readonly values: readonly number[]; readonly right: boolean }>(
+  rows: readonly Row[],
+): readonly Row[] {
+  if (rows.length <= MOST_SENTENCES) return rows;
+  const telling = ({ values }: Row) => TELLING.reduce((sum, at) => sum + (values[at] as number), 0);
+  const least = rows.map(telling).sort((a, b) => b - a)[MOST_SENTENCES - 1] as number;
+  return rows.filter((row) => row.right || telling(row) >= least);
+}
+
+function isRight({ lesson, question }: Asked, { article, of }: Candidate, sentence: number): boolean {
+  if (article !== lesson.article) return false;
+  const span = of.sentences[sentence] ?? of;
+  return question.gold.some((gold) => overlaps(gold, span));
+}
+
+/** What tells how sure the ranking of a question is, and whether the sentence it marks first answers. */
+export interface Judged {
+  readonly asked: Asked;
+  /** Null where nothing was ranked. */
+  readonly evidence: Float32Array | null;
+  readonly right: boolean;
+}
+
+/** @param weightsOf weights that were not learned from the question's article */
+export function judge(
+  asked: readonly Asked[],
+  scope: Scope,
+  weightsOf: (lesson: Lesson) => SignalWeights,
+  title: string,
+): Judged[] {
+  return [...withProgress(title, asked)].flatMap((each) => {
+    const { query, candidates, vocabulary } = lookUp(each);
+    if (candidates.scope !== scope) return [];
+    const ranked =
+      query.terms.length === 0 ? [] : rank(query, candidates, vocabulary, weightsOf(each.lesson));
+    const [first] = ranked;
+    const evidence = evidenceOf(ranked);
+    const right = first !== undefined && each.answerable && isRight(each, first.place, first.view.sentence);
+    return [{ asked: each, evidence: evidence && Float32Array.from(evidence), right }];
+  });
+}

@@ -1,0 +1,152 @@
+import { EVIDENCE } from '../../src/answer/evidence.js';
+import type { LearnedModel, SignalWeights } from '../../src/answer/model.js';
+import { SIGNALS } from '../../src/answer/signals.js';
+import type { Scope } from '../../src/answer/view.js';
+import { withProgress } from '../progress.js';
+import { type Asked, askedIn, type Example, exampleOf, type Judged, judge } from './examples.js';
+import { FOLDS, foldOf } from './folds.js';
+import type { Lesson } from './lessons.js';
+import { fitListwise } from './listwise.js';
+import { fitLogistic } from './logistic.js';
+
+/**
+ * What each set counts, all its questions together. Only those teach whose terms allow it: see docs/data-sets.md.
+ * Questions that members ask of news are what the bot is for, so these count most.
+ */
+export const TAUGHT: Readonly<Record<string, Taught>> = {
+  news: { ranking: 3, confidence: { article: 2, archive: 2 } },
+  members: { ranking: 1.5, confidence: { article: 1, archive: 1 } },
+  squad2: { ranking: 1, confidence: { article: 0, archive: 0.5 } },
+  xquad: { ranking: 1, confidence: { article: 0, archive: 0.5 } },
+  selqa: { ranking: 1, confidence: { article: 0, archive: 0.5 } },
+  'nq-qed': { ranking: 1, confidence: { article: 0, archive: 0.5 } },
+  mlqa: { ranking: 1, confidence: { article: 0, archive: 0 } },
+  tydiqa: { ranking: 1, confidence: { article: 0, archive: 0 } },
+  'squadshifts-wiki': { ranking: 1, confidence: { article: 0, archive: 0 } },
+};
+
+interface Taught {
+  readonly ranking: number;
+  readonly confidence: Readonly<Record<Scope, number>>;
+}
+
+const SCOPES: readonly Scope[] = ['article', 'archive'];
+const PULL = { ranking: 0.003, confidence: 0.05 };
+
+/** Models for all that is taught, and without parts of it. */
+export interface Learned {
+  readonly model: LearnedModel;
+  /** By part: without its articles. */
+  readonly folds: readonly LearnedModel[];
+  /** By set: without it and what other sets have of its articles. */
+  readonly without: Readonly<Record<string, LearnedModel>>;
+  /** For reports: the examples of the scope in which an article is known. */
+  readonly examples: readonly Example[];
+}
+
+/** Learns to rank sentences, and how sure a ranking is, from the sets that teach. */
+export function learn(lessons: readonly Lesson[]): Learned {
+  const taught = lessons.filter(({ set }) => set in TAUGHT);
+  const sets = [...new Set(taught.map(({ set }) => set))];
+  const keys = new Map(
+    sets.map((set) => [set, new Set(taught.filter((each) => each.set === set).map(({ key }) => key))]),
+  );
+  const leaveOut = (set: string) => (lesson: Lesson) => !keys.get(set)?.has(lesson.key);
+  const parts: readonly ((lesson: Lesson) => boolean)[] = [
+    () => true,
+    ...Array.from({ length: FOLDS }, (_, fold) => (lesson: Lesson) => foldOf(lesson.key) !== fold),
+    ...sets.map(leaveOut),
+  ];
+  const scopes = SCOPES.map((scope) => learnScope(scope, taught, sets, parts));
+  const models = parts.map(
+    (_, part) =>
+      Object.fromEntries(SCOPES.map((scope, at) => [scope, scopes[at]?.models[part]])) as LearnedModel,
+  );
+  return {
+    model: models[0] as LearnedModel,
+    folds: models.slice(1, 1 + FOLDS),
+    without: Object.fromEntries(sets.map((set, at) => [set, models[1 + FOLDS + at] as LearnedModel])),
+    examples: scopes[0]?.examples ?? [],
+  };
+}
+
+function learnScope(
+  scope: Scope,
+  lessons: readonly Lesson[],
+  sets: readonly string[],
+  parts: readonly ((lesson: Lesson) => boolean)[],
+) {
+  const asked = new Map<string, Asked[]>(
+    sets.map((set) => [
+      set,
+      askedIn(
+        scope,
+        lessons.filter((lesson) => lesson.set === set),
+      ),
+    ]),
+  );
+  const examples = sets.flatMap((set) => {
+    const answerable = asked.get(set)?.filter(({ answerable }) => answerable) ?? [];
+    const found = [...withProgress(`${set}, ${scope}: signals`, answerable)].flatMap(
+      (each) => exampleOf(each, scope) ?? [],
+    );
+    return weighed(found, (TAUGHT[set]?.ranking ?? 0) / Math.max(1, found.length));
+  });
+  const rankings = [...withProgress(`${scope}: ranking`, parts)].map((part) =>
+    fitListwise(
+      examples.filter(({ asked: { lesson } }) => part(lesson)).map(({ list }) => list),
+      SIGNALS.length,
+      PULL.ranking,
+    ),
+  );
+  const judged = sets
+    .filter((set) => TAUGHT[set]?.confidence[scope])
+    .flatMap((set) =>
+      judge(
+        asked.get(set) ?? [],
+        scope,
+        ({ key }) => rankings[1 + foldOf(key)] as SignalWeights,
+        `${set}, ${scope}: evidence`,
+      ),
+    );
+  const confidences = [...withProgress(`${scope}: confidence`, parts)].map((part) =>
+    fitConfidence(
+      judged.filter(({ asked: { lesson } }) => part(lesson)),
+      scope,
+    ),
+  );
+  const models = parts.map((_, part): LearnedModel[Scope] => ({
+    ranking: named(SIGNALS, rankings[part] as SignalWeights),
+    confidence: confidences[part] as LearnedModel[Scope]['confidence'],
+  }));
+  return { models, examples };
+}
+
+/** Weights of mean 1 are what the pull is chosen for. */
+function weighed(examples: readonly Example[], weight: number): Example[] {
+  return examples.map(({ list, ...rest }) => ({ ...rest, list: { ...list, weight } }));
+}
+
+/** Logistic regression on whether the sentence marked first answers. */
+function fitConfidence(judged: readonly Judged[], scope: Scope): LearnedModel[Scope]['confidence'] {
+  const count = (set: string) => judged.filter(({ asked: { lesson } }) => lesson.set === set).length;
+  const weights = new Map(
+    Object.entries(TAUGHT).map(([set, { confidence }]) => [set, confidence[scope] / Math.max(1, count(set))]),
+  );
+  const cases = judged.flatMap(({ asked: { lesson }, evidence, right }) =>
+    evidence ? [{ values: evidence, holds: right, weight: weights.get(lesson.set) ?? 0 }] : [],
+  );
+  const { bias, weights: learned, means } = fitLogistic(cases, EVIDENCE.length, PULL.confidence);
+  return { bias: round(bias), weights: named(EVIDENCE, learned), usual: named(EVIDENCE, means) };
+}
+
+function named(names: readonly string[], weights: Float64Array): Record<string, number> {
+  return Object.fromEntries(
+    names.map((name, at) => [name, round(weights[at] as number)]).filter(([, weight]) => weight !== 0),
+  );
+}
+
+/** More digits would tell nothing. */
+function round(weight: number): number {
+  return Number(weight.toPrecision(4));
+}

@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import type { Article } from '../../src/article/article.js';
+import { buildArticle } from '../../src/article/build.js';
+import { readPlainText } from '../../src/article/plain-text.js';
+import { readSource } from '../../src/article/source.js';
+import type { Span } from '../../src/language/span.js';
+import { GoldArticle, sourceOf } from '../answers/gold.js';
+import { readData, UnusableData } from '../data.js';
+import { MembersArticle } from '../members/gold.js';
+
+/** A question with the places in its article that answer it; none where the article does not. */
+export interface LessonQuestion {
+  readonly id: string;
+  readonly text: string;
+  readonly gold: readonly Span[];
+}
+
+/** An article with questions about it. */
+export interface Lesson {
+  /** The set that it is from. */
+  readonly set: string;
+  /** Articles of one key are one article, whichever sets they are from. */
+  readonly key: string;
+  readonly article: Article;
+  readonly questions: readonly LessonQuestion[];
+}
+
+/** The set of articles and questions that were written for this. */
+export const NEWS = 'news';
+
+const NewsQuestion = z.object({ article: z.string(), q: z.string(), gold: z.array(z.string()) });
+
+const AnyArticle = z.union([GoldArticle, MembersArticle]);
+
+/**
+ * Reads the lessons of some folders, and those that were written for this.
+ *
+ * @throws {UnusableData} where a folder or a file cannot be used, or a set comes twice
+ */
+export function readLessons(folders: readonly string[]): Lesson[] {
+  const sets = folders.flatMap((folder) => readData(folder, AnyArticle));
+  const names = new Set<string>();
+  for (const { name } of sets) {
+    if (names.has(name)) throw new UnusableData(`The set "${name}" comes twice; name each folder once.`);
+    names.add(name);
+  }
+  return [
+    ...sets.flatMap(({ name, lines }) =>
+      lines.map((line) => ('text' in line ? fromText(name, line) : fromParagraphs(name, line))),
+    ),
+    ...news(),
+  ];
+}
+
+function fromText(set: string, { id, text, questions }: MembersArticle): Lesson {
+  return {
+    set,
+    key: id.toLowerCase(),
+    article: buildArticle(id, readPlainText(text)),
+    questions: questions.map(({ id, q, gold }) => ({ id, text: q, gold: gold.map(spanOf) })),
+  };
+}
+
+function spanOf([start, end]: readonly [number, number]): Span {
+  return { start, end };
+}
+
+function fromParagraphs(set: string, gold: GoldArticle): Lesson {
+  const article = readSource(sourceOf(gold), gold.id);
+  const start = (paragraph: number) => article.paragraphs[paragraph]?.start ?? 0;
+  return {
+    set,
+    key: (gold.title || gold.id).toLowerCase().replaceAll('_', ' '),
+    article,
+    questions: gold.questions.map(({ id, q, paragraph, positives, answers = [], answer_starts = [] }) => ({
+      id,
+      text: q,
+      gold: positives
+        ? positives.flatMap((each) => article.paragraphs[each] ?? [])
+        : answers.flatMap((words, at) => {
+            if (paragraph === null) return [];
+            const from = start(paragraph) + (answer_starts[at] ?? 0);
+            return [{ start: from, end: from + words.length }];
+          }),
+    })),
+  };
+}
+
+/** Where they lie in the source, also when this is run from what is built of it. */
+const FOLDER = fileURLToPath(new URL('../../../eval/train/news/', import.meta.url));
+
+function news(): Lesson[] {
+  const questions = readData(FOLDER, NewsQuestion).flatMap(({ lines }) => lines);
+  return readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+    .map((name) => {
+      const id = basename(name, '.txt');
+      const article = buildArticle(id, readPlainText(readFileSync(FOLDER + name, 'utf8')));
+      const own = questions.filter((each) => each.article === id);
+      return {
+        set: NEWS,
+        key: id,
+        article,
+        questions: own.map(({ q, gold }, at) => ({
+          id: `${id}#${at}`,
+          text: q,
+          gold: gold.map((words) => found(article, words)),
+        })),
+      };
+    });
+}
+
+function found({ id, text }: Article, words: string): Span {
+  const start = text.indexOf(words);
+  if (start < 0) throw new UnusableData(`The article "${id}" does not hold the sentence "${words}".`);
+  return { start, end: start + words.length };
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { EVIDENCE } from './evidence.js';
+import { SIGNALS } from './signals.js';
+import type { Scope } from './view.js';
+
+/** What each signal adds to a score, in the order of their names. */
+export type SignalWeights = Float64Array;
+
+/** What was learned, as it is written down: numbers by name; those left out are 0. */
+export type LearnedModel = Readonly<
+  Record<
+    Scope,
+    {
+      readonly ranking: Readonly<Record<string, number>>;
+      readonly confidence: {
+        readonly bias: number;
+        readonly weights: Readonly<Record<string, number>>;
+        /** What the evidence usually amounts to. */
+        readonly usual: Readonly<Record<string, number>>;
+      };
+    }
+  >
+>;
+
+/** How sentences are scored and how sure that is, for one article and for an archive. */
+export type Model = Readonly<
+  Record<
+    Scope,
+    {
+      readonly ranking: SignalWeights;
+      readonly confidence: {
+        readonly bias: number;
+        readonly weights: SignalWeights;
+        readonly usual: Float64Array;
+      };
+    }
+  >
+>;
+
+/**
+ * A model from numbers by name.
+ *
+ * @throws {RangeError} where a name is none of a signal or of evidence
+ */
+export function modelFrom(learned: LearnedModel): Model {
+  const scope = ({ ranking, confidence }: LearnedModel[Scope]) => ({
+    ranking: listOf(SIGNALS, ranking),
+    confidence: {
+      bias: confidence.bias,
+      weights: listOf(EVIDENCE, confidence.weights),
+      usual: listOf(EVIDENCE, confidence.usual),
+    },
+  });
+  return { article: scope(learned.article), archive: scope(learned.archive) };
+}
+
+function listOf(names: readonly string[], numbers: Readonly<Record<string, number>>): Float64Array {
+  const unknown = Object.keys(numbers).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new RangeError(`There is no signal "${unknown}"; learn the weights anew.`);
+  return Float64Array.from(names, (name) => numbers[name] ?? 0);
+}
+
+/** The model that answers, as `npm run train` has learned it. */
+export const MODEL: Model = modelFrom(
+  JSON.parse(readFileSync(createRequire(import.meta.url).resolve('#ranking'), 'utf8')) as LearnedModel,
+);

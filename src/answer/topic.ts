@@ -1,0 +1,116 @@
+import { agreement } from '../language/word-vectors.js';
+import type { Profile, SentenceProfile } from '../search/profile.js';
+import { best, type Cover, type Covers, type Held, joined, share } from './cover.js';
+import type { Query } from './query.js';
+
+/** What the terms of a question tell of the sentences of one article: least those that its topic is made of. */
+export interface Topic {
+  /** What each term counts. */
+  readonly weights: Float64Array;
+  /** The most that a sentence, a sentence with those beside it, or a paragraph of the article has. */
+  readonly most: {
+    readonly sentence: number;
+    readonly window: number;
+    readonly paragraph: number;
+    readonly likeness: number;
+    readonly about: number;
+  };
+  /** The mean of its sentences. */
+  readonly mean: { readonly likeness: number; readonly about: number };
+  /** What the article as a whole holds, its title and headings included. */
+  readonly article: Cover;
+}
+
+/** A term is of the topic as far as the title, the opening or many paragraphs hold it. */
+const TOPICAL = { title: 0.8, opening: 0.5 };
+/** Sentences of an article's opening. */
+const OPENING = 2;
+/** From here on a sentence counts as one that holds a term. */
+const HELD = 0.6;
+/** An article longer than a book is judged by its beginning, so that no question takes longer than others. */
+const MOST_SENTENCES = 4_000;
+/** A term that the whole article is about still counts where nothing else is asked. */
+const LEAST = 1e-6;
+
+/** What a sentence and those beside it hold, these less. */
+export function windowOf(cover: Cover, before: Cover, after: Cover): Held {
+  return best(best(cover.soft, before.soft, 0.8), after.soft, 0.5);
+}
+
+/** @param general what each term counts by how rare it is in general */
+export function topicOf(profile: Profile, query: Query, covers: Covers, general: Float64Array): Topic {
+  const { paragraphs, sentences } = beginningOf(profile);
+  const coverOf = (at: number) => covers.ofSentence(sentences[at]);
+  const weights = weightsIn(profile, { paragraphs, sentences }, covers, general);
+  const most = { sentence: LEAST, window: LEAST, paragraph: LEAST, likeness: LEAST, about: -1 };
+  const sum = { likeness: 0, about: 0 };
+  for (const [at, sentence] of sentences.entries()) {
+    const window = windowOf(coverOf(at), coverOf(at - 1), coverOf(at + 1));
+    const likeness = share(general, covers.likeness(sentence));
+    const about = agreement(query.direction, sentence.direction);
+    most.sentence = Math.max(most.sentence, share(weights, coverOf(at).soft));
+    most.window = Math.max(most.window, share(weights, window));
+    most.likeness = Math.max(most.likeness, likeness);
+    most.about = Math.max(most.about, about);
+    sum.likeness += likeness;
+    sum.about += about;
+  }
+  for (const paragraph of paragraphs)
+    most.paragraph = Math.max(most.paragraph, share(weights, covers.ofParagraph(paragraph).soft));
+  const count = Math.max(1, sentences.length);
+  return {
+    weights,
+    most,
+    mean: { likeness: sum.likeness / count, about: sum.about / count },
+    article: [
+      covers.ofWords(profile.title),
+      ...profile.headings.map(covers.ofWords),
+      ...paragraphs.map(covers.ofParagraph),
+    ].reduce(joined, covers.nothing),
+  };
+}
+
+interface Beginning {
+  readonly paragraphs: Profile['paragraphs'];
+  readonly sentences: readonly SentenceProfile[];
+}
+
+function beginningOf({ paragraphs }: Profile): Beginning {
+  let count = 0;
+  const end = paragraphs.findIndex(({ length }) => {
+    count += length;
+    return count > MOST_SENTENCES;
+  });
+  const beginning = end < 0 ? paragraphs : paragraphs.slice(0, Math.max(1, end));
+  return { paragraphs: beginning, sentences: beginning.flat() };
+}
+
+function weightsIn(
+  profile: Profile,
+  { paragraphs, sentences }: Beginning,
+  covers: Covers,
+  general: Float64Array,
+): Float64Array {
+  const title = covers.ofWords(profile.title);
+  const opening = sentences.slice(0, OPENING).map(covers.ofSentence);
+  const inSentences = countHeld(sentences.map(covers.ofSentence), general.length);
+  const inParagraphs = countHeld(paragraphs.map(covers.ofParagraph), general.length);
+  return general.map((weight, term) => {
+    const held = inSentences[term] as number;
+    const idf = Math.log(1 + (sentences.length - held + 0.5) / (held + 0.5));
+    const topical = Math.max(
+      (title.exact[term] as number) > 0 ? TOPICAL.title : 0,
+      opening.some(({ exact }) => (exact[term] as number) > 0) ? TOPICAL.opening : 0,
+      (inParagraphs[term] as number) / Math.max(1, paragraphs.length),
+    );
+    return weight * idf * (1 - topical) + LEAST;
+  });
+}
+
+function countHeld(covers: readonly Cover[], terms: number): Float64Array {
+  const counts = new Float64Array(terms);
+  for (const { soft } of covers)
+    for (let term = 0; term < terms; term++)
+      if ((soft[term] as number) >= HELD) counts[term] = (counts[term] as number) + 1;
+  return counts;
+}

@@ -1,0 +1,193 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { deploy } from '../../src/bot/deploy.js';
+import { startLoopback } from '../../src/loopback/server.js';
+import { createDiary } from './diary.js';
+import { verbatim } from './program.js';
+import { answering, startProxy } from './proxy.js';
+import { payloads, read } from './town.js';
+
+/** A Discord behind a proxy, and the settings with which the program finds it. */
+async function scene() {
+  const asked: string[] = [];
+  const discord = await startLoopback({
+    guilds: [{ name: 'Bergen' }, { name: 'Oslo' }],
+    onRequest: ({ path }) => asked.push(path),
+  });
+  const proxy = await startProxy(discord);
+  await deploy(discord, payloads);
+  onTestFinished(async () => {
+    await proxy.close();
+    await discord.close();
+  });
+  const settings = { DISCORD_API: proxy.api, DISCORD_TOKEN: discord.token, COOLDOWN_MEMBER: '0' };
+  return { discord, proxy, asked, settings };
+}
+
+async function freePort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return String(port);
+}
+
+/** What `/readyz` says. */
+async function readiness(port: string): Promise<string> {
+  const response = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
+  return response ? `${response.status} ${await response.text()}` : 'nobody';
+}
+
+/** Whether any process of a group is left. */
+function isLeft(group: number): boolean {
+  try {
+    process.kill(-group, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test.skipIf(process.platform === 'win32')(
+  'npm start ends the bot when npm is told to stop, though its shell dies without a word',
+  async () => {
+    const { settings } = await scene();
+    const env = { PATH: process.env.PATH, HOME: process.env.HOME, CACHE_DIR: 'none', ...settings };
+    const npm = spawn('npm', ['start'], {
+      cwd: join(import.meta.dirname, '../..'),
+      env,
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const group = npm.pid as number;
+    onTestFinished(() => {
+      if (isLeft(group)) process.kill(-group, 'SIGKILL');
+    });
+    const diary = createDiary();
+    createInterface(npm.stderr).on('line', diary.log.info);
+    await diary.line(/Ready/u);
+    npm.kill('SIGTERM');
+    await expect.poll(() => isLeft(group), { timeout: 10_000 }).toBe(false);
+  },
+);
+
+describe('a port for health that is taken', () => {
+  test('ends the start before Discord hears of it, and the bot that has it answers on', async () => {
+    const { discord, asked, settings } = await scene();
+    const HEALTH_PORT = await freePort();
+    const first = verbatim('start', { ...settings, HEALTH_PORT });
+    await first.line(/Ready/u);
+    const before = asked.length;
+    const second = await verbatim('start', { ...settings, HEALTH_PORT }).ending();
+    expect(second.status).toBe(2);
+    expect(second.err).toEqual([
+      `HEALTH_PORT leads to port ${HEALTH_PORT}, which cannot be had (EADDRINUSE). Choose another.`,
+    ]);
+    expect(asked).toHaveLength(before);
+    const ada = discord.user('Ada');
+    for (let count = 0; count < 10; count += 1)
+      expect(read(await ada.command('sources'))).toContain('1 article');
+    expect(await readiness(HEALTH_PORT)).toBe('200 ready\n');
+  });
+});
+
+describe('a bot on its way', () => {
+  test('says that it is starting while it reads the articles, and can be stopped then', async () => {
+    const { proxy, settings } = await scene();
+    const folder = mkdtempSync(join(tmpdir(), 'seeds-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const text = Array.from({ length: 400 }, (_, at) => `The mayor of town ${at} spoke on Monday.`).join(
+      '\n\n',
+    );
+    for (let at = 0; at < 400; at += 1) writeFileSync(join(folder, `${at}.txt`), `Town ${at}\n\n${text}\n`);
+    const HEALTH_PORT = await freePort();
+    const { child, ending, lines } = verbatim('start', { ...settings, HEALTH_PORT, SEEDS_DIR: folder });
+    await expect
+      .poll(() => readiness(HEALTH_PORT), { timeout: 20_000, interval: 20 })
+      .toBe('503 The bot is starting.\n');
+    child.kill('SIGTERM');
+    expect((await ending()).status).toBe(0);
+    expect(proxy.requests).toEqual([]);
+    expect(lines.join()).not.toContain('Ready');
+  });
+
+  test('waits for Discord with a line for each pause, says so to whoever asks, and gets ready', async () => {
+    const { discord, proxy, settings } = await scene();
+    proxy.fail(...Array.from({ length: 4 }, () => answering(503, '<html>', 'text/html')));
+    const HEALTH_PORT = await freePort();
+    const { line } = verbatim('start', { ...settings, HEALTH_PORT });
+    expect(JSON.parse(await line(/Trying again/u))).toMatchObject({
+      level: 'warn',
+      msg: expect.stringMatching(/answers with status 503: .* Trying again in \d\.\d s\.$/u),
+    });
+    await line(/Ready/u);
+    expect(read(await discord.user('Ada').command('sources'))).toContain('1 article');
+  });
+
+  test('can be stopped while it waits for Discord', async () => {
+    const { settings } = await scene();
+    const HEALTH_PORT = await freePort();
+    const { child, line, ending } = verbatim('start', {
+      ...settings,
+      HEALTH_PORT,
+      DISCORD_API: 'http://127.0.0.1:1/api',
+    });
+    await line(/127\.0\.0\.1:1\/api cannot be reached \(ECONNREFUSED\)/u);
+    expect(await readiness(HEALTH_PORT)).toBe('503 There is no connection to Discord yet.\n');
+    child.kill('SIGTERM');
+    const { status, err } = await ending();
+    expect(status).toBe(0);
+    expect(err.join('\n')).not.toMatch(/^\s+at /mu);
+  });
+});
+
+test('start names all settings that are wrong', async () => {
+  const wrong = { PASSAGES: '0', STRICTNESS: 'lax', LOG_LEVEL: 'loud', SHARDS: 'two', COOLDOWN_MEMBER: '-1' };
+  const { status, err } = await verbatim('start', wrong).ending();
+  expect(status).toBe(2);
+  expect(err.map((each) => each.split(' ')[0]).sort()).toEqual(Object.keys(wrong).sort());
+});
+
+test('a password in the address stands in no line, however much is logged', async () => {
+  const { proxy, settings } = await scene();
+  proxy.fail(answering(404, '{}'));
+  const DISCORD_API = proxy.api.replace('//', '//ada:open%20sesame@');
+  const { child, line, ending } = verbatim('start', { ...settings, DISCORD_API, LOG_LEVEL: 'debug' });
+  await line(/"warn".*http:\/\/\[redacted\]@127\.0\.0\.1:\d+\/api .*Trying again/u);
+  await line(/Ready/u);
+  child.kill('SIGTERM');
+  const { err } = await ending();
+  expect(err.join()).not.toMatch(/ada:|sesame/u);
+});
+
+test('a shard that falls over while Discord does too comes back, and the others answer all the while', async () => {
+  const { discord, proxy, settings } = await scene();
+  const { child, line, lines, ending } = verbatim('start', { ...settings, SHARDS: '2' });
+  await Promise.all([line(/"shard":0.*Ready/u), line(/"shard":1.*Ready/u)]);
+  const shardOf = ({ id }: { id: string }) => Number((BigInt(id) >> 22n) % 2n);
+  const other = discord.guilds.find((guild) => shardOf(guild) === 1);
+  const ask = async (guildId: string) =>
+    expect(read(await discord.user('Ada', { guildId }).command('sources'))).toContain('1 article');
+
+  proxy.break(/\/gateway\/bot/u, answering(503, '{}'));
+  // The shards are started in order, each a child of the program.
+  const children = execFileSync('pgrep', ['-P', `${child.pid}`], { encoding: 'utf8' });
+  process.kill(Number(children.split('\n')[0]), 'SIGKILL');
+  await line(/"shard":0.*status 503.*Trying again/u);
+  await ask(other?.id ?? '');
+  proxy.mend();
+  await expect
+    .poll(() => lines.filter((each) => /"shard":0.*Ready/u.test(each)).length, { timeout: 30_000 })
+    .toBe(2);
+  for (const { id } of discord.guilds) await ask(id);
+  child.kill('SIGTERM');
+  expect((await ending()).status).toBe(0);
+}, 60_000);
