@@ -178,6 +178,8 @@ const MATCH_OF: Readonly<Record<RelationKind, number>> = {
 
 /** A relation that is worth less says no more than likeness. */
 const RELATED = 0.4;
+/** A capital is less than a name of the same. */
+const NAMED = 0.6;
 const LIKENESSES = [0.3, 0.4, 0.5, 0.6, 0.7];
 
 /** How near a word comes to a term: an index into `MATCHES`. */
@@ -185,9 +187,9 @@ export function matchOf(term: QueryTerm, word: Word): number {
   if (term.numbers.has(word.stem)) return Match.same;
   const related = term.related.get(word.stem);
   const match = related ? MATCH_OF[related.kind] : 0;
-  if (match >= Match.name) return match;
+  if (match === Match.same || (match === Match.name && (related?.worth ?? 0) >= NAMED)) return match;
   if (startsAlike(term.word, word.text)) return Match.sameStart;
-  if (related && related.worth >= RELATED) return match;
+  if (related && related.worth >= RELATED) return match === Match.name ? Match.wider : match;
   const alike = likeness(term.row, word.row);
   return LIKENESSES.filter((least) => alike >= least).length;
 }
