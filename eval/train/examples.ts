@@ -68,8 +68,10 @@ function quotationsOf(article: Article): ArticleQuotations {
 }
 
 function lookUp({ question, articles, index }: Asked) {
-  const query = queryOf(analyseQuestion(question.text), index, acronymsOf(articles));
-  const candidates = candidatesFor(query, { articles, index, quotationsOf });
+  const corpus = { articles, index, quotationsOf };
+  const analysed = analyseQuestion(question.text);
+  const query = queryOf(analysed, index, acronymsOf(corpus, analysed));
+  const candidates = candidatesFor(query, corpus);
   return { query, candidates, vocabulary: index.vocabulary };
 }
 

@@ -7,7 +7,8 @@ import { type Asked, askedIn, type Example, exampleOf, type Judged, judge } from
 import { FOLDS, foldOf } from './folds.js';
 import type { Lesson } from './lessons.js';
 import { fitListwise } from './listwise.js';
-import { fitLogistic } from './logistic.js';
+import { fitLogistic, type Line } from './logistic.js';
+import { scaleOf } from './scale.js';
 
 /**
  * What each set counts, all its questions together. Only those teach whose terms allow it: see docs/data-sets.md.
@@ -127,17 +128,55 @@ function weighed(examples: readonly Example[], weight: number): Example[] {
   return examples.map(({ list, ...rest }) => ({ ...rest, list: { ...list, weight } }));
 }
 
-/** Logistic regression on whether the sentence marked first answers. */
+/** To answer what only looks as if it were answered is worse than not to answer. */
+const NEAR = 1.5;
+/** More pieces of evidence than these tell nothing on questions that were not learned from. */
+const MOST_EVIDENCE = 80;
+
+/** Logistic regression on whether the sentence marked first answers, by the evidence that weighs most. */
 function fitConfidence(judged: readonly Judged[], scope: Scope): LearnedModel[Scope]['confidence'] {
   const count = (set: string) => judged.filter(({ asked: { lesson } }) => lesson.set === set).length;
   const weights = new Map(
     Object.entries(TAUGHT).map(([set, { confidence }]) => [set, confidence[scope] / Math.max(1, count(set))]),
   );
-  const cases = judged.flatMap(({ asked: { lesson }, evidence, right }) =>
-    evidence ? [{ values: evidence, holds: right, weight: weights.get(lesson.set) ?? 0 }] : [],
+  const cases = judged.flatMap(({ asked: { lesson, question }, evidence, right }) =>
+    evidence
+      ? [
+          {
+            values: evidence,
+            holds: right,
+            weight: (weights.get(lesson.set) ?? 0) * (question.near ? NEAR : 1),
+          },
+        ]
+      : [],
   );
-  const { bias, weights: learned, means } = fitLogistic(cases, EVIDENCE.length, PULL.confidence);
-  return { bias: round(bias), weights: named(EVIDENCE, learned), usual: named(EVIDENCE, means) };
+  const width = EVIDENCE.length;
+  const { spreads } = scaleOf(
+    cases.map(({ values }) => values),
+    width,
+  );
+  const all = fitLogistic(cases, width, PULL.confidence);
+  const kept = EVIDENCE.map((_, at) => at)
+    .sort((a, b) => strength(all, spreads, b) - strength(all, spreads, a))
+    .slice(0, MOST_EVIDENCE);
+  const {
+    bias,
+    weights: learned,
+    means,
+  } = fitLogistic(
+    cases.map(({ values, ...rest }) => ({
+      ...rest,
+      values: Float32Array.from(kept, (at) => values[at] as number),
+    })),
+    kept.length,
+    PULL.confidence,
+  );
+  const names = kept.map((at) => EVIDENCE[at] as string);
+  return { bias: round(bias), weights: named(names, learned), usual: named(names, means) };
+}
+
+function strength({ weights }: Line, spreads: Float64Array, at: number): number {
+  return Math.abs((weights[at] as number) * (spreads[at] as number));
 }
 
 function named(names: readonly string[], weights: Float64Array): Record<string, number> {

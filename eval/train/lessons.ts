@@ -16,6 +16,8 @@ export interface LessonQuestion {
   readonly id: string;
   readonly text: string;
   readonly gold: readonly Span[];
+  /** Whether its article looks as if it might answer, but does not. */
+  readonly near: boolean;
 }
 
 /** An article with questions about it. */
@@ -31,7 +33,12 @@ export interface Lesson {
 /** The set of articles and questions that were written for this. */
 export const NEWS = 'news';
 
-const NewsQuestion = z.object({ article: z.string(), q: z.string(), gold: z.array(z.string()) });
+const NewsQuestion = z.object({
+  article: z.string(),
+  q: z.string(),
+  near: z.boolean(),
+  gold: z.array(z.string()),
+});
 
 const AnyArticle = z.union([GoldArticle, MembersArticle]);
 
@@ -60,7 +67,12 @@ function fromText(set: string, { id, text, questions }: MembersArticle): Lesson 
     set,
     key: id.toLowerCase(),
     article: buildArticle(id, readPlainText(text)),
-    questions: questions.map(({ id, q, gold }) => ({ id, text: q, gold: gold.map(spanOf) })),
+    questions: questions.map(({ id, q, gold, near }) => ({
+      id,
+      text: q,
+      gold: gold.map(spanOf),
+      near: near === true,
+    })),
   };
 }
 
@@ -78,6 +90,7 @@ function fromParagraphs(set: string, gold: GoldArticle): Lesson {
     questions: gold.questions.map(({ id, q, paragraph, positives, answers = [], answer_starts = [] }) => ({
       id,
       text: q,
+      near: false,
       gold: positives
         ? positives.flatMap((each) => article.paragraphs[each] ?? [])
         : answers.flatMap((words, at) => {
@@ -105,9 +118,10 @@ function news(): Lesson[] {
         set: NEWS,
         key: id,
         article,
-        questions: own.map(({ q, gold }, at) => ({
+        questions: own.map(({ q, gold, near }, at) => ({
           id: `${id}#${at}`,
           text: q,
+          near,
           gold: gold.map((words) => found(article, words)),
         })),
       };

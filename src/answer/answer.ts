@@ -82,7 +82,8 @@ interface Found {
 }
 
 function find(text: string, sources: Sources, { strictness, closest }: Manner): Found {
-  const query = queryOf(analyseQuestion(text), sources.index, acronymsOf(sources.articles));
+  const question = analyseQuestion(text);
+  const query = queryOf(question, sources.index, acronymsOf(sources, question));
   const candidates = candidatesFor(query, sources);
   const model = sources.model[candidates.scope];
   const ranked =

@@ -2,6 +2,7 @@ import type { Article, Paragraph } from '../article/article.js';
 import { type Acronym, acronymsIn } from '../language/acronyms.js';
 import type { PassageIndex, StemWeights } from '../search/passage-index.js';
 import type { Query } from './query.js';
+import type { Question } from './question.js';
 import { namesSpeaker, type QuotationsOf, speakerIn } from './said.js';
 import type { Place, Scope } from './view.js';
 
@@ -36,17 +37,28 @@ const FEW_ARTICLES = 5;
 /** Acronyms are explained early; no more of an article is read for them, in characters. */
 const LONGEST_EXPLAINED = 100_000;
 
-const explained = new WeakMap<Article, readonly Acronym[]>();
+/** Words that an acronym may be, in letters. */
+const ACRONYM = /^\p{L}{3,6}$/u;
 
-/** The acronyms that the articles explain, where these are few. */
-export function acronymsOf(articles: readonly Article[]): readonly Acronym[] {
+/**
+ * The acronyms that the articles explain, where these are few; and those of the question that no article holds, but a
+ * name in one has for its capitals ("JCPOA").
+ */
+export function acronymsOf({ articles, index }: Corpus, { terms }: Question): readonly Acronym[] {
   if (articles.length > FEW_ARTICLES) return [];
+  const asked = terms.flatMap(({ word, stem }) =>
+    ACRONYM.test(word) && !index.knows(stem) ? [word.toUpperCase()] : [],
+  );
   return articles.flatMap((article) => {
-    const found = explained.get(article) ?? acronymsIn(article.text.slice(0, LONGEST_EXPLAINED));
+    const text = article.text.slice(0, LONGEST_EXPLAINED);
+    if (asked.length > 0) return acronymsIn(`${text}\n${asked.join(' ')}`);
+    const found = explained.get(article) ?? acronymsIn(text);
     explained.set(article, found);
     return found;
   });
 }
+
+const explained = new WeakMap<Article, readonly Acronym[]>();
 
 /** The paragraphs that may answer: all where there are few, or those of an archive that share most with the question. */
 export function candidatesFor(query: Query, corpus: Corpus): Candidates {

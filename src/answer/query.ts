@@ -51,7 +51,7 @@ export function queryOf(question: Question, index: PassageIndex, acronyms: reado
     const others = known || guesses-- <= 0 ? [] : index.similar(term.word);
     const related = relatedStems(term.word, index.vocabulary);
     relateNames(related, at, names, index.vocabulary);
-    for (const { short, long } of spelled) relateAcronym(related, term.word, short, long, index.vocabulary);
+    for (const acronym of spelled) relateAcronym(related, term.word, acronym, index);
     const lookFor = [term.stem, ...(term.compound === null ? [] : [term.compound]), ...others];
     return {
       ...term,
@@ -97,20 +97,21 @@ function isMeant({ terms }: Question, short: string, long: readonly string[]): b
   );
 }
 
-/** "JCPOA" and each word of "Joint Comprehensive Plan of Action" name the same. */
+/** "JCPOA" names what "Joint Comprehensive Plan of Action" does: of these words, the one that fewest paragraphs hold. */
 function relateAcronym(
   related: Map<number, RelatedStem>,
   word: string,
-  short: string,
-  long: readonly string[],
-  vocabulary: Vocabulary,
+  { short, long }: Acronym,
+  { vocabulary, frequency }: PassageIndex,
 ): void {
-  const others = word === short ? long : long.includes(word) ? [short] : [];
-  for (const other of others) {
-    const number = vocabulary.contentWord(other);
-    if (number === undefined) continue;
-    related.set((vocabulary.words[number] as Word).stem, { kind: 'name', worth: WORTH.name });
-  }
+  const numberOf = (other: string) => vocabulary.words[vocabulary.contentWord(other) ?? -1]?.stem;
+  const held = long.flatMap((each) => {
+    const number = numberOf(each);
+    return number === undefined ? [] : [{ number, count: frequency(vocabulary.stems[number] as string) }];
+  });
+  const [telling] = held.filter(({ count }) => count > 0).sort((a, b) => a.count - b.count);
+  const other = word === short ? telling?.number : long.includes(word) ? numberOf(short) : undefined;
+  if (other !== undefined) related.set(other, { kind: 'name', worth: WORTH.name });
 }
 
 /** What a related word is worth in the place of another, by how they are related. */
@@ -178,6 +179,8 @@ const MATCH_OF: Readonly<Record<RelationKind, number>> = {
 
 /** A relation that is worth less says no more than likeness. */
 const RELATED = 0.4;
+/** A capital is less than a name of the same. */
+const NAMED = 0.6;
 const LIKENESSES = [0.3, 0.4, 0.5, 0.6, 0.7];
 
 /** How near a word comes to a term: an index into `MATCHES`. */
@@ -185,9 +188,9 @@ export function matchOf(term: QueryTerm, word: Word): number {
   if (term.numbers.has(word.stem)) return Match.same;
   const related = term.related.get(word.stem);
   const match = related ? MATCH_OF[related.kind] : 0;
-  if (match >= Match.name) return match;
+  if (match === Match.same || (match === Match.name && (related?.worth ?? 0) >= NAMED)) return match;
   if (startsAlike(term.word, word.text)) return Match.sameStart;
-  if (related && related.worth >= RELATED) return match;
+  if (related && related.worth >= RELATED) return match === Match.name ? Match.wider : match;
   const alike = likeness(term.row, word.row);
   return LIKENESSES.filter((least) => alike >= least).length;
 }

@@ -269,6 +269,65 @@ vice president, vp
 weapons of mass destruction, wmd
 `;
 
+/** News says the capital, or where a government sits, for a country; a word may stand for both. */
+const CAPITALS = `
+afghanistan: kabul
+argentina: buenos aires
+australia: canberra
+austria: vienna
+belarus: minsk
+belgium: brussels
+brazil: brasilia
+britain, uk, united kingdom: london, westminster, whitehall
+canada: ottawa
+china: beijing
+cuba: havana
+denmark: copenhagen
+egypt: cairo
+ethiopia: addis ababa
+finland: helsinki
+france: paris
+germany: berlin
+greece: athens
+hungary: budapest
+india: new delhi, delhi
+indonesia: jakarta
+iran: tehran
+iraq: baghdad
+ireland: dublin
+israel: jerusalem
+italy: rome
+japan: tokyo
+kenya: nairobi
+lebanon: beirut
+mexico: mexico city
+netherlands: the hague
+north korea: pyongyang
+norway: oslo
+pakistan: islamabad
+poland: warsaw
+portugal: lisbon
+qatar: doha
+romania: bucharest
+russia: moscow, kremlin
+saudi arabia: riyadh
+serbia: belgrade
+south korea: seoul
+spain: madrid
+sudan: khartoum
+sweden: stockholm
+switzerland: bern
+syria: damascus
+taiwan: taipei
+thailand: bangkok
+turkey: ankara
+ukraine: kyiv, kiev
+us, usa, united states, america: washington
+venezuela: caracas
+vietnam: hanoi
+yemen: sanaa
+`;
+
 /** Another name of the same. */
 export interface Name {
   /** Its words, folded. */
@@ -288,6 +347,9 @@ export interface NameFound {
 const SAME = 1;
 const ITS_PEOPLE = 0.9;
 
+/** So much less is a capital worth, since it is a place of its own. */
+const ITS_CAPITAL = 0.6;
+
 /** The other names of each, by its words with a space between two. */
 const names = new Map<string, Name[]>();
 let longest = 0;
@@ -305,6 +367,23 @@ for (const line of NAMES.trim().split('\n')) {
     for (const other of called)
       if (other.name !== name)
         others.push({ words: other.name.split(' '), worth: Math.min(worth, other.worth) });
+  }
+}
+
+for (const line of CAPITALS.trim().split('\n')) {
+  const [countries = '', capitals = ''] = line.split(': ');
+  for (const country of listed(countries)) {
+    const called = [...(names.get(country) ?? []), { words: country.split(' '), worth: SAME }];
+    for (const capital of listed(capitals)) {
+      const others = names.get(capital) ?? [];
+      names.set(capital, others);
+      for (const { words } of called) {
+        others.push({ words, worth: ITS_CAPITAL });
+        const from = names.get(words.join(' ')) ?? [];
+        names.set(words.join(' '), from);
+        from.push({ words: capital.split(' '), worth: ITS_CAPITAL });
+      }
+    }
   }
 }
 
