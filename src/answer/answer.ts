@@ -45,7 +45,10 @@ export function answer(text: string, sources: Sources, manner: Manner): Omit<Ans
   const found = partsOf(text).map((part) => find(part, sources, manner));
   const outcome = OUTCOMES.find((each) => found.some((part) => part.outcome === each)) ?? 'nothing';
   const best = found.filter((part) => part.outcome === outcome);
-  const shown = manner.ranking ? found : outcome === 'nothing' ? [] : best;
+  // A part that may not be answered is shown all the same, after those that are.
+  const shown = manner.ranking
+    ? found
+    : OUTCOMES.flatMap((each) => (each === 'nothing' ? [] : found.filter((part) => part.outcome === each)));
   return {
     question: text,
     outcome,

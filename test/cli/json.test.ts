@@ -18,6 +18,7 @@ describe('the JSON of', () => {
   test('an answer', () => {
     expect(answerJson(roofAnswer, library)).toEqual({
       question: 'What happened to the roof?',
+      intent: { kind: 'passages' },
       outcome: 'answer',
       answered: true,
       confidence: 0.8,
@@ -42,6 +43,7 @@ describe('the JSON of', () => {
     const { passages } = answerJson(roofAnswer, library);
     expect(answerJson(closestAnswer, library)).toEqual({
       question: 'Who mended the roof?',
+      intent: { kind: 'passages' },
       outcome: 'closest',
       answered: false,
       confidence: 0.2,
@@ -53,6 +55,7 @@ describe('the JSON of', () => {
   test('nothing, with what the articles are about', () => {
     expect(answerJson(noAnswer, library)).toEqual({
       question: '',
+      intent: { kind: 'passages' },
       outcome: 'nothing',
       answered: false,
       confidence: 0.1,

@@ -114,7 +114,7 @@ describe('what the story does not say', () => {
     'Which hospital treated the wounded soldiers?',
     'recipe for pancakes',
   ])('%j is not answered', (question) => {
-    expect(library.ask(question)).toMatchObject({ answered: false, passages: [] });
+    expect(library.ask(question).outcome).not.toBe('answer');
   });
 });
 

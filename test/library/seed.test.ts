@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Library, openLibrary, type Strictness, textOf } from '../../src/index.js';
+import { type Library, openLibrary, textOf } from '../../src/index.js';
 
 let library: Library;
 
@@ -8,10 +8,10 @@ beforeAll(async () => {
   library = await openLibrary(join(import.meta.dirname, '../../seeds'));
 });
 
-/** The sentence that the first passage shows for a question; null where the library abstains. */
-function firstSentence(question: string, strictness: Strictness): string | null {
-  const { answered, passages } = library.ask(question, { strictness });
-  expect(answered).toBe(passages.length > 0);
+/** The sentence that the first passage shows for a question; null where the articles have nothing on it. */
+function firstSentence(question: string): string | null {
+  const { outcome, passages } = library.ask(question);
+  expect(outcome === 'nothing').toBe(passages.length === 0);
   const [first] = passages;
   const article = library.articles.find(({ id }) => id === first?.article);
   return first && article ? textOf(article, first.sentence) : null;
@@ -50,16 +50,18 @@ describe('questions that the article answers', () => {
     ['Who is the Russian foreign minister?', '“Peaceful settlement can only be achieved'],
     ['What did Stolenberg say about NATO membership?', 'Stolenberg said the countries are'],
     ['What did Lavrof say about the Minks agreements?', '“Peaceful settlement can only be achieved'],
-  ])('%s', (question, opening) => {
-    expect(firstSentence(question, 'balanced')).toMatch(opensWith(opening));
-  });
-
-  test.each([
     ['How much has trade between Russia and India increased?', 'Also, it mentioned improvements'],
     ['What is Congress doing?', 'Meanwhile, the U.S. Congress is advancing'],
-  ])('%s, where it is to be eager', (question, opening) => {
-    expect(firstSentence(question, 'balanced')).toBeNull();
-    expect(firstSentence(question, 'eager')).toMatch(opensWith(opening));
+    ['How did Russia survive the sanctions?', 'Russia has fared well under sanctions'],
+    [
+      'Who runs NATO?',
+      '“Georgia and Ukraine are long-standing and close NATO partners,” NATO Secretary-General',
+    ],
+    ['How much more do Russia and India trade now?', 'Also, it mentioned improvements'],
+    ['What kind of help does the US give Ukraine?', 'Meanwhile, the U.S. Congress is advancing'],
+    ['What did Vladimir Putin say?', 'Putin said “the conversation took place'],
+  ])('%s', (question, opening) => {
+    expect(firstSentence(question)).toMatch(opensWith(opening));
   });
 });
 
@@ -70,9 +72,21 @@ test('an answer that is not the first is among those shown', () => {
 
 describe('questions that it does not answer', () => {
   test.each([
+    'How old is Putin?',
+    "What is Biden's favourite colour?",
+    'How many people live in Ukraine?',
+    'What did Macron say about the Minsk agreement?',
+    'Who is the president of China?',
+    'How tall is Lavrov?',
+    'What is the weather today?',
+    'When was Putin born?',
+  ])('does not take what comes near for an answer to %j', (question) => {
+    expect(library.ask(question).outcome).not.toBe('answer');
+  });
+
+  test.each([
     'Who won the World Cup?',
     'What did Angela Merkel say?',
-    'How old is Putin?',
     'hi',
     '',
     '   ',
@@ -81,16 +95,12 @@ describe('questions that it does not answer', () => {
     'the of and',
     '👍',
     'What is the capital of France?',
-    "What is Biden's favourite colour?",
-    'How many people live in Ukraine?',
-    'What did Macron say about the Minsk agreement?',
-    'Who is the president of China?',
-    'How tall is Lavrov?',
-    'What is the weather today?',
     'Tell me a joke',
     'thanks',
-    'When was Putin born?',
-  ])('abstains from %j', (question) => {
-    expect(firstSentence(question, 'balanced')).toBeNull();
+    'Who painted the Mona Lisa?',
+    'How do I bake sourdough bread?',
+  ])('has nothing on %j', (question) => {
+    expect(firstSentence(question)).toBeNull();
+    expect(library.ask(question).about).not.toEqual([]);
   });
 });
