@@ -90,7 +90,11 @@ describe('under passages that may not answer', () => {
   const question = 'When does the harbour ferry leave?';
   const unsure: Library = {
     ...ferry,
-    ask: (asked, options) => ({ ...ferry.ask(asked, options), outcome: 'closest', answered: false }),
+    ask: (asked, options) => ({
+      ...ferry.ask(asked, { ...options, ranking: true }),
+      outcome: 'closest',
+      answered: false,
+    }),
   };
 
   test('the pages turn, and each says that they may not', () =>
