@@ -92,7 +92,7 @@ function find(text: string, sources: Sources, { strictness, closest }: Manner): 
   const ranked =
     query.terms.length === 0 ? [] : rank(query, candidates, sources.index.vocabulary, model.ranking);
   const confidence = confidenceOf(ranked, model.confidence);
-  const threshold = thresholdOf(ranked, strictness);
+  const threshold = thresholdOf(ranked, candidates.scope, strictness);
   const outcome = outcomeOf(ranked, candidates.scope, confidence, strictness);
   const shown = outcome === 'closest' && !closest ? 'nothing' : outcome;
   return { query, model, ranked, outcome: shown, confidence, threshold };

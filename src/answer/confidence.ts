@@ -25,13 +25,19 @@ export function logistic(value: number): number {
   return 1 / (1 + Math.exp(-value));
 }
 
-/** The confidence that an answer needs. */
-const THRESHOLDS: Readonly<Record<Strictness, number>> = { strict: 0.65, balanced: 0.5, eager: 0.35 };
+/**
+ * The confidence that an answer needs: about even odds. That of an archive is learned where half of the questions have
+ * no answer, more than members ask.
+ */
+const THRESHOLDS: Readonly<Record<Scope, Readonly<Record<Strictness, number>>>> = {
+  article: { strict: 0.65, balanced: 0.49, eager: 0.35 },
+  archive: { strict: 0.5, balanced: 0.35, eager: 0.2 },
+};
 /**
  * The share of the question that the best place must hold for the articles to have anything on it; among many articles
  * some place holds much of any question.
  */
-const CLOSE: Readonly<Record<Scope, number>> = { article: 0.32, archive: 0.45 };
+const CLOSE: Readonly<Record<Scope, number>> = { article: 0.32, archive: 0.4 };
 
 const NAMELESS = SIGNALS.indexOf('names of the question nowhere near');
 
@@ -39,9 +45,9 @@ const NAMELESS = SIGNALS.indexOf('names of the question nowhere near');
  * The confidence that an answer needs at the least. One that stands nowhere near a name of the question may well be
  * about somebody else: it must be as sure as `strict` asks.
  */
-export function thresholdOf(ranked: readonly Ranked[], strictness: Strictness): number {
+export function thresholdOf(ranked: readonly Ranked[], scope: Scope, strictness: Strictness): number {
   const nameless = (ranked[0]?.signals[NAMELESS] ?? 0) > 0;
-  return THRESHOLDS[nameless ? 'strict' : strictness];
+  return THRESHOLDS[scope][nameless ? 'strict' : strictness];
 }
 
 /** What becomes of a question whose passages are ranked, and are so sure to answer. */
@@ -52,7 +58,7 @@ export function outcomeOf(
   strictness: Strictness,
 ): Outcome {
   if (mostCovered(ranked) < CLOSE[scope]) return 'nothing';
-  return confidence >= thresholdOf(ranked, strictness) ? 'answer' : 'closest';
+  return confidence >= thresholdOf(ranked, scope, strictness) ? 'answer' : 'closest';
 }
 
 /** What made the answer surer or less sure than usual. */
