@@ -111,7 +111,7 @@ function scoresOf(article: Article, index: PassageIndex): (weights: StemWeights)
 function searched(query: Query, corpus: Corpus): Candidate[] {
   const { articles, index } = corpus;
   const { all } = gathered(articles);
-  const hits = index.search([...query.stems], RANKED_OF_MANY, (article) => all.has(article));
+  const hits = index.search([...query.searched], RANKED_OF_MANY, (article) => all.has(article));
   const best = Math.max(...hits.map(({ score }) => score));
   const bestArticle = Math.max(...hits.map(({ articleScore }) => articleScore));
   return hits.map(({ score, articleScore, ...where }) =>

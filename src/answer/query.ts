@@ -29,6 +29,8 @@ export interface Query {
   readonly terms: readonly QueryTerm[];
   /** All stems to look for. */
   readonly stems: ReadonlySet<string>;
+  /** These, and those of words that mean the same: what an archive is searched for. */
+  readonly searched: ReadonlySet<string>;
   /** The word that says what kind of thing is asked for. */
   readonly focus: QueryTerm | null;
   readonly direction: Direction;
@@ -64,13 +66,25 @@ export function queryOf(question: Question, index: PassageIndex, acronyms: reado
       rarity: index.rarity(others[0] ?? term.stem),
     };
   });
+  const stems = new Set(terms.flatMap(({ lookFor }) => lookFor));
   return {
     question,
     terms,
-    stems: new Set(terms.flatMap(({ lookFor }) => lookFor)),
+    stems,
+    searched: new Set([...stems, ...terms.flatMap((term) => sameMeaning(term, index.vocabulary))]),
     focus: terms.find(({ focus }) => focus) ?? null,
     direction: directionOf(terms.map(({ row, general }) => [row, 0.1 + general])),
   };
+}
+
+/** From here on a synonym means the same in most of its uses. */
+const MEANS_THE_SAME = 0.6;
+const SAME_KINDS: ReadonlySet<RelationKind> = new Set(['form', 'name', 'synonym']);
+
+function sameMeaning({ related }: QueryTerm, { stems }: Vocabulary): string[] {
+  return [...related].flatMap(([number, { kind, worth }]) =>
+    SAME_KINDS.has(kind) && worth > MEANS_THE_SAME ? [stems[number] as string] : [],
+  );
 }
 
 /** "United Kingdom" is "Britain" as a whole: each of its words is related to the other names of one word. */

@@ -25,24 +25,24 @@ import {
  */
 const FLOORS = {
   alone: {
-    'right sentence first': 0.45,
-    'right paragraph among the first three': 0.81,
-    'mean reciprocal rank': 0.65,
-    'answered, of what can be': 0.17,
-    'shown, of what can be answered': 0.85,
-    'right, of what is answered': 0.48,
-    'not answered, of what only looks as if': 0.71,
-    'nothing, of what is off-topic': 0.86,
+    'right sentence first': 0.66,
+    'right paragraph among the first three': 0.84,
+    'mean reciprocal rank': 0.77,
+    'answered, of what can be': 0.31,
+    'shown, of what can be answered': 0.88,
+    'right, of what is answered': 0.8,
+    'not answered, of what only looks as if': 0.8,
+    'nothing, of what is off-topic': 0.85,
   },
   archive: {
-    'right sentence first': 0.42,
-    'right paragraph among the first three': 0.64,
-    'mean reciprocal rank': 0.58,
-    'answered, of what can be': 0.41,
-    'shown, of what can be answered': 0.85,
-    'right, of what is answered': 0.49,
-    'not answered, of what only looks as if': 0.31,
-    'nothing, of what is off-topic': 0.76,
+    'right sentence first': 0.49,
+    'right paragraph among the first three': 0.61,
+    'mean reciprocal rank': 0.57,
+    'answered, of what can be': 0.28,
+    'shown, of what can be answered': 0.79,
+    'right, of what is answered': 0.65,
+    'not answered, of what only looks as if': 0.45,
+    'nothing, of what is off-topic': 0.85,
   },
 };
 
@@ -383,7 +383,7 @@ describe('what is asked for', () => {
 
   // Breaks where the kind of answer that a question seeks is misread, or counts nothing.
   test.each([
-    ['When did the council close the bridge?', 'time', 'The council did so on May 3, 2021.'],
+    ['When did the council sign the order?', 'time', 'The council did so on May 3, 2021.'],
     ['Who signed the order?', 'person', 'Ada Low, the mayor, signed the order.'],
     ['How much did the order cost?', 'money', 'The order cost the council 400 pounds.'],
   ])('%j seeks a %s: %j', (question, type, sentence) => {
