@@ -5,23 +5,6 @@ import type { Query } from './query.js';
 import type { Seen } from './seen.js';
 import type { Tally } from './tally.js';
 
-/** How many words may stand between two of the question's that still count as following each other. */
-const PAIR_REACH = 3;
-
-/** Counts the question's words that follow each other as they do there. */
-export function countRuns(tally: Tally, seen: readonly Seen[]): void {
-  let last: Seen | undefined;
-  let run = 0;
-  for (const each of seen) {
-    if (each.term < 0) continue;
-    const follows = last && each.term === last.term + 1 && each.at - last.at <= PAIR_REACH;
-    if (follows) tally.pairs += 1;
-    run = follows ? run + 1 : 1;
-    tally.longestRun = Math.max(tally.longestRun, run);
-    last = each;
-  }
-}
-
 const ROLE_REACH = 4;
 
 /** Counts new names of several words, and those that an office stands by. */
@@ -42,20 +25,9 @@ export function countNames(tally: Tally, seen: readonly Seen[]): void {
   }
 }
 
-const NOT_A_PERSON = WordClass.month | WordClass.weekday;
-
-/** Notes an age: "Ada Low, 45, said". */
-export function countAges(tally: Tally, seen: readonly Seen[]): void {
-  for (const [at, { word }] of seen.entries()) {
-    const before = seen[at - 1];
-    if (!/^\d\d$/u.test(word.text) || !before?.isName || before.word.classes & NOT_A_PERSON) continue;
-    tally.age = 1;
-  }
-}
-
 const NUMBER_REACH = 3;
 
-/** Notes what stands right after a number: an age, a unit, what is asked for. */
+/** Notes what stands right after a number: a unit, what is asked for. */
 export function countAfterNumbers(tally: Tally, seen: readonly Seen[], { focus }: Query): void {
   let numberAt = Number.NEGATIVE_INFINITY;
   for (const { at, word, marks } of seen) {
@@ -67,7 +39,6 @@ export function countAfterNumbers(tally: Tally, seen: readonly Seen[], { focus }
       tally.focusByNumber = Math.max(tally.focusByNumber, isFocus ? 1 : likeness(focus.row, word.row));
     }
     if (distance > NUMBER_REACH - 1) continue;
-    if (word.text === 'old') tally.age = 1;
     if (word.classes & WordClass.timeUnit) tally.duration = 1;
     if (word.classes & WordClass.measure) tally.measure = 1;
   }

@@ -19,8 +19,7 @@ export function countMarks(tally: Tally, each: Seen): void {
   if (marks & Mark.money) tally.money += 1;
   if (marks & Mark.percent) tally.percent += 1;
   if (isSureName(each)) tally.names += 1;
-  if (term >= 0) tally.matched += 1;
-  else if (marks & Mark.numeric) {
+  if (term < 0 && marks & Mark.numeric) {
     tally.numbers += 1;
     if (marks & Mark.year) tally.years += 1;
   }
@@ -30,8 +29,6 @@ export function countMarks(tally: Tally, each: Seen): void {
 const COUNTED: readonly (readonly [number, keyof Tally])[] = [
   [WordClass.timeUnit, 'timeUnits'],
   [WordClass.timeDeictic, 'timeDeictics'],
-  [WordClass.speech, 'speech'],
-  [WordClass.reason, 'reasons'],
   [WordClass.place, 'placeWords'],
   [WordClass.negation, 'negations'],
   [WordClass.role, 'roles'],
@@ -53,23 +50,19 @@ export function countClasses(tally: Tally, { word, term, isName }: Seen): void {
   if (term < 0) for (const [bit, name] of COUNTED_NEW) if (classes & bit) tally[name] += 1;
   if (term < 0 && isName && classes & WordClass.month) tally.months += 1;
   if (text === 'because' || text === 'due' || text === 'since') tally.because = 1;
-  if (text === 'to' || text === 'for') tally.purposes += 1;
   if (MEANS.test(text)) tally.means += 1;
 }
 
 /** Counts a word that the question does not say. */
 export function countNew(tally: Tally, each: Seen, { focus }: Query): void {
-  const { word, marks } = each;
+  const { word } = each;
   if (word.classes & WordClass.function) return;
   tally.newWords += 1;
-  if (marks & Mark.fresh) tally.freshWords += 1;
   const like = focus ? likeness(focus.row, word.row) : 0;
   tally.focusLike = Math.max(tally.focusLike, like);
   if (!isSureName(each)) return;
   tally.newNames += 1;
-  if (marks & Mark.fresh) tally.freshNames += 1;
   tally.focusLikeName = Math.max(tally.focusLikeName, like);
   tally.person = Math.max(tally.person, word.person);
   tally.place = Math.max(tally.place, word.place);
-  tally.body = Math.max(tally.body, word.body);
 }

@@ -1,7 +1,7 @@
 import type { SentenceProfile } from '../search/profile.js';
 import type { Vocabulary } from '../search/vocabulary.js';
 import { countAround, countTogether } from './count-around.js';
-import { countAfterNumbers, countAges, countNames, countRuns } from './count-runs.js';
+import { countAfterNumbers, countNames } from './count-runs.js';
 import { countClasses, countMarks, countNew } from './count-words.js';
 import type { StandsFor } from './cover.js';
 import type { Query } from './query.js';
@@ -28,9 +28,7 @@ export function tallyOf(
     countClasses(tally, each);
     if (each.term < 0) countNew(tally, each, query);
   }
-  countRuns(tally, seen);
   countNames(tally, seen);
-  countAges(tally, seen);
   countAfterNumbers(tally, seen, query);
   countAround(tally, seen, query, weights);
   countTogether(tally, seen, query);

@@ -1,21 +1,14 @@
 /** What was counted in a sentence for one question. "New" is what the question does not say itself. */
 export interface Tally {
   words: number;
-  /** Words that stand for one of the question. */
-  matched: number;
-  /** Pairs of the question's words that follow each other here too, and the longest row of them. */
-  pairs: number;
-  longestRun: number;
   names: number;
   newNames: number;
   /** New names of two words and more ("Ada Low"). */
   fullNames: number;
   /** Runs of new names, of any length. */
   nameRuns: number;
-  /** New content words, and those of them that the article has not said before. */
+  /** New content words. */
   newWords: number;
-  freshWords: number;
-  freshNames: number;
   numbers: number;
   years: number;
   months: number;
@@ -25,28 +18,22 @@ export interface Tally {
   quoted: number;
   timeUnits: number;
   timeDeictics: number;
-  speech: number;
-  reasons: number;
   placeWords: number;
   negations: number;
   roles: number;
   persons: number;
   things: number;
-  /** "to" and "for": how and what for. */
-  purposes: number;
   /** "by", "with", "through" and the like: by what means. */
   means: number;
   /** 1 where "because", "due" or "since" stands. */
   because: number;
-  /** 1 where a name stands by an office ("Mayor Low"), an age by a name or "old", a number by a unit. */
+  /** 1 where a name stands by an office ("Mayor Low"), a number by a unit. */
   nameByRole: number;
-  age: number;
   measure: number;
   duration: number;
-  /** The most that a new name is used like those of persons, places and bodies. */
+  /** The most that a new name is used like those of persons and places. */
   person: number;
   place: number;
-  body: number;
   /** The most that a new word, a new name, a word by a number is used like the focus of the question. */
   focusLike: number;
   focusLikeName: number;
@@ -68,16 +55,11 @@ export interface Tally {
 export function emptyTally(): Tally {
   return {
     words: 0,
-    matched: 0,
-    pairs: 0,
-    longestRun: 0,
     names: 0,
     newNames: 0,
     fullNames: 0,
     nameRuns: 0,
     newWords: 0,
-    freshWords: 0,
-    freshNames: 0,
     numbers: 0,
     years: 0,
     months: 0,
@@ -87,23 +69,18 @@ export function emptyTally(): Tally {
     quoted: 0,
     timeUnits: 0,
     timeDeictics: 0,
-    speech: 0,
-    reasons: 0,
     placeWords: 0,
     negations: 0,
     roles: 0,
     persons: 0,
     things: 0,
-    purposes: 0,
     means: 0,
     because: 0,
     nameByRole: 0,
-    age: 0,
     measure: 0,
     duration: 0,
     person: 0,
     place: 0,
-    body: 0,
     focusLike: 0,
     focusLikeName: 0,
     focusByNumber: 0,

@@ -28,7 +28,7 @@ const OPENING = 2;
 /** From here on a sentence counts as one that holds a term. */
 const HELD = 0.6;
 /** An article longer than a book is judged by its beginning, so that no question takes longer than others. */
-const MOST_SENTENCES = 4_000;
+const MOST_SENTENCES = 1_000;
 /** A term that the whole article is about still counts where nothing else is asked. */
 const LEAST = 1e-6;
 

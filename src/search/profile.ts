@@ -15,8 +15,6 @@ export const Mark = {
   year: 16,
   money: 32,
   percent: 64,
-  /** The first time that its stem stands in the article. */
-  fresh: 128,
 } as const;
 
 /** What is seen of a sentence, as bits to combine. */
@@ -50,8 +48,7 @@ export interface Profile {
 
 /** Makes an article's profile; words that are new to the vocabulary are added to it. */
 export function profileOf(article: Article, vocabulary: Vocabulary): Profile {
-  const seen = new Set<number>();
-  const read = article.paragraphs.map((paragraph) => readParagraph(article, paragraph, vocabulary, seen));
+  const read = article.paragraphs.map((paragraph) => readParagraph(article, paragraph, vocabulary));
   const contents = read.flat().flatMap(({ words }) => contentOf(words, vocabulary));
   const counts = new Map<number, number>();
   for (const { stem } of contents) counts.set(stem, (counts.get(stem) ?? 0) + 1);
@@ -70,19 +67,16 @@ export function profileOf(article: Article, vocabulary: Vocabulary): Profile {
   };
 }
 
-/** The words of a paragraph's sentences and what is seen of them; `seen` takes the stems that the article has said. */
-function readParagraph(article: Article, paragraph: Paragraph, vocabulary: Vocabulary, seen: Set<number>) {
+/** The words of a paragraph's sentences and what is seen of them. */
+function readParagraph(article: Article, paragraph: Paragraph, vocabulary: Vocabulary) {
   const quoted = quotedIn(slice(article.text, paragraph), paragraph.start);
   return paragraph.sentences.map((sentence) => {
     const text = slice(article.text, sentence);
     const terms = termsOf(text);
     const words = Int32Array.from(terms, (term) => vocabulary.add(term));
     const marks = Uint8Array.from(terms, (term, index) => {
-      const word = vocabulary.words[words[index] as number] as Word;
-      const fresh = seen.has(word.stem) ? 0 : Mark.fresh;
-      seen.add(word.stem);
       const inside = quoted(sentence.start + term.start) ? Mark.quoted : 0;
-      return marksOf(text, term) | inside | fresh | (index === 0 ? Mark.initial : 0);
+      return marksOf(text, term) | inside | (index === 0 ? Mark.initial : 0);
     });
     return { words, marks, traits: traitsOf(text) };
   });

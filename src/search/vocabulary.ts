@@ -18,10 +18,9 @@ export interface Word {
   readonly classes: number;
   /** How rare it is in general, 0 to 1. */
   readonly rarity: number;
-  /** How much it is used like the name of a person, a place or a body. */
+  /** How much it is used like the name of a person or a place. */
   readonly person: number;
   readonly place: number;
-  readonly body: number;
 }
 
 /** The words of a library, each once, numbered in the order in which they were met. */
@@ -84,6 +83,5 @@ function describe(text: string, stem: number, content: boolean): Word {
     rarity: generalRarity(text),
     person: namesKind(row, 'person'),
     place: namesKind(row, 'place'),
-    body: namesKind(row, 'body'),
   };
 }
