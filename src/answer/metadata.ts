@@ -16,7 +16,7 @@ const PATTERNS: readonly (readonly [Metadata, RegExp])[] = [
   [
     'published',
     new RegExp(
-      `^(?:when (?:was|is|did) ${ARTICLE} (?:first )?(?:published|written|posted|from|released|dated|come out|appear)|(?:what(?:'s| is) the )?(?:publication date|date of publication|date)(?: of ${ARTICLE})?|how old is ${ARTICLE}|(?:what|which) (?:date|day|year) (?:was|is) ${ARTICLE} (?:published|written|posted|from))$`,
+      `^(?:when (?:was|is|did) ${ARTICLE} (?:first )?(?:published|written|posted|from|released|dated|come out|appear)|(?:what(?:'s| is) the )?(?:publication date|date of publication|date)(?: of ${ARTICLE})?|how old is ${ARTICLE}|(?:what|which) (?:date|day|year) (?:was|is) ${ARTICLE} (?:published|written|posted|from)|from (?:what|which) (?:date|day|year) (?:was|is) ${ARTICLE})$`,
       'u',
     ),
   ],

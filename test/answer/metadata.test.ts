@@ -8,6 +8,7 @@ describe('questions about the article itself', () => {
     ['Please tell me who wrote the story', 'author'],
     ['author?', 'author'],
     ['When was this published?', 'published'],
+    ['From what date is the text?', 'published'],
     ['What is the publication date of the article?', 'published'],
     ['What is this about?', 'topic'],
     ['What is the headline?', 'topic'],
