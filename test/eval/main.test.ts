@@ -98,7 +98,7 @@ test('members: what is seen of each question, by outcome and kind, beside peers,
   expect(stdout).toMatch(/when +1 +1\.00 +1\.00/u);
   expect(predictions('set.jsonl')).toMatchObject({
     id: 'q',
-    passages: [{ sentence: [35, 62], paragraph: [35, 62] }, { sentence: [16, 34] }],
+    passages: [{ sentence: [35, 62], paragraph: [35, 62] }],
   });
 });
 
