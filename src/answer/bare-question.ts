@@ -63,14 +63,14 @@ const CONFIRM = [
   'is it right that',
   'is it the case that',
 ].map((phrase) => phrase.split(' '));
-const ASKING_SHORT: Readonly<Record<string, string>> = {
-  whats: 'what',
-  whos: 'who',
-  wheres: 'where',
-  whens: 'when',
-  whys: 'why',
-  hows: 'how',
-};
+const ASKING_SHORT = new Map([
+  ['whats', 'what'],
+  ['whos', 'who'],
+  ['wheres', 'where'],
+  ['whens', 'when'],
+  ['whys', 'why'],
+  ['hows', 'how'],
+]);
 /** "In this article" and the like: what leads there, what points, what it is. */
 const LEADS = /^(?:in|to|per|from|by)$/u;
 const POINTS = /^(?:the|this|that)$/u;
@@ -93,7 +93,7 @@ export function bareQuestion(tokens: readonly Token[]): BareQuestion {
   const words: Token[] = [];
   const dropped: Token[] = [];
   for (const token of tokens) {
-    const short = ASKING_SHORT[token.lower];
+    const short = ASKING_SHORT.get(token.lower);
     if (short && words.length < 4)
       words.push({ ...token, lower: short, pos: 'PRON' }, { ...token, lower: "'s", pos: 'AUX' });
     else if (!MARK.test(token.lower) || /^[$€£%]$/u.test(token.lower)) words.push(token);

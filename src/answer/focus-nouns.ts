@@ -34,16 +34,16 @@ const typeOf = new Map<string, AnswerType>();
 for (const [type, nouns] of Object.entries(NOUNS) as [AnswerType, string][])
   for (const noun of nouns.split(' ')) typeOf.set(noun, type);
 
-const IRREGULAR: Readonly<Record<string, string>> = {
-  men: 'man',
-  women: 'woman',
-  feet: 'foot',
-  children: 'child',
-};
+const IRREGULAR = new Map([
+  ['men', 'man'],
+  ['women', 'woman'],
+  ['feet', 'foot'],
+  ['children', 'child'],
+]);
 
 /** The singular of a noun in lower case, as far as its ending tells it: "cities" gives "city". */
 export function singular(noun: string): string {
-  const irregular = IRREGULAR[noun];
+  const irregular = IRREGULAR.get(noun);
   if (irregular) return irregular;
   if (/[^aeiou]ies$/u.test(noun)) return `${noun.slice(0, -3)}y`;
   if (/(?:[sx]|ch|sh)es$/u.test(noun)) return noun.slice(0, -2);

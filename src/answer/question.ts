@@ -223,19 +223,19 @@ function phrasesIn(text: string): Span[] {
 export type TimeUnit = 'weekday' | 'date' | 'month' | 'year' | 'clock';
 
 /** By the noun behind the word that asks; a day may be told by its name or its date. */
-const TIME_UNITS: Readonly<Record<string, TimeUnit>> = {
-  weekday: 'weekday',
-  day: 'weekday',
-  date: 'date',
-  month: 'month',
-  year: 'year',
-  time: 'clock',
-  hour: 'clock',
-};
+const TIME_UNITS: ReadonlyMap<string, TimeUnit> = new Map([
+  ['weekday', 'weekday'],
+  ['day', 'weekday'],
+  ['date', 'date'],
+  ['month', 'month'],
+  ['year', 'year'],
+  ['time', 'clock'],
+  ['hour', 'clock'],
+]);
 
 function timeUnitOf(words: readonly Token[]): TimeUnit | null {
   const asking = words.findIndex(({ lower }) => lower === 'what' || lower === 'which');
-  return asking < 0 ? null : (TIME_UNITS[words[asking + 1]?.lower ?? ''] ?? null);
+  return asking < 0 ? null : (TIME_UNITS.get(words[asking + 1]?.lower ?? '') ?? null);
 }
 
 const TIMES = WordClass.month | WordClass.weekday;

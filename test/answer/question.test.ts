@@ -520,3 +520,23 @@ describe('analyseQuestion', () => {
     expect(asWords(analyseQuestion('how much do they trade now').times)).toBe('now');
   });
 });
+
+// Breaks where a word is looked up in a plain object.
+test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])(
+  'the word %j is one like any other, wherever a question has it',
+  (word) => {
+    for (const text of [
+      word,
+      `${word} ${word}`,
+      `which ${word} won`,
+      `what ${word}?`,
+      `how many ${word}`,
+      `who is ${word}`,
+    ]) {
+      const { terms, answerType, timeUnit } = analyseQuestion(text);
+      expect(terms.map((term) => term.word).join(' ')).toContain(word.replaceAll('_', '').toLowerCase());
+      expect(typeof answerType).toBe('string');
+      expect(timeUnit).toBeNull();
+    }
+  },
+);
