@@ -1,5 +1,6 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { type Acronym, acronymsIn } from '../language/acronyms.js';
+import { NO_ROW, rowOf } from '../language/word-vectors.js';
 import type { PassageIndex, StemWeights } from '../search/passage-index.js';
 import type { Query } from './query.js';
 import type { Question } from './question.js';
@@ -46,8 +47,9 @@ const ACRONYM = /^\p{L}{3,6}$/u;
  */
 export function acronymsOf({ articles, index }: Corpus, { terms }: Question): readonly Acronym[] {
   if (articles.length > FEW_ARTICLES) return [];
+  // To read an article for acronyms takes as long as all else: it is done for what is no word.
   const asked = terms.flatMap(({ word, stem }) =>
-    ACRONYM.test(word) && !index.knows(stem) ? [word.toUpperCase()] : [],
+    ACRONYM.test(word) && rowOf(word) === NO_ROW && !index.knows(stem) ? [word.toUpperCase()] : [],
   );
   return articles.flatMap((article) => {
     const text = article.text.slice(0, LONGEST_EXPLAINED);

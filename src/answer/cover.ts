@@ -82,11 +82,12 @@ export function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => V
 function compare({ terms }: Query, { words }: Vocabulary, number: number): Compared | null {
   const word = words[number];
   if (!word || word.classes & WordClass.function) return null;
-  const stands = terms.map((term) => standsFor(term, word));
+  const alike = terms.map(({ row }) => likeness(row, word.row));
+  const stands = terms.map((term, at) => standsFor(term, word, alike[at] as number));
   return {
     stands: stands.some((worth) => worth > 0) ? stands : null,
-    likeness: terms.map((term, at) => Math.max(likeness(term.row, word.row), stands[at] as number)),
-    matches: terms.map((term) => matchOf(term, word)),
+    likeness: alike.map((each, at) => Math.max(each, stands[at] as number)),
+    matches: terms.map((term, at) => matchOf(term, word, alike[at] as number)),
   };
 }
 

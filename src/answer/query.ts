@@ -2,7 +2,7 @@ import type { Acronym } from '../language/acronyms.js';
 import { type NameFound, namesIn } from '../language/known-names.js';
 import { stem } from '../language/stem.js';
 import { type RelationKind, relatedTo } from '../language/word-relations.js';
-import { type Direction, directionOf, generalRarity, likeness, rowOf } from '../language/word-vectors.js';
+import { type Direction, directionOf, generalRarity, rowOf } from '../language/word-vectors.js';
 import type { PassageIndex } from '../search/passage-index.js';
 import type { Vocabulary, Word } from '../search/vocabulary.js';
 import type { Question, QuestionTerm } from './question.js';
@@ -197,16 +197,21 @@ const RELATED = 0.4;
 const NAMED = 0.6;
 const LIKENESSES = [0.3, 0.4, 0.5, 0.6, 0.7];
 
-/** How near a word comes to a term: an index into `MATCHES`. */
-export function matchOf(term: QueryTerm, word: Word): number {
+/**
+ * How near a word comes to a term: an index into `MATCHES`.
+ *
+ * @param alike how alike in use they are, -1 to 1
+ */
+export function matchOf(term: QueryTerm, word: Word, alike: number): number {
   if (term.numbers.has(word.stem)) return Match.same;
   const related = term.related.get(word.stem);
   const match = related ? MATCH_OF[related.kind] : 0;
   if (match === Match.same || (match === Match.name && (related?.worth ?? 0) >= NAMED)) return match;
   if (startsAlike(term.word, word.text)) return Match.sameStart;
   if (related && related.worth >= RELATED) return match === Match.name ? Match.wider : match;
-  const alike = likeness(term.row, word.row);
-  return LIKENESSES.filter((least) => alike >= least).length;
+  let level = 0;
+  while (alike >= (LIKENESSES[level] as number)) level++;
+  return level;
 }
 
 /** Likeness of use that says nothing yet, for words and for names, which are used alike without being the same. */
@@ -219,10 +224,11 @@ const SAME_START = { least: 4, enough: 6 };
 /**
  * How far a word of the articles stands for one of a question: 1 for the same word, less for one that is used alike
  * or starts alike, 0 for another.
+ *
+ * @param alike how alike in use they are, -1 to 1
  */
-export function standsFor(term: QueryTerm, word: Word): number {
+export function standsFor(term: QueryTerm, word: Word, alike: number): number {
   if (term.numbers.has(word.stem)) return 1;
-  const alike = likeness(term.row, word.row);
   const worth = term.name
     ? STANDS_IN.nameAlike * above(UNLIKE_NAME, alike)
     : STANDS_IN.alike * above(UNLIKE, alike);
