@@ -26,6 +26,7 @@ export function ask(question: string, sources: Sources, manner: Manner): Answer 
     (named && askPlace(question, named, sources, manner)) ??
     askWanted(question, wanted, sources, manner) ??
     meant() ??
+    askTime(question, sources, manner) ??
     ordinary()
   );
 }
@@ -137,3 +138,43 @@ function summaryPassages({ sentences }: SummaryResult, { articles, quotationsOf 
 }
 
 const REASONS = [{ signal: 'is one of the most telling sentences', weight: 1 }];
+
+/** No longer question asks for a time alone, in characters. */
+const LONGEST_TIME = 80;
+const IN_TIME =
+  /^\W*what(?:'s|’s| has| was| is)? (?:happened|happening|reported|new|in the news|going on)(?: (?:in|on|during))? ([\p{L}\d,.\s]+?)\W*$/iu;
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
+
+/** "What happened in January 2022?": how the articles of that time begin; null where it asks for more, or there are none. */
+function askTime(question: string, { articles }: Sources, manner: Manner): Answer | null {
+  const [, asked] = (question.length <= LONGEST_TIME && IN_TIME.exec(question)) || [];
+  const time = asked === undefined ? null : isoPattern(asked);
+  if (!time) return null;
+  const passages = articles.flatMap(({ published }, at) => {
+    const article = articles[at] as Article;
+    const first = article.paragraphs[0]?.sentences[0];
+    return published && first && time.test(published.value) ? [linePassage(article, first)] : [];
+  });
+  return shown(question, { kind: 'passages' }, passages, manner);
+}
+
+/** What a date in ISO form looks like that words name: "January 2022" gives `2022-01-…`; null for words that name none. */
+function isoPattern(words: string): RegExp | null {
+  let [year, month, day] = ['\\d{4}', '\\d\\d', '\\d\\d'];
+  let named = false;
+  for (const word of words
+    .toLowerCase()
+    .split(/[\s,.]+/u)
+    .filter((each) => each !== '')) {
+    const at = MONTHS.findIndex((name) => word.length >= 3 && name.startsWith(word));
+    const number = /^(\d{1,4})(?:st|nd|rd|th)?$/u.exec(word)?.[1];
+    if (at >= 0) month = String(at + 1).padStart(2, '0');
+    else if (number?.length === 4) year = number;
+    else if (number && number.length <= 2) day = number.padStart(2, '0');
+    else if (word !== 'the' && word !== 'of') return null;
+    named ||= at >= 0 || number?.length === 4;
+  }
+  return named ? new RegExp(`^${year}-${month}-${day}`, 'u') : null;
+}
