@@ -3,7 +3,7 @@ import type { Candidate, Candidates } from './candidates.js';
 import type { SignalWeights } from './model.js';
 import type { Query } from './query.js';
 import type { Reason } from './result.js';
-import { contextCoverage, SIGNALS, signalsOf } from './signals.js';
+import { CONTEXT, SIGNALS, signalsOf } from './signals.js';
 import { type View, viewsOf } from './view.js';
 
 /** A paragraph that may answer, with its best sentence. */
@@ -52,7 +52,7 @@ function bestOf(views: readonly View[], place: Candidate, weights: SignalWeights
     score: best.score + Math.log(scored.reduce((sum, { score }) => sum + Math.exp(score - best.score), 0)),
     sentenceScore: best.score,
     nextScore: next?.score ?? best.score - FAR,
-    coverage: views.reduce((most, view) => Math.max(most, contextCoverage(view)), 0),
+    coverage: scored.reduce((most, { signals }) => Math.max(most, signals[CONTEXT] as number), 0),
   };
 }
 

@@ -1,7 +1,6 @@
 import type { AnswerType } from './answer-type.js';
 import { best, type Held, share } from './cover.js';
 import { MATCHES, Match } from './query.js';
-import { windowOf } from './topic.js';
 import type { View } from './view.js';
 
 /** What speaks for a sentence, as a number. */
@@ -61,10 +60,10 @@ const COVERAGE: Record<string, Signal> = {
 /** How much of what tells the article's sentences apart stands where. */
 const TOPIC: Record<string, Signal> = {
   'telling terms in the sentence': (v) => share(v.topic.weights, v.cover.soft),
-  'telling terms in the window': (v) => share(v.topic.weights, window(v)),
+  'telling terms in the window': (v) => share(v.topic.weights, v.window),
   'telling terms in the sentence, of the best': (v) =>
     share(v.topic.weights, v.cover.soft) / v.topic.most.sentence,
-  'telling terms in the window, of the best': (v) => share(v.topic.weights, window(v)) / v.topic.most.window,
+  'telling terms in the window, of the best': (v) => share(v.topic.weights, v.window) / v.topic.most.window,
   'telling terms in the paragraph, of the best': (v) =>
     share(v.topic.weights, v.paragraph.soft) / v.topic.most.paragraph,
   'most telling term in the sentence': (v) => rarest(v.topic.weights, v.cover.soft),
@@ -205,6 +204,9 @@ const OF_TYPE_LIST: ReadonlyMap<string, { readonly from: number; readonly list: 
     );
   })();
 
+/** Where the share of the question stands that the sentence and its surroundings hold. */
+export const CONTEXT = SIGNALS.indexOf('related words in or around the paragraph');
+
 /** The values of all signals for a sentence, in the order of `SIGNALS`; those of other types of question are 0. */
 export function signalsOf(view: View): number[] {
   const values = new Array<number>(SIGNALS.length).fill(0);
@@ -223,10 +225,6 @@ export function contextCoverage(v: View): number {
     v,
     best(best(best(sentences, v.paragraph.soft, 0.7), v.previous.soft, 0.6), v.next.soft, 0.4),
   );
-}
-
-function window(v: View): Held {
-  return windowOf(v.cover, v.sentenceBefore, v.sentenceAfter);
 }
 
 function newWords(v: View): number {

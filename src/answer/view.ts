@@ -6,7 +6,7 @@ import { tallyOf } from './count.js';
 import { best, type Cover, type Covers, coversFor, type Held, remember } from './cover.js';
 import type { Query } from './query.js';
 import type { Tally } from './tally.js';
-import { type Topic, topicOf } from './topic.js';
+import { type Topic, topicOf, windowOf } from './topic.js';
 
 /** Whether all paragraphs of an article (or of a few) are looked at, or those that an index finds among many. */
 export type Scope = 'article' | 'archive';
@@ -54,6 +54,8 @@ export interface View {
   readonly about: number;
   readonly central: number;
   readonly topic: Topic;
+  /** What the sentence and those beside it hold. */
+  readonly window: Held;
   /** How near the best word comes to each term, in the sentence, in those beside it and in the paragraph: indices into `MATCHES`. */
   readonly matches: Held;
   readonly matchesBefore: Held;
@@ -117,35 +119,41 @@ function viewsOfPlace(
   const matchesParagraph = sentences.map(covers.matches).reduce((a, b) => best(a, b), covers.nothing.exact);
   // Written out: V8 takes longer to spread an object of so many fields than for all else that a question needs, and
   // leaves the old generation full of what it made.
-  return sentences.map((sentence, index) => ({
-    query,
-    covers,
-    weights,
-    place,
-    profile: sentence,
-    sentence: index,
-    sentences: sentences.length,
-    length,
-    tally: tallyOf(sentence, query, covers.standsFor, vocabulary, weights.general),
-    cover: covers.ofSentence(sentence),
-    paragraph,
-    previous,
-    beforePrevious,
-    next,
-    sentenceBefore: covers.ofSentence(sentences[index - 1] ?? paragraphs[at - 1]?.at(-1)),
-    sentenceAfter: covers.ofSentence(sentences[index + 1] ?? paragraphs[at + 1]?.[0]),
-    title,
-    heading,
-    bm25,
-    about: agreement(query.direction, sentence.direction),
-    central: agreement(profile.direction, sentence.direction),
-    topic,
-    likeness: covers.likeness(sentence),
-    matches: covers.matches(sentence),
-    matchesBefore: covers.matches(sentences[index - 1] ?? paragraphs[at - 1]?.at(-1)),
-    matchesAfter: covers.matches(sentences[index + 1]),
-    matchesParagraph,
-  }));
+  return sentences.map((sentence, index) => {
+    const cover = covers.ofSentence(sentence);
+    const sentenceBefore = covers.ofSentence(sentences[index - 1] ?? paragraphs[at - 1]?.at(-1));
+    const sentenceAfter = covers.ofSentence(sentences[index + 1] ?? paragraphs[at + 1]?.[0]);
+    return {
+      query,
+      covers,
+      weights,
+      place,
+      profile: sentence,
+      sentence: index,
+      sentences: sentences.length,
+      length,
+      tally: tallyOf(sentence, query, covers.standsFor, vocabulary, weights.general),
+      cover,
+      window: windowOf(cover, sentenceBefore, sentenceAfter),
+      paragraph,
+      previous,
+      beforePrevious,
+      next,
+      sentenceBefore,
+      sentenceAfter,
+      title,
+      heading,
+      bm25,
+      about: agreement(query.direction, sentence.direction),
+      central: agreement(profile.direction, sentence.direction),
+      topic,
+      likeness: covers.likeness(sentence),
+      matches: covers.matches(sentence),
+      matchesBefore: covers.matches(sentences[index - 1] ?? paragraphs[at - 1]?.at(-1)),
+      matchesAfter: covers.matches(sentences[index + 1]),
+      matchesParagraph,
+    };
+  });
 }
 
 function weightsOf({ terms }: Query, scope: Scope, places: readonly Place[], covers: Covers): Weights {
