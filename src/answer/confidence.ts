@@ -1,8 +1,8 @@
-import { EVIDENCE, evidenceOf, mostCovered } from './evidence.js';
+import { CONFIDENCE_FEATURES, confidenceFeaturesOf, mostCovered } from './evidence.js';
 import type { Model } from './model.js';
 import { dot, type Ranked, strongest } from './rank.js';
 import type { Outcome, Reason, Strictness } from './result.js';
-import { SIGNALS } from './signals.js';
+import { FEATURES } from './signals.js';
 import type { Scope } from './view.js';
 
 /** For facts that the article states about itself. */
@@ -16,7 +16,7 @@ export function confidenceOf(
   ranked: readonly Ranked[],
   { bias, weights }: Model[Scope]['confidence'],
 ): number {
-  const evidence = evidenceOf(ranked);
+  const evidence = confidenceFeaturesOf(ranked);
   return evidence ? logistic(bias + dot(evidence, weights)) : 0;
 }
 
@@ -39,14 +39,14 @@ const THRESHOLDS: Readonly<Record<Scope, Readonly<Record<Strictness, number>>>> 
  */
 const CLOSE: Readonly<Record<Scope, number>> = { article: 0.32, archive: 0.4 };
 
-const NAMELESS = SIGNALS.indexOf('names of the question nowhere near');
+const NAMELESS = FEATURES.indexOf('names of the question nowhere near');
 
 /**
  * The confidence that an answer needs at the least. One that stands nowhere near a name of the question may well be
  * about somebody else: it must be as sure as `strict` asks.
  */
 export function thresholdOf(ranked: readonly Ranked[], scope: Scope, strictness: Strictness): number {
-  const nameless = (ranked[0]?.signals[NAMELESS] ?? 0) > 0;
+  const nameless = (ranked[0]?.features[NAMELESS] ?? 0) > 0;
   return THRESHOLDS[scope][nameless ? 'strict' : strictness];
 }
 
@@ -63,11 +63,11 @@ export function outcomeOf(
 
 /** What made the answer surer or less sure than usual. */
 export function doubts(ranked: readonly Ranked[], { weights, usual }: Model[Scope]['confidence']): Reason[] {
-  const evidence = evidenceOf(ranked);
+  const evidence = confidenceFeaturesOf(ranked);
   if (!evidence) return [];
   return strongest(
-    EVIDENCE.map((signal, at) => ({
-      signal,
+    CONFIDENCE_FEATURES.map((feature, at) => ({
+      feature,
       weight: (weights[at] as number) * ((evidence[at] as number) - (usual[at] as number)),
     })),
   );

@@ -4,7 +4,7 @@ import { Mark } from '../search/profile.js';
 import type { AnswerType } from './answer-type.js';
 import type { Query } from './query.js';
 import type { Seen } from './seen.js';
-import type { Tally } from './tally.js';
+import type { SentenceFeatures } from './tally.js';
 
 /** Words apart at which nearness counts for a third. */
 const REACH = 7;
@@ -12,7 +12,7 @@ const REACH = 7;
 const FAR = 10 * REACH;
 
 /** Notes how close the question's words stand around what may be sought. */
-export function countAround(tally: Tally, seen: readonly Seen[], query: Query, weights: Float64Array): void {
+export function countAround(features: SentenceFeatures, seen: readonly Seen[], query: Query, weights: Float64Array): void {
   const { answerType } = query.question;
   const matched = seen.filter(({ term }) => term >= 0);
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
@@ -20,7 +20,7 @@ export function countAround(tally: Tally, seen: readonly Seen[], query: Query, w
   let from = 0;
   for (const each of seen) {
     if (each.term >= 0 || !mayBe(answerType, each)) continue;
-    tally.candidates += 1;
+    features.candidates += 1;
     let around = 0;
     while ((matched[from]?.at ?? Number.POSITIVE_INFINITY) < each.at - FAR) from++;
     for (let index = from; index < matched.length; index++) {
@@ -28,22 +28,22 @@ export function countAround(tally: Tally, seen: readonly Seen[], query: Query, w
       if (at > each.at + FAR) break;
       const near = Math.exp(-Math.abs(at - each.at) / REACH);
       around += worth * (weights[term] as number) * near;
-      tally.closeness = Math.max(tally.closeness, near);
+      features.closeness = Math.max(features.closeness, near);
       if (!query.terms[term]?.verb) continue;
-      if (each.at < at) tally.beforeVerb = Math.max(tally.beforeVerb, near);
-      else tally.afterVerb = Math.max(tally.afterVerb, near);
+      if (each.at < at) features.beforeVerb = Math.max(features.beforeVerb, near);
+      else features.afterVerb = Math.max(features.afterVerb, near);
     }
-    tally.around = Math.max(tally.around, around / whole);
+    features.around = Math.max(features.around, around / whole);
   }
 }
 
 /** Notes how close together the question's words stand. */
-export function countTogether(tally: Tally, seen: readonly Seen[], { terms }: Query): void {
+export function countTogether(features: SentenceFeatures, seen: readonly Seen[], { terms }: Query): void {
   let last: Seen | undefined;
   for (const each of seen) {
     if (each.term < 0) continue;
     if (last && last.term !== each.term)
-      tally.together += Math.exp(-(each.at - last.at) / REACH) / Math.max(1, terms.length - 1);
+      features.together += Math.exp(-(each.at - last.at) / REACH) / Math.max(1, terms.length - 1);
     last = each;
   }
 }

@@ -3,7 +3,7 @@ import { likeness } from '../language/word-vectors.js';
 import { Mark } from '../search/profile.js';
 import type { Query } from './query.js';
 import type { Seen } from './seen.js';
-import type { Tally } from './tally.js';
+import type { SentenceFeatures } from './tally.js';
 
 /** An unknown or rare word at the start of a sentence is a name too. */
 const NAME_RARITY = 0.85;
@@ -13,20 +13,20 @@ function isSureName({ isName, marks, word }: Seen): boolean {
 }
 
 /** Counts what is seen of a word. */
-export function countMarks(tally: Tally, each: Seen): void {
+export function countMarks(features: SentenceFeatures, each: Seen): void {
   const { marks, term } = each;
-  if (marks & Mark.quoted) tally.quoted += 1;
-  if (marks & Mark.money) tally.money += 1;
-  if (marks & Mark.percent) tally.percent += 1;
-  if (isSureName(each)) tally.names += 1;
+  if (marks & Mark.quoted) features.quoted += 1;
+  if (marks & Mark.money) features.money += 1;
+  if (marks & Mark.percent) features.percent += 1;
+  if (isSureName(each)) features.names += 1;
   if (term < 0 && marks & Mark.numeric) {
-    tally.numbers += 1;
-    if (marks & Mark.year) tally.years += 1;
+    features.numbers += 1;
+    if (marks & Mark.year) features.years += 1;
   }
 }
 
 /** What each class of words adds to; the first by any word, the second by new words alone. */
-const COUNTED: readonly (readonly [number, keyof Tally])[] = [
+const COUNTED: readonly (readonly [number, keyof SentenceFeatures])[] = [
   [WordClass.timeUnit, 'timeUnits'],
   [WordClass.timeDeictic, 'timeDeictics'],
   [WordClass.place, 'placeWords'],
@@ -44,25 +44,25 @@ const COUNTED_NEW: typeof COUNTED = [
 const MEANS = /^(?:by|with|through|using|via)$/u;
 
 /** Counts what a word does. */
-export function countClasses(tally: Tally, { word, term, isName }: Seen): void {
+export function countClasses(features: SentenceFeatures, { word, term, isName }: Seen): void {
   const { classes, text } = word;
-  for (const [bit, name] of COUNTED) if (classes & bit) tally[name] += 1;
-  if (term < 0) for (const [bit, name] of COUNTED_NEW) if (classes & bit) tally[name] += 1;
-  if (term < 0 && isName && classes & WordClass.month) tally.months += 1;
-  if (text === 'because' || text === 'due' || text === 'since') tally.because = 1;
-  if (MEANS.test(text)) tally.means += 1;
+  for (const [bit, name] of COUNTED) if (classes & bit) features[name] += 1;
+  if (term < 0) for (const [bit, name] of COUNTED_NEW) if (classes & bit) features[name] += 1;
+  if (term < 0 && isName && classes & WordClass.month) features.months += 1;
+  if (text === 'because' || text === 'due' || text === 'since') features.because = 1;
+  if (MEANS.test(text)) features.means += 1;
 }
 
 /** Counts a word that the question does not say. */
-export function countNew(tally: Tally, each: Seen, { focus }: Query): void {
+export function countNew(features: SentenceFeatures, each: Seen, { focus }: Query): void {
   const { word } = each;
   if (word.classes & WordClass.function) return;
-  tally.newWords += 1;
+  features.newWords += 1;
   const like = focus ? likeness(focus.row, word.row) : 0;
-  tally.focusLike = Math.max(tally.focusLike, like);
+  features.focusLike = Math.max(features.focusLike, like);
   if (!isSureName(each)) return;
-  tally.newNames += 1;
-  tally.focusLikeName = Math.max(tally.focusLikeName, like);
-  tally.person = Math.max(tally.person, word.person);
-  tally.place = Math.max(tally.place, word.place);
+  features.newNames += 1;
+  features.focusLikeName = Math.max(features.focusLikeName, like);
+  features.person = Math.max(features.person, word.person);
+  features.place = Math.max(features.place, word.place);
 }

@@ -20,7 +20,7 @@ export interface QueryTerm extends QuestionTerm {
   /** How rare it is in general, 0 to 1. */
   readonly general: number;
   /** How rare it is in the articles (idf). */
-  readonly rarity: number;
+  readonly idf: number;
 }
 
 /** A question against the articles. */
@@ -63,7 +63,7 @@ export function queryOf(question: Question, index: PassageIndex, acronyms: reado
       related,
       row: rowOf(term.word),
       general: generalRarity(term.word),
-      rarity: index.rarity(others[0] ?? term.stem),
+      idf: index.idf(others[0] ?? term.stem),
     };
   });
   const stems = new Set(terms.flatMap(({ lookFor }) => lookFor));

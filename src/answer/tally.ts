@@ -1,5 +1,5 @@
 /** What was counted in a sentence for one question. "New" is what the question does not say itself. */
-export interface Tally {
+export interface SentenceFeatures {
   words: number;
   names: number;
   newNames: number;
@@ -52,7 +52,7 @@ export interface Tally {
 }
 
 /** Nothing counted yet. */
-export function emptyTally(): Tally {
+export function noFeatures(): SentenceFeatures {
   return {
     words: 0,
     names: 0,

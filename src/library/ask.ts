@@ -137,7 +137,7 @@ function summaryPassages({ sentences }: SummaryResult, { articles, quotationsOf 
   });
 }
 
-const REASONS = [{ signal: 'is one of the most telling sentences', weight: 1 }];
+const REASONS = [{ feature: 'is one of the most telling sentences', weight: 1 }];
 
 /** No longer question asks for a time alone, in characters. */
 const LONGEST_TIME = 80;

@@ -50,7 +50,7 @@ function asked(index: PassageIndex, articles: readonly Article[]) {
     best: search(['storm', 'harbour', 'mayor'], 3),
     each: stems.map((stem) => search([stem], 2)),
     some: search(stems, 5, (article) => article === articles[0]),
-    words: stems.map((stem) => [index.knows(stem), index.frequency(stem), index.rarity(stem)]),
+    words: stems.map((stem) => [index.knows(stem), index.frequency(stem), index.idf(stem)]),
     names: WORDS.map((word) => index.isName(word.toLowerCase())),
     similar: ['stomr', 'harbuor', 'reyez', 'feries', 'botas'].map((word) => index.similar(word)),
     profiles: articles.map((article) => index.profile(article).paragraphs.length),
