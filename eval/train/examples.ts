@@ -1,11 +1,11 @@
 import { acronymsOf, type Candidate, candidatesFor } from '../../src/answer/candidates.js';
-import { confidenceFeaturesOf } from '../../src/answer/evidence.js';
+import { confidenceFeaturesOf } from '../../src/answer/confidence.js';
+import { featureContexts, type Scope } from '../../src/answer/feature-context.js';
+import { FEATURES, featuresOf } from '../../src/answer/features.js';
 import type { FeatureWeights } from '../../src/answer/model.js';
 import { queryOf } from '../../src/answer/query.js';
-import { analyseQuestion } from '../../src/answer/question.js';
+import { analyseQuestion } from '../../src/answer/question/question.js';
 import { rank } from '../../src/answer/rank.js';
-import { FEATURES, featuresOf } from '../../src/answer/signals.js';
-import { type Scope, featureContexts } from '../../src/answer/view.js';
 import type { Article } from '../../src/article/article.js';
 import { overlaps } from '../../src/language/span.js';
 import { findQuotations } from '../../src/quotation/find.js';
@@ -148,7 +148,8 @@ export function judge(
       query.terms.length === 0 ? [] : rank(query, candidates, vocabulary, weightsOf(each.lesson));
     const [first] = ranked;
     const features = confidenceFeaturesOf(ranked);
-    const right = first !== undefined && each.answerable && isRight(each, first.candidate, first.context.sentence);
+    const right =
+      first !== undefined && each.answerable && isRight(each, first.candidate, first.context.sentence);
     return [{ asked: each, features: features && Float32Array.from(features), right }];
   });
 }

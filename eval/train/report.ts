@@ -1,5 +1,5 @@
+import { FEATURES } from '../../src/answer/features.js';
 import type { LearnedModel } from '../../src/answer/model.js';
-import { FEATURES } from '../../src/answer/signals.js';
 import { number } from '../format.js';
 import { printTable } from '../table.js';
 import type { Example } from './examples.js';

@@ -3,15 +3,14 @@ import type { Located } from '../article/citation.js';
 import { contains, type Span } from '../language/span.js';
 import { acronymsOf, type Corpus, candidatesFor } from './candidates.js';
 import { confidenceOf, doubts, MOST_CONFIDENT, outcomeOf, thresholdOf, worthShowing } from './confidence.js';
+import type { Scope } from './feature-context.js';
 import { asksMetadata, metadataLines } from './metadata.js';
 import type { Model } from './model.js';
-import { partsOf } from './parts.js';
 import { type Query, queryOf } from './query.js';
-import { analyseQuestion } from './question.js';
-import { beliefs, type Ranked, rank, reasonsFor, averageFeatures } from './rank.js';
+import { analyseQuestion, partsOf } from './question/question.js';
+import { averageFeatures, beliefs, type Ranked, rank, reasonsFor } from './rank.js';
 import type { Answer, Explanation, Outcome, Passage, Strictness } from './result.js';
-import { speakerIn } from './said.js';
-import type { Scope } from './view.js';
+import { speakerIn } from './speaker-lookup.js';
 
 /** What answering draws on. */
 export interface Sources extends Corpus {

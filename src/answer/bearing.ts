@@ -1,9 +1,9 @@
 import type { Article, Paragraph } from '../article/article.js';
 import type { PassageIndex } from '../search/passage-index.js';
 import type { Words } from '../search/profile.js';
-import { best, termCoverages, share } from './cover.js';
 import { type Query, queryOf } from './query.js';
-import { analyseQuestion } from './question.js';
+import { analyseQuestion } from './question/question.js';
+import { best, share, termCoverages } from './term-coverage.js';
 
 /** What somebody wants to read about, against the articles. */
 export function topicOf(words: string, index: PassageIndex): Query {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { CONFIDENCE_FEATURES } from './evidence.js';
-import { FEATURES } from './signals.js';
-import type { Scope } from './view.js';
+import { CONFIDENCE_FEATURES } from './confidence.js';
+import type { Scope } from './feature-context.js';
+import { FEATURES } from './features.js';
 
 /** What each feature adds to a score, in the order of their names. */
 export type FeatureWeights = Float64Array;
@@ -57,7 +57,8 @@ export function modelFrom(learned: LearnedModel): Model {
 
 function listOf(names: readonly string[], numbers: Readonly<Record<string, number>>): Float64Array {
   const unknown = Object.keys(numbers).find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new RangeError(`There is no feature "${unknown}"; learn the weights anew.`);
+  if (unknown !== undefined)
+    throw new RangeError(`There is no feature "${unknown}"; learn the weights anew.`);
   return Float64Array.from(names, (name) => numbers[name] ?? 0);
 }
 

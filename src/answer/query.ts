@@ -1,11 +1,11 @@
 import type { Acronym } from '../language/acronyms.js';
 import { type NameFound, namesIn } from '../language/known-names.js';
-import { stem } from '../language/stem.js';
+import { stem } from '../language/terms.js';
 import { type RelationKind, relatedTo } from '../language/word-relations.js';
 import { type Direction, directionOf, generalRarity, rowOf } from '../language/word-vectors.js';
 import type { PassageIndex } from '../search/passage-index.js';
 import type { Vocabulary, Word } from '../search/vocabulary.js';
-import type { Question, QuestionTerm } from './question.js';
+import type { Question, QuestionTerm } from './question/question.js';
 
 /** A question's word as the articles know it. */
 export interface QueryTerm extends QuestionTerm {

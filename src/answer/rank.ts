@@ -1,10 +1,10 @@
 import type { Vocabulary } from '../search/vocabulary.js';
 import type { Candidate, Candidates } from './candidates.js';
+import { type FeatureContext, featureContexts } from './feature-context.js';
+import { CONTEXT_COVERAGE, FEATURES, featuresOf } from './features.js';
 import type { FeatureWeights } from './model.js';
 import type { Query } from './query.js';
 import type { Reason } from './result.js';
-import { CONTEXT_COVERAGE, FEATURES, featuresOf } from './signals.js';
-import { type FeatureContext, featureContexts } from './view.js';
 
 /** A paragraph that may answer, with its best sentence. */
 export interface Ranked {
@@ -38,7 +38,11 @@ export function rank(
     .sort((a, b) => b.score - a.score);
 }
 
-function bestOf(contexts: readonly FeatureContext[], candidate: Candidate, weights: FeatureWeights): Ranked | null {
+function bestOf(
+  contexts: readonly FeatureContext[],
+  candidate: Candidate,
+  weights: FeatureWeights,
+): Ranked | null {
   const scored = contexts.map((context) => {
     const features = featuresOf(context);
     return { context, features, score: dot(features, weights) };
@@ -74,7 +78,11 @@ export function beliefs(ranked: readonly Ranked[]): number[] {
 const MOST_REASONS = 8;
 
 /** What told most for and against a passage, beside the average of all that were ranked. */
-export function reasonsFor({ features }: Ranked, usual: readonly number[], weights: FeatureWeights): Reason[] {
+export function reasonsFor(
+  { features }: Ranked,
+  usual: readonly number[],
+  weights: FeatureWeights,
+): Reason[] {
   return strongest(
     FEATURES.map((feature, at) => ({
       feature,

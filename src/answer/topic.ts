@@ -1,7 +1,7 @@
 import { agreement } from '../language/word-vectors.js';
 import type { Profile, SentenceProfile } from '../search/profile.js';
-import { best, type TermCoverage, type TermCoverages, type Held, joined, share } from './cover.js';
 import type { Query } from './query.js';
+import { best, type Held, joined, share, type TermCoverage, type TermCoverages } from './term-coverage.js';
 
 /** What the terms of a question tell of the sentences of one article: least those that its topic is made of. */
 export interface Topic {
@@ -38,7 +38,12 @@ export function windowOf(coverage: TermCoverage, before: TermCoverage, after: Te
 }
 
 /** @param general what each term counts by how rare it is in general */
-export function topicOf(profile: Profile, query: Query, coverages: TermCoverages, general: Float64Array): Topic {
+export function topicOf(
+  profile: Profile,
+  query: Query,
+  coverages: TermCoverages,
+  general: Float64Array,
+): Topic {
   const { paragraphs, sentences } = beginningOf(profile);
   const coverageAt = (at: number) => coverages.ofSentence(sentences[at]);
   const weights = weightsIn(profile, { paragraphs, sentences }, coverages, general);

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { candidatesFor } from '../../src/answer/candidates.js';
+import { featureContexts } from '../../src/answer/feature-context.js';
+import { FEATURES, featuresOf } from '../../src/answer/features.js';
 import { queryOf } from '../../src/answer/query.js';
-import { analyseQuestion } from '../../src/answer/question.js';
-import { FEATURES, featuresOf } from '../../src/answer/signals.js';
-import { featureContexts } from '../../src/answer/view.js';
+import { analyseQuestion } from '../../src/answer/question/question.js';
 import { readSource } from '../../src/article/source.js';
 import { type ArticleSource, createLibrary, type Library, type Strictness } from '../../src/index.js';
-import { stem } from '../../src/language/stem.js';
+import { stem } from '../../src/language/terms.js';
 import { findQuotations } from '../../src/quotation/find.js';
 import { indexPassages } from '../../src/search/passage-index.js';
 import {

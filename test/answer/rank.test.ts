@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { candidatesFor } from '../../src/answer/candidates.js';
+import { FEATURES } from '../../src/answer/features.js';
 import { queryOf } from '../../src/answer/query.js';
-import { analyseQuestion } from '../../src/answer/question.js';
+import { analyseQuestion } from '../../src/answer/question/question.js';
 import { beliefs, rank } from '../../src/answer/rank.js';
-import { FEATURES } from '../../src/answer/signals.js';
 import { readSource } from '../../src/article/source.js';
 import { findQuotations } from '../../src/quotation/find.js';
 import { indexPassages } from '../../src/search/passage-index.js';

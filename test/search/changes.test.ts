@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Article } from '../../src/article/article.js';
 import { readSource } from '../../src/article/source.js';
-import { stem } from '../../src/language/stem.js';
 import { atOnce } from '../../src/language/steps.js';
+import { stem } from '../../src/language/terms.js';
 import { indexPassages, makeIndexer, type PassageIndex } from '../../src/search/passage-index.js';
 
 /** Names, words, a function word, and words that are misspellings of each other. */

@@ -2,10 +2,16 @@ import { agreement } from '../language/word-vectors.js';
 import type { StemWeights } from '../search/passage-index.js';
 import type { Profile, SentenceProfile, Words } from '../search/profile.js';
 import type { Vocabulary } from '../search/vocabulary.js';
-import { sentenceFeaturesOf } from './count.js';
-import { best, type TermCoverage, type TermCoverages, termCoverages, type Held, remember } from './cover.js';
 import type { Query } from './query.js';
-import type { SentenceFeatures } from './tally.js';
+import { type SentenceFeatures, sentenceFeaturesOf } from './sentence-features.js';
+import {
+  best,
+  type Held,
+  remember,
+  type TermCoverage,
+  type TermCoverages,
+  termCoverages,
+} from './term-coverage.js';
 import { type Topic, topicOf, windowOf } from './topic.js';
 
 /** Whether all paragraphs of an article (or of a few) are looked at, or those that an index finds among many. */
@@ -66,7 +72,7 @@ export interface FeatureContext {
 }
 
 /** What each term of the question counts, by different measures of rarity. */
-export interface Weights {
+interface Weights {
   readonly general: Float64Array;
   /** By the paragraphs looked at; the second counts words that stand in for the term too. */
   readonly local: Float64Array;
@@ -116,7 +122,9 @@ function contextsOf(
   const next = coverages.ofParagraph(paragraphs[at + 1]);
   const title = coverages.ofWords(profile.title);
   const heading = coverages.ofWords(profile.headings[place.section] ?? NO_WORDS);
-  const matchesParagraph = sentences.map(coverages.matches).reduce((a, b) => best(a, b), coverages.nothing.exact);
+  const matchesParagraph = sentences
+    .map(coverages.matches)
+    .reduce((a, b) => best(a, b), coverages.nothing.exact);
   // Written out: V8 takes longer to spread an object of so many fields than for all else that a question needs, and
   // leaves the old generation full of what it made.
   return sentences.map((sentence, index) => {
@@ -156,7 +164,12 @@ function contextsOf(
   });
 }
 
-function weightsOf({ terms }: Query, scope: Scope, places: readonly CandidateParagraph[], coverages: TermCoverages): Weights {
+function weightsOf(
+  { terms }: Query,
+  scope: Scope,
+  places: readonly CandidateParagraph[],
+  coverages: TermCoverages,
+): Weights {
   const exact = new Float64Array(terms.length);
   const soft = new Float64Array(terms.length);
   for (const { profile, paragraph } of places) {

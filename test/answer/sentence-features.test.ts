@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { sentenceFeaturesOf } from '../../src/answer/count.js';
-import { termCoverages } from '../../src/answer/cover.js';
 import { queryOf } from '../../src/answer/query.js';
-import { analyseQuestion } from '../../src/answer/question.js';
-import type { SentenceFeatures } from '../../src/answer/tally.js';
+import { analyseQuestion } from '../../src/answer/question/question.js';
+import { type SentenceFeatures, sentenceFeaturesOf } from '../../src/answer/sentence-features.js';
+import { termCoverages } from '../../src/answer/term-coverage.js';
 import { readSource } from '../../src/article/source.js';
 import { indexPassages } from '../../src/search/passage-index.js';
 

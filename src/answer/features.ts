@@ -1,10 +1,10 @@
-import type { AnswerType } from './answer-type.js';
-import { best, type Held, share } from './cover.js';
+import type { FeatureContext } from './feature-context.js';
 import { MATCHES, Match } from './query.js';
-import type { FeatureContext } from './view.js';
+import type { AnswerType } from './question/answer-type.js';
+import { best, type Held, share } from './term-coverage.js';
 
 /** What speaks for a sentence, as a number. */
-export type Feature = (context: FeatureContext) => number;
+type Feature = (context: FeatureContext) => number;
 
 /** A count that tells no more above a limit. */
 function most(limit: number, count: number): number {
@@ -159,7 +159,10 @@ const OF_TYPE: Partial<Record<AnswerType, Record<string, Feature>>> = {
     'what of a time is asked for': timeAsked,
     'only a year where a day is asked for': yearForDay,
   },
-  year: { 'a year': (v) => most(1, v.sentenceFeatures.years), 'question words around a year': (v) => v.sentenceFeatures.around },
+  year: {
+    'a year': (v) => most(1, v.sentenceFeatures.years),
+    'question words around a year': (v) => v.sentenceFeatures.around,
+  },
   count: { numbers, 'a number of what is asked for': (v) => v.sentenceFeatures.focusByNumber },
   money: { money: (v) => most(1, v.sentenceFeatures.money) },
   measure: { 'a measure': (v) => v.sentenceFeatures.measure, numbers },
@@ -219,7 +222,7 @@ export function featuresOf(context: FeatureContext): number[] {
 }
 
 /** The share of the question's words that the sentence and its surroundings hold, the further away the less; 0 to 1. */
-export function contextCoverage(v: FeatureContext): number {
+function contextCoverage(v: FeatureContext): number {
   const sentences = best(best(v.coverage.soft, v.sentenceBefore.soft, 0.8), v.sentenceAfter.soft, 0.5);
   return general(
     v,
@@ -276,7 +279,9 @@ function timeAsked({ query: { question }, sentenceFeatures }: FeatureContext): n
 
 function yearForDay({ query: { question }, sentenceFeatures }: FeatureContext): number {
   const isDay = question.timeUnit === 'weekday' || question.timeUnit === 'date';
-  return Number(isDay && sentenceFeatures.years > 0 && sentenceFeatures.weekdays + sentenceFeatures.months === 0);
+  return Number(
+    isDay && sentenceFeatures.years > 0 && sentenceFeatures.weekdays + sentenceFeatures.months === 0,
+  );
 }
 
 /** From which kind of match to which. */
