@@ -123,8 +123,8 @@ function contextsOf(
   const title = coverages.ofWords(profile.title);
   const heading = coverages.ofWords(profile.headings[place.section] ?? NO_WORDS);
   const matchesParagraph = sentences
-    .map(coverages.matches)
-    .reduce((a, b) => best(a, b), coverages.nothing.exact);
+    .map((sentence) => coverages.ofSentence(sentence).matches)
+    .reduce((a, b) => best(a, b), coverages.nothing.matches);
   // Written out: V8 takes longer to spread an object of so many fields than for all else that a question needs, and
   // leaves the old generation full of what it made.
   return sentences.map((sentence, index) => {
@@ -155,10 +155,10 @@ function contextsOf(
       about: agreement(query.direction, sentence.direction),
       central: agreement(profile.direction, sentence.direction),
       topic,
-      likeness: coverages.likeness(sentence),
-      matches: coverages.matches(sentence),
-      matchesBefore: coverages.matches(sentences[index - 1] ?? paragraphs[at - 1]?.at(-1)),
-      matchesAfter: coverages.matches(sentences[index + 1]),
+      likeness: coverage.likeness,
+      matches: coverage.matches,
+      matchesBefore: sentenceBefore.matches,
+      matchesAfter: coverages.ofSentence(sentences[index + 1]).matches,
       matchesParagraph,
     };
   });

@@ -197,23 +197,6 @@ const RELATED = 0.4;
 const NAMED = 0.6;
 const LIKENESSES = [0.3, 0.4, 0.5, 0.6, 0.7];
 
-/**
- * How near a word comes to a term: an index into `MATCHES`.
- *
- * @param alike how alike in use they are, -1 to 1
- */
-export function matchOf(term: QueryTerm, word: Word, alike: number): number {
-  if (term.numbers.has(word.stem)) return Match.same;
-  const related = term.related.get(word.stem);
-  const match = related ? MATCH_OF[related.kind] : 0;
-  if (match === Match.same || (match === Match.name && (related?.worth ?? 0) >= NAMED)) return match;
-  if (startsAlike(term.word, word.text)) return Match.sameStart;
-  if (related && related.worth >= RELATED) return match === Match.name ? Match.wider : match;
-  let level = 0;
-  while (alike >= (LIKENESSES[level] as number)) level++;
-  return level;
-}
-
 /** Likeness of use that says nothing yet, for words and for names, which are used alike without being the same. */
 const UNLIKE = 0.35;
 const UNLIKE_NAME = 0.7;
@@ -221,19 +204,42 @@ const STANDS_IN = { alike: 0.9, nameAlike: 0.6, sameStart: 0.7 };
 /** "Russia" and "Russian", "nominated" and "nomination": words with so many first letters in common are related. */
 const SAME_START = { least: 4, enough: 6 };
 
+/** A word of the articles beside a term of a question. */
+export interface WordMatch {
+  /** How far it stands for the term: 1 for the same word, less for one used alike or starting alike, 0 for another. */
+  readonly worth: number;
+  /** How near it comes to it: an index into `MATCHES`. */
+  readonly match: number;
+}
+
+const SAME: WordMatch = { worth: 1, match: Match.same };
+
 /**
- * How far a word of the articles stands for one of a question: 1 for the same word, less for one that is used alike
- * or starts alike, 0 for another.
+ * Compares a word of the articles with a term.
  *
  * @param alike how alike in use they are, -1 to 1
  */
-export function standsFor(term: QueryTerm, word: Word, alike: number): number {
-  if (term.numbers.has(word.stem)) return 1;
-  const worth = term.name
+export function compareWithTerm(term: QueryTerm, word: Word, alike: number): WordMatch {
+  if (term.numbers.has(word.stem)) return SAME;
+  const related = term.related.get(word.stem);
+  const sameStart = startsAlike(term.word, word.text);
+  const use = term.name
     ? STANDS_IN.nameAlike * above(UNLIKE_NAME, alike)
     : STANDS_IN.alike * above(UNLIKE, alike);
-  const related = term.related.get(word.stem)?.worth ?? 0;
-  return Math.max(worth, related, startsAlike(term.word, word.text) ? STANDS_IN.sameStart : 0);
+  return {
+    worth: Math.max(use, related?.worth ?? 0, sameStart ? STANDS_IN.sameStart : 0),
+    match: matchOf(related, sameStart, alike),
+  };
+}
+
+function matchOf(related: RelatedStem | undefined, sameStart: boolean, alike: number): number {
+  const match = related ? MATCH_OF[related.kind] : 0;
+  if (match === Match.same || (match === Match.name && (related?.worth ?? 0) >= NAMED)) return match;
+  if (sameStart) return Match.sameStart;
+  if (related && related.worth >= RELATED) return match === Match.name ? Match.wider : match;
+  let level = 0;
+  while (alike >= (LIKENESSES[level] as number)) level++;
+  return level;
 }
 
 /** The part of a share that lies above a threshold, from 0 to 1. */

@@ -1,8 +1,8 @@
 import { WordClass } from '../language/word-classes.js';
 import { likeness } from '../language/word-vectors.js';
 import type { SentenceProfile, Words } from '../search/profile.js';
-import type { Vocabulary } from '../search/vocabulary.js';
-import { matchOf, type Query, standsFor } from './query.js';
+import type { Vocabulary, Word } from '../search/vocabulary.js';
+import { compareWithTerm, type Query, type QueryTerm } from './query.js';
 
 /** How far each term of a question is held, 0 to 1. */
 export type Held = readonly number[];
@@ -15,54 +15,45 @@ export interface TermCoverage {
   readonly soft: Held;
 }
 
+/** What a sentence holds of a question, by every measure. */
+export interface SentenceCoverage extends TermCoverage {
+  /** How alike in use the likest word is to each term, 0 to 1. */
+  readonly likeness: Held;
+  /** How near the nearest word comes to each term: indices into `MATCHES`. */
+  readonly matches: Held;
+}
+
 /** How far a word stands for each term of a question; null for a word that stands for none. */
 export type StandsFor = (word: number) => Held | null;
 
 /** What texts hold of one question; what was looked up once is kept. */
 export interface TermCoverages {
   readonly standsFor: StandsFor;
-  readonly nothing: TermCoverage;
-  ofWords(words: Words): TermCoverage;
-  ofSentence(sentence: SentenceProfile | undefined): TermCoverage;
+  readonly nothing: SentenceCoverage;
+  ofWords(words: Words): SentenceCoverage;
+  ofSentence(sentence: SentenceProfile | undefined): SentenceCoverage;
   ofParagraph(paragraph: readonly SentenceProfile[] | undefined): TermCoverage;
-  /** How alike in use the likest word of a sentence is to each term, 0 to 1. */
-  likeness(sentence: SentenceProfile): Held;
-  /** How near the nearest word of a sentence comes to each term: indices into `MATCHES`. */
-  matches(sentence: SentenceProfile | undefined): Held;
-}
-
-/** A word beside each term of a question. */
-interface Compared {
-  /** How far it stands for each; null where it does for none. */
-  readonly stands: Held | null;
-  readonly likeness: Held;
-  readonly matches: Held;
 }
 
 /** Looks up what texts hold of a question. */
 export function termCoverages(query: Query, vocabulary: Vocabulary): TermCoverages {
   const size = query.terms.length;
-  const nothing = { exact: zeros(size), soft: zeros(size) };
-  const compared = remember((word: number) => compare(query, vocabulary, word));
-  const stands = (word: number) => compared(word)?.stands ?? null;
-  const ofWords = (words: Words) => coverageOf(words, stands, size);
+  const nothing = emptyCoverage(size);
+  const compared = comparisons(query, vocabulary);
+  const ofWords = (words: Words) => coverageOf(words, compared, size);
   const ofSentence = remember(({ words }: SentenceProfile) => ofWords(words));
   const ofParagraph = remember((sentences: readonly SentenceProfile[]) =>
-    sentences.map(ofSentence).reduce(joined, nothing),
-  );
-  const matches = remember(({ words }: SentenceProfile) =>
-    mostOf(words, (word) => compared(word)?.matches, size),
+    sentences.map(ofSentence).reduce<TermCoverage>(joined, nothing),
   );
   return {
-    standsFor: stands,
+    standsFor: (word) => {
+      const row = compared(word);
+      return row?.stands ? row.soft : null;
+    },
     nothing,
     ofWords,
     ofSentence: (sentence) => (sentence ? ofSentence(sentence) : nothing),
     ofParagraph: (paragraph) => (paragraph ? ofParagraph(paragraph) : nothing),
-    likeness: remember(({ words }: SentenceProfile) =>
-      mostOf(words, (word) => compared(word)?.likeness, size),
-    ),
-    matches: (sentence) => (sentence ? matches(sentence) : nothing.exact),
   };
 }
 
@@ -78,44 +69,72 @@ export function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => V
   };
 }
 
-/** Null for a function word, which stands for nothing. */
-function compare({ terms }: Query, { words }: Vocabulary, number: number): Compared | null {
-  const word = words[number];
-  if (!word || word.classes & WordClass.function) return null;
-  const alike = terms.map(({ row }) => likeness(row, word.row));
-  const stands = terms.map((term, at) => standsFor(term, word, alike[at] as number));
-  return {
-    stands: stands.some((worth) => worth > 0) ? stands : null,
-    likeness: alike.map((each, at) => Math.max(each, stands[at] as number)),
-    matches: terms.map((term, at) => matchOf(term, word, alike[at] as number)),
+/** A word beside each term of a question. */
+interface Comparison {
+  /** Whether it stands for any of them. */
+  readonly stands: boolean;
+  readonly soft: Held;
+  readonly likeness: Held;
+  readonly matches: Held;
+}
+
+/** Compares each word with the question once; null for a function word, which stands for nothing. */
+function comparisons(query: Query, { words }: Vocabulary): (word: number) => Comparison | null {
+  // By their numbers, not by a `Map`: an archive's articles hold thousands of words, and this is most of an answer's time.
+  const known = new Array<Comparison | null | undefined>(words.length);
+  return (number) => {
+    const before = known[number];
+    if (before !== undefined) return before;
+    const word = words[number];
+    const made = !word || word.classes & WordClass.function ? null : compare(query, word);
+    known[number] = made;
+    return made;
   };
 }
 
-/** For each term the most that any word has. */
-function mostOf(words: Words, valuesOf: (word: number) => Held | undefined, size: number): Held {
-  const most = zeros(size);
-  for (const word of words) {
-    const values = valuesOf(word);
-    if (!values) continue;
-    for (let term = 0; term < size; term++)
-      if ((values[term] as number) > (most[term] as number)) most[term] = values[term] as number;
+function compare({ terms }: Query, word: Word): Comparison {
+  const size = terms.length;
+  const [soft, alike, matches] = [zeros(size), zeros(size), zeros(size)];
+  let stands = false;
+  for (let at = 0; at < size; at++) {
+    const term = terms[at] as QueryTerm;
+    const use = likeness(term.row, word.row);
+    const { worth, match } = compareWithTerm(term, word, use);
+    soft[at] = worth;
+    alike[at] = Math.max(use, worth);
+    matches[at] = match;
+    stands ||= worth > 0;
   }
-  return most;
+  return { stands, soft, likeness: alike, matches };
 }
 
-function coverageOf(words: Words, stands: StandsFor, size: number): TermCoverage {
-  const exact = zeros(size);
-  const soft = zeros(size);
+/** For each term the most that any word has. */
+function coverageOf(
+  words: Words,
+  compared: (word: number) => Comparison | null,
+  size: number,
+): SentenceCoverage {
+  const coverage = emptyCoverage(size);
+  const { exact, soft, likeness, matches } = coverage;
   for (const word of words) {
-    const row = stands(word);
-    if (!row) continue;
+    const row = compared(word);
+    if (row === null) continue;
     for (let term = 0; term < size; term++) {
-      const worth = row[term] as number;
+      const use = row.likeness[term] as number;
+      const match = row.matches[term] as number;
+      if (use > (likeness[term] as number)) likeness[term] = use;
+      if (match > (matches[term] as number)) matches[term] = match;
+      if (!row.stands) continue;
+      const worth = row.soft[term] as number;
       if (worth > (soft[term] as number)) soft[term] = worth;
       if (worth === 1) exact[term] = 1;
     }
   }
-  return { exact, soft };
+  return coverage;
+}
+
+function emptyCoverage(size: number) {
+  return { exact: zeros(size), soft: zeros(size), likeness: zeros(size), matches: zeros(size) };
 }
 
 /** What two stretches hold together. */

@@ -51,7 +51,7 @@ export function topicOf(
   const sum = { likeness: 0, about: 0 };
   for (const [at, sentence] of sentences.entries()) {
     const window = windowOf(coverageAt(at), coverageAt(at - 1), coverageAt(at + 1));
-    const likeness = share(general, coverages.likeness(sentence));
+    const likeness = share(general, coverageAt(at).likeness);
     const about = agreement(query.direction, sentence.direction);
     most.sentence = Math.max(most.sentence, share(weights, coverageAt(at).soft));
     most.window = Math.max(most.window, share(weights, window));

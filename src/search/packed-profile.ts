@@ -1,4 +1,4 @@
-import type { Direction } from '../language/word-vectors.js';
+import { type Direction, directionFrom, stepsOf } from '../language/word-vectors.js';
 import type { Profile, SentenceProfile, Words } from './profile.js';
 import type { Vocabulary, Word } from './vocabulary.js';
 
@@ -17,8 +17,8 @@ export interface PackedProfile {
   readonly marks: Uint8Array;
   readonly traits: Uint8Array;
   readonly recurrences: Float64Array;
-  /** Of each sentence, then of the article, one after the other. */
-  readonly directions: Float32Array;
+  /** In steps, of each sentence, then of the article, one after the other. */
+  readonly directions: Int8Array;
 }
 
 /** Packs a profile whose words are numbered by that vocabulary. */
@@ -44,7 +44,10 @@ export function packProfile(profile: Profile, vocabulary: Vocabulary): PackedPro
     ),
     traits: Uint8Array.from(sentences, ({ traits }) => traits),
     recurrences: Float64Array.from(sentences, ({ recurrence }) => recurrence),
-    directions: flat(Float32Array, [...sentences.map(({ direction }) => direction), profile.direction]),
+    directions: flat(
+      Int8Array,
+      [...sentences, profile].map(({ direction }) => stepsOf(direction)),
+    ),
   };
 }
 
@@ -55,23 +58,36 @@ export function packProfile(profile: Profile, vocabulary: Vocabulary): PackedPro
  */
 export function unpackProfile(packed: PackedProfile, vocabulary: Vocabulary): Profile {
   const own = renumbered(packed, vocabulary);
+  let made: WeakRef<Profile> | undefined;
+  // Whoever has taken a part has the same one until the question is answered (WeakRef's promise in ECMAScript).
+  const whole = (): Profile => {
+    const known = made?.deref();
+    if (known) return known;
+    const profile = profileFrom(own);
+    made = new WeakRef(profile);
+    return profile;
+  };
+  return {
+    get paragraphs() {
+      return whole().paragraphs;
+    },
+    get title() {
+      return whole().title;
+    },
+    get headings() {
+      return whole().headings;
+    },
+    get direction() {
+      return whole().direction;
+    },
+  };
+}
+
+function profileFrom(own: Numbered): Profile {
   const sentences = own.traits.length;
   const nextWords = pieces(own.words, sum(own.lengths.subarray(0, sentences)));
   const [title = NO_WORDS, ...headings] = Array.from(own.lengths.subarray(sentences), nextWords);
-  let made: WeakRef<Profile['paragraphs']> | undefined;
-  return {
-    // Whoever has taken them has the same ones until the question is answered (WeakRef's promise in ECMAScript).
-    get paragraphs() {
-      const known = made?.deref();
-      if (known) return known;
-      const paragraphs = paragraphsOf(own);
-      made = new WeakRef(paragraphs);
-      return paragraphs;
-    },
-    title,
-    headings,
-    direction: directionAt(own, sentences),
-  };
+  return { paragraphs: paragraphsOf(own), title, headings, direction: directionAt(own, sentences) };
 }
 
 const NO_WORDS: Words = new Int32Array();
@@ -114,14 +130,14 @@ function paragraphsOf(own: Numbered): Profile['paragraphs'] {
 /** Of a sentence, or behind the last one of the article. */
 function directionAt({ directions, traits }: Numbered, at: number): Direction {
   const dimensions = directions.length / (traits.length + 1);
-  return directions.subarray(at * dimensions, (at + 1) * dimensions);
+  return directionFrom(directions.subarray(at * dimensions, (at + 1) * dimensions));
 }
 
 function sum(numbers: Int32Array): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-type Flat = Int32Array | Uint8Array | Float32Array;
+type Flat = Int32Array | Uint8Array | Int8Array;
 
 function flat<Numbers extends Flat>(
   make: new (length: number) => Numbers,

@@ -1,7 +1,7 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { atOnce, type Steps } from '../language/steps.js';
 import { type ArticleIndex, type ArticlePart, indexArticle, type StemWeights } from './article-index.js';
-import { type PackedProfile, unpackProfile } from './packed-profile.js';
+import { type PackedProfile, packProfile, unpackProfile } from './packed-profile.js';
 import { Mark, type Profile, profileOf, type Words } from './profile.js';
 import { makeSpelling, type Spelling } from './spelling.js';
 import { makeVocabulary, NO_STEM, type Vocabulary, type Word } from './vocabulary.js';
@@ -99,7 +99,8 @@ export function makeIndexer(): Indexer {
     const before = known.get(article.paragraphs);
     if (before) return before;
     const adopted = profiles.get(article.paragraphs);
-    const profile = adopted ?? profileOf(article, vocabulary);
+    const profile =
+      adopted ?? unpackProfile(packProfile(profileOf(article, vocabulary), vocabulary), vocabulary);
     if (!adopted) yield;
     const made = { profile, index: yield* indexArticle(article, profile, vocabulary) };
     known.set(article.paragraphs, made);

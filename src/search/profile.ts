@@ -2,7 +2,7 @@ import type { Article, Paragraph } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import { type Term, termsOf } from '../language/terms.js';
 import { WordClass } from '../language/word-classes.js';
-import { type Direction, directionOf } from '../language/word-vectors.js';
+import { type Direction, directionFrom, directionOf, stepsOf } from '../language/word-vectors.js';
 import type { Vocabulary, Word } from './vocabulary.js';
 
 /** What is seen of a word where it stands, as bits to combine. */
@@ -89,8 +89,9 @@ function contentOf(words: Words, vocabulary: Vocabulary): Word[] {
   );
 }
 
+/** In steps, so that a packed profile is the same one. */
 function towards(content: readonly Word[]): Direction {
-  return directionOf(content.map(({ row, rarity }) => [row, 0.1 + rarity]));
+  return directionFrom(stepsOf(directionOf(content.map(({ row, rarity }) => [row, 0.1 + rarity]))));
 }
 
 function recurrenceOf(content: readonly Word[], counts: ReadonlyMap<number, number>): number {
