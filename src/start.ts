@@ -18,11 +18,11 @@ import { faultLines, readLine } from './library/change.js';
 import { UnusableFolder } from './library/folder.js';
 import type { Listener, LiveLibrary } from './library/live.js';
 import type { Library } from './library/results.js';
-import { runLocal } from './local.js';
+import { runLocal } from './local/run-local.js';
+import { REAL_DISCORD } from './local/terminal/greeting.js';
+import type { Terminal } from './local/terminal/start.js';
 import { type Environment, readSettings, type Settings, tokenIn } from './settings/settings.js';
 import { WrongSetting } from './settings/wrong-setting.js';
-import { REAL_DISCORD } from './terminal/greeting.js';
-import type { Terminal } from './terminal/start.js';
 
 type Watch = (listener: Listener) => Promise<LiveLibrary>;
 

@@ -5,7 +5,7 @@ import { contextCard } from '../../src/cards/context-card.js';
 import { quoteCard } from '../../src/cards/quote-card.js';
 import { webAddress } from '../../src/cards/web-address.js';
 import { sourcesJson } from '../../src/cli/json.js';
-import { readMessage } from '../../src/loopback/message-rules.js';
+import { readMessage } from '../../src/local/discord/message-rules.js';
 import { fakeLibrary, find, roofQuotes, storm } from '../support/fake-library.js';
 import { validate } from '../support/openapi.js';
 

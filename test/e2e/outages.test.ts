@@ -7,7 +7,7 @@ import type { Bot } from '../../src/bot/bot.js';
 import { ConnectionFailure } from '../../src/bot/connection-failure.js';
 import { deploy } from '../../src/bot/deploy.js';
 import { startBot } from '../../src/bot/start.js';
-import { startLoopback } from '../../src/loopback/server.js';
+import { startLoopback } from '../../src/local/discord/server.js';
 import { createDiary } from './diary.js';
 import { answering, type Mishap, startProxy } from './proxy.js';
 import { library, payloads, promised, read, slowly } from './town.js';

@@ -12,8 +12,8 @@ import {
   type LoopbackOptions,
   type LoopbackUser,
   startLoopback,
-} from '../../src/loopback/server.js';
-import { messageText } from '../../src/terminal/message-text.js';
+} from '../../src/local/discord/server.js';
+import { messageText } from '../../src/local/terminal/message-text.js';
 import { type ManualClock, manualClock } from '../support/clock.js';
 import { createRecorder, type Recorder } from '../support/openapi.js';
 import { createDiary, type Diary } from './diary.js';

@@ -7,8 +7,8 @@ import { type CardMessage, componentsOf } from '../../src/cards/components.js';
 import { pressedOf } from '../../src/cards/pressed.js';
 import { type ArticleSource, createLibrary, type Library } from '../../src/index.js';
 import { atOnce } from '../../src/language/steps.js';
-import { readChoices } from '../../src/loopback/callback-rules.js';
-import { readMessage } from '../../src/loopback/message-rules.js';
+import { readChoices } from '../../src/local/discord/callback-rules.js';
+import { readMessage } from '../../src/local/discord/message-rules.js';
 import { shownBy } from './discord-markdown.js';
 
 /** What Discord is sent in the end. */
