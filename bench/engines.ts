@@ -4,8 +4,7 @@ import lunr from 'lunr';
 import MiniSearch from 'minisearch';
 import { ENGINES as PEERS } from '../eval/answers/engines.js';
 import { readSource } from '../src/article/source.js';
-import type { ArticleSource } from '../src/index.js';
-import { createLibrary } from '../src/index.js';
+import { type ArticleSource, createLibrary } from '../src/index.js';
 import { termsOf } from '../src/language/terms.js';
 import { indexPassages } from '../src/search/passage-index.js';
 

@@ -10,6 +10,7 @@ const FLOORS: Record<string, number> = {
   'src/search': 2,
   'src/quotation': 2,
   'src/summary': 2,
+  'src/answer/question': 2,
   'src/answer': 3,
   'src/library': 4,
   src: 5, // index.ts, the package's public face

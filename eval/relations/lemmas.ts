@@ -1,4 +1,4 @@
-import { stem } from '../../src/language/stem.js';
+import { stem } from '../../src/language/terms.js';
 import type { Pair } from './pairs.js';
 import type { Pos, WordNet } from './wordnet.js';
 

@@ -1,4 +1,4 @@
-import type { FILE_KINDS } from '../../src/language/relation-entry.js';
+import type { FILE_KINDS } from '../../src/language/word-relations.js';
 import { informationOf, nearestAbove } from './hypernyms.js';
 import type { Pointer, Sense, Synset, WordNet } from './wordnet.js';
 

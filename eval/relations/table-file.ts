@@ -1,4 +1,4 @@
-import { ENTRY, FILE_KINDS } from '../../src/language/relation-entry.js';
+import { ENTRY, FILE_KINDS } from '../../src/language/word-relations.js';
 import type { Pair } from './pairs.js';
 
 /**

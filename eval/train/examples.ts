@@ -1,11 +1,11 @@
 import { acronymsOf, type Candidate, candidatesFor } from '../../src/answer/candidates.js';
-import { evidenceOf } from '../../src/answer/evidence.js';
-import type { SignalWeights } from '../../src/answer/model.js';
+import { confidenceFeaturesOf } from '../../src/answer/confidence.js';
+import { featureContexts, type Scope } from '../../src/answer/feature-context.js';
+import { FEATURES, featuresOf } from '../../src/answer/features.js';
+import type { FeatureWeights } from '../../src/answer/model.js';
 import { queryOf } from '../../src/answer/query.js';
-import { analyseQuestion } from '../../src/answer/question.js';
+import { analyseQuestion } from '../../src/answer/question/question.js';
 import { rank } from '../../src/answer/rank.js';
-import { SIGNALS, signalsOf } from '../../src/answer/signals.js';
-import { type Scope, viewsOf } from '../../src/answer/view.js';
 import type { Article } from '../../src/article/article.js';
 import { overlaps } from '../../src/language/span.js';
 import { findQuotations } from '../../src/quotation/find.js';
@@ -86,24 +86,24 @@ export interface Example {
 /** Sentences of long articles that have little of the question teach nothing; these are kept. */
 const MOST_SENTENCES = 100;
 const TELLING = ['related words in or around the paragraph', 'likeness to the telling terms'].map((name) =>
-  SIGNALS.indexOf(name),
+  FEATURES.indexOf(name),
 );
 
-/** The signals of the sentences that may answer; null where a question has no candidates in that scope. */
+/** The features of the sentences that may answer; null where a question has no candidates in that scope. */
 export function exampleOf(asked: Asked, scope: Scope): Example | null {
   const { query, candidates, vocabulary } = lookUp(asked);
   if (candidates.scope !== scope || query.terms.length === 0) return null;
-  const rows = viewsOf(query, candidates, vocabulary).flatMap((views, paragraph) => {
+  const rows = featureContexts(query, candidates, vocabulary).flatMap((contexts, paragraph) => {
     const place = candidates.places[paragraph] as Candidate;
-    return views.map((view) => ({
-      values: signalsOf(view),
-      right: asked.answerable && isRight(asked, place, view.sentence),
+    return contexts.map((context) => ({
+      values: featuresOf(context),
+      right: asked.answerable && isRight(asked, place, context.sentence),
       paragraph,
     }));
   });
   const kept = mostTelling(rows);
-  const values = new Float32Array(kept.length * SIGNALS.length);
-  for (const [at, row] of kept.entries()) values.set(row.values, at * SIGNALS.length);
+  const values = new Float32Array(kept.length * FEATURES.length);
+  for (const [at, row] of kept.entries()) values.set(row.values, at * FEATURES.length);
   return {
     asked,
     list: { values, right: Uint8Array.from(kept, ({ right }) => Number(right)), weight: 1 },
@@ -130,7 +130,7 @@ function isRight({ lesson, question }: Asked, { article, of }: Candidate, senten
 export interface Judged {
   readonly asked: Asked;
   /** Null where nothing was ranked. */
-  readonly evidence: Float32Array | null;
+  readonly features: Float32Array | null;
   readonly right: boolean;
 }
 
@@ -138,7 +138,7 @@ export interface Judged {
 export function judge(
   asked: readonly Asked[],
   scope: Scope,
-  weightsOf: (lesson: Lesson) => SignalWeights,
+  weightsOf: (lesson: Lesson) => FeatureWeights,
   title: string,
 ): Judged[] {
   return [...withProgress(title, asked)].flatMap((each) => {
@@ -147,8 +147,9 @@ export function judge(
     const ranked =
       query.terms.length === 0 ? [] : rank(query, candidates, vocabulary, weightsOf(each.lesson));
     const [first] = ranked;
-    const evidence = evidenceOf(ranked);
-    const right = first !== undefined && each.answerable && isRight(each, first.place, first.view.sentence);
-    return [{ asked: each, evidence: evidence && Float32Array.from(evidence), right }];
+    const features = confidenceFeaturesOf(ranked);
+    const right =
+      first !== undefined && each.answerable && isRight(each, first.candidate, first.context.sentence);
+    return [{ asked: each, features: features && Float32Array.from(features), right }];
   });
 }

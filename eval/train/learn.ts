@@ -1,7 +1,7 @@
-import { EVIDENCE } from '../../src/answer/evidence.js';
-import type { LearnedModel, SignalWeights } from '../../src/answer/model.js';
-import { SIGNALS } from '../../src/answer/signals.js';
-import type { Scope } from '../../src/answer/view.js';
+import { CONFIDENCE_FEATURES } from '../../src/answer/confidence.js';
+import type { Scope } from '../../src/answer/feature-context.js';
+import { FEATURES } from '../../src/answer/features.js';
+import type { FeatureWeights, LearnedModel } from '../../src/answer/model.js';
 import { withProgress } from '../progress.js';
 import { type Asked, askedIn, type Example, exampleOf, type Judged, judge } from './examples.js';
 import { FOLDS, foldOf } from './folds.js';
@@ -88,7 +88,7 @@ function learnScope(
   );
   const examples = sets.flatMap((set) => {
     const answerable = asked.get(set)?.filter(({ answerable }) => answerable) ?? [];
-    const found = [...withProgress(`${set}, ${scope}: signals`, answerable)].flatMap(
+    const found = [...withProgress(`${set}, ${scope}: features`, answerable)].flatMap(
       (each) => exampleOf(each, scope) ?? [],
     );
     return weighed(found, (TAUGHT[set]?.ranking ?? 0) / Math.max(1, found.length));
@@ -96,7 +96,7 @@ function learnScope(
   const rankings = [...withProgress(`${scope}: ranking`, parts)].map((part) =>
     fitListwise(
       examples.filter(({ asked: { lesson } }) => part(lesson)).map(({ list }) => list),
-      SIGNALS.length,
+      FEATURES.length,
       PULL.ranking,
     ),
   );
@@ -106,8 +106,8 @@ function learnScope(
       judge(
         asked.get(set) ?? [],
         scope,
-        ({ key }) => rankings[1 + foldOf(key)] as SignalWeights,
-        `${set}, ${scope}: evidence`,
+        ({ key }) => rankings[1 + foldOf(key)] as FeatureWeights,
+        `${set}, ${scope}: confidence features`,
       ),
     );
   const confidences = [...withProgress(`${scope}: confidence`, parts)].map((part) =>
@@ -117,7 +117,7 @@ function learnScope(
     ),
   );
   const models = parts.map((_, part): LearnedModel[Scope] => ({
-    ranking: named(SIGNALS, rankings[part] as SignalWeights),
+    ranking: named(FEATURES, rankings[part] as FeatureWeights),
     confidence: confidences[part] as LearnedModel[Scope]['confidence'],
   }));
   return { models, examples };
@@ -130,33 +130,33 @@ function weighed(examples: readonly Example[], weight: number): Example[] {
 
 /** To answer what only looks as if it were answered is worse than not to answer. */
 const NEAR = 1.5;
-/** More pieces of evidence than these tell nothing on questions that were not learned from. */
+/** More confidence features than these tell nothing on questions that were not learned from. */
 const MOST_EVIDENCE = 80;
 
-/** Logistic regression on whether the sentence marked first answers, by the evidence that weighs most. */
+/** Logistic regression on whether the sentence marked first answers, by the features that weigh most. */
 function fitConfidence(judged: readonly Judged[], scope: Scope): LearnedModel[Scope]['confidence'] {
   const count = (set: string) => judged.filter(({ asked: { lesson } }) => lesson.set === set).length;
   const weights = new Map(
     Object.entries(TAUGHT).map(([set, { confidence }]) => [set, confidence[scope] / Math.max(1, count(set))]),
   );
-  const cases = judged.flatMap(({ asked: { lesson, question }, evidence, right }) =>
-    evidence
+  const cases = judged.flatMap(({ asked: { lesson, question }, features, right }) =>
+    features
       ? [
           {
-            values: evidence,
+            values: features,
             holds: right,
             weight: (weights.get(lesson.set) ?? 0) * (question.near ? NEAR : 1),
           },
         ]
       : [],
   );
-  const width = EVIDENCE.length;
+  const width = CONFIDENCE_FEATURES.length;
   const { spreads } = scaleOf(
     cases.map(({ values }) => values),
     width,
   );
   const all = fitLogistic(cases, width, PULL.confidence);
-  const kept = EVIDENCE.map((_, at) => at)
+  const kept = CONFIDENCE_FEATURES.map((_, at) => at)
     .sort((a, b) => strength(all, spreads, b) - strength(all, spreads, a))
     .slice(0, MOST_EVIDENCE);
   const {
@@ -171,7 +171,7 @@ function fitConfidence(judged: readonly Judged[], scope: Scope): LearnedModel[Sc
     kept.length,
     PULL.confidence,
   );
-  const names = kept.map((at) => EVIDENCE[at] as string);
+  const names = kept.map((at) => CONFIDENCE_FEATURES[at] as string);
   return { bias: round(bias), weights: named(names, learned), usual: named(names, means) };
 }
 

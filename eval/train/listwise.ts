@@ -3,7 +3,7 @@ import { evened, scaleOf } from './scale.js';
 
 /** A question's sentences. */
 export interface List {
-  /** The signals of each sentence, sentence after sentence. */
+  /** The features of each sentence, sentence after sentence. */
   readonly values: Float32Array;
   /** 1 for a sentence that answers. */
   readonly right: Uint8Array;

@@ -1,5 +1,5 @@
+import { FEATURES } from '../../src/answer/features.js';
 import type { LearnedModel } from '../../src/answer/model.js';
-import { SIGNALS } from '../../src/answer/signals.js';
 import { number } from '../format.js';
 import { printTable } from '../table.js';
 import type { Example } from './examples.js';
@@ -41,8 +41,8 @@ function cells(examples: readonly Example[], modelOf: (example: Example) => Lear
 /** The rank of the first right paragraph, and whether the sentence marked in the first one is right. */
 function ranksOf({ list: { values, right }, paragraphs }: Example, { article: { ranking } }: LearnedModel) {
   const scores = Array.from(right, (_, row) =>
-    SIGNALS.reduce(
-      (sum, name, at) => sum + (values[row * SIGNALS.length + at] as number) * (ranking[name] ?? 0),
+    FEATURES.reduce(
+      (sum, name, at) => sum + (values[row * FEATURES.length + at] as number) * (ranking[name] ?? 0),
       0,
     ),
   );

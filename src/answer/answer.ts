@@ -3,15 +3,14 @@ import type { Located } from '../article/citation.js';
 import { contains, type Span } from '../language/span.js';
 import { acronymsOf, type Corpus, candidatesFor } from './candidates.js';
 import { confidenceOf, doubts, MOST_CONFIDENT, outcomeOf, thresholdOf, worthShowing } from './confidence.js';
+import type { Scope } from './feature-context.js';
 import { asksMetadata, metadataLines } from './metadata.js';
 import type { Model } from './model.js';
-import { partsOf } from './parts.js';
 import { type Query, queryOf } from './query.js';
-import { analyseQuestion } from './question.js';
-import { beliefs, type Ranked, rank, reasonsFor, usualSignals } from './rank.js';
+import { analyseQuestion, partsOf } from './question/question.js';
+import { averageFeatures, beliefs, type Ranked, rank, reasonsFor } from './rank.js';
 import type { Answer, Explanation, Outcome, Passage, Strictness } from './result.js';
-import { speakerIn } from './said.js';
-import type { Scope } from './view.js';
+import { speakerIn } from './speaker-lookup.js';
 
 /** What answering draws on. */
 export interface Sources extends Corpus {
@@ -105,16 +104,16 @@ const MOST_CLOSEST = 3;
 function passagesOf({ ranked, outcome, model }: Found, sources: Sources, manner: Manner): Passage[] {
   const { limit, ranking } = manner;
   const believed = beliefs(ranked);
-  const usual = usualSignals(ranked);
+  const usual = averageFeatures(ranked);
   const shown = outcome === 'answer' ? worthShowing(ranked) : ranked.slice(0, MOST_CLOSEST);
   return (ranking ? ranked : shown).slice(0, limit).map((each, index) => {
-    const { place, view } = each;
-    const sentence = place.of.sentences[view.sentence] ?? place.of;
+    const { candidate, context } = each;
+    const sentence = candidate.of.sentences[context.sentence] ?? candidate.of;
     return {
-      ...citation(place.article, place.of),
-      span: { start: place.of.start, end: place.of.end },
+      ...citation(candidate.article, candidate.of),
+      span: { start: candidate.of.start, end: candidate.of.end },
       sentence,
-      speaker: speakerIn(place.article, sentence, sources.quotationsOf)?.name ?? null,
+      speaker: speakerIn(candidate.article, sentence, sources.quotationsOf)?.name ?? null,
       score: believed[index] ?? 0,
       reasons: reasonsFor(each, usual, model.ranking),
     };
@@ -135,7 +134,7 @@ function inTurn(lists: readonly (readonly Passage[])[]): Passage[] {
 
 function explain({ query, model, ranked, confidence, threshold }: Found): Explanation {
   return {
-    seeks: query.question.answerType,
+    answerType: query.question.answerType,
     words: query.terms.map(({ word, lookFor }) => ({ word, takenFor: lookFor.slice(1) })),
     confidence,
     threshold,
@@ -165,7 +164,7 @@ export function linePassage(article: Article, line: Span): Passage {
     sentence: line,
     speaker: null,
     score: 1,
-    reasons: [{ signal: 'states a fact about the article itself', weight: 1 }],
+    reasons: [{ feature: 'states a fact about the article itself', weight: 1 }],
   };
 }
 

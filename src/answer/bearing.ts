@@ -1,9 +1,9 @@
 import type { Article, Paragraph } from '../article/article.js';
 import type { PassageIndex } from '../search/passage-index.js';
 import type { Words } from '../search/profile.js';
-import { best, coversFor, share } from './cover.js';
 import { type Query, queryOf } from './query.js';
-import { analyseQuestion } from './question.js';
+import { analyseQuestion } from './question/question.js';
+import { best, share, termCoverages } from './term-coverage.js';
 
 /** What somebody wants to read about, against the articles. */
 export function topicOf(words: string, index: PassageIndex): Query {
@@ -20,8 +20,8 @@ export type Bearing = (article: Article, paragraph: Paragraph) => readonly numbe
 
 /** How much the sentences of a paragraph bear on a topic. It is worked out once for each paragraph. */
 export function bearingOn(topic: Query, index: PassageIndex): Bearing {
-  const covers = coversFor(topic, index.vocabulary);
-  const weights = Float64Array.from(topic.terms, ({ rarity }) => rarity);
+  const coverages = termCoverages(topic, index.vocabulary);
+  const weights = Float64Array.from(topic.terms, ({ idf }) => idf);
   const known = new Map<Paragraph, readonly number[]>();
   return (article, paragraph) => {
     const before = known.get(paragraph);
@@ -30,17 +30,17 @@ export function bearingOn(topic: Query, index: PassageIndex): Bearing {
     const { paragraphs, headings, title } = index.profile(article);
     const sentences = paragraphs[number - 1] ?? [];
     const around = [
-      [covers.ofParagraph(sentences), AROUND.paragraph],
-      [covers.ofParagraph(paragraphs[number - 2]), AROUND.paragraphBefore],
-      [covers.ofWords(headings[section - 1] ?? NO_WORDS), AROUND.heading],
-      [covers.ofWords(title), AROUND.title],
+      [coverages.ofParagraph(sentences), AROUND.paragraph],
+      [coverages.ofParagraph(paragraphs[number - 2]), AROUND.paragraphBefore],
+      [coverages.ofWords(headings[section - 1] ?? NO_WORDS), AROUND.heading],
+      [coverages.ofWords(title), AROUND.title],
     ] as const;
     const shares = sentences.map((sentence) =>
       share(
         weights,
         around.reduce(
           (held, [{ soft }, factor]) => best(held, soft, factor),
-          covers.ofSentence(sentence).soft,
+          coverages.ofSentence(sentence).soft,
         ),
       ),
     );

@@ -2,10 +2,10 @@ import type { Article, Paragraph } from '../article/article.js';
 import { type Acronym, acronymsIn } from '../language/acronyms.js';
 import { NO_ROW, rowOf } from '../language/word-vectors.js';
 import type { PassageIndex, StemWeights } from '../search/passage-index.js';
+import type { CandidateParagraph, Scope } from './feature-context.js';
 import type { Query } from './query.js';
-import type { Question } from './question.js';
-import { namesSpeaker, type QuotationsOf, speakerIn } from './said.js';
-import type { Place, Scope } from './view.js';
+import type { Question } from './question/question.js';
+import { namesSpeaker, type QuotationsOf, speakerIn } from './speaker-lookup.js';
 
 /** The articles that a question is asked of, with what was made of them. */
 export interface Corpus {
@@ -17,7 +17,7 @@ export interface Corpus {
 }
 
 /** A paragraph that may answer. */
-export interface Candidate extends Place {
+export interface Candidate extends CandidateParagraph {
   readonly article: Article;
   readonly of: Paragraph;
   /** The score of the index; 0 where it was not asked. */

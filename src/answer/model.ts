@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { EVIDENCE } from './evidence.js';
-import { SIGNALS } from './signals.js';
-import type { Scope } from './view.js';
+import { CONFIDENCE_FEATURES } from './confidence.js';
+import type { Scope } from './feature-context.js';
+import { FEATURES } from './features.js';
 
-/** What each signal adds to a score, in the order of their names. */
-export type SignalWeights = Float64Array;
+/** What each feature adds to a score, in the order of their names. */
+export type FeatureWeights = Float64Array;
 
 /** What was learned, as it is written down: numbers by name; those left out are 0. */
 export type LearnedModel = Readonly<
@@ -16,7 +16,7 @@ export type LearnedModel = Readonly<
       readonly confidence: {
         readonly bias: number;
         readonly weights: Readonly<Record<string, number>>;
-        /** What the evidence usually amounts to. */
+        /** The average of each confidence feature. */
         readonly usual: Readonly<Record<string, number>>;
       };
     }
@@ -28,10 +28,10 @@ export type Model = Readonly<
   Record<
     Scope,
     {
-      readonly ranking: SignalWeights;
+      readonly ranking: FeatureWeights;
       readonly confidence: {
         readonly bias: number;
-        readonly weights: SignalWeights;
+        readonly weights: FeatureWeights;
         readonly usual: Float64Array;
       };
     }
@@ -41,15 +41,15 @@ export type Model = Readonly<
 /**
  * A model from numbers by name.
  *
- * @throws {RangeError} where a name is none of a signal or of evidence
+ * @throws {RangeError} where a name is none of a feature
  */
 export function modelFrom(learned: LearnedModel): Model {
   const scope = ({ ranking, confidence }: LearnedModel[Scope]) => ({
-    ranking: listOf(SIGNALS, ranking),
+    ranking: listOf(FEATURES, ranking),
     confidence: {
       bias: confidence.bias,
-      weights: listOf(EVIDENCE, confidence.weights),
-      usual: listOf(EVIDENCE, confidence.usual),
+      weights: listOf(CONFIDENCE_FEATURES, confidence.weights),
+      usual: listOf(CONFIDENCE_FEATURES, confidence.usual),
     },
   });
   return { article: scope(learned.article), archive: scope(learned.archive) };
@@ -57,7 +57,8 @@ export function modelFrom(learned: LearnedModel): Model {
 
 function listOf(names: readonly string[], numbers: Readonly<Record<string, number>>): Float64Array {
   const unknown = Object.keys(numbers).find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new RangeError(`There is no signal "${unknown}"; learn the weights anew.`);
+  if (unknown !== undefined)
+    throw new RangeError(`There is no feature "${unknown}"; learn the weights anew.`);
   return Float64Array.from(names, (name) => numbers[name] ?? 0);
 }
 

@@ -1,11 +1,11 @@
 import type { Acronym } from '../language/acronyms.js';
 import { type NameFound, namesIn } from '../language/known-names.js';
-import { stem } from '../language/stem.js';
+import { stem } from '../language/terms.js';
 import { type RelationKind, relatedTo } from '../language/word-relations.js';
 import { type Direction, directionOf, generalRarity, rowOf } from '../language/word-vectors.js';
 import type { PassageIndex } from '../search/passage-index.js';
 import type { Vocabulary, Word } from '../search/vocabulary.js';
-import type { Question, QuestionTerm } from './question.js';
+import type { Question, QuestionTerm } from './question/question.js';
 
 /** A question's word as the articles know it. */
 export interface QueryTerm extends QuestionTerm {
@@ -20,7 +20,7 @@ export interface QueryTerm extends QuestionTerm {
   /** How rare it is in general, 0 to 1. */
   readonly general: number;
   /** How rare it is in the articles (idf). */
-  readonly rarity: number;
+  readonly idf: number;
 }
 
 /** A question against the articles. */
@@ -63,7 +63,7 @@ export function queryOf(question: Question, index: PassageIndex, acronyms: reado
       related,
       row: rowOf(term.word),
       general: generalRarity(term.word),
-      rarity: index.rarity(others[0] ?? term.stem),
+      idf: index.idf(others[0] ?? term.stem),
     };
   });
   const stems = new Set(terms.flatMap(({ lookFor }) => lookFor));

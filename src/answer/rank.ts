@@ -1,16 +1,16 @@
 import type { Vocabulary } from '../search/vocabulary.js';
 import type { Candidate, Candidates } from './candidates.js';
-import type { SignalWeights } from './model.js';
+import { type FeatureContext, featureContexts } from './feature-context.js';
+import { CONTEXT_COVERAGE, FEATURES, featuresOf } from './features.js';
+import type { FeatureWeights } from './model.js';
 import type { Query } from './query.js';
 import type { Reason } from './result.js';
-import { CONTEXT, SIGNALS, signalsOf } from './signals.js';
-import { type View, viewsOf } from './view.js';
 
 /** A paragraph that may answer, with its best sentence. */
 export interface Ranked {
-  readonly place: Candidate;
-  readonly view: View;
-  readonly signals: readonly number[];
+  readonly candidate: Candidate;
+  readonly context: FeatureContext;
+  readonly features: readonly number[];
   /** Of the paragraph: the logarithm of the summed powers of its sentences' scores. */
   readonly score: number;
   /** Of its best sentence, and of the one after that; the same less 5 where there is none. */
@@ -24,40 +24,44 @@ export interface Ranked {
 const FAR = 5;
 
 /**
- * Scores all sentences by the weighted sum of their signals. The softmax over all of them says what is believed of each
+ * Scores all sentences by the weighted sum of their features. The softmax over all of them says what is believed of each
  * (ListNet, Cao et al. 2007); a paragraph is believed as much as its sentences together. Best paragraph first.
  */
 export function rank(
   query: Query,
   candidates: Candidates,
   vocabulary: Vocabulary,
-  weights: SignalWeights,
+  weights: FeatureWeights,
 ): Ranked[] {
-  return viewsOf(query, candidates, vocabulary)
-    .flatMap((views, index) => bestOf(views, candidates.places[index] as Candidate, weights) ?? [])
+  return featureContexts(query, candidates, vocabulary)
+    .flatMap((contexts, index) => bestOf(contexts, candidates.places[index] as Candidate, weights) ?? [])
     .sort((a, b) => b.score - a.score);
 }
 
-function bestOf(views: readonly View[], place: Candidate, weights: SignalWeights): Ranked | null {
-  const scored = views.map((view) => {
-    const signals = signalsOf(view);
-    return { view, signals, score: dot(signals, weights) };
+function bestOf(
+  contexts: readonly FeatureContext[],
+  candidate: Candidate,
+  weights: FeatureWeights,
+): Ranked | null {
+  const scored = contexts.map((context) => {
+    const features = featuresOf(context);
+    return { context, features, score: dot(features, weights) };
   });
   const [best, next] = [...scored].sort((a, b) => b.score - a.score);
   if (!best) return null;
   return {
-    place,
-    view: best.view,
-    signals: best.signals,
+    candidate,
+    context: best.context,
+    features: best.features,
     score: best.score + Math.log(scored.reduce((sum, { score }) => sum + Math.exp(score - best.score), 0)),
     sentenceScore: best.score,
     nextScore: next?.score ?? best.score - FAR,
-    coverage: scored.reduce((most, { signals }) => Math.max(most, signals[CONTEXT] as number), 0),
+    coverage: scored.reduce((most, { features }) => Math.max(most, features[CONTEXT_COVERAGE] as number), 0),
   };
 }
 
 /** The sum of values, each weighted. */
-export function dot(values: readonly number[], weights: SignalWeights): number {
+export function dot(values: readonly number[], weights: FeatureWeights): number {
   let sum = 0;
   for (let at = 0; at < weights.length; at++) sum += (values[at] as number) * (weights[at] as number);
   return sum;
@@ -74,19 +78,23 @@ export function beliefs(ranked: readonly Ranked[]): number[] {
 const MOST_REASONS = 8;
 
 /** What told most for and against a passage, beside the average of all that were ranked. */
-export function reasonsFor({ signals }: Ranked, usual: readonly number[], weights: SignalWeights): Reason[] {
+export function reasonsFor(
+  { features }: Ranked,
+  usual: readonly number[],
+  weights: FeatureWeights,
+): Reason[] {
   return strongest(
-    SIGNALS.map((signal, at) => ({
-      signal,
-      weight: (weights[at] as number) * ((signals[at] as number) - (usual[at] as number)),
+    FEATURES.map((feature, at) => ({
+      feature,
+      weight: (weights[at] as number) * ((features[at] as number) - (usual[at] as number)),
     })),
   );
 }
 
-/** The average of each signal among what was ranked. */
-export function usualSignals(ranked: readonly Ranked[]): number[] {
-  return SIGNALS.map(
-    (_, at) => ranked.reduce((sum, { signals }) => sum + (signals[at] as number), 0) / ranked.length,
+/** The average of each feature among what was ranked. */
+export function averageFeatures(ranked: readonly Ranked[]): number[] {
+  return FEATURES.map(
+    (_, at) => ranked.reduce((sum, { features }) => sum + (features[at] as number), 0) / ranked.length,
   );
 }
 

@@ -1,9 +1,9 @@
 import type { Citation, Located } from '../article/citation.js';
 import type { Span } from '../language/span.js';
 
-/** Why a passage was chosen: a signal and what it added to the score. */
+/** Why a passage was chosen: a feature and what it added to the score. */
 export interface Reason {
-  readonly signal: string;
+  readonly feature: string;
   readonly weight: number;
 }
 
@@ -15,7 +15,7 @@ export const STRICTNESS: readonly Strictness[] = ['strict', 'balanced', 'eager']
 /** How a question was understood and weighed, for a developer to read. */
 export interface Explanation {
   /** What the question asks for ("person", "count"). */
-  readonly seeks: string;
+  readonly answerType: string;
   /** Its content words, and what each was taken for where the articles do not know it. */
   readonly words: readonly { readonly word: string; readonly takenFor: readonly string[] }[];
   /** 0 to 1. */

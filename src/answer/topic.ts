@@ -1,7 +1,7 @@
 import { agreement } from '../language/word-vectors.js';
 import type { Profile, SentenceProfile } from '../search/profile.js';
-import { best, type Cover, type Covers, type Held, joined, share } from './cover.js';
 import type { Query } from './query.js';
+import { best, type Held, joined, share, type TermCoverage, type TermCoverages } from './term-coverage.js';
 
 /** What the terms of a question tell of the sentences of one article: least those that its topic is made of. */
 export interface Topic {
@@ -18,7 +18,7 @@ export interface Topic {
   /** The mean of its sentences. */
   readonly mean: { readonly likeness: number; readonly about: number };
   /** What the article as a whole holds, its title and headings included. */
-  readonly article: Cover;
+  readonly article: TermCoverage;
 }
 
 /** A term is of the topic as far as the title, the opening or many paragraphs hold it. */
@@ -33,22 +33,27 @@ const MOST_SENTENCES = 1_000;
 const LEAST = 1e-6;
 
 /** What a sentence and those beside it hold, these less. */
-export function windowOf(cover: Cover, before: Cover, after: Cover): Held {
-  return best(best(cover.soft, before.soft, 0.8), after.soft, 0.5);
+export function windowOf(coverage: TermCoverage, before: TermCoverage, after: TermCoverage): Held {
+  return best(best(coverage.soft, before.soft, 0.8), after.soft, 0.5);
 }
 
 /** @param general what each term counts by how rare it is in general */
-export function topicOf(profile: Profile, query: Query, covers: Covers, general: Float64Array): Topic {
+export function topicOf(
+  profile: Profile,
+  query: Query,
+  coverages: TermCoverages,
+  general: Float64Array,
+): Topic {
   const { paragraphs, sentences } = beginningOf(profile);
-  const coverOf = (at: number) => covers.ofSentence(sentences[at]);
-  const weights = weightsIn(profile, { paragraphs, sentences }, covers, general);
+  const coverageAt = (at: number) => coverages.ofSentence(sentences[at]);
+  const weights = weightsIn(profile, { paragraphs, sentences }, coverages, general);
   const most = { sentence: LEAST, window: LEAST, paragraph: LEAST, likeness: LEAST, about: -1 };
   const sum = { likeness: 0, about: 0 };
   for (const [at, sentence] of sentences.entries()) {
-    const window = windowOf(coverOf(at), coverOf(at - 1), coverOf(at + 1));
-    const likeness = share(general, covers.likeness(sentence));
+    const window = windowOf(coverageAt(at), coverageAt(at - 1), coverageAt(at + 1));
+    const likeness = share(general, coverages.likeness(sentence));
     const about = agreement(query.direction, sentence.direction);
-    most.sentence = Math.max(most.sentence, share(weights, coverOf(at).soft));
+    most.sentence = Math.max(most.sentence, share(weights, coverageAt(at).soft));
     most.window = Math.max(most.window, share(weights, window));
     most.likeness = Math.max(most.likeness, likeness);
     most.about = Math.max(most.about, about);
@@ -56,17 +61,17 @@ export function topicOf(profile: Profile, query: Query, covers: Covers, general:
     sum.about += about;
   }
   for (const paragraph of paragraphs)
-    most.paragraph = Math.max(most.paragraph, share(weights, covers.ofParagraph(paragraph).soft));
+    most.paragraph = Math.max(most.paragraph, share(weights, coverages.ofParagraph(paragraph).soft));
   const count = Math.max(1, sentences.length);
   return {
     weights,
     most,
     mean: { likeness: sum.likeness / count, about: sum.about / count },
     article: [
-      covers.ofWords(profile.title),
-      ...profile.headings.map(covers.ofWords),
-      ...paragraphs.map(covers.ofParagraph),
-    ].reduce(joined, covers.nothing),
+      coverages.ofWords(profile.title),
+      ...profile.headings.map(coverages.ofWords),
+      ...paragraphs.map(coverages.ofParagraph),
+    ].reduce(joined, coverages.nothing),
   };
 }
 
@@ -88,13 +93,13 @@ function beginningOf({ paragraphs }: Profile): Beginning {
 function weightsIn(
   profile: Profile,
   { paragraphs, sentences }: Beginning,
-  covers: Covers,
+  coverages: TermCoverages,
   general: Float64Array,
 ): Float64Array {
-  const title = covers.ofWords(profile.title);
-  const opening = sentences.slice(0, OPENING).map(covers.ofSentence);
-  const inSentences = countHeld(sentences.map(covers.ofSentence), general.length);
-  const inParagraphs = countHeld(paragraphs.map(covers.ofParagraph), general.length);
+  const title = coverages.ofWords(profile.title);
+  const opening = sentences.slice(0, OPENING).map(coverages.ofSentence);
+  const inSentences = countHeld(sentences.map(coverages.ofSentence), general.length);
+  const inParagraphs = countHeld(paragraphs.map(coverages.ofParagraph), general.length);
   return general.map((weight, term) => {
     const held = inSentences[term] as number;
     const idf = Math.log(1 + (sentences.length - held + 0.5) / (held + 0.5));
@@ -107,9 +112,9 @@ function weightsIn(
   });
 }
 
-function countHeld(covers: readonly Cover[], terms: number): Float64Array {
+function countHeld(coverages: readonly TermCoverage[], terms: number): Float64Array {
   const counts = new Float64Array(terms);
-  for (const { soft } of covers)
+  for (const { soft } of coverages)
     for (let term = 0; term < terms; term++)
       if ((soft[term] as number) >= HELD) counts[term] = (counts[term] as number) + 1;
   return counts;

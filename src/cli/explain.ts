@@ -24,17 +24,17 @@ function outcomeLine({ outcome }: Answer, { closest = true }: AskOptions): strin
   return `Outcome: nothing. It is too unsure to answer, and ${why}.`;
 }
 
-function partLines({ seeks, words, confidence, threshold, doubts }: Explanation): string[] {
+function partLines({ answerType, words, confidence, threshold, doubts }: Explanation): string[] {
   const known = words.map(({ word, takenFor }) =>
     takenFor.length === 0 ? word : `${word} (taken for ${takenFor.join(', ')})`,
   );
   return [
-    `Asks for: ${seeks}. Words: ${known.length === 0 ? 'none' : known.join(', ')}.`,
+    `Asks for: ${answerType}. Words: ${known.length === 0 ? 'none' : known.join(', ')}.`,
     `Confidence ${number(confidence)}, needed ${number(threshold)}. It rests on:`,
     ...doubts.map(reasonLine),
   ];
 }
 
-function reasonLine({ signal, weight }: Reason): string {
-  return `   ${signed(weight)}  ${signal}`;
+function reasonLine({ feature, weight }: Reason): string {
+  return `   ${signed(weight)}  ${feature}`;
 }

@@ -1,7 +1,23 @@
 import lunr from 'lunr';
 import type { Span } from './span.js';
-import { stem } from './stem.js';
 import { NO_ROW, rowOf } from './word-vectors.js';
+
+const stems = new Map<string, string>();
+const MOST_STEMS = 50_000;
+
+/**
+ * The stem of a lower-case word after Porter (1980), by lunr's stemmer: "agreements" and "agreement" share one.
+ *
+ * @example stem('sanctions') // 'sanction'
+ */
+export function stem(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const stemmed = lunr.stemmer(new lunr.Token(word, {})).toString();
+  if (stems.size >= MOST_STEMS) stems.clear();
+  stems.set(word, stemmed);
+  return stemmed;
+}
 
 /** A word as the index knows it. */
 export interface Term extends Span {

@@ -1,3 +1,5 @@
+import { agreement, type Direction, directionOf, rowOf } from './word-vectors.js';
+
 /** What a word does in a sentence, as bits to combine. */
 export const WordClass = {
   function: 1,
@@ -55,4 +57,31 @@ for (const name of Object.keys(MEMBERS) as (keyof typeof MEMBERS)[])
 export function classesOf(word: string, content: boolean): number {
   const bits = classes.get(word) ?? 0;
   return content ? bits : (bits & ~WordClass.month) | WordClass.function;
+}
+
+/** A few words that surely name one, for each kind of thing that words name. */
+const EXAMPLES = {
+  person:
+    'john michael david maria robert susan ahmed james mary peter carlos anna mohammed wang smith johnson brown garcia khan',
+  place:
+    'france china london texas chicago baghdad california tokyo germany mexico moscow florida india afghanistan sydney africa',
+  body: 'ministry commission agency association committee university company corporation department council party union hospital court',
+} as const;
+
+/** What a name may stand for. */
+type NamedKind = keyof typeof EXAMPLES;
+
+const directions: Record<NamedKind, Direction> = {
+  person: exampleDirection('person'),
+  place: exampleDirection('place'),
+  body: exampleDirection('body'),
+};
+
+function exampleDirection(kind: NamedKind): Direction {
+  return directionOf(EXAMPLES[kind].split(' ').map((word) => [rowOf(word), 1]));
+}
+
+/** How much a word, by its row, is used like names of a kind: -1 to 1; 0 for an unknown word. */
+export function namesKind(row: number, kind: NamedKind): number {
+  return agreement(directions[kind], directionOf([[row, 1]]));
 }

@@ -1,8 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { namesFor } from './known-names.js';
-import { ENTRY, FILE_KINDS } from './relation-entry.js';
 import { NO_ROW, rowOf, wordAt } from './word-vectors.js';
+
+/**
+ * The relations as the file writes them, by their places. It tells forms of two ways: the lemma of a word, and the
+ * irregular forms of a lemma, which no stemmer finds.
+ */
+export const FILE_KINDS = [
+  'lemma',
+  'form',
+  'synonym',
+  'derivation',
+  'antonym',
+  'hypernym',
+  'hyponym',
+  'similar',
+  'cause',
+  'entailment',
+] as const;
+
+/** An entry has the row of the other word, the kind of the relation and its worth, from the highest bits down. */
+export const ENTRY = { rowAt: 12, kindAt: 8, kinds: 0xf, worths: 0xff } as const;
 
 /**
  * How two words are related. A form is another inflection of the same word; a hypernym is the wider word of the two
@@ -21,13 +40,13 @@ export type RelationKind =
   | 'name';
 
 /** A relation and how much it is worth: 1 where the words always mean the same, less the more they mean besides. */
-export interface Relation {
+interface Relation {
   readonly kind: RelationKind;
   readonly worth: number;
 }
 
 /** A word that is related to another. */
-export interface RelatedWord extends Relation {
+interface RelatedWord extends Relation {
   readonly word: string;
 }
 

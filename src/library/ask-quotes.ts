@@ -166,4 +166,4 @@ function passageOf(article: Article, { quotation: { speaker }, sentence }: Begun
   return { ...linePassage(article, sentence), speaker: speaker?.span ?? null, reasons: REASONS };
 }
 
-const REASONS = [{ signal: 'quotes whoever is asked for', weight: 1 }];
+const REASONS = [{ feature: 'quotes whoever is asked for', weight: 1 }];

@@ -1,7 +1,7 @@
 import { answer, linePassage, type Manner, type Sources, titlesOf } from '../answer/answer.js';
 import { intentOf, type Wanted } from '../answer/intent.js';
 import { metadataLines } from '../answer/metadata.js';
-import { speakerIn } from '../answer/said.js';
+import { speakerIn } from '../answer/speaker-lookup.js';
 import type { Article } from '../article/article.js';
 import { answered } from './answered.js';
 import { askQuotes } from './ask-quotes.js';
@@ -137,7 +137,7 @@ function summaryPassages({ sentences }: SummaryResult, { articles, quotationsOf 
   });
 }
 
-const REASONS = [{ signal: 'is one of the most telling sentences', weight: 1 }];
+const REASONS = [{ feature: 'is one of the most telling sentences', weight: 1 }];
 
 /** No longer question asks for a time alone, in characters. */
 const LONGEST_TIME = 80;

@@ -1,9 +1,8 @@
 import type { Sources } from '../answer/answer.js';
 import type { Article, Section } from '../article/article.js';
 import { slice } from '../language/span.js';
-import { stem } from '../language/stem.js';
 import { atOnce, type Steps } from '../language/steps.js';
-import { fold, termsOf } from '../language/terms.js';
+import { fold, stem, termsOf } from '../language/terms.js';
 import { isClose, push } from '../quotation/entities.js';
 import { headedIn } from '../summary/find-section.js';
 import { summary } from './summary.js';

@@ -62,7 +62,7 @@ function scoresIn(index: PassageIndex) {
   return (article: Article, forms: readonly string[]): Float64Array => {
     const ofForms = known.get(forms) ?? new Map<Article, Float64Array>();
     known.set(forms, ofForms);
-    const weights = () => new Map(forms.map((stem) => [stem, index.rarity(stem)]));
+    const weights = () => new Map(forms.map((stem) => [stem, index.idf(stem)]));
     const scores = ofForms.get(article) ?? index.scores(article, weights());
     ofForms.set(article, scores);
     return scores;

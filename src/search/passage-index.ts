@@ -39,7 +39,7 @@ export interface PassageIndex {
   /** How many paragraphs hold the term. */
   frequency(stem: string): number;
   /** Inverse document frequency (Robertson and Zaragoza 2009): high for rare terms, highest for unknown ones. */
-  rarity(stem: string): number;
+  idf(stem: string): number;
   /**
    * The indexed terms that a misspelt word (unstemmed) may stand for: one edit away from 5 letters on, two from 9
    * on; the nearest first, and the commoner one of two as near.
@@ -250,7 +250,7 @@ function indexOf(
   { vocabulary, spelling }: { readonly vocabulary: Vocabulary; readonly spelling: Spelling },
 ): PassageIndex {
   const frequency = (stem: string) => statistics.frequencies[vocabulary.stem(stem) ?? -1] ?? 0;
-  const rarity = (stem: string) =>
+  const idf = (stem: string) =>
     Math.log(1 + (statistics.paragraphs - frequency(stem) + 0.5) / (frequency(stem) + 0.5));
   const isUsed = (word: number) => (statistics.words[word] ?? 0) > 0;
   const stemOf = (word: number) => vocabulary.stems[(vocabulary.words[word] as Word).stem] as string;
@@ -279,7 +279,7 @@ function indexOf(
 
   return {
     search(stems, limit, among) {
-      const weights = new Map(stems.map((stem) => [stem, rarity(stem)]));
+      const weights = new Map(stems.map((stem) => [stem, idf(stem)]));
       const asked = placesToAsk(weights, Math.max(ASKED, limit), among);
       const found = asked.map(({ article, part }) => ({ article, part, scores: part.scores(weights) }));
       const squares = new Map<Article, number>();
@@ -314,7 +314,7 @@ function indexOf(
     knows: (stem) => (statistics.stems[vocabulary.stem(stem) ?? -1] ?? 0) > 0,
     isName: (word) => (statistics.capitals[vocabulary.contentWord(word) ?? -1] ?? 0) > 0,
     frequency,
-    rarity,
+    idf,
     similar(word) {
       const fewest = new Map<string, number>();
       for (const guess of spelling.similar(word)) {

@@ -1,7 +1,5 @@
-import { stem } from '../language/stem.js';
-import type { Term } from '../language/terms.js';
-import { classesOf, WordClass } from '../language/word-classes.js';
-import { namesKind } from '../language/word-kinds.js';
+import { stem, type Term } from '../language/terms.js';
+import { classesOf, namesKind, WordClass } from '../language/word-classes.js';
 import { generalRarity, rowOf } from '../language/word-vectors.js';
 
 /** A word of the articles, with all that ranking asks of it. */

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { candidatesFor } from '../../src/answer/candidates.js';
+import { featureContexts } from '../../src/answer/feature-context.js';
+import { FEATURES, featuresOf } from '../../src/answer/features.js';
 import { queryOf } from '../../src/answer/query.js';
-import { analyseQuestion } from '../../src/answer/question.js';
-import { SIGNALS, signalsOf } from '../../src/answer/signals.js';
-import { viewsOf } from '../../src/answer/view.js';
+import { analyseQuestion } from '../../src/answer/question/question.js';
 import { readSource } from '../../src/article/source.js';
 import { type ArticleSource, createLibrary, type Library, type Strictness } from '../../src/index.js';
-import { stem } from '../../src/language/stem.js';
+import { stem } from '../../src/language/terms.js';
 import { findQuotations } from '../../src/quotation/find.js';
 import { indexPassages } from '../../src/search/passage-index.js';
 import {
@@ -153,17 +153,17 @@ function ranked(library: Library, question: string): string[] {
   return sentencesOf(library, library.ask(question, { ranking: true, limit: 1_000 }));
 }
 
-/** What a signal amounts to for each sentence of an article. */
-function signalIn(signal: string, question: string, source: ArticleSource): number[] {
-  const at = SIGNALS.indexOf(signal);
-  if (at < 0) throw new RangeError(`There is no signal "${signal}".`);
+/** What a feature amounts to for each sentence of an article. */
+function featureIn(feature: string, question: string, source: ArticleSource): number[] {
+  const at = FEATURES.indexOf(feature);
+  if (at < 0) throw new RangeError(`There is no feature "${feature}".`);
   const articles = [readSource(source, 'article')];
   const index = indexPassages(articles);
   const query = queryOf(analyseQuestion(question), index);
   const candidates = candidatesFor(query, { articles, index, quotationsOf: findQuotations });
-  return viewsOf(query, candidates, index.vocabulary)
+  return featureContexts(query, candidates, index.vocabulary)
     .flat()
-    .map((view) => Number((signalsOf(view)[at] as number).toFixed(2)));
+    .map((context) => Number((featuresOf(context)[at] as number).toFixed(2)));
 }
 
 describe('which paragraphs are ranked', () => {
@@ -213,7 +213,7 @@ describe('how sure an answer must be', () => {
   // Breaks with how far around a sentence a name is looked for.
   test('two paragraphs before, one after, the heading and the title count as near', () => {
     const far = (source: ArticleSource) =>
-      signalIn('names of the question nowhere near', 'Where does Kowalczyk live?', source);
+      featureIn('names of the question nowhere near', 'Where does Kowalczyk live?', source);
     const text = ['It rained.', 'It poured.', 'Kowalczyk came.', 'It cleared.', 'It was dry.', 'It was hot.'];
     expect(far(story(text))).toEqual([1, 0, 0, 0, 0, 1]);
     expect(far(story(text, { title: 'Kowalczyk' }))).toEqual([0, 0, 0, 0, 0, 0]);
@@ -224,7 +224,7 @@ describe('how sure an answer must be', () => {
 
 describe('who "he" is', () => {
   const meant = (question: string, paragraphs: readonly string[]) =>
-    signalIn('names of the question meant by a pronoun', question, story(paragraphs));
+    featureIn('names of the question meant by a pronoun', question, story(paragraphs));
 
   // Breaks where pronouns are not resolved, or with how far back they reach.
   test('whoever was named in the sentence before, less surely in the paragraph before, and no further back', () => {
@@ -249,7 +249,7 @@ describe('who "he" is', () => {
 describe('words that the whole article is about', () => {
   const fillers = ['Bread is dear.', 'Hens laid eggs.', 'Rain fell all week.'];
   const held = (paragraphs: readonly string[], title: string) =>
-    signalIn('telling terms in the sentence', 'ferry captain', story(paragraphs, { title }));
+    featureIn('telling terms in the sentence', 'ferry captain', story(paragraphs, { title }));
   const late = [...fillers, 'The ferry lies there.', 'A captain was hired.'];
 
   // Breaks where the words of the title count in full.
@@ -278,7 +278,7 @@ describe('words that the whole article is about', () => {
 
 describe('a word for another', () => {
   const soft = (question: string, sentence: string) =>
-    signalIn('related words in the sentence', question, story([sentence]))[0] as number;
+    featureIn('related words in the sentence', question, story([sentence]))[0] as number;
 
   // Breaks where related words are not looked up, or count nothing: they are not used alike.
   test.each([
@@ -388,7 +388,7 @@ describe('what is asked for', () => {
     ['How much did the order cost?', 'money', 'The order cost the council 400 pounds.'],
   ])('%j seeks a %s: %j', (question, type, sentence) => {
     const { explanation } = library.ask(question, { ranking: true });
-    expect(explanation?.map(({ seeks }) => seeks)).toEqual([type]);
+    expect(explanation?.map(({ answerType }) => answerType)).toEqual([type]);
     expect(ranked(library, question)).toEqual([sentence]);
   });
 
@@ -397,9 +397,9 @@ describe('what is asked for', () => {
     ['time: a date', 'When was it?', [true, false, false, false]],
     ['count: numbers', 'How many boats were lost?', [true, true, false, false]],
     ['place: a place’s name', 'Where was it?', [false, false, true, false]],
-  ])('%s', (signal, question, wanted) => {
+  ])('%s', (feature, question, wanted) => {
     const text = ['It was on May 3, 2021.', 'Then 31 boats were lost.', 'It was in France.', 'It rained.'];
-    const values = signalIn(signal, question, story(text));
+    const values = featureIn(feature, question, story(text));
     expect(values.map((value) => value > 0)).toEqual(wanted);
   });
 });

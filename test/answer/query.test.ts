@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { best, coversFor, share } from '../../src/answer/cover.js';
 import { queryOf } from '../../src/answer/query.js';
-import { analyseQuestion } from '../../src/answer/question.js';
+import { analyseQuestion } from '../../src/answer/question/question.js';
+import { best, share, termCoverages } from '../../src/answer/term-coverage.js';
 import { readSource } from '../../src/article/source.js';
 import { indexPassages } from '../../src/search/passage-index.js';
 
@@ -16,7 +16,7 @@ const index = indexPassages([article]);
 /** How far each word of the question stands in the article's paragraph, by its number. */
 function held(question: string, paragraph: number): [string, number][] {
   const query = queryOf(analyseQuestion(question), index);
-  const covers = coversFor(query, index.vocabulary);
+  const covers = termCoverages(query, index.vocabulary);
   const { soft } = covers.ofParagraph(index.profile(article).paragraphs[paragraph - 1]);
   return query.terms.map(({ word }, term) => [word, Number((soft[term] as number).toFixed(2))]);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AnswerType } from '../../src/answer/answer-type.js';
-import { analyseQuestion } from '../../src/answer/question.js';
+import type { AnswerType } from '../../src/answer/question/answer-type.js';
+import { analyseQuestion } from '../../src/answer/question/question.js';
 import type { Term } from '../../src/language/terms.js';
 
 const asWords = (terms: readonly Term[] = []) => terms.map(({ word }) => word).join(' ');

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { candidatesFor } from '../../src/answer/candidates.js';
+import { FEATURES } from '../../src/answer/features.js';
 import { queryOf } from '../../src/answer/query.js';
-import { analyseQuestion } from '../../src/answer/question.js';
+import { analyseQuestion } from '../../src/answer/question/question.js';
 import { beliefs, rank } from '../../src/answer/rank.js';
-import { SIGNALS } from '../../src/answer/signals.js';
 import { readSource } from '../../src/article/source.js';
 import { findQuotations } from '../../src/quotation/find.js';
 import { indexPassages } from '../../src/search/passage-index.js';
@@ -14,8 +14,8 @@ test('a paragraph is believed as much as its sentences together', () => {
   const index = indexPassages(articles);
   const query = queryOf(analyseQuestion('Which ferry?'), index);
   const candidates = candidatesFor(query, { articles, index, quotationsOf: findQuotations });
-  // Where no signal weighs anything, all four sentences are believed alike.
-  const ranked = rank(query, candidates, index.vocabulary, new Float64Array(SIGNALS.length));
-  expect(ranked.map(({ place }) => place.of.number)).toEqual([2, 1]);
+  // Where no feature weighs anything, all four sentences are believed alike.
+  const ranked = rank(query, candidates, index.vocabulary, new Float64Array(FEATURES.length));
+  expect(ranked.map(({ candidate }) => candidate.of.number)).toEqual([2, 1]);
   expect(beliefs(ranked).map((belief) => belief.toFixed(2))).toEqual(['0.75', '0.25']);
 });

@@ -8,14 +8,14 @@ describe('an explanation', () => {
   test('says what was asked for, how sure the answer is and what that rests on', () => {
     const explanation = [
       {
-        seeks: 'person',
+        answerType: 'person',
         words: [
           { word: 'roof', takenFor: [] },
           { word: 'brigde', takenFor: ['bridg'] },
         ],
         confidence: 0.8,
         threshold: 0.345,
-        doubts: [{ signal: 'score', weight: -0.5 }],
+        doubts: [{ feature: 'score', weight: -0.5 }],
       },
     ];
     const text = explainText({ ...roofAnswer, explanation }, {});
@@ -54,7 +54,7 @@ describe('an explanation', () => {
     const { json } = explainTask(library, 'Who leads the port?', {});
     expect(json).toMatchObject({
       explanation: {
-        parts: [{ seeks: 'person', words: [{ word: 'leads' }, { word: 'port' }] }],
+        parts: [{ answerType: 'person', words: [{ word: 'leads' }, { word: 'port' }] }],
         ranking: [{ article: 'port', paragraph: 1 }, { paragraph: 2 }],
       },
     });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { namesKind } from '../../src/language/word-kinds.js';
+import { namesKind } from '../../src/language/word-classes.js';
 import {
   agreement,
   directionOf,

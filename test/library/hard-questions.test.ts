@@ -137,7 +137,7 @@ describe('why', () => {
     const weights = passage?.reasons.map(({ weight }) => Math.abs(weight)) ?? [];
     expect(weights.length).toBeGreaterThan(2);
     expect(weights).toEqual([...weights].sort((a, b) => b - a));
-    expect(passage?.reasons.map(({ signal }) => signal)).toContain('money: money');
+    expect(passage?.reasons.map(({ feature }) => feature)).toContain('money: money');
   });
 
   test('the sentence shown stands in the passage', () => {

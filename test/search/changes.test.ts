@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Article } from '../../src/article/article.js';
 import { readSource } from '../../src/article/source.js';
-import { stem } from '../../src/language/stem.js';
 import { atOnce } from '../../src/language/steps.js';
+import { stem } from '../../src/language/terms.js';
 import { indexPassages, makeIndexer, type PassageIndex } from '../../src/search/passage-index.js';
 
 /** Names, words, a function word, and words that are misspellings of each other. */
@@ -50,7 +50,7 @@ function asked(index: PassageIndex, articles: readonly Article[]) {
     best: search(['storm', 'harbour', 'mayor'], 3),
     each: stems.map((stem) => search([stem], 2)),
     some: search(stems, 5, (article) => article === articles[0]),
-    words: stems.map((stem) => [index.knows(stem), index.frequency(stem), index.rarity(stem)]),
+    words: stems.map((stem) => [index.knows(stem), index.frequency(stem), index.idf(stem)]),
     names: WORDS.map((word) => index.isName(word.toLowerCase())),
     similar: ['stomr', 'harbuor', 'reyez', 'feries', 'botas'].map((word) => index.similar(word)),
     profiles: articles.map((article) => index.profile(article).paragraphs.length),

@@ -47,8 +47,8 @@ describe('indexPassages', () => {
   });
 
   test('calls rare terms rarer than common ones, and unknown ones rarest', () => {
-    const [rare, unknown] = ['storm', 'zebra'].map((word) => index.rarity(word));
-    expect(index.rarity('dredg')).toBeLessThan(rare as number);
+    const [rare, unknown] = ['storm', 'zebra'].map((word) => index.idf(word));
+    expect(index.idf('dredg')).toBeLessThan(rare as number);
     expect(rare).toBeLessThan(unknown as number);
   });
 
@@ -117,7 +117,7 @@ describe('indexPassages', () => {
         expect(index.search(asked, 3, () => true).length).toBeLessThanOrEqual(3);
         expect(index.scores(port, new Map(asked.map((word) => [word, 1])))).toHaveLength(3);
         for (const word of asked) {
-          expect(index.rarity(word)).toBeGreaterThan(0);
+          expect(index.idf(word)).toBeGreaterThan(0);
           expect(index.isName(word) || index.frequency(word) >= 0).toBe(true);
           expect(index.knows(word) || index.frequency(word) === 0).toBe(true);
           expect([...index.similar(word), ...index.beginning(word)].every(index.knows)).toBe(true);

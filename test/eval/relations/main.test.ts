@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ENTRY, FILE_KINDS } from '../../../src/language/relation-entry.js';
+import { ENTRY, FILE_KINDS } from '../../../src/language/word-relations.js';
 import { ROWS, rowOf, wordAt } from '../../../src/language/word-vectors.js';
 
 const MAIN = join(import.meta.dirname, '..', '..', '..', 'dist', 'eval', 'relations', 'main.js');

@@ -2,17 +2,23 @@ import { agreement } from '../language/word-vectors.js';
 import type { StemWeights } from '../search/passage-index.js';
 import type { Profile, SentenceProfile, Words } from '../search/profile.js';
 import type { Vocabulary } from '../search/vocabulary.js';
-import { tallyOf } from './count.js';
-import { best, type Cover, type Covers, coversFor, type Held, remember } from './cover.js';
 import type { Query } from './query.js';
-import type { Tally } from './tally.js';
+import { type SentenceFeatures, sentenceFeaturesOf } from './sentence-features.js';
+import {
+  best,
+  type Held,
+  remember,
+  type TermCoverage,
+  type TermCoverages,
+  termCoverages,
+} from './term-coverage.js';
 import { type Topic, topicOf, windowOf } from './topic.js';
 
 /** Whether all paragraphs of an article (or of a few) are looked at, or those that an index finds among many. */
 export type Scope = 'article' | 'archive';
 
 /** A paragraph that may answer, as ranking sees it. */
-export interface Place {
+export interface CandidateParagraph {
   readonly profile: Profile;
   /** The index of the paragraph in its article, and of its section. */
   readonly paragraph: number;
@@ -26,28 +32,28 @@ export interface Place {
   quotesAsked(sentence: number): boolean;
 }
 
-/** Everything that the signals of a sentence are made of. */
-export interface View {
+/** Everything that the features of a sentence are made of. */
+export interface FeatureContext {
   readonly query: Query;
-  readonly covers: Covers;
+  readonly coverages: TermCoverages;
   readonly weights: Weights;
-  readonly place: Place;
+  readonly place: CandidateParagraph;
   readonly profile: SentenceProfile;
   /** The index of the sentence in its paragraph, and how many there are. */
   readonly sentence: number;
   readonly sentences: number;
   /** Words in the paragraph. */
   readonly length: number;
-  readonly tally: Tally;
-  readonly cover: Cover;
-  readonly paragraph: Cover;
-  readonly previous: Cover;
-  readonly beforePrevious: Cover;
-  readonly next: Cover;
-  readonly sentenceBefore: Cover;
-  readonly sentenceAfter: Cover;
-  readonly title: Cover;
-  readonly heading: Cover;
+  readonly sentenceFeatures: SentenceFeatures;
+  readonly coverage: TermCoverage;
+  readonly paragraph: TermCoverage;
+  readonly previous: TermCoverage;
+  readonly beforePrevious: TermCoverage;
+  readonly next: TermCoverage;
+  readonly sentenceBefore: TermCoverage;
+  readonly sentenceAfter: TermCoverage;
+  readonly title: TermCoverage;
+  readonly heading: TermCoverage;
   /** What lunr scores the paragraph by. */
   readonly bm25: number;
   /** How much the sentence is about what the question, and what the whole article, is about. */
@@ -66,7 +72,7 @@ export interface View {
 }
 
 /** What each term of the question counts, by different measures of rarity. */
-export interface Weights {
+interface Weights {
   readonly general: Float64Array;
   /** By the paragraphs looked at; the second counts words that stand in for the term too. */
   readonly local: Float64Array;
@@ -80,61 +86,63 @@ export interface Weights {
   readonly focus: Float64Array;
 }
 
-/** All sentences of some paragraphs, each with what its signals are made of. */
-export function viewsOf(
+/** All sentences of some paragraphs, each with what its features are made of. */
+export function featureContexts(
   query: Query,
-  { scope, places }: { readonly scope: Scope; readonly places: readonly Place[] },
+  { scope, places }: { readonly scope: Scope; readonly places: readonly CandidateParagraph[] },
   vocabulary: Vocabulary,
-): View[][] {
-  const covers = coversFor(query, vocabulary);
-  const weights = weightsOf(query, scope, places, covers);
+): FeatureContext[][] {
+  const coverages = termCoverages(query, vocabulary);
+  const weights = weightsOf(query, scope, places, coverages);
   const stems = stemWeights(query, weights);
-  const topics = remember((profile: Profile) => topicOf(profile, query, covers, weights.general));
+  const topics = remember((profile: Profile) => topicOf(profile, query, coverages, weights.general));
   return places.map((place) =>
-    viewsOfPlace(query, place, vocabulary, covers, weights, topics(place.profile), place.bm25(stems)),
+    contextsOf(query, place, vocabulary, coverages, weights, topics(place.profile), place.bm25(stems)),
   );
 }
 
 const NO_WORDS: Words = new Int32Array();
 
-function viewsOfPlace(
+function contextsOf(
   query: Query,
-  place: Place,
+  place: CandidateParagraph,
   vocabulary: Vocabulary,
-  covers: Covers,
+  coverages: TermCoverages,
   weights: Weights,
   topic: Topic,
   bm25: number,
-): View[] {
+): FeatureContext[] {
   const { profile, paragraph: at } = place;
   const { paragraphs } = profile;
   const sentences = paragraphs[at] ?? [];
   const length = sentences.reduce((sum, { words }) => sum + words.length, 0);
-  const paragraph = covers.ofParagraph(sentences);
-  const previous = covers.ofParagraph(paragraphs[at - 1]);
-  const beforePrevious = covers.ofParagraph(paragraphs[at - 2]);
-  const next = covers.ofParagraph(paragraphs[at + 1]);
-  const title = covers.ofWords(profile.title);
-  const heading = covers.ofWords(profile.headings[place.section] ?? NO_WORDS);
-  const matchesParagraph = sentences.map(covers.matches).reduce((a, b) => best(a, b), covers.nothing.exact);
+  const paragraph = coverages.ofParagraph(sentences);
+  const previous = coverages.ofParagraph(paragraphs[at - 1]);
+  const beforePrevious = coverages.ofParagraph(paragraphs[at - 2]);
+  const next = coverages.ofParagraph(paragraphs[at + 1]);
+  const title = coverages.ofWords(profile.title);
+  const heading = coverages.ofWords(profile.headings[place.section] ?? NO_WORDS);
+  const matchesParagraph = sentences
+    .map(coverages.matches)
+    .reduce((a, b) => best(a, b), coverages.nothing.exact);
   // Written out: V8 takes longer to spread an object of so many fields than for all else that a question needs, and
   // leaves the old generation full of what it made.
   return sentences.map((sentence, index) => {
-    const cover = covers.ofSentence(sentence);
-    const sentenceBefore = covers.ofSentence(sentences[index - 1] ?? paragraphs[at - 1]?.at(-1));
-    const sentenceAfter = covers.ofSentence(sentences[index + 1] ?? paragraphs[at + 1]?.[0]);
+    const coverage = coverages.ofSentence(sentence);
+    const sentenceBefore = coverages.ofSentence(sentences[index - 1] ?? paragraphs[at - 1]?.at(-1));
+    const sentenceAfter = coverages.ofSentence(sentences[index + 1] ?? paragraphs[at + 1]?.[0]);
     return {
       query,
-      covers,
+      coverages,
       weights,
       place,
       profile: sentence,
       sentence: index,
       sentences: sentences.length,
       length,
-      tally: tallyOf(sentence, query, covers.standsFor, vocabulary, weights.general),
-      cover,
-      window: windowOf(cover, sentenceBefore, sentenceAfter),
+      sentenceFeatures: sentenceFeaturesOf(sentence, query, coverages.standsFor, vocabulary, weights.general),
+      coverage,
+      window: windowOf(coverage, sentenceBefore, sentenceAfter),
       paragraph,
       previous,
       beforePrevious,
@@ -147,23 +155,28 @@ function viewsOfPlace(
       about: agreement(query.direction, sentence.direction),
       central: agreement(profile.direction, sentence.direction),
       topic,
-      likeness: covers.likeness(sentence),
-      matches: covers.matches(sentence),
-      matchesBefore: covers.matches(sentences[index - 1] ?? paragraphs[at - 1]?.at(-1)),
-      matchesAfter: covers.matches(sentences[index + 1]),
+      likeness: coverages.likeness(sentence),
+      matches: coverages.matches(sentence),
+      matchesBefore: coverages.matches(sentences[index - 1] ?? paragraphs[at - 1]?.at(-1)),
+      matchesAfter: coverages.matches(sentences[index + 1]),
       matchesParagraph,
     };
   });
 }
 
-function weightsOf({ terms }: Query, scope: Scope, places: readonly Place[], covers: Covers): Weights {
+function weightsOf(
+  { terms }: Query,
+  scope: Scope,
+  places: readonly CandidateParagraph[],
+  coverages: TermCoverages,
+): Weights {
   const exact = new Float64Array(terms.length);
   const soft = new Float64Array(terms.length);
   for (const { profile, paragraph } of places) {
-    const cover = covers.ofParagraph(profile.paragraphs[paragraph]);
+    const coverage = coverages.ofParagraph(profile.paragraphs[paragraph]);
     for (let term = 0; term < terms.length; term++) {
-      exact[term] = (exact[term] as number) + (cover.exact[term] as number);
-      soft[term] = (soft[term] as number) + (cover.soft[term] as number);
+      exact[term] = (exact[term] as number) + (coverage.exact[term] as number);
+      soft[term] = (soft[term] as number) + (coverage.soft[term] as number);
     }
   }
   const idf = (held: number) => Math.log(1 + (places.length - held + 0.5) / (held + 0.5));
@@ -175,7 +188,7 @@ function weightsOf({ terms }: Query, scope: Scope, places: readonly Place[], cov
     // A word that none of the paragraphs holds cannot tell them apart.
     local: exact.map((held) => (held === 0 ? 1e-4 : idf(held))),
     localSoft: soft.map(idf),
-    wide: scope === 'article' ? general : Float64Array.from(terms, ({ rarity }) => rarity),
+    wide: scope === 'article' ? general : Float64Array.from(terms, ({ idf }) => idf),
     names: only((index) => terms[index]?.name ?? false),
     verbs: only((index) => terms[index]?.verb ?? false),
     nouns: only((index) => terms[index]?.noun ?? false),

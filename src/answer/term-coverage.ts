@@ -8,7 +8,7 @@ import { matchOf, type Query, standsFor } from './query.js';
 export type Held = readonly number[];
 
 /** What a stretch of text holds of a question, term by term. */
-export interface Cover {
+export interface TermCoverage {
   /** 1 for a term that stands there itself, else 0. */
   readonly exact: Held;
   /** How far anything there stands for the term, 0 to 1. */
@@ -19,12 +19,12 @@ export interface Cover {
 export type StandsFor = (word: number) => Held | null;
 
 /** What texts hold of one question; what was looked up once is kept. */
-export interface Covers {
+export interface TermCoverages {
   readonly standsFor: StandsFor;
-  readonly nothing: Cover;
-  ofWords(words: Words): Cover;
-  ofSentence(sentence: SentenceProfile | undefined): Cover;
-  ofParagraph(paragraph: readonly SentenceProfile[] | undefined): Cover;
+  readonly nothing: TermCoverage;
+  ofWords(words: Words): TermCoverage;
+  ofSentence(sentence: SentenceProfile | undefined): TermCoverage;
+  ofParagraph(paragraph: readonly SentenceProfile[] | undefined): TermCoverage;
   /** How alike in use the likest word of a sentence is to each term, 0 to 1. */
   likeness(sentence: SentenceProfile): Held;
   /** How near the nearest word of a sentence comes to each term: indices into `MATCHES`. */
@@ -40,12 +40,12 @@ interface Compared {
 }
 
 /** Looks up what texts hold of a question. */
-export function coversFor(query: Query, vocabulary: Vocabulary): Covers {
+export function termCoverages(query: Query, vocabulary: Vocabulary): TermCoverages {
   const size = query.terms.length;
   const nothing = { exact: zeros(size), soft: zeros(size) };
   const compared = remember((word: number) => compare(query, vocabulary, word));
   const stands = (word: number) => compared(word)?.stands ?? null;
-  const ofWords = (words: Words) => coverOf(words, stands, size);
+  const ofWords = (words: Words) => coverageOf(words, stands, size);
   const ofSentence = remember(({ words }: SentenceProfile) => ofWords(words));
   const ofParagraph = remember((sentences: readonly SentenceProfile[]) =>
     sentences.map(ofSentence).reduce(joined, nothing),
@@ -103,7 +103,7 @@ function mostOf(words: Words, valuesOf: (word: number) => Held | undefined, size
   return most;
 }
 
-function coverOf(words: Words, stands: StandsFor, size: number): Cover {
+function coverageOf(words: Words, stands: StandsFor, size: number): TermCoverage {
   const exact = zeros(size);
   const soft = zeros(size);
   for (const word of words) {
@@ -119,7 +119,7 @@ function coverOf(words: Words, stands: StandsFor, size: number): Cover {
 }
 
 /** What two stretches hold together. */
-export function joined(a: Cover, b: Cover): Cover {
+export function joined(a: TermCoverage, b: TermCoverage): TermCoverage {
   return { exact: best(a.exact, b.exact), soft: best(a.soft, b.soft) };
 }
 

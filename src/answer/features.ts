@@ -1,10 +1,10 @@
-import type { AnswerType } from './answer-type.js';
-import { best, type Held, share } from './cover.js';
+import type { FeatureContext } from './feature-context.js';
 import { MATCHES, Match } from './query.js';
-import type { View } from './view.js';
+import type { AnswerType } from './question/answer-type.js';
+import { best, type Held, share } from './term-coverage.js';
 
 /** What speaks for a sentence, as a number. */
-export type Signal = (view: View) => number;
+type Feature = (context: FeatureContext) => number;
 
 /** A count that tells no more above a limit. */
 function most(limit: number, count: number): number {
@@ -12,20 +12,20 @@ function most(limit: number, count: number): number {
 }
 
 /** The share of the question that is held, its terms weighted by how rare they are in general. */
-function general(view: View, held: Held): number {
-  return share(view.weights.general, held);
+function general(context: FeatureContext, held: Held): number {
+  return share(context.weights.general, held);
 }
 
 /** How much of the question stands where. */
-const COVERAGE: Record<string, Signal> = {
-  'question words in the sentence': (v) => general(v, v.cover.exact),
-  'question words in the sentence, squared': (v) => general(v, v.cover.exact) ** 2,
-  'related words in the sentence': (v) => general(v, v.cover.soft),
-  'rare words in the sentence': (v) => share(v.weights.wide, v.cover.exact),
-  'rare related words in the sentence': (v) => share(v.weights.wide, v.cover.soft),
-  'telling words in the sentence': (v) => share(v.weights.local, v.cover.exact),
-  'share of question words in the sentence': (v) => mean(v.cover.exact),
-  'number of question words in the sentence': (v) => most(6, sum(v.cover.exact)),
+const COVERAGE: Record<string, Feature> = {
+  'question words in the sentence': (v) => general(v, v.coverage.exact),
+  'question words in the sentence, squared': (v) => general(v, v.coverage.exact) ** 2,
+  'related words in the sentence': (v) => general(v, v.coverage.soft),
+  'rare words in the sentence': (v) => share(v.weights.wide, v.coverage.exact),
+  'rare related words in the sentence': (v) => share(v.weights.wide, v.coverage.soft),
+  'telling words in the sentence': (v) => share(v.weights.local, v.coverage.exact),
+  'share of question words in the sentence': (v) => mean(v.coverage.exact),
+  'number of question words in the sentence': (v) => most(6, sum(v.coverage.exact)),
   'question words in the paragraph': (v) => general(v, v.paragraph.exact),
   'related words in the paragraph': (v) => general(v, v.paragraph.soft),
   'rare words in the paragraph': (v) => share(v.weights.wide, v.paragraph.exact),
@@ -34,7 +34,7 @@ const COVERAGE: Record<string, Signal> = {
   'telling related words in the paragraph': (v) => share(v.weights.localSoft, v.paragraph.soft),
   'related words in the paragraph after': (v) => general(v, v.next.soft),
   'related words in the sentence or the one before': (v) =>
-    general(v, best(v.cover.soft, v.sentenceBefore.soft, 0.8)),
+    general(v, best(v.coverage.soft, v.sentenceBefore.soft, 0.8)),
   'related words in the paragraph or beside it': (v) =>
     general(v, best(best(v.paragraph.soft, v.previous.soft, 0.7), v.next.soft, 0.5)),
   'related words in the heading': (v) => general(v, v.heading.soft),
@@ -49,24 +49,24 @@ const COVERAGE: Record<string, Signal> = {
   'names of the question meant by a pronoun': (v) => share(v.weights.names, resolved(v)),
   'question words, pronouns resolved': (v) => general(v, resolvedAll(v)),
   'verbs like the question’s in the sentence': verbsHeld,
-  'nouns like the question’s in the sentence': (v) => share(v.weights.nouns, v.cover.soft),
-  'the like of what is asked for in the sentence': (v) => share(v.weights.focus, v.cover.soft),
-  'question words close together': (v) => most(1, v.tally.together),
+  'nouns like the question’s in the sentence': (v) => share(v.weights.nouns, v.coverage.soft),
+  'the like of what is asked for in the sentence': (v) => share(v.weights.focus, v.coverage.soft),
+  'question words close together': (v) => most(1, v.sentenceFeatures.together),
   'paragraph relevance (BM25)': (v) => v.bm25,
   'relevance in the index': (v) => v.place.found,
   'relevance of the article': (v) => v.place.foundArticle,
 };
 
 /** How much of what tells the article's sentences apart stands where. */
-const TOPIC: Record<string, Signal> = {
-  'telling terms in the sentence': (v) => share(v.topic.weights, v.cover.soft),
+const TOPIC: Record<string, Feature> = {
+  'telling terms in the sentence': (v) => share(v.topic.weights, v.coverage.soft),
   'telling terms in the window': (v) => share(v.topic.weights, v.window),
   'telling terms in the sentence, of the best': (v) =>
-    share(v.topic.weights, v.cover.soft) / v.topic.most.sentence,
+    share(v.topic.weights, v.coverage.soft) / v.topic.most.sentence,
   'telling terms in the window, of the best': (v) => share(v.topic.weights, v.window) / v.topic.most.window,
   'telling terms in the paragraph, of the best': (v) =>
     share(v.topic.weights, v.paragraph.soft) / v.topic.most.paragraph,
-  'most telling term in the sentence': (v) => rarest(v.topic.weights, v.cover.soft),
+  'most telling term in the sentence': (v) => rarest(v.topic.weights, v.coverage.soft),
   'likeness to the terms': (v) => general(v, v.likeness),
   'likeness to the telling terms': (v) => share(v.topic.weights, v.likeness),
   'likeness to the terms, above the mean': (v) => general(v, v.likeness) - v.topic.mean.likeness,
@@ -77,7 +77,7 @@ const TOPIC: Record<string, Signal> = {
 };
 
 /** By which kind of match the terms are held. */
-const MATCH: Record<string, Signal> = {
+const MATCH: Record<string, Feature> = {
   ...Object.fromEntries(
     [
       'likeness from 0.3',
@@ -85,7 +85,7 @@ const MATCH: Record<string, Signal> = {
       'likeness from 0.6',
       'wider or narrower',
       'same start',
-    ].flatMap((name): [string, Signal][] => {
+    ].flatMap((name): [string, Feature][] => {
       const kind = MATCHES.indexOf(name);
       return [
         [`match: ${name}`, (v) => heldBy(v.weights.general, v.matches, kind, kind)],
@@ -106,93 +106,96 @@ const MATCH: Record<string, Signal> = {
   'nouns: related': (v) => heldBy(v.weights.nouns, v.matches, ...RELATED),
   'nouns: alike': (v) => heldBy(v.weights.nouns, v.matches, ...ALIKE),
   'names: related': (v) => heldBy(v.weights.names, v.matches, ...RELATED),
-  'negated as asked': ({ query: { question }, tally }) =>
-    question.statement ? Number(question.statement.negated === tally.negations > 0) : 0,
+  'negated as asked': ({ query: { question }, sentenceFeatures }) =>
+    question.statement ? Number(question.statement.negated === sentenceFeatures.negations > 0) : 0,
 };
 
 /** What the sentence holds beside the question's words. */
-const CONTENT: Record<string, Signal> = {
+const CONTENT: Record<string, Feature> = {
   'sentences in the paragraph': (v) => most(8, v.sentences),
   'length of the paragraph': (v) => Math.log(1 + v.length),
-  'hardly a sentence': (v) => Number(v.tally.words < 6),
+  'hardly a sentence': (v) => Number(v.sentenceFeatures.words < 6),
   'central in the article': (v) => v.central,
   'words the article comes back to': (v) => v.profile.recurrence,
-  names: (v) => most(6, v.tally.names),
-  'new names': (v) => most(4, v.tally.newNames),
-  'new names, in a row': (v) => most(4, v.tally.nameRuns),
+  names: (v) => most(6, v.sentenceFeatures.names),
+  'new names': (v) => most(4, v.sentenceFeatures.newNames),
+  'new names, in a row': (v) => most(4, v.sentenceFeatures.nameRuns),
   'new words': newWords,
-  'new years': (v) => most(2, v.tally.years),
+  'new years': (v) => most(2, v.sentenceFeatures.years),
   'a new date': dates,
-  times: (v) => most(2, v.tally.timeUnits),
+  times: (v) => most(2, v.sentenceFeatures.timeUnits),
   'share of it quoted': quotedShare,
-  because: (v) => v.tally.because,
-  negations: (v) => most(2, v.tally.negations),
-  'pronouns for things': (v) => most(2, v.tally.things),
-  'the like of what is asked for': (v) => v.tally.focusLike,
-  'what may be sought': (v) => most(3, v.tally.candidates),
-  'question words around what may be sought': (v) => v.tally.around,
-  'question words close to what may be sought': (v) => v.tally.closeness,
+  because: (v) => v.sentenceFeatures.because,
+  negations: (v) => most(2, v.sentenceFeatures.negations),
+  'pronouns for things': (v) => most(2, v.sentenceFeatures.things),
+  'the like of what is asked for': (v) => v.sentenceFeatures.focusLike,
+  'what may be sought': (v) => most(3, v.sentenceFeatures.candidates),
+  'question words around what may be sought': (v) => v.sentenceFeatures.around,
+  'question words close to what may be sought': (v) => v.sentenceFeatures.closeness,
   'what may be sought beside the verb, not as asked': (v) =>
-    v.query.question.asksSubject ? v.tally.afterVerb : v.tally.beforeVerb,
+    v.query.question.asksSubject ? v.sentenceFeatures.afterVerb : v.sentenceFeatures.beforeVerb,
   'quotes the speaker asked about': (v) => Number(v.place.quotesAsked(v.sentence)),
 };
 
 /** What a question of a type looks for. */
-const OF_TYPE: Partial<Record<AnswerType, Record<string, Signal>>> = {
+const OF_TYPE: Partial<Record<AnswerType, Record<string, Feature>>> = {
   person: {
     names: nameRuns,
-    'full names': (v) => most(2, v.tally.fullNames),
-    'a person’s name': (v) => v.tally.person,
+    'full names': (v) => most(2, v.sentenceFeatures.fullNames),
+    'a person’s name': (v) => v.sentenceFeatures.person,
   },
-  body: { names: nameRuns, 'a name like what is asked for': (v) => v.tally.focusLikeName },
+  body: { names: nameRuns, 'a name like what is asked for': (v) => v.sentenceFeatures.focusLikeName },
   description: {
-    'a name by an office': (v) => v.tally.nameByRole,
-    'an office': (v) => most(1, v.tally.roles),
+    'a name by an office': (v) => v.sentenceFeatures.nameByRole,
+    'an office': (v) => most(1, v.sentenceFeatures.roles),
     'the name asked about': namesHeld,
   },
   place: {
-    'a place’s name': (v) => v.tally.place,
-    'words of place': (v) => most(2, v.tally.placeWords),
+    'a place’s name': (v) => v.sentenceFeatures.place,
+    'words of place': (v) => most(2, v.sentenceFeatures.placeWords),
   },
   time: {
     'a date': dates,
     'what of a time is asked for': timeAsked,
     'only a year where a day is asked for': yearForDay,
   },
-  year: { 'a year': (v) => most(1, v.tally.years), 'question words around a year': (v) => v.tally.around },
-  count: { numbers, 'a number of what is asked for': (v) => v.tally.focusByNumber },
-  money: { money: (v) => most(1, v.tally.money) },
-  measure: { 'a measure': (v) => v.tally.measure, numbers },
-  duration: { 'a duration': (v) => v.tally.duration },
-  percent: { percent: (v) => most(1, v.tally.percent) },
-  reason: { because: (v) => v.tally.because },
+  year: {
+    'a year': (v) => most(1, v.sentenceFeatures.years),
+    'question words around a year': (v) => v.sentenceFeatures.around,
+  },
+  count: { numbers, 'a number of what is asked for': (v) => v.sentenceFeatures.focusByNumber },
+  money: { money: (v) => most(1, v.sentenceFeatures.money) },
+  measure: { 'a measure': (v) => v.sentenceFeatures.measure, numbers },
+  duration: { 'a duration': (v) => v.sentenceFeatures.duration },
+  percent: { percent: (v) => most(1, v.sentenceFeatures.percent) },
+  reason: { because: (v) => v.sentenceFeatures.because },
   speech: {
     'share of it quoted': quotedShare,
     'the speaker asked about is named before': (v) => share(v.weights.names, v.sentenceBefore.exact),
   },
   name: {
     names: nameRuns,
-    'the like of what is asked for': (v) => v.tally.focusLike,
-    'a name like what is asked for': (v) => v.tally.focusLikeName,
+    'the like of what is asked for': (v) => v.sentenceFeatures.focusLike,
+    'a name like what is asked for': (v) => v.sentenceFeatures.focusLikeName,
     'new words': newWords,
   },
   truth: { 'verbs like the question’s': verbsHeld, numbers },
   thing: { 'new words': newWords },
   event: { 'new words': newWords },
-  manner: { 'by and with': (v) => most(2, v.tally.means) },
+  manner: { 'by and with': (v) => most(2, v.sentenceFeatures.means) },
   topic: { 'new words': newWords },
 };
 
-const ALWAYS: Record<string, Signal> = { ...COVERAGE, ...TOPIC, ...MATCH, ...CONTENT };
+const ALWAYS: Record<string, Feature> = { ...COVERAGE, ...TOPIC, ...MATCH, ...CONTENT };
 
-/** All signals by their names; those of one type of question stand behind all others, with its name before. */
-export const SIGNALS: readonly string[] = [
+/** All features by their names; those of one type of question stand behind all others, with its name before. */
+export const FEATURES: readonly string[] = [
   ...Object.keys(ALWAYS),
   ...Object.entries(OF_TYPE).flatMap(([type, group]) => Object.keys(group).map((name) => `${type}: ${name}`)),
 ];
 
-const ALWAYS_LIST: readonly Signal[] = Object.values(ALWAYS);
-const OF_TYPE_LIST: ReadonlyMap<string, { readonly from: number; readonly list: readonly Signal[] }> =
+const ALWAYS_LIST: readonly Feature[] = Object.values(ALWAYS);
+const OF_TYPE_LIST: ReadonlyMap<string, { readonly from: number; readonly list: readonly Feature[] }> =
   (() => {
     let from = ALWAYS_LIST.length;
     return new Map(
@@ -205,59 +208,59 @@ const OF_TYPE_LIST: ReadonlyMap<string, { readonly from: number; readonly list: 
   })();
 
 /** Where the share of the question stands that the sentence and its surroundings hold. */
-export const CONTEXT = SIGNALS.indexOf('related words in or around the paragraph');
+export const CONTEXT_COVERAGE = FEATURES.indexOf('related words in or around the paragraph');
 
-/** The values of all signals for a sentence, in the order of `SIGNALS`; those of other types of question are 0. */
-export function signalsOf(view: View): number[] {
-  const values = new Array<number>(SIGNALS.length).fill(0);
-  for (let at = 0; at < ALWAYS_LIST.length; at++) values[at] = (ALWAYS_LIST[at] as Signal)(view);
-  const own = OF_TYPE_LIST.get(view.query.question.answerType);
-  own?.list.forEach((signal, at) => {
-    values[own.from + at] = signal(view);
+/** The values of all features for a sentence, in the order of `FEATURES`; those of other types of question are 0. */
+export function featuresOf(context: FeatureContext): number[] {
+  const values = new Array<number>(FEATURES.length).fill(0);
+  for (let at = 0; at < ALWAYS_LIST.length; at++) values[at] = (ALWAYS_LIST[at] as Feature)(context);
+  const own = OF_TYPE_LIST.get(context.query.question.answerType);
+  own?.list.forEach((feature, at) => {
+    values[own.from + at] = feature(context);
   });
   return values;
 }
 
 /** The share of the question's words that the sentence and its surroundings hold, the further away the less; 0 to 1. */
-export function contextCoverage(v: View): number {
-  const sentences = best(best(v.cover.soft, v.sentenceBefore.soft, 0.8), v.sentenceAfter.soft, 0.5);
+function contextCoverage(v: FeatureContext): number {
+  const sentences = best(best(v.coverage.soft, v.sentenceBefore.soft, 0.8), v.sentenceAfter.soft, 0.5);
   return general(
     v,
     best(best(best(sentences, v.paragraph.soft, 0.7), v.previous.soft, 0.6), v.next.soft, 0.4),
   );
 }
 
-function newWords(v: View): number {
-  return Math.log(1 + v.tally.newWords);
+function newWords(v: FeatureContext): number {
+  return Math.log(1 + v.sentenceFeatures.newWords);
 }
 
-function nameRuns(v: View): number {
-  return most(2, v.tally.nameRuns);
+function nameRuns(v: FeatureContext): number {
+  return most(2, v.sentenceFeatures.nameRuns);
 }
 
-function numbers(v: View): number {
-  return most(3, v.tally.numbers);
+function numbers(v: FeatureContext): number {
+  return most(3, v.sentenceFeatures.numbers);
 }
 
-function dates({ tally }: View): number {
-  return most(2, tally.years + tally.months + tally.weekdays);
+function dates({ sentenceFeatures }: FeatureContext): number {
+  return most(2, sentenceFeatures.years + sentenceFeatures.months + sentenceFeatures.weekdays);
 }
 
-function quotedShare({ tally }: View): number {
-  return tally.words === 0 ? 0 : tally.quoted / tally.words;
+function quotedShare({ sentenceFeatures }: FeatureContext): number {
+  return sentenceFeatures.words === 0 ? 0 : sentenceFeatures.quoted / sentenceFeatures.words;
 }
 
-function namesHeld(v: View): number {
-  return share(v.weights.names, v.cover.exact);
+function namesHeld(v: FeatureContext): number {
+  return share(v.weights.names, v.coverage.exact);
 }
 
-function verbsHeld(v: View): number {
-  return share(v.weights.verbs, v.cover.soft);
+function verbsHeld(v: FeatureContext): number {
+  return share(v.weights.verbs, v.coverage.soft);
 }
 
 /** Whether the sentence holds what of a time is asked for; a day may be told by its name or its date. */
-function timeAsked({ query: { question }, tally }: View): number {
-  const { years, months, weekdays, numbers, timeUnits, timeDeictics } = tally;
+function timeAsked({ query: { question }, sentenceFeatures }: FeatureContext): number {
+  const { years, months, weekdays, numbers, timeUnits, timeDeictics } = sentenceFeatures;
   const date = months > 0 && numbers > 0;
   switch (question.timeUnit) {
     case 'weekday':
@@ -274,9 +277,11 @@ function timeAsked({ query: { question }, tally }: View): number {
   }
 }
 
-function yearForDay({ query: { question }, tally }: View): number {
+function yearForDay({ query: { question }, sentenceFeatures }: FeatureContext): number {
   const isDay = question.timeUnit === 'weekday' || question.timeUnit === 'date';
-  return Number(isDay && tally.years > 0 && tally.weekdays + tally.months === 0);
+  return Number(
+    isDay && sentenceFeatures.years > 0 && sentenceFeatures.weekdays + sentenceFeatures.months === 0,
+  );
 }
 
 /** From which kind of match to which. */
@@ -292,7 +297,7 @@ function heldBy(weights: Float64Array, matches: Held, from: number, to: number):
 }
 
 /** The weight of the terms that such a match elsewhere holds, and the sentence less well or not at all. */
-function heldElsewhere(v: View, weights: Float64Array, elsewhere: Held, [from, to]: Range): number {
+function heldElsewhere(v: FeatureContext, weights: Float64Array, elsewhere: Held, [from, to]: Range): number {
   return shareOf(weights, (term) => {
     const [here, there] = [v.matches[term] as number, elsewhere[term] as number];
     return here < Match.synonym && there > here && there >= from && there <= to;
@@ -329,28 +334,28 @@ function missing(weights: Float64Array, held: Held): number {
 }
 
 /** A name before may be meant by a pronoun in the sentence. */
-function resolved(v: View): Held {
-  if (v.tally.persons + v.tally.things === 0) return v.cover.exact;
-  return best(v.cover.exact, best(v.sentenceBefore.exact, v.previous.exact, 0.8), 0.8);
+function resolved(v: FeatureContext): Held {
+  if (v.sentenceFeatures.persons + v.sentenceFeatures.things === 0) return v.coverage.exact;
+  return best(v.coverage.exact, best(v.sentenceBefore.exact, v.previous.exact, 0.8), 0.8);
 }
 
-function resolvedAll(v: View): Held {
+function resolvedAll(v: FeatureContext): Held {
   const held = resolved(v);
-  return v.cover.soft.map((value, term) =>
+  return v.coverage.soft.map((value, term) =>
     (v.weights.names[term] as number) > 0 ? (held[term] as number) : value,
   );
 }
 
 /** What stands in the paragraph, around it or above it counts as there. */
-function near({ paragraph, previous, beforePrevious, next, heading, title }: View): Held {
+function near({ paragraph, previous, beforePrevious, next, heading, title }: FeatureContext): Held {
   return [previous, beforePrevious, next, heading, title].reduce(
     (held, { exact }) => best(held, exact),
     paragraph.exact,
   );
 }
 
-function nearby({ cover, paragraph, previous, title }: View): Held {
-  return best(best(best(cover.exact, paragraph.exact, 0.8), previous.exact, 0.64), title.exact, 0.8);
+function nearby({ coverage, paragraph, previous, title }: FeatureContext): Held {
+  return best(best(best(coverage.exact, paragraph.exact, 0.8), previous.exact, 0.64), title.exact, 0.8);
 }
 
 function sum(held: Held): number {

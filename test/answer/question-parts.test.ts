@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { partsOf } from '../../src/answer/parts.js';
+import { partsOf } from '../../src/answer/question/question.js';
 
 describe('partsOf', () => {
   test.each<[string, string[]]>([
