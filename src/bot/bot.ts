@@ -1,6 +1,7 @@
 import type { Choice, Command, Context, Focused, MessageCommand, Payload } from '../../commands/command.js';
 import type { Card } from '../cards/card.js';
 import type { Library } from '../library/results.js';
+import type { AnswerSettings } from '../settings/settings.js';
 import type { Cooldown } from './cooldown.js';
 import type { Log } from './log.js';
 import type { Handled } from './outcome.js';
@@ -38,4 +39,15 @@ export function payloadsOf({
   messageCommands,
 }: Pick<Bot, 'commands' | 'messageCommands'>): AnyPayload[] {
   return [...commands.values(), ...messageCommands.values()].map(({ payload }) => payload);
+}
+
+/** The same library, whose questions are answered as surely as the owner wants where a command does not say. */
+export function withDefaults(
+  library: Library,
+  { strictness, closest }: Pick<AnswerSettings, 'strictness' | 'closest'>,
+): Library {
+  return {
+    ...library,
+    ask: (question, options) => library.ask(question, { strictness, closest, ...options }),
+  };
 }

@@ -1,12 +1,11 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ShardingManager } from 'discord.js';
-import { connectionFailure } from './connection-failure.js';
-import { gatewayInfo } from './gateway-info.js';
-import { keepTrying, type Patience } from './keep-trying.js';
+import { connectionFailure, keepTrying, type Patience } from './connection-failure.js';
+import { gatewayInfo } from './gateway.js';
 import type { Log } from './log.js';
 import { openRest } from './rest.js';
-import type { Connection } from './start.js';
+import type { Connection } from './run.js';
 
 /** Which part of the servers a process answers. */
 export interface ShardPart {

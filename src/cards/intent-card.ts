@@ -1,8 +1,7 @@
 import type { Answer, Library } from '../library/results.js';
+import { sourcesCard, summaryCard } from './article-cards.js';
 import type { Card } from './card.js';
 import { quoteCard } from './quote-card.js';
-import { sourcesCard } from './sources-card.js';
-import { summaryCard } from './summary-card.js';
 
 /** How much of it is shown, and of what. */
 export interface IntentPage {

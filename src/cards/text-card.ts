@@ -1,8 +1,6 @@
-import type { Articles } from './articles.js';
-import { type Block, type Card, isListOfNote, type QuoteBlock } from './card.js';
-import { lineSpans } from './lines.js';
-import { plainText, quotedRuns, type Run, runsByLine } from './runs.js';
-import { visible } from './visible.js';
+import { type Articles, type Block, type Card, isListOfNote, type QuoteBlock } from './card.js';
+import { lineSpans, plainText, quotedRuns, type Run, runsByLine } from './runs.js';
+import { visible } from './shown-words.js';
 
 /** How a card is written as text. */
 export interface TextStyle {

@@ -8,11 +8,11 @@ import {
   addSources,
   addStart,
   addSummary,
-} from './actions.js';
-import type { Parts, Setup } from './define.js';
-import { FOUND, WRONG_USE } from './exit.js';
+  type Parts,
+  type Setup,
+} from './commands.js';
 import { EXIT_STATUS } from './help.js';
-import type { Io } from './io.js';
+import { FOUND, type Io, WRONG_USE } from './io.js';
 
 /**
  * Runs the command line and gives the exit status: 0 something found, 1 nothing found, 2 wrong use or unreadable input.

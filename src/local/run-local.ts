@@ -1,10 +1,10 @@
 import { type Bot, payloadsOf } from '../bot/bot.js';
 import { deploy } from '../bot/deploy.js';
-import { startBot } from '../bot/start.js';
+import { startBot } from '../bot/run.js';
 import type { Shelf } from '../library/shelf.js';
 import { startLoopback } from './discord/server.js';
-import { startPage } from './page/server.js';
-import { startTerminal, type Terminal } from './terminal/start.js';
+import { startPage } from './page/page-server.js';
+import { startTerminal, type Terminal } from './terminal/terminal.js';
 
 const NAME = 'Verbatim';
 /** The same each time: a page that is still open finds the next start again. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Bot } from '../../src/bot/bot.js';
-import { onTheWay, openIntake } from '../../src/bot/intake.js';
+import { onTheWay, openIntake } from '../../src/bot/interaction-handler.js';
 import type { Handled } from '../../src/bot/outcome.js';
-import type { Responses } from '../../src/bot/responses.js';
+import type { Responses } from '../../src/bot/reply.js';
 import type { Card } from '../../src/cards/card.js';
 import { createDiary } from '../e2e/diary.js';
 import { fakeLibrary } from '../support/fake-library.js';

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { commands, messageCommands } from '../../commands/index.js';
 import { deploy } from '../../src/bot/deploy.js';
-import { startBot } from '../../src/bot/start.js';
+import { startBot } from '../../src/bot/run.js';
 import { startLoopback } from '../../src/local/discord/server.js';
 import { createDiary } from './diary.js';
 import { type DiscordProxy, startProxy } from './proxy.js';

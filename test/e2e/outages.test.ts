@@ -6,7 +6,7 @@ import { commands, messageCommands } from '../../commands/index.js';
 import type { Bot } from '../../src/bot/bot.js';
 import { ConnectionFailure } from '../../src/bot/connection-failure.js';
 import { deploy } from '../../src/bot/deploy.js';
-import { startBot } from '../../src/bot/start.js';
+import { startBot } from '../../src/bot/run.js';
 import { startLoopback } from '../../src/local/discord/server.js';
 import { createDiary } from './diary.js';
 import { answering, type Mishap, startProxy } from './proxy.js';

@@ -3,12 +3,11 @@ import type { Choice } from '../../commands/command.js';
 import { commands } from '../../commands/index.js';
 import { buttonFor } from '../../commands/press.js';
 import type { Card } from '../../src/cards/card.js';
-import { type CardMessage, componentsOf } from '../../src/cards/components.js';
-import { pressedOf } from '../../src/cards/pressed.js';
+import { pressedOf } from '../../src/cards/components/custom-id.js';
+import { type CardMessage, componentsOf } from '../../src/cards/components/message.js';
 import { type ArticleSource, createLibrary, type Library } from '../../src/index.js';
 import { atOnce } from '../../src/language/steps.js';
-import { readChoices } from '../../src/local/discord/callback-rules.js';
-import { readMessage } from '../../src/local/discord/message-rules.js';
+import { readChoices, readMessage } from '../../src/local/discord/response-rules.js';
 import { shownBy } from './discord-markdown.js';
 
 /** What Discord is sent in the end. */

@@ -1,9 +1,8 @@
 import { type APIApplicationCommand, ApplicationCommandType } from 'discord.js';
 import type { Clock } from './clock.js';
-import type { CommandBody } from './command-rules.js';
-import { errors } from './errors.js';
-import type { CommandOption } from './option-rules.js';
-import { isOfferedIn, type Place } from './places.js';
+import type { CommandBody, CommandOption } from './command-rules.js';
+import { errors } from './validation.js';
+import { isOfferedIn, type Place } from './world.js';
 
 const DAY_MS = 24 * 3_600_000;
 const MAX_BY_TYPE: Partial<Record<ApplicationCommandType, number>> = {

@@ -1,11 +1,19 @@
 import { GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits, GatewayOpcodes } from 'discord.js';
 import type { WebSocket } from 'ws';
+import { shardOf } from './clock.js';
 import type { FaultState } from './faults.js';
-import { guildPayload } from './guild-payload.js';
-import { type Identity, readIdentify, readResume } from './identify.js';
-import { canReplay, createSessions, dispatch, replay, type Session, send } from './sessions.js';
-import { shardOf } from './snowflakes.js';
-import type { World } from './world.js';
+import {
+  canReplay,
+  createSessions,
+  dispatch,
+  type Identity,
+  readIdentify,
+  readResume,
+  replay,
+  type Session,
+  send,
+} from './sessions.js';
+import { guildPayload, type World } from './world.js';
 
 /** Discord's limit on a frame from a client, in bytes. */
 const MAX_FRAME = 4096;

@@ -1,8 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import type { APIMessage, APIUser, InteractionType } from 'discord.js';
+import {
+  type APIMessage,
+  type APIUser,
+  ChannelType,
+  InteractionContextType,
+  type InteractionType,
+} from 'discord.js';
 import type { Clock } from './clock.js';
-import { errors } from './errors.js';
-import type { Place } from './places.js';
+import { errors } from './validation.js';
+import { channelPayload, memberPayload, ownersOf, PERMISSIONS, type Place, type World } from './world.js';
 
 /** Discord's times: an interaction must be answered within the first, and can be followed up within the second. */
 export const FIRST_ANSWER_MS = 3000;
@@ -128,5 +134,49 @@ function createInteraction(deed: Deed, id: string, createdAt: number): Interacti
     messageIds: new Set(),
     settle: settle as Interaction['settle'],
     outcome,
+  };
+}
+
+const LOCALE = 'en-US';
+const MAX_ATTACHMENT = 10 * 1024 * 1024;
+
+/** INTERACTION_CREATE: an interaction as the gateway brings it to the bot. */
+export function interactionPayload(world: World, interaction: Interaction): object {
+  const { id, type, token, user, data, source, place } = interaction;
+  return {
+    id,
+    application_id: world.applicationId,
+    type,
+    data,
+    token,
+    version: 1,
+    ...(place.guild ? guildFields(place, user) : directFields(place, user, world)),
+    channel_id: place.channel.id,
+    app_permissions: PERMISSIONS,
+    locale: LOCALE,
+    entitlements: [],
+    authorizing_integration_owners: ownersOf(place, user.id),
+    context: place.context,
+    attachment_size_limit: MAX_ATTACHMENT,
+    ...(source && { message: source }),
+  };
+}
+
+function guildFields({ guild, channel }: Place, user: APIUser) {
+  return {
+    guild_id: guild?.id,
+    guild: { id: guild?.id, locale: LOCALE, features: [] },
+    guild_locale: LOCALE,
+    channel: { ...channelPayload(channel), permissions: PERMISSIONS },
+    member: { ...memberPayload(user), permissions: PERMISSIONS },
+  };
+}
+
+/** In direct messages there are no members, only users. */
+function directFields({ channel, context }: Place, user: APIUser, { bot }: World) {
+  const recipients = context === InteractionContextType.BotDM ? [bot] : [];
+  return {
+    channel: { id: channel.id, type: ChannelType.DM, last_message_id: null, flags: 0, recipients },
+    user,
   };
 }

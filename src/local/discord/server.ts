@@ -1,25 +1,32 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { createAdaptorServer } from '@hono/node-server';
+import { GatewayDispatchEvents } from 'discord.js';
 import { Hono } from 'hono';
-import { type ApplicationSettings, aboutRoutes } from './about-routes.js';
-import { type Clock, systemClock } from './clock.js';
-import { commandRoutes } from './command-routes.js';
+import { WebSocketServer } from 'ws';
+import { isLocal } from '../../http/is-local.js';
+import { type Clock, createSnowflakes, systemClock } from './clock.js';
 import { createCommands } from './commands.js';
 import { createFaultState, createFaults, type FaultState, type Faults } from './faults.js';
-import { createGateway } from './gateway.js';
+import { createGateway, type Gateway } from './gateway.js';
 import { createHttp, type HttpEnv, type ObservedRequest } from './http.js';
-import { interactionRoutes } from './interaction-routes.js';
 import { createInteractions } from './interactions.js';
 import { createMessages } from './messages.js';
-import { directPlace, guildPlace, type Place } from './places.js';
 import { createRateLimits, DEFAULT_LIMITS, type RateLimitOptions } from './rate-limits.js';
-import { createSnowflakes } from './snowflakes.js';
+import { type ApplicationSettings, aboutRoutes, commandRoutes, interactionRoutes } from './routes.js';
 import type { State } from './state.js';
-import { acceptSockets, announceMessages } from './upgrade.js';
 import { createLoopbackUser, type LoopbackUser } from './user.js';
-import { createUser, createWorld, type Guild, type GuildOptions } from './world.js';
+import {
+  createUser,
+  createWorld,
+  directPlace,
+  type Guild,
+  type GuildOptions,
+  guildPlace,
+  type Place,
+} from './world.js';
 
 export type { Clock } from './clock.js';
 export type { Faults, RequestFault } from './faults.js';
@@ -27,7 +34,7 @@ export type { ObservedRequest } from './http.js';
 export { type Choice, InteractionFailed } from './interactions.js';
 export type { MessageEvent } from './messages.js';
 export type { LoopbackUser } from './user.js';
-export { InvalidUse, type OptionValues } from './user-options.js';
+export { InvalidUse, type OptionValues } from './user.js';
 export type { Channel, Guild, GuildOptions } from './world.js';
 
 /** How a loopback is set up; nothing need be given. */
@@ -205,4 +212,51 @@ function createUsers(state: State): Loopback['user'] {
     if (!found) throw new RangeError('There is no such channel in the local Discord.');
     return createLoopbackUser(state, user, guildPlace(found.guild, found.channel));
   };
+}
+
+const GATEWAY_PATH = /^\/gateway\/?$/u;
+/** Discord closes with a code of its own beyond 4 kB; this keeps the rest out. */
+const MAX_FRAME = 64 * 1024;
+
+/** Lets clients open sockets to the gateway; the function given back cuts them all. */
+export function acceptSockets(server: Server, gateway: Gateway): () => void {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    const [path = '', query] = (request.url ?? '').split('?');
+    if (!isLocal(request.headers) || !GATEWAY_PATH.test(path)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      gateway.connect(client, new URLSearchParams(query));
+    });
+  });
+  return () => {
+    for (const client of sockets.clients) client.terminate();
+    sockets.close();
+  };
+}
+
+const EVENTS = {
+  create: GatewayDispatchEvents.MessageCreate,
+  update: GatewayDispatchEvents.MessageUpdate,
+  delete: GatewayDispatchEvents.MessageDelete,
+} as const;
+
+/** Tells the clients that want to know of messages that all see. */
+export function announceMessages({ messages, gateway, world }: State): void {
+  const guildOf = new Map(
+    world.guilds
+      .filter(({ hasBot }) => hasBot)
+      .flatMap(({ id, channels }) => channels.map((channel) => [channel.id, id])),
+  );
+  messages.subscribe(({ type, message }, { onlyFor }) => {
+    if (onlyFor !== undefined) return;
+    const guild_id = guildOf.get(message.channel_id);
+    // Direct messages are told with an intent of their own, which no bot here asks for.
+    if (guild_id === undefined) return;
+    const data = type === 'delete' ? { id: message.id, channel_id: message.channel_id } : message;
+    gateway.dispatch(guild_id, EVENTS[type], { ...data, guild_id });
+  });
 }

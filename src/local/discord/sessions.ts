@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { GatewayOpcodes } from 'discord.js';
+import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord.js';
 import type { WebSocket } from 'ws';
-import { shardOf } from './snowflakes.js';
+import { z } from 'zod';
+import { shardOf } from './clock.js';
 
 /** How many dispatches are kept for a client that may come back. */
 const REPLAYED = 1000;
@@ -81,4 +82,43 @@ export function send(
   frame: { op: GatewayOpcodes; d?: unknown; s?: number; t?: string },
 ): void {
   if (socket.readyState === socket.OPEN) socket.send(JSON.stringify({ s: null, t: null, d: null, ...frame }));
+}
+
+/** Intents that Discord gives only to applications that it was told of. */
+const PRIVILEGED =
+  GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
+
+const KNOWN = Object.values(GatewayIntentBits)
+  .filter((bit) => typeof bit === 'number')
+  .reduce((bits, bit) => bits | bit, 0);
+
+const identifyShape = z.looseObject({
+  token: z.string(),
+  intents: z.int().min(0),
+  shard: z.tuple([z.int(), z.int()]).optional(),
+});
+
+const resumeShape = z.looseObject({ token: z.string(), session_id: z.string(), seq: z.int() });
+
+/** What a client says of itself. */
+export interface Identity {
+  readonly token: string;
+  readonly intents: number;
+  readonly shard: readonly [number, number];
+}
+
+/** Reads what a client identifies itself with; gives the code to close with where Discord would not take it. */
+export function readIdentify(data: unknown, allowPrivileged: boolean): Identity | GatewayCloseCodes {
+  const result = identifyShape.safeParse(data);
+  if (!result.success) return GatewayCloseCodes.DecodeError;
+  const { token, intents, shard = [0, 1] } = result.data;
+  if (shard[0] < 0 || shard[0] >= shard[1]) return GatewayCloseCodes.InvalidShard;
+  if ((intents & ~KNOWN) !== 0) return GatewayCloseCodes.InvalidIntents;
+  if ((intents & PRIVILEGED) !== 0 && !allowPrivileged) return GatewayCloseCodes.DisallowedIntents;
+  return { token, intents, shard };
+}
+
+/** Reads which session a client wants to carry on, and what it has seen of it. */
+export function readResume(data: unknown): { token: string; session_id: string; seq: number } | undefined {
+  return resumeShape.safeParse(data).data;
 }

@@ -1,20 +1,18 @@
 import {
   type APIApplicationCommand,
+  type APIApplicationCommandOption,
   type APIMessage,
   type APIUser,
   ApplicationCommandType,
   ComponentType,
   GatewayDispatchEvents,
   InteractionType,
+  ApplicationCommandOptionType as OptionType,
 } from 'discord.js';
-import { findComponent, type Usable } from './find-component.js';
-import { interactionPayload } from './interaction-payload.js';
-import type { Choice, Deed } from './interactions.js';
-import { userMessage } from './message-payload.js';
-import { isSeenBy, type MessageEvent } from './messages.js';
-import type { Place } from './places.js';
+import { type Choice, type Deed, interactionPayload } from './interactions.js';
+import { isSeenBy, type MessageEvent, userMessage } from './messages.js';
 import type { State } from './state.js';
-import { fillOptions, InvalidUse, type OptionValues } from './user-options.js';
+import type { Place } from './world.js';
 
 /** Direct messages belong to the first shard, as the id 0 does. */
 const DIRECT = '0';
@@ -159,4 +157,106 @@ function checkChosen(menu: Usable | undefined, values: readonly string[]): void 
 
 function named({ id, name, type, guild_id }: APIApplicationCommand) {
   return { id, name, type, ...(guild_id && { guild_id }) };
+}
+
+/** The values of a command's options, by name. */
+export type OptionValues = Readonly<Record<string, string | number | boolean>>;
+
+/** A user asked for something that Discord's own client would not let through. The sentence says what and why. */
+export class InvalidUse extends Error {
+  override name = 'InvalidUse';
+}
+
+interface FilledOption {
+  readonly type: OptionType;
+  readonly name: string;
+  readonly value: string | number | boolean;
+  readonly focused?: true;
+}
+
+/**
+ * Fills in a command's options as Discord's client does, which sends nothing that does not fit.
+ * @param focused the option that is being typed; then the others need not be complete, nor this one fit
+ * @throws {InvalidUse} names the option that is unknown, missing or does not fit
+ */
+export function fillOptions(
+  command: APIApplicationCommand,
+  values: OptionValues,
+  focused?: string,
+): FilledOption[] {
+  const options = command.options ?? [];
+  const unknown = [...Object.keys(values), ...(focused ? [focused] : [])].find(
+    (name) => !options.some((option) => option.name === name),
+  );
+  if (unknown) throw new InvalidUse(`/${command.name} has no option "${unknown}".`);
+  const given = new Map(Object.entries(values));
+  const missing = options.find(({ name, required }) => required && given.get(name) === undefined);
+  if (missing && !focused) throw new InvalidUse(`/${command.name} needs the option "${missing.name}".`);
+  return options.flatMap((option) => {
+    const value = given.get(option.name) ?? (option.name === focused ? '' : undefined);
+    if (value === undefined) return [];
+    const { name, type } = option;
+    if (name === focused) return [{ name, type, value, focused: true as const }];
+    const problem = problemOf(option, value);
+    if (problem) throw new InvalidUse(`The option "${name}" of /${command.name} ${problem}.`);
+    return [{ name, type, value }];
+  });
+}
+
+/** Why a value does not fit an option; undefined where it does. */
+function problemOf(
+  option: APIApplicationCommandOption,
+  value: string | number | boolean,
+): string | undefined {
+  const choices = 'choices' in option ? option.choices : undefined;
+  if (choices?.length && !choices.some((choice) => choice.value === value))
+    return `must be one of ${choices.map((choice) => choice.name).join(', ')}`;
+  switch (option.type) {
+    case OptionType.String:
+      if (typeof value !== 'string') return 'must be text';
+      return outside([...value].length, option.min_length ?? 0, option.max_length ?? 6000, ' characters');
+    case OptionType.Integer:
+    case OptionType.Number:
+      if (typeof value !== 'number') return 'must be a number';
+      if (option.type === OptionType.Integer && !Number.isSafeInteger(value)) return 'must be a whole number';
+      return outside(value, option.min_value ?? -(2 ** 53), option.max_value ?? 2 ** 53, '');
+    case OptionType.Boolean:
+      return typeof value === 'boolean' ? undefined : 'must be true or false';
+    default:
+      return 'is of a type that cannot be filled in here';
+  }
+}
+
+function outside(value: number, min: number, max: number, unit: string): string | undefined {
+  return value < min || value > max ? `must be ${min} to ${max}${unit}` : undefined;
+}
+
+/** What a user's client looks at in a component that can be used. */
+export interface Usable {
+  readonly type: ComponentType;
+  readonly id?: number;
+  readonly custom_id?: string;
+  readonly disabled?: boolean;
+  readonly options?: readonly { readonly value: string }[];
+  readonly min_values?: number;
+  readonly max_values?: number;
+}
+
+interface Nested extends Usable {
+  readonly components?: readonly Nested[];
+  readonly accessory?: Nested;
+}
+
+/** The component of a message that bears a custom id, wherever it is nested. */
+export function findComponent(message: APIMessage, customId: string): Usable | undefined {
+  const search = (components: readonly Nested[]): Nested | undefined => {
+    for (const component of components) {
+      if (component.custom_id === customId) return component;
+      const inner = [...(component.components ?? []), ...(component.accessory ? [component.accessory] : [])];
+      const found = search(inner);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return search((message.components ?? []) as readonly Nested[]);
 }

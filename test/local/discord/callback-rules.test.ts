@@ -1,6 +1,6 @@
 import { InteractionType } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { readCallback, readChoices, readDefer } from '../../../src/local/discord/callback-rules.js';
+import { readCallback, readChoices, readDefer } from '../../../src/local/discord/response-rules.js';
 import { validate } from '../../support/openapi.js';
 import { problemsOf } from './refusal.js';
 

@@ -1,6 +1,6 @@
 import type { APIMessage } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { readMessage } from '../../../src/local/discord/message-rules.js';
+import { readMessage } from '../../../src/local/discord/response-rules.js';
 import { validate } from '../../support/openapi.js';
 import { problemsOf } from './refusal.js';
 

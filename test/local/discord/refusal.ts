@@ -1,4 +1,4 @@
-import { DiscordError } from '../../../src/local/discord/errors.js';
+import { DiscordError } from '../../../src/local/discord/validation.js';
 
 /** The problems that a request is refused with, each as `path code`; none where it is taken. */
 export function problemsOf(read: () => unknown): string[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createSnowflakes, idAt, shardOf } from '../../../src/local/discord/snowflakes.js';
+import { createSnowflakes, idAt, shardOf } from '../../../src/local/discord/clock.js';
 import { manualClock } from '../../support/clock.js';
 
 describe('ids', () => {

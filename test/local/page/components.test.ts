@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLibrary } from '../../../src/library/create.js';
 import { createShelf } from '../../../src/library/shelf.js';
 import { type Loopback, startLoopback } from '../../../src/local/discord/server.js';
-import { type Page, startPage } from '../../../src/local/page/server.js';
+import { type Page, startPage } from '../../../src/local/page/page-server.js';
 import { startBrowser, withoutBrowser } from '../../support/browser.js';
 import { bot } from '../discord/support.js';
 import { ASSETS, expectSound, line, newest, open } from './support.js';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLibrary } from '../../../src/library/create.js';
 import { createShelf } from '../../../src/library/shelf.js';
 import { startLoopback } from '../../../src/local/discord/server.js';
-import { type Page, startPage } from '../../../src/local/page/server.js';
+import { type Page, startPage } from '../../../src/local/page/page-server.js';
 import { hostileJson } from '../../support/hostile-json.js';
 import { ASK, CHECK } from '../discord/support.js';
 import { ASSETS } from './support.js';

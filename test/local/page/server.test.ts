@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLibrary } from '../../../src/library/create.js';
 import { createShelf } from '../../../src/library/shelf.js';
 import { type Loopback, type LoopbackUser, startLoopback } from '../../../src/local/discord/server.js';
-import { type Page, startPage } from '../../../src/local/page/server.js';
+import { type Page, startPage } from '../../../src/local/page/page-server.js';
 import { ASSETS } from './support.js';
 
 const PLACE = { guild: 'Local server', channel: 'general', app: 'Bot' };

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { createLibrary } from '../../../src/library/create.js';
 import { createShelf } from '../../../src/library/shelf.js';
 import { startLoopback } from '../../../src/local/discord/server.js';
-import { startPage } from '../../../src/local/page/server.js';
+import { startPage } from '../../../src/local/page/page-server.js';
 import { ASSETS } from './support.js';
 
 const PLACE = { guild: 'Local server', channel: 'general', app: 'Bot' };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { InteractionFailed } from '../../../src/local/discord/server.js';
-import { complete } from '../../../src/local/terminal/complete.js';
+import { complete } from '../../../src/local/terminal/slash-command.js';
 import { fakeLibrary, frost, storm } from '../../support/fake-library.js';
 import { fakeMember } from '../../support/fake-member.js';
 

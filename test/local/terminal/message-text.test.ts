@@ -1,11 +1,10 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { componentsOf } from '../../../src/cards/components.js';
-import { escapeWords } from '../../../src/cards/escape.js';
+import { escapeWords } from '../../../src/cards/components/markdown.js';
+import { componentsOf } from '../../../src/cards/components/message.js';
 import { quoteCard } from '../../../src/cards/quote-card.js';
-import { markdownLines } from '../../../src/local/terminal/markdown.js';
-import { messageText } from '../../../src/local/terminal/message-text.js';
+import { markdownLines, messageText } from '../../../src/local/terminal/message-text.js';
 import { fakeLibrary, roofQuotes } from '../../support/fake-library.js';
 
 const style = { width: 60, ansi: false };

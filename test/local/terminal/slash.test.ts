@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseSlash, SlashError } from '../../../src/local/terminal/slash.js';
+import { parseSlash, SlashError } from '../../../src/local/terminal/slash-command.js';
 import { registered } from '../../support/fake-member.js';
 
 function parse(line: string) {

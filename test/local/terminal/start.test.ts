@@ -3,11 +3,10 @@ import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { pressedOf } from '../../../src/cards/pressed.js';
+import { pressedOf } from '../../../src/cards/components/custom-id.js';
 import { InteractionFailed, InvalidUse } from '../../../src/local/discord/server.js';
-import { executeLine, type Screen } from '../../../src/local/terminal/execute.js';
-import type { Member } from '../../../src/local/terminal/member.js';
-import { startTerminal } from '../../../src/local/terminal/start.js';
+import type { Member } from '../../../src/local/terminal/slash-command.js';
+import { executeLine, type Screen, startTerminal } from '../../../src/local/terminal/terminal.js';
 import {
   closestAnswer,
   fakeLibrary,

@@ -1,4 +1,4 @@
-import type { Choice, Deeds, Events, ReadableArticle } from '../wire.js';
+import type { Choice, Deeds, Events, ReadableArticle } from '../protocol.js';
 
 /** What the server refused, in a sentence for the user. */
 export class Refused extends Error {

@@ -1,4 +1,4 @@
-import type { ArticleEntry, ReadableArticle } from '../wire.js';
+import type { ArticleEntry, ReadableArticle } from '../protocol.js';
 import { type Node, wordsOf } from './markdown-parser.js';
 
 /** A place in an article that a message cites, as far as the message tells. */

@@ -4,7 +4,7 @@ import {
   ApplicationCommandOptionType as OptionType,
 } from 'discord-api-types/v10';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Choice, OptionValues } from '../wire.js';
+import type { Choice, OptionValues } from '../protocol.js';
 import { choicesFor } from './api.js';
 import { Choices, type Listed, moved } from './choices.js';
 

@@ -1,7 +1,6 @@
-import type { APIApplicationCommand as Command } from 'discord-api-types/v10';
-import { ApplicationCommandType } from 'discord-api-types/v10';
+import { ApplicationCommandType, type APIApplicationCommand as Command } from 'discord-api-types/v10';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { OptionValues } from '../wire.js';
+import type { OptionValues } from '../protocol.js';
 import { Choices, type Listed, moved } from './choices.js';
 import { CommandForm } from './command-form.js';
 

@@ -1,7 +1,6 @@
 import type { APIApplicationCommand, APIMessage, APIMessageComponent } from 'discord-api-types/v10';
 import { useState } from 'preact/hooks';
-import { Components, type Use } from './components.js';
-import { Markdown } from './markdown.js';
+import { Components, Markdown, type Use } from './components.js';
 import { parseMarkdown, wordsOf } from './markdown-parser.js';
 import { commandOf, isPrivate, isThinking, type Sent } from './state.js';
 

@@ -1,10 +1,10 @@
 import { type APIApplicationCommand, type APIMessage, ApplicationCommandType } from 'discord-api-types/v10';
+import { Component, type ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { Snapshot } from '../wire.js';
+import type { Snapshot } from '../protocol.js';
 import { send } from './api.js';
-import { Boundary } from './boundary.js';
 import { type Cited, namingOf } from './citation.js';
-import type { Reading } from './markdown.js';
+import type { Reading } from './components.js';
 import { headingOf, Message, SentLine, Unshowable } from './message.js';
 import type { State } from './state.js';
 
@@ -106,4 +106,24 @@ function useEnd(last: APIMessage | undefined, lastSent: number) {
     return () => current?.removeEventListener('scroll', scrolled);
   }, []);
   return log;
+}
+
+interface BoundaryProps {
+  /** What is shown; another one is tried again. */
+  readonly of: unknown;
+  /** What stands in its place where it cannot be shown. */
+  readonly otherwise: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+/** Keeps what cannot be shown from taking the rest of the page with it. */
+export class Boundary extends Component<BoundaryProps, { readonly failed?: unknown }> {
+  override componentDidCatch(error: unknown): void {
+    console.warn(error);
+    this.setState({ failed: this.props.of });
+  }
+
+  override render({ of, otherwise, children }: BoundaryProps) {
+    return this.state.failed === of ? otherwise : children;
+  }
 }

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { useCallback, useEffect, useReducer } from 'preact/hooks';
-import type { ArticleEntry, OptionValues } from '../wire.js';
+import type { ArticleEntry, OptionValues } from '../protocol.js';
 import { listen, Refused, send } from './api.js';
 import { Composer } from './composer.js';
 import { Messages } from './messages.js';

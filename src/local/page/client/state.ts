@@ -1,5 +1,5 @@
 import { type APIMessage, MessageFlags, MessageType } from 'discord-api-types/v10';
-import type { Events, Snapshot } from '../wire.js';
+import type { Events, Snapshot } from '../protocol.js';
 
 /** Something that was sent and is not answered yet, or what was said of it instead. */
 export interface Sent {

@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { ArticleEntry, ReadableArticle } from '../wire.js';
+import type { ArticleEntry, ReadableArticle } from '../protocol.js';
 import { addFile, articleOf, Refused } from './api.js';
-import type { Opened } from './article.js';
 import { type Cited, meantBy } from './citation.js';
-import type { Notice } from './reader.js';
+import type { Notice, Opened } from './reader.js';
 
 /** As wide as both the channel and the reader need. */
 const WIDE = '(min-width: 60rem)';
