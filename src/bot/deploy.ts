@@ -8,8 +8,8 @@ import {
 import { z } from 'zod';
 import type { AnyPayload } from './bot.js';
 import { ConnectionFailure, connectionFailure, expected, isForbidden } from './connection-failure.js';
+import type { Connection } from './rest.js';
 import { openRest } from './rest.js';
-import type { Connection } from './run.js';
 
 /**
  * Registers commands, sending only what differs from what is registered.

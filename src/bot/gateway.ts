@@ -21,7 +21,7 @@ import { type Guard, guardedStrategy } from './guarded-strategy.js';
 import type { Intake } from './interaction-handler.js';
 import type { Log } from './log.js';
 import { describe } from './outcome.js';
-import type { Connection } from './run.js';
+import type { Connection } from './rest.js';
 
 /** What a connection is made with. */
 export interface Line {

@@ -7,7 +7,12 @@ import { isLocal } from '../http/is-local.js';
 import { WrongSetting } from '../settings/wrong-setting.js';
 import type { Bot } from './bot.js';
 import type { Handled } from './outcome.js';
-import type { RunningBot } from './run.js';
+
+/** A shard, and whether it is connected and knows its servers. */
+export interface ShardState {
+  readonly shard: number;
+  readonly isReady: boolean;
+}
 
 /** The sentences that say why a bot cannot answer now; none where it can. */
 export type Obstacles = () => readonly string[];
@@ -78,7 +83,7 @@ export interface Meters {
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5];
 
 /** Meters of one bot, beside those of its process: memory, processor and the delay of the event loop. */
-export function createMeters(bot: Bot, shards: RunningBot['shards']): Meters {
+export function createMeters(bot: Bot, shards: () => readonly ShardState[]): Meters {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const meter = (name: string, help: string) => ({ name: `verbatim_${name}`, help, registers: [register] });

@@ -12,6 +12,24 @@ import { Agent } from 'undici';
 import { inWords, UNREADABLE } from './connection-failure.js';
 import type { Log } from './log.js';
 
+/** Which part of the servers a process answers. */
+export interface ShardPart {
+  readonly id: number;
+  /** How many parts there are. */
+  readonly count: number;
+}
+
+/** How to reach Discord. */
+export interface Connection {
+  readonly token: string;
+  /** The address of the REST API; the gateway's is asked for there. */
+  readonly api: string;
+  /** The part of the servers to answer; all of them where it is left out. */
+  readonly shard?: ShardPart | undefined;
+  /** The longest pause after the first attempt that failed, in milliseconds; a second where it is left out. */
+  readonly firstPause?: number;
+}
+
 /** Discord takes no requests from an address that has made 10,000 in ten minutes that it refused. */
 const WARN_EVERY = 1000;
 const MOST_DOUBTFUL = 1000;

@@ -2,13 +2,12 @@ import { type Client, Status } from 'discord.js';
 import type { Bot } from './bot.js';
 import { keepTrying } from './connection-failure.js';
 import { connect, hangUp } from './gateway.js';
-import { createMeters, type Health, type Obstacles } from './health.js';
+import { createMeters, type Health, type Obstacles, type ShardState } from './health.js';
 import { openIntake } from './interaction-handler.js';
 import type { Log } from './log.js';
 import { describe } from './outcome.js';
 import { restResponses } from './reply.js';
-import { openRest } from './rest.js';
-import type { ShardPart } from './shards.js';
+import { type Connection, openRest } from './rest.js';
 
 /**
  * Runs the bot until it is told to stop.
@@ -56,25 +55,14 @@ function obstaclesOf(running: RunningBot, bot: Bot): Obstacles {
   };
 }
 
-/** How to reach Discord. */
-export interface Connection {
-  readonly token: string;
-  /** The address of the REST API; the gateway's is asked for there. */
-  readonly api: string;
-  /** The part of the servers to answer; all of them where it is left out. */
-  readonly shard?: ShardPart | undefined;
-  /** The longest pause after the first attempt that failed, in milliseconds; a second where it is left out. */
-  readonly firstPause?: number;
-}
-
 /** A bot on its way to Discord, or there. */
 export interface RunningBot {
   /** Resolves when it can be asked in all its servers; rejects as `failed` does. */
   readonly ready: Promise<void>;
   /** Rejects with a `ConnectionFailure` where Discord does not let the bot in or turns it out. */
   readonly failed: Promise<never>;
-  /** The shards of this process, and whether each is connected and knows its servers. */
-  shards(): readonly { readonly shard: number; readonly isReady: boolean }[];
+  /** The shards of this process. */
+  shards(): readonly ShardState[];
   /** Whether it takes no interactions any more. */
   isStopping(): boolean;
   /** Leaves Discord, so that another bot can take over at once, and answers what is under way. */

@@ -4,15 +4,8 @@ import { ShardingManager } from 'discord.js';
 import { connectionFailure, keepTrying, type Patience } from './connection-failure.js';
 import { gatewayInfo } from './gateway.js';
 import type { Log } from './log.js';
-import { openRest } from './rest.js';
-import type { Connection } from './run.js';
-
-/** Which part of the servers a process answers. */
-export interface ShardPart {
-  readonly id: number;
-  /** How many parts there are. */
-  readonly count: number;
-}
+import type { Connection } from './rest.js';
+import { openRest, type ShardPart } from './rest.js';
 
 /** The program that each shard runs, with its arguments. */
 export interface Program {
