@@ -12,6 +12,17 @@ import { quote } from './quote.js';
 import { sources } from './sources.js';
 import { summary } from './summary.js';
 
+/** Servers that the bot is in, and whatever is open to those who have installed it for themselves. */
+const INTEGRATIONS = [0, 1];
+/** Servers, direct messages with the bot, and direct messages with others. */
+const CONTEXTS = [0, 1, 2];
+
+/** A command as it is registered: offered everywhere, in the languages that there are texts for. */
+function offered<C extends { readonly payload: { readonly name: string } }>(command: C): C {
+  const payload = { ...localized(command.payload), integration_types: INTEGRATIONS, contexts: CONTEXTS };
+  return { ...command, payload };
+}
+
 /** Every command by its name. */
 export const commands: ReadonlyMap<string, Command> = new Map(
   [ask, quote, summary, sources, help].map((command) => [command.payload.name, offered(command as Command)]),
@@ -21,17 +32,6 @@ export const commands: ReadonlyMap<string, Command> = new Map(
 export const messageCommands: ReadonlyMap<string, MessageCommand> = new Map([
   [check.payload.name, offered(check)],
 ]);
-
-/** Servers that the bot is in, and whatever is open to those who have installed it for themselves. */
-const INTEGRATIONS = [0, 1];
-/** Servers, direct messages with the bot, and direct messages with others. */
-const CONTEXTS = [0, 1, 2];
-
-/** A command as it is registered: offered everywhere, in the languages that there are texts for. */
-export function offered<C extends { readonly payload: { readonly name: string } }>(command: C): C {
-  const payload = { ...localized(command.payload), integration_types: INTEGRATIONS, contexts: CONTEXTS };
-  return { ...command, payload };
-}
 
 /** Finds out what commands offer of a library, so that nobody who types has to wait for that. */
 export function* ready(library: Library): Steps<void> {

@@ -1,4 +1,4 @@
-import type { APIInteraction } from 'discord-api-types/v10';
+import { type APIInteraction, InteractionContextType } from 'discord-api-types/v10';
 import type { Context } from '../../commands/command.js';
 import { type Card, note } from '../cards/card.js';
 import { type CardMessage, componentsOf, type Showing } from '../cards/components/message.js';
@@ -19,6 +19,19 @@ export interface Answer {
   readonly messages: readonly CardMessage[];
   /** What became of the question, where it answers one. */
   readonly question?: Card['outcome'];
+}
+
+/** How an answer to an interaction is shown: there is nobody to share it with in direct messages with the bot. */
+export function showingOf(
+  { context }: { readonly context?: InteractionContextType },
+  isPrivate: boolean,
+  { quoted }: Bot,
+): Showing {
+  return {
+    private: isPrivate,
+    shareable: isPrivate && context !== InteractionContextType.BotDM,
+    quoted,
+  };
 }
 
 /** A card as the answer. */

@@ -6,9 +6,8 @@ import {
 import { buttonFor } from '../../commands/press.js';
 import { type Card, note } from '../cards/card.js';
 import { type Pressed, pressedOf } from '../cards/components/custom-id.js';
-import { answer, type Plan, shown } from './answer-interaction.js';
+import { answer, type Plan, showingOf, shown } from './answer-interaction.js';
 import type { Bot } from './bot.js';
-import { canShare } from './command-interaction.js';
 import type { Result } from './outcome.js';
 import type { Responses } from './reply.js';
 import { headingOf, sharedMessages } from './shown-message.js';
@@ -18,24 +17,24 @@ export async function answerButton(press: Press, responses: Responses, bot: Bot)
   return answer(planFor(press, bot), press, responses, bot);
 }
 
-function planFor(press: Press, { library }: Bot): Plan {
+function planFor(press: Press, bot: Bot): Plan {
   try {
-    const pressed = pressedOf(press.data.custom_id, library, headingOf(press.message));
-    return planned(pressed, press);
+    const pressed = pressedOf(press.data.custom_id, bot.library, headingOf(press.message));
+    return planned(pressed, press, bot);
   } catch (error) {
     return { manner: 'private', answer: () => Promise.reject(error) };
   }
 }
 
 /** What replaces a message is put there for whoever asked for it; others get their own. */
-function planned({ action, changed }: Pressed, press: Press): Plan {
+function planned({ action, changed }: Pressed, press: Press, bot: Bot): Plan {
   if (action.type === 'share') {
     return { manner: 'update', answer: () => ({ messages: sharedMessages(press.message, userOf(press)) }) };
   }
   const button = buttonFor(action);
   const isUpdate = button.place === 'here' && isOwner(press);
   const isPrivate = !isUpdate || isEphemeral(press.message);
-  const showing = { private: isPrivate, shareable: isPrivate && canShare(press) };
+  const showing = showingOf(press, isPrivate, bot);
   return {
     manner: isUpdate ? 'update' : 'private',
     answer: (context, timed) =>

@@ -1,15 +1,14 @@
-import {
-  type APIMessageApplicationCommandInteraction as Chosen,
-  InteractionContextType,
-  type APIApplicationCommandInteractionDataOption as Received,
-  type APIChatInputApplicationCommandInteraction as Typed,
-  type APIApplicationCommandAutocompleteInteraction as Typing,
+import type {
+  APIMessageApplicationCommandInteraction as Chosen,
+  APIApplicationCommandInteractionDataOption as Received,
+  APIChatInputApplicationCommandInteraction as Typed,
+  APIApplicationCommandAutocompleteInteraction as Typing,
 } from 'discord-api-types/v10';
 import { type Choice, type Context, type Focused, OptionType, type Payload } from '../../commands/command.js';
 import type { Card } from '../cards/card.js';
 import { componentsOf } from '../cards/components/message.js';
 import { inTurn } from '../language/steps.js';
-import { answer, shown } from './answer-interaction.js';
+import { answer, showingOf, shown } from './answer-interaction.js';
 import type { Bot } from './bot.js';
 import { measureHeld, type Timed } from './event-loop.js';
 import { Mistake, type Result, report } from './outcome.js';
@@ -19,7 +18,7 @@ import { wordsOf } from './shown-message.js';
 /** Answers what was typed with a card. */
 export async function answerCommand(typed: Typed, responses: Responses, bot: Bot): Promise<Result> {
   const isPrivate = wantsPrivate(typed, bot);
-  const showing = { private: isPrivate, shareable: isPrivate && canShare(typed) };
+  const showing = showingOf(typed, isPrivate, bot);
   const manner = isPrivate ? 'private' : 'public';
   return answer({ manner, answer: answerTo }, typed, responses, bot);
 
@@ -32,11 +31,6 @@ export async function answerCommand(typed: Typed, responses: Responses, bot: Bot
   }
 }
 
-/** Whether there is anybody else to show an answer to. */
-export function canShare({ context }: { readonly context?: InteractionContextType }): boolean {
-  return context !== InteractionContextType.BotDM;
-}
-
 /** What the member says of it comes before what the server's owner does. */
 function wantsPrivate({ data: { options = [] } }: Typed, { arePrivate = false }: Bot): boolean {
   const said = options.find((option) => option.name === 'private' && 'value' in option);
@@ -45,7 +39,7 @@ function wantsPrivate({ data: { options = [] } }: Typed, { arePrivate = false }:
 
 /** Answers a command from the menu of a message, to whoever chose it alone: it may be somebody else's message. */
 export async function answerMessageCommand(chosen: Chosen, responses: Responses, bot: Bot): Promise<Result> {
-  const showing = { private: true, shareable: canShare(chosen) };
+  const showing = showingOf(chosen, true, bot);
   const answerTo = async (context: Context, timed: Timed) => {
     const { name, target_id, resolved } = chosen.data;
     const command = bot.messageCommands.get(name);

@@ -1,5 +1,5 @@
 import { type Client, Status } from 'discord.js';
-import type { Bot } from './bot.js';
+import { type Bot, extended } from './bot.js';
 import { keepTrying } from './connection-failure.js';
 import { connect, hangUp } from './gateway.js';
 import { createMeters, type Health, type Obstacles, type ShardState } from './health.js';
@@ -23,24 +23,13 @@ export async function runBot(
   health?: Health,
 ): Promise<number> {
   const meters = health && createMeters(bot, () => running.shards());
-  const running = startBot(connection, meters ? observed(bot, meters.observe) : bot);
+  const running = startBot(connection, meters ? extended(bot, { observe: meters.observe }) : bot);
   if (meters) health.tellOf(meters, obstaclesOf(running, bot));
   try {
     return await Promise.race([ending, running.failed]);
   } finally {
     await running.stop();
   }
-}
-
-/** The library is asked for anew each time: its articles may have changed. */
-function observed(bot: Bot, observe: NonNullable<Bot['observe']>): Bot {
-  return {
-    ...bot,
-    observe,
-    get library() {
-      return bot.library;
-    },
-  };
 }
 
 function obstaclesOf(running: RunningBot, bot: Bot): Obstacles {

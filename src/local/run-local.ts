@@ -1,15 +1,21 @@
-import { type Bot, payloadsOf } from '../bot/bot.js';
+import { LRUCache } from 'lru-cache';
+import { type Bot, extended, payloadsOf } from '../bot/bot.js';
 import { deploy } from '../bot/deploy.js';
 import { startBot } from '../bot/run.js';
 import type { Shelf } from '../library/shelf.js';
 import { startLoopback } from './discord/server.js';
+import { citedIn } from './page/articles-to-read.js';
 import { startPage } from './page/page-server.js';
+import type { Cited } from './page/protocol.js';
 import { startTerminal, type Terminal } from './terminal/terminal.js';
 
 const NAME = 'Verbatim';
 /** The same each time: a page that is still open finds the next start again. */
 const PAGE_PORT = 8623;
 const ASSETS = new URL('page/static/', import.meta.url);
+
+/** Citations that the page knows the places of; older ones are text alone. */
+const MOST_CITED = 10_000;
 
 /** The bot on a Discord of this machine, with one member of its one server. */
 export interface LocalDiscord {
@@ -28,7 +34,9 @@ export interface LocalDiscord {
 export async function startLocal(bot: Bot, shelf: Shelf, assets: URL = ASSETS): Promise<LocalDiscord> {
   const discord = await startLoopback({ name: NAME });
   await deploy(discord, payloadsOf(bot));
-  const running = startBot(discord, bot);
+  const cited = new LRUCache<string, Cited>({ max: MOST_CITED });
+  const quoted: Bot['quoted'] = (text, block, articles) => cited.set(text, citedIn(block, articles));
+  const running = startBot(discord, extended(bot, { quoted }));
   const stop = async () => {
     await running.stop();
     await discord.close();
@@ -39,8 +47,15 @@ export async function startLocal(bot: Bot, shelf: Shelf, assets: URL = ASSETS): 
   });
   const user = discord.user();
   const [guild] = discord.guilds;
-  const place = { guild: guild?.name ?? '', channel: guild?.channels[0]?.name ?? '', app: NAME };
-  const page = await startPage({ user, shelf, place, assets, port: PAGE_PORT });
+  const names = { guild: guild?.name ?? '', channel: guild?.channels[0]?.name ?? '', app: NAME };
+  const page = await startPage({
+    user,
+    shelf,
+    names,
+    citedBy: (text) => cited.get(text),
+    assets,
+    port: PAGE_PORT,
+  });
   return {
     url: page.url,
     prompt: (terminal, signal) => Promise.race([startTerminal(user, terminal, signal), running.failed]),

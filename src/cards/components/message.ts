@@ -5,7 +5,7 @@ import type {
   APIContainerComponent,
   APITextDisplayComponent,
 } from 'discord-api-types/v10';
-import { type Articles, type Block, type Button, type Card, isListOfNote } from '../card.js';
+import { type Articles, type Block, type Button, type Card, isListOfNote, type QuoteBlock } from '../card.js';
 import {
   FOOTER_TEXT,
   MESSAGE_COMPONENTS,
@@ -42,6 +42,8 @@ export interface Showing {
   readonly private?: boolean;
   /** Whether there is a button that shows it to everybody. */
   readonly shareable?: boolean;
+  /** Is told which text of the message shows which quoted words. */
+  readonly quoted?: ((text: string, block: QuoteBlock, articles: Articles) => void) | undefined;
 }
 
 /**
@@ -68,7 +70,7 @@ const SHARE: Button = { label: ['Share'], does: { type: 'share' } };
 
 type Component = APITextDisplayComponent | ButtonRow;
 
-function cardComponents(card: Card, articles: Articles, { shareable }: Showing): Component[] {
+function cardComponents(card: Card, articles: Articles, { shareable, quoted }: Showing): Component[] {
   const title = heading(lineText(card.title, articles, TITLE_TEXT));
   const footer = card.footer ? [`-# ${lineText(card.footer, articles, FOOTER_TEXT)}`] : [];
   const rowsOf = rowMaker(articles, title);
@@ -86,6 +88,10 @@ function cardComponents(card: Card, articles: Articles, { shareable }: Showing):
     articles,
     room,
   );
+  texts.forEach((text, index) => {
+    const block = placed[index]?.block;
+    if (block?.type === 'quote') quoted?.(text, block, articles);
+  });
   const rest = all.length - texts.length;
   return [
     textDisplay(title),

@@ -1,6 +1,7 @@
 import {
   type APIMessage,
   type APIUser,
+  ComponentType,
   InteractionType,
   MessageFlags,
   MessageReferenceType,
@@ -209,4 +210,42 @@ function withIds(components: readonly object[]): object[] {
     ...(component.accessory && { accessory: visit(component.accessory) }),
   });
   return components.map(visit);
+}
+
+/** What a component may hold that is looked at here, whatever its type. */
+export interface AnyComponent {
+  readonly type: ComponentType;
+  readonly id?: number;
+  readonly custom_id?: string;
+  readonly content?: string;
+  readonly disabled?: boolean;
+  readonly options?: readonly { readonly value: string }[];
+  readonly min_values?: number;
+  readonly max_values?: number;
+  readonly components?: readonly AnyComponent[];
+  readonly accessory?: AnyComponent;
+}
+
+/** All components of a message, in the order of display, those inside others too. */
+export function componentsIn({ components = [] }: Pick<APIMessage, 'components'>): AnyComponent[] {
+  return nestedIn(components as readonly AnyComponent[]);
+}
+
+function nestedIn(all: readonly AnyComponent[]): AnyComponent[] {
+  return all.flatMap((each) => [
+    each,
+    ...nestedIn(each.components ?? []),
+    ...(each.accessory ? nestedIn([each.accessory]) : []),
+  ]);
+}
+
+/** The component of a message that bears a custom id. */
+export function componentOf(message: APIMessage, customId: string): AnyComponent | undefined {
+  return componentsIn(message).find(({ custom_id }) => custom_id === customId);
+}
+
+/** What a message says: its content, and that of its text displays, in order. */
+export function textsOf(message: Pick<APIMessage, 'content' | 'components'>): string[] {
+  const displays = componentsIn(message).filter(({ type }) => type === ComponentType.TextDisplay);
+  return [message.content, ...displays.map(({ content }) => content ?? '')].filter((text) => text !== '');
 }

@@ -32,7 +32,7 @@ export type { Clock } from './clock.js';
 export type { Faults, RequestFault } from './faults.js';
 export type { ObservedRequest } from './http.js';
 export { type Choice, InteractionFailed } from './interactions.js';
-export type { MessageEvent } from './messages.js';
+export { componentsIn, type MessageEvent, textsOf } from './messages.js';
 export type { LoopbackUser } from './user.js';
 export { InvalidUse, type OptionValues } from './user.js';
 export type { Channel, Guild, GuildOptions } from './world.js';

@@ -10,7 +10,7 @@ import {
   ApplicationCommandOptionType as OptionType,
 } from 'discord.js';
 import { type Choice, type Deed, interactionPayload } from './interactions.js';
-import { isSeenBy, type MessageEvent, userMessage } from './messages.js';
+import { type AnyComponent, componentOf, isSeenBy, type MessageEvent, userMessage } from './messages.js';
 import type { State } from './state.js';
 import type { Place } from './world.js';
 
@@ -93,7 +93,7 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
     rest: object,
   ): Promise<APIMessage> {
     const source = see(messageId);
-    const component = findComponent(source, customId);
+    const component = componentOf(source, customId);
     if (component?.type !== type) throw new InvalidUse(`The message has no such component "${customId}".`);
     if (component.disabled) throw new InvalidUse(`The component "${customId}" is disabled.`);
     const data = { component_type: type, custom_id: customId, id: component.id, ...rest };
@@ -134,7 +134,7 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
     },
     press: async (messageId, customId) => useComponent(messageId, ComponentType.Button, customId, {}),
     async select(messageId, customId, values) {
-      checkChosen(findComponent(see(messageId), customId), values);
+      checkChosen(componentOf(see(messageId), customId), values);
       return useComponent(messageId, ComponentType.StringSelect, customId, { values });
     },
     forge: (type, data) => forMessage({ type, data: data as Deed['data'] }),
@@ -147,7 +147,7 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
 }
 
 /** @throws {InvalidUse} where there are more or fewer values than the menu allows, or one that it does not offer */
-function checkChosen(menu: Usable | undefined, values: readonly string[]): void {
+function checkChosen(menu: AnyComponent | undefined, values: readonly string[]): void {
   const { options = [], min_values: least = 1, max_values: most = 1 } = menu ?? {};
   const unknown = values.find((value) => !options.some((option) => option.value === value));
   if (unknown !== undefined) throw new InvalidUse(`The menu does not offer "${unknown}".`);
@@ -229,34 +229,4 @@ function problemOf(
 
 function outside(value: number, min: number, max: number, unit: string): string | undefined {
   return value < min || value > max ? `must be ${min} to ${max}${unit}` : undefined;
-}
-
-/** What a user's client looks at in a component that can be used. */
-export interface Usable {
-  readonly type: ComponentType;
-  readonly id?: number;
-  readonly custom_id?: string;
-  readonly disabled?: boolean;
-  readonly options?: readonly { readonly value: string }[];
-  readonly min_values?: number;
-  readonly max_values?: number;
-}
-
-interface Nested extends Usable {
-  readonly components?: readonly Nested[];
-  readonly accessory?: Nested;
-}
-
-/** The component of a message that bears a custom id, wherever it is nested. */
-export function findComponent(message: APIMessage, customId: string): Usable | undefined {
-  const search = (components: readonly Nested[]): Nested | undefined => {
-    for (const component of components) {
-      if (component.custom_id === customId) return component;
-      const inner = [...(component.components ?? []), ...(component.accessory ? [component.accessory] : [])];
-      const found = search(inner);
-      if (found) return found;
-    }
-    return undefined;
-  };
-  return search((message.components ?? []) as readonly Nested[]);
 }

@@ -1,18 +1,28 @@
 import type { HttpBindings } from '@hono/node-server';
+import type { APIMessage } from 'discord-api-types/v10';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { ENDINGS, MOST_BYTES } from '../../article/read.js';
 import type { Shelf } from '../../library/shelf.js';
-import type { LoopbackUser } from '../discord/server.js';
-import type { Events, Snapshot } from './protocol.js';
-import { entriesOf } from './readable-article.js';
+import { type LoopbackUser, textsOf } from '../discord/server.js';
+import { entriesOf } from './articles-to-read.js';
+import type { Citations, Cited, Events, Snapshot } from './protocol.js';
 
-/** Where the page's user looks. */
-export interface Place {
+/** What the places and people are called that the page's user sees. */
+export interface ChannelNames {
   readonly guild: string;
   readonly channel: string;
   /** The name of the bot there. */
   readonly app: string;
+}
+
+/** What the page shows. */
+export interface Shown {
+  readonly user: LoopbackUser;
+  readonly shelf: Shelf;
+  readonly names: ChannelNames;
+  /** What a text of a message cites, where it cites anything. */
+  citedBy(text: string): Cited | undefined;
 }
 
 /** What a request to the page comes with. */
@@ -35,7 +45,8 @@ const MOST_STREAMS = 32;
 const MOST_WAITING = 1024 * 1024;
 
 /** Makes the streams of a page's server. */
-export function createStreams(user: LoopbackUser, shelf: Shelf, place: Place): Streams {
+export function createStreams(shown: Shown): Streams {
+  const { user, shelf, citedBy } = shown;
   /** What cuts off each open stream, the oldest first. */
   const cuts = new Set<() => void>();
 
@@ -58,9 +69,11 @@ export function createStreams(user: LoopbackUser, shelf: Shelf, place: Place): S
         waiting -= text.length;
       };
       // The first event is in the queue before anything else can happen: nothing comes twice or is missed.
-      void events.writeSSE({ event: 'snapshot', data: JSON.stringify(snapshot(user, shelf, place)) });
+      void events.writeSSE({ event: 'snapshot', data: JSON.stringify(snapshot(shown)) });
       const endings = [
-        user.subscribe((event) => void send('message', event)),
+        user.subscribe(
+          (event) => void send('message', { ...event, citations: citationsIn([event.message], citedBy) }),
+        ),
         shelf.subscribe(() => void send('articles', entriesOf(shelf.library))),
       ];
       await new Promise<void>((gone) => events.onAbort(gone));
@@ -72,14 +85,26 @@ export function createStreams(user: LoopbackUser, shelf: Shelf, place: Place): S
   return { open };
 }
 
-function snapshot(user: LoopbackUser, { library }: Shelf, place: Place): Snapshot {
+function snapshot({ user, shelf: { library }, names, citedBy }: Shown): Snapshot {
+  const messages = user.messages();
   return {
     user: { id: user.id, name: user.name },
-    ...place,
+    ...names,
     commands: user.commands(),
-    messages: user.messages(),
+    messages,
+    citations: citationsIn(messages, citedBy),
     articles: entriesOf(library),
     endings: ENDINGS,
     mostBytes: MOST_BYTES,
   };
+}
+
+function citationsIn(messages: readonly APIMessage[], citedBy: Shown['citedBy']): Citations {
+  const texts = messages.flatMap(textsOf);
+  return Object.fromEntries(
+    texts.flatMap((text) => {
+      const cited = citedBy(text);
+      return cited ? [[text, cited]] : [];
+    }),
+  );
 }

@@ -7,10 +7,9 @@ import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { isLocal } from '../../http/is-local.js';
 import type { Shelf } from '../../library/shelf.js';
-import type { LoopbackUser } from '../discord/server.js';
 import { deedRoutes } from './actions.js';
-import { createStreams, type Place, type Served } from './event-stream.js';
-import { readable } from './readable-article.js';
+import { readable } from './articles-to-read.js';
+import { createStreams, type Served, type Shown } from './event-stream.js';
 
 /** A page being served. */
 export interface Page {
@@ -44,20 +43,19 @@ const POLICY = {
   frameAncestors: NOWHERE,
 };
 
+/** What the page shows, and from where. */
+interface PageOptions extends Shown {
+  /** The folder that the build put the page's files into. */
+  readonly assets: URL;
+  /** Where to listen if nobody else does. */
+  readonly port?: number;
+}
+
 /**
  * Serves a page on 127.0.0.1 on which somebody is a user of the local Discord: its channel, and the articles beside it.
- *
- * @param assets the folder that the build put the page's files into
- * @param port where to listen if nobody else does
- * @example (await startPage({ user: discord.user(), shelf, place, assets })).url // 'http://127.0.0.1:8623/'
+ * @example (await startPage({ user: discord.user(), shelf, names, citedBy, assets })).url // 'http://127.0.0.1:8623/'
  */
-export async function startPage(options: {
-  readonly user: LoopbackUser;
-  readonly shelf: Shelf;
-  readonly place: Place;
-  readonly assets: URL;
-  readonly port?: number;
-}): Promise<Page> {
+export async function startPage(options: PageOptions): Promise<Page> {
   const server = createAdaptorServer({ fetch: createApp(options).fetch }) as Server;
   await listen(server, options.port ?? ANY_PORT).catch(() => listen(server, ANY_PORT));
   const { port } = server.address() as AddressInfo;
@@ -76,9 +74,9 @@ async function listen(server: Server, port: number): Promise<void> {
   await once(server, 'listening');
 }
 
-function createApp({ user, shelf, place, assets }: Parameters<typeof startPage>[0]): Hono<Served> {
+function createApp({ assets, ...shown }: PageOptions): Hono<Served> {
   const app = new Hono<Served>();
-  const streams = createStreams(user, shelf, place);
+  const streams = createStreams(shown);
   app.use(secureHeaders({ contentSecurityPolicy: POLICY, strictTransportSecurity: false }));
   app.use(async (c, next) => {
     if (isLocal(c.req.header()) || isFollowed(c)) return next();
@@ -93,8 +91,8 @@ function createApp({ user, shelf, place, assets }: Parameters<typeof startPage>[
     app.get(path, (c) => c.body(content, 200, { 'content-type': type }));
   }
   app.get('/events', (c) => streams.open(c));
-  app.get('/article', (c) => article(c, shelf));
-  return app.route('/', deedRoutes(user, shelf));
+  app.get('/article', (c) => article(c, shown.shelf));
+  return app.route('/', deedRoutes(shown.user, shown.shelf));
 }
 
 /** Whether somebody follows a link to the page: it may stand anywhere, and nothing but the page can read it. */

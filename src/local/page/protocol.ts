@@ -12,6 +12,7 @@ export interface Snapshot {
   readonly commands: readonly APIApplicationCommand[];
   /** The messages that the user sees, oldest first. */
   readonly messages: readonly APIMessage[];
+  readonly citations: Citations;
   readonly articles: readonly ArticleEntry[];
   /** The endings of the files that can be dropped, with the dot. */
   readonly endings: readonly string[];
@@ -22,9 +23,26 @@ export interface Snapshot {
 /** What happens while the page is open; each kind is an event of its own in the stream. */
 export interface Events {
   readonly snapshot: Snapshot;
-  readonly message: { readonly type: 'create' | 'update' | 'delete'; readonly message: APIMessage };
+  readonly message: {
+    readonly type: 'create' | 'update' | 'delete';
+    readonly message: APIMessage;
+    readonly citations: Citations;
+  };
   readonly articles: readonly ArticleEntry[];
 }
+
+/** A place in an article that a text of a message quotes and cites. */
+export interface Cited {
+  /** The article's id. */
+  readonly article: string;
+  /** The numbers of the paragraphs, in order; none for a title, byline or copyright line. */
+  readonly paragraphs: readonly number[];
+  /** What is quoted from there, in order, each from one paragraph. */
+  readonly words: readonly string[];
+}
+
+/** What the texts of messages cite, by the text. */
+export type Citations = Readonly<Record<string, Cited>>;
 
 /** An article in the reader's list. */
 export interface ArticleEntry {

@@ -1,50 +1,22 @@
 import { type APIButtonComponent, type APIMessage, ComponentType, MessageFlags } from 'discord-api-types/v10';
-import { textDisplays } from '../../bot/shown-message.js';
-import type { Run } from '../../cards/runs.js';
 import { visible } from '../../cards/shown-words.js';
-import { packed, type TextStyle, wrapped } from '../../cards/text-card.js';
+import { layOut, type TextLine, type TextStyle } from '../../cards/text-card.js';
+import { componentsIn, textsOf } from '../discord/server.js';
 
 const PRIVATE = 'Only you can see this.';
 
 /** A message as its reader would see it in Discord, as lines of text, with its buttons numbered. Ends with a line break. */
-export function messageText({ content, components, flags }: APIMessage, style: TextStyle): string {
-  const isPrivate = ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
-  const texts = [content, ...textDisplays(components ?? []), ...(isPrivate ? [`-# ${PRIVATE}`] : [])];
-  const blocks = texts.filter((text) => text !== '').map((text) => blockText(text, style));
-  const buttons = buttonsOf({ components: components ?? [] }).map((button, index) =>
-    buttonLine(button, index + 1),
-  );
-  const pressed = buttons.length > 0 ? [`${buttons.map(visible).join('\n')}\n`] : [];
-  return [...blocks, ...pressed].join('\n');
+export function messageText(message: APIMessage, style: TextStyle): string {
+  const isPrivate = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const texts = [...textsOf(message), ...(isPrivate ? [`-# ${PRIVATE}`] : [])];
+  const buttons = buttonsOf(message).map((button, index) => visible(buttonLine(button, index + 1)));
+  return [
+    ...(texts.length > 0 ? [layOut(texts.map(markdownLines), style)] : []),
+    ...(buttons.length > 0 ? [`${buttons.join('\n')}\n`] : []),
+  ].join('\n');
 }
 
-function blockText(content: string, style: TextStyle): string {
-  return markdownLines(content)
-    .flatMap((line) => lineTexts(line, style))
-    .map((line) => `${line}\n`)
-    .join('');
-}
-
-function lineTexts({ kind, runs }: MarkdownLine, style: TextStyle): string[] {
-  const text = runs.map((run) => run.text).join('');
-  if (kind === 'quote') return wrapped(runs, '│ ', style);
-  if (kind === 'item') return wrapped(runs, '• ', style);
-  if (kind === 'heading') return wrapped([{ text, style: 'strong' }], '', style);
-  if (kind === 'plain') return wrapped(runs, '', style);
-  // A citation is subtext: no line ends inside one of its parts.
-  const lines = packed(text.split(SEPARATOR), SEPARATOR, style.width);
-  return lines.flatMap((line) => wrapped([{ text: line, style: 'cut' }], '', style));
-}
-
-const SEPARATOR = ' · ';
-
-/** A line of a message as Discord lays it out. */
-export interface MarkdownLine {
-  readonly kind: 'quote' | 'subtext' | 'heading' | 'item' | 'plain';
-  readonly runs: readonly Run[];
-}
-
-const KINDS: readonly (readonly [MarkdownLine['kind'], RegExp])[] = [
+const KINDS: readonly (readonly [TextLine['kind'], RegExp])[] = [
   ['quote', /^> /u],
   ['subtext', /^-# /u],
   ['heading', /^#{1,3} /u],
@@ -60,12 +32,14 @@ const TOKEN = /\\(?<escaped>[^\p{L}\p{N}\s])|(?<bold>\*\*)|[^\\*]+|./gsu;
  *
  * @example markdownLines('> **Yes\\!**') // [{ kind: 'quote', runs: [{ text: 'Yes!', style: 'strong' }] }]
  */
-export function markdownLines(content: string): MarkdownLine[] {
+export function markdownLines(content: string): TextLine[] {
   return content.split('\n').map((line) => {
     const [kind, mark] = KINDS.find(([, pattern]) => pattern.test(line)) ?? ['plain', /^/u];
     return { kind, runs: runsOf(line.replace(mark, '')) };
   });
 }
+
+type Run = TextLine['runs'][number];
 
 function runsOf(line: string): Run[] {
   const runs: Run[] = [];
@@ -83,23 +57,15 @@ function runsOf(line: string): Run[] {
   return runs;
 }
 
-type Nested = { readonly type: ComponentType; readonly components?: readonly Nested[] };
-
 /** The buttons of a message, in the order of display. */
-export function buttonsOf({ components = [] }: Pick<APIMessage, 'components'>): APIButtonComponent[] {
-  return buttonsIn(components as readonly Nested[]);
-}
-
-function buttonsIn(components: readonly Nested[]): APIButtonComponent[] {
-  return components.flatMap((component) =>
-    component.type === ComponentType.Button
-      ? [component as unknown as APIButtonComponent]
-      : buttonsIn(component.components ?? []),
+export function buttonsOf(message: Pick<APIMessage, 'components'>): APIButtonComponent[] {
+  return componentsIn(message).filter(
+    (component): component is APIButtonComponent => component.type === ComponentType.Button,
   );
 }
 
 /** A button as a line of text: the number to press it by, and what it says or where it leads. */
-export function buttonLine(button: APIButtonComponent, number: number): string {
+function buttonLine(button: APIButtonComponent, number: number): string {
   const label = 'label' in button ? (button.label ?? '') : '';
   return 'url' in button ? `${label}: ${button.url}` : `[${number}] ${label}`;
 }

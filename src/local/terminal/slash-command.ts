@@ -3,7 +3,6 @@ import {
   type APIApplicationCommandOption as Option,
   ApplicationCommandOptionType as OptionType,
 } from 'discord-api-types/v10';
-import type { Span } from '../../language/span.js';
 import { InteractionFailed, InvalidUse, type LoopbackUser } from '../discord/server.js';
 
 /** Thrown where a typed line is no command; the message says what to type instead. */
@@ -18,7 +17,9 @@ export interface SlashCall {
 }
 
 /** A stretch of the line that is (part of) an option's value. */
-export interface Segment extends Span {
+export interface Segment {
+  readonly start: number;
+  readonly end: number;
   readonly option: Option;
 }
 

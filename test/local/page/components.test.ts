@@ -9,7 +9,7 @@ import { startBrowser, withoutBrowser } from '../../support/browser.js';
 import { bot } from '../discord/support.js';
 import { ASSETS, expectSound, line, newest, open } from './support.js';
 
-const PLACE = { guild: 'Local server', channel: 'general', app: 'Local bot' };
+const NAMES = { guild: 'Local server', channel: 'general', app: 'Local bot' };
 const LOOK = { name: 'look', description: 'Whatever a message can hold' };
 const CHECK = { name: 'Check', type: 3 };
 
@@ -78,7 +78,15 @@ describe.skipIf(missing)('what any bot sends', () => {
     browser = await startBrowser();
     const library = createLibrary([{ id: 'storm', sections: [{ paragraphs: ['Wind took the roof off.'] }] }]);
     const user = discord.user();
-    start = (port) => startPage({ user, shelf: createShelf(library), place: PLACE, assets: ASSETS, port });
+    start = (port) =>
+      startPage({
+        user,
+        shelf: createShelf(library),
+        names: NAMES,
+        citedBy: () => undefined,
+        assets: ASSETS,
+        port,
+      });
     page = await start(0);
   });
   afterAll(async () => {

@@ -10,7 +10,7 @@ import { hostileJson } from '../../support/hostile-json.js';
 import { ASK, CHECK } from '../discord/support.js';
 import { ASSETS } from './support.js';
 
-const PLACE = { guild: 'Local server', channel: 'general', app: 'Bot' };
+const NAMES = { guild: 'Local server', channel: 'general', app: 'Bot' };
 const library = createLibrary([{ id: 'storm', sections: [{ paragraphs: ['Wind took the roof off.'] }] }]);
 const RUNS = { numRuns: 60 };
 
@@ -27,7 +27,13 @@ beforeAll(async () => {
   await client.login(discord.token);
   await ready;
   await client.application?.commands.set([ASK, CHECK]);
-  page = await startPage({ user: discord.user(), shelf: createShelf(library), place: PLACE, assets: ASSETS });
+  page = await startPage({
+    user: discord.user(),
+    shelf: createShelf(library),
+    names: NAMES,
+    citedBy: () => undefined,
+    assets: ASSETS,
+  });
   close = async () => {
     await page.close();
     await client.destroy();

@@ -9,7 +9,7 @@ import { type Loopback, type LoopbackUser, startLoopback } from '../../../src/lo
 import { type Page, startPage } from '../../../src/local/page/page-server.js';
 import { ASSETS } from './support.js';
 
-const PLACE = { guild: 'Local server', channel: 'general', app: 'Bot' };
+const NAMES = { guild: 'Local server', channel: 'general', app: 'Bot' };
 const library = createLibrary([{ id: 'storm', sections: [{ paragraphs: ['Wind took the roof off.'] }] }]);
 
 let discord: Loopback;
@@ -18,7 +18,13 @@ let page: Page;
 beforeAll(async () => {
   discord = await startLoopback();
   user = discord.user();
-  page = await startPage({ user, shelf: createShelf(library), place: PLACE, assets: ASSETS });
+  page = await startPage({
+    user,
+    shelf: createShelf(library),
+    names: NAMES,
+    citedBy: () => undefined,
+    assets: ASSETS,
+  });
 });
 afterAll(async () => {
   await page.close();
@@ -120,7 +126,14 @@ describe('what is sent is checked', () => {
 
 test('the port is the one that is wanted, or another where that is taken', async () => {
   const { port } = new URL(page.url);
-  const options = { user, shelf: createShelf(library), place: PLACE, assets: ASSETS, port: Number(port) };
+  const options = {
+    user,
+    shelf: createShelf(library),
+    names: NAMES,
+    citedBy: () => undefined,
+    assets: ASSETS,
+    port: Number(port),
+  };
   const other = await startPage(options);
   expect(new URL(other.url).port).not.toBe(port);
   await other.close();

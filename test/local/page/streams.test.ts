@@ -7,7 +7,7 @@ import { startLoopback } from '../../../src/local/discord/server.js';
 import { startPage } from '../../../src/local/page/page-server.js';
 import { ASSETS } from './support.js';
 
-const PLACE = { guild: 'Local server', channel: 'general', app: 'Bot' };
+const NAMES = { guild: 'Local server', channel: 'general', app: 'Bot' };
 const MOST = 32;
 
 /** A page of its own, with the number of those who listen to its messages. */
@@ -27,7 +27,13 @@ async function start() {
     },
   };
   const library = createLibrary([{ id: 'storm', sections: [{ paragraphs: ['Wind took the roof off.'] }] }]);
-  const page = await startPage({ user, shelf: createShelf(library), place: PLACE, assets: ASSETS });
+  const page = await startPage({
+    user,
+    shelf: createShelf(library),
+    names: NAMES,
+    citedBy: () => undefined,
+    assets: ASSETS,
+  });
   onTestFinished(async () => {
     await page.close();
     await discord.close();

@@ -8,34 +8,27 @@ import {
 } from 'discord-api-types/v10';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { type Cited, citedBy, type Naming } from './citation.js';
+import type { Citations, Cited } from '../protocol.js';
 import { type Node, parseMarkdown, wordsOf } from './markdown-parser.js';
 
 /** What texts need to know beside themselves. */
 export interface Reading {
-  /** Finds the articles that a citation names. */
-  readonly namedBy: Naming;
-  /** The first line of the message. */
-  readonly heading: string;
+  /** What the texts of the message cite. */
+  readonly citations: Citations;
   /** The names of users, by id. */
   readonly users: ReadonlyMap<string, string>;
   /** Shows the place that a citation names. */
   readonly open: (cited: Cited) => void;
 }
 
-/** A text in Discord's markdown. A line that cites an article is a button which shows the place. */
+/** A text in Discord's markdown. Where it cites an article, the line that does is a button which shows the place. */
 export function Markdown({ content, reading }: { content: string; reading: Reading }) {
-  const nodes = parseMarkdown(content);
+  const cited = reading.citations[content];
   return (
     <div class="markdown">
-      {nodes.map((node, index) =>
+      {parseMarkdown(content).map((node, index) =>
         node.type === 'subtext' ? (
-          <Subtext
-            key={index}
-            nodes={node.content as Node[]}
-            before={nodes.slice(0, index)}
-            reading={reading}
-          />
+          <Subtext key={index} nodes={node.content as Node[]} cited={cited} reading={reading} />
         ) : (
           <Part key={index} node={node} reading={reading} />
         ),
@@ -44,8 +37,13 @@ export function Markdown({ content, reading }: { content: string; reading: Readi
   );
 }
 
-function Subtext({ nodes, before, reading }: { nodes: Node[]; before: Node[]; reading: Reading }) {
-  const cited = citedBy(wordsOf(nodes), before, reading.heading, reading.namedBy);
+interface SubtextProps {
+  readonly nodes: readonly Node[];
+  readonly cited: Cited | undefined;
+  readonly reading: Reading;
+}
+
+function Subtext({ nodes, cited, reading }: SubtextProps) {
   const words = <Parts nodes={nodes} reading={reading} />;
   if (!cited) return <div class="subtext">{words}</div>;
   return (

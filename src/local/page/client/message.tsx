@@ -1,7 +1,6 @@
 import type { APIApplicationCommand, APIMessage, APIMessageComponent } from 'discord-api-types/v10';
 import { useState } from 'preact/hooks';
 import { Components, Markdown, type Use } from './components.js';
-import { parseMarkdown, wordsOf } from './markdown-parser.js';
 import { commandOf, isPrivate, isThinking, type Sent } from './state.js';
 
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
@@ -63,14 +62,6 @@ export function Unshowable({ message: { author, content } }: { message: APIMessa
       </div>
     </article>
   );
-}
-
-/** The first line of a message's components; empty where they begin with no text. */
-export function headingOf(components: readonly object[]): string {
-  const [first] = components as readonly { content?: string; components?: readonly object[] }[];
-  if (first?.components) return headingOf(first.components);
-  const [words = ''] = wordsOf(parseMarkdown(first?.content ?? '')).split('\n');
-  return words;
 }
 
 /** What stands in the place of an answer until it comes, or the reason why none does. */

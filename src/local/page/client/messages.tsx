@@ -1,11 +1,10 @@
 import { type APIApplicationCommand, type APIMessage, ApplicationCommandType } from 'discord-api-types/v10';
 import { Component, type ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { Snapshot } from '../protocol.js';
+import type { Citations, Cited, Snapshot } from '../protocol.js';
 import { send } from './api.js';
-import { type Cited, namingOf } from './citation.js';
 import type { Reading } from './components.js';
-import { headingOf, Message, SentLine, Unshowable } from './message.js';
+import { Message, SentLine, Unshowable } from './message.js';
 import type { State } from './state.js';
 
 /** Pixels from the end at which one still reads the newest message. */
@@ -25,14 +24,11 @@ interface MessagesProps extends Does, Pick<State, 'sent' | 'dismissed'> {
 
 /** The messages of the channel, and what was sent and waits for its answer. */
 export function Messages({ now, sent, dismissed, open, attempt, dismiss }: MessagesProps) {
-  const { user, articles, commands, app, channel } = now;
+  const { user, citations, commands, app, channel } = now;
   const shown = now.messages.filter(({ id }) => !dismissed.has(id));
   const waiting = sent.filter(({ command, failure }) => command !== null || failure !== undefined);
   const log = useEnd(shown.at(-1), waiting.at(-1)?.key ?? 0);
-  const reading = useMemo(
-    () => ({ namedBy: namingOf(articles), users: new Map([[user.id, user.name]]), open }),
-    [articles, user, open],
-  );
+  const reading = useMemo(() => ({ users: new Map([[user.id, user.name]]), open }), [user, open]);
   const menu = useMemo(
     () => commands.filter(({ type }) => type === ApplicationCommandType.Message),
     [commands],
@@ -47,7 +43,7 @@ export function Messages({ now, sent, dismissed, open, attempt, dismiss }: Messa
       </p>
       {shown.map((message) => (
         <Boundary key={message.id} of={message} otherwise={<Unshowable message={message} />}>
-          <OneMessage {...{ message, reading, menu, attempt, dismiss }} />
+          <OneMessage {...{ message, citations, reading, menu, attempt, dismiss }} />
         </Boundary>
       ))}
       {waiting.map((one) => (
@@ -59,16 +55,17 @@ export function Messages({ now, sent, dismissed, open, attempt, dismiss }: Messa
 
 interface OneMessageProps extends Does {
   readonly message: APIMessage;
-  readonly reading: Omit<Reading, 'heading'>;
+  readonly citations: Citations;
+  readonly reading: Omit<Reading, 'citations'>;
   readonly menu: readonly APIApplicationCommand[];
 }
 
-/** A message with what can be done with it; drawn again only where it or the articles have changed. */
-function OneMessage({ message, reading, menu, attempt, dismiss }: OneMessageProps) {
+/** A message with what can be done with it; drawn again only where it has changed, for it comes with its citations. */
+function OneMessage({ message, citations, reading, menu, attempt, dismiss }: OneMessageProps) {
   return useMemo(() => {
-    const { id, components = [] } = message;
+    const { id } = message;
     const use = {
-      reading: { ...reading, heading: headingOf(components) },
+      reading: { ...reading, citations },
       press: (customId: string) => attempt(null, () => send('press', { message: id, customId })),
       select: (customId: string, values: readonly string[]) =>
         attempt(null, () => send('select', { message: id, customId, values })),

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ArticleEntry, ReadableArticle } from '../protocol.js';
+import type { ArticleEntry, Cited, ReadableArticle } from '../protocol.js';
 import { Choices, moved } from './choices.js';
-import { isAt, type Piece, type Place, piecesOf } from './citation.js';
+import { type Piece, piecesOf } from './quoted-words.js';
 
 /** What is said of what became of a file or an article. */
 export interface Notice {
@@ -31,7 +31,7 @@ export function Reader(props: ReaderProps) {
     if (isOver) frame.current?.focus();
   }, [isOver]);
   useEffect(() => {
-    if (body.current && !opened?.place) body.current.scrollTop = 0;
+    if (body.current && !opened?.cited) body.current.scrollTop = 0;
   }, [opened?.article.id]);
   return (
     <aside
@@ -173,7 +173,7 @@ function saying(count: number): string {
 /** An article, and a place in it where a citation was pressed. */
 export interface Opened {
   readonly article: ReadableArticle;
-  readonly place?: Place;
+  readonly cited?: Cited;
 }
 
 interface ArticleProps extends Opened {
@@ -181,17 +181,17 @@ interface ArticleProps extends Opened {
 }
 
 /** An article with numbered paragraphs, at the place that was asked for. */
-export function Article({ article, place, onSpeaker }: ArticleProps) {
+export function Article({ article, cited, onSpeaker }: ArticleProps) {
   const target = useRef<HTMLElement>(null);
   useEffect(() => {
     target.current?.scrollIntoView({ block: 'center' });
     target.current?.focus({ preventScroll: true });
-  }, [place]);
+  }, [cited]);
   const { title, author, date, sections } = article;
-  const marked = place ? markedParagraphs(article, place) : new Map<number, Piece[]>();
+  const marked = cited ? markedParagraphs(article, cited) : new Map<number, Piece[]>();
   return (
     <article class="text">
-      <h3 class="title" tabIndex={-1} ref={place?.paragraphs === null ? (target as never) : null}>
+      <h3 class="title" tabIndex={-1} ref={cited?.paragraphs.length === 0 ? (target as never) : null}>
         {title}
       </h3>
       {(author || date) && (
@@ -208,7 +208,7 @@ export function Article({ article, place, onSpeaker }: ArticleProps) {
                 key={number}
                 class={pieces ? 'paragraph cited' : 'paragraph'}
                 tabIndex={-1}
-                ref={number === place?.paragraphs?.first ? (target as never) : null}
+                ref={number === cited?.paragraphs[0] ? (target as never) : null}
               >
                 <span class="number">¶ {number}</span>
                 {pieces ? <Marked pieces={pieces} /> : text}
@@ -222,13 +222,18 @@ export function Article({ article, place, onSpeaker }: ArticleProps) {
 }
 
 /** The paragraphs of a place in pieces, by their numbers. */
-function markedParagraphs({ sections }: ReadableArticle, place: Place): ReadonlyMap<number, Piece[]> {
-  const cited = sections.flatMap(({ paragraphs }) => paragraphs).filter(({ number }) => isAt(place, number));
+function markedParagraphs(
+  { sections }: ReadableArticle,
+  { paragraphs: cited, words }: Cited,
+): ReadonlyMap<number, Piece[]> {
+  const marked = sections
+    .flatMap(({ paragraphs }) => paragraphs)
+    .filter(({ number }) => cited.includes(number));
   const pieces = piecesOf(
-    cited.map(({ text }) => text),
-    place.words,
+    marked.map(({ text }) => text),
+    words,
   );
-  return new Map(cited.map(({ number }, index) => [number, pieces[index] ?? []]));
+  return new Map(marked.map(({ number }, index) => [number, pieces[index] ?? []]));
 }
 
 function Marked({ pieces }: { pieces: readonly Piece[] }) {

@@ -42,7 +42,11 @@ export function next(state: State, change: Change): State {
       if (!now) return state;
       return {
         ...state,
-        now: { ...now, messages: withMessage(now.messages, change.event) },
+        now: {
+          ...now,
+          messages: withMessage(now.messages, change.event),
+          citations: { ...now.citations, ...change.event.citations },
+        },
         sent: change.event.type === 'create' ? withoutAnswered(sent, change.event.message) : sent,
       };
     case 'articles':

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { ArticleEntry, ReadableArticle } from '../protocol.js';
+import type { ArticleEntry, Cited, ReadableArticle } from '../protocol.js';
 import { addFile, articleOf, Refused } from './api.js';
-import { type Cited, meantBy } from './citation.js';
 import type { Notice, Opened } from './reader.js';
 
 /** As wide as both the channel and the reader need. */
@@ -37,8 +36,7 @@ export function useReader(articles: readonly ArticleEntry[], mostBytes: number) 
   const show = useCallback(async (cited: Cited) => {
     setOpen(true);
     try {
-      const article = meantBy(cited, await Promise.all(cited.articles.map(articleOf)));
-      if (article) setOpened({ article, place: cited });
+      setOpened({ article: await articleOf(cited.article), cited });
     } catch (error) {
       fail(error);
     }
@@ -67,7 +65,7 @@ function reasonOf(error: unknown): string {
   return error instanceof Refused ? error.message : 'Something went wrong.';
 }
 
-/** What is open, with the article as it is now; its place stays. */
+/** What is open, with the article as it is now; its citation stays. */
 function renewed(opened: Opened | null, article: ReadableArticle): Opened | null {
   return opened?.article.id === article.id ? { ...opened, article } : opened;
 }

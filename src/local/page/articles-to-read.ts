@@ -1,10 +1,11 @@
 import type { Article } from '../../article/article.js';
 import type { Located } from '../../article/citation.js';
+import { type Articles, articleOf, type QuoteBlock } from '../../cards/card.js';
 import { dateOf, titleOf } from '../../cards/cite.js';
 import { plainText } from '../../cards/runs.js';
-import { slice } from '../../language/span.js';
+import { overlaps, slice } from '../../language/span.js';
 import type { Library } from '../../library/results.js';
-import type { ArticleEntry, ReadableArticle } from './protocol.js';
+import type { ArticleEntry, Cited, ReadableArticle } from './protocol.js';
 
 /** The articles as a list to choose from. */
 export function entriesOf(library: Library): ArticleEntry[] {
@@ -41,4 +42,20 @@ function speakersOf(source: string, library: Library): ReadableArticle['speakers
     .filter(({ quotations }) => quotations > 0)
     .toSorted((a, b) => b.quotations - a.quotations)
     .map(({ name, role, quotations }) => ({ name: words(name), role: role && words(role), quotations }));
+}
+
+/** The place in an article that a block of a card quotes. */
+export function citedIn(block: QuoteBlock, articles: Articles): Cited {
+  const { id, text, paragraphs } = articleOf(articles, block.article);
+  const quoted = block.strong.length > 0 ? block.strong : block.shown;
+  const cited = paragraphs.filter((paragraph) => quoted.some((span) => overlaps(span, paragraph)));
+  return {
+    article: id,
+    paragraphs: cited.map(({ number }) => number),
+    words: cited.flatMap(({ start, end }) =>
+      quoted
+        .map((span) => slice(text, { start: Math.max(start, span.start), end: Math.min(end, span.end) }))
+        .filter((words) => words.trim() !== ''),
+    ),
+  };
 }
