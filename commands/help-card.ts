@@ -46,7 +46,7 @@ function examplesOf(library: Library): Block[] {
 const TRIED = 3;
 
 /** Commands to try on these articles; each of them finds something. */
-export function examples(library: Library): readonly string[] {
+function examples(library: Library): readonly string[] {
   return tried(library.articles, library);
 }
 

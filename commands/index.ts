@@ -3,8 +3,7 @@ import type { Library } from '../src/library/results.js';
 import { ask } from './ask.js';
 import { check } from './check.js';
 import type { Command, MessageCommand } from './command.js';
-import { help } from './help.js';
-import { readyExamples } from './help-card.js';
+import { helpCard, helpPayload, readyExamples } from './help-card.js';
 import { localized } from './localizations.js';
 import { readyChoices } from './option-choices.js';
 import { readyQuestions } from './question-choices.js';
@@ -22,6 +21,12 @@ function offered<C extends { readonly payload: { readonly name: string } }>(comm
   const payload = { ...localized(command.payload), integration_types: INTEGRATIONS, contexts: CONTEXTS };
   return { ...command, payload };
 }
+
+/** `/help`: every command with its options. */
+const help: Command<typeof helpPayload> = {
+  payload: helpPayload,
+  run: (_options, { library }) => helpCard(ask.payload, library),
+};
 
 /** Every command by its name. */
 export const commands: ReadonlyMap<string, Command> = new Map(

@@ -26,7 +26,7 @@ interface Listed extends Choice {
 }
 
 /** Something made of a list, once: an archive has thousands of everything, the same at each letter that is typed. */
-export interface Remembered<Of extends object, Made> {
+interface Remembered<Of extends object, Made> {
   (of: readonly Of[], library: Library): Made;
   /** Makes it beforehand. */
   inSteps(of: readonly Of[], library: Library): Steps<Made>;

@@ -8,7 +8,7 @@ import { quotationsCard } from './quote.js';
 import { sourcesPage } from './sources.js';
 
 /** Actions that are answered with a card; to share takes none. */
-export type CardAction = Exclude<Action, { type: 'share' }>;
+type CardAction = Exclude<Action, { type: 'share' }>;
 
 /** What a button does when it is pressed. */
 interface Button<A extends Action> {

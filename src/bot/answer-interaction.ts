@@ -15,7 +15,7 @@ export interface Plan {
 }
 
 /** The answer, and messages that follow it. */
-export interface Answer {
+interface Answer {
   readonly messages: readonly CardMessage[];
   /** What became of the question, where it answers one. */
   readonly question?: Card['outcome'];

@@ -85,7 +85,7 @@ function textOf(option: Received | undefined): string {
   return option && 'value' in option ? String(option.value) : '';
 }
 
-export type OptionValues = Readonly<Record<string, string | boolean>>;
+type OptionValues = Readonly<Record<string, string | boolean>>;
 
 type Option = NonNullable<Payload['options']>[number];
 

@@ -133,13 +133,13 @@ export function isForbidden(error: unknown): boolean {
 }
 
 /** The application's id in the first part of a bot's token; null where there is none, as in what is no such token. */
-export function idIn(token: string): string | null {
+function idIn(token: string): string | null {
   const decoded = Buffer.from(token.split('.')[0] ?? '', 'base64url').toString('utf8');
   return /^\d{17,20}$/u.test(decoded) ? decoded : null;
 }
 
 /** Thrown where an answer is JSON, but not what Discord says. */
-export class UnexpectedAnswer extends Error {
+class UnexpectedAnswer extends Error {
   override readonly name = 'UnexpectedAnswer';
 }
 

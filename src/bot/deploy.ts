@@ -8,8 +8,7 @@ import {
 import { z } from 'zod';
 import type { AnyPayload } from './bot.js';
 import { ConnectionFailure, connectionFailure, expected, isForbidden } from './connection-failure.js';
-import type { Connection } from './rest.js';
-import { openRest } from './rest.js';
+import { type Connection, openRest } from './rest.js';
 
 /**
  * Registers commands, sending only what differs from what is registered.
@@ -27,10 +26,10 @@ export async function deploy(
   const rest = openRest(connection);
   try {
     const { id } = await applicationOf(rest);
-    const place = { application: id, guild };
-    const found = differences(wanted, await registeredIn(place, rest));
-    await send(found, place, rest);
-    return `For ${nameOf(place)}: ${told(found)}.`;
+    const scope = { application: id, guild };
+    const found = differences(wanted, await registeredIn(scope, rest));
+    await send(found, scope, rest);
+    return `For ${nameOf(scope)}: ${told(found)}.`;
   } catch (error) {
     if (guild && isForbidden(error)) throw new ConnectionFailure(NOT_THERE(guild), { cause: error });
     throw connectionFailure(error, connection);
@@ -39,17 +38,17 @@ export async function deploy(
 
 async function send(
   { added, changed, unchanged, removed }: Differences,
-  place: Place,
+  scope: CommandScope,
   rest: REST,
 ): Promise<void> {
   if (unchanged.length === 0) {
     // Where nothing stays as it is, one request replaces all.
-    await rest.put(allIn(place), { body: [...added, ...changed] });
+    await rest.put(allIn(scope), { body: [...added, ...changed] });
     return;
   }
   // To create a command whose name is taken replaces that one.
-  for (const body of [...added, ...changed]) await rest.post(allIn(place), { body });
-  for (const { id } of removed) await rest.delete(oneIn(place, id));
+  for (const body of [...added, ...changed]) await rest.post(allIn(scope), { body });
+  for (const { id } of removed) await rest.delete(oneIn(scope, id));
 }
 
 function NOT_THERE(guild: string): string {
@@ -77,20 +76,20 @@ export async function applicationOf(rest: REST): Promise<Application> {
 }
 
 /** Where commands are registered: for one server, or for all where none is named. */
-export interface Place {
+export interface CommandScope {
   readonly application: string;
   readonly guild: string | undefined;
 }
 
-/** The route of all commands of a place. */
-export function allIn({ application, guild }: Place) {
+/** The route of all commands of a scope. */
+function allIn({ application, guild }: CommandScope) {
   return guild
     ? Routes.applicationGuildCommands(application, guild)
     : Routes.applicationCommands(application);
 }
 
-/** The route of one command of a place. */
-export function oneIn({ application, guild }: Place, id: string) {
+/** The route of one command of a scope. */
+function oneIn({ application, guild }: CommandScope, id: string) {
   return guild
     ? Routes.applicationGuildCommand(application, guild, id)
     : Routes.applicationCommand(application, id);
@@ -99,25 +98,25 @@ export function oneIn({ application, guild }: Place, id: string) {
 const commandsShape = z.array(z.looseObject({ id: z.string(), name: z.string() }));
 
 /**
- * The commands that are registered in a place, with their texts in all languages.
+ * The commands that are registered in a scope, with their texts in all languages.
  *
  * @throws {UnexpectedAnswer} where the answer is not one of Discord's
  */
-export async function registeredIn(place: Place, rest: REST): Promise<APIApplicationCommand[]> {
+export async function registeredIn(scope: CommandScope, rest: REST): Promise<APIApplicationCommand[]> {
   const query = new URLSearchParams({ with_localizations: 'true' });
   return expected(
     commandsShape,
-    await rest.get(allIn(place), { query }),
+    await rest.get(allIn(scope), { query }),
   ) as unknown as APIApplicationCommand[];
 }
 
-/** A place as it is told to people. */
-export function nameOf({ guild }: Pick<Place, 'guild'>): string {
+/** A scope as it is told to people. */
+export function nameOf({ guild }: Pick<CommandScope, 'guild'>): string {
   return guild ? `server ${guild}` : 'all servers';
 }
 
 /** What has to be done so that what is registered is what is wanted. */
-export interface Differences {
+interface Differences {
   readonly added: readonly AnyPayload[];
   readonly changed: readonly AnyPayload[];
   readonly unchanged: readonly AnyPayload[];

@@ -61,7 +61,7 @@ function next(): void {
 export type Timed = <T>(piece: () => T) => T;
 
 /** How long the answer to one interaction has kept everything else waiting. */
-export interface Held {
+interface Held {
   readonly timed: Timed;
   /** Milliseconds that the longest piece took until the event loop had its turn. */
   longest(): number;

@@ -18,16 +18,16 @@ import {
   socketFailure,
 } from './connection-failure.js';
 import { type Guard, guardedStrategy } from './guarded-strategy.js';
-import type { Intake } from './interaction-handler.js';
+import type { InteractionHandler } from './interaction-handler.js';
 import type { Log } from './log.js';
 import { describe } from './outcome.js';
 import type { Connection } from './rest.js';
 
 /** What a connection is made with. */
-export interface Line {
+interface Line {
   readonly connection: Connection;
   readonly rest: REST;
-  readonly intake: Intake;
+  readonly interactions: InteractionHandler;
   readonly log: Log;
   /** Gives up what is under way, and hangs up. */
   readonly signal: AbortSignal;
@@ -36,7 +36,7 @@ export interface Line {
 }
 
 /** A client that is connected and knows its servers. */
-export interface Connected {
+interface Connected {
   readonly client: Client;
   /** Rejects where Discord turns it out. */
   readonly lost: Promise<never>;
@@ -57,7 +57,7 @@ export async function connect(line: Line): Promise<Connected> {
   const guard = { log: line.log, signal: AbortSignal.any([signal, abandoned.signal]) };
   const client = makeClient(connection, gateway, guard);
   line.opened(client);
-  listen(client, line.intake);
+  listen(client, line.interactions);
   watch(client, line.log);
   const lost = new Promise<never>((_resolve, reject) => {
     client.once(Events.ShardDisconnect, ({ code }) => reject(closedForGood(code, connection.token)));
@@ -94,10 +94,10 @@ export async function hangUp(client: Client): Promise<void> {
  * discord.js would build an object of each interaction, for listeners that we do not have, keep its user for ever, and
  * throw where something in it is missing. It gets an event without a name, which it passes over.
  */
-function listen(client: Client, intake: Intake): void {
+function listen(client: Client, interactions: InteractionHandler): void {
   client.on(Events.Raw, (packet: GatewayDispatchPayload) => {
     if (packet.t !== GatewayDispatchEvents.InteractionCreate) return;
-    intake.take(packet.d);
+    interactions.take(packet.d);
     Object.assign(packet, { t: null, d: {} });
   });
 }
@@ -132,7 +132,7 @@ function watch(client: Client, log: Log): void {
  *
  * @param gateway what Discord says of its gateway, which the client does not ask for again
  */
-export function makeClient({ api, shard }: Connection, gateway: APIGatewayBotInfo, guard: Guard): Client {
+function makeClient({ api, shard }: Connection, gateway: APIGatewayBotInfo, guard: Guard): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     rest: { api },
@@ -178,7 +178,7 @@ export async function gatewayInfo(rest: REST, signal?: AbortSignal): Promise<API
  *
  * @throws {ConnectionFailure} where they may not, with when they may again
  */
-export function checkSessions({ session_start_limit: limit }: APIGatewayBotInfo, needed: number): void {
+function checkSessions({ session_start_limit: limit }: APIGatewayBotInfo, needed: number): void {
   const { remaining, total, reset_after } = limit;
   if (remaining >= needed) return;
   const again = new Date(Date.now() + reset_after).toISOString();

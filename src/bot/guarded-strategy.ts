@@ -116,7 +116,7 @@ function catchFaults(shard: Shard, { log, signal }: Guard): void {
 }
 
 /** What a client is sent through its socket. */
-export interface Frame {
+interface Frame {
   readonly op: Opcode;
   readonly s: number | null;
   readonly t: string | null;
@@ -124,7 +124,7 @@ export interface Frame {
 }
 
 /** A frame as it is taken, or why it is not. */
-export interface Taken {
+interface Taken {
   readonly frame: Frame | null;
   /** What was wrong with it, as a name for it; none where all was well. */
   readonly wrong?: string;

@@ -72,7 +72,7 @@ export async function openHealth(port: number): Promise<Health> {
 }
 
 /** What is counted and measured of a bot, for Prometheus to fetch. */
-export interface Meters {
+interface Meters {
   readonly observe: (handled: Handled) => void;
   /** Everything in Prometheus' text format, as it stands now. */
   text(): Promise<string>;

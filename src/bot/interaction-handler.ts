@@ -17,7 +17,7 @@ import { type Addressed, type Responses, refuse } from './reply.js';
 import { FURTHER_WITHIN } from './rest.js';
 
 /** Where a transport hands in what it receives. */
-export interface Intake {
+export interface InteractionHandler {
   /** Answers an interaction, whatever it looks like. Never throws. */
   take(received: unknown): void;
   isOpen(): boolean;
@@ -31,8 +31,11 @@ const FINISH_WITHIN = 3500;
 /** In milliseconds; the log tells what keeps others waiting for longer. */
 const LONG_HELD = 200;
 
-/** Takes interactions as they arrive on the wire, so that the handlers are the same on every transport. */
-export function openIntake(bot: Bot, responsesTo: (address: Addressed) => Responses): Intake {
+/** Takes interactions as Discord writes them, so that the handlers are the same on every transport. */
+export function openInteractionHandler(
+  bot: Bot,
+  responsesTo: (address: Addressed) => Responses,
+): InteractionHandler {
   const underWay = new Set<Promise<void>>();
   let isOpen = true;
 
@@ -106,7 +109,7 @@ function within(ms: number, promise: Promise<unknown>): Promise<unknown> {
  * Answers an interaction, given as Discord writes it on every transport. Never rejects: a failure is told to the
  * user while they can be told, and logged.
  */
-export async function dispatch(interaction: Readable, responses: Responses, bot: Bot): Promise<Result> {
+async function dispatch(interaction: Readable, responses: Responses, bot: Bot): Promise<Result> {
   try {
     return await handle(interaction, responses, bot);
   } catch (error) {
@@ -135,7 +138,7 @@ function answerChosen(interaction: Chosen, responses: Responses, bot: Bot): Prom
 }
 
 /** Interactions of the kinds that are answered here. */
-export type Readable =
+type Readable =
   | APIApplicationCommandInteraction
   | APIApplicationCommandAutocompleteInteraction
   | APIMessageComponentInteraction;
@@ -165,12 +168,12 @@ const SHAPES: ReadonlyMap<unknown, z.ZodType> = new Map<unknown, z.ZodType>([
 ]);
 
 /** What an answer is sent to; null where there is nothing to send it to. */
-export function addressIn(received: unknown): Addressed | null {
+function addressIn(received: unknown): Addressed | null {
   return address.safeParse(received).data ?? null;
 }
 
 /** An interaction whose parts stand where they are looked for; null where they do not, or none would look at it. */
-export function readInteraction(received: object): Readable | null {
+function readInteraction(received: object): Readable | null {
   const shape = 'type' in received ? SHAPES.get(received.type) : undefined;
   return shape?.safeParse(received).success ? (received as Readable) : null;
 }

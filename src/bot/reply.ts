@@ -14,7 +14,7 @@ import { FIRST_ANSWER_WITHIN, FURTHER_WITHIN } from './rest.js';
 export type Manner = 'public' | 'private' | 'update';
 
 /** The answer to one interaction: straight away, or after a sign of life where it takes long. */
-export interface Reply {
+interface Reply {
   /**
    * Resolves at once, or where the sign of life is given first, when Discord has it. Rejects where it came too late:
    * nobody waits any more.

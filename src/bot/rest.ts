@@ -141,7 +141,7 @@ interface Limited {
  *
  * @returns resolves with whether to give the request up; otherwise discord.js waits for as long as Discord says
  */
-export function createRateLimits(log: Log | undefined): (data: RateLimitData) => Promise<boolean> {
+function createRateLimits(log: Log | undefined): (data: RateLimitData) => Promise<boolean> {
   const requests = new LRUCache<string, Limited>({ max: MOST_REQUESTS, ttl: FURTHER_WITHIN });
   const told = new LRUCache<string, true>({ max: 100, ttl: BETWEEN_LINES });
 

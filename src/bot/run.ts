@@ -3,7 +3,7 @@ import { type Bot, extended } from './bot.js';
 import { keepTrying } from './connection-failure.js';
 import { connect, hangUp } from './gateway.js';
 import { createMeters, type Health, type Obstacles, type ShardState } from './health.js';
-import { openIntake } from './interaction-handler.js';
+import { openInteractionHandler } from './interaction-handler.js';
 import type { Log } from './log.js';
 import { describe } from './outcome.js';
 import { restResponses } from './reply.js';
@@ -62,14 +62,14 @@ export interface RunningBot {
 export function startBot(connection: Connection, bot: Bot): RunningBot {
   const { log } = bot;
   const rest = openRest(connection, log);
-  const intake = openIntake(bot, (address) => restResponses(rest, address));
+  const interactions = openInteractionHandler(bot, (address) => restResponses(rest, address));
   const leaving = new AbortController();
   const { signal } = leaving;
   let client: Client | undefined;
   const opened = (next: Client) => {
     client = next;
   };
-  const connected = keepTrying(() => connect({ connection, rest, intake, log, signal, opened }), {
+  const connected = keepTrying(() => connect({ connection, rest, interactions, log, signal, opened }), {
     log,
     signal,
     firstPause: connection.firstPause,
@@ -91,10 +91,10 @@ export function startBot(connection: Connection, bot: Bot): RunningBot {
     failed,
     shards: () =>
       client?.ws.shards.map(({ id, status }) => ({ shard: id, isReady: status === Status.Ready })) ?? [],
-    isStopping: () => !intake.isOpen(),
+    isStopping: () => !interactions.isOpen(),
     async stop() {
       leaving.abort();
-      await Promise.all([intake.finish(), client && hangUp(client)]);
+      await Promise.all([interactions.finish(), client && hangUp(client)]);
     },
   };
 }

@@ -4,11 +4,10 @@ import { ShardingManager } from 'discord.js';
 import { connectionFailure, keepTrying, type Patience } from './connection-failure.js';
 import { gatewayInfo } from './gateway.js';
 import type { Log } from './log.js';
-import type { Connection } from './rest.js';
-import { openRest, type ShardPart } from './rest.js';
+import { type Connection, openRest, type ShardPart } from './rest.js';
 
 /** The program that each shard runs, with its arguments. */
-export interface Program {
+interface Program {
   readonly file: string;
   readonly args: readonly string[];
 }

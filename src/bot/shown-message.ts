@@ -17,7 +17,7 @@ export function headingOf(message: APIMessage | undefined): string {
 }
 
 /** What the text displays among components say, in order, those inside others too. */
-export function textDisplays(components: readonly Nested[]): string[] {
+function textDisplays(components: readonly Nested[]): string[] {
   return components.flatMap(({ type, content, components: inside = [] }) =>
     type === Type.TextDisplay && content !== undefined ? [content] : textDisplays(inside),
   );

@@ -19,7 +19,7 @@ import { ROW_BUTTONS } from './limits.js';
 import { ABOUT } from './shown-words.js';
 
 /** What a summary was asked of. */
-export interface SummaryAsked {
+interface SummaryAsked {
   readonly section?: string;
   readonly topic?: string;
   readonly source?: string;
@@ -158,7 +158,7 @@ function sizeOf({ title, sections }: Article): number {
 }
 
 /** Title, author and date of an article, and the id to name it by. */
-export function sourceLine(article: Article): Line {
+function sourceLine(article: Article): Line {
   const { id, title, author } = article;
   const date = dateOf(article);
   const parts = [titleOf(article), ...(author ? [[author.value]] : []), ...(date ? [[date]] : [])];
@@ -166,7 +166,7 @@ export function sourceLine(article: Article): Line {
 }
 
 /** The headings of an article; the number stands for one that has none. */
-export function sectionLines({ id, sections }: Article): Line[] {
+function sectionLines({ id, sections }: Article): Line[] {
   return sections.map(({ number, heading }) => [
     `${number}. `,
     heading ? { article: id, span: heading } : '(opening)',

@@ -31,7 +31,7 @@ function contextButton(article: Article, marked: readonly Span[], label: Button[
 }
 
 /** The paragraph that a span starts in. */
-export function paragraphAt({ paragraphs }: Article, { start }: Span) {
+function paragraphAt({ paragraphs }: Article, { start }: Span) {
   return paragraphs.find((paragraph) => paragraph.start <= start && start < paragraph.end);
 }
 
@@ -71,7 +71,7 @@ export function lengthButtons(shown = USUAL, to: (length: SummaryLength) => Acti
 const NAMES: Record<SummaryLength, string> = { short: 'Short', medium: 'Medium', long: 'Long' };
 
 /** A part of a list of things. */
-export interface Page<T> {
+interface Page<T> {
   readonly items: readonly T[];
   /** From 1. */
   readonly number: number;

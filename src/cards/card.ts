@@ -40,7 +40,7 @@ export interface NoteBlock {
 }
 
 /** Things to choose from or to know. */
-export interface ListBlock {
+interface ListBlock {
   readonly type: 'list';
   readonly items: readonly Line[];
 }
@@ -109,7 +109,7 @@ export interface QuoteAction {
 }
 
 /** Condenses a section: `summary` beside the message with the button, `resize` in its place. */
-export interface SummaryAction {
+interface SummaryAction {
   readonly type: 'summary' | 'resize';
   readonly article: string;
   /** The number of the section, from 1; null for the whole article. */
@@ -132,7 +132,7 @@ export interface SourcesAction {
 }
 
 /** Shows everybody the message that the button is under. */
-export interface ShareAction {
+interface ShareAction {
   readonly type: 'share';
 }
 

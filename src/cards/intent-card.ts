@@ -4,7 +4,7 @@ import type { Card } from './card.js';
 import { quoteCard } from './quote-card.js';
 
 /** How much of it is shown, and of what. */
-export interface IntentPage {
+interface IntentPage {
   /** The id of the one article that was asked, if it was one. */
   readonly source?: string;
   /** From 1; all of it where it is left out. */

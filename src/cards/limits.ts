@@ -59,12 +59,12 @@ export function lastFitting(places: readonly number[], fits: (end: number) => bo
   return places[low - 1];
 }
 
-/** The text as `render` has it, cut with … where that is longer than `room` UTF-16 units. */
-export function shortened(text: string, room: number, render: (text: string) => string): string {
-  if (text.length <= room) {
+/** The text as `render` has it, cut with … where that is longer than `maxLength` UTF-16 units. */
+export function shortened(text: string, maxLength: number, render: (text: string) => string): string {
+  if (text.length <= maxLength) {
     const whole = render(text);
-    if (whole.length <= room) return whole;
+    if (whole.length <= maxLength) return whole;
   }
   const cut = (end: number) => render(text.slice(0, end)) + ELLIPSIS;
-  return cut(cutEnd(text, room, (end) => cut(end).length <= room));
+  return cut(cutEnd(text, maxLength, (end) => cut(end).length <= maxLength));
 }

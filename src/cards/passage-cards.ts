@@ -23,7 +23,7 @@ import { shortened } from './limits.js';
 import { asShown } from './shown-words.js';
 
 /** Which part of an answer is shown, and what was asked. */
-export interface AnswerPage {
+interface AnswerPage {
   /** From 1; all passages where it is left out. */
   readonly page?: number;
   /** The id of the one article that was asked, if it was one. */
@@ -80,7 +80,7 @@ function sectionButtons(places: readonly Citation[], articles: Articles): Button
 }
 
 /** A passage with its buttons. */
-export function passageBlock(passage: Passage, article: Article): QuoteBlock {
+function passageBlock(passage: Passage, article: Article): QuoteBlock {
   const { span, sentence } = passage;
   const speaker = passage.speaker && { article: article.id, span: passage.speaker };
   const paragraph = passage.paragraph === null ? undefined : article.paragraphs[passage.paragraph - 1];

@@ -21,7 +21,7 @@ import { ROW_BUTTONS } from './limits.js';
 import { TOPIC } from './shown-words.js';
 
 /** What was asked for beside the name. */
-export interface QuoteAsked {
+interface QuoteAsked {
   readonly about?: string;
   readonly source?: string;
 }

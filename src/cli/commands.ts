@@ -151,43 +151,43 @@ export interface Setup {
 }
 
 /** Options that the answering commands share, as parsed. */
-export interface Common {
+interface Common {
   readonly seeds: string;
   readonly source?: string;
   readonly json?: boolean;
 }
 
-export function define({ program }: Setup, name: keyof typeof EXAMPLES, description: string): Command {
+function define({ program }: Setup, name: keyof typeof EXAMPLES, description: string): Command {
   return program.command(name).description(description).addHelpText('after', EXAMPLES[name]);
 }
 
-export function defineReading(setup: Setup, name: keyof typeof EXAMPLES, description: string): Command {
+function defineReading(setup: Setup, name: keyof typeof EXAMPLES, description: string): Command {
   const folder = setup.io.env.SEEDS_DIR || 'seeds';
   return define(setup, name, description).option('--seeds <dir>', 'the folder of articles', folder);
 }
 
-export function defineAnswering(setup: Setup, name: keyof typeof EXAMPLES, description: string): Command {
+function defineAnswering(setup: Setup, name: keyof typeof EXAMPLES, description: string): Command {
   return defineReading(setup, name, description)
     .option('--source <id>', 'only this article ("verbatim sources" lists them)')
     .option('--json', 'print JSON on one line');
 }
 
 /** Opens the folder and names the files that were skipped. */
-export async function open({ parts, io }: Setup, folder: string): Promise<Library> {
+async function open({ parts, io }: Setup, folder: string): Promise<Library> {
   const library = await parts.open(folder, openingOf(io)).catch((error) => fail(error, io, folder));
   nameSkipped(library, io);
   return library;
 }
 
 /** Opens the folder, names the files that were skipped, and keeps up with it. */
-export async function watch({ parts, io }: Setup, folder: string, listener: Listener): Promise<LiveLibrary> {
+async function watch({ parts, io }: Setup, folder: string, listener: Listener): Promise<LiveLibrary> {
   const live = await parts.watch(folder, listener, openingOf(io)).catch((error) => fail(error, io, folder));
   nameSkipped(live.library, io);
   return live;
 }
 
 /** How a folder is opened at the command line: what is derived is kept, and long work shows how far it is. */
-export function openingOf(io: Io): Opening {
+function openingOf(io: Io): Opening {
   return {
     cache: cacheFolder(io),
     warn: (line) => io.errors.write(`${line}\n`),
@@ -209,7 +209,7 @@ function fail(error: Error, { env }: Io, folder: string): never {
 const STDIN = '-';
 
 /** Prints the answer to what was typed, or to each line of standard input. */
-export async function answer(
+async function answer(
   setup: Setup,
   { seeds, json = false }: Common,
   typed: string | undefined,
@@ -227,7 +227,7 @@ export async function answer(
 const NONE = 'none';
 
 /** Where what is derived from articles is kept between runs: where CACHE_DIR says, else where such things are kept here. */
-export function cacheFolder({ env }: Pick<Io, 'env'>): string | undefined {
+function cacheFolder({ env }: Pick<Io, 'env'>): string | undefined {
   const folder = env.CACHE_DIR || envPaths('verbatim', { suffix: '' }).cache;
   return folder === NONE ? undefined : folder;
 }

@@ -42,14 +42,14 @@ function linesFor({ state, about, found, advice }: Finding): string {
 }
 
 /** What is looked at. */
-export interface Patient {
+interface Patient {
   readonly env: Environment;
   readonly payloads: readonly AnyPayload[];
   open(): Promise<Library>;
 }
 
 /** Looks at everything that the bot needs, one thing after another; what rests on something broken is left out. */
-export async function* examine({ env, payloads, open }: Patient): AsyncGenerator<Finding> {
+async function* examine({ env, payloads, open }: Patient): AsyncGenerator<Finding> {
   yield* await examineArticles(open);
   const settings = settingsIn(env);
   if (Array.isArray(settings)) {
@@ -100,7 +100,7 @@ async function* examineDiscord(
 const ABOUT = 'Articles';
 
 /** Whether there are articles, and which files are none. */
-export async function examineArticles(open: () => Promise<Library>): Promise<Finding[]> {
+async function examineArticles(open: () => Promise<Library>): Promise<Finding[]> {
   try {
     const { articles, skipped } = await open();
     const count = `${articles.length} ${articles.length === 1 ? 'article' : 'articles'} can be asked about.`;

@@ -3,7 +3,14 @@ import { ApplicationFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { AnyPayload } from '../bot/bot.js';
 import { expected, isForbidden } from '../bot/connection-failure.js';
-import { type Application, differences, nameOf, type Place, registeredIn, told } from '../bot/deploy.js';
+import {
+  type Application,
+  type CommandScope,
+  differences,
+  nameOf,
+  registeredIn,
+  told,
+} from '../bot/deploy.js';
 import { gatewayInfo } from '../bot/gateway.js';
 
 /** Something that was looked at: as it should be, worth knowing, or to be seen to. */
@@ -23,7 +30,7 @@ export function ok(about: string, found: string): Finding {
 }
 
 /** Worth knowing: nothing need be done. */
-export function note(about: string, found: string, advice: string): Finding {
+function note(about: string, found: string, advice: string): Finding {
   return { state: 'note', about, found, advice };
 }
 
@@ -144,7 +151,7 @@ const COMMANDS = 'Commands';
 /** Whether the commands that are registered are those of this program. */
 export async function examineCommands(
   wanted: readonly AnyPayload[],
-  { application, guild }: Place,
+  { application, guild }: CommandScope,
   rest: REST,
 ): Promise<Finding[]> {
   const everywhere = { application, guild: undefined };
@@ -169,14 +176,14 @@ const ONCE = 'Both do the same. To have them once, leave DISCORD_GUILD_ID empty.
 function compared(
   wanted: readonly AnyPayload[],
   registered: Parameters<typeof differences>[1],
-  place: Pick<Place, 'guild'>,
+  scope: Pick<CommandScope, 'guild'>,
 ): Finding {
   const found = differences(wanted, registered);
   if (found.unchanged.length === wanted.length && found.removed.length === 0)
-    return ok(COMMANDS, `All ${wanted.length} are registered for ${nameOf(place)} as they are here.`);
+    return ok(COMMANDS, `All ${wanted.length} are registered for ${nameOf(scope)} as they are here.`);
   return todo(
     COMMANDS,
-    `Registering them for ${nameOf(place)} is due: ${told(found)}.`,
+    `Registering them for ${nameOf(scope)} is due: ${told(found)}.`,
     'Run "npm run deploy".',
   );
 }

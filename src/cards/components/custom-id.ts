@@ -115,7 +115,7 @@ function wordsOf(action: Action): string | undefined {
 }
 
 /** What stands around what was typed, in the heading of a message. */
-export function surroundingsOf({ type }: Pick<Action, 'type'>): Surroundings {
+function surroundingsOf({ type }: Pick<Action, 'type'>): Surroundings {
   if (type === 'quote') return TOPIC;
   return type === 'topic' ? ABOUT : NOTHING;
 }
@@ -289,26 +289,26 @@ const KEY = 8;
 const DIGEST = 6;
 
 /** Stands for an article's id, which may be long. */
-export function keyOf({ id }: Article): string {
+function keyOf({ id }: Article): string {
   return hashed(id).slice(0, KEY);
 }
 
 const digests = new WeakMap<Article | readonly Article[], string>();
 
 /** Stands for an article's text: another text, another digest. */
-export function digestOf(article: Article): string {
+function digestOf(article: Article): string {
   return remembered(article, () => digestOfWords(article.text));
 }
 
 /** Stands for the ids and texts of several articles, in their order. */
-export function digestOfAll(articles: readonly Article[]): string {
+function digestOfAll(articles: readonly Article[]): string {
   return remembered(articles, () =>
     digestOfWords(articles.map((article) => keyOf(article) + digestOf(article)).join()),
   );
 }
 
 /** Stands for words of any length. */
-export function digestOfWords(words: string): string {
+function digestOfWords(words: string): string {
   return hashed(words).slice(0, DIGEST);
 }
 

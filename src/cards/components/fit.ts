@@ -7,11 +7,11 @@ import { lineText, quoteText } from './markdown.js';
  * The blocks of a card as texts for Discord, the first of them, as many as there is room for. Every block first gets
  * the room for what answers; what is left goes to the sentences around it, to those of the first block first.
  *
- * @param room UTF-16 units for all texts and a line break after each
+ * @param maxLength UTF-16 units for all texts and a line break after each
  */
-export function fittingTexts(blocks: readonly Block[], articles: Articles, room: number): string[] {
+export function fittingTexts(blocks: readonly Block[], articles: Articles, maxLength: number): string[] {
   const least: string[] = [];
-  let left = room;
+  let left = maxLength;
   for (const block of blocks.slice(0, MESSAGE_BLOCKS)) {
     const text = leastText(block, articles, left - 1, least.length === 0);
     if (text === null) break;
@@ -26,23 +26,23 @@ export function fittingTexts(blocks: readonly Block[], articles: Articles, room:
 }
 
 /** Only the first block is cut within a sentence: another one can be left out. */
-function leastText(block: Block, articles: Articles, room: number, isFirst: boolean): string | null {
-  if (block.type === 'note') return noteText(block.text, articles, room);
-  if (block.type === 'list') return listText(block.items, articles, room);
-  const fits = fitsIn(room, articles);
-  const least = answering(block, fits) ?? (isFirst ? cutAnswer(block, articles, room, fits) : null);
+function leastText(block: Block, articles: Articles, maxLength: number, isFirst: boolean): string | null {
+  if (block.type === 'note') return noteText(block.text, articles, maxLength);
+  if (block.type === 'list') return listText(block.items, articles, maxLength);
+  const fits = fitsIn(maxLength, articles);
+  const least = answering(block, fits) ?? (isFirst ? cutAnswer(block, articles, maxLength, fits) : null);
   return least && quoteText(least, articles);
 }
 
-function fullerText(block: Block, articles: Articles, room: number): string | null {
+function fullerText(block: Block, articles: Articles, maxLength: number): string | null {
   if (block.type !== 'quote') return null;
-  const fits = fitsIn(room, articles);
+  const fits = fitsIn(maxLength, articles);
   const least = answering(block, fits);
   return least && quoteText(withContext(least, block, fits), articles);
 }
 
-function fitsIn(room: number, articles: Articles): Fits {
-  return (block) => characters(block) <= room && quoteText(block, articles).length <= room;
+function fitsIn(maxLength: number, articles: Articles): Fits {
+  return (block) => characters(block) <= maxLength && quoteText(block, articles).length <= maxLength;
 }
 
 /** Escaping only adds, so a block of a book's length is told without rendering it. */
@@ -50,38 +50,38 @@ function characters({ shown }: QuoteBlock): number {
   return shown.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
-function noteText(text: Line, articles: Articles, room: number): string | null {
+function noteText(text: Line, articles: Articles, maxLength: number): string | null {
   const note = lineText(text, articles, NOTE_TEXT);
-  return note.length <= room ? note : null;
+  return note.length <= maxLength ? note : null;
 }
 
 /** As many items as fit, and how many more there are. */
-function listText(items: readonly Line[], articles: Articles, room: number): string | null {
+function listText(items: readonly Line[], articles: Articles, maxLength: number): string | null {
   const lines: string[] = [];
   let used = 0;
   for (const item of items) {
     const line = `- ${lineText(item, articles, ITEM_TEXT)}`;
     used += line.length + 1;
-    if (used > room + 1) break;
+    if (used > maxLength + 1) break;
     lines.push(line);
   }
   while (lines.length > 0) {
     const rest = items.length - lines.length;
     const text = [...lines, ...(rest > 0 ? [`- … and ${rest} more`] : [])].join('\n');
-    if (text.length <= room) return text;
+    if (text.length <= maxLength) return text;
     lines.pop();
   }
   return null;
 }
 
 /** Whether a block can be shown in the room there is; a block that shows more needs more. */
-export type Fits = (block: QuoteBlock) => boolean;
+type Fits = (block: QuoteBlock) => boolean;
 
 /**
  * The block with only the sentences that answer, as many as fit; with its first where it emphasises none. Null where
  * not even one fits.
  */
-export function answering(block: QuoteBlock, fits: Fits): QuoteBlock | null {
+function answering(block: QuoteBlock, fits: Fits): QuoteBlock | null {
   const least = more(showing(block, []), answers(block), fits);
   return least.shown.length > 0 ? least : null;
 }
@@ -92,12 +92,7 @@ export function answering(block: QuoteBlock, fits: Fits): QuoteBlock | null {
  *
  * @param most no more UTF-16 units than these can fit
  */
-export function cutAnswer(
-  block: QuoteBlock,
-  articles: Articles,
-  most: number,
-  fits: Fits,
-): QuoteBlock | null {
+function cutAnswer(block: QuoteBlock, articles: Articles, most: number, fits: Fits): QuoteBlock | null {
   const [sentence] = answers(block);
   if (!sentence) return null;
   const emphasised = block.strong.find((each) => overlaps(each, sentence)) ?? sentence;
@@ -113,7 +108,7 @@ export function cutAnswer(
  * A block that shows answering sentences only, with as many of the others as fit: those in between, those around by
  * turns, and those of one side where the other's next is too long.
  */
-export function withContext(least: QuoteBlock, whole: QuoteBlock, fits: Fits): QuoteBlock {
+function withContext(least: QuoteBlock, whole: QuoteBlock, fits: Fits): QuoteBlock {
   if (fits(whole)) return whole;
   const [first, last] = [least.shown[0], least.shown.at(-1)];
   if (!first || !last) return least;

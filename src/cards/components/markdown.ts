@@ -53,12 +53,12 @@ const NO_WORDS = '(no words)';
 const SEEN = /[^\s\p{Default_Ignorable_Code_Point}]/u;
 
 /**
- * A line for Discord, on one line and of at most `room` characters, cut with … where it is longer. Never empty:
+ * A line for Discord, on one line and of at most `maxLength` characters, cut with … where it is longer. Never empty:
  * Discord refuses that.
  */
-export function lineText(line: Line, articles: Articles, room: number): string {
+export function lineText(line: Line, articles: Articles, maxLength: number): string {
   const parts = lineParts(line, articles).map(onOneLine);
-  const text = shortened(parts.join(''), room, (words) => escaped(parts, words.length));
+  const text = shortened(parts.join(''), maxLength, (words) => escaped(parts, words.length));
   return SEEN.test(text) ? text.trim() : NO_WORDS;
 }
 

@@ -21,7 +21,7 @@ import { fittingTexts } from './fit.js';
 import { lineText } from './markdown.js';
 
 /** Types of components, as Discord numbers them. */
-export const ComponentType = { textDisplay: 10, container: 17 } as const;
+const ComponentType = { textDisplay: 10, container: 17 } as const;
 
 /** Flags of a message, as Discord numbers them. */
 export const MessageFlag = { ephemeral: 64, componentsV2: 32768 } as const;
@@ -157,7 +157,7 @@ export type ButtonRow = APIActionRowComponent<APIComponentInMessageActionRow>;
  *
  * @param heading of the message
  */
-export function rowMaker(articles: Articles, heading: string): (buttons: readonly Button[]) => ButtonRow[] {
+function rowMaker(articles: Articles, heading: string): (buttons: readonly Button[]) => ButtonRow[] {
   const taken = new Set<string>();
   return (buttons) => {
     const made = buttons.flatMap((button) => buttonComponent(button, articles, heading, taken));

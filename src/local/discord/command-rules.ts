@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { addIssue, list, readForm, snowflake, text, whole } from './validation.js';
 
 /** The name of a slash command or of an option: letters, digits, - _ ', and nothing that has a lower-case form. */
-export const slashName = text(1, 32).check((ctx) => {
+const slashName = text(1, 32).check((ctx) => {
   const { value } = ctx;
   if (!/^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]+$/u.test(value) || value !== value.toLowerCase())
     addIssue(ctx, [], 'APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid');
@@ -92,7 +92,7 @@ const option = z.discriminatedUnion('type', [stringOption, numberOption, plainOp
 });
 
 /** The options of a slash command: at most 25, none named twice, the required ones first. */
-export const options = list(option, 0, 25).check((ctx) => {
+const options = list(option, 0, 25).check((ctx) => {
   ctx.value.forEach(({ name, required }, at) => {
     const earlier = ctx.value.slice(0, at);
     if (required && earlier.some((other) => !other.required))

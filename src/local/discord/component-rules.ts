@@ -166,7 +166,7 @@ const container = z.strictObject({
 export const topComponent = z.discriminatedUnion('type', [...shown, container]);
 
 /** A component at the top of a message. */
-export type TopComponent = z.infer<typeof topComponent>;
+type TopComponent = z.infer<typeof topComponent>;
 
 /** Discord's limits on the components of one message, nested ones counted. */
 const MAX_COMPONENTS = 40;

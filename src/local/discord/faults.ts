@@ -2,7 +2,7 @@ import { GatewayCloseCodes, GatewayOpcodes } from 'discord.js';
 import { dispatch, type Session, send } from './sessions.js';
 
 /** Which requests something happens to: a method, and a path without `/api/v10` (a part of it, or a pattern). */
-export interface RequestMatch {
+interface RequestMatch {
   method?: string;
   path: string | RegExp;
   /** How many such requests; one unless told. */

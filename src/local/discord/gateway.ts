@@ -28,7 +28,7 @@ const INTENT_FOR: Record<string, number> = {
 };
 
 /** How the gateway of a loopback behaves. */
-export interface GatewayOptions {
+interface GatewayOptions {
   readonly heartbeatInterval: number;
   readonly allowPrivilegedIntents: boolean;
   readonly sessionStarts: number;

@@ -28,7 +28,7 @@ export interface ObservedRequest {
 }
 
 /** What the REST side needs beside its routes. */
-export interface HttpOptions {
+interface HttpOptions {
   readonly token: string;
   readonly faults: FaultState;
   readonly takeLimit: (method: string, path: string) => Verdict;
@@ -36,7 +36,7 @@ export interface HttpOptions {
 }
 
 /** The path of a request within the API. */
-export function apiPath(c: Context): string {
+function apiPath(c: Context): string {
   return c.req.path.replace(API, '');
 }
 

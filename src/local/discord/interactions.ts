@@ -12,7 +12,7 @@ import { channelPayload, memberPayload, ownersOf, PERMISSIONS, type Place, type 
 
 /** Discord's times: an interaction must be answered within the first, and can be followed up within the second. */
 export const FIRST_ANSWER_MS = 3000;
-export const TOKEN_MS = 15 * 60_000;
+const TOKEN_MS = 15 * 60_000;
 /** How long an expired token is still told from one that never was. */
 const FORGOTTEN_MS = 2 * TOKEN_MS;
 
@@ -23,7 +23,7 @@ export interface Choice {
 }
 
 /** What becomes of an interaction in the eyes of its user. */
-export type Outcome = { readonly message: APIMessage } | { readonly choices: readonly Choice[] };
+type Outcome = { readonly message: APIMessage } | { readonly choices: readonly Choice[] };
 
 /** The interaction was not answered in a way that its user could see. */
 export class InteractionFailed extends Error {
@@ -31,7 +31,7 @@ export class InteractionFailed extends Error {
 }
 
 /** What a user did. */
-export interface Deed {
+export interface UserAction {
   readonly type: InteractionType;
   readonly user: APIUser;
   readonly place: Place;
@@ -41,8 +41,8 @@ export interface Deed {
   readonly source?: APIMessage;
 }
 
-/** A deed under way: its token, its times, and what the bot made of it. */
-export interface Interaction extends Deed {
+/** An action under way: its token, its times, and what the bot made of it. */
+export interface Interaction extends UserAction {
   readonly id: string;
   readonly token: string;
   readonly createdAt: number;
@@ -58,7 +58,7 @@ export interface Interaction extends Deed {
 
 /** The interactions that still have a valid token, and for a while those that had one. */
 export interface Interactions {
-  start(deed: Deed): Interaction;
+  start(action: UserAction): Interaction;
   /**
    * The interaction that a first answer is for; it counts as answered once `accept` is called.
    * @throws {DiscordError} 10062 for an unknown one and one older than 3 s, 40060 for one answered before
@@ -84,9 +84,9 @@ export function createInteractions(clock: Clock, nextId: () => string): Interact
   }
 
   return {
-    start(deed) {
+    start(action) {
       forgetOld();
-      const interaction = createInteraction(deed, nextId(), clock.now());
+      const interaction = createInteraction(action, nextId(), clock.now());
       byToken.set(interaction.token, interaction);
       const fail = () => interaction.settle.fail('The application did not respond.');
       const timers = [
@@ -116,7 +116,7 @@ export function createInteractions(clock: Clock, nextId: () => string): Interact
   };
 }
 
-function createInteraction(deed: Deed, id: string, createdAt: number): Interaction {
+function createInteraction(action: UserAction, id: string, createdAt: number): Interaction {
   let settle: Interaction['settle'] | undefined;
   const outcome = new Promise<Outcome>((done, reject) => {
     // The user sees the answer when the request that brought it is through, watchers included.
@@ -126,7 +126,7 @@ function createInteraction(deed: Deed, id: string, createdAt: number): Interacti
     };
   });
   return {
-    ...deed,
+    ...action,
     id,
     token: randomBytes(48).toString('base64url'),
     createdAt,

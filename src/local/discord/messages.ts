@@ -15,7 +15,7 @@ import { ownersOf, type World } from './world.js';
 const KEPT = 10_000;
 
 /** A message, and who alone may see it where it is ephemeral. */
-export interface StoredMessage {
+interface StoredMessage {
   readonly message: APIMessage;
   /** The id of the one user who sees it; absent for a message that all see. */
   readonly onlyFor?: string;
@@ -86,7 +86,7 @@ export function createMessages(): Messages {
 const EDITABLE_FLAGS = MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2;
 
 /** What a new message is made of. */
-export interface NewMessage {
+interface NewMessage {
   readonly interaction: Interaction;
   readonly body: MessageBody;
   readonly flags: number;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Clock } from './clock.js';
 
 /** So many requests in so much time. */
-export interface Limit {
+interface Limit {
   readonly requests: number;
   readonly windowMs: number;
 }

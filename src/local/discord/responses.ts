@@ -51,7 +51,7 @@ const ACCEPT: Partial<Record<ResponseType, Accept>> = {
 };
 
 /** Posts a message of the bot that belongs to an interaction; the first one is its @original. */
-export function post(state: State, interaction: Interaction, body: MessageBody, flags: number): APIMessage {
+function post(state: State, interaction: Interaction, body: MessageBody, flags: number): APIMessage {
   const id = state.nextId();
   const repliesTo = interaction.originalId ?? interaction.source?.id;
   const message = newMessage(state.world, id, state.clock.now(), { interaction, body, flags, repliesTo });
@@ -63,7 +63,7 @@ export function post(state: State, interaction: Interaction, body: MessageBody, 
 }
 
 /** Changes a message. */
-export function edit(state: State, message: APIMessage, body: MessageBody): APIMessage {
+function edit(state: State, message: APIMessage, body: MessageBody): APIMessage {
   const edited = editedMessage(message, body, state.clock.now());
   state.messages.replace(edited);
   return edited;

@@ -19,7 +19,7 @@ const listShape = z.looseObject({
 });
 
 /** How a client learns where the gateway is, and how many sessions it may start at once. */
-export interface GatewayAddress {
+interface GatewayAddress {
   readonly url: () => string;
   readonly shards: number;
   readonly sessionStarts: number;

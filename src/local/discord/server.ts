@@ -85,7 +85,7 @@ const DEFAULTS = {
 type Settings = typeof DEFAULTS;
 
 /** Where a user is. */
-export type Where =
+type Where =
   | { readonly guildId?: string; readonly channelId?: string }
   | { readonly direct: 'with the bot' | 'with others' };
 
@@ -219,7 +219,7 @@ const GATEWAY_PATH = /^\/gateway\/?$/u;
 const MAX_FRAME = 64 * 1024;
 
 /** Lets clients open sockets to the gateway; the function given back cuts them all. */
-export function acceptSockets(server: Server, gateway: Gateway): () => void {
+function acceptSockets(server: Server, gateway: Gateway): () => void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
@@ -245,7 +245,7 @@ const EVENTS = {
 } as const;
 
 /** Tells the clients that want to know of messages that all see. */
-export function announceMessages({ messages, gateway, world }: State): void {
+function announceMessages({ messages, gateway, world }: State): void {
   const guildOf = new Map(
     world.guilds
       .filter(({ hasBot }) => hasBot)

@@ -27,7 +27,7 @@ export interface Session {
 }
 
 /** The sessions of all clients. */
-export interface Sessions {
+interface Sessions {
   open(shard: readonly [number, number], intents: number, socket: WebSocket): Session;
   find(id: string): Session | undefined;
   end(session: Session): void;

@@ -9,7 +9,7 @@ import {
   InteractionType,
   ApplicationCommandOptionType as OptionType,
 } from 'discord.js';
-import { type Choice, type Deed, interactionPayload } from './interactions.js';
+import { type Choice, interactionPayload, type UserAction } from './interactions.js';
 import { type AnyComponent, componentOf, isSeenBy, type MessageEvent, userMessage } from './messages.js';
 import type { State } from './state.js';
 import type { Place } from './world.js';
@@ -17,7 +17,7 @@ import type { Place } from './world.js';
 /** Direct messages belong to the first shard, as the id 0 does. */
 const DIRECT = '0';
 
-type Deeds = Omit<Deed, 'user' | 'place'>;
+type SentAction = Omit<UserAction, 'user' | 'place'>;
 
 /** A user who looks at a channel of a guild or at direct messages: does what people do in Discord's client, and sees what they see. */
 export interface LoopbackUser {
@@ -61,15 +61,15 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
   const { channel } = place;
 
   /** Sends what the user did to the bot, and waits for what comes of it. */
-  function send(deed: Deeds) {
-    const interaction = state.interactions.start({ user, place, ...deed });
+  function send(action: SentAction) {
+    const interaction = state.interactions.start({ user, place, ...action });
     const payload = interactionPayload(state.world, interaction);
     state.gateway.dispatch(place.guild?.id ?? DIRECT, GatewayDispatchEvents.InteractionCreate, payload);
     return interaction.outcome;
   }
 
-  async function forMessage(deed: Deeds): Promise<APIMessage> {
-    const outcome = await send(deed);
+  async function forMessage(action: SentAction): Promise<APIMessage> {
+    const outcome = await send(action);
     if ('message' in outcome) return outcome.message;
     throw new TypeError('Choices answer nothing but an autocomplete interaction.');
   }
@@ -137,7 +137,7 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
       checkChosen(componentOf(see(messageId), customId), values);
       return useComponent(messageId, ComponentType.StringSelect, customId, { values });
     },
-    forge: (type, data) => forMessage({ type, data: data as Deed['data'] }),
+    forge: (type, data) => forMessage({ type, data: data as UserAction['data'] }),
     messages: () => state.messages.seenBy(user.id, channel.id),
     subscribe: (listener) =>
       state.messages.subscribe((event, stored) => {
@@ -179,11 +179,7 @@ interface FilledOption {
  * @param focused the option that is being typed; then the others need not be complete, nor this one fit
  * @throws {InvalidUse} names the option that is unknown, missing or does not fit
  */
-export function fillOptions(
-  command: APIApplicationCommand,
-  values: OptionValues,
-  focused?: string,
-): FilledOption[] {
+function fillOptions(command: APIApplicationCommand, values: OptionValues, focused?: string): FilledOption[] {
   const options = command.options ?? [];
   const unknown = [...Object.keys(values), ...(focused ? [focused] : [])].find(
     (name) => !options.some((option) => option.name === name),

@@ -9,7 +9,7 @@ import { entriesOf } from './articles-to-read.js';
 import type { Citations, Cited, Events, Snapshot } from './protocol.js';
 
 /** What the places and people are called that the page's user sees. */
-export interface ChannelNames {
+interface ChannelNames {
   readonly guild: string;
   readonly channel: string;
   /** The name of the bot there. */
@@ -31,7 +31,7 @@ export interface Served {
 }
 
 /** The streams of events to the pages that are open. */
-export interface Streams {
+interface Streams {
   /**
    * Everything as it is, then whatever happens, as server-sent events, until the page goes or the server closes. Where
    * too many are open the oldest is cut off, and so is one that does not read; a page that is still there connects again.

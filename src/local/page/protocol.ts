@@ -76,7 +76,7 @@ export interface Choice {
 export type OptionValues = Readonly<Record<string, string | number | boolean>>;
 
 /** What the page asks for, by path: the body sent. */
-export interface Deeds {
+export interface Actions {
   readonly command: { readonly name: string; readonly options: OptionValues };
   readonly autocomplete: { readonly name: string; readonly options: OptionValues; readonly focused: string };
   readonly say: { readonly content: string };

@@ -11,13 +11,13 @@ export class SlashError extends Error {
 }
 
 /** A command with the values of its options, as typed. */
-export interface SlashCall {
+interface SlashCall {
   readonly command: Command;
   readonly options: Readonly<Record<string, string | boolean>>;
 }
 
 /** A stretch of the line that is (part of) an option's value. */
-export interface Segment {
+interface Segment {
   readonly start: number;
   readonly end: number;
   readonly option: Option;
@@ -37,18 +37,18 @@ export function parseSlash(line: string, commands: readonly Command[]): SlashCal
 }
 
 /** The options of a command as far as the line holds them; whether they fit is for Discord to say. */
-export function optionsIn(line: string, { options = [] }: Command): SlashCall['options'] {
+function optionsIn(line: string, { options = [] }: Command): SlashCall['options'] {
   const typed = [...values(line, options)].map(([option, value]) => [option.name, typedValue(option, value)]);
   return Object.fromEntries(typed);
 }
 
 /** The word after the slash. */
-export function commandName(line: string): string {
+function commandName(line: string): string {
   return /^\s*\/(\S*)/u.exec(line)?.[1] ?? '';
 }
 
 /** The line after the command's name, cut at the names of options; the last segment is the one being typed. */
-export function segmentsOf(line: string, options: readonly Option[]): Segment[] {
+function segmentsOf(line: string, options: readonly Option[]): Segment[] {
   const [first] = options;
   if (!first) return [];
   const from = /^\s*\/\S*\s?/u.exec(line)?.[0].length ?? 0;
@@ -87,7 +87,7 @@ function takesOneWord(option: Option): boolean {
 }
 
 /** The values that an option can have, where they are listed. */
-export function choicesOf(option: Option): readonly string[] | undefined {
+function choicesOf(option: Option): readonly string[] | undefined {
   if (option.type === OptionType.Boolean) return ['true', 'false'];
   return 'choices' in option ? option.choices?.map(({ value }) => String(value)) : undefined;
 }

@@ -35,7 +35,7 @@ export async function startTerminal(member: Member, terminal: Terminal, signal: 
 }
 
 /** What a prompt needs; what is done with a line is not its concern. */
-export interface Prompt {
+interface Prompt {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
   /** Whether somebody sits at it: they get a greeting, a prompt and completion. */
@@ -55,7 +55,7 @@ const QUIT = /^\s*\/(?:quit|exit)\s*$/iu;
  *
  * @returns whether anything was typed
  */
-export async function runPrompt({
+async function runPrompt({
   input,
   output,
   interactive,
@@ -139,7 +139,7 @@ set DISCORD_TOKEN in a file .env and start again; README.md says where to get a 
 const COLUMN = 48;
 
 /** What whoever sits down at the prompt reads first. */
-export function greetingFor(commands: readonly APIApplicationCommand[]): string {
+function greetingFor(commands: readonly APIApplicationCommand[]): string {
   return [
     'Ask a question, or type a command; Tab completes commands, speakers and sections.',
     'A number presses the button with that number under the last answer.',

@@ -49,17 +49,17 @@ const statusOf = async (path: string, init?: RequestInit) => {
 };
 
 describe('whatever is sent is done or refused, and is no fault', () => {
-  test.each(['command', 'autocomplete', 'say', 'menu', 'press', 'select'])('to /%s', async (deed) => {
+  test.each(['command', 'autocomplete', 'say', 'menu', 'press', 'select'])('to /%s', async (action) => {
     const send = async (body: string) => {
-      expect([200, 400, 413, 422]).toContain(await statusOf(`/${deed}`, { method: 'POST', body }));
+      expect([200, 400, 413, 422]).toContain(await statusOf(`/${action}`, { method: 'POST', body }));
     };
     await fc.assert(fc.asyncProperty(hostileJson, send), RUNS);
   });
 
-  test.each(['command', 'autocomplete'])('among the options of a command, to /%s', async (deed) => {
+  test.each(['command', 'autocomplete'])('among the options of a command, to /%s', async (action) => {
     const send = async (options: string) => {
-      const body = `{"name":"ask","options":${options}${deed === 'command' ? '' : ',"focused":"source"'}}`;
-      expect([200, 400, 413, 422]).toContain(await statusOf(`/${deed}`, { method: 'POST', body }));
+      const body = `{"name":"ask","options":${options}${action === 'command' ? '' : ',"focused":"source"'}}`;
+      expect([200, 400, 413, 422]).toContain(await statusOf(`/${action}`, { method: 'POST', body }));
     };
     const some = fc.constantFrom(
       '{"question":"Who?"}',

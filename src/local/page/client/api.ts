@@ -1,4 +1,4 @@
-import type { Choice, Deeds, Events, ReadableArticle } from '../protocol.js';
+import type { Actions, Choice, Events, ReadableArticle } from '../protocol.js';
 
 /** What the server refused, in a sentence for the user. */
 export class Refused extends Error {
@@ -6,13 +6,13 @@ export class Refused extends Error {
 }
 
 /** Does what the user did. What comes of it arrives as messages. */
-export async function send<D extends keyof Deeds>(deed: D, body: Deeds[D]): Promise<void> {
-  await ask(`/${deed}`, JSON.stringify(body));
+export async function send<D extends keyof Actions>(action: D, body: Actions[D]): Promise<void> {
+  await ask(`/${action}`, JSON.stringify(body));
 }
 
 /** The choices for the option that is being typed. */
 export async function choicesFor(
-  body: Deeds['autocomplete'],
+  body: Actions['autocomplete'],
   signal: AbortSignal,
 ): Promise<readonly Choice[]> {
   const { choices } = (await ask('/autocomplete', JSON.stringify(body), signal)) as { choices: Choice[] };

@@ -134,7 +134,7 @@ function Time({ seconds, format }: { seconds: string; format: string | undefined
 }
 
 /** A link away from the page; nothing but http and https is followed. */
-export function Link({ address, ...rest }: { address: string; class?: string; children: ComponentChildren }) {
+function Link({ address, ...rest }: { address: string; class?: string; children: ComponentChildren }) {
   if (!/^https?:\/\//iu.test(address)) return <span {...rest} />;
   return <a href={address} target="_blank" rel="noopener noreferrer" {...rest} />;
 }

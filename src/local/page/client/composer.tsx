@@ -49,9 +49,9 @@ function Line({ takesFocus, commands, channel, onCommand, onSay, onPick }: LineP
     if (takesFocus) field.current?.focus();
   }, []);
   const isCommand = typed.startsWith('/');
-  const send = (deed: () => void) => {
+  const send = (action: () => void) => {
     setTyped('');
-    deed();
+    action();
   };
   const pick = (command: Command) =>
     takesOptions(command) ? onPick(command) : send(() => onCommand(command.name, {}));

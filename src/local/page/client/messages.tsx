@@ -12,7 +12,7 @@ const NEAR_END = 100;
 
 interface Does {
   /** Does something and shows why where nothing comes of it; the words are shown until then. */
-  readonly attempt: (words: string | null, deed: () => Promise<void>) => Promise<void>;
+  readonly attempt: (words: string | null, action: () => Promise<void>) => Promise<void>;
   readonly dismiss: (message: string) => void;
 }
 
@@ -114,7 +114,7 @@ interface BoundaryProps {
 }
 
 /** Keeps what cannot be shown from taking the rest of the page with it. */
-export class Boundary extends Component<BoundaryProps, { readonly failed?: unknown }> {
+class Boundary extends Component<BoundaryProps, { readonly failed?: unknown }> {
   override componentDidCatch(error: unknown): void {
     console.warn(error);
     this.setState({ failed: this.props.of });

@@ -88,7 +88,7 @@ interface PickerProps {
 }
 
 /** A field in which an article is found by words of its title or date, however many there are. */
-export function ArticlePicker({ articles, onOpen }: PickerProps) {
+function ArticlePicker({ articles, onOpen }: PickerProps) {
   const [typed, setTyped] = useState('');
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(0);
@@ -181,7 +181,7 @@ interface ArticleProps extends Opened {
 }
 
 /** An article with numbered paragraphs, at the place that was asked for. */
-export function Article({ article, cited, onSpeaker }: ArticleProps) {
+function Article({ article, cited, onSpeaker }: ArticleProps) {
   const target = useRef<HTMLElement>(null);
   useEffect(() => {
     target.current?.scrollIntoView({ block: 'center' });

@@ -21,7 +21,7 @@ export interface State {
   readonly dismissed: ReadonlySet<string>;
 }
 
-export type Change =
+type Change =
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly type: 'message'; readonly event: Events['message'] }
   | { readonly type: 'articles'; readonly articles: Snapshot['articles'] }

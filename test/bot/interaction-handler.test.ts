@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Bot } from '../../src/bot/bot.js';
-import { onTheWay, openIntake } from '../../src/bot/interaction-handler.js';
+import { onTheWay, openInteractionHandler } from '../../src/bot/interaction-handler.js';
 import type { Handled } from '../../src/bot/outcome.js';
 import type { Responses } from '../../src/bot/reply.js';
 import type { Card } from '../../src/cards/card.js';
@@ -13,7 +13,7 @@ afterEach(() => void vi.useRealTimers());
 const done: Card = { title: ['Done'], blocks: [] };
 const ask = { type: 2, data: { type: 1, name: 'ask' } };
 
-/** An intake with one command, and what it makes of what it is handed. */
+/** A handler with one command, and what it makes of what it is handed. */
 function open(run: () => Card | Promise<Card> = () => done) {
   const [sent, handled, diary] = [[] as string[], [] as Handled[], createDiary()];
   const responsesTo = ({ id }: { id: string }): Responses => ({
@@ -32,11 +32,11 @@ function open(run: () => Card | Promise<Card> = () => done) {
     log: diary.log,
     observe: (one) => handled.push(one),
   };
-  const intake = openIntake(bot, responsesTo);
+  const interactions = openInteractionHandler(bot, responsesTo);
   let ids = 0;
   const take = (interaction: object) =>
-    intake.take({ id: `${++ids}`, application_id: '5', token: 't', ...interaction });
-  return { intake, take, sent, handled, diary };
+    interactions.take({ id: `${++ids}`, application_id: '5', token: 't', ...interaction });
+  return { interactions, take, sent, handled, diary };
 }
 
 describe('what cannot be understood is refused', () => {
@@ -60,9 +60,9 @@ describe('what cannot be understood is refused', () => {
     ['a user without an id', { ...ask, user: {} }],
     ['a button without its message', { type: 3, data: { custom_id: 'x' } }],
   ])('%s', async (_what, interaction) => {
-    const { intake, take, sent, handled, diary } = open();
+    const { interactions, take, sent, handled, diary } = open();
     take(interaction);
-    await intake.finish();
+    await interactions.finish();
     expect(sent).toEqual([expect.stringContaining('cannot be understood')]);
     expect(sent[0]).toContain('"flags":32832');
     expect(handled).toMatchObject([{ interaction: '1', outcome: 'refused' }]);
@@ -70,10 +70,10 @@ describe('what cannot be understood is refused', () => {
   });
 
   test('while an option is typed, with no values', async () => {
-    const { intake, take, sent } = open();
+    const { interactions, take, sent } = open();
     take({ type: 4, data: {} });
     take({ type: 4, data: { name: 'ask' } });
-    await intake.finish();
+    await interactions.finish();
     expect(sent).toEqual(['1 0 values', '2 0 values']);
   });
 
@@ -85,9 +85,9 @@ describe('what cannot be understood is refused', () => {
     { id: '1', token: 't' },
     { id: 1, application_id: '5', token: 't' },
   ])('with a line of the log where there is nobody to answer: %j', async (received) => {
-    const { intake, sent, diary } = open();
-    intake.take(received);
-    await intake.finish();
+    const { interactions, sent, diary } = open();
+    interactions.take(received);
+    await interactions.finish();
     expect(sent).toEqual([]);
     expect(diary.lines).toEqual(['An interaction without an id or a token came: nobody to answer.']);
   });
@@ -96,7 +96,7 @@ describe('what cannot be understood is refused', () => {
 describe('when much comes at once', () => {
   test('all of it is taken in before any of it is worked on, and others have their turn in between', async () => {
     const story: string[] = [];
-    const { intake, take } = open(() => {
+    const { interactions, take } = open(() => {
       story.push('work');
       setImmediate(() => story.push('others'));
       return done;
@@ -105,17 +105,17 @@ describe('when much comes at once', () => {
       take(ask);
       story.push('taken');
     }
-    await intake.finish();
+    await interactions.finish();
     expect(story.join(' ')).toMatch(/^taken taken taken work .*others .*work/u);
   });
 
   test('what has not had its turn after two seconds is told that an answer is coming', async () => {
-    const { intake, take, sent } = open(() => {
+    const { interactions, take, sent } = open(() => {
       vi.advanceTimersByTime(700);
       return done;
     });
     for (let count = 1; count <= 4; count += 1) take(ask);
-    await intake.finish();
+    await interactions.finish();
     expect(sent.filter((line) => /deferred/u.test(line))).toEqual(['3 deferred', '4 deferred']);
     expect(sent.filter((line) => /Done|edited/u.test(line))).toHaveLength(4);
   });
@@ -126,7 +126,7 @@ describe('when a long queue waits', () => {
   const WORK = 20;
 
   test('whoever is behind in it is told first that an answer is coming, and then it is worked on', async () => {
-    const { intake, take, sent } = open(() => {
+    const { interactions, take, sent } = open(() => {
       const end = performance.now() + WORK;
       while (performance.now() < end);
       return done;
@@ -142,14 +142,14 @@ describe('when a long queue waits', () => {
     const second = await burst(100);
     expect(second.indexOf('115 deferred')).toBeLessThan(second.findIndex(isAnswer));
     expect(second.at(-1)).toBe('115 edited');
-    await intake.finish();
+    await interactions.finish();
   });
 });
 
 describe('when it is to finish', () => {
   test('it answers what came before, and refuses what comes after', async () => {
     let finish: ((card: Card) => void) | undefined;
-    const { intake, take, sent, handled } = open(
+    const { interactions, take, sent, handled } = open(
       () =>
         new Promise((resolve) => {
           finish = resolve;
@@ -157,7 +157,7 @@ describe('when it is to finish', () => {
     );
     take(ask);
     await vi.waitFor(() => expect(finish).toBeDefined());
-    const finished = intake.finish();
+    const finished = interactions.finish();
     take(ask);
     await vi.waitFor(() => expect(sent).toEqual([expect.stringMatching(/^2 .*is being stopped/u)]));
     finish?.(done);
@@ -170,10 +170,10 @@ describe('when it is to finish', () => {
   });
 
   test('it does not wait longer than three and a half seconds', async () => {
-    const { intake, take } = open(() => new Promise(() => {}));
+    const { interactions, take } = open(() => new Promise(() => {}));
     take(ask);
     let isFinished = false;
-    const finished = intake.finish().then(() => {
+    const finished = interactions.finish().then(() => {
       isFinished = true;
     });
     await vi.advanceTimersByTimeAsync(3499);
@@ -202,10 +202,10 @@ describe('how long an interaction was on its way', () => {
   });
 
   test('is in what the meters are told', async () => {
-    const { intake, take, handled } = open();
+    const { interactions, take, handled } = open();
     take({ ...ask, id: String((BigInt(Date.now() - 60_000) - 1_420_070_400_000n) << 22n) });
     take({ ...ask, id: String((BigInt(Date.now() + 60_000) - 1_420_070_400_000n) << 22n) });
-    await intake.finish();
+    await interactions.finish();
     expect(handled.map(({ ms }) => [ms >= 60_000, ms >= 0])).toEqual([
       [true, true],
       [false, true],

@@ -17,7 +17,7 @@ export type Answer = CardMessage | Choice[];
 export type Step = (what: string, run: () => Answer[]) => Answer[];
 
 /** What may be done with a text, by where it is put. */
-export const DEEDS: Readonly<Record<string, (text: string, step: Step) => Answer[]>> = {
+export const ACTIONS: Readonly<Record<string, (text: string, step: Step) => Answer[]>> = {
   question: (text, step) => use('ask', { question: text }, step),
   speaker: (text, step) => use('quote', { speaker: text }, step),
   'part of a speaker': (text, step) => use('quote', { speaker: `Ola ${text} Dahl` }, step),
