@@ -1,7 +1,7 @@
 import { type Client, Status } from 'discord.js';
 import { type Bot, extended } from './bot.js';
 import { keepTrying } from './connection-failure.js';
-import { connect, hangUp } from './gateway.js';
+import { connect, hangUp } from './gateway-connection.js';
 import { createMeters, type Health, type Obstacles, type ShardState } from './health.js';
 import { openInteractionHandler } from './interaction-handler.js';
 import type { Log } from './log.js';

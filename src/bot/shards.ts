@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ShardingManager } from 'discord.js';
 import { connectionFailure, keepTrying, type Patience } from './connection-failure.js';
-import { gatewayInfo } from './gateway.js';
+import { gatewayInfo } from './gateway-connection.js';
 import type { Log } from './log.js';
 import { type Connection, openRest, type ShardPart } from './rest.js';
 

@@ -1,4 +1,6 @@
 import { Command, CommanderError } from 'commander';
+import { EXIT_STATUS } from './help.js';
+import { FOUND, type Io, WRONG_USE } from './io.js';
 import {
   addAsk,
   addCheck,
@@ -10,9 +12,7 @@ import {
   addSummary,
   type Parts,
   type Setup,
-} from './commands.js';
-import { EXIT_STATUS } from './help.js';
-import { FOUND, type Io, WRONG_USE } from './io.js';
+} from './subcommands.js';
 
 /**
  * Runs the command line and gives the exit status: 0 something found, 1 nothing found, 2 wrong use or unreadable input.

@@ -11,7 +11,7 @@ import {
   registeredIn,
   told,
 } from '../bot/deploy.js';
-import { gatewayInfo } from '../bot/gateway.js';
+import { gatewayInfo } from '../bot/gateway-connection.js';
 
 /** Something that was looked at: as it should be, worth knowing, or to be seen to. */
 export interface Finding {
