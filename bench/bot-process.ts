@@ -1,5 +1,5 @@
 import { commands, messageCommands } from '../commands/index.js';
-import { startBot } from '../src/bot/start.js';
+import { startBot } from '../src/bot/run.js';
 import { openLibrary } from '../src/index.js';
 
 /** The bot as a process of its own, whose memory is not that of the Discord it talks to. */

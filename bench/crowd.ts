@@ -1,6 +1,6 @@
 import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
-import type { Loopback, LoopbackUser } from '../src/loopback/server.js';
-import { buttonsOf } from '../src/terminal/buttons.js';
+import type { Loopback, LoopbackUser } from '../src/local/discord/server.js';
+import { buttonsOf } from '../src/local/terminal/message-text.js';
 
 /** What a member does, by a name for its kind, and a way to do it that resolves with the answer. */
 export type Deed = readonly [kind: string, run: () => Promise<unknown>];

@@ -1,10 +1,9 @@
-import { commands, messageCommands } from '../commands/index.js';
+import { commands, messageCommands, ready } from '../commands/index.js';
 import { buttonFor } from '../commands/press.js';
-import { ready } from '../commands/ready.js';
 import { withProgress } from '../eval/progress.js';
 import { printTable } from '../eval/table.js';
 import { UnreadableArticle } from '../src/article/errors.js';
-import { componentsOf } from '../src/cards/components.js';
+import { componentsOf } from '../src/cards/components/message.js';
 import type { Library } from '../src/index.js';
 import { atOnce, type Steps } from '../src/language/steps.js';
 import { type Compiled, compile } from '../src/library/compile.js';

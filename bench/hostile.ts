@@ -3,7 +3,7 @@ import { setImmediate as round } from 'node:timers/promises';
 import fc from 'fast-check';
 import { withProgress } from '../eval/progress.js';
 import { printTable } from '../eval/table.js';
-import { DEEDS, problemsOf, type Step } from '../test/support/hostile-deeds.js';
+import { ACTIONS, problemsOf, type Step } from '../test/support/hostile-actions.js';
 import { HOSTILE_KINDS } from '../test/support/hostile-text.js';
 import { quantile } from './measure.js';
 
@@ -45,13 +45,13 @@ export async function benchHostile(): Promise<void> {
       seed: SEED,
     }),
   }));
-  const places = Object.entries(DEEDS);
+  const places = Object.entries(ACTIONS);
   const measured: Measured[] = [];
   const problems: string[] = [];
   for (const index of withProgress('hostile texts', [...Array(TEXTS + WARM_UP).keys()])) {
     const { kind, texts } = kinds[index % kinds.length] as (typeof kinds)[number];
     const turn = Math.floor(index / kinds.length);
-    const [place, deed] = places[turn % places.length] as (typeof places)[number];
+    const [place, action] = places[turn % places.length] as (typeof places)[number];
     const step: Step = (what, run) => {
       const [since, before] = [performance.now(), process.cpuUsage()];
       const answers = run();
@@ -62,7 +62,7 @@ export async function benchHostile(): Promise<void> {
     };
     await round(); // the collections are told of between two texts
     try {
-      for (const answer of deed(texts[turn] ?? '', step))
+      for (const answer of action(texts[turn] ?? '', step))
         problems.push(...problemsOf(answer).map((problem) => `${kind} as ${place}: ${problem}`));
     } catch (error) {
       problems.push(`${kind} as ${place}: ${error instanceof Error ? error.stack : error}`);

@@ -7,8 +7,8 @@ import { withProgress } from '../eval/progress.js';
 import { printTable } from '../eval/table.js';
 import { payloadsOf } from '../src/bot/bot.js';
 import { deploy } from '../src/bot/deploy.js';
-import { FIRST_ANSWER_MS } from '../src/loopback/interactions.js';
-import { type Loopback, startLoopback } from '../src/loopback/server.js';
+import { FIRST_ANSWER_MS } from '../src/local/discord/interactions.js';
+import { type Loopback, startLoopback } from '../src/local/discord/server.js';
 import { createCrowd, type Deed } from './crowd.js';
 import { quantile } from './measure.js';
 

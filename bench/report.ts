@@ -1,8 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import type { FolderAtSize } from './folders.js';
-import { folderTables } from './folders.js';
+import { type FolderAtSize, folderTables } from './folders.js';
 import { quantile } from './measure.js';
 import { type PeersAtSize, peersTable } from './peers.js';
 import { type Curve, plot } from './plot.js';

@@ -1,12 +1,19 @@
-import type { AskAction } from '../src/cards/action.js';
-import { answerCard } from '../src/cards/answer-card.js';
-import type { Card } from '../src/cards/card.js';
+import type { AskAction, Card } from '../src/cards/card.js';
 import { intentCard } from '../src/cards/intent-card.js';
-import { asShown } from '../src/cards/title-words.js';
-import { sourceChoices } from './choices.js';
-import { type Command, type Context, OptionType, type Payload } from './command.js';
+import { answerCard } from '../src/cards/passage-cards.js';
+import { asShown } from '../src/cards/shown-words.js';
+import {
+  type Command,
+  type Context,
+  given,
+  OptionType,
+  type Payload,
+  PRIVATE,
+  SOURCE,
+  sourceId,
+} from './command.js';
 import { helpCard } from './help-card.js';
-import { given, PRIVATE, SOURCE, sourceId } from './options.js';
+import { sourceChoices } from './option-choices.js';
 import { questionChoices } from './question-choices.js';
 
 const payload = {

@@ -1,4 +1,4 @@
-import { checkCards } from '../src/cards/check-card.js';
+import { checkCards } from '../src/cards/passage-cards.js';
 import { CommandType, type MessageCommand } from './command.js';
 
 /** "Check against the articles", in the menu of a message: what bears on each of its sentences. */

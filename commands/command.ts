@@ -5,6 +5,7 @@ import type {
 import type { Card } from '../src/cards/card.js';
 import type { Steps } from '../src/language/steps.js';
 import type { Library } from '../src/library/results.js';
+import { chooseArticles } from '../src/library/source.js';
 
 /** Types of options, as Discord numbers them. */
 export const OptionType = { string: 3, boolean: 5 } as const;
@@ -70,3 +71,45 @@ export type OptionsOf<P> = {
 } & {
   readonly [O in Exclude<Option<P>, Required<Option<P>>> as Name<O>]?: ValueOf<O>;
 };
+
+/** Options that several commands take. */
+export const SOURCE = {
+  type: OptionType.string,
+  name: 'source',
+  description: 'Only this article',
+  autocomplete: true,
+} as const;
+
+export const PRIVATE = {
+  type: OptionType.boolean,
+  name: 'private',
+  description: 'Show the answer to nobody but me',
+} as const;
+
+/** The options that are there: the library tells an option left out from one that is undefined. */
+export function given<T extends object>(options: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as never;
+}
+
+/**
+ * The source as an id, which may have been given as a title.
+ *
+ * @throws {UnknownSource} where there is no such article
+ */
+export function sourceId(
+  source: string | undefined,
+  { articles }: Pick<Library, 'articles'>,
+): { source?: string } {
+  const [article] = source === undefined ? [] : chooseArticles(articles, source);
+  return article ? { source: article.id } : {};
+}
+
+/**
+ * How a command is typed.
+ *
+ * @example usage(quote.payload) // '/quote speaker [about] [source] [private]'
+ */
+export function usage({ name, options = [] }: Pick<Payload, 'name' | 'options'>): string {
+  const parts = options.map((option) => (option.required ? option.name : `[${option.name}]`));
+  return [`/${name}`, ...parts].join(' ');
+}

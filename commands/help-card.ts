@@ -1,11 +1,14 @@
+import type { Article } from '../src/article/article.js';
 import { type Block, type Card, list, note } from '../src/cards/card.js';
+import { plainText } from '../src/cards/runs.js';
+import type { Steps } from '../src/language/steps.js';
 import type { Library } from '../src/library/results.js';
-import type { Payload } from './command.js';
-import { examples } from './examples.js';
+import { type Payload, usage } from './command.js';
+import { remembered } from './option-choices.js';
+import { askedAbout } from './question-choices.js';
 import { quote } from './quote.js';
 import { sources } from './sources.js';
 import { summary } from './summary.js';
-import { usage } from './usage.js';
 
 /** How `/help` is registered. */
 export const helpPayload = {
@@ -38,3 +41,41 @@ function examplesOf(library: Library): Block[] {
   const tried = examples(library);
   return tried.length > 0 ? [note('For example:'), ...list(tried.map((example) => [example]))] : [];
 }
+
+/** So many speakers and headings are tried before there is no example. */
+const TRIED = 3;
+
+/** Commands to try on these articles; each of them finds something. */
+function examples(library: Library): readonly string[] {
+  return tried(library.articles, library);
+}
+
+/** Finds examples before anybody asks for help. */
+export function* readyExamples(library: Library): Steps<void> {
+  yield* tried.inSteps(library.articles, library);
+}
+
+const tried = remembered(function* (articles: readonly Article[], library): Steps<readonly string[]> {
+  const speakers = library.speakers().filter(({ quotations }) => quotations > 0);
+  const names = speakers.slice(0, TRIED).map(({ name }) => plainText([name], library));
+  const headings = articles
+    .slice(0, TRIED)
+    .flatMap(({ id, sections }) =>
+      sections.flatMap(({ heading }) => (heading ? [{ article: id, span: heading }] : [])),
+    )
+    .slice(0, TRIED)
+    .map((heading) => plainText([heading], library));
+  let question: string | undefined;
+  for (const each of [...names.map(askedAbout), ...headings]) {
+    yield;
+    if (library.ask(each).answered) question = each;
+    if (question !== undefined) break;
+  }
+  const name = names.find((speaker) => library.quotes({ speaker }).speaker);
+  const heading = headings.find((section) => library.summary({ section })?.sentences.length);
+  return [
+    ...(question === undefined ? [] : [`/ask ${question}`]),
+    ...(name === undefined ? [] : [`/quote ${name}`]),
+    ...(heading === undefined ? [] : [`/summary ${heading}`]),
+  ];
+});

@@ -1,11 +1,32 @@
+import type { Steps } from '../src/language/steps.js';
+import type { Library } from '../src/library/results.js';
 import { ask } from './ask.js';
 import { check } from './check.js';
 import type { Command, MessageCommand } from './command.js';
-import { help } from './help.js';
-import { offered } from './offered.js';
+import { helpCard, helpPayload, readyExamples } from './help-card.js';
+import { localized } from './localizations.js';
+import { readyChoices } from './option-choices.js';
+import { readyQuestions } from './question-choices.js';
 import { quote } from './quote.js';
 import { sources } from './sources.js';
 import { summary } from './summary.js';
+
+/** Servers that the bot is in, and whatever is open to those who have installed it for themselves. */
+const INTEGRATIONS = [0, 1];
+/** Servers, direct messages with the bot, and direct messages with others. */
+const CONTEXTS = [0, 1, 2];
+
+/** A command as it is registered: offered everywhere, in the languages that there are texts for. */
+function offered<C extends { readonly payload: { readonly name: string } }>(command: C): C {
+  const payload = { ...localized(command.payload), integration_types: INTEGRATIONS, contexts: CONTEXTS };
+  return { ...command, payload };
+}
+
+/** `/help`: every command with its options. */
+const help: Command<typeof helpPayload> = {
+  payload: helpPayload,
+  run: (_options, { library }) => helpCard(ask.payload, library),
+};
 
 /** Every command by its name. */
 export const commands: ReadonlyMap<string, Command> = new Map(
@@ -16,3 +37,10 @@ export const commands: ReadonlyMap<string, Command> = new Map(
 export const messageCommands: ReadonlyMap<string, MessageCommand> = new Map([
   [check.payload.name, offered(check)],
 ]);
+
+/** Finds out what commands offer of a library, so that nobody who types has to wait for that. */
+export function* ready(library: Library): Steps<void> {
+  yield* readyChoices(library);
+  yield* readyQuestions(library);
+  yield* readyExamples(library);
+}

@@ -1,15 +1,14 @@
-import type { Action } from '../src/cards/action.js';
-import type { Card } from '../src/cards/card.js';
-import { contextCard } from '../src/cards/context-card.js';
+import { summaryCard } from '../src/cards/article-cards.js';
+import type { Action, Card } from '../src/cards/card.js';
+import { contextCard } from '../src/cards/passage-cards.js';
 import { plainText } from '../src/cards/runs.js';
-import { summaryCard } from '../src/cards/summary-card.js';
 import { askCard } from './ask.js';
 import type { Context } from './command.js';
 import { quotationsCard } from './quote.js';
 import { sourcesPage } from './sources.js';
 
 /** Actions that are answered with a card; to share takes none. */
-export type CardAction = Exclude<Action, { type: 'share' }>;
+type CardAction = Exclude<Action, { type: 'share' }>;
 
 /** What a button does when it is pressed. */
 interface Button<A extends Action> {

@@ -2,13 +2,13 @@ import { intentOf } from '../src/answer/intent.js';
 import type { Article } from '../src/article/article.js';
 import { titleOf } from '../src/cards/cite.js';
 import { plainText } from '../src/cards/runs.js';
-import { asShown } from '../src/cards/title-words.js';
+import { asShown } from '../src/cards/shown-words.js';
 import type { Steps } from '../src/language/steps.js';
 import { fold, termsOf } from '../src/language/terms.js';
 import type { Library, LibrarySpeaker } from '../src/library/results.js';
 import { isClose, push } from '../src/quotation/entities.js';
-import { articlesOf, choicesFrom, countsOf, each, MOST_CHOICES, remembered } from './choices.js';
 import type { Choice, Context, Focused } from './command.js';
+import { articlesOf, choicesFrom, countsOf, each, MOST_CHOICES, remembered } from './option-choices.js';
 
 /**
  * What may be asked, from what has been typed so far: the same with a misspelt name put right where that is answered,

@@ -1,10 +1,17 @@
-import type { QuoteAction } from '../src/cards/action.js';
-import type { Card } from '../src/cards/card.js';
+import type { Card, QuoteAction } from '../src/cards/card.js';
 import { quoteCard } from '../src/cards/quote-card.js';
-import { asShown } from '../src/cards/title-words.js';
-import { sourceChoices, speakerChoices } from './choices.js';
-import { type Command, type Context, OptionType, type Payload } from './command.js';
-import { given, PRIVATE, SOURCE, sourceId } from './options.js';
+import { asShown } from '../src/cards/shown-words.js';
+import {
+  type Command,
+  type Context,
+  given,
+  OptionType,
+  type Payload,
+  PRIVATE,
+  SOURCE,
+  sourceId,
+} from './command.js';
+import { sourceChoices, speakerChoices } from './option-choices.js';
 
 const payload = {
   name: 'quote',

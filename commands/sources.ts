@@ -1,6 +1,5 @@
-import type { SourcesAction } from '../src/cards/action.js';
-import type { Card } from '../src/cards/card.js';
-import { sourcesCard } from '../src/cards/sources-card.js';
+import { sourcesCard } from '../src/cards/article-cards.js';
+import type { Card, SourcesAction } from '../src/cards/card.js';
 import type { Command, Context, Payload } from './command.js';
 
 const payload = {

@@ -1,9 +1,8 @@
-import { summaryCard } from '../src/cards/summary-card.js';
-import { asShown } from '../src/cards/title-words.js';
+import { summaryCard } from '../src/cards/article-cards.js';
+import { asShown } from '../src/cards/shown-words.js';
 import { chooseArticles } from '../src/library/source.js';
-import { headedSections, sectionChoices, sourceChoices } from './choices.js';
-import { type Command, OptionType, type Payload } from './command.js';
-import { given, PRIVATE, SOURCE } from './options.js';
+import { type Command, given, OptionType, type Payload, PRIVATE, SOURCE } from './command.js';
+import { headedSections, sectionChoices, sourceChoices } from './option-choices.js';
 
 const payload = {
   name: 'summary',

@@ -5,7 +5,7 @@ import { openLog } from '../src/bot/log.js';
 import { openLibrary } from '../src/library/library.js';
 import type { Outcome } from '../src/library/results.js';
 import { createShelf } from '../src/library/shelf.js';
-import { startLocal } from '../src/local.js';
+import { startLocal } from '../src/local/run-local.js';
 import { startBrowser } from '../test/support/browser.js';
 
 /*

@@ -1,9 +1,7 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
-import { WRONG_USE } from './cli/exit.js';
-import type { Io } from './cli/io.js';
-import { redacting } from './cli/redact.js';
+import { type Io, redacting, WRONG_USE } from './cli/io.js';
 import { runCli } from './cli/run.js';
 import { userinfoIn } from './settings/userinfo.js';
 

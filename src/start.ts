@@ -1,28 +1,24 @@
-import { commands, messageCommands } from '../commands/index.js';
-import { ready } from '../commands/ready.js';
-import { type Bot, payloadsOf } from './bot/bot.js';
+import { commands, messageCommands, ready } from '../commands/index.js';
+import { type Bot, payloadsOf, withDefaults } from './bot/bot.js';
 import { ConnectionFailure } from './bot/connection-failure.js';
 import { createCooldown } from './bot/cooldown.js';
 import { deploy } from './bot/deploy.js';
-import { CRASHED, endingOf } from './bot/ending.js';
-import { describe } from './bot/failures.js';
 import { type Health, openHealth } from './bot/health.js';
 import { type Log, openLog } from './bot/log.js';
-import { runBot } from './bot/run.js';
+import { describe } from './bot/outcome.js';
+import type { Connection } from './bot/rest.js';
+import { CRASHED, endingOf, runBot } from './bot/run.js';
 import { runShards, shardIn } from './bot/shards.js';
-import type { Connection } from './bot/start.js';
-import { withDefaults } from './bot/with-defaults.js';
 import { type Io, styleFor } from './cli/io.js';
 import { doctor } from './doctor/doctor.js';
 import { faultLines, readLine } from './library/change.js';
 import { UnusableFolder } from './library/folder.js';
 import type { Listener, LiveLibrary } from './library/live.js';
 import type { Library } from './library/results.js';
-import { runLocal } from './local.js';
+import { runLocal } from './local/run-local.js';
+import { REAL_DISCORD, type Terminal } from './local/terminal/terminal.js';
 import { type Environment, readSettings, type Settings, tokenIn } from './settings/settings.js';
 import { WrongSetting } from './settings/wrong-setting.js';
-import { REAL_DISCORD } from './terminal/greeting.js';
-import type { Terminal } from './terminal/start.js';
 
 type Watch = (listener: Listener) => Promise<LiveLibrary>;
 

@@ -54,7 +54,7 @@ function isAllowed(licence: string): boolean {
 async function bundled(): Promise<string[]> {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ['src/page/client/page.tsx'],
+    entryPoints: ['src/local/page/client/page.tsx'],
     bundle: true,
     minify: true,
     write: false,

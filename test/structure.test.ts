@@ -10,23 +10,47 @@ const FLOORS: Record<string, number> = {
   'src/search': 2,
   'src/quotation': 2,
   'src/summary': 2,
-  'src/answer/question': 2,
-  'src/answer': 3,
-  'src/library': 4,
-  src: 5, // index.ts, the package's public face
-  'src/cards': 6,
-  commands: 7,
-  'src/settings': 7,
-  'src/bot': 8,
-  'src/cli': 8,
-  'src/loopback': 8,
-  'src/doctor': 9,
-  'src/terminal': 9,
-  'src/page': 9,
-  'src/page/client': 10,
+  'src/answer/question': 3,
+  'src/answer': 4,
+  'src/library': 5,
+  src: 6, // index.ts, the package's public face
+  'src/cards': 7,
+  'src/cards/components': 8,
+  commands: 9,
+  'src/settings': 9,
+  'src/bot': 10,
+  'src/cli': 10,
+  'src/doctor': 11,
+  // The wing of the local Discord.
+  'src/local/discord': 1,
+  'src/local/terminal': 11,
+  'src/local/page': 11,
+  'src/local/page/client': 12,
+  'src/local': 12,
 };
 /** Above all floors. */
-const ENTRIES = ['src/main.ts', 'src/start.ts', 'src/local.ts'];
+const ENTRIES = ['src/main.ts', 'src/start.ts'];
+
+/** All that the wing of the local Discord takes from the rest of the house, by where in the wing. */
+const DOORS: Record<string, readonly string[]> = {
+  'src/local/discord': ['src/http/is-local.ts'],
+  'src/local/terminal': ['commands/command.ts', 'src/cards/shown-words.ts', 'src/cards/text-card.ts'],
+  'src/local/page': [
+    'src/article/article.ts',
+    'src/article/citation.ts',
+    'src/article/errors.ts',
+    'src/article/read.ts',
+    'src/cards/card.ts',
+    'src/cards/cite.ts',
+    'src/cards/runs.ts',
+    'src/http/is-local.ts',
+    'src/language/span.ts',
+    'src/library/results.ts',
+    'src/library/shelf.ts',
+  ],
+  'src/local/page/client': [],
+  'src/local': ['src/bot/bot.ts', 'src/bot/deploy.ts', 'src/bot/run.ts', 'src/library/shelf.ts'],
+};
 
 const root = join(import.meta.dirname, '..');
 const files = ['src', 'commands'].flatMap((top) =>
@@ -35,11 +59,32 @@ const files = ['src', 'commands'].flatMap((top) =>
     .map((name) => join(top, name)),
 );
 
+/** What a file imports, types alone too. */
 function imports(file: string): string[] {
   const source = readFileSync(join(root, file), 'utf8');
-  return [...source.matchAll(/(?:from|import\()\s*'(\.[^']+)'/gu)].map(([, path]) =>
-    relative(root, join(root, dirname(file), path as string)).replace(/\.js$/u, '.ts'),
-  );
+  return [...source.matchAll(/(?:from|import\(?)\s*'(\.[^']+)'/gu)].map(([, path]) => {
+    const imported = relative(root, join(root, dirname(file), path as string)).replace(/\.js$/u, '.ts');
+    return files.includes(imported) ? imported : imported.replace(/\.ts$/u, '.tsx');
+  });
+}
+
+const importsOf = new Map(files.map((file) => [file, imports(file)]));
+
+/** The way from a file back to itself; null where there is none. */
+function circleOf(file: string): string[] | null {
+  const from = new Map<string, string>();
+  const next = [file];
+  for (const each of next) {
+    for (const imported of importsOf.get(each) ?? []) {
+      if (from.has(imported)) continue;
+      from.set(imported, each);
+      next.push(imported);
+    }
+  }
+  if (!from.has(file)) return null;
+  const way = [file];
+  for (let at = from.get(file) as string; at !== file; at = from.get(at) as string) way.unshift(at);
+  return [file, ...way];
 }
 
 describe('imports go down', () => {
@@ -55,5 +100,26 @@ describe('imports go down', () => {
       (path) => dirname(path) !== from && (FLOORS[dirname(path)] ?? 99) >= (FLOORS[from] as number),
     );
     expect(upward).toEqual([]);
+  });
+});
+
+test('no file leads back to itself, be it by types alone', () => {
+  expect(files.flatMap((file) => circleOf(file)?.join(' <- ') ?? [])).toEqual([]);
+});
+
+describe('the wing of the local Discord', () => {
+  const isInWing = (path: string) => path.startsWith('src/local/');
+
+  test.each(Object.entries(DOORS))('takes from the house no more than is named: %s', (folder, doors) => {
+    const taken = files
+      .filter((file) => dirname(file) === folder)
+      .flatMap(imports)
+      .filter((path) => !isInWing(path));
+    expect([...new Set(taken)].sort()).toEqual(doors);
+  });
+
+  test('is entered from where the program starts, and from nowhere else', () => {
+    const entering = files.filter((file) => !isInWing(file) && imports(file).some(isInWing));
+    expect(entering).toEqual(['src/start.ts']);
   });
 });

@@ -1,8 +1,7 @@
 import { acronymsOf, type Candidate, candidatesFor } from '../../src/answer/candidates.js';
 import { confidenceFeaturesOf } from '../../src/answer/confidence.js';
 import { featureContexts, type Scope } from '../../src/answer/feature-context.js';
-import { FEATURES, featuresOf } from '../../src/answer/features.js';
-import type { FeatureWeights } from '../../src/answer/model.js';
+import { FEATURES, type FeatureWeights, featuresOf } from '../../src/answer/features.js';
 import { queryOf } from '../../src/answer/query.js';
 import { analyseQuestion } from '../../src/answer/question/question.js';
 import { rank } from '../../src/answer/rank.js';

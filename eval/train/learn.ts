@@ -1,7 +1,7 @@
 import { CONFIDENCE_FEATURES } from '../../src/answer/confidence.js';
 import type { Scope } from '../../src/answer/feature-context.js';
-import { FEATURES } from '../../src/answer/features.js';
-import type { FeatureWeights, LearnedModel } from '../../src/answer/model.js';
+import { FEATURES, type FeatureWeights } from '../../src/answer/features.js';
+import type { LearnedModel } from '../../src/answer/model.js';
 import { withProgress } from '../progress.js';
 import { type Asked, askedIn, type Example, exampleOf, type Judged, judge } from './examples.js';
 import { FOLDS, foldOf } from './folds.js';

@@ -1,9 +1,15 @@
 import type { FeatureContext, Scope } from './feature-context.js';
-import { FEATURES, nowhere } from './features.js';
-import type { Model } from './model.js';
+import { FEATURES, type FeatureWeights, nowhere } from './features.js';
 import { beliefs, dot, type Ranked, strongest } from './rank.js';
 import type { Outcome, Reason, Strictness } from './result.js';
 import { share, type TermCoverage } from './term-coverage.js';
+
+/** How much each piece of evidence counts, in the order of their names, and what it usually amounts to. */
+export interface ConfidenceModel {
+  readonly bias: number;
+  readonly weights: FeatureWeights;
+  readonly usual: Float64Array;
+}
 
 /** For facts that the article states about itself. */
 export const MOST_CONFIDENT = 1;
@@ -12,10 +18,7 @@ export const MOST_CONFIDENT = 1;
  * The probability that the sentence marked in the first of the ranked passages answers, 0 to 1: logistic regression on
  * the evidence. 0 where nothing is ranked.
  */
-export function confidenceOf(
-  ranked: readonly Ranked[],
-  { bias, weights }: Model[Scope]['confidence'],
-): number {
+export function confidenceOf(ranked: readonly Ranked[], { bias, weights }: ConfidenceModel): number {
   const evidence = confidenceFeaturesOf(ranked);
   return evidence ? logistic(bias + dot(evidence, weights)) : 0;
 }
@@ -62,7 +65,7 @@ export function outcomeOf(
 }
 
 /** What made the answer surer or less sure than usual. */
-export function doubts(ranked: readonly Ranked[], { weights, usual }: Model[Scope]['confidence']): Reason[] {
+export function doubts(ranked: readonly Ranked[], { weights, usual }: ConfidenceModel): Reason[] {
   const evidence = confidenceFeaturesOf(ranked);
   if (!evidence) return [];
   return strongest(

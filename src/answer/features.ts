@@ -3,6 +3,9 @@ import { MATCHES, Match } from './query.js';
 import type { AnswerType } from './question/answer-type.js';
 import { best, type Held, share } from './term-coverage.js';
 
+/** What each feature adds to a score, in the order of their names. */
+export type FeatureWeights = Float64Array;
+
 /** What speaks for a sentence, as a number. */
 type Feature = (context: FeatureContext) => number;
 

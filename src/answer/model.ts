@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { CONFIDENCE_FEATURES } from './confidence.js';
+import { CONFIDENCE_FEATURES, type ConfidenceModel } from './confidence.js';
 import type { Scope } from './feature-context.js';
-import { FEATURES } from './features.js';
-
-/** What each feature adds to a score, in the order of their names. */
-export type FeatureWeights = Float64Array;
+import { FEATURES, type FeatureWeights } from './features.js';
 
 /** What was learned, as it is written down: numbers by name; those left out are 0. */
 export type LearnedModel = Readonly<
@@ -29,11 +26,7 @@ export type Model = Readonly<
     Scope,
     {
       readonly ranking: FeatureWeights;
-      readonly confidence: {
-        readonly bias: number;
-        readonly weights: FeatureWeights;
-        readonly usual: Float64Array;
-      };
+      readonly confidence: ConfidenceModel;
     }
   >
 >;

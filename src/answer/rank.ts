@@ -1,8 +1,7 @@
 import type { Vocabulary } from '../search/vocabulary.js';
 import type { Candidate, Candidates } from './candidates.js';
 import { type FeatureContext, featureContexts } from './feature-context.js';
-import { CONTEXT_COVERAGE, FEATURES, featuresOf } from './features.js';
-import type { FeatureWeights } from './model.js';
+import { CONTEXT_COVERAGE, FEATURES, type FeatureWeights, featuresOf } from './features.js';
 import type { Query } from './query.js';
 import type { Reason } from './result.js';
 

@@ -1,5 +1,4 @@
 import { type Span, slice, trim } from '../language/span.js';
-import { joinWrapped } from './wrapping.js';
 
 /** A line of a plain text without the blanks at its ends, or several that a hard wrap had cut apart. */
 export interface Line extends Span {
@@ -38,4 +37,50 @@ function rawLines(text: string): Span[] {
     start = index + mark.length;
   }
   return [...lines, { start, end: text.length }];
+}
+
+const NARROWEST = 40;
+const WIDEST = 120;
+const LIST_MARK = /^(?:[-–—*•·‣▪◦]|\d{1,2}[.)])\s/u;
+
+/**
+ * Joins lines that an editor or mail program cut at a fixed width back into paragraphs.
+ *
+ * At a hard wrap the next line's first word would not have fitted on the line above. Texts with one line for each
+ * paragraph break their lines anywhere, so both are told apart by how many of the breaks look like wraps.
+ */
+export function joinWrapped(text: string, lines: readonly Line[]): Line[] {
+  const width = wrapWidth(text, lines);
+  if (width === null) return [...lines];
+  const joined: Line[] = [];
+  let last: Line | undefined;
+  for (const line of lines) {
+    if (last && isWrap(text, last, line, width)) joined.push({ ...(joined.pop() as Line), end: line.end });
+    else joined.push(line);
+    last = line;
+  }
+  return joined;
+}
+
+/** The width that a text is wrapped at, in characters; null where it is not. */
+function wrapWidth(text: string, lines: readonly Line[]): number | null {
+  const breaks = lines
+    .map((line, at): [Line | undefined, Line] => [lines[at - 1], line])
+    .filter((pair): pair is [Line, Line] => pair[0] !== undefined && !pair[1].setOff);
+  const width = lines.reduce((widest, line) => Math.max(widest, widthOf(line)), 0);
+  if (breaks.length === 0 || width < NARROWEST || width > WIDEST) return null;
+  const wraps = breaks.filter(([above, below]) => isWrap(text, above, below, width));
+  const inMidSentence = wraps.filter(([, below]) => /^\p{Ll}/u.test(slice(text, below)));
+  return wraps.length >= breaks.length * 0.6 && inMidSentence.length >= breaks.length * 0.25 ? width : null;
+}
+
+function isWrap(text: string, above: Line, below: Line, width: number): boolean {
+  const words = slice(text, below);
+  if (below.setOff || below.indent > above.indent || LIST_MARK.test(words)) return false;
+  const [firstWord = ''] = words.split(/\s/u, 1);
+  return widthOf(above) + 1 + firstWord.length > width;
+}
+
+function widthOf({ start, end, indent }: Line): number {
+  return indent + end - start;
 }

@@ -1,6 +1,8 @@
 import type { Choice, Command, Context, Focused, MessageCommand, Payload } from '../../commands/command.js';
 import type { Card } from '../cards/card.js';
+import type { Showing } from '../cards/components/message.js';
 import type { Library } from '../library/results.js';
+import type { AnswerSettings } from '../settings/settings.js';
 import type { Cooldown } from './cooldown.js';
 import type { Log } from './log.js';
 import type { Handled } from './outcome.js';
@@ -25,8 +27,21 @@ export interface Bot {
   readonly cooldown?: Cooldown;
   /** Whether the log tells what was asked. */
   readonly logsQuestions?: boolean;
+  /** Is told, before a message is sent, which text of it shows which quoted words. */
+  readonly quoted?: Showing['quoted'];
   /** Is called for each interaction once it is dealt with. */
   readonly observe?: (handled: Handled) => void;
+}
+
+/** The same bot with something more; its library is asked for anew each time, for its articles may change. */
+export function extended(bot: Bot, more: Partial<Bot>): Bot {
+  return {
+    ...bot,
+    ...more,
+    get library() {
+      return bot.library;
+    },
+  };
 }
 
 /** The payload of a command of any kind. */
@@ -38,4 +53,15 @@ export function payloadsOf({
   messageCommands,
 }: Pick<Bot, 'commands' | 'messageCommands'>): AnyPayload[] {
   return [...commands.values(), ...messageCommands.values()].map(({ payload }) => payload);
+}
+
+/** The same library, whose questions are answered as surely as the owner wants where a command does not say. */
+export function withDefaults(
+  library: Library,
+  { strictness, closest }: Pick<AnswerSettings, 'strictness' | 'closest'>,
+): Library {
+  return {
+    ...library,
+    ask: (question, options) => library.ask(question, { strictness, closest, ...options }),
+  };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   DiscordAPIError,
   DiscordjsError,
@@ -7,9 +8,9 @@ import {
   RateLimitError,
   RESTJSONErrorCodes,
 } from 'discord.js';
+import type { z } from 'zod';
 import { withoutUserinfo } from '../settings/userinfo.js';
-import { idIn } from './token.js';
-import { UnexpectedAnswer } from './unexpected-answer.js';
+import type { Log } from './log.js';
 
 /** Thrown where the bot cannot work with Discord; the message says in a line why, and what to do. */
 export class ConnectionFailure extends Error {
@@ -129,4 +130,84 @@ export function isForbidden(error: unknown): boolean {
     error instanceof DiscordAPIError &&
     [RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.UnknownGuild].includes(Number(error.code))
   );
+}
+
+/** The application's id in the first part of a bot's token; null where there is none, as in what is no such token. */
+function idIn(token: string): string | null {
+  const decoded = Buffer.from(token.split('.')[0] ?? '', 'base64url').toString('utf8');
+  return /^\d{17,20}$/u.test(decoded) ? decoded : null;
+}
+
+/** Thrown where an answer is JSON, but not what Discord says. */
+class UnexpectedAnswer extends Error {
+  override readonly name = 'UnexpectedAnswer';
+}
+
+/**
+ * An answer of Discord's, held to what is expected of it.
+ *
+ * @throws {UnexpectedAnswer} where it is something else
+ */
+export function expected<T>(shape: z.ZodType<T>, answer: unknown): T {
+  const { data, error } = shape.safeParse(answer);
+  if (error) throw new UnexpectedAnswer(error.issues.map(({ path }) => path.join('.')).join(', '));
+  return data;
+}
+
+/** Milliseconds: the longest first pause, and the longest of all. */
+const FIRST = 1000;
+const LONGEST = 60_000;
+
+/** What an attempt is repeated with. */
+export interface Patience {
+  readonly log: Log;
+  /** Ends it: what is under way and what is waited for. */
+  readonly signal: AbortSignal;
+  /** The longest first pause in milliseconds; a second where it is left out. */
+  readonly firstPause?: number | undefined;
+}
+
+/**
+ * Repeats what a passing fault of Discord's or of the network's keeps from succeeding. Each pause is somewhere between
+ * nothing and twice the longest before, so that bots that a fault has cut off do not all come back at once.
+ *
+ * @throws {ConnectionFailure} where trying again cannot help
+ */
+export async function keepTrying<T>(attempt: () => Promise<T>, patience: Patience): Promise<T> {
+  const { log, signal, firstPause = FIRST } = patience;
+  for (let failures = 0; ; failures += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (signal.aborted || !(error instanceof ConnectionFailure) || !error.isPassing) throw error;
+      const jittered = Math.random() * longestPause(failures, firstPause);
+      const pause = (error.gone ?? 0) + jittered;
+      log.warn(`${error.message} Trying again in ${inWords(pause)}.`);
+      await sleep(pause, undefined, { signal });
+    }
+  }
+}
+
+/**
+ * The longest pause after a failure, in milliseconds.
+ *
+ * @param failures how many came before it
+ */
+export function longestPause(failures: number, first: number): number {
+  return Math.min(LONGEST, first * 2 ** failures);
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/**
+ * How long something takes, for people.
+ *
+ * @param ms milliseconds
+ * @example inWords(90_000) // '90 s'
+ */
+export function inWords(ms: number): string {
+  if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`;
+  if (ms < 2 * MINUTE) return `${Math.ceil(ms / 1000)} s`;
+  return ms < 2 * HOUR ? `${Math.ceil(ms / MINUTE)} min` : `${Math.ceil(ms / HOUR)} h`;
 }

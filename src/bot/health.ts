@@ -2,9 +2,17 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { isLocal } from '../http/is-local.js';
 import { WrongSetting } from '../settings/wrong-setting.js';
-import type { Meters } from './meters.js';
+import type { Bot } from './bot.js';
+import type { Handled } from './outcome.js';
+
+/** A shard, and whether it is connected and knows its servers. */
+export interface ShardState {
+  readonly shard: number;
+  readonly isReady: boolean;
+}
 
 /** The sentences that say why a bot cannot answer now; none where it can. */
 export type Obstacles = () => readonly string[];
@@ -59,6 +67,75 @@ export async function openHealth(port: number): Promise<Health> {
     close() {
       server.close();
       server.closeAllConnections();
+    },
+  };
+}
+
+/** What is counted and measured of a bot, for Prometheus to fetch. */
+interface Meters {
+  readonly observe: (handled: Handled) => void;
+  /** Everything in Prometheus' text format, as it stands now. */
+  text(): Promise<string>;
+  readonly contentType: string;
+}
+
+/** Seconds; Discord waits for three. */
+const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5];
+
+/** Meters of one bot, beside those of its process: memory, processor and the delay of the event loop. */
+export function createMeters(bot: Bot, shards: () => readonly ShardState[]): Meters {
+  const register = new Registry();
+  collectDefaultMetrics({ register });
+  const meter = (name: string, help: string) => ({ name: `verbatim_${name}`, help, registers: [register] });
+  const interactions = new Counter({
+    ...meter('interactions_total', 'Interactions by command and what became of them'),
+    labelNames: ['kind', 'command', 'outcome'],
+  });
+  const durations = new Histogram({
+    ...meter(
+      'interaction_duration_seconds',
+      'From the sending of an interaction by Discord to the answer at Discord',
+    ),
+    labelNames: ['kind', 'command'],
+    buckets: BUCKETS,
+  });
+  const blocks = new Histogram({
+    ...meter(
+      'event_loop_block_seconds',
+      'The longest piece of the work for an interaction, while all others wait',
+    ),
+    labelNames: ['command'],
+    buckets: BUCKETS,
+  });
+  const outcomes = new Counter({
+    ...meter('outcomes_total', 'Questions by what the articles had on them: answer, closest or nothing'),
+    labelNames: ['outcome'],
+  });
+  new Gauge({
+    ...meter('gateway_connected', 'Whether a shard is connected to the gateway: 1 or 0'),
+    labelNames: ['shard'],
+    collect() {
+      for (const { shard, isReady } of shards()) this.set({ shard }, isReady ? 1 : 0);
+    },
+  });
+  new Gauge({
+    ...meter('articles', 'Articles that can be asked about'),
+    collect() {
+      this.set(bot.library.articles.length);
+    },
+  });
+  const isKnown = (command: string) => bot.commands.has(command) || bot.messageCommands.has(command);
+  return {
+    contentType: register.contentType,
+    text: () => register.metrics(),
+    observe({ kind, command, outcome, question, ms, held }) {
+      // Names that only the sender knows would make a series each.
+      const labels = { kind, command: command !== undefined && isKnown(command) ? command : 'other' };
+      interactions.inc({ ...labels, outcome });
+      durations.observe(labels, ms / 1000);
+      if (held !== undefined) blocks.observe({ command: labels.command }, held / 1000);
+      // A page that is turned is no other question.
+      if (question && kind === 'command') outcomes.inc({ outcome: question });
     },
   };
 }

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import type { LogSettings } from '../settings/settings.js';
 
 /** What belongs to a line of the log beside its sentence, for programs to search by. */
-export type Fields = Readonly<Record<string, unknown>>;
+type Fields = Readonly<Record<string, unknown>>;
 
 type Write = (line: string, fields?: Fields) => void;
 

@@ -1,9 +1,34 @@
-import { DefaultRestOptions, REST, RESTEvents, RESTJSONErrorCodes, type ResponseLike } from 'discord.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  DefaultRestOptions,
+  type RateLimitData,
+  REST,
+  RESTEvents,
+  RESTJSONErrorCodes,
+  type ResponseLike,
+} from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import { Agent } from 'undici';
-import { UNREADABLE } from './connection-failure.js';
+import { inWords, UNREADABLE } from './connection-failure.js';
 import type { Log } from './log.js';
-import { createRateLimits } from './rate-limits.js';
+
+/** Which part of the servers a process answers. */
+export interface ShardPart {
+  readonly id: number;
+  /** How many parts there are. */
+  readonly count: number;
+}
+
+/** How to reach Discord. */
+export interface Connection {
+  readonly token: string;
+  /** The address of the REST API; the gateway's is asked for there. */
+  readonly api: string;
+  /** The part of the servers to answer; all of them where it is left out. */
+  readonly shard?: ShardPart | undefined;
+  /** The longest pause after the first attempt that failed, in milliseconds; a second where it is left out. */
+  readonly firstPause?: number;
+}
 
 /** Discord takes no requests from an address that has made 10,000 in ten minutes that it refused. */
 const WARN_EVERY = 1000;
@@ -94,3 +119,61 @@ async function isGivenAlready(response: Response): Promise<boolean> {
     .catch(() => ({}))) as { code?: unknown };
   return code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
 }
+
+/** Milliseconds that are waited for a limit where no member waits for an answer. */
+const LONGEST = 60_000;
+/** Between two lines of the log about the same route, in milliseconds. */
+const BETWEEN_LINES = 60_000;
+/** Milliseconds before the second time that the same request is repeated; each time twice as long. */
+const REPEATED_AFTER = 100;
+const MOST_REQUESTS = 10_000;
+
+/** What is known of a request that Discord has refused for being one too many. */
+interface Limited {
+  readonly since: number;
+  readonly times: number;
+}
+
+/**
+ * Decides, each time that Discord's limits hold a request up, whether waiting is of use. It is none where the member's
+ * client has given up by then. What is refused again and again is repeated ever more rarely, whatever Discord says of
+ * the time: 10,000 requests in ten minutes that it refuses, and it takes none at all.
+ *
+ * @returns resolves with whether to give the request up; otherwise discord.js waits for as long as Discord says
+ */
+function createRateLimits(log: Log | undefined): (data: RateLimitData) => Promise<boolean> {
+  const requests = new LRUCache<string, Limited>({ max: MOST_REQUESTS, ttl: FURTHER_WITHIN });
+  const told = new LRUCache<string, true>({ max: 100, ttl: BETWEEN_LINES });
+
+  return async ({ method, url, route, retryAfter, timeToReset }) => {
+    const now = performance.now();
+    const { since, times } = requests.get(url) ?? { since: now, times: 0 };
+    requests.set(url, { since, times: times + 1 });
+    const said = Math.max(retryAfter, timeToReset);
+    const own = times === 0 ? 0 : REPEATED_AFTER * 2 ** (times - 1);
+    // What is no number of milliseconds that a timer can wait for would be no wait at all.
+    const wait = Number.isFinite(said) ? Math.max(said, own, 0) : Number.POSITIVE_INFINITY;
+    const isGivenUp = now + wait > since + patience(route, wait);
+    if (!told.has(route)) {
+      told.set(route, true);
+      const length = Number.isFinite(wait) ? inWords(wait) : 'an unknown time';
+      const then = isGivenUp ? 'That is too long: it is given up.' : 'It is waited for.';
+      log?.warn(`Discord's rate limit holds ${method} ${route} up for ${length}. ${then}`);
+    }
+    if (!isGivenUp && own > said) await sleep(own - said);
+    return isGivenUp;
+  };
+}
+
+/** Milliseconds from the first refusal of a request until it is of no use any more. */
+function patience(route: string, wait: number): number {
+  if (route.startsWith('/interactions/')) return FIRST_ANSWER_WITHIN;
+  if (route.startsWith('/webhooks/')) return FURTHER_WITHIN;
+  return wait <= LONGEST ? Number.POSITIVE_INFINITY : 0;
+}
+
+/** Milliseconds for which Discord waits for the first answer to an interaction. */
+export const FIRST_ANSWER_WITHIN = 3000;
+
+/** Milliseconds for which an interaction can be answered further. */
+export const FURTHER_WITHIN: number = 15 * 60_000;

@@ -1,7 +1,13 @@
-import type { Bot } from './bot.js';
-import type { Health, Obstacles } from './health.js';
-import { createMeters } from './meters.js';
-import { type Connection, type RunningBot, startBot } from './start.js';
+import { type Client, Status } from 'discord.js';
+import { type Bot, extended } from './bot.js';
+import { keepTrying } from './connection-failure.js';
+import { connect, hangUp } from './gateway-connection.js';
+import { createMeters, type Health, type Obstacles, type ShardState } from './health.js';
+import { openInteractionHandler } from './interaction-handler.js';
+import type { Log } from './log.js';
+import { describe } from './outcome.js';
+import { restResponses } from './reply.js';
+import { type Connection, openRest } from './rest.js';
 
 /**
  * Runs the bot until it is told to stop.
@@ -17,24 +23,13 @@ export async function runBot(
   health?: Health,
 ): Promise<number> {
   const meters = health && createMeters(bot, () => running.shards());
-  const running = startBot(connection, meters ? observed(bot, meters.observe) : bot);
+  const running = startBot(connection, meters ? extended(bot, { observe: meters.observe }) : bot);
   if (meters) health.tellOf(meters, obstaclesOf(running, bot));
   try {
     return await Promise.race([ending, running.failed]);
   } finally {
     await running.stop();
   }
-}
-
-/** The library is asked for anew each time: its articles may have changed. */
-function observed(bot: Bot, observe: NonNullable<Bot['observe']>): Bot {
-  return {
-    ...bot,
-    observe,
-    get library() {
-      return bot.library;
-    },
-  };
 }
 
 function obstaclesOf(running: RunningBot, bot: Bot): Obstacles {
@@ -47,4 +42,121 @@ function obstaclesOf(running: RunningBot, bot: Bot): Obstacles {
       ...(bot.library.articles.length === 0 ? ['There are no articles.'] : []),
     ];
   };
+}
+
+/** A bot on its way to Discord, or there. */
+export interface RunningBot {
+  /** Resolves when it can be asked in all its servers; rejects as `failed` does. */
+  readonly ready: Promise<void>;
+  /** Rejects with a `ConnectionFailure` where Discord does not let the bot in or turns it out. */
+  readonly failed: Promise<never>;
+  /** The shards of this process. */
+  shards(): readonly ShardState[];
+  /** Whether it takes no interactions any more. */
+  isStopping(): boolean;
+  /** Leaves Discord, so that another bot can take over at once, and answers what is under way. */
+  stop(): Promise<void>;
+}
+
+/** Connects to Discord, however often that takes, and answers interactions until stopped. */
+export function startBot(connection: Connection, bot: Bot): RunningBot {
+  const { log } = bot;
+  const rest = openRest(connection, log);
+  const interactions = openInteractionHandler(bot, (address) => restResponses(rest, address));
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  let client: Client | undefined;
+  const opened = (next: Client) => {
+    client = next;
+  };
+  const connected = keepTrying(() => connect({ connection, rest, interactions, log, signal, opened }), {
+    log,
+    signal,
+    firstPause: connection.firstPause,
+  });
+  const failed = new Promise<never>((_resolve, reject) => {
+    const fail = (error: unknown) => {
+      if (!signal.aborted) reject(error);
+    };
+    connected.then(({ lost }) => lost).catch(fail);
+  });
+  // Whoever waits for one of them hears of it; who waits for neither has no use for it.
+  failed.catch(() => {});
+  const isReady = connected.then(({ client }) => log.info(readyLine(client, bot)));
+  isReady.catch(() => {});
+  const ready = Promise.race([isReady, failed]);
+  ready.catch(() => {});
+  return {
+    ready,
+    failed,
+    shards: () =>
+      client?.ws.shards.map(({ id, status }) => ({ shard: id, isReady: status === Status.Ready })) ?? [],
+    isStopping: () => !interactions.isOpen(),
+    async stop() {
+      leaving.abort();
+      await Promise.all([interactions.finish(), client && hangUp(client)]);
+    },
+  };
+}
+
+/** More names would make a long line. */
+const MOST_NAMES = 5;
+
+function readyLine({ guilds, user }: Client, { library }: Bot): string {
+  const names = guilds.cache.map(({ name }) => name).sort();
+  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
+  const where = names.length > 0 ? ` (${names.slice(0, MOST_NAMES).join(', ')}${more})` : '';
+  const articles = counted(library.articles.length, 'article');
+  return `Ready as ${user?.tag}: ${articles}, ${counted(names.length, 'server')}${where}.`;
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}
+
+/** The exit status of a bot that was told to stop. */
+const STOPPED = 0;
+
+/** The exit status of a bot that has fallen over. */
+export const CRASHED = 1;
+
+/** Whoever started the bot does not wait for ever. */
+const AT_THE_LATEST = 5000;
+
+/** How often it is looked whether npm is still there, in milliseconds. */
+const LOOK_EVERY = 500;
+
+/**
+ * Resolves with the exit status when the process is told to stop (SIGINT, SIGTERM, the end of its parent) or when
+ * something fails that nobody caught. There is time then to close connections, but no more than 5 s.
+ */
+export function endingOf(process: NodeJS.Process, log: Log): Promise<number> {
+  return new Promise((resolve) => {
+    const end = (status: number) => {
+      setTimeout(() => process.exit(status), AT_THE_LATEST).unref();
+      resolve(status);
+    };
+    const crash = (error: unknown) => {
+      log.error(`Ends because of a fault: ${describe(error)}`);
+      end(CRASHED);
+    };
+    // A shard has lost the process that started it when it is disconnected.
+    for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.once(signal, () => end(STOPPED));
+    for (const fault of ['uncaughtException', 'unhandledRejection']) process.on(fault, crash);
+    whenOrphanedByNpm(process, () => end(STOPPED));
+  });
+}
+
+/**
+ * npm runs a program in a shell and passes signals on to that alone, which dies of them and leaves the program behind.
+ * `exec` in the script would put the program in the shell's place, but the shell of Windows has none.
+ */
+function whenOrphanedByNpm(process: NodeJS.Process, end: () => void): void {
+  if (!['start', 'npx'].includes(process.env.npm_lifecycle_event ?? '')) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    end();
+  }, LOOK_EVERY).unref();
 }

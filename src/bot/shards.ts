@@ -1,22 +1,13 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ShardingManager } from 'discord.js';
-import { connectionFailure } from './connection-failure.js';
-import { gatewayInfo } from './gateway-info.js';
-import { keepTrying, type Patience } from './keep-trying.js';
+import { connectionFailure, keepTrying, type Patience } from './connection-failure.js';
+import { gatewayInfo } from './gateway-connection.js';
 import type { Log } from './log.js';
-import { openRest } from './rest.js';
-import type { Connection } from './start.js';
-
-/** Which part of the servers a process answers. */
-export interface ShardPart {
-  readonly id: number;
-  /** How many parts there are. */
-  readonly count: number;
-}
+import { type Connection, openRest, type ShardPart } from './rest.js';
 
 /** The program that each shard runs, with its arguments. */
-export interface Program {
+interface Program {
   readonly file: string;
   readonly args: readonly string[];
 }

@@ -4,10 +4,9 @@ import {
   type APIMessage,
   ComponentType as Type,
 } from 'discord-api-types/v10';
-import { type CardMessage, MessageFlag } from '../cards/components.js';
-import type { ButtonRow } from '../cards/components-buttons.js';
-import { KINDS } from '../cards/custom-id.js';
-import { Mistake } from './mistake.js';
+import { KINDS } from '../cards/components/custom-id.js';
+import { type ButtonRow, type CardMessage, MessageFlag } from '../cards/components/message.js';
+import { Mistake } from './outcome.js';
 
 type Part = APIContainerComponent['components'][number];
 
@@ -18,7 +17,7 @@ export function headingOf(message: APIMessage | undefined): string {
 }
 
 /** What the text displays among components say, in order, those inside others too. */
-export function textDisplays(components: readonly Nested[]): string[] {
+function textDisplays(components: readonly Nested[]): string[] {
   return components.flatMap(({ type, content, components: inside = [] }) =>
     type === Type.TextDisplay && content !== undefined ? [content] : textDisplays(inside),
   );

@@ -1,7 +1,8 @@
 import type { Outcome } from '../answer/result.js';
+import type { Article } from '../article/article.js';
 import type { Located } from '../article/citation.js';
 import type { Span } from '../language/span.js';
-import type { Action } from './action.js';
+import type { SummaryLength } from '../summary/summary.js';
 
 /**
  * A line of a card: our own or the asker's words as strings, each in a string of their own; an article's words as
@@ -39,7 +40,7 @@ export interface NoteBlock {
 }
 
 /** Things to choose from or to know. */
-export interface ListBlock {
+interface ListBlock {
   readonly type: 'list';
   readonly items: readonly Line[];
 }
@@ -77,4 +78,91 @@ export function isListOfNote(blocks: readonly Block[], index: number): boolean {
 /** The items of a line with a separator between them. */
 export function separated(parts: readonly Line[], separator: string): Line {
   return parts.flatMap((part, index) => (index === 0 ? part : [separator, ...part]));
+}
+
+/** Shows the paragraphs around a passage, with the words of interest marked. */
+export interface ContextAction {
+  readonly type: 'context';
+  /** The article's id. */
+  readonly article: string;
+  readonly marked: readonly Span[];
+}
+
+/** Shows a page of the passages that answer a question. */
+export interface AskAction {
+  readonly type: 'ask';
+  readonly question: string;
+  /** An article's id, where only that one was asked. */
+  readonly source?: string;
+  /** From 1. */
+  readonly page: number;
+}
+
+/** Shows a page of a speaker's quotations. */
+export interface QuoteAction {
+  readonly type: 'quote';
+  /** Where the speaker's name stands. */
+  readonly speaker: Located;
+  readonly about?: string;
+  readonly source?: string;
+  readonly page: number;
+}
+
+/** Condenses a section: `summary` beside the message with the button, `resize` in its place. */
+interface SummaryAction {
+  readonly type: 'summary' | 'resize';
+  readonly article: string;
+  /** The number of the section, from 1; null for the whole article. */
+  readonly section: number | null;
+  readonly length: SummaryLength;
+}
+
+/** Condenses what the articles say about a topic, in place of the message with the button. */
+export interface TopicAction {
+  readonly type: 'topic';
+  readonly topic: string;
+  readonly source?: string;
+  readonly length: SummaryLength;
+}
+
+/** Shows a page of the list of articles. */
+export interface SourcesAction {
+  readonly type: 'sources';
+  readonly page: number;
+}
+
+/** Shows everybody the message that the button is under. */
+interface ShareAction {
+  readonly type: 'share';
+}
+
+/** What a button asks for when it is pressed, as plain data. */
+export type Action =
+  | ContextAction
+  | AskAction
+  | QuoteAction
+  | SummaryAction
+  | TopicAction
+  | SourcesAction
+  | ShareAction;
+
+/** Where a card's spans are looked up; a library is one. */
+export interface Articles {
+  readonly articles: readonly Article[];
+}
+
+/** An archive has thousands of articles, and a list of its speakers names one for each. */
+const byIds = new WeakMap<Articles['articles'], ReadonlyMap<string, Article>>();
+
+/**
+ * The article of that id.
+ *
+ * @throws {RangeError} where the card is of other articles than these
+ */
+export function articleOf({ articles }: Articles, id: string): Article {
+  const byId = byIds.get(articles) ?? new Map(articles.map((each) => [each.id, each]));
+  byIds.set(articles, byId);
+  const article = byId.get(id);
+  if (!article) throw new RangeError(`The card quotes the article "${id}", which is not among those given.`);
+  return article;
 }

@@ -4,8 +4,8 @@ import type { Line } from './card.js';
 
 const DATE = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
 
-/** A place in an article, which may reach over several paragraphs. */
-type Place = Pick<Citation, 'paragraph'> & { readonly lastParagraph?: number };
+/** Paragraphs of an article by their numbers; one where the last is left out. */
+type ParagraphRange = Pick<Citation, 'paragraph'> & { readonly lastParagraph?: number };
 
 /** The title, or the id where the article has none. */
 export function titleOf({ id, title }: Article): Line {
@@ -25,14 +25,14 @@ export function headingOf(article: Article, { section }: Pick<Citation, 'section
 }
 
 /** "¶ 3", "¶ 3–4" where the words go on in the next one; nothing for a title, byline or copyright line. */
-export function paragraphOf({ paragraph, lastParagraph }: Place): Line[] {
+export function paragraphOf({ paragraph, lastParagraph }: ParagraphRange): Line[] {
   if (paragraph === null) return [];
   const last = (lastParagraph ?? 0) > paragraph ? `–${lastParagraph}` : '';
   return [[`¶ ${paragraph}${last}`]];
 }
 
 /** Title, heading, paragraph, speaker, date, as far as there are such. */
-export function cite(article: Article, citation: Citation & Place, speaker: Located | null): Line[] {
+export function cite(article: Article, citation: Citation & ParagraphRange, speaker: Located | null): Line[] {
   const date = dateOf(article);
   return [
     titleOf(article),

@@ -1,11 +1,10 @@
 import type { Answer, Library } from '../library/results.js';
+import { sourcesCard, summaryCard } from './article-cards.js';
 import type { Card } from './card.js';
 import { quoteCard } from './quote-card.js';
-import { sourcesCard } from './sources-card.js';
-import { summaryCard } from './summary-card.js';
 
 /** How much of it is shown, and of what. */
-export interface IntentPage {
+interface IntentPage {
   /** The id of the one article that was asked, if it was one. */
   readonly source?: string;
   /** From 1; all of it where it is left out. */

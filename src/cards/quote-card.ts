@@ -2,26 +2,26 @@ import type { Article } from '../article/article.js';
 import { contains, covering, firstBehind, overlaps, type Span } from '../language/span.js';
 import type { FoundQuotation, LibrarySpeaker, QuoteResult } from '../library/results.js';
 import type { QuotationKind } from '../quotation/quotation.js';
-import type { QuoteAction } from './action.js';
-import { type Articles, articleOf } from './articles.js';
+import { PAGE_ROOM, pageOf, paging, passageButtons } from './buttons.js';
 import {
+  type Articles,
+  articleOf,
   type Block,
   type Button,
   type Card,
   type Line,
   list,
   note,
+  type QuoteAction,
   type QuoteBlock,
   separated,
 } from './card.js';
 import { cite } from './cite.js';
 import { ROW_BUTTONS } from './limits.js';
-import { PAGE_ROOM, pageOf, paging } from './pages.js';
-import { passageButtons } from './passage-buttons.js';
-import { TOPIC } from './title-words.js';
+import { TOPIC } from './shown-words.js';
 
 /** What was asked for beside the name. */
-export interface QuoteAsked {
+interface QuoteAsked {
   readonly about?: string;
   readonly source?: string;
 }

@@ -1,10 +1,8 @@
-import type { Articles } from './articles.js';
-import { type Block, type Card, isListOfNote, type QuoteBlock } from './card.js';
-import { lineSpans } from './lines.js';
-import { plainText, quotedRuns, type Run, runsByLine } from './runs.js';
-import { visible } from './visible.js';
+import { type Articles, type Block, type Card, isListOfNote, type QuoteBlock } from './card.js';
+import { lineSpans, plainText, quotedRuns, type Run, runsByLine } from './runs.js';
+import { visible } from './shown-words.js';
 
-/** How a card is written as text. */
+/** How text is laid out. */
 export interface TextStyle {
   /** Columns of the terminal. */
   readonly width: number;
@@ -12,50 +10,83 @@ export interface TextStyle {
   readonly ansi: boolean;
 }
 
-const BAR = '│ ';
-const BULLET = '• ';
+/** A line of a card or message; it is broken where it is too long, and where its words have line breaks. */
+export interface TextLine {
+  readonly kind: 'heading' | 'quote' | 'item' | 'subtext' | 'plain';
+  readonly runs: readonly Run[];
+}
 
 /** A card as lines of text: quoted words behind a bar, their citation below it. Ends with a line break. */
 export function textCard(card: Card, articles: Articles, style: TextStyle): string {
-  const title = wrapped([{ text: plainText(card.title, articles), style: 'strong' }], '', style);
-  const blocks = card.blocks.map((block) => blockLines(block, articles, style));
-  const spaced = blocks.map((lines, index) => (isListOfNote(card.blocks, index) ? lines : ['', ...lines]));
-  const footer = card.footer ? ['', ...wrapped(plainRun(plainText(card.footer, articles)), '', style)] : [];
-  return [...title, ...spaced.flat(), ...footer].map((line) => `${line}\n`).join('');
+  const blocks: TextLine[][] = [[line('heading', plainText(card.title, articles))]];
+  card.blocks.forEach((block, index) => {
+    const lines = blockLines(block, articles);
+    if (isListOfNote(card.blocks, index)) blocks.at(-1)?.push(...lines);
+    else blocks.push(lines);
+  });
+  if (card.footer) blocks.push([line('plain', plainText(card.footer, articles))]);
+  return layOut(blocks, style);
 }
 
-function blockLines(block: Block, articles: Articles, style: TextStyle): string[] {
-  if (block.type === 'quote') return quoteLines(block, articles, style);
-  if (block.type === 'note') return wrapped(plainRun(plainText(block.text, articles)), '', style);
-  return block.items.flatMap((item) => wrapped(plainRun(plainText(item, articles)), BULLET, style));
+function blockLines(block: Block, articles: Articles): TextLine[] {
+  if (block.type === 'quote') return quoteLines(block, articles);
+  if (block.type === 'note') return [line('plain', plainText(block.text, articles))];
+  return block.items.map((item) => line('item', plainText(item, articles)));
 }
 
-function quoteLines(block: QuoteBlock, articles: Articles, style: TextStyle): string[] {
+function quoteLines(block: QuoteBlock, articles: Articles): TextLine[] {
   const parts = block.citation.map((part) => plainText(part, articles));
-  const citation = packed(parts, ' · ', style.width);
-  return [
-    ...wrapped(quotedRuns(block, articles), BAR, style),
-    ...citation.flatMap((text) => wrapped([{ text, style: 'cut' }], '', style)),
-  ];
+  const quote: TextLine = { kind: 'quote', runs: quotedRuns(block, articles) };
+  return parts.length > 0 ? [quote, line('subtext', parts.join(SEPARATOR))] : [quote];
 }
 
-/** As many parts on each line as fit, so that no line ends inside "¶ 12". */
-export function packed(parts: readonly string[], separator: string, width: number): string[] {
+function line(kind: TextLine['kind'], text: string): TextLine {
+  return { kind, runs: [{ text, style: 'plain' }] };
+}
+
+const SEPARATOR = ' · ';
+const BAR = '│ ';
+const BULLET = '• ';
+
+/** Blocks of lines as text, with a blank line between two blocks. Ends with a line break. */
+export function layOut(blocks: readonly (readonly TextLine[])[], style: TextStyle): string {
+  return blocks
+    .map((lines) => lines.flatMap((each) => lineTexts(each, style)).map((text) => `${text}\n`))
+    .map((texts) => texts.join(''))
+    .join('\n');
+}
+
+function lineTexts({ kind, runs }: TextLine, style: TextStyle): string[] {
+  const text = runs.map((run) => run.text).join('');
+  switch (kind) {
+    case 'quote':
+      return wrapped(runs, BAR, style);
+    case 'item':
+      return wrapped(runs, BULLET, style);
+    case 'heading':
+      return wrapped([{ text, style: 'strong' }], '', style);
+    case 'plain':
+      return wrapped(runs, '', style);
+    case 'subtext':
+      return packed(text.split(SEPARATOR), style.width).flatMap((part) =>
+        wrapped([{ text: part, style: 'cut' }], '', style),
+      );
+  }
+}
+
+/** As many parts of a citation on each line as fit, so that no line ends inside "¶ 12". */
+function packed(parts: readonly string[], width: number): string[] {
   const lines: string[] = [];
   for (const part of parts) {
-    const longer = [...lines.slice(-1), part].join(separator);
-    if (lines.length > 0 && longer.length <= width - separator.length) lines[lines.length - 1] = longer;
+    const longer = [...lines.slice(-1), part].join(SEPARATOR);
+    if (lines.length > 0 && longer.length <= width - SEPARATOR.length) lines[lines.length - 1] = longer;
     else lines.push(part);
   }
-  return lines.map((line, index) => (index < lines.length - 1 ? line + separator.trimEnd() : line));
-}
-
-function plainRun(text: string): Run[] {
-  return [{ text, style: 'plain' }];
+  return lines.map((each, index) => (index < lines.length - 1 ? each + SEPARATOR.trimEnd() : each));
 }
 
 /** One column stays free: the blank that a line ends with would else begin the next one. */
-export function wrapped(runs: readonly Run[], mark: string, { width, ansi }: TextStyle): string[] {
+function wrapped(runs: readonly Run[], mark: string, { width, ansi }: TextStyle): string[] {
   const text = runs.map((run) => run.text).join('');
   const lines = lineSpans(text, Math.max(20, width - mark.length - 1));
   return runsByLine(runs, lines).map((parts, index) => {

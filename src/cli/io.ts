@@ -1,3 +1,5 @@
+import { Writable } from 'node:stream';
+
 /** What a command line reads and writes; a process has one, and a test makes its own. */
 export interface Io {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
@@ -14,4 +16,32 @@ const USUAL = 80;
 export function styleFor({ output, env }: Io): { width: number; ansi: boolean } {
   const plain = env.NO_COLOR !== undefined && env.NO_COLOR !== '';
   return { width: Math.min(output.columns || USUAL, WIDEST), ansi: output.isTTY === true && !plain };
+}
+
+/** Exit statuses, a contract with scripts. */
+export const FOUND: number = 0;
+export const NOTHING_FOUND: number = 1;
+export const WRONG_USE: number = 2;
+
+/** Stands where a secret stood. */
+const REDACTED = '[redacted]';
+
+/**
+ * A stream that writes to another one, with secrets left out wherever they stand: in errors of other people's code too.
+ *
+ * @param secrets nothing is left out for one that is empty
+ */
+export function redacting(
+  output: NodeJS.WritableStream,
+  secrets: readonly (string | undefined)[],
+): NodeJS.WritableStream {
+  const known = secrets.filter((secret) => secret !== undefined && secret !== '') as string[];
+  if (known.length === 0) return output;
+  return new Writable({
+    decodeStrings: false,
+    write(chunk, _encoding, done) {
+      output.write(known.reduce((text, secret) => text.replaceAll(secret, REDACTED), String(chunk)));
+      done();
+    },
+  });
 }

@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.js';
 import type { Citation, Located } from '../article/citation.js';
-import { type Articles, articleOf } from '../cards/articles.js';
-import { webAddress } from '../cards/web-address.js';
+import { type Articles, articleOf } from '../cards/card.js';
+import { webAddress } from '../cards/links.js';
 import { covering, type Span, slice } from '../language/span.js';
 import type {
   Answer,

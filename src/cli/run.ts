@@ -1,4 +1,6 @@
 import { Command, CommanderError } from 'commander';
+import { EXIT_STATUS } from './help.js';
+import { FOUND, type Io, WRONG_USE } from './io.js';
 import {
   addAsk,
   addCheck,
@@ -8,11 +10,9 @@ import {
   addSources,
   addStart,
   addSummary,
-} from './actions.js';
-import type { Parts, Setup } from './define.js';
-import { FOUND, WRONG_USE } from './exit.js';
-import { EXIT_STATUS } from './help.js';
-import type { Io } from './io.js';
+  type Parts,
+  type Setup,
+} from './subcommands.js';
 
 /**
  * Runs the command line and gives the exit status: 0 something found, 1 nothing found, 2 wrong use or unreadable input.

@@ -1,14 +1,21 @@
-import { answerCard } from '../cards/answer-card.js';
+import { sourcesCard, summaryCard } from '../cards/article-cards.js';
 import type { Card } from '../cards/card.js';
 import { intentCard } from '../cards/intent-card.js';
+import { answerCard } from '../cards/passage-cards.js';
 import { quoteCard } from '../cards/quote-card.js';
-import { sourcesCard } from '../cards/sources-card.js';
-import { summaryCard } from '../cards/summary-card.js';
 import { type TextStyle, textCard } from '../cards/text-card.js';
-import type { AskOptions, Library, QuoteOptions, SkippedFile, SummaryOptions } from '../library/results.js';
+import type {
+  Answer,
+  AskOptions,
+  Explanation,
+  Library,
+  QuoteOptions,
+  Reason,
+  SkippedFile,
+  SummaryOptions,
+} from '../library/results.js';
 import { chooseArticles } from '../library/source.js';
-import { checkText, type Understood, understood } from './check.js';
-import { explainText } from './explain.js';
+import { checkText, type Understood, understood } from './check-report.js';
 import { answerJson, explainJson, quotesJson, sourcesJson, summaryJson } from './json.js';
 
 /** What is printed, as data for programs and as text for people. */
@@ -75,4 +82,52 @@ function skippedText(articles: readonly Understood[], skipped: readonly SkippedF
 
 function printed(found: boolean, json: object, card: Card, library: Library): Printed {
   return { found, json, text: (style) => textCard(card, library, style) };
+}
+
+/**
+ * How an answer came about, for a developer to read: its outcome, what was asked for, how sure it is, what chose each
+ * passage.
+ */
+export function explainText(answer: Answer, options: AskOptions): string {
+  const { passages, explanation = [] } = answer;
+  const parts = explanation.flatMap(partLines);
+  const chosen = passages.flatMap(({ article, paragraph, score, reasons }, index) => [
+    '',
+    `${index + 1}. ${article}, ${paragraph === null ? 'not in a paragraph' : `¶ ${paragraph}`}: believed in by ${number(score)}`,
+    ...reasons.map(reasonLine),
+  ]);
+  return `${['', outcomeLine(answer, options), ...parts, ...chosen].join('\n')}\n`;
+}
+
+function outcomeLine({ outcome }: Answer, { closest = true }: AskOptions): string {
+  if (outcome === 'answer') return 'Outcome: answer. It is as sure as it has to be.';
+  if (outcome === 'closest')
+    return 'Outcome: closest. It is too unsure to answer; these passages come closest.';
+  const why = closest ? 'no passage comes close' : 'the closest passages are not wanted';
+  return `Outcome: nothing. It is too unsure to answer, and ${why}.`;
+}
+
+function partLines({ answerType, words, confidence, threshold, doubts }: Explanation): string[] {
+  const known = words.map(({ word, takenFor }) =>
+    takenFor.length === 0 ? word : `${word} (taken for ${takenFor.join(', ')})`,
+  );
+  return [
+    `Asks for: ${answerType}. Words: ${known.length === 0 ? 'none' : known.join(', ')}.`,
+    `Confidence ${number(confidence)}, needed ${number(threshold)}. It rests on:`,
+    ...doubts.map(reasonLine),
+  ];
+}
+
+function reasonLine({ feature, weight }: Reason): string {
+  return `   ${signed(weight)}  ${feature}`;
+}
+
+/** A number as it is printed, with two digits after the point. */
+function number(value: number): string {
+  return value.toFixed(2);
+}
+
+/** A number with its sign, for what adds and what takes away. */
+function signed(value: number): string {
+  return `${value < 0 ? '-' : '+'}${number(Math.abs(value))}`;
 }

@@ -1,5 +1,19 @@
-import { examine, type Patient } from './examine.js';
-import type { Finding } from './finding.js';
+import type { AnyPayload } from '../bot/bot.js';
+import { ConnectionFailure, connectionFailure } from '../bot/connection-failure.js';
+import { applicationOf } from '../bot/deploy.js';
+import { openRest } from '../bot/rest.js';
+import type { Library } from '../library/results.js';
+import { type Environment, readSettings, type Settings } from '../settings/settings.js';
+import { WrongSetting } from '../settings/wrong-setting.js';
+import {
+  examineApplication,
+  examineCommands,
+  examineGateway,
+  examineServers,
+  type Finding,
+  ok,
+  todo,
+} from './findings.js';
 
 /** Exit statuses: nothing has to be done, or something has. */
 const WELL = 0;
@@ -26,3 +40,80 @@ function linesFor({ state, about, found, advice }: Finding): string {
   const first = `${state.padEnd(WIDTH)}${about}: ${found}\n`;
   return advice ? `${first}${' '.repeat(WIDTH)}-> ${advice}\n` : first;
 }
+
+/** What is looked at. */
+interface Patient {
+  readonly env: Environment;
+  readonly payloads: readonly AnyPayload[];
+  open(): Promise<Library>;
+}
+
+/** Looks at everything that the bot needs, one thing after another; what rests on something broken is left out. */
+async function* examine({ env, payloads, open }: Patient): AsyncGenerator<Finding> {
+  yield* await examineArticles(open);
+  const settings = settingsIn(env);
+  if (Array.isArray(settings)) {
+    yield* settings;
+    return;
+  }
+  yield ok('Settings', 'All can be read.');
+  if (!settings.token) yield todo('Token', 'DISCORD_TOKEN is not set.', HOW_TO_GET_ONE);
+  else yield* examineDiscord(settings.token, settings, payloads);
+}
+
+const HOW_TO_GET_ONE =
+  'Without one "npm start" is a Discord on this machine. README.md says where to get one for the real Discord.';
+
+function settingsIn(env: Environment): Settings | Finding[] {
+  try {
+    return readSettings(env);
+  } catch (error) {
+    if (error instanceof WrongSetting)
+      return error.sentences.map((each) => todo('Settings', each, '.env.example explains the variables.'));
+    throw error;
+  }
+}
+
+async function* examineDiscord(
+  token: string,
+  { api, guild, shards }: Settings,
+  payloads: readonly AnyPayload[],
+): AsyncGenerator<Finding> {
+  const rest = openRest({ api, token });
+  try {
+    const application = await applicationOf(rest);
+    yield* examineApplication(application);
+    yield* await examineGateway(shards, rest);
+    yield* await examineServers(application.id, guild, rest);
+    yield* await examineCommands(payloads, { application: application.id, guild }, rest);
+  } catch (error) {
+    const failure = connectionFailure(error, { api, token });
+    if (!(failure instanceof ConnectionFailure)) throw failure;
+    yield todo(
+      'Discord',
+      failure.message,
+      'Then run "verbatim doctor" again: the rest could not be looked at.',
+    );
+  }
+}
+
+const ABOUT = 'Articles';
+
+/** Whether there are articles, and which files are none. */
+async function examineArticles(open: () => Promise<Library>): Promise<Finding[]> {
+  try {
+    const { articles, skipped } = await open();
+    const count = `${articles.length} ${articles.length === 1 ? 'article' : 'articles'} can be asked about.`;
+    return [
+      ok(ABOUT, count),
+      ...skipped.map(({ path, reason }) => todo(ABOUT, `${path} is skipped: ${reason}`, MEND)),
+    ];
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'UnusableFolder') throw error;
+    return [
+      todo(ABOUT, error.message, 'Look at SEEDS_DIR and --seeds; the path is seen from where you are.'),
+    ];
+  }
+}
+
+const MEND = 'Mend the file or take it away; "verbatim check" tells how files are understood.';

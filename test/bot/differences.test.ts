@@ -2,7 +2,7 @@ import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import type { Payload } from '../../commands/command.js';
 import { commands } from '../../commands/index.js';
-import { differences } from '../../src/bot/differences.js';
+import { differences } from '../../src/bot/deploy.js';
 
 const payloads = [...commands.values()].map(({ payload }) => payload);
 

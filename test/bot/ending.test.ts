@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { endingOf } from '../../src/bot/ending.js';
+import { endingOf } from '../../src/bot/run.js';
 import { createDiary } from '../e2e/diary.js';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readFrame } from '../../src/bot/frames.js';
+import { readFrame } from '../../src/bot/guarded-strategy.js';
 
 const event = (t: string, d: unknown) => readFrame({ op: 0, s: 7, t, d });
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ConnectionFailure } from '../../src/bot/connection-failure.js';
-import { keepTrying, longestPause } from '../../src/bot/keep-trying.js';
+import { ConnectionFailure, keepTrying, longestPause } from '../../src/bot/connection-failure.js';
 import { createDiary } from '../e2e/diary.js';
 
 const passing = (gone?: number) =>

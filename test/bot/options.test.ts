@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { ask } from '../../commands/ask.js';
 import { commands } from '../../commands/index.js';
 import { summary } from '../../commands/summary.js';
-import { Mistake } from '../../src/bot/mistake.js';
-import { readOptions } from '../../src/bot/options.js';
+import { readOptions } from '../../src/bot/command-interaction.js';
+import { Mistake } from '../../src/bot/outcome.js';
 
 const received = (values: Record<string, unknown>) =>
   Object.entries(values).map(([name, value]) => ({ name, type: 3, value })) as never;

@@ -1,8 +1,7 @@
 import { DiscordAPIError } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openReply } from '../../src/bot/reply.js';
-import type { Responses } from '../../src/bot/responses.js';
-import { componentsOf } from '../../src/cards/components.js';
+import { openReply, type Responses } from '../../src/bot/reply.js';
+import { componentsOf } from '../../src/cards/components/message.js';
 
 const message = componentsOf({ title: ['Done'], blocks: [] }, { articles: [] });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withDefaults } from '../../src/bot/with-defaults.js';
+import { withDefaults } from '../../src/bot/bot.js';
 import type { AskOptions } from '../../src/library/results.js';
 import { fakeLibrary, noAnswer } from '../support/fake-library.js';
 

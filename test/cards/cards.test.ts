@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.js';
 import { readSource } from '../../src/article/source.js';
-import { answerCard } from '../../src/cards/answer-card.js';
+import { sourcesCard, summaryCard } from '../../src/cards/article-cards.js';
 import { type Card, note } from '../../src/cards/card.js';
+import { answerCard } from '../../src/cards/passage-cards.js';
 import { quoteCard } from '../../src/cards/quote-card.js';
 import { plainText } from '../../src/cards/runs.js';
-import { sourcesCard } from '../../src/cards/sources-card.js';
-import { summaryCard } from '../../src/cards/summary-card.js';
 import { textCard } from '../../src/cards/text-card.js';
 import type { Library, LibrarySpeaker } from '../../src/library/results.js';
 import {

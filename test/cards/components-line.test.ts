@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lineText } from '../../src/cards/components-line.js';
+import { lineText } from '../../src/cards/components/markdown.js';
 import { fakeLibrary, locate } from '../support/fake-library.js';
 
 const library = fakeLibrary();

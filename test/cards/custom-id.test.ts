@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Action } from '../../src/cards/action.js';
-import { lineText } from '../../src/cards/components-line.js';
-import { customIdOf } from '../../src/cards/custom-id.js';
+import type { Action } from '../../src/cards/card.js';
+import { customIdOf, DeadButton, pressedOf } from '../../src/cards/components/custom-id.js';
+import { lineText } from '../../src/cards/components/markdown.js';
 import { TITLE_TEXT } from '../../src/cards/limits.js';
-import { DeadButton, pressedOf } from '../../src/cards/pressed.js';
-import { ABOUT, asShown, heading, TOPIC } from '../../src/cards/title-words.js';
+import { ABOUT, asShown, heading, TOPIC } from '../../src/cards/shown-words.js';
 import { find, frost, locate, storm } from '../support/fake-library.js';
 import { hostileText } from '../support/hostile-text.js';
 

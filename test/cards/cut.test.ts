@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cutEnd, shortened } from '../../src/cards/cut.js';
-import { escapeWords } from '../../src/cards/escape.js';
+import { escapeWords } from '../../src/cards/components/markdown.js';
+import { cutEnd, shortened } from '../../src/cards/limits.js';
 import { hostileLine } from '../support/hostile-text.js';
 
 const upTo = (length: number) => (end: number) => end <= length;

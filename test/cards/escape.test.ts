@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { escapeWords } from '../../src/cards/escape.js';
-import { visible } from '../../src/cards/visible.js';
+import { escapeWords } from '../../src/cards/components/markdown.js';
+import { visible } from '../../src/cards/shown-words.js';
 import { shownBy, unescaped } from '../support/discord-markdown.js';
 import { HOSTILE, hostileLine } from '../support/hostile-text.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lineSpans } from '../../src/cards/lines.js';
+import { lineSpans } from '../../src/cards/runs.js';
 import { slice } from '../../src/language/span.js';
 
 const linesOf = (text: string, width: number) => lineSpans(text, width).map((span) => slice(text, span));

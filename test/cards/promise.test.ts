@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.js';
-import { withDefaults } from '../../src/bot/with-defaults.js';
-import { articleOf } from '../../src/cards/articles.js';
-import type { Card } from '../../src/cards/card.js';
+import { withDefaults } from '../../src/bot/bot.js';
+import { articleOf, type Card } from '../../src/cards/card.js';
 import { quotedRuns } from '../../src/cards/runs.js';
 import { textCard } from '../../src/cards/text-card.js';
 import { createLibrary, type Library } from '../../src/index.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { textFragmentUrl } from '../../src/cards/text-fragment.js';
+import { textFragmentUrl } from '../../src/cards/links.js';
 import { hostileText } from '../support/hostile-text.js';
 
 const url = 'https://news.example/1';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { componentsOf } from '../../src/cards/components.js';
-import { contextCard } from '../../src/cards/context-card.js';
+import { componentsOf } from '../../src/cards/components/message.js';
+import { webAddress } from '../../src/cards/links.js';
+import { contextCard } from '../../src/cards/passage-cards.js';
 import { quoteCard } from '../../src/cards/quote-card.js';
-import { webAddress } from '../../src/cards/web-address.js';
 import { sourcesJson } from '../../src/cli/json.js';
-import { readMessage } from '../../src/loopback/message-rules.js';
+import { readMessage } from '../../src/local/discord/response-rules.js';
 import { fakeLibrary, find, roofQuotes, storm } from '../support/fake-library.js';
 import { validate } from '../support/openapi.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readSource } from '../../src/article/source.js';
-import { checkText, understood } from '../../src/cli/check.js';
+import { checkText, understood } from '../../src/cli/check-report.js';
 import { checkTask } from '../../src/cli/tasks.js';
 import { fakeLibrary, frost, roofQuotation, roofQuotes, storm } from '../support/fake-library.js';
 

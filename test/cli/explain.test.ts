@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { explainText } from '../../src/cli/explain.js';
-import { explainTask } from '../../src/cli/tasks.js';
+import { explainTask, explainText } from '../../src/cli/tasks.js';
 import { createLibrary } from '../../src/index.js';
 import { closestAnswer, noAnswer, roofAnswer } from '../support/fake-library.js';
 

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { openLog } from '../../src/bot/log.js';
-import { redacting } from '../../src/cli/redact.js';
+import { redacting } from '../../src/cli/io.js';
 
 const TOKEN = 'MTIz.x-Y_.z';
 

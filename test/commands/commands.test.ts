@@ -1,10 +1,9 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { ask } from '../../commands/ask.js';
-import type { OptionsOf } from '../../commands/command.js';
+import { type OptionsOf, usage } from '../../commands/command.js';
 import { commands } from '../../commands/index.js';
 import { quote } from '../../commands/quote.js';
 import type { summary } from '../../commands/summary.js';
-import { usage } from '../../commands/usage.js';
 import { textCard } from '../../src/cards/text-card.js';
 import type { QuoteOptions, SummaryOptions } from '../../src/library/results.js';
 import { fakeLibrary, noAnswer, roofQuotes, stormSummary } from '../support/fake-library.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DEEDS, problemsOf } from '../support/hostile-deeds.js';
+import { ACTIONS, problemsOf } from '../support/hostile-actions.js';
 import { HOSTILE_KINDS } from '../support/hostile-text.js';
 import { validate } from '../support/openapi.js';
 
@@ -8,10 +8,10 @@ const anyKind = fc.oneof(...Object.values(HOSTILE_KINDS));
 
 // `npm run bench -- hostile` does the same with 10,000 texts, and tells what they cost.
 describe('Discord takes every answer, and shows nothing but words in it, whatever stands in the place of a', () => {
-  test.each(Object.entries(DEEDS))('%s', (_place, deed) => {
+  test.each(Object.entries(ACTIONS))('%s', (_place, action) => {
     fc.assert(
       fc.property(anyKind, (text) => {
-        const answers = deed(text, (_what, run) => run());
+        const answers = action(text, (_what, run) => run());
         for (const answer of answers) expect(problemsOf(answer)).toEqual([]);
         for (const answer of answers.slice(0, 2)) {
           const [schema, body] = Array.isArray(answer)

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { commands } from '../../commands/index.js';
-import { asShown } from '../../src/cards/title-words.js';
+import { asShown } from '../../src/cards/shown-words.js';
 import { createLibrary, type Library, openLibrary } from '../../src/index.js';
 import { flood, rover, school } from '../support/newspaper.js';
 

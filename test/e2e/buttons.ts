@@ -1,5 +1,5 @@
 import type { APIButtonComponent, APIMessage } from 'discord-api-types/v10';
-import type { LoopbackUser } from '../../src/loopback/server.js';
+import type { LoopbackUser } from '../../src/local/discord/server.js';
 
 interface Nested {
   readonly components?: readonly Nested[];

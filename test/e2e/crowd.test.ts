@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Clock, systemClock } from '../../src/loopback/clock.js';
+import { type Clock, systemClock } from '../../src/local/discord/clock.js';
 import { asking, inTown, read } from './town.js';
 
 const CROWD = 1000;

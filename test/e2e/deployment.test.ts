@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { AnyPayload } from '../../src/bot/bot.js';
 import { ConnectionFailure } from '../../src/bot/connection-failure.js';
 import { deploy } from '../../src/bot/deploy.js';
-import { type Loopback, startLoopback } from '../../src/loopback/server.js';
+import { type Loopback, startLoopback } from '../../src/local/discord/server.js';
 import { manualClock } from '../support/clock.js';
 import { createRecorder } from '../support/openapi.js';
 import { payloads } from './town.js';

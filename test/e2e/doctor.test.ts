@@ -6,7 +6,7 @@ import { deploy } from '../../src/bot/deploy.js';
 import { doctor } from '../../src/doctor/doctor.js';
 import { UnusableFolder } from '../../src/library/folder.js';
 import type { Library } from '../../src/library/results.js';
-import { type Loopback, type LoopbackOptions, startLoopback } from '../../src/loopback/server.js';
+import { type Loopback, type LoopbackOptions, startLoopback } from '../../src/local/discord/server.js';
 import { answering, startProxy } from './proxy.js';
 import { library, payloads } from './town.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { commands, messageCommands } from '../../commands/index.js';
 import { deploy } from '../../src/bot/deploy.js';
-import { startBot } from '../../src/bot/start.js';
-import { startLoopback } from '../../src/loopback/server.js';
+import { startBot } from '../../src/bot/run.js';
+import { startLoopback } from '../../src/local/discord/server.js';
 import { createDiary } from './diary.js';
 import { type DiscordProxy, startProxy } from './proxy.js';
 import { library, payloads, read } from './town.js';

@@ -9,7 +9,7 @@ import { openHealth } from '../../src/bot/health.js';
 import { runBot } from '../../src/bot/run.js';
 import type { Button } from '../../src/cards/card.js';
 import type { Outcome } from '../../src/library/results.js';
-import { startLoopback } from '../../src/loopback/server.js';
+import { startLoopback } from '../../src/local/discord/server.js';
 import { press } from './buttons.js';
 import { createDiary } from './diary.js';
 import { asking, library, payloads, promised, slowly } from './town.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createLibrary } from '../../src/index.js';
-import { executeLine } from '../../src/terminal/execute.js';
+import { executeLine } from '../../src/local/terminal/terminal.js';
 import { flood, rover, school } from '../support/newspaper.js';
 import { labelsOf, press } from './buttons.js';
 import { inTown, read, type Town } from './town.js';

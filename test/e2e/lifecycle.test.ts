@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { deploy } from '../../src/bot/deploy.js';
-import { startLoopback } from '../../src/loopback/server.js';
+import { startLoopback } from '../../src/local/discord/server.js';
 import { createDiary } from './diary.js';
 import { verbatim } from './program.js';
 import { answering, startProxy } from './proxy.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { InvalidUse } from '../../src/loopback/server.js';
+import { InvalidUse } from '../../src/local/discord/server.js';
 import { inTown, isPrivate, library, read } from './town.js';
 
 const [article] = library.articles;

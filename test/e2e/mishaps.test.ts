@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.js';
 import type { BotCommand } from '../../src/bot/bot.js';
 import type { Card } from '../../src/cards/card.js';
-import { InteractionFailed } from '../../src/loopback/server.js';
+import { InteractionFailed } from '../../src/local/discord/server.js';
 import { asking, inTown, isPrivate, promised, read, slowly, type Town } from './town.js';
 
 const callbacks = ({ requests }: Town) => requests.filter(({ path }) => path.endsWith('/callback'));

@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
+import { withDefaults } from '../../src/bot/bot.js';
 import { createCooldown } from '../../src/bot/cooldown.js';
 import { openLog } from '../../src/bot/log.js';
-import { withDefaults } from '../../src/bot/with-defaults.js';
-import type { LoopbackUser } from '../../src/loopback/server.js';
+import type { LoopbackUser } from '../../src/local/discord/server.js';
 import { press } from './buttons.js';
 import { inTown, isPrivate, library, read } from './town.js';
 

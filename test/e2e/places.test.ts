@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deploy } from '../../src/bot/deploy.js';
-import { InvalidUse } from '../../src/loopback/server.js';
+import { InvalidUse } from '../../src/local/discord/server.js';
 import { press } from './buttons.js';
 import { inTown, isPrivate, payloads, read } from './town.js';
 

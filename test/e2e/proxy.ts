@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
-import type { Loopback } from '../../src/loopback/server.js';
+import type { Loopback } from '../../src/local/discord/server.js';
 
 type Json = Record<string, unknown>;
 

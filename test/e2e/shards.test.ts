@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, onTestFinished, test } from 'vitest';
 import { deploy } from '../../src/bot/deploy.js';
-import { type Guild, startLoopback } from '../../src/loopback/server.js';
+import { type Guild, startLoopback } from '../../src/local/discord/server.js';
 import { verbatim } from './program.js';
 import { payloads, read } from './town.js';
 

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { commands, messageCommands } from '../../commands/index.js';
 import { type Bot, type BotCommand, payloadsOf } from '../../src/bot/bot.js';
 import { deploy } from '../../src/bot/deploy.js';
-import { type RunningBot, startBot } from '../../src/bot/start.js';
+import { type RunningBot, startBot } from '../../src/bot/run.js';
 import { type Card, note } from '../../src/cards/card.js';
 import { openLibrary } from '../../src/library/library.js';
 import {
@@ -12,8 +12,8 @@ import {
   type LoopbackOptions,
   type LoopbackUser,
   startLoopback,
-} from '../../src/loopback/server.js';
-import { messageText } from '../../src/terminal/message-text.js';
+} from '../../src/local/discord/server.js';
+import { messageText } from '../../src/local/terminal/message-text.js';
 import { type ManualClock, manualClock } from '../support/clock.js';
 import { createRecorder, type Recorder } from '../support/openapi.js';
 import { createDiary, type Diary } from './diary.js';

@@ -1,7 +1,6 @@
 import type { Article, Outline } from '../../src/article/article.js';
 import { buildArticle } from '../../src/article/build.js';
-import type { Span } from '../../src/language/span.js';
-import { slice } from '../../src/language/span.js';
+import { type Span, slice } from '../../src/language/span.js';
 
 export interface Written {
   readonly title?: string;

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/loopback/server.js';
+import type { Clock } from '../../src/local/discord/server.js';
 
 /** A clock that stands still until it is told to advance. */
 export interface ManualClock extends Clock {

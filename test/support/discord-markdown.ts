@@ -1,4 +1,4 @@
-import { type Node, parseMarkdown } from '../../src/page/client/markdown-parser.js';
+import { type Node, parseMarkdown } from '../../src/local/page/client/markdown-parser.js';
 
 /** What Discord shows of a text display. */
 export interface Shown {

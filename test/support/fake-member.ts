@@ -1,9 +1,9 @@
 import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
 import { commands } from '../../commands/index.js';
-import { componentsOf } from '../../src/cards/components.js';
+import { componentsOf } from '../../src/cards/components/message.js';
 import type { Library } from '../../src/library/results.js';
-import { type Choice, InvalidUse } from '../../src/loopback/server.js';
-import type { Member } from '../../src/terminal/member.js';
+import { type Choice, InvalidUse } from '../../src/local/discord/server.js';
+import type { Member } from '../../src/local/terminal/slash-command.js';
 
 /** A member whose commands are answered at once, without a Discord in between. */
 export function fakeMember(library: Library): Member {

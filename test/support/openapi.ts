@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { InteractionResponseType as ResponseType } from 'discord.js';
-import type { ObservedRequest } from '../../src/loopback/server.js';
+import type { ObservedRequest } from '../../src/local/discord/server.js';
 
 const SPEC = 'discord';
 

@@ -1,0 +1,66 @@
+import {
+  type APIMessage,
+  MessageFlags,
+  type APIMessageComponentInteraction as Press,
+} from 'discord-api-types/v10';
+import { buttonFor } from '../../commands/press.js';
+import { type Card, note } from '../cards/card.js';
+import { type Pressed, pressedOf } from '../cards/components/custom-id.js';
+import { answer, type Plan, showingOf, shown } from './answer-interaction.js';
+import type { Bot } from './bot.js';
+import type { Result } from './outcome.js';
+import type { Responses } from './reply.js';
+import { headingOf, sharedMessages } from './shown-message.js';
+
+/** Does what a button was pressed for, or tells whoever pressed it why not. */
+export async function answerButton(press: Press, responses: Responses, bot: Bot): Promise<Result> {
+  return answer(planFor(press, bot), press, responses, bot);
+}
+
+function planFor(press: Press, bot: Bot): Plan {
+  try {
+    const pressed = pressedOf(press.data.custom_id, bot.library, headingOf(press.message));
+    return planned(pressed, press, bot);
+  } catch (error) {
+    return { manner: 'private', answer: () => Promise.reject(error) };
+  }
+}
+
+/** What replaces a message is put there for whoever asked for it; others get their own. */
+function planned({ action, changed }: Pressed, press: Press, bot: Bot): Plan {
+  if (action.type === 'share') {
+    return { manner: 'update', answer: () => ({ messages: sharedMessages(press.message, userOf(press)) }) };
+  }
+  const button = buttonFor(action);
+  const isUpdate = button.place === 'here' && isOwner(press);
+  const isPrivate = !isUpdate || isEphemeral(press.message);
+  const showing = showingOf(press, isPrivate, bot);
+  return {
+    manner: isUpdate ? 'update' : 'private',
+    answer: (context, timed) =>
+      timed(() => {
+        const card = button.run(action, context);
+        return shown(changed ? withNotice(card) : card, context, showing);
+      }),
+  };
+}
+
+function withNotice(card: Card): Card {
+  const notice = note('The articles have changed since this was first shown. This is what they say now.');
+  return { ...card, blocks: [notice, ...card.blocks] };
+}
+
+/** Whether a message was made for whoever presses its button; nobody else sees a private one. */
+function isOwner(press: Press): boolean {
+  const { message } = press;
+  const asker = message.interaction_metadata?.user?.id;
+  return isEphemeral(message) || (asker !== undefined && asker === userOf(press));
+}
+
+function userOf({ member, user }: Press): string | undefined {
+  return (member?.user ?? user)?.id;
+}
+
+function isEphemeral({ flags }: APIMessage): boolean {
+  return ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+}

@@ -1,0 +1,189 @@
+import {
+  Client,
+  Events,
+  GatewayDispatchEvents,
+  type GatewayDispatchPayload,
+  GatewayIntentBits,
+  type REST,
+  Routes,
+} from 'discord.js';
+import type { APIGatewayBotInfo } from 'discord-api-types/v10';
+import { z } from 'zod';
+import {
+  ConnectionFailure,
+  closedForGood,
+  connectionFailure,
+  expected,
+  inWords,
+  socketFailure,
+} from './connection-failure.js';
+import { type Guard, guardedStrategy } from './guarded-strategy.js';
+import type { InteractionHandler } from './interaction-handler.js';
+import type { Log } from './log.js';
+import { describe } from './outcome.js';
+import type { Connection } from './rest.js';
+
+/** What a connection is made with. */
+interface Line {
+  readonly connection: Connection;
+  readonly rest: REST;
+  readonly interactions: InteractionHandler;
+  readonly log: Log;
+  /** Gives up what is under way, and hangs up. */
+  readonly signal: AbortSignal;
+  /** Is told of each client, before it is connected. */
+  readonly opened: (client: Client) => void;
+}
+
+/** A client that is connected and knows its servers. */
+interface Connected {
+  readonly client: Client;
+  /** Rejects where Discord turns it out. */
+  readonly lost: Promise<never>;
+}
+
+/**
+ * Connects to Discord, once.
+ *
+ * @throws {ConnectionFailure} where that did not work; nothing is left of the attempt then
+ */
+export async function connect(line: Line): Promise<Connected> {
+  const { connection, rest, signal } = line;
+  const gateway = await gatewayInfo(rest.setToken(connection.token), signal).catch((error) => {
+    throw connectionFailure(error, connection);
+  });
+  checkSessions(gateway, connection.shard ? 1 : gateway.shards);
+  const abandoned = new AbortController();
+  const guard = { log: line.log, signal: AbortSignal.any([signal, abandoned.signal]) };
+  const client = makeClient(connection, gateway, guard);
+  line.opened(client);
+  listen(client, line.interactions);
+  watch(client, line.log);
+  const lost = new Promise<never>((_resolve, reject) => {
+    client.once(Events.ShardDisconnect, ({ code }) => reject(closedForGood(code, connection.token)));
+  });
+  // Whoever waits for it hears of it.
+  lost.catch(() => {});
+  const isReady = new Promise((resolve) => client.once(Events.ClientReady, resolve));
+  const refused = new Promise<never>((_resolve, reject) => {
+    client.login(connection.token).catch((error) => reject(socketFailure(error, connection)));
+  });
+  const isEnded = new Promise<never>((_resolve, reject) => {
+    guard.signal.addEventListener('abort', () => reject(guard.signal.reason));
+  });
+  isEnded.catch(() => {});
+  try {
+    await Promise.race([isReady, lost, refused, isEnded]);
+    return { client, lost };
+  } catch (error) {
+    abandoned.abort();
+    await hangUp(client);
+    throw error;
+  }
+}
+
+/** Leaves the gateway. What is lost from then on is lost on purpose, and what still comes is not taken. */
+export async function hangUp(client: Client): Promise<void> {
+  for (const event of [Events.ShardReconnecting, Events.ShardError] as const)
+    client.removeAllListeners(event);
+  client.removeAllListeners(Events.Raw as never);
+  await client.destroy();
+}
+
+/**
+ * discord.js would build an object of each interaction, for listeners that we do not have, keep its user for ever, and
+ * throw where something in it is missing. It gets an event without a name, which it passes over.
+ */
+function listen(client: Client, interactions: InteractionHandler): void {
+  client.on(Events.Raw, (packet: GatewayDispatchPayload) => {
+    if (packet.t !== GatewayDispatchEvents.InteractionCreate) return;
+    interactions.take(packet.d);
+    Object.assign(packet, { t: null, d: {} });
+  });
+}
+
+/** Says when a shard is cut off and when it is back; the attempts between, two a second, are not worth a line. */
+function watch(client: Client, log: Log): void {
+  const cutOff = new Set<number>();
+  const errors = new Map<number, string>();
+  const isBack = (shard: number) => {
+    cutOff.delete(shard);
+    errors.delete(shard);
+    if (client.isReady()) log.info(`Shard ${shard} is connected again.`);
+  };
+  client.on(Events.ShardReconnecting, (shard) => {
+    if (!cutOff.has(shard)) log.warn(`Shard ${shard} has no connection to the gateway and keeps trying.`);
+    cutOff.add(shard);
+  });
+  client.on(Events.ShardResume, isBack);
+  client.on(Events.ShardReady, isBack);
+  client.on(Events.ShardError, ({ name, message }, shard) => {
+    const line = `Shard ${shard}: ${name}: ${message}`;
+    if (errors.get(shard) !== line) log.warn(line);
+    errors.set(shard, line);
+  });
+  client.on(Events.Error, (error) => log.warn(describe(error)));
+  client.on(Events.Debug, (line) => log.debug(line));
+}
+
+/**
+ * A client of Discord that is not connected yet. It needs no privileged intent, its messages can mention nobody,
+ * and it holds one shard where it is told which, else as many as Discord recommends.
+ *
+ * @param gateway what Discord says of its gateway, which the client does not ask for again
+ */
+function makeClient({ api, shard }: Connection, gateway: APIGatewayBotInfo, guard: Guard): Client {
+  return new Client({
+    intents: [GatewayIntentBits.Guilds],
+    rest: { api },
+    allowedMentions: { parse: [] },
+    ...(shard ? { shards: [shard.id], shardCount: shard.count } : { shards: 'auto' as const }),
+    ws: {
+      buildStrategy(manager) {
+        manager.fetchGatewayInformation = async () => gateway;
+        return guardedStrategy(manager, guard);
+      },
+    },
+  });
+}
+
+const count = z.number().int().min(0);
+
+const shape = z.object({
+  url: z.url({ protocol: /^wss?$/u }),
+  shards: count.min(1),
+  session_start_limit: z.object({
+    total: count,
+    remaining: count,
+    // A day at the most, by Discord's own rule; the timers of Node.js cannot wait for longer than 24 days.
+    reset_after: z
+      .number()
+      .min(0)
+      .max(7 * 24 * 3_600_000),
+    max_concurrency: count.min(1),
+  }),
+});
+
+/**
+ * Where the gateway is, and how often the bot may still connect to it.
+ *
+ * @throws {UnexpectedAnswer} where the answer is not one of Discord's
+ */
+export async function gatewayInfo(rest: REST, signal?: AbortSignal): Promise<APIGatewayBotInfo> {
+  return expected(shape, await rest.get(Routes.gatewayBot(), signal ? { signal } : {}));
+}
+
+/**
+ * Makes sure that so many sessions may be started.
+ *
+ * @throws {ConnectionFailure} where they may not, with when they may again
+ */
+function checkSessions({ session_start_limit: limit }: APIGatewayBotInfo, needed: number): void {
+  const { remaining, total, reset_after } = limit;
+  if (remaining >= needed) return;
+  const again = new Date(Date.now() + reset_after).toISOString();
+  throw new ConnectionFailure(
+    `Discord lets the bot connect no more: ${remaining} of ${total} times are left, and it needs ${needed}. There are some again at ${again}, in ${inWords(reset_after)}.`,
+    { isPassing: true, ...(reset_after > 0 && { gone: reset_after }) },
+  );
+}

@@ -1,0 +1,179 @@
+import {
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIApplicationCommandInteraction,
+  type APIMessageComponentInteraction,
+  type APIApplicationCommandInteraction as Chosen,
+  ApplicationCommandType as CommandType,
+  InteractionType,
+  type APIMessageApplicationCommandInteraction as OfMessage,
+  type APIChatInputApplicationCommandInteraction as Typed,
+} from 'discord-api-types/v10';
+import { z } from 'zod';
+import type { Bot } from './bot.js';
+import { answerButton } from './button-interaction.js';
+import { answerCommand, answerMessageCommand, suggestValues } from './command-interaction.js';
+import { describe, identityOf, type Result, report } from './outcome.js';
+import { type Addressed, type Responses, refuse } from './reply.js';
+import { FURTHER_WITHIN } from './rest.js';
+
+/** Where a transport hands in what it receives. */
+export interface InteractionHandler {
+  /** Answers an interaction, whatever it looks like. Never throws. */
+  take(received: unknown): void;
+  isOpen(): boolean;
+  /** Refuses what comes from now on, and resolves when all that came before is answered, or when that takes too long. */
+  finish(): Promise<void>;
+}
+
+/** Milliseconds; less than whoever stops a bot waits for. */
+const FINISH_WITHIN = 3500;
+
+/** In milliseconds; the log tells what keeps others waiting for longer. */
+const LONG_HELD = 200;
+
+/** Takes interactions as Discord writes them, so that the handlers are the same on every transport. */
+export function openInteractionHandler(
+  bot: Bot,
+  responsesTo: (address: Addressed) => Responses,
+): InteractionHandler {
+  const underWay = new Set<Promise<void>>();
+  let isOpen = true;
+
+  async function handle(received: Addressed): Promise<void> {
+    const since = performance.now() - onTheWay(received.id, Date.now());
+    const { outcome, ...result } = await resultOf(received);
+    const ms = performance.now() - since;
+    const identity = identityOf(received);
+    const asked = bot.logsQuestions && 'data' in received && { asked: received.data };
+    const { held = 0 } = result;
+    if (held > LONG_HELD)
+      bot.log.warn('All others had to wait for an interaction', { ...identity, ms: Math.round(held) });
+    bot.log.info('Interaction', { ...identity, outcome, ms: Math.round(ms), ...asked });
+    bot.observe?.({ ...identity, ...result, outcome, ms });
+  }
+
+  async function resultOf(received: Addressed): Promise<Result> {
+    const responses = responsesTo(received);
+    const interaction = readInteraction(received);
+    if (isOpen && interaction) return dispatch(interaction, responses, bot);
+    const type = 'type' in received ? received.type : undefined;
+    await refuse(type, responses, isOpen ? UNREADABLE : STOPPING);
+    return { outcome: 'refused' };
+  }
+
+  return {
+    take(received) {
+      const addressed = addressIn(received);
+      if (!addressed) return bot.log.warn('An interaction without an id or a token came: nobody to answer.');
+      const handling = handle(addressed)
+        .catch((error) => bot.log.error(`Interaction ${addressed.id} failed: ${describe(error)}`))
+        .finally(() => underWay.delete(handling));
+      underWay.add(handling);
+    },
+    isOpen: () => isOpen,
+    async finish() {
+      isOpen = false;
+      await within(FINISH_WITHIN, Promise.all(underWay));
+    },
+  };
+}
+
+/** The start of 2015, from when on Discord counts. */
+const DISCORD_EPOCH = 1_420_070_400_000n;
+
+/**
+ * Milliseconds from when Discord made an interaction, which its id tells, until now; none where that cannot be, because
+ * the clocks differ or the id is none of Discord's.
+ */
+export function onTheWay(id: string, now: number): number {
+  if (!/^\d{1,20}$/u.test(id)) return 0;
+  const ms = now - Number((BigInt(id) >> 22n) + DISCORD_EPOCH);
+  return ms >= 0 && ms <= FURTHER_WITHIN ? ms : 0;
+}
+
+const UNREADABLE = 'This cannot be understood here, so there is no answer.';
+const STOPPING = 'The bot is being stopped. Please try again in a minute.';
+
+/** Resolves with the promise, or without it when the time is over. */
+function within(ms: number, promise: Promise<unknown>): Promise<unknown> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    promise.finally(() => {
+      clearTimeout(timer);
+      resolve(undefined);
+    });
+  });
+}
+
+/**
+ * Answers an interaction, given as Discord writes it on every transport. Never rejects: a failure is told to the
+ * user while they can be told, and logged.
+ */
+async function dispatch(interaction: Readable, responses: Responses, bot: Bot): Promise<Result> {
+  try {
+    return await handle(interaction, responses, bot);
+  } catch (error) {
+    return { outcome: report(error, interaction, bot.log) };
+  }
+}
+
+async function handle(interaction: Readable, responses: Responses, bot: Bot): Promise<Result> {
+  const { type } = interaction;
+  if (type === InteractionType.ApplicationCommandAutocomplete)
+    return suggestValues(interaction, responses, bot);
+  const sentence = bot.cooldown?.take(interaction);
+  if (sentence) {
+    await refuse(type, responses, sentence);
+    return { outcome: 'refused' };
+  }
+  if (type === InteractionType.MessageComponent) return answerButton(interaction, responses, bot);
+  return answerChosen(interaction, responses, bot);
+}
+
+/** Commands are typed, or chosen from the menu of a message. */
+function answerChosen(interaction: Chosen, responses: Responses, bot: Bot): Promise<Result> {
+  return interaction.data.type === CommandType.Message
+    ? answerMessageCommand(interaction as OfMessage, responses, bot)
+    : answerCommand(interaction as Typed, responses, bot);
+}
+
+/** Interactions of the kinds that are answered here. */
+type Readable =
+  | APIApplicationCommandInteraction
+  | APIApplicationCommandAutocompleteInteraction
+  | APIMessageComponentInteraction;
+
+const address = z.looseObject({ id: z.string(), application_id: z.string(), token: z.string() });
+
+const user = z.looseObject({ id: z.string() });
+/** Who sent it and where: a member of a server, or a user elsewhere. */
+const sender = {
+  guild_id: z.string().nullish(),
+  member: z.looseObject({ user }).nullish(),
+  user: user.nullish(),
+};
+
+const option = z.looseObject({ name: z.string() });
+const command = z.looseObject({ name: z.string(), options: z.array(option).optional() });
+const component = z.looseObject({ custom_id: z.string() });
+
+/** What each type looks like. A map: every object has something under a name such as `constructor`. */
+const SHAPES: ReadonlyMap<unknown, z.ZodType> = new Map<unknown, z.ZodType>([
+  [InteractionType.ApplicationCommand, z.looseObject({ ...sender, data: command })],
+  [InteractionType.ApplicationCommandAutocomplete, z.looseObject({ ...sender, data: command })],
+  [
+    InteractionType.MessageComponent,
+    z.looseObject({ ...sender, data: component, message: z.looseObject({}) }),
+  ],
+]);
+
+/** What an answer is sent to; null where there is nothing to send it to. */
+function addressIn(received: unknown): Addressed | null {
+  return address.safeParse(received).data ?? null;
+}
+
+/** An interaction whose parts stand where they are looked for; null where they do not, or none would look at it. */
+function readInteraction(received: object): Readable | null {
+  const shape = 'type' in received ? SHAPES.get(received.type) : undefined;
+  return shape?.safeParse(received).success ? (received as Readable) : null;
+}

@@ -1,0 +1,115 @@
+import type { Article } from '../article/article.js';
+import { covering, type Span } from '../language/span.js';
+import { LENGTHS, type SummaryLength } from '../summary/summary.js';
+import type { Action, Button, Line } from './card.js';
+import { titleOf } from './cite.js';
+import { LINK_URL } from './limits.js';
+import { linkAddress, textFragmentUrl } from './links.js';
+
+/** More would not fit into a button; then all from the first to the last is marked. */
+const MOST_MARKED = 6;
+
+const NO_WORDS: Span = { start: 0, end: 0 };
+
+/** What can be done with a passage: see it in its context and, where the article has an address, read it there. */
+export function passageButtons(
+  article: Article,
+  marked: readonly Span[],
+  context: Button['label'] = ['In context'],
+): Button[] {
+  return [...contextButton(article, marked, context), ...linkButton(article, marked)];
+}
+
+/** Words that stand in no paragraph, as a byline does, have no context. */
+function contextButton(article: Article, marked: readonly Span[], label: Button['label']): Button[] {
+  const spans = [...marked].sort((a, b) => a.start - b.start);
+  const [first] = spans;
+  const paragraph = first && paragraphAt(article, first);
+  if (!paragraph) return [];
+  const fitting = spans.length > MOST_MARKED ? [covering(spans)] : spans;
+  return [{ label, does: { type: 'context', article: article.id, marked: fitting } }];
+}
+
+/** The paragraph that a span starts in. */
+function paragraphAt({ paragraphs }: Article, { start }: Span) {
+  return paragraphs.find((paragraph) => paragraph.start <= start && start < paragraph.end);
+}
+
+/** A link to the article, at the first of these words where there are any; none where a button cannot carry the address. */
+export function linkButton({ text, url }: Article, [first = NO_WORDS]: readonly Span[]): Button[] {
+  const page = url && linkAddress(url);
+  const address = page && textFragmentUrl(page, text, first, LINK_URL);
+  return address ? [{ label: ['Read in the article'], does: { type: 'link', url: address } }] : [];
+}
+
+const USUAL: SummaryLength = 'medium';
+
+/** A button that condenses a section (by its number), or the whole article. */
+export function summaryButton(article: Article, section: number | null): Button {
+  return {
+    label: ['Summarise ', ...sectionName(article, section)],
+    does: { type: 'summary', article: article.id, section, length: USUAL },
+  };
+}
+
+function sectionName(article: Article, section: number | null): Line {
+  if (section === null) return ['“', ...titleOf(article), '”'];
+  const heading = article.sections[section - 1]?.heading;
+  return heading
+    ? ['“', { article: article.id, span: heading }, '”']
+    : ['the opening of “', ...titleOf(article), '”'];
+}
+
+/** Buttons for the lengths that a summary does not have; medium is the one that nobody asked for. */
+export function lengthButtons(shown = USUAL, to: (length: SummaryLength) => Action): Button[] {
+  return LENGTHS.filter((length) => length !== shown).map((length) => ({
+    label: [NAMES[length]],
+    does: to(length),
+  }));
+}
+
+const NAMES: Record<SummaryLength, string> = { short: 'Short', medium: 'Medium', long: 'Long' };
+
+/** A part of a list of things. */
+interface Page<T> {
+  readonly items: readonly T[];
+  /** From 1. */
+  readonly number: number;
+  readonly of: number;
+}
+
+/** What a page holds, in characters: most of a message, so that nearly always all of it is shown whole. */
+export const PAGE_ROOM = 2600;
+
+/**
+ * The page of that number, or the last where there are not so many.
+ *
+ * @param size how much of a page a thing takes, in characters; a larger thing than a page has one of its own
+ */
+export function pageOf<T>(items: readonly T[], number: number, size: (item: T) => number): Page<T> {
+  const pages: T[][] = [];
+  let used = 0;
+  for (const item of items) {
+    const last = pages.at(-1);
+    if (last && used + size(item) <= PAGE_ROOM) last.push(item);
+    else {
+      pages.push([item]);
+      used = 0;
+    }
+    used += size(item);
+  }
+  const shown = Math.min(number, Math.max(1, pages.length));
+  return { items: pages[shown - 1] ?? [], number: shown, of: Math.max(1, pages.length) };
+}
+
+/** What tells the reader which page of how many it is, and takes them to the others; nothing where there is but one. */
+export function paging(
+  { number, of }: Page<unknown>,
+  to: (page: number) => Action,
+): { readonly footer?: Line; readonly buttons: readonly Button[] } {
+  if (of === 1) return { buttons: [] };
+  const previous: Button[] = number > 1 ? [{ label: ['Previous'], does: to(number - 1) }] : [];
+  const next: Button[] =
+    number < of ? [{ label: [number === 1 ? 'More' : 'Next'], does: to(number + 1) }] : [];
+  return { footer: [`${number} of ${of}`], buttons: [...previous, ...next] };
+}

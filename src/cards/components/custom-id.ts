@@ -1,0 +1,323 @@
+import { createHash } from 'node:crypto';
+import type { Article } from '../../article/article.js';
+import { contains, type Span } from '../../language/span.js';
+import { LENGTHS } from '../../summary/summary.js';
+import {
+  type Action,
+  type Articles,
+  type AskAction,
+  articleOf,
+  type QuoteAction,
+  type TopicAction,
+} from '../card.js';
+import { ABOUT, NOTHING, type Surroundings, TOPIC, typedWords } from '../shown-words.js';
+
+/*
+ * What a button carries, in the 100 characters that Discord gives it: fields with full stops between them. The first is
+ * the version of this scheme and a letter for the kind of action.
+ *
+ *     1c.ARTICLE.TEXT.SPAN[.SPAN…]              in context; the words to mark
+ *     1a.TEXTS.[ARTICLE].PAGE.WORDS             passages that answer the question
+ *     1q.TEXTS.[ARTICLE].PAGE.[WORDS].ARTICLE.TEXT.SPAN
+ *                                               quotations, about the topic; where the speaker's name stands
+ *     1s.ARTICLE.TEXT.SECTION.LENGTH            a summary beside the message (1r: in its place)
+ *     1t.TEXTS.[ARTICLE].LENGTH.WORDS           a summary of what is said about the topic
+ *     1o.TEXTS.PAGE                             the list of articles
+ *     1h                                        share
+ *
+ * ARTICLE and TEXT are fingerprints of an article's id and text, TEXTS of all articles: they tell which article is meant
+ * and whether it is still what it was. Numbers are in base 36; a SPAN is where it starts, counted from the end of the one
+ * before it, a hyphen and its length. What somebody typed does not fit: it is read from the heading of the message that
+ * the button is under, and WORDS is its fingerprint, so that nothing else is taken for it. Nothing is kept in memory: a
+ * button works after a restart and in every process that has the same articles.
+ */
+
+const VERSION = '1';
+
+/** The first field of a custom id, by the kind of action. */
+export const KINDS: Readonly<Record<Action['type'], string>> = {
+  context: `${VERSION}c`,
+  ask: `${VERSION}a`,
+  quote: `${VERSION}q`,
+  summary: `${VERSION}s`,
+  resize: `${VERSION}r`,
+  topic: `${VERSION}t`,
+  sources: `${VERSION}o`,
+  share: `${VERSION}h`,
+};
+const MOST_CHARACTERS = 100;
+
+/**
+ * The custom id of a button under a message with this heading; null where the heading does not hold what was typed, or
+ * where there are more articles' words to mark than fit.
+ */
+export function customIdOf(action: Action, { articles }: Articles, heading: string): string | null {
+  const fields = fieldsOf(action, { articles });
+  const words = wordsOf(action);
+  if (words !== undefined && !typedWords(heading, surroundingsOf(action)).includes(words)) return null;
+  const customId = [KINDS[action.type], ...fields].join('.');
+  return customId.length <= MOST_CHARACTERS ? customId : null;
+}
+
+function fieldsOf(action: Action, { articles }: Articles): string[] {
+  const asked = ({ source }: AskAction | QuoteAction | TopicAction) => [
+    digestOfAll(articles),
+    source === undefined ? '' : keyOf(articleOf({ articles }, source)),
+  ];
+  switch (action.type) {
+    case 'context':
+      return [...placeFields(articleOf({ articles }, action.article)), ...spanFields(action.marked)];
+    case 'ask':
+      return [...asked(action), number(action.page), digestOfWords(action.question)];
+    case 'quote':
+      return [
+        ...asked(action),
+        number(action.page),
+        action.about === undefined ? '' : digestOfWords(action.about),
+        ...placeFields(articleOf({ articles }, action.speaker.article)),
+        ...spanFields([action.speaker.span]),
+      ];
+    case 'summary':
+    case 'resize':
+      return [
+        ...placeFields(articleOf({ articles }, action.article)),
+        number(action.section ?? 0),
+        number(LENGTHS.indexOf(action.length)),
+      ];
+    case 'topic':
+      return [...asked(action), number(LENGTHS.indexOf(action.length)), digestOfWords(action.topic)];
+    case 'sources':
+      return [digestOfAll(articles), number(action.page)];
+    case 'share':
+      return [];
+  }
+}
+
+function placeFields(article: Article): string[] {
+  return [keyOf(article), digestOf(article)];
+}
+
+function spanFields(spans: readonly Span[]): string[] {
+  return spans.map(({ start, end }, index) => {
+    const before = spans[index - 1]?.end ?? 0;
+    return `${number(start - before)}-${number(end - start)}`;
+  });
+}
+
+function number(value: number): string {
+  return value.toString(36);
+}
+
+function wordsOf(action: Action): string | undefined {
+  if (action.type === 'ask') return action.question;
+  if (action.type === 'topic') return action.topic;
+  return action.type === 'quote' ? action.about : undefined;
+}
+
+/** What stands around what was typed, in the heading of a message. */
+function surroundingsOf({ type }: Pick<Action, 'type'>): Surroundings {
+  if (type === 'quote') return TOPIC;
+  return type === 'topic' ? ABOUT : NOTHING;
+}
+
+/** A button that cannot be obeyed; the message says why and what to do. */
+export class DeadButton extends Error {
+  override readonly name = 'DeadButton';
+}
+
+/** What a button asks for, and whether the articles have changed since it was made. */
+export interface Pressed {
+  readonly action: Action;
+  readonly changed: boolean;
+}
+
+/**
+ * What a button asks for.
+ *
+ * @param heading the heading of the message that the button is under
+ * @throws {DeadButton} where it is unknown, forged or too old, or where its article is gone or has changed
+ */
+export function pressedOf(customId: string, { articles }: Articles, heading: string): Pressed {
+  const [kind = '', ...fields] = customId.split('.');
+  const type = (Object.keys(KINDS) as Action['type'][]).find((each) => KINDS[each] === kind);
+  if (!type) throw new DeadButton(UNKNOWN);
+  const reading: Reading = { articles, fields: [...fields], heading };
+  const pressed = READ[type](reading);
+  if (reading.fields.length > 0) throw new DeadButton(UNKNOWN);
+  return pressed;
+}
+
+const UNKNOWN =
+  'This button is none that I know: it may be from another version of me. Use the command again to get a new one.';
+const GONE = 'The article that this button belongs to is not among the articles any more.';
+const CHANGED =
+  'The article has changed since this was shown, so what the button belongs to may stand elsewhere now, or nowhere. Use the command again.';
+const UNREADABLE =
+  'What was asked cannot be read from the message with the button any more. Use the command again.';
+
+/** The fields not read yet, and what they are read with. */
+interface Reading extends Articles {
+  readonly fields: string[];
+  readonly heading: string;
+}
+
+const READ: Record<Action['type'], (reading: Reading) => Pressed> = {
+  context(reading) {
+    const article = unchanged(reading);
+    const marked = spans(reading, article);
+    return fresh({ type: 'context', article: article.id, marked });
+  },
+  ask(reading) {
+    const { changed, source } = askedOf(reading);
+    const page = positive(reading);
+    const question = words(reading, 'ask') ?? unreadable();
+    return { action: { type: 'ask', question, ...source, page }, changed };
+  },
+  quote(reading) {
+    const { changed, source } = askedOf(reading);
+    const page = positive(reading);
+    const about = words(reading, 'quote');
+    const article = unchanged(reading);
+    const [span] = spans(reading, article);
+    if (!span) throw new DeadButton(UNKNOWN);
+    const speaker = { article: article.id, span };
+    return {
+      action: { type: 'quote', speaker, ...(about !== undefined && { about }), ...source, page },
+      changed,
+    };
+  },
+  summary: (reading) => fresh({ type: 'summary', ...sectionOf(reading) }),
+  resize: (reading) => fresh({ type: 'resize', ...sectionOf(reading) }),
+  topic(reading) {
+    const { changed, source } = askedOf(reading);
+    const length = lengthOf(reading);
+    const topic = words(reading, 'topic') ?? unreadable();
+    return { action: { type: 'topic', topic, ...source, length }, changed };
+  },
+  sources(reading) {
+    const changed = next(reading) !== digestOfAll(reading.articles);
+    return { action: { type: 'sources', page: positive(reading) }, changed };
+  },
+  share: () => fresh({ type: 'share' }),
+};
+
+function fresh(action: Action): Pressed {
+  return { action, changed: false };
+}
+
+function next({ fields }: Reading): string {
+  const field = fields.shift();
+  if (field === undefined) throw new DeadButton(UNKNOWN);
+  return field;
+}
+
+function anArticle(reading: Reading): Article {
+  const key = next(reading);
+  const article = reading.articles.find((each) => keyOf(each) === key);
+  if (!article) throw new DeadButton(GONE);
+  return article;
+}
+
+function unchanged(reading: Reading): Article {
+  const article = anArticle(reading);
+  if (next(reading) !== digestOf(article)) throw new DeadButton(CHANGED);
+  return article;
+}
+
+function askedOf(reading: Reading) {
+  const changed = next(reading) !== digestOfAll(reading.articles);
+  const isOfAll = reading.fields[0] === '';
+  const source = isOfAll ? {} : { source: anArticle(reading).id };
+  if (isOfAll) next(reading);
+  return { changed, source };
+}
+
+function sectionOf(reading: Reading) {
+  const article = unchanged(reading);
+  const section = natural(next(reading));
+  const length = lengthOf(reading);
+  if (section > article.sections.length) throw new DeadButton(UNKNOWN);
+  return { article: article.id, section: section === 0 ? null : section, length };
+}
+
+function lengthOf(reading: Reading) {
+  const length = LENGTHS[natural(next(reading))];
+  if (!length) throw new DeadButton(UNKNOWN);
+  return length;
+}
+
+/** All that is left of the fields, read as spans: within the text, one after the other, none of them empty. */
+function spans({ fields }: Reading, { text }: Article): Span[] {
+  let at = 0;
+  const read = fields.splice(0).map((field) => {
+    const [from = '', length = ''] = field.split('-');
+    const start = at + natural(from);
+    at = start + natural(length);
+    return { start, end: at };
+  });
+  const whole = { start: 0, end: text.length };
+  if (read.length === 0 || read.some((span) => span.end === span.start || !contains(whole, span)))
+    throw new DeadButton(UNKNOWN);
+  return read;
+}
+
+function positive(reading: Reading): number {
+  const value = natural(next(reading));
+  if (value === 0) throw new DeadButton(UNKNOWN);
+  return value;
+}
+
+function natural(field: string): number {
+  if (!/^(?:0|[1-9a-z][0-9a-z]{0,6})$/u.test(field)) throw new DeadButton(UNKNOWN);
+  return Number.parseInt(field, 36);
+}
+
+/** What was typed, if the button is about that. */
+function words(reading: Reading, type: 'ask' | 'quote' | 'topic'): string | undefined {
+  const digest = next(reading);
+  if (digest === '') return undefined;
+  const typed = typedWords(reading.heading, surroundingsOf({ type }));
+  return typed.find((each) => digestOfWords(each) === digest) ?? unreadable();
+}
+
+function unreadable(): never {
+  throw new DeadButton(UNREADABLE);
+}
+
+/** Characters of base64url: 48 bits tell ids apart, 36 tell that a text is another than it was. */
+const KEY = 8;
+const DIGEST = 6;
+
+/** Stands for an article's id, which may be long. */
+function keyOf({ id }: Article): string {
+  return hashed(id).slice(0, KEY);
+}
+
+const digests = new WeakMap<Article | readonly Article[], string>();
+
+/** Stands for an article's text: another text, another digest. */
+function digestOf(article: Article): string {
+  return remembered(article, () => digestOfWords(article.text));
+}
+
+/** Stands for the ids and texts of several articles, in their order. */
+function digestOfAll(articles: readonly Article[]): string {
+  return remembered(articles, () =>
+    digestOfWords(articles.map((article) => keyOf(article) + digestOf(article)).join()),
+  );
+}
+
+/** Stands for words of any length. */
+function digestOfWords(words: string): string {
+  return hashed(words).slice(0, DIGEST);
+}
+
+function hashed(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+function remembered(of: Article | readonly Article[], reckon: () => string): string {
+  const digest = digests.get(of) ?? reckon();
+  digests.set(of, digest);
+  return digest;
+}

@@ -1,0 +1,189 @@
+import type {
+  APIActionRowComponent,
+  APIButtonComponent,
+  APIComponentInMessageActionRow,
+  APIContainerComponent,
+  APITextDisplayComponent,
+} from 'discord-api-types/v10';
+import { type Articles, type Block, type Button, type Card, isListOfNote, type QuoteBlock } from '../card.js';
+import {
+  FOOTER_TEXT,
+  MESSAGE_COMPONENTS,
+  MESSAGE_TEXT,
+  ROW_BUTTONS,
+  shortened,
+  TITLE_TEXT,
+} from '../limits.js';
+import { lineParts } from '../runs.js';
+import { heading, isolated, onOneLine, visible } from '../shown-words.js';
+import { customIdOf } from './custom-id.js';
+import { fittingTexts } from './fit.js';
+import { lineText } from './markdown.js';
+
+/** Types of components, as Discord numbers them. */
+const ComponentType = { textDisplay: 10, container: 17 } as const;
+
+/** Flags of a message, as Discord numbers them. */
+export const MessageFlag = { ephemeral: 64, componentsV2: 32768 } as const;
+
+/** Beside the words themselves, which say the same: blurple with quoted words, amber where they may not answer, grey without. */
+const ACCENT = { quoting: 0x5865f2, unsure: 0xf0b232, plain: 0x80848e };
+
+/** A message for Discord's REST API: the data of an answer to an interaction, or the body of an edit. */
+export interface CardMessage {
+  readonly flags: number;
+  readonly components: [APIContainerComponent];
+  readonly allowed_mentions: { readonly parse: [] };
+}
+
+/** How a card is shown. */
+export interface Showing {
+  /** Whether only the asker is to see it. */
+  readonly private?: boolean;
+  /** Whether there is a button that shows it to everybody. */
+  readonly shareable?: boolean;
+  /** Is told which text of the message shows which quoted words. */
+  readonly quoted?: ((text: string, block: QuoteBlock, articles: Articles) => void) | undefined;
+}
+
+/**
+ * A card as a message of Discord: a container with the title, every block as a text, quoted words with their citation
+ * and their buttons below them. It stays within Discord's limits whatever the card holds: long passages are shortened to
+ * whole sentences with […] where some are left out, blocks without room are counted instead of shown.
+ */
+export function componentsOf(card: Card, articles: Articles, showing: Showing = {}): CardMessage {
+  const container: APIContainerComponent = {
+    type: ComponentType.container,
+    accent_color: accentOf(card),
+    components: cardComponents(card, articles, showing),
+  };
+  const flags = MessageFlag.componentsV2 | (showing.private ? MessageFlag.ephemeral : 0);
+  return { flags, components: [container], allowed_mentions: { parse: [] } };
+}
+
+function accentOf({ outcome, blocks }: Card): number {
+  if (!blocks.some(({ type }) => type === 'quote')) return ACCENT.plain;
+  return outcome === 'closest' ? ACCENT.unsure : ACCENT.quoting;
+}
+
+const SHARE: Button = { label: ['Share'], does: { type: 'share' } };
+
+type Component = APITextDisplayComponent | ButtonRow;
+
+function cardComponents(card: Card, articles: Articles, { shareable, quoted }: Showing): Component[] {
+  const title = heading(lineText(card.title, articles, TITLE_TEXT));
+  const footer = card.footer ? [`-# ${lineText(card.footer, articles, FOOTER_TEXT)}`] : [];
+  const rowsOf = rowMaker(articles, title);
+  const rows = rowsOf([...(card.buttons ?? []), ...(shareable ? [SHARE] : [])]);
+  const all = card.blocks.filter((block) => block.type !== 'list' || block.items.length > 0);
+  const blocks = all.map((block) => ({
+    block,
+    rows: block.type === 'quote' && block.buttons ? rowsOf(block.buttons) : [],
+  }));
+  const frame = 1 + [title, moreText(all.length), ...footer].length + rows.reduce(addComponents, 0);
+  const placed = withinCount(blocks, MESSAGE_COMPONENTS - frame);
+  const room = MESSAGE_TEXT - [title, moreText(all.length), ...footer].join('').length;
+  const texts = fittingTexts(
+    placed.map(({ block }) => block),
+    articles,
+    room,
+  );
+  texts.forEach((text, index) => {
+    const block = placed[index]?.block;
+    if (block?.type === 'quote') quoted?.(text, block, articles);
+  });
+  const rest = all.length - texts.length;
+  return [
+    textDisplay(title),
+    ...grouped(texts, placed),
+    ...[...(rest > 0 ? [moreText(rest)] : []), ...footer].map(textDisplay),
+    ...rows,
+  ];
+}
+
+/** A block with the buttons under it. */
+interface Placed {
+  readonly block: Block;
+  readonly rows: readonly ButtonRow[];
+}
+
+function addComponents(sum: number, { components }: ButtonRow): number {
+  return sum + 1 + components.length;
+}
+
+/** The first of the blocks, as many as make no more components than there is room for. */
+function withinCount(blocks: readonly Placed[], room: number): Placed[] {
+  let used = 0;
+  const first = blocks.findIndex(({ rows }) => {
+    used += rows.reduce(addComponents, 1);
+    return used > room;
+  });
+  return first < 0 ? [...blocks] : blocks.slice(0, first);
+}
+
+function moreText(count: number): string {
+  return `-# … and ${count} more, for which there is no room here.`;
+}
+
+/** Texts with their buttons. A list stands in one text with the note that it belongs to. */
+function grouped(texts: readonly string[], placed: readonly Placed[]): Component[] {
+  const blocks = placed.map(({ block }) => block);
+  const result: Component[] = [];
+  texts.forEach((text, index) => {
+    const before = result.at(-1);
+    if (before?.type === ComponentType.textDisplay && isListOfNote(blocks, index))
+      result[result.length - 1] = textDisplay(`${before.content}\n${text}`);
+    else result.push(textDisplay(text), ...(placed[index]?.rows ?? []));
+  });
+  return result;
+}
+
+function textDisplay(content: string): APITextDisplayComponent {
+  return { type: ComponentType.textDisplay, content };
+}
+
+/** Types and styles, as Discord numbers them. */
+const ROW = 1;
+const BUTTON = 2;
+const SECONDARY = 2;
+const LINK = 5;
+const LABEL = 80;
+
+export type ButtonRow = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+/**
+ * Makes rows of at most five buttons for one message. A button that cannot carry what it needs, or that the message has
+ * already, is left out.
+ *
+ * @param heading of the message
+ */
+function rowMaker(articles: Articles, heading: string): (buttons: readonly Button[]) => ButtonRow[] {
+  const taken = new Set<string>();
+  return (buttons) => {
+    const made = buttons.flatMap((button) => buttonComponent(button, articles, heading, taken));
+    return Array.from({ length: Math.ceil(made.length / ROW_BUTTONS) }, (_, index) => ({
+      type: ROW,
+      components: made.slice(index * ROW_BUTTONS, (index + 1) * ROW_BUTTONS),
+    }));
+  };
+}
+
+function buttonComponent(
+  { label, does }: Button,
+  articles: Articles,
+  heading: string,
+  taken: Set<string>,
+): APIButtonComponent[] {
+  const shown = { type: BUTTON, label: labelText(label, articles) } as const;
+  if (does.type === 'link') return [{ ...shown, style: LINK, url: does.url }];
+  const custom_id = customIdOf(does, articles, heading);
+  if (custom_id === null || taken.has(custom_id)) return [];
+  taken.add(custom_id);
+  return [{ ...shown, style: SECONDARY, custom_id }];
+}
+
+/** Discord shows a label as it is: nothing is escaped. */
+function labelText(label: Button['label'], articles: Articles): string {
+  const parts = lineParts(label, articles).map((part) => visible(onOneLine(part)));
+  return shortened(parts.join(''), LABEL, isolated);
+}

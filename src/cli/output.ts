@@ -1,0 +1,74 @@
+import { SingleBar } from 'cli-progress';
+import { FOUND, type Io, NOTHING_FOUND, styleFor } from './io.js';
+import type { Printed } from './tasks.js';
+
+/** Prints one answer and gives the exit status. */
+export function print(printed: Printed, json: boolean, io: Io): number {
+  io.output.write(json ? jsonLine(printed) : printed.text(styleFor(io)));
+  return printed.found ? FOUND : NOTHING_FOUND;
+}
+
+/** Answers each line of standard input with a line of JSON; found is what was found for at least one, as grep has it. */
+export async function printEach(answer: (line: string) => Printed, io: Io): Promise<number> {
+  let status = NOTHING_FOUND;
+  for await (const line of linesOf(io.input)) {
+    const printed = answer(line);
+    io.output.write(jsonLine(printed));
+    if (printed.found) status = FOUND;
+  }
+  return status;
+}
+
+function jsonLine({ json }: Printed): string {
+  return `${JSON.stringify(json)}\n`;
+}
+
+/**
+ * The lines of a stream, blank ones too, so that the nth answer belongs to the nth line. Only line feeds end a
+ * line: `readline` would also break at U+2028, which may stand in a question.
+ */
+async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<string> {
+  input.setEncoding('utf8');
+  let rest = '';
+  for await (const chunk of input) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield line.replace(/\r$/u, '');
+  }
+  if (rest !== '') yield rest;
+}
+
+/** Work that takes less, in milliseconds, needs no bar. */
+const PATIENCE = 500;
+/** Where there is no terminal, the milliseconds before the first line and from each to the next. */
+const BETWEEN_LINES = 5_000;
+
+/**
+ * Shows how far some long work is: a bar on a terminal, a line now and then elsewhere.
+ *
+ * @example
+ * const progress = progressOn(process.stderr, 'Reading articles');
+ * progress(600, 3000);
+ */
+export function progressOn(
+  stream: NodeJS.WritableStream,
+  what: string,
+): (done: number, total: number) => void {
+  const from = performance.now() + ('isTTY' in stream && stream.isTTY ? PATIENCE : BETWEEN_LINES);
+  let bar: SingleBar | undefined;
+  return (done, total) => {
+    if (done < total && performance.now() > from && !bar) {
+      bar = new SingleBar({
+        stream,
+        format: `${what} {bar} {value} of {total}`,
+        barsize: 30,
+        clearOnComplete: true,
+        noTTYOutput: true,
+        notTTYSchedule: BETWEEN_LINES,
+      });
+      bar.start(total, done);
+    }
+    bar?.update(done);
+    if (done === total) bar?.stop();
+  };
+}

@@ -1,0 +1,233 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import envPaths from 'env-paths';
+import { STRICTNESS, type Strictness } from '../answer/result.js';
+import type { Listener, LiveLibrary } from '../library/live.js';
+import type { Opening } from '../library/opening.js';
+import type { Library } from '../library/results.js';
+import { WrongSetting } from '../settings/wrong-setting.js';
+import { LENGTHS, type SummaryLength } from '../summary/summary.js';
+import { EXAMPLES } from './help.js';
+import { FOUND, type Io, WRONG_USE } from './io.js';
+import { print, printEach, progressOn } from './output.js';
+import {
+  askTask,
+  checkTask,
+  explainTask,
+  type Printed,
+  quoteTask,
+  sourcesTask,
+  summaryTask,
+} from './tasks.js';
+
+interface AskFlags extends Common {
+  readonly limit?: number;
+  readonly strictness: Strictness;
+  readonly closest: boolean;
+  readonly explain?: boolean;
+}
+
+interface SummaryFlags extends Common {
+  readonly length: SummaryLength;
+  readonly topic?: string;
+}
+
+export function addAsk(setup: Setup): void {
+  defineAnswering(setup, 'ask', 'Answer a question in the words of the articles')
+    .argument('<question...>', 'the question; - reads one per line from standard input')
+    .option('--limit <n>', 'passages at the most', positive)
+    .addOption(
+      new Option('--strictness <how>', 'how sure an answer must be').choices(STRICTNESS).default('balanced'),
+    )
+    .option('--no-closest', 'print no passages where none is sure to answer')
+    .option('--explain', 'print why: what was asked for, how sure it is, what chose each passage')
+    .action((words: string[], { limit, strictness, closest, explain = false, ...common }: AskFlags) => {
+      const options = { ...sourceOf(common), ...(limit !== undefined && { limit }), strictness, closest };
+      const task = explain ? explainTask : askTask;
+      return answer(setup, common, words.join(' '), (library, question = '') =>
+        task(library, question, options),
+      );
+    });
+}
+
+export function addQuote(setup: Setup): void {
+  defineAnswering(setup, 'quote', 'Print what somebody said, word for word')
+    .argument(
+      '[speaker...]',
+      'a name, part of one, or an office; - reads one per line; everybody if left out',
+    )
+    .option('--about <words>', 'only what was said about this')
+    .action((words: string[], { about, ...common }: Common & { about?: string }) => {
+      const options = { ...sourceOf(common), ...(about !== undefined && { about }) };
+      return answer(setup, common, joined(words), (library, speaker) =>
+        quoteTask(library, { ...options, ...(speaker !== undefined && { speaker }) }),
+      );
+    });
+}
+
+export function addSummary(setup: Setup): void {
+  defineAnswering(setup, 'summary', 'Condense a section or a whole article to its most telling sentences')
+    .argument('[section...]', 'a heading or number; - reads one per line; the whole article if left out')
+    .addOption(new Option('--length <length>', 'how much').choices(LENGTHS).default('medium'))
+    .option('--topic <words>', 'only what is said about this, from all articles or the section')
+    .action((words: string[], { length, topic, ...common }: SummaryFlags) => {
+      const options = { ...sourceOf(common), length, ...(topic !== undefined && { topic }) };
+      return answer(setup, common, joined(words), (library, section) =>
+        summaryTask(library, { ...options, ...(section !== undefined && { section }) }),
+      );
+    });
+}
+
+export function addSources(setup: Setup): void {
+  defineAnswering(setup, 'sources', 'List the articles').action((common: Common) =>
+    answer(setup, common, undefined, (library) => sourcesTask(library, common.source)),
+  );
+}
+
+export function addCheck(setup: Setup): void {
+  defineAnswering(setup, 'check', 'Print how each file was understood')
+    .argument('[dir]', 'the folder of articles, instead of --seeds')
+    .action(async (dir: string | undefined, { seeds, source, json = false }: Common) => {
+      const checked = checkTask(await setup.parts.open(dir ?? seeds, openingOf(setup.io)), source);
+      print(checked, json, setup.io);
+      setup.done(checked.found ? FOUND : WRONG_USE);
+    });
+}
+
+export function addStart(setup: Setup): void {
+  defineReading(setup, 'start', 'Answer on Discord, or without a token on this machine').action(
+    async ({ seeds }: Common) =>
+      setup.done(await setup.parts.start((listener) => watch(setup, seeds, listener), setup.io)),
+  );
+}
+
+export function addDeploy(setup: Setup): void {
+  define(setup, 'deploy', 'Register the commands with Discord').action(async () => {
+    setup.io.output.write(`${await setup.parts.deploy(setup.io)}\n`);
+    setup.done(FOUND);
+  });
+}
+
+export function addDoctor(setup: Setup): void {
+  defineReading(setup, 'doctor', 'Look for what keeps the bot from working, and say what to do').action(
+    async ({ seeds }: Common) =>
+      setup.done(await setup.parts.doctor(() => setup.parts.open(seeds, openingOf(setup.io)), setup.io)),
+  );
+}
+
+function positive(value: string): number {
+  if (!/^[1-9]\d{0,3}$/u.test(value)) throw new InvalidArgumentError('Give a number from 1 to 9999.');
+  return Number(value);
+}
+
+function joined(words: readonly string[]): string | undefined {
+  return words.length === 0 ? undefined : words.join(' ');
+}
+
+function sourceOf({ source }: Common): { source?: string } {
+  return source === undefined ? {} : { source };
+}
+
+/** What the command line works with. */
+export interface Parts {
+  readonly version: string;
+  open(folder: string, opening: Opening): Promise<Library>;
+  /** Opens a folder and keeps up with it. */
+  watch(folder: string, listener: Listener, opening: Opening): Promise<LiveLibrary>;
+  /** Runs the bot until it is told to stop, and gives the exit status. */
+  start(watch: (listener: Listener) => Promise<LiveLibrary>, io: Io): Promise<number>;
+  /** Registers the commands with Discord, and says in a sentence what was done. */
+  deploy(io: Io): Promise<string>;
+  /** Prints what the bot lacks and what to do about it, and gives the exit status. */
+  doctor(open: () => Promise<Library>, io: Io): Promise<number>;
+}
+
+/** What every command needs to define itself and to run. */
+export interface Setup {
+  readonly program: Command;
+  readonly io: Io;
+  readonly parts: Parts;
+  /** Takes the exit status. */
+  done(status: number): void;
+}
+
+/** Options that the answering commands share, as parsed. */
+interface Common {
+  readonly seeds: string;
+  readonly source?: string;
+  readonly json?: boolean;
+}
+
+function define({ program }: Setup, name: keyof typeof EXAMPLES, description: string): Command {
+  return program.command(name).description(description).addHelpText('after', EXAMPLES[name]);
+}
+
+function defineReading(setup: Setup, name: keyof typeof EXAMPLES, description: string): Command {
+  const folder = setup.io.env.SEEDS_DIR || 'seeds';
+  return define(setup, name, description).option('--seeds <dir>', 'the folder of articles', folder);
+}
+
+function defineAnswering(setup: Setup, name: keyof typeof EXAMPLES, description: string): Command {
+  return defineReading(setup, name, description)
+    .option('--source <id>', 'only this article ("verbatim sources" lists them)')
+    .option('--json', 'print JSON on one line');
+}
+
+/** Opens the folder and names the files that were skipped. */
+async function open({ parts, io }: Setup, folder: string): Promise<Library> {
+  const library = await parts.open(folder, openingOf(io)).catch((error) => fail(error, io, folder));
+  nameSkipped(library, io);
+  return library;
+}
+
+/** Opens the folder, names the files that were skipped, and keeps up with it. */
+async function watch({ parts, io }: Setup, folder: string, listener: Listener): Promise<LiveLibrary> {
+  const live = await parts.watch(folder, listener, openingOf(io)).catch((error) => fail(error, io, folder));
+  nameSkipped(live.library, io);
+  return live;
+}
+
+/** How a folder is opened at the command line: what is derived is kept, and long work shows how far it is. */
+function openingOf(io: Io): Opening {
+  return {
+    cache: cacheFolder(io),
+    warn: (line) => io.errors.write(`${line}\n`),
+    progress: progressOn(io.errors, 'Reading articles'),
+  };
+}
+
+function nameSkipped({ skipped }: Library, io: Io): void {
+  for (const { path, reason } of skipped) io.errors.write(`Skipped ${path}: ${reason}\n`);
+}
+
+/** Says where an unusable folder was named. */
+function fail(error: Error, { env }: Io, folder: string): never {
+  const isSet = error.name === 'UnusableFolder' && folder === env.SEEDS_DIR;
+  throw isSet ? new WrongSetting(`SEEDS_DIR is set to "${folder}". ${error.message}`) : error;
+}
+
+/** Stands for standard input. */
+const STDIN = '-';
+
+/** Prints the answer to what was typed, or to each line of standard input. */
+async function answer(
+  setup: Setup,
+  { seeds, json = false }: Common,
+  typed: string | undefined,
+  task: (library: Library, input: string | undefined) => Printed,
+): Promise<void> {
+  const library = await open(setup, seeds);
+  const status =
+    typed === STDIN
+      ? await printEach((line) => task(library, line), setup.io)
+      : print(task(library, typed), json, setup.io);
+  setup.done(status);
+}
+
+/** As CACHE_DIR: nothing is to be kept. */
+const NONE = 'none';
+
+/** Where what is derived from articles is kept between runs: where CACHE_DIR says, else where such things are kept here. */
+function cacheFolder({ env }: Pick<Io, 'env'>): string | undefined {
+  const folder = env.CACHE_DIR || envPaths('verbatim', { suffix: '' }).cache;
+  return folder === NONE ? undefined : folder;
+}

@@ -1,0 +1,189 @@
+import { type REST, Routes } from 'discord.js';
+import { ApplicationFlags } from 'discord-api-types/v10';
+import { z } from 'zod';
+import type { AnyPayload } from '../bot/bot.js';
+import { expected, isForbidden } from '../bot/connection-failure.js';
+import {
+  type Application,
+  type CommandScope,
+  differences,
+  nameOf,
+  registeredIn,
+  told,
+} from '../bot/deploy.js';
+import { gatewayInfo } from '../bot/gateway-connection.js';
+
+/** Something that was looked at: as it should be, worth knowing, or to be seen to. */
+export interface Finding {
+  readonly state: 'ok' | 'note' | 'todo';
+  /** What was looked at, in a word or two. */
+  readonly about: string;
+  /** What was found, as a sentence. */
+  readonly found: string;
+  /** What to do, as a sentence. */
+  readonly advice?: string;
+}
+
+/** As it should be. */
+export function ok(about: string, found: string): Finding {
+  return { state: 'ok', about, found };
+}
+
+/** Worth knowing: nothing need be done. */
+function note(about: string, found: string, advice: string): Finding {
+  return { state: 'note', about, found, advice };
+}
+
+/** To be seen to. */
+export function todo(about: string, found: string, advice: string): Finding {
+  return { state: 'todo', about, found, advice };
+}
+
+const PORTAL = 'https://discord.com/developers/applications';
+
+/** Intents beyond what everybody has; the bot asks for none of them. */
+const PRIVILEGED =
+  ApplicationFlags.GatewayPresence |
+  ApplicationFlags.GatewayPresenceLimited |
+  ApplicationFlags.GatewayGuildMembers |
+  ApplicationFlags.GatewayGuildMembersLimited |
+  ApplicationFlags.GatewayMessageContent |
+  ApplicationFlags.GatewayMessageContentLimited;
+
+/** Whether the application is set so that interactions and invitations come through. */
+export function examineApplication(application: Application): Finding[] {
+  const { id, name, flags = 0, interactions_endpoint_url: endpoint } = application;
+  const about = 'Application';
+  const findings = [ok(about, `The token is that of ${name}, application ${id}.`)];
+  if (endpoint) {
+    const where = `Discord sends what members do to ${endpoint} and not to the bot.`;
+    findings.push(
+      todo(about, where, `Empty "Interactions Endpoint URL" under General Information at ${PORTAL}.`),
+    );
+  }
+  if (application.bot_require_code_grant) {
+    const what = 'An invitation is refused, because the application requires an OAuth2 code grant.';
+    findings.push(todo(about, what, `Switch "Requires OAuth2 Code Grant" off under Bot at ${PORTAL}.`));
+  }
+  return [...findings, examineIntents(flags)];
+}
+
+function examineIntents(flags: number): Finding {
+  const about = 'Intents';
+  if ((flags & PRIVILEGED) === 0) return ok(about, 'The bot needs no privileged intent, and has none.');
+  const advice = `You may switch the Privileged Gateway Intents off under Bot at ${PORTAL}.`;
+  return note(about, 'The application has a privileged intent that the bot does not need.', advice);
+}
+
+const GATEWAY = 'Gateway';
+
+/** Whether the bot may connect, and in as many parts as it is set to. */
+export async function examineGateway(shards: number, rest: REST): Promise<Finding[]> {
+  const { shards: recommended, session_start_limit: limit } = await gatewayInfo(rest);
+  const { remaining, total, reset_after } = limit;
+  if (remaining < shards) {
+    const hours = Math.ceil(reset_after / 3_600_000);
+    const found = `The bot has connected so often that only ${remaining} of ${total} times are left today.`;
+    const advice = `Find out why it keeps starting (see its log), and wait: the count begins anew in ${hours} hours.`;
+    return [todo(GATEWAY, found, advice)];
+  }
+  if (shards > 1 && shards < recommended) {
+    const found = `Discord recommends ${recommended} shards, and SHARDS is ${shards}.`;
+    return [todo(GATEWAY, found, `Set SHARDS to ${recommended} or more.`)];
+  }
+  return [ok(GATEWAY, `The bot may connect ${remaining} times more today.`)];
+}
+
+const shape = z.array(z.object({ id: z.string(), name: z.string() }));
+
+/** A server that the bot is a member of. */
+type Server = z.infer<typeof shape>[number];
+
+const SERVERS = 'Servers';
+
+/** One request each: enough to see what is wrong, few enough not to be held up. */
+const MOST = 50;
+
+/** Whether the bot is in servers, in the one that is set, and may have commands in them. */
+export async function examineServers(
+  application: string,
+  guild: string | undefined,
+  rest: REST,
+): Promise<Finding[]> {
+  const query = new URLSearchParams({ limit: '200' });
+  const servers = expected(shape, await rest.get(Routes.userGuilds(), { query }));
+  const invite = `Invite it: https://discord.com/oauth2/authorize?client_id=${application}&scope=bot+applications.commands&permissions=0`;
+  if (servers.length === 0) return [todo(SERVERS, 'The bot is in no server.', invite)];
+  const findings: Finding[] = [];
+  if (guild && !servers.some(({ id }) => id === guild))
+    findings.push(todo(SERVERS, `The bot is not in server ${guild}, which DISCORD_GUILD_ID names.`, invite));
+  const looked = servers.slice(0, MOST);
+  const silent = await without(looked, application, rest);
+  for (const { id, name } of silent) {
+    const found = `The bot is in ${name} (${id}), but may not have commands there: it was invited without the scope applications.commands.`;
+    findings.push(todo(SERVERS, found, invite));
+  }
+  if (servers.length > MOST)
+    findings.push(
+      note(SERVERS, `Only ${MOST} of its servers were looked at.`, 'The others are likely the same.'),
+    );
+  const able = looked.length - silent.length;
+  const count = `The bot may have commands in ${able} of ${looked.length} ${looked.length === 1 ? 'server' : 'servers'}.`;
+  return able > 0 ? [ok(SERVERS, count), ...findings] : findings;
+}
+
+/** The servers where the application may not have commands. */
+async function without(servers: readonly Server[], application: string, rest: REST): Promise<Server[]> {
+  const silent: Server[] = [];
+  for (const server of servers) {
+    try {
+      await registeredIn({ application, guild: server.id }, rest);
+    } catch (error) {
+      if (!isForbidden(error)) throw error;
+      silent.push(server);
+    }
+  }
+  return silent;
+}
+
+const COMMANDS = 'Commands';
+
+/** Whether the commands that are registered are those of this program. */
+export async function examineCommands(
+  wanted: readonly AnyPayload[],
+  { application, guild }: CommandScope,
+  rest: REST,
+): Promise<Finding[]> {
+  const everywhere = { application, guild: undefined };
+  const registered = await registeredIn(everywhere, rest);
+  if (!guild) return [compared(wanted, registered, everywhere)];
+  try {
+    const there = await registeredIn({ application, guild }, rest);
+    const twice = registered.filter(({ name }) => there.some((command) => command.name === name));
+    const finding = compared(wanted, there, { guild });
+    return twice.length === 0 ? [finding] : [finding, note(COMMANDS, TWICE, ONCE)];
+  } catch (error) {
+    // What is the matter with that server is told where the servers are.
+    if (isForbidden(error)) return [];
+    throw error;
+  }
+}
+
+const TWICE =
+  'They are registered for all servers too, so that each appears twice in the server that is set.';
+const ONCE = 'Both do the same. To have them once, leave DISCORD_GUILD_ID empty.';
+
+function compared(
+  wanted: readonly AnyPayload[],
+  registered: Parameters<typeof differences>[1],
+  scope: Pick<CommandScope, 'guild'>,
+): Finding {
+  const found = differences(wanted, registered);
+  if (found.unchanged.length === wanted.length && found.removed.length === 0)
+    return ok(COMMANDS, `All ${wanted.length} are registered for ${nameOf(scope)} as they are here.`);
+  return todo(
+    COMMANDS,
+    `Registering them for ${nameOf(scope)} is due: ${told(found)}.`,
+    'Run "npm run deploy".',
+  );
+}

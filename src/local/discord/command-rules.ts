@@ -1,0 +1,208 @@
+import { ApplicationCommandType, ApplicationCommandOptionType as OptionType } from 'discord.js';
+import { z } from 'zod';
+import { addIssue, list, readForm, snowflake, text, whole } from './validation.js';
+
+/** The name of a slash command or of an option: letters, digits, - _ ', and nothing that has a lower-case form. */
+const slashName = text(1, 32).check((ctx) => {
+  const { value } = ctx;
+  if (!/^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]+$/u.test(value) || value !== value.toLowerCase())
+    addIssue(ctx, [], 'APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid');
+});
+
+/** Texts by language, of `min` to `max` characters each. */
+export function localized(min: number, max: number) {
+  return z.record(z.string(), text(min, max)).nullish();
+}
+
+const naming = {
+  name: slashName,
+  name_localizations: localized(1, 32),
+  description: text(1, 100),
+  description_localizations: localized(1, 100),
+  required: z.boolean().nullish(),
+};
+
+function choiceOf<T extends z.ZodType>(value: T) {
+  return z.strictObject({ name: text(1, 100), name_localizations: localized(1, 100), value });
+}
+
+const stringOption = z
+  .strictObject({
+    type: z.literal(OptionType.String),
+    ...naming,
+    choices: list(choiceOf(text(1, 100)), 0, 25).nullish(),
+    autocomplete: z.boolean().nullish(),
+    min_length: whole(0, 6000).nullish(),
+    max_length: whole(1, 6000).nullish(),
+  })
+  .check((ctx) => {
+    const { min_length, max_length } = ctx.value;
+    if (min_length != null && max_length != null && min_length > max_length)
+      addIssue(
+        ctx,
+        ['min_length'],
+        'APPLICATION_COMMAND_OPTION_RANGE',
+        'min_length must not exceed max_length.',
+      );
+  });
+
+const numberOption = z
+  .strictObject({
+    type: z.literal([OptionType.Integer, OptionType.Number]),
+    ...naming,
+    choices: list(choiceOf(z.number()), 0, 25).nullish(),
+    autocomplete: z.boolean().nullish(),
+    min_value: z.number().nullish(),
+    max_value: z.number().nullish(),
+  })
+  .check((ctx) => {
+    const { min_value, max_value } = ctx.value;
+    if (min_value != null && max_value != null && min_value > max_value)
+      addIssue(
+        ctx,
+        ['min_value'],
+        'APPLICATION_COMMAND_OPTION_RANGE',
+        'min_value must not exceed max_value.',
+      );
+  });
+
+const plainOption = z.strictObject({
+  type: z.literal([
+    OptionType.Boolean,
+    OptionType.User,
+    OptionType.Channel,
+    OptionType.Role,
+    OptionType.Mentionable,
+    OptionType.Attachment,
+  ]),
+  ...naming,
+  channel_types: z.array(z.int()).nullish(),
+});
+
+/** An option of a slash command, with its limits. */
+const option = z.discriminatedUnion('type', [stringOption, numberOption, plainOption]).check((ctx) => {
+  const { choices, autocomplete } = ctx.value as z.infer<typeof stringOption>;
+  if (choices?.length && autocomplete)
+    addIssue(
+      ctx,
+      ['autocomplete'],
+      'APPLICATION_COMMAND_OPTION_AUTOCOMPLETE',
+      'Choices leave nothing to complete.',
+    );
+});
+
+/** The options of a slash command: at most 25, none named twice, the required ones first. */
+const options = list(option, 0, 25).check((ctx) => {
+  ctx.value.forEach(({ name, required }, at) => {
+    const earlier = ctx.value.slice(0, at);
+    if (required && earlier.some((other) => !other.required))
+      addIssue(
+        ctx,
+        [at],
+        'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID',
+        'Required options must be placed before non-required options',
+      );
+    if (earlier.some((other) => other.name === name))
+      addIssue(
+        ctx,
+        [at, 'name'],
+        'APPLICATION_COMMAND_OPTIONS_NAME_DUPLICATED',
+        'An option has this name already.',
+      );
+  });
+});
+
+/** An option of a slash command. */
+export type CommandOption = z.infer<typeof option>;
+
+/** Discord's limit on the characters of all names, descriptions and choice values of one command. */
+const MAX_CHARACTERS = 8000;
+
+const commandShape = z
+  .strictObject({
+    id: snowflake.nullish(),
+    type: whole(ApplicationCommandType.ChatInput, ApplicationCommandType.Message).nullish(),
+    name: text(1, 32),
+    name_localizations: localized(1, 32),
+    description: text(0, 100).nullish(),
+    description_localizations: localized(1, 100),
+    options: options.nullish(),
+    default_member_permissions: z.coerce.string().nullish(),
+    dm_permission: z.boolean().nullish(),
+    nsfw: z.boolean().nullish(),
+    contexts: z.array(whole(0, 2)).nullish(),
+    integration_types: z.array(whole(0, 1)).nullish(),
+  })
+  .check((ctx) => {
+    if ((ctx.value.type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput)
+      checkSlash(ctx);
+    else checkMenu(ctx);
+    if (size(ctx.value) > MAX_CHARACTERS)
+      addIssue(ctx, [], 'APPLICATION_COMMAND_TOO_LARGE', `Command exceeds maximum size (${MAX_CHARACTERS})`);
+  });
+
+/** What a bot sends to register a command. */
+export type CommandBody = z.infer<typeof commandShape>;
+
+/**
+ * Reads what a bot sends to register a command.
+ * @param at where the body stands in the request, for the paths of the problems
+ * @throws {DiscordError} code 50035 that names the fields
+ */
+export function readCommand(body: unknown, at: readonly number[] = []): CommandBody {
+  return readForm(commandShape, body, at);
+}
+
+function checkSlash(ctx: z.core.ParsePayload<CommandFields>): void {
+  const name = slashName.safeParse(ctx.value.name);
+  if (!name.success) addIssue(ctx, ['name'], 'APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid');
+  if (!ctx.value.description) addIssue(ctx, ['description'], 'BASE_TYPE_REQUIRED', 'This field is required');
+}
+
+function checkMenu(ctx: z.core.ParsePayload<CommandFields>): void {
+  const { description, options: given } = ctx.value;
+  if (description)
+    addIssue(
+      ctx,
+      ['description'],
+      'APPLICATION_COMMAND_DESCRIPTION_INVALID',
+      'Menu commands have no description.',
+    );
+  if (given?.length)
+    addIssue(ctx, ['options'], 'APPLICATION_COMMAND_OPTIONS_INVALID', 'Menu commands have no options.');
+}
+
+type Localized = Record<string, string> | null | undefined;
+
+interface CommandFields {
+  name: string;
+  name_localizations?: Localized;
+  description?: string | null | undefined;
+  description_localizations?: Localized;
+  options?: CommandOption[] | null | undefined;
+}
+
+/** The characters that count against the limit; of the languages of a text, only the longest one counts. */
+function size(command: CommandFields): number {
+  return named(command) + sum((command.options ?? []).map(optionSize));
+}
+
+function optionSize(option: CommandOption): number {
+  const choices = 'choices' in option ? (option.choices ?? []) : [];
+  return named(option) + sum(choices.map((choice) => named(choice) + String(choice.value).length));
+}
+
+function named(thing: Omit<CommandFields, 'options'>): number {
+  return (
+    longest(thing.name, thing.name_localizations) +
+    longest(thing.description ?? '', thing.description_localizations)
+  );
+}
+
+function longest(text: string, localizations: Localized): number {
+  return Math.max(...[text, ...Object.values(localizations ?? {})].map(({ length }) => length));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

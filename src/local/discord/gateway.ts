@@ -1,0 +1,200 @@
+import { GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits, GatewayOpcodes } from 'discord.js';
+import type { WebSocket } from 'ws';
+import { shardOf } from './clock.js';
+import type { FaultState } from './faults.js';
+import {
+  canReplay,
+  createSessions,
+  dispatch,
+  type Identity,
+  readIdentify,
+  readResume,
+  replay,
+  type Session,
+  send,
+} from './sessions.js';
+import { guildPayload, type World } from './world.js';
+
+/** Discord's limit on a frame from a client, in bytes. */
+const MAX_FRAME = 4096;
+const NORMAL_CLOSURES = [1000, 1001];
+
+/** The intent without which a client is not told of an event; the others are told to all. */
+const INTENT_FOR: Record<string, number> = {
+  [GatewayDispatchEvents.GuildCreate]: GatewayIntentBits.Guilds,
+  [GatewayDispatchEvents.MessageCreate]: GatewayIntentBits.GuildMessages,
+  [GatewayDispatchEvents.MessageUpdate]: GatewayIntentBits.GuildMessages,
+  [GatewayDispatchEvents.MessageDelete]: GatewayIntentBits.GuildMessages,
+};
+
+/** How the gateway of a loopback behaves. */
+interface GatewayOptions {
+  readonly heartbeatInterval: number;
+  readonly allowPrivilegedIntents: boolean;
+  readonly sessionStarts: number;
+  /** The address that clients connect to. */
+  readonly url: () => string;
+}
+
+/** The gateway: tells clients what happens. */
+export interface Gateway {
+  /** Takes over a socket that a client opened with these query parameters. */
+  connect(socket: WebSocket, query: URLSearchParams): void;
+  /** Tells the clients on a guild's shard of an event. */
+  dispatch(guildId: string, event: string, data: unknown): void;
+  /** How many sessions may still be started today. */
+  startsLeft(): number;
+  /** All sessions, for the faults. */
+  sessions(): Session[];
+  /** Ends a session as Discord does when it loses one; `resumable` says whether the client may carry it on. */
+  invalidate(session: Session, resumable: boolean): void;
+}
+
+/** A socket, and the session that it carries once its client has identified itself. */
+interface Connection {
+  readonly socket: WebSocket;
+  session?: Session;
+}
+
+/** Makes a gateway that no client has connected to yet. */
+export function createGateway(world: World, faults: FaultState, options: GatewayOptions): Gateway {
+  const sessions = createSessions();
+  let starts = 0;
+
+  /** Handles a frame of a client; gives the code to close with where it will not do. */
+  function receive(connection: Connection, bytes: Buffer): GatewayCloseCodes | undefined {
+    const frame = readFrame(bytes);
+    if (!frame) return GatewayCloseCodes.DecodeError;
+    switch (frame.op) {
+      case GatewayOpcodes.Heartbeat:
+        if (!faults.ignoresHeartbeats) send(connection.socket, { op: GatewayOpcodes.HeartbeatAck });
+        return undefined;
+      case GatewayOpcodes.Identify:
+        return carriesSession(connection)
+          ? GatewayCloseCodes.AlreadyAuthenticated
+          : identify(connection, frame.d);
+      case GatewayOpcodes.Resume:
+        return carriesSession(connection)
+          ? GatewayCloseCodes.AlreadyAuthenticated
+          : resume(connection, frame.d);
+      default:
+        if (!carriesSession(connection)) return GatewayCloseCodes.NotAuthenticated;
+        return IGNORED.includes(frame.op) ? undefined : GatewayCloseCodes.UnknownOpcode;
+    }
+  }
+
+  function identify(connection: Connection, data: unknown): GatewayCloseCodes | undefined {
+    const identity = readIdentify(data, options.allowPrivilegedIntents);
+    if (typeof identity === 'number') return identity;
+    if (!isTokenValid(identity.token)) return GatewayCloseCodes.AuthenticationFailed;
+    starts += 1;
+    const session = sessions.open(identity.shard, identity.intents, connection.socket);
+    connection.session = session;
+    const own = world.guilds.filter(({ hasBot }) => hasBot);
+    const guilds = own.filter(({ id }) => shardOf(id, identity.shard[1]) === identity.shard[0]);
+    dispatch(session, GatewayDispatchEvents.Ready, readyPayload(session, identity, guilds));
+    for (const guild of guilds)
+      tell(session, GatewayDispatchEvents.GuildCreate, guildPayload(guild, world.bot));
+    return undefined;
+  }
+
+  function resume(connection: Connection, data: unknown): GatewayCloseCodes | undefined {
+    const { socket } = connection;
+    const wanted = readResume(data);
+    if (!wanted) return GatewayCloseCodes.DecodeError;
+    if (!isTokenValid(wanted.token)) return GatewayCloseCodes.AuthenticationFailed;
+    const session = sessions.find(wanted.session_id);
+    if (!session || !canReplay(session, wanted.seq)) {
+      send(socket, { op: GatewayOpcodes.InvalidSession, d: false });
+      return undefined;
+    }
+    session.socket?.close(GatewayCloseCodes.SessionTimedOut);
+    session.socket = socket;
+    connection.session = session;
+    replay(session, socket, wanted.seq);
+    dispatch(session, GatewayDispatchEvents.Resumed, {});
+    return undefined;
+  }
+
+  function readyPayload(session: Session, { shard }: Identity, guilds: readonly { id: string }[]) {
+    return {
+      v: 10,
+      user: world.bot,
+      session_id: session.id,
+      resume_gateway_url: options.url(),
+      shard,
+      guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
+      application: { id: world.applicationId, flags: 0 },
+      private_channels: [],
+      session_type: 'normal',
+    };
+  }
+
+  function isTokenValid(token: string): boolean {
+    return token.replace(/^Bot /u, '') === world.token && !faults.isTokenRevoked;
+  }
+
+  function connect(socket: WebSocket, query: URLSearchParams): void {
+    const connection: Connection = { socket };
+    socket.on('error', () => socket.terminate());
+    socket.on('close', (code) => leave(connection, code));
+    socket.on('message', (bytes: Buffer) => {
+      const problem = receive(connection, bytes);
+      if (problem) socket.close(problem);
+    });
+    if (query.get('v') !== '10') socket.close(GatewayCloseCodes.InvalidAPIVersion);
+    else if (query.get('encoding') !== 'json' || query.has('compress'))
+      socket.close(GatewayCloseCodes.DecodeError);
+    else send(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: options.heartbeatInterval } });
+  }
+
+  function carriesSession({ socket, session }: Connection): boolean {
+    return session?.socket === socket;
+  }
+
+  /** A client that says goodbye ends its session; one that is cut off may come back to it. */
+  function leave({ socket, session }: Connection, code: number): void {
+    if (session?.socket !== socket) return; // it goes on elsewhere
+    session.socket = undefined;
+    if (NORMAL_CLOSURES.includes(code)) sessions.end(session);
+  }
+
+  return {
+    connect,
+    dispatch(guildId, event, data) {
+      for (const session of sessions.ofGuild(guildId)) tell(session, event, data);
+    },
+    startsLeft: () => Math.max(0, options.sessionStarts - starts),
+    sessions: sessions.all,
+    invalidate(session, resumable) {
+      if (session.socket) send(session.socket, { op: GatewayOpcodes.InvalidSession, d: resumable });
+      session.socket = undefined; // the client resumes on the same socket, or opens another
+      if (!resumable) sessions.end(session);
+    },
+  };
+}
+
+/** What a client may ask for that changes nothing here: its presence, voice, lists of members. */
+const IGNORED: readonly GatewayOpcodes[] = [
+  GatewayOpcodes.PresenceUpdate,
+  GatewayOpcodes.VoiceStateUpdate,
+  GatewayOpcodes.RequestGuildMembers,
+];
+
+/** Tells a client of an event, if its intents say that it wants to know. */
+function tell(session: Session, event: string, data: unknown): void {
+  const intent = INTENT_FOR[event] ?? 0;
+  if ((session.intents & intent) === intent) dispatch(session, event, data);
+}
+
+function readFrame(bytes: Buffer): { op: GatewayOpcodes; d?: unknown } | undefined {
+  if (bytes.length > MAX_FRAME) return undefined;
+  try {
+    const frame: unknown = JSON.parse(bytes.toString('utf8'));
+    return typeof frame === 'object' && frame !== null && 'op' in frame
+      ? (frame as { op: GatewayOpcodes; d?: unknown })
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

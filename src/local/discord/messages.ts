@@ -1,0 +1,251 @@
+import {
+  type APIMessage,
+  type APIUser,
+  ComponentType,
+  InteractionType,
+  MessageFlags,
+  MessageReferenceType,
+  MessageType,
+} from 'discord.js';
+import type { Interaction } from './interactions.js';
+import type { MessageBody } from './response-rules.js';
+import { ownersOf, type World } from './world.js';
+
+/** How many messages the loopback remembers; older ones are forgotten, as if deleted. */
+const KEPT = 10_000;
+
+/** A message, and who alone may see it where it is ephemeral. */
+interface StoredMessage {
+  readonly message: APIMessage;
+  /** The id of the one user who sees it; absent for a message that all see. */
+  readonly onlyFor?: string;
+}
+
+/** What happened to a message. */
+export interface MessageEvent {
+  readonly type: 'create' | 'update' | 'delete';
+  readonly message: APIMessage;
+}
+
+/** All messages. Each stored message is replaced, never changed, so that what was given out stays as it was. */
+export interface Messages {
+  add(stored: StoredMessage): void;
+  /** Puts a newer state in the place of a message with the same id. */
+  replace(message: APIMessage): void;
+  remove(id: string): void;
+  find(id: string): StoredMessage | undefined;
+  /** The messages of a channel that a user may see, oldest first. */
+  seenBy(userId: string, channelId: string): APIMessage[];
+  /** Calls back for whatever happens to any message, until the function given back is called. */
+  subscribe(listener: (event: MessageEvent, stored: StoredMessage) => void): () => void;
+}
+
+/** Whether a user may see a message. */
+export function isSeenBy(userId: string, { onlyFor }: StoredMessage): boolean {
+  return onlyFor === undefined || onlyFor === userId;
+}
+
+/** Makes an empty store of messages. */
+export function createMessages(): Messages {
+  const stored = new Map<string, StoredMessage>();
+  const listeners = new Set<(event: MessageEvent, stored: StoredMessage) => void>();
+  const tell = (type: MessageEvent['type'], one: StoredMessage) => {
+    for (const listener of listeners) listener({ type, message: one.message }, one);
+  };
+  return {
+    add(one) {
+      stored.set(one.message.id, one);
+      const [oldest] = stored.keys();
+      if (stored.size > KEPT && oldest) stored.delete(oldest);
+      tell('create', one);
+    },
+    replace(message) {
+      const one = { ...stored.get(message.id), message };
+      stored.set(message.id, one);
+      tell('update', one);
+    },
+    remove(id) {
+      const one = stored.get(id);
+      if (!one) return;
+      stored.delete(id);
+      tell('delete', one);
+    },
+    find: (id) => stored.get(id),
+    seenBy: (userId, channelId) =>
+      [...stored.values()]
+        .filter((one) => one.message.channel_id === channelId && isSeenBy(userId, one))
+        .map(({ message }) => message),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** The flags that an edit may add. */
+const EDITABLE_FLAGS = MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2;
+
+/** What a new message is made of. */
+interface NewMessage {
+  readonly interaction: Interaction;
+  readonly body: MessageBody;
+  readonly flags: number;
+  /** The message that this one replies to: the one whose button was pressed, or the first answer. */
+  readonly repliesTo?: string | undefined;
+}
+
+/** A message of the bot as Discord describes it. */
+export function newMessage(world: World, id: string, now: number, made: NewMessage): APIMessage {
+  const { interaction, body, flags, repliesTo } = made;
+  return {
+    id,
+    channel_id: interaction.place.channel.id,
+    author: world.bot,
+    content: body.content ?? '',
+    timestamp: new Date(now).toISOString(),
+    edited_timestamp: null,
+    tts: body.tts ?? false,
+    mention_everyone: false,
+    mentions: [],
+    mention_roles: [],
+    attachments: [],
+    embeds: body.embeds ?? [],
+    components: withIds(body.components ?? []),
+    pinned: false,
+    flags,
+    type: typeOf(interaction, repliesTo),
+    application_id: world.applicationId,
+    webhook_id: world.applicationId,
+    ...(body.nonce != null && { nonce: body.nonce }),
+    ...(repliesTo && { message_reference: reference(interaction, repliesTo) }),
+    ...origin(interaction),
+  } as unknown as APIMessage;
+}
+
+/** A message of a user. */
+export function userMessage(
+  id: string,
+  channelId: string,
+  author: APIUser,
+  content: string,
+  now: number,
+): APIMessage {
+  return {
+    id,
+    channel_id: channelId,
+    author,
+    content,
+    timestamp: new Date(now).toISOString(),
+    edited_timestamp: null,
+    tts: false,
+    mention_everyone: false,
+    mentions: [],
+    mention_roles: [],
+    attachments: [],
+    embeds: [],
+    components: [],
+    pinned: false,
+    flags: 0 as MessageFlags,
+    type: MessageType.Default,
+  };
+}
+
+/** A message after an edit: what the edit does not name stays; it is no longer loading, and no less private. */
+export function editedMessage(message: APIMessage, body: MessageBody, now: number): APIMessage {
+  const flags = (message.flags ?? 0) & ~MessageFlags.Loading;
+  return {
+    ...message,
+    ...(body.content !== undefined && { content: body.content ?? '' }),
+    ...(body.embeds !== undefined && { embeds: body.embeds ?? [] }),
+    ...(body.components !== undefined && { components: withIds(body.components ?? []) }),
+    flags: flags | ((body.flags ?? 0) & EDITABLE_FLAGS),
+    edited_timestamp: new Date(now).toISOString(),
+  } as APIMessage;
+}
+
+function typeOf(interaction: Interaction, repliesTo: string | undefined): MessageType {
+  if (repliesTo) return MessageType.Reply;
+  return interaction.data?.type === 1 ? MessageType.ChatInputCommand : MessageType.ContextMenuCommand;
+}
+
+function reference(interaction: Interaction, messageId: string) {
+  return {
+    type: MessageReferenceType.Default,
+    message_id: messageId,
+    channel_id: interaction.place.channel.id,
+    ...(interaction.place.guild && { guild_id: interaction.place.guild.id }),
+  };
+}
+
+/** Which interaction a message came from, in the present form and the one before it, which discord.js still reads. */
+function origin({ id, type, user, place, data, source, originalId }: Interaction) {
+  return {
+    interaction_metadata: {
+      id,
+      type,
+      user,
+      authorizing_integration_owners: ownersOf(place, user.id),
+      ...(originalId && { original_response_message_id: originalId }),
+      ...(source && { interacted_message_id: source.id }),
+      ...(data && 'target_id' in data && { target_message_id: data.target_id }),
+    },
+    ...(type === InteractionType.ApplicationCommand && { interaction: { id, type, name: data?.name, user } }),
+  };
+}
+
+/** Gives an id to each component that has none, counting on, as Discord does. */
+function withIds(components: readonly object[]): object[] {
+  const text = JSON.stringify(components);
+  const taken = new Set([...text.matchAll(/"id":(\d+)/gu)].map(([, id]) => Number(id)));
+  let next = 0;
+  const give = (): number => {
+    do next += 1;
+    while (taken.has(next));
+    return next;
+  };
+  const visit = (component: { id?: number; components?: object[]; accessory?: object }): object => ({
+    ...component,
+    id: component.id || give(),
+    ...(component.components && { components: component.components.map(visit) }),
+    ...(component.accessory && { accessory: visit(component.accessory) }),
+  });
+  return components.map(visit);
+}
+
+/** What a component may hold that is looked at here, whatever its type. */
+export interface AnyComponent {
+  readonly type: ComponentType;
+  readonly id?: number;
+  readonly custom_id?: string;
+  readonly content?: string;
+  readonly disabled?: boolean;
+  readonly options?: readonly { readonly value: string }[];
+  readonly min_values?: number;
+  readonly max_values?: number;
+  readonly components?: readonly AnyComponent[];
+  readonly accessory?: AnyComponent;
+}
+
+/** All components of a message, in the order of display, those inside others too. */
+export function componentsIn({ components = [] }: Pick<APIMessage, 'components'>): AnyComponent[] {
+  return nestedIn(components as readonly AnyComponent[]);
+}
+
+function nestedIn(all: readonly AnyComponent[]): AnyComponent[] {
+  return all.flatMap((each) => [
+    each,
+    ...nestedIn(each.components ?? []),
+    ...(each.accessory ? nestedIn([each.accessory]) : []),
+  ]);
+}
+
+/** The component of a message that bears a custom id. */
+export function componentOf(message: APIMessage, customId: string): AnyComponent | undefined {
+  return componentsIn(message).find(({ custom_id }) => custom_id === customId);
+}
+
+/** What a message says: its content, and that of its text displays, in order. */
+export function textsOf(message: Pick<APIMessage, 'content' | 'components'>): string[] {
+  const displays = componentsIn(message).filter(({ type }) => type === ComponentType.TextDisplay);
+  return [message.content, ...displays.map(({ content }) => content ?? '')].filter((text) => text !== '');
+}

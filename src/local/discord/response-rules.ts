@@ -1,0 +1,161 @@
+import {
+  type APIMessage,
+  InteractionType,
+  MessageFlags,
+  InteractionResponseType as ResponseType,
+} from 'discord.js';
+import { z } from 'zod';
+import { localized } from './command-rules.js';
+import { componentProblems, rowProblems, topComponent } from './component-rules.js';
+import { errors, list, type Problem, readForm, snowflake, text } from './validation.js';
+
+/** The flags that a message may be sent with. */
+const SENDABLE_FLAGS =
+  MessageFlags.SuppressEmbeds |
+  MessageFlags.Ephemeral |
+  MessageFlags.SuppressNotifications |
+  MessageFlags.IsComponentsV2;
+
+const mentions = z.strictObject({
+  parse: z.array(z.enum(['roles', 'users', 'everyone'])).nullish(),
+  roles: list(snowflake, 0, 100).nullish(),
+  users: list(snowflake, 0, 100).nullish(),
+  replied_user: z.boolean().nullish(),
+});
+
+const flags = z
+  .int()
+  .nullish()
+  .refine((value) => ((value ?? 0) & ~SENDABLE_FLAGS) === 0, {
+    params: { code: 'MESSAGE_INVALID_FLAGS' },
+    message: 'Invalid flags',
+  });
+
+const messageShape = z.strictObject({
+  content: text(0, 2000).nullish(),
+  embeds: list(z.looseObject({}), 0, 10).nullish(),
+  components: list(topComponent, 0, 40).nullish(),
+  allowed_mentions: mentions.nullish(),
+  attachments: list(z.never(), 0, 0).nullish(),
+  flags,
+  tts: z.boolean().nullish(),
+  nonce: z.union([z.int(), z.string().max(25)]).nullish(),
+  enforce_nonce: z.boolean().nullish(),
+});
+
+/** What a bot sends to make or change a message. */
+export type MessageBody = z.infer<typeof messageShape>;
+
+/** What a message holds, as far as the rules look at it. */
+interface MessageState {
+  readonly content: string;
+  readonly embeds: readonly object[];
+  readonly components: readonly object[];
+  readonly flags: number;
+}
+
+/**
+ * Reads what a bot sends to make a message, or to change one.
+ * @param at where the body stands in the request, for the paths of the problems
+ * @param before the message to change; what is not sent stays
+ * @throws {DiscordError} code 50035 that names the fields, or 50006 for a message with nothing in it
+ */
+export function readMessage(body: unknown, at: readonly string[], before?: APIMessage): MessageBody {
+  const sent = readForm(messageShape, body, at);
+  const after: MessageState = {
+    content: (sent.content === undefined ? before?.content : sent.content) ?? '',
+    embeds: (sent.embeds === undefined ? before?.embeds : sent.embeds) ?? [],
+    components: (sent.components === undefined ? before?.components : sent.components) ?? [],
+    flags: (before?.flags ?? 0) | (sent.flags ?? 0),
+  };
+  const problems = [...legacyProblems(after, at), ...sentComponentProblems(sent, after.flags, at)];
+  if (problems.length > 0) throw errors.form(problems);
+  if (isEmpty(after)) throw errors.emptyMessage();
+  return sent;
+}
+
+/** Text and embeds have no place in a message of components V2. */
+function legacyProblems(after: MessageState, at: readonly string[]): Problem[] {
+  if (!(after.flags & MessageFlags.IsComponentsV2)) return [];
+  return (['content', 'embeds'] as const)
+    .filter((field) => after[field].length > 0)
+    .map((field) => ({
+      path: [...at, field],
+      code: 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
+      message: `The '${field}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`,
+    }));
+}
+
+function sentComponentProblems(sent: MessageBody, flags: number, at: readonly string[]): Problem[] {
+  const components = sent.components ?? [];
+  const path = [...at, 'components'];
+  const rows = flags & MessageFlags.IsComponentsV2 ? [] : rowProblems(components, path);
+  return [...rows, ...componentProblems(components, path)];
+}
+
+/** Rows of buttons alone are no message, but components V2 are. */
+function isEmpty({ content, embeds, components, flags }: MessageState): boolean {
+  const shows = flags & MessageFlags.IsComponentsV2 ? components.length > 0 : embeds.length > 0;
+  return content.trim() === '' && !shows;
+}
+
+const callbackShape = z.strictObject({ type: z.int(), data: z.unknown().optional() });
+
+/** The answers that may be given to an interaction, by its type. Forms to fill in are not among them. */
+const ALLOWED: Partial<Record<InteractionType, readonly ResponseType[]>> = {
+  [InteractionType.ApplicationCommand]: [
+    ResponseType.ChannelMessageWithSource,
+    ResponseType.DeferredChannelMessageWithSource,
+  ],
+  [InteractionType.MessageComponent]: [
+    ResponseType.ChannelMessageWithSource,
+    ResponseType.DeferredChannelMessageWithSource,
+    ResponseType.DeferredMessageUpdate,
+    ResponseType.UpdateMessage,
+  ],
+  [InteractionType.ModalSubmit]: [
+    ResponseType.ChannelMessageWithSource,
+    ResponseType.DeferredChannelMessageWithSource,
+  ],
+  [InteractionType.ApplicationCommandAutocomplete]: [ResponseType.ApplicationCommandAutocompleteResult],
+};
+
+/**
+ * Reads the outer form of an answer to an interaction.
+ * @throws {DiscordError} code 50035 where the type is none that this interaction can be answered with
+ */
+export function readCallback(
+  body: unknown,
+  interaction: InteractionType,
+): { type: ResponseType; data: unknown } {
+  const { type, data } = readForm(callbackShape, body);
+  const allowed = ALLOWED[interaction] ?? [];
+  if (allowed.includes(type)) return { type, data };
+  throw errors.form([
+    { path: ['type'], code: 'BASE_TYPE_CHOICES', message: `Value must be one of {${allowed.join(', ')}}.` },
+  ]);
+}
+
+const choicesShape = z.strictObject({
+  choices: list(
+    z.strictObject({
+      name: text(1, 100),
+      name_localizations: localized(1, 100),
+      value: z.union([text(1, 100), z.number()]),
+    }),
+    0,
+    25,
+  ),
+});
+
+const deferShape = z.strictObject({ flags: z.literal([0, 64]).nullish() }).nullish();
+
+/** The choices of an answer to an autocomplete interaction: at most 25, names and values of 1 to 100 characters. */
+export function readChoices(data: unknown): { name: string; value: string | number }[] {
+  return readForm(choicesShape, data, ['data']).choices.map(({ name, value }) => ({ name, value }));
+}
+
+/** The flags of a deferred answer: 64 where it will be for the user alone, 0 otherwise. */
+export function readDefer(data: unknown): number {
+  return readForm(deferShape, data, ['data'])?.flags ?? 0;
+}

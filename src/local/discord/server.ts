@@ -1,0 +1,262 @@
+import { once } from 'node:events';
+import type { IncomingMessage, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { createAdaptorServer } from '@hono/node-server';
+import { GatewayDispatchEvents } from 'discord.js';
+import { Hono } from 'hono';
+import { WebSocketServer } from 'ws';
+import { isLocal } from '../../http/is-local.js';
+import { type Clock, createSnowflakes, systemClock } from './clock.js';
+import { createCommands } from './commands.js';
+import { createFaultState, createFaults, type FaultState, type Faults } from './faults.js';
+import { createGateway, type Gateway } from './gateway.js';
+import { createHttp, type HttpEnv, type ObservedRequest } from './http.js';
+import { createInteractions } from './interactions.js';
+import { createMessages } from './messages.js';
+import { createRateLimits, DEFAULT_LIMITS, type RateLimitOptions } from './rate-limits.js';
+import { type ApplicationSettings, aboutRoutes, commandRoutes, interactionRoutes } from './routes.js';
+import type { State } from './state.js';
+import { createLoopbackUser, type LoopbackUser } from './user.js';
+import {
+  createUser,
+  createWorld,
+  directPlace,
+  type Guild,
+  type GuildOptions,
+  guildPlace,
+  type Place,
+} from './world.js';
+
+export type { Clock } from './clock.js';
+export type { Faults, RequestFault } from './faults.js';
+export type { ObservedRequest } from './http.js';
+export { type Choice, InteractionFailed } from './interactions.js';
+export { componentsIn, type MessageEvent, textsOf } from './messages.js';
+export type { LoopbackUser } from './user.js';
+export { InvalidUse, type OptionValues } from './user.js';
+export type { Channel, Guild, GuildOptions } from './world.js';
+
+/** How a loopback is set up; nothing need be given. */
+export interface LoopbackOptions {
+  /** The port on 127.0.0.1; 0, as without one, takes any that is free. */
+  port?: number;
+  /** The name of the application and its bot. */
+  name?: string;
+  /** What its owner has set for it; a new application has nothing set. */
+  application?: ApplicationSettings;
+  /** The guilds that the bot is in; one with one channel unless told. */
+  guilds?: readonly GuildOptions[];
+  /** How many shards Discord recommends to clients that ask. */
+  shards?: number;
+  /** How many shards may identify at once. Discord lets small bots identify one at a time, five seconds apart. */
+  maxConcurrency?: number;
+  /** How many sessions may be started in a day. */
+  sessionStarts?: number;
+  /** Whether the application may use the privileged intents. */
+  allowPrivilegedIntents?: boolean;
+  /** How many new commands may be registered in a day, for each guild and globally. */
+  dailyCommandCreates?: number;
+  rateLimits?: Partial<RateLimitOptions>;
+  /** Milliseconds between two heartbeats of a client. */
+  heartbeatInterval?: number;
+  /** Time, for tests that let it pass at will. */
+  clock?: Clock;
+  /** Is called for every request once it is answered, with its body and the status of the answer. */
+  onRequest?: (request: ObservedRequest) => void;
+  /** Is called for every interaction once its first answer is taken, with the milliseconds that this took. */
+  onAcknowledged?: (ms: number) => void;
+}
+
+const DEFAULTS = {
+  port: 0,
+  name: 'Local bot',
+  application: {} as ApplicationSettings,
+  guilds: [{}] as readonly GuildOptions[],
+  shards: 1,
+  maxConcurrency: 16,
+  sessionStarts: 1000,
+  allowPrivilegedIntents: false,
+  dailyCommandCreates: 200,
+  heartbeatInterval: 41_250,
+  clock: systemClock,
+};
+
+type Settings = typeof DEFAULTS;
+
+/** Where a user is. */
+type Where =
+  | { readonly guildId?: string; readonly channelId?: string }
+  | { readonly direct: 'with the bot' | 'with others' };
+
+/** A Discord of one's own, on this machine. */
+export interface Loopback {
+  /** The address of the REST API, for `new Client({ rest: { api } })`. */
+  readonly api: string;
+  /** The token that the bot logs in with. */
+  readonly token: string;
+  /** The application's id, which is its bot's too. */
+  readonly applicationId: string;
+  readonly guilds: readonly Guild[];
+  /**
+   * Lets a user of this name into a channel: the first of the first guild unless told. In direct messages there is one
+   * channel for each user with the bot, and one that stands for those with others. The same name is the same user.
+   */
+  user(name?: string, where?: Where): LoopbackUser;
+  /** What can go wrong, made to go wrong. */
+  readonly faults: Faults;
+  /** Cuts all connections and stops listening. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a server on 127.0.0.1 that speaks Discord's gateway and REST API, as far as bots that answer interactions
+ * need them, and holds to Discord's rules: times, tokens, limits, visibility, rate limits, sessions and shards.
+ *
+ *     const loopback = await startLoopback();
+ *     const client = new Client({ intents: ['Guilds'], rest: { api: loopback.api } });
+ *     await client.login(loopback.token);
+ *     const message = await loopback.user('Ada').command('ask', { question: 'Who wrote this?' });
+ *
+ * @throws the system's error where the port is taken
+ */
+export async function startLoopback(options: LoopbackOptions = {}): Promise<Loopback> {
+  const settings = { ...DEFAULTS, ...options };
+  const faultState = createFaultState();
+  const address = { http: '', gateway: '' };
+  const state = createState(settings, faultState, () => address.gateway, options.onAcknowledged);
+  const server = createAdaptorServer({
+    fetch: createHttp(
+      {
+        token: state.world.token,
+        faults: faultState,
+        takeLimit: createRateLimits(state.clock, { ...DEFAULT_LIMITS, ...options.rateLimits }),
+        onRequest: options.onRequest,
+      },
+      createRoutes(state, settings, () => address.gateway),
+    ).fetch,
+  }) as Server;
+  const closeSockets = acceptSockets(server, state.gateway);
+  announceMessages(state);
+
+  server.listen(settings.port, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  address.http = `http://127.0.0.1:${port}`;
+  address.gateway = `ws://127.0.0.1:${port}/gateway`;
+
+  return {
+    api: `${address.http}/api`,
+    token: state.world.token,
+    applicationId: state.world.applicationId,
+    guilds: state.world.guilds,
+    user: createUsers(state),
+    faults: createFaults(faultState, state.gateway.sessions, state.gateway.invalidate),
+    async close() {
+      closeSockets();
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+function createState(
+  settings: Settings,
+  faults: FaultState,
+  url: () => string,
+  onAcknowledged: LoopbackOptions['onAcknowledged'] = () => {},
+): State {
+  const { clock } = settings;
+  const nextId = createSnowflakes(clock);
+  const world = createWorld(settings.name, settings.guilds, clock.now(), nextId);
+  return {
+    clock,
+    nextId,
+    world,
+    commands: createCommands(world.applicationId, nextId, clock, settings.dailyCommandCreates),
+    interactions: createInteractions(clock, nextId),
+    messages: createMessages(),
+    gateway: createGateway(world, faults, { ...settings, url }),
+    onAcknowledged,
+  };
+}
+
+function createRoutes(state: State, settings: Settings, url: () => string): Hono<HttpEnv> {
+  return new Hono<HttpEnv>()
+    .route('/', aboutRoutes(state, { ...settings, url }, settings.application))
+    .route('/', commandRoutes(state))
+    .route('/', interactionRoutes(state));
+}
+
+/** Users by name: each is made when first asked for. */
+function createUsers(state: State): Loopback['user'] {
+  const users = new Map<string, ReturnType<typeof createUser>>();
+  const channels = state.world.guilds.flatMap((guild) =>
+    guild.channels.map((channel) => ({ guild, channel })),
+  );
+  const direct = new Map<string, Place>();
+  return (name = 'You', where = {}) => {
+    const user = users.get(name) ?? createUser(state.nextId(), name);
+    users.set(name, user);
+    if ('direct' in where) {
+      const key = `${name} ${where.direct}`;
+      const place = direct.get(key) ?? directPlace(state.nextId(), where.direct === 'with the bot');
+      direct.set(key, place);
+      return createLoopbackUser(state, user, place);
+    }
+    const found = channels.find(
+      ({ guild, channel }) =>
+        (where.guildId ?? guild.id) === guild.id && (where.channelId ?? channel.id) === channel.id,
+    );
+    if (!found) throw new RangeError('There is no such channel in the local Discord.');
+    return createLoopbackUser(state, user, guildPlace(found.guild, found.channel));
+  };
+}
+
+const GATEWAY_PATH = /^\/gateway\/?$/u;
+/** Discord closes with a code of its own beyond 4 kB; this keeps the rest out. */
+const MAX_FRAME = 64 * 1024;
+
+/** Lets clients open sockets to the gateway; the function given back cuts them all. */
+function acceptSockets(server: Server, gateway: Gateway): () => void {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    const [path = '', query] = (request.url ?? '').split('?');
+    if (!isLocal(request.headers) || !GATEWAY_PATH.test(path)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      gateway.connect(client, new URLSearchParams(query));
+    });
+  });
+  return () => {
+    for (const client of sockets.clients) client.terminate();
+    sockets.close();
+  };
+}
+
+const EVENTS = {
+  create: GatewayDispatchEvents.MessageCreate,
+  update: GatewayDispatchEvents.MessageUpdate,
+  delete: GatewayDispatchEvents.MessageDelete,
+} as const;
+
+/** Tells the clients that want to know of messages that all see. */
+function announceMessages({ messages, gateway, world }: State): void {
+  const guildOf = new Map(
+    world.guilds
+      .filter(({ hasBot }) => hasBot)
+      .flatMap(({ id, channels }) => channels.map((channel) => [channel.id, id])),
+  );
+  messages.subscribe(({ type, message }, { onlyFor }) => {
+    if (onlyFor !== undefined) return;
+    const guild_id = guildOf.get(message.channel_id);
+    // Direct messages are told with an intent of their own, which no bot here asks for.
+    if (guild_id === undefined) return;
+    const data = type === 'delete' ? { id: message.id, channel_id: message.channel_id } : message;
+    gateway.dispatch(guild_id, EVENTS[type], { ...data, guild_id });
+  });
+}

@@ -1,0 +1,250 @@
+import { Buffer } from 'node:buffer';
+import {
+  type APIUser,
+  ChannelType,
+  InteractionContextType as Context,
+  ApplicationIntegrationType as Integration,
+  PermissionFlagsBits,
+} from 'discord.js';
+import { idAt } from './clock.js';
+
+/** A guild to start with. */
+export interface GuildOptions {
+  /** Its id; without one, each further guild falls on the next shard. */
+  id?: string;
+  name?: string;
+  /** The names of its text channels; one called "general" where none is named. */
+  channels?: readonly string[];
+  /** Whether the bot is in it; true unless told. Elsewhere members use what they have installed for themselves. */
+  hasBot?: boolean;
+  /** Whether the bot was invited without leave to have commands there. */
+  hasNoCommands?: boolean;
+}
+
+/** A text channel of a guild, or direct messages. */
+export interface Channel {
+  readonly id: string;
+  readonly guildId?: string;
+  readonly name: string;
+}
+
+/** A guild (what people call a server). */
+export interface Guild {
+  readonly id: string;
+  readonly name: string;
+  readonly ownerId: string;
+  readonly channels: readonly Channel[];
+  readonly hasBot: boolean;
+  readonly hasNoCommands: boolean;
+}
+
+/** The application with its bot, and the guilds there are. */
+export interface World {
+  /** The application's id, which is its bot's too. */
+  readonly applicationId: string;
+  /** The bot's token; its first part is the application's id, as in every token of Discord's. */
+  readonly token: string;
+  readonly bot: APIUser;
+  readonly guilds: readonly Guild[];
+}
+
+/** Makes the application, its bot and its guilds. */
+export function createWorld(
+  name: string,
+  guilds: readonly GuildOptions[],
+  now: number,
+  nextId: () => string,
+): World {
+  const applicationId = nextId();
+  return {
+    applicationId,
+    token: `${Buffer.from(applicationId).toString('base64url')}.local.${Buffer.from(nextId()).toString('base64url')}`,
+    bot: createUser(applicationId, name, true),
+    guilds: guilds.map((options, index) => createGuild(options, idAt(now, index), nextId)),
+  };
+}
+
+function createGuild(options: GuildOptions, defaultId: string, nextId: () => string): Guild {
+  const id = options.id ?? defaultId;
+  const channels = (options.channels ?? ['general']).map((name) => ({ id: nextId(), guildId: id, name }));
+  return {
+    id,
+    name: options.name ?? 'Local server',
+    ownerId: nextId(),
+    channels,
+    hasBot: options.hasBot ?? true,
+    hasNoCommands: options.hasNoCommands ?? false,
+  };
+}
+
+/** A user as Discord describes one. */
+export function createUser(id: string, name: string, bot = false): APIUser {
+  return {
+    id,
+    // Bots keep the name that they were given.
+    username: bot ? name : name.toLowerCase().replaceAll(/[^a-z0-9_.]+/gu, '_'),
+    global_name: bot ? null : name,
+    discriminator: '0',
+    avatar: null,
+    bot,
+  };
+}
+
+/** Where a user looks at a channel: in a guild, in direct messages with the bot, or in some with other users. */
+export interface Place {
+  readonly context: Context;
+  /** Absent in direct messages. */
+  readonly guild?: Guild;
+  readonly channel: Channel;
+  /** For whom the application is installed that is used there: for the guild (or the bot), or for the user. */
+  readonly integration: Integration;
+}
+
+/** A place in a guild: the bot is a member there, or the application is one that the user has installed. */
+export function guildPlace(guild: Guild, channel: Channel): Place {
+  const integration = guild.hasBot ? Integration.GuildInstall : Integration.UserInstall;
+  return { context: Context.Guild, guild, channel, integration };
+}
+
+/** A place in direct messages. In those with the bot itself the application need not be installed by the user. */
+export function directPlace(channelId: string, withBot: boolean): Place {
+  return {
+    context: withBot ? Context.BotDM : Context.PrivateChannel,
+    channel: { id: channelId, name: 'direct messages' },
+    integration: withBot ? Integration.GuildInstall : Integration.UserInstall,
+  };
+}
+
+/** Whether a command is offered in a place: by the kinds of installation it is for, and the contexts it is for. */
+export function isOfferedIn(
+  { context, integration }: Place,
+  command: { readonly integration_types?: readonly number[]; readonly contexts?: readonly number[] | null },
+): boolean {
+  const { integration_types: integrations = [Integration.GuildInstall], contexts } = command;
+  if (!integrations.includes(integration)) return false;
+  // Where a command names no contexts, it is offered in all that its kinds of installation allow.
+  return contexts ? contexts.includes(context) : true;
+}
+
+/** `authorizing_integration_owners`: the guild ("0" in direct messages with the bot), or the user. */
+export function ownersOf({ integration, guild }: Place, userId: string): Record<string, string> {
+  return integration === Integration.UserInstall
+    ? { [Integration.UserInstall]: userId }
+    : { [Integration.GuildInstall]: guild?.id ?? '0' };
+}
+
+/** What everybody may do in a guild of the loopback: all but administering it. */
+export const PERMISSIONS = String(
+  PermissionFlagsBits.ViewChannel |
+    PermissionFlagsBits.SendMessages |
+    PermissionFlagsBits.EmbedLinks |
+    PermissionFlagsBits.ReadMessageHistory |
+    PermissionFlagsBits.UseApplicationCommands,
+);
+
+const JOINED = '2024-01-01T00:00:00.000Z';
+
+/** A member of a guild, with no role but everyone's. */
+export function memberPayload(user: APIUser) {
+  return {
+    user,
+    nick: null,
+    avatar: null,
+    banner: null,
+    roles: [],
+    joined_at: JOINED,
+    premium_since: null,
+    communication_disabled_until: null,
+    deaf: false,
+    mute: false,
+    pending: false,
+    flags: 0,
+  };
+}
+
+/** A text channel as the gateway describes it. */
+export function channelPayload(channel: Channel) {
+  return {
+    id: channel.id,
+    guild_id: channel.guildId,
+    type: ChannelType.GuildText,
+    name: channel.name,
+    topic: null,
+    position: 0,
+    parent_id: null,
+    nsfw: false,
+    rate_limit_per_user: 0,
+    last_message_id: null,
+    permission_overwrites: [],
+    flags: 0,
+  };
+}
+
+/** A whole guild as GUILD_CREATE brings it; discord.js keeps no guild that lacks one of these fields. */
+export function guildPayload(guild: Guild, bot: APIUser) {
+  return {
+    id: guild.id,
+    name: guild.name,
+    owner_id: guild.ownerId,
+    ...GUILD_DEFAULTS,
+    roles: [everyone(guild.id)],
+    channels: guild.channels.map(channelPayload),
+    members: [memberPayload(bot)],
+    member_count: 2,
+    joined_at: JOINED,
+    large: false,
+    unavailable: false,
+    emojis: [],
+    stickers: [],
+    threads: [],
+    presences: [],
+    voice_states: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+  };
+}
+
+function everyone(guildId: string) {
+  return {
+    id: guildId, // the role of everyone bears the guild's id
+    name: '@everyone',
+    color: 0,
+    colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+    hoist: false,
+    icon: null,
+    unicode_emoji: null,
+    position: 0,
+    permissions: PERMISSIONS,
+    managed: false,
+    mentionable: false,
+    flags: 0,
+  };
+}
+
+const GUILD_DEFAULTS = {
+  icon: null,
+  splash: null,
+  discovery_splash: null,
+  banner: null,
+  description: null,
+  afk_channel_id: null,
+  afk_timeout: 300,
+  application_id: null,
+  default_message_notifications: 0,
+  explicit_content_filter: 0,
+  features: [],
+  mfa_level: 0,
+  nsfw_level: 0,
+  preferred_locale: 'en-US',
+  premium_progress_bar_enabled: false,
+  premium_subscription_count: 0,
+  premium_tier: 0,
+  public_updates_channel_id: null,
+  rules_channel_id: null,
+  safety_alerts_channel_id: null,
+  system_channel_flags: 0,
+  system_channel_id: null,
+  vanity_url_code: null,
+  verification_level: 0,
+};

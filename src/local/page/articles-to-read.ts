@@ -1,0 +1,61 @@
+import type { Article } from '../../article/article.js';
+import type { Located } from '../../article/citation.js';
+import { type Articles, articleOf, type QuoteBlock } from '../../cards/card.js';
+import { dateOf, titleOf } from '../../cards/cite.js';
+import { plainText } from '../../cards/runs.js';
+import { overlaps, slice } from '../../language/span.js';
+import type { Library } from '../../library/results.js';
+import type { ArticleEntry, Cited, ReadableArticle } from './protocol.js';
+
+/** The articles as a list to choose from. */
+export function entriesOf(library: Library): ArticleEntry[] {
+  return library.articles.map((article) => entryOf(article, library));
+}
+
+/** An article to read; undefined where there is none of that id. */
+export function readable(id: string, library: Library): ReadableArticle | undefined {
+  const article = library.articles.find((each) => each.id === id);
+  if (!article) return undefined;
+  const { text, author, sections } = article;
+  return {
+    ...entryOf(article, library),
+    author: author?.value ?? null,
+    sections: sections.map(({ heading, paragraphs }) => ({
+      heading: heading && slice(text, heading),
+      paragraphs: paragraphs.map((paragraph) => ({
+        number: paragraph.number,
+        text: slice(text, paragraph),
+      })),
+    })),
+    speakers: speakersOf(id, library),
+  };
+}
+
+function entryOf(article: Article, library: Library): ArticleEntry {
+  return { id: article.id, title: plainText(titleOf(article), library), date: dateOf(article) };
+}
+
+function speakersOf(source: string, library: Library): ReadableArticle['speakers'] {
+  const words = (located: Located) => plainText([located], library);
+  return library
+    .speakers({ source })
+    .filter(({ quotations }) => quotations > 0)
+    .toSorted((a, b) => b.quotations - a.quotations)
+    .map(({ name, role, quotations }) => ({ name: words(name), role: role && words(role), quotations }));
+}
+
+/** The place in an article that a block of a card quotes. */
+export function citedIn(block: QuoteBlock, articles: Articles): Cited {
+  const { id, text, paragraphs } = articleOf(articles, block.article);
+  const quoted = block.strong.length > 0 ? block.strong : block.shown;
+  const cited = paragraphs.filter((paragraph) => quoted.some((span) => overlaps(span, paragraph)));
+  return {
+    article: id,
+    paragraphs: cited.map(({ number }) => number),
+    words: cited.flatMap(({ start, end }) =>
+      quoted
+        .map((span) => slice(text, { start: Math.max(start, span.start), end: Math.min(end, span.end) }))
+        .filter((words) => words.trim() !== ''),
+    ),
+  };
+}

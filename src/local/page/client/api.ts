@@ -1,0 +1,63 @@
+import type { Actions, Choice, Events, ReadableArticle } from '../protocol.js';
+
+/** What the server refused, in a sentence for the user. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+}
+
+/** Does what the user did. What comes of it arrives as messages. */
+export async function send<D extends keyof Actions>(action: D, body: Actions[D]): Promise<void> {
+  await ask(`/${action}`, JSON.stringify(body));
+}
+
+/** The choices for the option that is being typed. */
+export async function choicesFor(
+  body: Actions['autocomplete'],
+  signal: AbortSignal,
+): Promise<readonly Choice[]> {
+  const { choices } = (await ask('/autocomplete', JSON.stringify(body), signal)) as { choices: Choice[] };
+  return choices;
+}
+
+/** Adds the article in a file; gives its id. */
+export async function addFile(file: File): Promise<string> {
+  const { id } = (await ask(`/articles?name=${encodeURIComponent(file.name)}`, file)) as { id: string };
+  return id;
+}
+
+/** An article to read, as it is now. */
+export async function articleOf(id: string): Promise<ReadableArticle> {
+  return (await answerOf(await reach(`/article?id=${encodeURIComponent(id)}`))) as ReadableArticle;
+}
+
+/** Listens to what happens; the browser connects again by itself where the connection is lost. */
+export function listen(
+  listeners: { readonly [E in keyof Events]: (event: Events[E]) => void },
+  isConnected: (connected: boolean) => void,
+): () => void {
+  const source = new EventSource('/events');
+  for (const [event, listener] of Object.entries(listeners))
+    source.addEventListener(event, ({ data }) => listener(JSON.parse(data) as never));
+  source.addEventListener('open', () => isConnected(true));
+  source.addEventListener('error', () => isConnected(false));
+  return () => source.close();
+}
+
+async function ask(path: string, body: string | File, signal?: AbortSignal): Promise<unknown> {
+  return answerOf(await reach(path, { method: 'POST', body, ...(signal && { signal }) }));
+}
+
+async function reach(path: string, init?: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Refused('Verbatim cannot be reached. Is it still running?');
+  }
+}
+
+async function answerOf(response: Response): Promise<unknown> {
+  const answer = (await response.json()) as { message?: string };
+  if (response.ok) return answer;
+  throw new Refused(answer.message ?? 'Something went wrong.');
+}

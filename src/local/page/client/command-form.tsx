@@ -1,0 +1,235 @@
+import {
+  type APIApplicationCommand as Command,
+  type APIApplicationCommandOption as Option,
+  ApplicationCommandOptionType as OptionType,
+} from 'discord-api-types/v10';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Choice, OptionValues } from '../protocol.js';
+import { choicesFor } from './api.js';
+import { Choices, type Listed, moved } from './choices.js';
+
+type Value = string | number | boolean;
+
+/** What is typed into an option's field, and the value that was chosen for it, if one was. */
+interface Filled {
+  readonly typed: string;
+  readonly value?: Value;
+}
+
+type Values = Readonly<Record<string, Filled>>;
+
+interface FormProps {
+  readonly command: Command;
+  readonly onSend: (options: OptionValues) => void;
+  /** Back to the empty line. */
+  readonly onLeave: () => void;
+}
+
+/** A command being filled in: a field for each option that is used, the required ones from the start. */
+export function CommandForm({ command, onSend, onLeave }: FormProps) {
+  const options = command.options ?? [];
+  const [used, setUsed] = useState(() => firstUsed(options));
+  const [values, setValues] = useState<Values>({});
+  const [focused, setFocused] = useState(used[0] ?? '');
+  const [active, setActive] = useState(-1);
+  const option = options.find(({ name }) => name === focused);
+  const offered = useOffered(command, option, values);
+  const unused = options.filter(({ name }) => !used.includes(name));
+  const missing = options.find(({ name, required }) => required && !values[name]?.typed.trim());
+
+  const fill = (name: string, filled: Filled) => {
+    setValues({ ...values, [name]: filled });
+    setActive(-1);
+  };
+  const use = (name: string) => {
+    setUsed([...used, name]);
+    setFocused(name);
+  };
+  const drop = (name: string) => {
+    const left = used.filter((each) => each !== name);
+    const { [name]: _dropped, ...rest } = values;
+    if (left.length === 0) return onLeave();
+    setUsed(left);
+    setValues(rest);
+    setFocused(left.at(-1) ?? '');
+  };
+  const items: Listed[] = offered.map(({ name, value }, index) => ({
+    key: String(index),
+    words: name,
+    choose: () => fill(focused, { typed: name, value }),
+  }));
+  const send = () => {
+    if (missing) return setFocused(missing.name);
+    onSend(valuesOf(options, values));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const chosen = moved(event, active === -1 && event.key === 'ArrowUp' ? 0 : active, items.length);
+    if (chosen !== undefined) return setActive(chosen);
+    if (event.key === 'Escape') return active >= 0 ? setActive(-1) : onLeave();
+    if (event.key === 'Tab' && active >= 0) items[active]?.choose();
+    if (event.key === 'Backspace' && !values[focused]?.typed) {
+      event.preventDefault();
+      drop(focused);
+    }
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    if (active >= 0) items[active]?.choose();
+    else send();
+  };
+
+  return (
+    <form
+      class="composer command"
+      aria-label={`/${command.name}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <div class="above">
+        <p class="hint" id="hint">
+          <b>{option?.name ?? command.name}</b> {option?.description ?? command.description}
+          {missing && option === missing && ' (required)'}
+        </p>
+        <Choices id="values" label={`Values of ${focused}`} items={items} active={active} />
+      </div>
+      <div class="fields">
+        <b class="mention">/{command.name}</b>
+        {options
+          .filter(({ name }) => used.includes(name))
+          .map(({ name }) => (
+            <Field
+              key={name}
+              name={name}
+              filled={values[name]}
+              isFocused={name === focused}
+              expanded={name === focused && items.length > 0}
+              active={active}
+              onFocus={() => {
+                setFocused(name);
+                setActive(-1);
+              }}
+              onType={(typed) => fill(name, { typed })}
+              onKeyDown={onKeyDown}
+            />
+          ))}
+        {unused.map(({ name, description }) => (
+          <button key={name} type="button" class="add-option" title={description} onClick={() => use(name)}>
+            + {name}
+          </button>
+        ))}
+        <button type="submit" class="button primary send">
+          Send
+        </button>
+      </div>
+    </form>
+  );
+}
+
+interface FieldProps {
+  readonly name: string;
+  readonly filled: Filled | undefined;
+  readonly isFocused: boolean;
+  readonly expanded: boolean;
+  readonly active: number;
+  readonly onFocus: () => void;
+  readonly onType: (typed: string) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function Field({ name, filled, isFocused, expanded, active, onFocus, onType, onKeyDown }: FieldProps) {
+  const field = useRef<HTMLInputElement>(null);
+  // At once: what is typed before there is a focus is lost.
+  useLayoutEffect(() => {
+    if (isFocused) field.current?.focus();
+  }, [isFocused]);
+  const typed = filled?.typed ?? '';
+  return (
+    <label class="field">
+      <span>{name}</span>
+      <input
+        ref={field}
+        type="text"
+        role="combobox"
+        autocomplete="off"
+        aria-autocomplete="list"
+        aria-describedby="hint"
+        aria-expanded={expanded}
+        aria-controls="values"
+        aria-activedescendant={expanded && active >= 0 ? `values-${active}` : undefined}
+        size={Math.max(8, Math.min(typed.length + 1, 60))}
+        value={typed}
+        onFocus={onFocus}
+        onInput={({ currentTarget }) => onType(currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+    </label>
+  );
+}
+
+/** The choices for the option that is being typed: those that it lists, or those that the bot offers. */
+function useOffered(
+  command: Command,
+  option: Option | undefined,
+  values: Values,
+): readonly { name: string; value: Value }[] {
+  const [suggested, setSuggested] = useState<{ option: string; choices: readonly Choice[] } | null>(null);
+  const filled = option && values[option.name];
+  const typed = filled?.typed ?? '';
+  const isLive =
+    option !== undefined &&
+    'autocomplete' in option &&
+    option.autocomplete === true &&
+    filled?.value === undefined;
+  const focused = option?.name ?? '';
+  useEffect(() => {
+    if (!isLive) return;
+    const leaving = new AbortController();
+    const options = { ...valuesOf(command.options ?? [], values), [focused]: typed };
+    choicesFor({ name: command.name, options, focused }, leaving.signal).then(
+      (choices) => !leaving.signal.aborted && setSuggested({ option: focused, choices }),
+      // Without suggestions one can still type.
+      () => {},
+    );
+    return () => leaving.abort();
+  }, [command, focused, typed, isLive]);
+  if (!option || filled?.value !== undefined) return [];
+  // Until there are new ones those for what was typed before stay, so that the list does not flicker.
+  if (isLive) return suggested?.option === focused ? suggested.choices : [];
+  return listed(option).filter(({ name }) => name.toLowerCase().startsWith(typed.toLowerCase()));
+}
+
+/** The values that an option can have, where they are listed. */
+function listed(option: Option): readonly { name: string; value: Value }[] {
+  if (option.type === OptionType.Boolean) {
+    return [
+      { name: 'True', value: true },
+      { name: 'False', value: false },
+    ];
+  }
+  return 'choices' in option ? (option.choices ?? []) : [];
+}
+
+/** The required options; where there are none, the first. */
+function firstUsed(options: readonly Option[]): readonly string[] {
+  const required = options.filter((option) => option.required).map(({ name }) => name);
+  return required.length > 0 ? required : options.slice(0, 1).map(({ name }) => name);
+}
+
+/** The values to send; what was typed where nothing was chosen. */
+function valuesOf(options: readonly Option[], values: Values): OptionValues {
+  const filled = options.flatMap((option) => {
+    const { typed = '', value } = values[option.name] ?? {};
+    if (value !== undefined) return [[option.name, value]];
+    if (typed.trim() === '') return [];
+    return [[option.name, typedValue(option, typed.trim())]];
+  });
+  return Object.fromEntries(filled);
+}
+
+function typedValue(option: Option, typed: string): Value {
+  const named = listed(option).find(({ name }) => name.toLowerCase() === typed.toLowerCase());
+  if (named) return named.value;
+  const isNumber = option.type === OptionType.Integer || option.type === OptionType.Number;
+  return isNumber && Number.isFinite(Number(typed)) ? Number(typed) : typed;
+}

@@ -1,0 +1,115 @@
+import { type APIMessage, MessageFlags, MessageType } from 'discord-api-types/v10';
+import type { Events, Snapshot } from '../protocol.js';
+
+/** Something that was sent and is not answered yet, or what was said of it instead. */
+export interface Sent {
+  readonly key: number;
+  /** As it is shown; null for a button or a menu. */
+  readonly command: string | null;
+  /** Why nothing came of it; undefined while it is waited for. */
+  readonly failure?: string;
+}
+
+/** What the page knows; replaced, never changed. */
+export interface State {
+  /** Null until the server has said it. */
+  readonly now: Snapshot | null;
+  /** "back" where it was lost, until something else is done. */
+  readonly connection: 'open' | 'lost' | 'back';
+  readonly sent: readonly Sent[];
+  /** The messages that the user has dismissed; only private ones can be. */
+  readonly dismissed: ReadonlySet<string>;
+}
+
+type Change =
+  | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
+  | { readonly type: 'message'; readonly event: Events['message'] }
+  | { readonly type: 'articles'; readonly articles: Snapshot['articles'] }
+  | { readonly type: 'connection'; readonly isConnected: boolean }
+  | { readonly type: 'sent'; readonly key: number; readonly command: string | null }
+  | { readonly type: 'settled'; readonly key: number; readonly failure?: string }
+  | { readonly type: 'dismiss'; readonly message: string };
+
+export const EMPTY: State = { now: null, connection: 'open', sent: [], dismissed: new Set() };
+
+/** What the page knows after something happened. */
+export function next(state: State, change: Change): State {
+  const { now, sent } = state;
+  switch (change.type) {
+    case 'snapshot':
+      return { ...state, now: change.snapshot };
+    case 'message':
+      if (!now) return state;
+      return {
+        ...state,
+        now: {
+          ...now,
+          messages: withMessage(now.messages, change.event),
+          citations: { ...now.citations, ...change.event.citations },
+        },
+        sent: change.event.type === 'create' ? withoutAnswered(sent, change.event.message) : sent,
+      };
+    case 'articles':
+      return now ? { ...state, now: { ...now, articles: change.articles } } : state;
+    case 'connection':
+      return { ...state, connection: connected(state.connection, change.isConnected) };
+    case 'sent':
+      return {
+        ...state,
+        connection: state.connection === 'back' ? 'open' : state.connection,
+        sent: [...sent, { key: change.key, command: change.command }],
+      };
+    case 'settled':
+      return {
+        ...state,
+        sent: sent.flatMap((one) => (one.key === change.key ? settled(one, change) : [one])),
+      };
+    case 'dismiss':
+      return { ...state, dismissed: new Set([...state.dismissed, change.message]) };
+  }
+}
+
+function connected(before: State['connection'], isConnected: boolean): State['connection'] {
+  if (!isConnected) return 'lost';
+  return before === 'lost' ? 'back' : before;
+}
+
+function settled(one: Sent, { failure }: { readonly failure?: string }): Sent[] {
+  return failure === undefined ? [] : [{ ...one, failure }];
+}
+
+function withMessage(messages: readonly APIMessage[], { type, message }: Events['message']): APIMessage[] {
+  if (type === 'delete') return messages.filter(({ id }) => id !== message.id);
+  if (messages.some(({ id }) => id === message.id))
+    return messages.map((each) => (each.id === message.id ? message : each));
+  return [...messages, message];
+}
+
+/** The answer takes the place of what says that it is waited for. */
+function withoutAnswered(sent: readonly Sent[], message: APIMessage): readonly Sent[] {
+  const answered = sent.find(
+    ({ command, failure }) => failure === undefined && command === commandOf(message)?.words,
+  );
+  return sent.filter((one) => one !== answered);
+}
+
+/** The command that a message answers, as it is shown, and who used it; undefined where it answers something else. */
+export function commandOf(
+  message: APIMessage,
+): { readonly words: string; readonly user: string } | undefined {
+  const { interaction, type } = message;
+  if (!interaction) return undefined;
+  const { name, user } = interaction;
+  const words = type === MessageType.ChatInputCommand ? `/${name}` : name;
+  return { words, user: user.global_name ?? user.username };
+}
+
+/** Whether only its reader sees a message. */
+export function isPrivate({ flags }: APIMessage): boolean {
+  return ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+}
+
+/** Whether a message only says that an answer is coming. */
+export function isThinking({ flags }: APIMessage): boolean {
+  return ((flags ?? 0) & MessageFlags.Loading) !== 0;
+}

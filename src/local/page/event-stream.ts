@@ -1,0 +1,110 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { APIMessage } from 'discord-api-types/v10';
+import type { Context } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import { ENDINGS, MOST_BYTES } from '../../article/read.js';
+import type { Shelf } from '../../library/shelf.js';
+import { type LoopbackUser, textsOf } from '../discord/server.js';
+import { entriesOf } from './articles-to-read.js';
+import type { Citations, Cited, Events, Snapshot } from './protocol.js';
+
+/** What the places and people are called that the page's user sees. */
+interface ChannelNames {
+  readonly guild: string;
+  readonly channel: string;
+  /** The name of the bot there. */
+  readonly app: string;
+}
+
+/** What the page shows. */
+export interface Shown {
+  readonly user: LoopbackUser;
+  readonly shelf: Shelf;
+  readonly names: ChannelNames;
+  /** What a text of a message cites, where it cites anything. */
+  citedBy(text: string): Cited | undefined;
+}
+
+/** What a request to the page comes with. */
+export interface Served {
+  Bindings: HttpBindings;
+}
+
+/** The streams of events to the pages that are open. */
+interface Streams {
+  /**
+   * Everything as it is, then whatever happens, as server-sent events, until the page goes or the server closes. Where
+   * too many are open the oldest is cut off, and so is one that does not read; a page that is still there connects again.
+   */
+  open(c: Context<Served>): Response;
+}
+
+/** Each keeps a connection and a listener; nobody looks at so many pages. */
+const MOST_STREAMS = 32;
+/** Characters of events that may wait, behind the snapshot, for a page that does not read. */
+const MOST_WAITING = 1024 * 1024;
+
+/** Makes the streams of a page's server. */
+export function createStreams(shown: Shown): Streams {
+  const { user, shelf, citedBy } = shown;
+  /** What cuts off each open stream, the oldest first. */
+  const cuts = new Set<() => void>();
+
+  function open(c: Context<Served>): Response {
+    const { outgoing } = c.env;
+    const cut = () => {
+      cuts.delete(cut);
+      outgoing.destroy();
+    };
+    const [oldest] = cuts;
+    if (cuts.size >= MOST_STREAMS) oldest?.();
+    cuts.add(cut);
+    return streamSSE(c, async (events) => {
+      let waiting = 0;
+      const send = async <E extends keyof Events>(event: E, data: Events[E]) => {
+        if (waiting > MOST_WAITING) return cut();
+        const text = JSON.stringify(data);
+        waiting += text.length;
+        await events.writeSSE({ event, data: text });
+        waiting -= text.length;
+      };
+      // The first event is in the queue before anything else can happen: nothing comes twice or is missed.
+      void events.writeSSE({ event: 'snapshot', data: JSON.stringify(snapshot(shown)) });
+      const endings = [
+        user.subscribe(
+          (event) => void send('message', { ...event, citations: citationsIn([event.message], citedBy) }),
+        ),
+        shelf.subscribe(() => void send('articles', entriesOf(shelf.library))),
+      ];
+      await new Promise<void>((gone) => events.onAbort(gone));
+      cuts.delete(cut);
+      for (const end of endings) end();
+    });
+  }
+
+  return { open };
+}
+
+function snapshot({ user, shelf: { library }, names, citedBy }: Shown): Snapshot {
+  const messages = user.messages();
+  return {
+    user: { id: user.id, name: user.name },
+    ...names,
+    commands: user.commands(),
+    messages,
+    citations: citationsIn(messages, citedBy),
+    articles: entriesOf(library),
+    endings: ENDINGS,
+    mostBytes: MOST_BYTES,
+  };
+}
+
+function citationsIn(messages: readonly APIMessage[], citedBy: Shown['citedBy']): Citations {
+  const texts = messages.flatMap(textsOf);
+  return Object.fromEntries(
+    texts.flatMap((text) => {
+      const cited = citedBy(text);
+      return cited ? [[text, cited]] : [];
+    }),
+  );
+}

@@ -1,0 +1,191 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+import { z } from 'zod';
+import { UnreadableArticle } from '../../article/errors.js';
+import { MOST_BYTES } from '../../article/read.js';
+import { isLocal } from '../../http/is-local.js';
+import type { Shelf } from '../../library/shelf.js';
+import { readJson } from '../discord/http.js';
+import { InteractionFailed, InvalidUse, type LoopbackUser } from '../discord/server.js';
+import { readable } from './articles-to-read.js';
+import { createStreams, type Served, type Shown } from './event-stream.js';
+import type { Actions } from './protocol.js';
+
+/** A page being served. */
+export interface Page {
+  /** Where to open it. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** The page's own files, as the build left them. */
+const FILES = {
+  '/': ['index.html', 'text/html; charset=utf-8'],
+  '/page.js': ['page.js', 'text/javascript; charset=utf-8'],
+  '/page.css': ['page.css', 'text/css; charset=utf-8'],
+  '/icon.svg': ['icon.svg', 'image/svg+xml'],
+} as const;
+
+const ANY_PORT = 0;
+
+const NOWHERE = ["'none'"];
+const HERE = ["'self'"];
+
+/** The page takes nothing from another host and sends nothing to one. */
+const POLICY = {
+  defaultSrc: NOWHERE,
+  scriptSrc: HERE,
+  styleSrc: HERE,
+  imgSrc: HERE,
+  connectSrc: HERE,
+  baseUri: NOWHERE,
+  formAction: NOWHERE,
+  frameAncestors: NOWHERE,
+};
+
+/** What the page shows, and from where. */
+interface PageOptions extends Shown {
+  /** The folder that the build put the page's files into. */
+  readonly assets: URL;
+  /** Where to listen if nobody else does. */
+  readonly port?: number;
+}
+
+/**
+ * Serves a page on 127.0.0.1 on which somebody is a user of the local Discord: its channel, and the articles beside it.
+ * @example (await startPage({ user: discord.user(), shelf, names, citedBy, assets })).url // 'http://127.0.0.1:8623/'
+ */
+export async function startPage(options: PageOptions): Promise<Page> {
+  const server = createAdaptorServer({ fetch: createApp(options).fetch }) as Server;
+  await listen(server, options.port ?? ANY_PORT).catch(() => listen(server, ANY_PORT));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+}
+
+function createApp({ assets, ...shown }: PageOptions): Hono<Served> {
+  const app = new Hono<Served>();
+  const streams = createStreams(shown);
+  app.use(secureHeaders({ contentSecurityPolicy: POLICY, strictTransportSecurity: false }));
+  app.use(async (c, next) => {
+    if (isLocal(c.req.header()) || isFollowed(c)) return next();
+    return c.text('This page is for this machine alone.', 403);
+  });
+  app.use(async (c, next) => {
+    await next();
+    c.header('cache-control', 'no-store');
+  });
+  for (const [path, [file, type]] of Object.entries(FILES)) {
+    const content = readFileSync(new URL(file, assets), 'utf8');
+    app.get(path, (c) => c.body(content, 200, { 'content-type': type }));
+  }
+  app.get('/events', (c) => streams.open(c));
+  app.get('/article', (c) => article(c, shown.shelf));
+  return app.route('/', actionRoutes(shown.user, shown.shelf));
+}
+
+/** Whether somebody follows a link to the page: it may stand anywhere, and nothing but the page can read it. */
+function isFollowed({ req }: Context): boolean {
+  const { 'sec-fetch-mode': mode, 'sec-fetch-dest': target } = req.header();
+  const isLink = req.path === '/' && mode === 'navigate' && target === 'document';
+  return isLink && isLocal({ ...req.header(), 'sec-fetch-site': 'none' });
+}
+
+function article(c: Context, { library }: Shelf): Response {
+  const found = readable(c.req.query('id') ?? '', library);
+  return found ? c.json(found) : c.json({ message: 'There is no such article.' }, 404);
+}
+
+/** What a user can type, with room to spare. */
+const MOST_TYPED = 64 * 1024;
+
+const options = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+const name = z.string();
+const message = z.string();
+const customId = z.string();
+
+const forms = {
+  command: z.strictObject({ name, options }),
+  autocomplete: z.strictObject({ name, options, focused: z.string() }),
+  say: z.strictObject({ content: z.string().trim().min(1).max(2000) }),
+  menu: z.strictObject({ name, message }),
+  press: z.strictObject({ message, customId }),
+  select: z.strictObject({ message, customId, values: z.array(z.string()) }),
+} satisfies { [D in keyof Actions]: z.ZodType<Actions[D]> };
+
+/** A request that no page of ours makes. */
+class WrongRequest extends Error {
+  override readonly name = 'WrongRequest';
+}
+
+/** What is refused with a sentence for the user. */
+const REFUSALS = [InvalidUse, InteractionFailed, UnreadableArticle];
+
+/**
+ * The routes by which the page does what its user does. The messages that come of it arrive by the stream; here only
+ * choices, an added article's id, or why it did not work.
+ */
+function actionRoutes(user: LoopbackUser, shelf: Shelf): Hono {
+  const does: { [D in keyof Actions]: (action: Actions[D]) => Promise<unknown> } = {
+    command: (action) => user.command(action.name, action.options),
+    autocomplete: (action) => user.autocomplete(action.name, action.options, action.focused),
+    say: async (action) => user.say(action.content),
+    menu: (action) => user.menu(action.name, action.message),
+    press: (action) => user.press(action.message, action.customId),
+    select: (action) => user.select(action.message, action.customId, action.values),
+  };
+  const app = new Hono();
+  app.onError((error, c) => {
+    const status = statusOf(error);
+    return c.json({ message: status === 500 ? 'Something went wrong.' : error.message }, status);
+  });
+  app.use('/articles', limitedTo(MOST_BYTES, 'An article may have 5 MB; this file is larger.'));
+  app.post('/articles', async (c) => {
+    const file = c.req.query('name') ?? '';
+    const { id } = await shelf.add(file, new Uint8Array(await c.req.arrayBuffer()));
+    return c.json({ id });
+  });
+  for (const action of Object.keys(does) as (keyof Actions)[]) {
+    app.use(`/${action}`, limitedTo(MOST_TYPED, 'That is too long.'));
+    app.post(`/${action}`, async (c) => {
+      const result = await does[action](readAction(action, await c.req.text()) as never);
+      return c.json(action === 'autocomplete' ? { choices: result } : {});
+    });
+  }
+  return app;
+}
+
+/** Anything that is neither refused nor a wrong request is a fault of ours. */
+function statusOf(error: Error): 400 | 422 | 500 {
+  if (error instanceof WrongRequest) return 400;
+  return REFUSALS.some((refusal) => error instanceof refusal) ? 422 : 500;
+}
+
+function limitedTo(maxSize: number, sentence: string) {
+  return bodyLimit({ maxSize, onError: (c) => c.json({ message: sentence }, 413) });
+}
+
+function readAction<D extends keyof Actions>(action: D, body: string): Actions[D] {
+  try {
+    return forms[action].parse(readJson(body)) as Actions[D];
+  } catch {
+    throw new WrongRequest(`This is no body for "${action}".`);
+  }
+}

@@ -1,0 +1,90 @@
+import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
+
+/** What the page and its server say to each other. */
+
+/** Everything that the page shows, as it is when it connects. */
+export interface Snapshot {
+  readonly user: { readonly id: string; readonly name: string };
+  readonly guild: string;
+  readonly channel: string;
+  /** The name of the bot. */
+  readonly app: string;
+  readonly commands: readonly APIApplicationCommand[];
+  /** The messages that the user sees, oldest first. */
+  readonly messages: readonly APIMessage[];
+  readonly citations: Citations;
+  readonly articles: readonly ArticleEntry[];
+  /** The endings of the files that can be dropped, with the dot. */
+  readonly endings: readonly string[];
+  /** The bytes that such a file may have. */
+  readonly mostBytes: number;
+}
+
+/** What happens while the page is open; each kind is an event of its own in the stream. */
+export interface Events {
+  readonly snapshot: Snapshot;
+  readonly message: {
+    readonly type: 'create' | 'update' | 'delete';
+    readonly message: APIMessage;
+    readonly citations: Citations;
+  };
+  readonly articles: readonly ArticleEntry[];
+}
+
+/** A place in an article that a text of a message quotes and cites. */
+export interface Cited {
+  /** The article's id. */
+  readonly article: string;
+  /** The numbers of the paragraphs, in order; none for a title, byline or copyright line. */
+  readonly paragraphs: readonly number[];
+  /** What is quoted from there, in order, each from one paragraph. */
+  readonly words: readonly string[];
+}
+
+/** What the texts of messages cite, by the text. */
+export type Citations = Readonly<Record<string, Cited>>;
+
+/** An article in the reader's list. */
+export interface ArticleEntry {
+  readonly id: string;
+  readonly title: string;
+  /** The day or year of publication, as a citation has it; null where the article gives none. */
+  readonly date: string | null;
+}
+
+/** An article to read, its words unchanged. */
+export interface ReadableArticle extends ArticleEntry {
+  readonly author: string | null;
+  readonly sections: readonly {
+    readonly heading: string | null;
+    readonly paragraphs: readonly { readonly number: number; readonly text: string }[];
+  }[];
+  /** Those whose words it quotes, the one with most quotations first. */
+  readonly speakers: readonly {
+    readonly name: string;
+    readonly role: string | null;
+    readonly quotations: number;
+  }[];
+}
+
+/** A choice offered while an option is typed. */
+export interface Choice {
+  readonly name: string;
+  readonly value: string | number;
+}
+
+export type OptionValues = Readonly<Record<string, string | number | boolean>>;
+
+/** What the page asks for, by path: the body sent. */
+export interface Actions {
+  readonly command: { readonly name: string; readonly options: OptionValues };
+  readonly autocomplete: { readonly name: string; readonly options: OptionValues; readonly focused: string };
+  readonly say: { readonly content: string };
+  readonly menu: { readonly name: string; readonly message: string };
+  readonly press: { readonly message: string; readonly customId: string };
+  readonly select: {
+    readonly message: string;
+    readonly customId: string;
+    readonly values: readonly string[];
+  };
+}

@@ -1,0 +1,71 @@
+import { type APIButtonComponent, type APIMessage, ComponentType, MessageFlags } from 'discord-api-types/v10';
+import { visible } from '../../cards/shown-words.js';
+import { layOut, type TextLine, type TextStyle } from '../../cards/text-card.js';
+import { componentsIn, textsOf } from '../discord/server.js';
+
+const PRIVATE = 'Only you can see this.';
+
+/** A message as its reader would see it in Discord, as lines of text, with its buttons numbered. Ends with a line break. */
+export function messageText(message: APIMessage, style: TextStyle): string {
+  const isPrivate = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const texts = [...textsOf(message), ...(isPrivate ? [`-# ${PRIVATE}`] : [])];
+  const buttons = buttonsOf(message).map((button, index) => visible(buttonLine(button, index + 1)));
+  return [
+    ...(texts.length > 0 ? [layOut(texts.map(markdownLines), style)] : []),
+    ...(buttons.length > 0 ? [`${buttons.join('\n')}\n`] : []),
+  ].join('\n');
+}
+
+const KINDS: readonly (readonly [TextLine['kind'], RegExp])[] = [
+  ['quote', /^> /u],
+  ['subtext', /^-# /u],
+  ['heading', /^#{1,3} /u],
+  ['item', /^[-*] /u],
+];
+
+/** A character that a backslash takes its meaning from, a mark of bold text, or anything else. */
+const TOKEN = /\\(?<escaped>[^\p{L}\p{N}\s])|(?<bold>\*\*)|[^\\*]+|./gsu;
+
+/**
+ * Reads as much of Discord's markdown as a bot's answers are written in: block quotes, subtext, headings, lists, bold
+ * text and escaped characters.
+ *
+ * @example markdownLines('> **Yes\\!**') // [{ kind: 'quote', runs: [{ text: 'Yes!', style: 'strong' }] }]
+ */
+export function markdownLines(content: string): TextLine[] {
+  return content.split('\n').map((line) => {
+    const [kind, mark] = KINDS.find(([, pattern]) => pattern.test(line)) ?? ['plain', /^/u];
+    return { kind, runs: runsOf(line.replace(mark, '')) };
+  });
+}
+
+type Run = TextLine['runs'][number];
+
+function runsOf(line: string): Run[] {
+  const runs: Run[] = [];
+  let style: Run['style'] = 'plain';
+  for (const { 0: token, groups } of line.matchAll(TOKEN)) {
+    if (groups?.bold) {
+      style = style === 'plain' ? 'strong' : 'plain';
+      continue;
+    }
+    const text = groups?.escaped ?? token;
+    const last = runs.at(-1);
+    if (last?.style === style) runs[runs.length - 1] = { text: last.text + text, style };
+    else runs.push({ text, style });
+  }
+  return runs;
+}
+
+/** The buttons of a message, in the order of display. */
+export function buttonsOf(message: Pick<APIMessage, 'components'>): APIButtonComponent[] {
+  return componentsIn(message).filter(
+    (component): component is APIButtonComponent => component.type === ComponentType.Button,
+  );
+}
+
+/** A button as a line of text: the number to press it by, and what it says or where it leads. */
+function buttonLine(button: APIButtonComponent, number: number): string {
+  const label = 'label' in button ? (button.label ?? '') : '';
+  return 'url' in button ? `${label}: ${button.url}` : `[${number}] ${label}`;
+}

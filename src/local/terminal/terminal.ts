@@ -1,0 +1,156 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline/promises';
+import { type APIApplicationCommand, type APIMessage, ApplicationCommandType } from 'discord-api-types/v10';
+import { usage } from '../../../commands/command.js';
+import type { TextStyle } from '../../cards/text-card.js';
+import { InteractionFailed, InvalidUse } from '../discord/server.js';
+import { buttonsOf, messageText } from './message-text.js';
+import { type Completion, complete, type Member, parseSlash, SlashError } from './slash-command.js';
+
+/** A terminal, or what stands in for one. */
+export interface Terminal {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  readonly interactive: boolean;
+  readonly ansi: boolean;
+  /** Asked anew for each answer: a window changes its size. */
+  width(): number;
+}
+
+/**
+ * A prompt whose lines a member sends as interactions, until it is left or the signal ends it. An input that is no
+ * terminal and ends without a word, as a service has it, leaves nothing: then only the signal ends it.
+ */
+export async function startTerminal(member: Member, terminal: Terminal, signal: AbortSignal): Promise<void> {
+  const { width, ansi, ...streams } = terminal;
+  const screen: Screen = {};
+  const wasUsed = await runPrompt({
+    ...streams,
+    signal,
+    greeting: greetingFor(member.commands()),
+    execute: (line) => executeLine(line, member, { width: width(), ansi }, screen),
+    complete: (line) => complete(line, member),
+  });
+  if (!wasUsed && !terminal.interactive && !signal.aborted) await once(signal, 'abort');
+}
+
+/** What a prompt needs; what is done with a line is not its concern. */
+interface Prompt {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  /** Whether somebody sits at it: they get a greeting, a prompt and completion. */
+  readonly interactive: boolean;
+  readonly greeting: string;
+  /** Ends the prompt from outside. */
+  readonly signal: AbortSignal;
+  /** The answer to a line, ending with a line break. */
+  execute(line: string): string | Promise<string>;
+  complete(line: string): Promise<Completion>;
+}
+
+const QUIT = /^\s*\/(?:quit|exit)\s*$/iu;
+
+/**
+ * Answers line after line until the input ends or `/quit` is typed. Ctrl-C and Ctrl-D end it too.
+ *
+ * @returns whether anything was typed
+ */
+async function runPrompt({
+  input,
+  output,
+  interactive,
+  greeting,
+  signal,
+  ...does
+}: Prompt): Promise<boolean> {
+  const lines = createInterface({
+    input,
+    output,
+    signal,
+    terminal: interactive,
+    prompt: interactive ? '> ' : '',
+    completer: (line: string) => does.complete(line),
+  });
+  let isOpen = true;
+  let wasUsed = false;
+  lines.once('close', () => {
+    isOpen = false;
+  });
+  if (interactive) output.write(`\n${greeting}\n\n`);
+  lines.prompt();
+  for await (const line of lines) {
+    wasUsed ||= line.trim() !== '';
+    if (QUIT.test(line)) break;
+    if (line.trim() !== '') output.write(`${await does.execute(line)}\n`);
+    // The input may have ended while the line was answered.
+    if (isOpen) lines.prompt();
+  }
+  lines.close();
+  return wasUsed;
+}
+
+/** What a member has on the screen. */
+export interface Screen {
+  /** The last answer, whose buttons can be pressed. */
+  last?: APIMessage;
+}
+
+/**
+ * Sends one line as an interaction and gives the message that comes back as text. A line that is no command is a
+ * question; a number presses the button with that number.
+ *
+ * @example await executeLine('/quote Putin', member, { width: 80, ansi: false })
+ */
+export async function executeLine(
+  line: string,
+  member: Member,
+  style: TextStyle,
+  screen: Screen = {},
+): Promise<string> {
+  try {
+    screen.last = await answerTo(line.trim(), member, screen);
+    return messageText(screen.last, style);
+  } catch (error) {
+    if (!REFUSALS.some((refusal) => error instanceof refusal)) throw error;
+    return `${(error as Error).message}\n`;
+  }
+}
+
+const REFUSALS = [SlashError, InvalidUse, InteractionFailed];
+
+function answerTo(typed: string, member: Member, { last }: Screen): Promise<APIMessage> {
+  if (last && /^\d{1,2}$/u.test(typed)) return press(Number(typed), last, member);
+  const call = parseSlash(typed.startsWith('/') ? typed : `/ask ${typed}`, member.commands());
+  return member.command(call.command.name, call.options);
+}
+
+async function press(number: number, message: APIMessage, member: Member): Promise<APIMessage> {
+  const button = buttonsOf(message)[number - 1];
+  if (!button || !('custom_id' in button))
+    throw new SlashError(`The answer above has no button ${number} to press.`);
+  return member.press(message.id, button.custom_id);
+}
+
+/** How to get from here to the real Discord. */
+export const REAL_DISCORD: string = `This is a Discord on this machine, with the bot in it. To put the bot into a real server,
+set DISCORD_TOKEN in a file .env and start again; README.md says where to get a token.
+`;
+
+const COLUMN = 48;
+
+/** What whoever sits down at the prompt reads first. */
+function greetingFor(commands: readonly APIApplicationCommand[]): string {
+  return [
+    'Ask a question, or type a command; Tab completes commands, speakers and sections.',
+    'A number presses the button with that number under the last answer.',
+    ...typed(commands).map((command) => `  ${usage(command).padEnd(COLUMN)} ${command.description}`),
+    `  ${'/quit'.padEnd(COLUMN)} Leave`,
+  ].join('\n');
+}
+
+/** Those in the menu of a message cannot be typed. */
+function typed(commands: readonly APIApplicationCommand[]): APIApplicationCommand[] {
+  return commands.filter(
+    ({ type = ApplicationCommandType.ChatInput }) => type === ApplicationCommandType.ChatInput,
+  );
+}

@@ -1,0 +1,429 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commands, messageCommands } from '../../../commands/index.js';
+import { type LiveLibrary, watchLibrary } from '../../../src/library/live.js';
+import type { Library } from '../../../src/library/results.js';
+import { type LocalDiscord, startLocal } from '../../../src/local/run-local.js';
+import { createDiary } from '../../e2e/diary.js';
+import { startBrowser, withoutBrowser } from '../../support/browser.js';
+import { ASSETS, expectSound, line, newest, open, shiftOf } from './support.js';
+
+const STORM = JSON.stringify({
+  title: 'Storm takes the roof of the school',
+  author: 'Ada Low',
+  published: '2024-03-03',
+  sections: [
+    { paragraphs: ['Wind took the roof off the school on Sunday.', 'Nobody was hurt.'] },
+    {
+      heading: 'Cost',
+      paragraphs: [
+        '“The council pays for the new roof,” Mayor Jane Field said. “It costs two million euros.”',
+        'Work begins in May.',
+      ],
+    },
+    {
+      heading: 'The night',
+      paragraphs: [
+        '“We heard it coming,” teacher Ola Dahl said. “It was louder than a train.',
+        '“In the morning the roof lay in the yard.”',
+        '“I slept in the gym,” Dahl said.',
+      ],
+    },
+  ],
+});
+
+const OWLS =
+  '<html><head><title>Owls at the mill</title></head><body><nav>Home</nav><article>' +
+  '<p>A pair of owls raised four young at the mill this summer, the miller wrote.</p></article></body></html>';
+
+/** A question whose answer is taken for unsure. */
+const UNSURE = 'Who pays for the new roof of the school?';
+
+/** The same library, unsure of one question. */
+const unsureOf = (library: Library): Library => ({
+  ...library,
+  ask: (question, options) => ({
+    ...library.ask(question, options),
+    ...(question === UNSURE && { outcome: 'closest', answered: false }),
+  }),
+});
+
+const missing = withoutBrowser();
+if (missing) console.log(`The tests of the page in a browser are left out: ${missing}.`);
+
+describe.skipIf(missing)('the page in a browser', () => {
+  let folder: string;
+  let live: LiveLibrary;
+  let local: LocalDiscord;
+  let browser: Browser;
+  const put = (file: string, content: string) => writeFile(join(folder, file), content);
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'verbatim-'));
+    await put('storm.json', STORM);
+    const { log } = createDiary();
+    live = await watchLibrary(folder, { changed: () => {}, failed: log.warn });
+    const bot = {
+      commands,
+      messageCommands,
+      log,
+      get library() {
+        return unsureOf(live.library);
+      },
+    };
+    [local, browser] = await Promise.all([startLocal(bot, live, ASSETS), startBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await local.close();
+    await live.close();
+    await rm(folder, { recursive: true });
+  });
+
+  test('the focus goes from the channel to the line in it and on to the articles', async () => {
+    const page = await open(browser, local.url);
+    const order: unknown[] = [];
+    for (const _ of Array(7)) {
+      await page.keyboard.press('Tab');
+      const focused = page.locator(':focus');
+      order.push(
+        await focused.evaluate(
+          (at) => at.getAttribute('aria-label') ?? at.closest('label, button, summary')?.textContent,
+        ),
+      );
+    }
+    expect(order).toEqual([
+      'Articles',
+      'Messages',
+      'Message #general',
+      'Add a file',
+      'Close the articles',
+      'Text',
+      'Quoted in it: 2',
+    ]);
+  });
+
+  test('a question is asked by keyboard alone, and the command is shown with its answer', async () => {
+    const page = await open(browser, local.url);
+    await expectSound(page);
+    await line(page).focus();
+    await page.keyboard.type('/');
+    const list = page.getByRole('listbox', { name: 'Commands' });
+    await expect
+      .poll(() => list.getByRole('option').allInnerTexts())
+      .toContainEqual(expect.stringMatching(/^\/ask\s+Answer a question in the words of the articles$/u));
+    await expectSound(page);
+    // Whoever types fast loses nothing between the line and the form of the command.
+    await page.keyboard.type('ask Who pays for the new roof?');
+    await expectSound(page);
+    const before = await shiftOf(page);
+    await page.keyboard.press('Enter');
+    const answer = newest(page);
+    await answer.getByText('“The council pays for the new roof,” Mayor Jane Field said.').waitFor();
+    expect(await answer.textContent()).toMatch(/You used \/ask\s*Verbatim\s*APP/u);
+    expect(await answer.textContent()).not.toContain('Only you');
+    // Whoever hears the page read hears what comes into the log.
+    expect(await page.locator('[role=log][aria-live=polite]').textContent()).toContain('Mayor Jane Field');
+    await page.locator('[placeholder="Ask, or type / for commands"]:focus').waitFor();
+    await expectSound(page);
+    expect((await shiftOf(page)) - before).toBeLessThan(0.01);
+  });
+
+  test('a command is picked with Enter and left with Escape, and what is typed without one is a question', async () => {
+    const page = await open(browser, local.url);
+    await line(page).focus();
+    await page.keyboard.type('/quo');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('When does the work begin?');
+    await page.keyboard.press('Enter');
+    await newest(page).getByText('Work begins in May.').waitFor();
+  });
+
+  test('an option is completed while it is typed, and the answer is shown to the asker alone where that is wanted', async () => {
+    const page = await open(browser, local.url);
+    await line(page).pressSequentially('/quote ');
+    const speaker = page.getByRole('combobox', { name: 'speaker' });
+    await speaker.pressSequentially('fie');
+    const field = page.getByRole('option', { name: /Jane Field/u });
+    await field.waitFor();
+    await expectSound(page);
+    await page.keyboard.press('ArrowDown');
+    expect(await field.getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('Enter');
+    expect(await speaker.inputValue()).toContain('Jane Field');
+    await page.getByRole('button', { name: '+ private' }).press('Enter');
+    await page.getByRole('option', { name: 'True' }).click();
+    await page.keyboard.press('Enter');
+    const answer = newest(page);
+    await answer.getByText('Only you can see this').waitFor();
+    expect(await answer.textContent()).toContain('It costs two million euros.');
+    await expectSound(page);
+    const before = await page.locator('.message').count();
+    await answer.getByRole('button', { name: 'Dismiss message' }).click();
+    await expect.poll(() => page.locator('.message').count()).toBe(before - 1);
+  });
+
+  test('a required option is asked for again', async () => {
+    const page = await open(browser, local.url);
+    await line(page).pressSequentially('/ask ');
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('combobox', { name: 'question' }).count()).toBe(1);
+  });
+
+  test('what Discord would not send is said where the answer would stand', async () => {
+    const page = await open(browser, local.url);
+    await line(page).pressSequentially('/summary ');
+    await page.getByRole('button', { name: '+ length' }).click();
+    await page.getByRole('combobox', { name: 'length' }).fill('endless');
+    await page.keyboard.press('Enter');
+    await page.getByText('must be one of short, medium, long').waitFor();
+    await expectSound(page);
+  });
+
+  test('a citation shows the place in the article, with the quoted words marked', async () => {
+    const page = await open(browser, local.url);
+    await line(page).fill('Who pays for the new roof?');
+    await line(page).press('Enter');
+    await newest(page).getByRole('button', { name: /¶ 3/u }).first().press('Enter');
+    const cited = page.locator('.cited');
+    await cited.waitFor();
+    expect(await cited.textContent()).toContain('¶ 3');
+    expect(await cited.locator('mark').textContent()).toBe(
+      '“The council pays for the new roof,” Mayor Jane Field said.',
+    );
+    await expectSound(page);
+  });
+
+  test('passages that may not answer are shown below a note, and their place in the article as always', async () => {
+    const page = await open(browser, local.url);
+    await line(page).fill(UNSURE);
+    await line(page).press('Enter');
+    const answer = newest(page);
+    await answer.getByText(/^Not sure that this answers it\. The closest passages?:$/u).waitFor();
+    await expectSound(page);
+    await answer.getByRole('button', { name: /¶ 3/u }).first().press('Enter');
+    const mark = page.locator('.cited mark');
+    await mark.waitFor();
+    expect(await mark.textContent()).toContain('The council pays for the new roof');
+  });
+
+  test('where the articles have nothing, what they are about is summarised at a press', async () => {
+    const page = await open(browser, local.url);
+    await line(page).fill('Who won the World Cup?');
+    await line(page).press('Enter');
+    const answer = newest(page);
+    await answer.getByText('The article has nothing on this. It is about:').waitFor();
+    expect(await answer.textContent()).toContain('/sources lists its sections.');
+    await expectSound(page);
+    await answer
+      .getByRole('button', { name: 'Summarise “Storm takes the roof of the school”' })
+      .press('Enter');
+    await newest(page).getByText('Wind took the roof off the school on Sunday.').waitFor();
+    await expectSound(page);
+  });
+
+  test('words that are quoted from several paragraphs are marked in all of them', async () => {
+    const page = await open(browser, local.url);
+    await line(page).pressSequentially('/quote ');
+    await page.getByRole('combobox', { name: 'speaker' }).fill('Ola Dahl');
+    await page.keyboard.press('Enter');
+    await newest(page).getByRole('button', { name: /¶ 5–6/u }).click();
+    await page.locator('mark').first().waitFor();
+    expect(await page.locator('mark').allTextContents()).toEqual([
+      '“We heard it coming,”',
+      '“It was louder than a train.',
+      '“In the morning the roof lay in the yard.”',
+    ]);
+  });
+
+  test('the speakers stand beside the article, and pressing one asks for their words', async () => {
+    const page = await open(browser, local.url);
+    await page.getByText(/Quoted in it/u).click();
+    const speakers = page.locator('.speakers');
+    expect(await speakers.getByRole('listitem').allTextContents()).toEqual([
+      'Ola Dahl 2 quotations',
+      'Jane Field · Mayor 1 quotation',
+    ]);
+    await expectSound(page);
+    await speakers.getByRole('button').first().click();
+    await newest(page).getByText('used /quote').waitFor();
+  });
+
+  test('a message that was posted is checked from its menu, for whoever asks alone', async () => {
+    const page = await open(browser, local.url);
+    await line(page).fill('The council pays for the new roof of the school.');
+    await page.getByRole('option', { name: 'Post as a message' }).waitFor();
+    await expectSound(page);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const posted = newest(page).filter({ hasText: 'of the school.' });
+    await posted.waitFor();
+    expect(await posted.textContent()).not.toContain('APP');
+    await posted.getByRole('button', { name: 'Apps' }).click();
+    await expectSound(page);
+    await posted.getByRole('button', { name: 'Check against the articles' }).click();
+    const checked = page.locator('.message', { hasText: 'used Check against the articles' }).last();
+    await checked.getByText('Only you can see this').waitFor();
+    expect(await checked.textContent()).toContain('“The council pays for the new roof,”');
+    await expectSound(page);
+  });
+
+  test('a button shows the passage in its context, and a private answer is shared by another', async () => {
+    const page = await open(browser, local.url);
+    await line(page).fill('Who pays for the new roof?');
+    await line(page).press('Enter');
+    await newest(page).getByRole('button', { name: 'In context' }).first().click();
+    await newest(page).getByText('Only you can see this').waitFor();
+    expect(await newest(page).textContent()).toContain('Work begins in May.');
+    await line(page).pressSequentially('/ask ');
+    await page.getByRole('combobox', { name: 'question' }).fill('Was anybody hurt on Sunday?');
+    await page.getByRole('button', { name: '+ private' }).click();
+    await page.getByRole('combobox', { name: 'private' }).fill('true');
+    await page.keyboard.press('Enter');
+    await newest(page).getByText('Was anybody hurt on Sunday?').waitFor();
+    await newest(page).getByRole('button', { name: 'Share' }).click();
+    await newest(page).getByText('Shared by @You').waitFor();
+    expect(await newest(page).textContent()).not.toContain('Only you');
+    await expectSound(page);
+  });
+
+  test('a reload in the middle loses nothing', async () => {
+    const page = await open(browser, local.url);
+    await line(page).fill('Was anybody hurt?');
+    await line(page).press('Enter');
+    await page.reload();
+    await newest(page).getByText('Was anybody hurt?').waitFor();
+    expect(await page.getByText('Was anybody hurt?').count()).toBe(1);
+    await expectSound(page);
+  });
+
+  test('two pages show the same channel', async () => {
+    const [one, other] = [await open(browser, local.url), await open(browser, local.url)];
+    const asked: string[] = [];
+    other.on('request', (request) => asked.push(request.url()));
+    await line(one).fill('What took the roof away?');
+    await line(one).press('Enter');
+    await newest(other).getByText('What took the roof away?').waitFor();
+    // It was told, and did not ask.
+    expect(asked).toEqual([]);
+  });
+
+  describe('a file that is dropped', () => {
+    /** Drops a file onto the page as the browser would; its content is repeated so many times. */
+    async function drop(page: Page, name: string, content: string, times = 1) {
+      const file = `new File([${JSON.stringify(content)}.repeat(${times})], ${JSON.stringify(name)})`;
+      const dataTransfer = await page.evaluateHandle(
+        `(() => { const dropped = new DataTransfer(); dropped.items.add(${file}); return dropped; })()`,
+      );
+      await page.dispatchEvent('body', 'dragover', { dataTransfer });
+      await page.getByText('Drop the file').waitFor();
+      await page.dispatchEvent('body', 'drop', { dataTransfer });
+    }
+
+    test('can be read at once, and is written nowhere', async () => {
+      const page = await open(browser, local.url);
+      for (const [name, content, title] of [
+        ['bees.txt', 'Bees return\n\nThe keeper set up nine hives on Friday.\n', 'Bees return'],
+        ['bats.md', '---\ntitle: Bats\n---\n\nA warden counted *ninety* bats.\n', 'Bats'],
+        ['owls.html', OWLS, 'Owls at the mill'],
+        ['crows.json', '{"title":"Crows","sections":[{"paragraphs":["They left."]}]}', 'Crows'],
+      ] as const) {
+        await drop(page, name, content);
+        await page.getByRole('heading', { name: title, level: 3 }).waitFor();
+        await page.getByText('An article was added to this run; nothing is stored.').waitFor();
+      }
+      expect(await readdir(folder)).toEqual(['storm.json']);
+      await expectSound(page);
+    });
+
+    test('can be asked at once', async () => {
+      const page = await open(browser, local.url);
+      await drop(page, 'moles.md', '# Moles\n\nThe gardener found **seven** molehills.\n');
+      await page.getByRole('heading', { name: 'Moles' }).waitFor();
+      await line(page).fill('How many molehills did the gardener find?');
+      await line(page).press('Enter');
+      await newest(page).getByText('The gardener found seven molehills.').waitFor();
+    });
+
+    test('of the same name stands beside the first', async () => {
+      const page = await open(browser, local.url);
+      await drop(page, 'storm.txt', 'Another storm\n\nRain fell on the harbour all night.\n');
+      await page.getByRole('heading', { name: 'Another storm' }).waitFor();
+      await page.getByRole('combobox', { name: 'Find an article' }).click();
+      await page.getByRole('option', { name: 'Storm takes the roof of the school' }).waitFor();
+    });
+
+    test('is refused with the reason where it cannot be read, and what was there stays', async () => {
+      const page = await open(browser, local.url);
+      for (const [name, content, reason, times] of [
+        ['photo.png', 'x', /photo\.png: Only .* files can be read\./u],
+        ['empty.txt', '', /empty\.txt: The file is empty\./u],
+        ['broken.json', '{"title"', /broken\.json: .*JSON/u],
+        ['menu.html', '<nav>Home</nav>', /menu\.html: /u],
+        ['long.txt', 'a', /long\.txt: .* 5 MB/u, 5 * 1024 * 1024 + 1],
+      ] as const) {
+        await drop(page, name, content, times);
+        await page.getByText(reason).waitFor();
+      }
+      expect(await page.locator('.reader .title').count()).toBe(1);
+      await expectSound(page);
+    });
+  });
+
+  test('the folder is followed: the list, the open article and the place in it', async () => {
+    const page = await open(browser, local.url);
+    await put('fog.txt', 'Fog at sea\n\nThe ferry stayed in the harbour on Friday.\n');
+    const picker = page.getByRole('combobox', { name: 'Find an article' });
+    await picker.pressSequentially('fog');
+    await page.getByRole('option', { name: 'Fog at sea' }).waitFor();
+    await expectSound(page);
+    await picker.press('Enter');
+    const text = page.locator('.reader .text');
+    await text.getByText('The ferry stayed').waitFor();
+    await line(page).fill('Where did the ferry stay on Friday?');
+    await line(page).press('Enter');
+    await newest(page)
+      .getByRole('button', { name: /Fog at sea · ¶/u })
+      .click();
+    await text.locator('mark').waitFor();
+    await put('fog.txt', 'Fog at sea\n\nThe ferry stayed in the harbour on Friday. It sailed on Sunday.\n');
+    await text.getByText('It sailed on Sunday.').waitFor();
+    expect(await text.locator('mark').textContent()).toBe('The ferry stayed in the harbour on Friday.');
+    await rm(join(folder, 'fog.txt'));
+    await page.getByText('“Fog at sea” is no longer there.').waitFor();
+    await text.getByText('Wind took the roof').waitFor();
+    await expectSound(page);
+  });
+
+  test('it is dark where that is wanted', async () => {
+    const page = await open(browser, local.url, { colorScheme: 'dark' });
+    await line(page).fill('Who pays for the new roof?');
+    await line(page).press('Enter');
+    await newest(page).getByRole('button', { name: /¶ 3/u }).first().click();
+    await page.locator('mark').first().waitFor();
+    await expectSound(page);
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(49, 51, 56)');
+  });
+
+  test('where it is narrow the articles cover the channel, and Escape goes back to where one was', async () => {
+    const page = await open(browser, local.url, { viewport: { width: 360, height: 700 } });
+    await line(page).fill('Who pays for the new roof?');
+    await line(page).press('Enter');
+    const citation = newest(page).getByRole('button', { name: /¶ 3/u }).first();
+    await citation.waitFor();
+    await expectSound(page);
+    await citation.click();
+    await page.locator('.cited:focus mark').waitFor();
+    await expectSound(page);
+    expect(await page.locator('main').evaluate((channel) => channel.inert)).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.locator('.citation:focus').waitFor();
+    expect(await page.locator('.reader').count()).toBe(0);
+    await line(page).pressSequentially('/quote ');
+    await page.getByRole('option').first().waitFor();
+    await expectSound(page);
+  });
+});

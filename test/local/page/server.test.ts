@@ -1,0 +1,151 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createLibrary } from '../../../src/library/create.js';
+import { createShelf } from '../../../src/library/shelf.js';
+import { type Loopback, type LoopbackUser, startLoopback } from '../../../src/local/discord/server.js';
+import { type Page, startPage } from '../../../src/local/page/page-server.js';
+import { ASSETS } from './support.js';
+
+const NAMES = { guild: 'Local server', channel: 'general', app: 'Bot' };
+const library = createLibrary([{ id: 'storm', sections: [{ paragraphs: ['Wind took the roof off.'] }] }]);
+
+let discord: Loopback;
+let user: LoopbackUser;
+let page: Page;
+beforeAll(async () => {
+  discord = await startLoopback();
+  user = discord.user();
+  page = await startPage({
+    user,
+    shelf: createShelf(library),
+    names: NAMES,
+    citedBy: () => undefined,
+    assets: ASSETS,
+  });
+});
+afterAll(async () => {
+  await page.close();
+  await discord.close();
+});
+
+/** What a request is answered with; unlike `fetch` this sends any Host. */
+async function ask(path: string, headers: Record<string, string> = {}, method = 'GET', body?: string) {
+  const sent = request(new URL(path, page.url), { method, headers, agent: false });
+  // Where a body is too long, the rest of it is refused, maybe when the answer has been read.
+  sent.on('error', () => {});
+  sent.on('socket', (socket) => socket.on('error', () => {}));
+  sent.end(body);
+  const [response] = await once(sent, 'response');
+  let text = '';
+  for await (const chunk of response) text += chunk;
+  return { status: response.statusCode, headers: response.headers, text };
+}
+
+describe('the page is for this machine alone', () => {
+  test('it listens on 127.0.0.1', () => {
+    expect(new URL(page.url).hostname).toBe('127.0.0.1');
+  });
+
+  test.each(['/', '/page.js', '/events', '/article?id=storm'])('%s for another Host', async (path) => {
+    expect((await ask(path, { host: 'verbatim.example' })).status).toBe(403);
+  });
+
+  test.each(['/command', '/articles?name=a.txt'])('%s from the page of another site', async (path) => {
+    for (const origin of ['http://elsewhere.example', 'http://127.0.0.1:1', 'null']) {
+      const sent = await ask(path, { origin }, 'POST', 'Title\n\nWords.\n');
+      expect(sent.status).toBe(403);
+    }
+  });
+
+  test.each(['/page.js', '/events', '/article?id=storm'])('%s for the page of another site', async (path) => {
+    const from = (site: string) => ask(path, { 'sec-fetch-site': site, 'sec-fetch-mode': 'no-cors' });
+    expect((await from('cross-site')).status).toBe(403);
+    // Another port of this machine is the same site.
+    expect((await from('same-site')).status).toBe(403);
+  });
+
+  test('a link elsewhere leads to it', async () => {
+    const followed = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
+    expect((await ask('/', { ...followed, 'sec-fetch-dest': 'document' })).status).toBe(200);
+    expect((await ask('/', { ...followed, 'sec-fetch-dest': 'iframe' })).status).toBe(403);
+    expect((await ask('/events', { ...followed, 'sec-fetch-dest': 'document' })).status).toBe(403);
+  });
+
+  test('it takes nothing from other hosts and can be framed by none', async () => {
+    const { headers } = await ask('/');
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  test('its script is under 100 kB compressed', async () => {
+    expect(gzipSync(await readFile(new URL('page.js', ASSETS))).length).toBeLessThan(100_000);
+  });
+});
+
+describe('what is sent is checked', () => {
+  const post = (path: string, body: string) => ask(path, {}, 'POST', body);
+  const file = (name: string) => `/articles?name=${encodeURIComponent(name)}`;
+
+  test.each([
+    ['/command', '', 400, /no body for "command"/u],
+    ['/command', '{"name":"ask"}', 400, /no body for "command"/u],
+    ['/command', '{"name":"ask","options":{"__proto__":"x"}}', 400, /no body for "command"/u],
+    ['/command', '{"name":"ask","options":{},"member":{}}', 400, /no body for "command"/u],
+    ['/command', '{"name":"__proto__","options":{}}', 422, /No command "__proto__"/u],
+    [
+      '/press',
+      `{"message":"1","customId":${'['.repeat(9999)}${']'.repeat(9999)}}`,
+      400,
+      /no body for "press"/u,
+    ],
+    ['/say', '{"content":" "}', 400, /no body for "say"/u],
+    ['/command', '{"name":"dance","options":{}}', 422, /No command "dance"/u],
+    ['/press', '{"message":"1","customId":"x"}', 422, /sees no message 1/u],
+    ['/command', `{"name":"${'a'.repeat(70_000)}"`, 413, /too long/u],
+    [file('a.txt'), '', 422, /The file is empty/u],
+    [file('a.exe'), 'x', 422, /files can be read/u],
+    [file('a.constructor'), 'x', 422, /files can be read/u],
+    [file('a.txt'), 'a'.repeat(5 * 1024 * 1024 + 1), 413, /5 MB/u],
+  ])('%s %#', async (path, body, status, sentence) => {
+    const answer = await post(path, body);
+    expect(answer.status).toBe(status);
+    expect(JSON.parse(answer.text).message).toMatch(sentence);
+  });
+
+  test('there is no other article than those there are', async () => {
+    expect((await ask('/article?id=../package.json')).status).toBe(404);
+    expect((await ask('/package.json')).status).toBe(404);
+  });
+});
+
+test('the port is the one that is wanted, or another where that is taken', async () => {
+  const { port } = new URL(page.url);
+  const options = {
+    user,
+    shelf: createShelf(library),
+    names: NAMES,
+    citedBy: () => undefined,
+    assets: ASSETS,
+    port: Number(port),
+  };
+  const other = await startPage(options);
+  expect(new URL(other.url).port).not.toBe(port);
+  await other.close();
+});
+
+test('what a page brings under an id that is taken gets another, and nothing is lost', async () => {
+  const shelf = createShelf(library);
+  const bytes = new TextEncoder().encode('Calm\n\nThe sea was flat all day.\n');
+  const added = async () => (await shelf.add('storm.txt', bytes)).id;
+  // At once: each change waits for the one before, or one of the two would be lost.
+  const ids = await Promise.all([added(), added()]);
+  expect(ids).toEqual(['storm (2)', 'storm (3)']);
+  expect(shelf.library.articles.map(({ id }) => id)).toEqual(['storm', ...ids]);
+  expect(library.articles).toHaveLength(1);
+});

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
+
+/** The page's files, as the build leaves them. */
+export const ASSETS = new URL('../../../dist/src/local/page/static/', import.meta.url);
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What the browser complained about: errors of scripts and whatever the policy kept from loading. */
+const complaints = new WeakMap<Page, string[]>();
+
+/** Adds up how far things move, as the browser measures it. */
+const MEASURE = `
+  globalThis.shift = 0;
+  new PerformanceObserver((list) => {
+    for (const { value } of list.getEntries()) globalThis.shift += value;
+  }).observe({ type: 'layout-shift', buffered: true });
+`;
+
+/** How far things have moved on the page until now: 0 where nothing did, about 1 where all of it moved by its height. */
+export function shiftOf(page: Page): Promise<number> {
+  return page.evaluate('new Promise((resolve) => requestAnimationFrame(() => resolve(globalThis.shift)))');
+}
+
+/** What the server refuses with a sentence is no fault of the page. */
+const REFUSED = /status of 422/u;
+
+/**
+ * Opens the page as somebody new would; it is closed when the test ends.
+ *
+ * @param expected what the browser may complain about
+ */
+export async function open(
+  browser: Browser,
+  url: string,
+  look: BrowserContextOptions = {},
+  expected = REFUSED,
+): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...look });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  const heard: string[] = [];
+  complaints.set(page, heard);
+  page.on('pageerror', ({ message }) => heard.push(message));
+  page.on('console', (line) => {
+    if (line.type() === 'error' && !expected.test(line.text())) heard.push(line.text());
+  });
+  page.on('request', (request) => {
+    if (new URL(request.url()).host !== new URL(url).host) heard.push(`asked ${request.url()}`);
+  });
+  await page.addInitScript(MEASURE);
+  await page.goto(url);
+  await line(page).waitFor();
+  return page;
+}
+
+/** Where one types. */
+export function line(page: Page) {
+  return page.getByRole('combobox', { name: 'Message #general' });
+}
+
+/** The newest message, once its answer is there. */
+export function newest(page: Page) {
+  return page
+    .locator('.message')
+    .filter({ has: page.locator('.content') })
+    .last();
+}
+
+/** Older messages were looked at when they were new. */
+const SEEN = '.message:not(:nth-last-child(-n + 3))';
+
+/** Expects that nothing bars anybody from using the page as it is now, and that the browser had no complaint. */
+export async function expectSound(page: Page): Promise<void> {
+  if (await page.evaluate('globalThis.axe === undefined')) await page.evaluate(axe);
+  const run = `axe.run({ exclude: [${JSON.stringify(SEEN)}] }, { resultTypes: ['violations'] })`;
+  const { violations } = (await page.evaluate(run)) as AxeResults;
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  expect(found).toEqual([]);
+  expect(complaints.get(page)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+}

@@ -1,0 +1,190 @@
+import { once } from 'node:events';
+import { PassThrough, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import type { APIMessage } from 'discord-api-types/v10';
+import { describe, expect, test } from 'vitest';
+import { pressedOf } from '../../../src/cards/components/custom-id.js';
+import { InteractionFailed, InvalidUse } from '../../../src/local/discord/server.js';
+import type { Member } from '../../../src/local/terminal/slash-command.js';
+import { executeLine, type Screen, startTerminal } from '../../../src/local/terminal/terminal.js';
+import {
+  closestAnswer,
+  fakeLibrary,
+  frost,
+  locate,
+  noAnswer,
+  roofAnswer,
+  storm,
+} from '../../support/fake-library.js';
+import { fakeMember } from '../../support/fake-member.js';
+
+const library = fakeLibrary({ ask: (question) => ({ ...roofAnswer, question }) });
+const member = fakeMember(library);
+
+/** What is written to a terminal in which these lines are typed. */
+async function session(lines: string[], interactive = false): Promise<string> {
+  const output = new PassThrough();
+  const input = Readable.from(lines.map((line) => `${line}\n`));
+  const terminal = { input, output, interactive, ansi: false, width: () => 80 };
+  await startTerminal(member, terminal, new AbortController().signal);
+  output.end();
+  return text(output);
+}
+
+describe('a prompt', () => {
+  test('answers each line of a pipe and ends with it', async () => {
+    const written = await session(['/ask What of the roof?', '', 'And the roof?', '/sources']);
+    expect(written.match(/^(?:What of the roof\?|And the roof\?|1 article)$/gmu)).toEqual([
+      'What of the roof?',
+      'And the roof?',
+      '1 article',
+    ]);
+    expect(written).not.toMatch(/^>|Tab/mu);
+  });
+
+  test('ends at /quit', async () => {
+    const written = await session(['/quit', 'What of the roof?']);
+    expect(written).toBe('');
+  });
+
+  test('greets whoever sits at a terminal with what can be typed', async () => {
+    const written = await session(['/quit'], true);
+    expect(written).toContain('Ask a question, or type a command');
+    expect(written).toContain('/quote speaker [about] [source] [private]');
+  });
+
+  test('goes on after a mistake', async () => {
+    const written = await session(['/forecast', '/sources']);
+    expect(written).toMatch(/There is no \/forecast.*\n\n1 article/u);
+  });
+
+  test('answers the last line although the input has ended meanwhile', async () => {
+    const [input, output] = [Readable.from(['/sources\n']), new PassThrough()];
+    const ended = once(input, 'close');
+    const slow = {
+      ...member,
+      command: async (...asked: Parameters<typeof member.command>) => {
+        await ended;
+        return member.command(...asked);
+      },
+    };
+    const terminal = { input, output, interactive: false, ansi: false, width: () => 80 };
+    await startTerminal(slow, terminal, new AbortController().signal);
+    output.end();
+    expect(await text(output)).toContain('1 article');
+  });
+
+  test('without a terminal, and with nothing typed, stays until it is told to end', async () => {
+    const leaving = new AbortController();
+    const input = Readable.from(['\n']);
+    const terminal = { input, output: new PassThrough(), interactive: false, ansi: false, width: () => 80 };
+    let isOver = false;
+    const ended = startTerminal(member, terminal, leaving.signal).then(() => {
+      isOver = true;
+    });
+    await once(input, 'close');
+    await new Promise(setImmediate);
+    expect(isOver).toBe(false);
+    leaving.abort();
+    await ended;
+  });
+
+  test('ends when it is told to', async () => {
+    const leaving = new AbortController();
+    const terminal = { input: new PassThrough(), output: new PassThrough(), interactive: false };
+    const ended = startTerminal(member, { ...terminal, ansi: false, width: () => 80 }, leaving.signal);
+    leaving.abort();
+    await expect(ended).resolves.toBeUndefined();
+  });
+});
+
+const style = { width: 80, ansi: false };
+
+test('a number presses the button with that number under the last answer', async () => {
+  const pressed: string[] = [];
+  const [row] = [{ type: 1, components: [{ type: 2, style: 2, label: 'In context', custom_id: 'x' }] }];
+  const shown = { id: '5', content: 'Yes.', components: [row] } as unknown as APIMessage;
+  const screen: Screen = {};
+  const presser: Member = {
+    ...member,
+    command: async () => shown,
+    press: async (messageId, customId) => {
+      pressed.push(`${messageId} ${customId}`);
+      return { ...shown, content: 'Before, and after.' };
+    },
+  };
+  expect(await executeLine('Why?', presser, style, screen)).toBe('Yes.\n\n[1] In context\n');
+  expect(await executeLine('1', presser, style, screen)).toContain('Before, and after.');
+  expect(pressed).toEqual(['5 x']);
+  expect(await executeLine('2', presser, style, screen)).toBe('The answer above has no button 2 to press.\n');
+});
+
+test('passages that may not answer are shown below a note', async () => {
+  const unsure = fakeMember(fakeLibrary({ ask: () => closestAnswer }));
+  expect(await executeLine('Who mended the roof?', unsure, { ...style, width: 100 })).toBe(
+    [
+      'Who mended the roof?',
+      '',
+      'Not sure that this answers it. The closest passage:',
+      '',
+      '│ “We were lucky,” Mayor Ola Dahl said. “The roof is gone.” Repairs begin today.',
+      'Storm Over Bergen · After The Wind · ¶ 2 · Ola Dahl · Mar 5, 2023',
+      '',
+      '[1] In context',
+      '[2] Summarise “After The Wind”',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('where the articles have nothing, a number summarises one of them', async () => {
+  const pressed: string[] = [];
+  const about = [locate('Storm Over Bergen'), locate('Frost In May', frost)];
+  const answer = { ...noAnswer, question: 'Who won?', about };
+  const asked = fakeLibrary({ articles: [storm, frost], ask: () => answer });
+  const asking: Member = {
+    ...fakeMember(asked),
+    press: async (_messageId, customId) => {
+      pressed.push(customId);
+      return { id: '6', content: 'A summary.', components: [] } as unknown as APIMessage;
+    },
+  };
+  const screen: Screen = {};
+  expect(await executeLine('Who won?', asking, style, screen)).toBe(
+    [
+      'Who won?',
+      '',
+      'The articles have nothing on this. They are about:',
+      '• Storm Over Bergen',
+      '• Frost In May',
+      '',
+      '/sources lists their sections.',
+      '',
+      '[1] Summarise “Storm Over Bergen”',
+      '[2] Summarise “Frost In May”',
+      '',
+    ].join('\n'),
+  );
+  expect(await executeLine('2', asking, style, screen)).toContain('A summary.');
+  const [action] = pressed.map((id) => pressedOf(id, asked, '').action);
+  expect(action).toEqual({ type: 'summary', article: 'frost', section: null, length: 'medium' });
+});
+
+test('a line that is no command is a question', async () => {
+  expect(await executeLine(' What of the roof?', member, style)).toBe(
+    await executeLine('/ask What of the roof?', member, style),
+  );
+});
+
+test.each([new InvalidUse('It needs a question.'), new InteractionFailed('The bot did not respond.')])(
+  'what Discord refuses is told: $message',
+  async (refusal) => {
+    const refused = { ...member, command: () => Promise.reject(refusal) };
+    expect(await executeLine('/ask Why?', refused, style)).toBe(`${refusal.message}\n`);
+  },
+);
+
+test('a fault is not taken for a refusal', async () => {
+  const broken = { ...member, command: () => Promise.reject(new RangeError('broken')) };
+  await expect(executeLine('/ask Why?', broken, style)).rejects.toThrow('broken');
+});
