@@ -17,6 +17,8 @@ const WHOLE_ARTICLE = 'whole article';
 
 /** Characters of a name that are looked at. */
 const LONGEST = 300;
+/** Of more people whom a name may mean, none are looked at. */
+const MOST_MEANT = 200;
 /** After so many of them other work may have its turn. */
 const SLICE = 500;
 
@@ -82,7 +84,10 @@ export function speakerChoices({ value, source }: Focused, context: Context): Ch
   const { speaker, mayMean } = library.quotes({ speaker: value, ...of });
   const meant = speaker ? [speaker] : mayMean;
   return choicesFrom(
-    speakerList(meant, library).map(({ name, value }) => ({ name: `Did you mean: ${name}`, value })),
+    speakerList(meant.slice(0, MOST_MEANT), library).map(({ name, value }) => ({
+      name: `Did you mean: ${name}`,
+      value,
+    })),
   );
 }
 

@@ -4,7 +4,7 @@ import { LENGTHS } from '../summary/summary.js';
 import type { Action } from './action.js';
 import type { Articles } from './articles.js';
 import { KINDS, surroundingsOf } from './custom-id.js';
-import { digestOf, digestOfAll, digestOfWords, keyOf } from './fingerprints.js';
+import { articleOfKey, digestOf, digestOfAll, digestOfWords } from './fingerprints.js';
 import { typedWords } from './title-words.js';
 
 /** A button that cannot be obeyed; the message says why and what to do. */
@@ -99,8 +99,7 @@ function next({ fields }: Reading): string {
 }
 
 function anArticle(reading: Reading): Article {
-  const key = next(reading);
-  const article = reading.articles.find((each) => keyOf(each) === key);
+  const article = articleOfKey(reading.articles, next(reading));
   if (!article) throw new DeadButton(GONE);
   return article;
 }
