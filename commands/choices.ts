@@ -81,8 +81,7 @@ export function speakerChoices({ value, source }: Focused, context: Context): Ch
   const of = source ? { source } : {};
   const found = matching(speakerList(library.speakers(of), library), value);
   if (found.length > 0 || value.trim() === '') return found;
-  const { speaker, mayMean } = library.quotes({ speaker: value, ...of });
-  const meant = speaker ? [speaker] : mayMean;
+  const meant = library.speakers({ named: value, ...of });
   return choicesFrom(
     speakerList(meant.slice(0, MOST_MEANT), library).map(({ name, value }) => ({
       name: `Did you mean: ${name}`,

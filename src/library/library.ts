@@ -59,6 +59,6 @@ export function* libraryOf({ articles, skipped }: Opened, store: Store): Steps<L
     summary: ({ source, ...asked } = {}) => summary(chosen(source), asked),
     check: (text, { limit } = {}) => atOnce(check(text, all, limit)),
     checkInSteps: (text, { limit } = {}) => check(text, all, limit),
-    speakers: ({ source } = {}) => speakers(chosen(source)),
+    speakers: ({ source, named } = {}) => speakers(chosen(source), named),
   };
 }

@@ -37,9 +37,11 @@ export function quotesOfAll(
   return spoken(meant.flat(), sources, about);
 }
 
-/** Everybody who speaks, most quoted first. */
-export function speakers(sources: Sources): readonly LibrarySpeaker[] {
-  return everybodyIn(sources).speakers;
+/** Everybody who speaks, most quoted first, or those whom a name may mean. */
+export function speakers(sources: Sources, named?: string): readonly LibrarySpeaker[] {
+  const { voices, speakers, speakerOf } = everybodyIn(sources);
+  if (named === undefined) return speakers;
+  return findSpeakers(voices, themselves, named).flatMap((each) => speakerOf.get(each) ?? []);
 }
 
 /** Everybody who speaks, most quoted first. */
@@ -122,7 +124,11 @@ function everyQuotation({ articles, quotationsOf }: Sources): Said[] {
 
 /** The quotations as plain data; only those about a topic where one is asked for, those that say most about it first. */
 function spoken(said: readonly Said[], sources: Sources, about: string | undefined): FoundQuotation[] {
-  const worthOf = about === undefined ? () => 1 : bearingOf(said, sources, about);
+  if (about === undefined)
+    return said.flatMap(({ article, speaker, quotations }) =>
+      quotations.map((quotation) => toFound(article, speaker, quotation)),
+    );
+  const worthOf = bearingOf(said, sources, about);
   return said
     .flatMap(({ article, speaker, quotations }) =>
       quotations.map((quotation) => ({ article, speaker, quotation, worth: worthOf(article, quotation) })),
