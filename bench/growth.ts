@@ -1,15 +1,19 @@
+import type { APIMessage } from 'discord-api-types/v10';
 import { commands, messageCommands, ready } from '../commands/index.js';
 import { buttonFor } from '../commands/press.js';
 import { withProgress } from '../eval/progress.js';
 import { printTable } from '../eval/table.js';
 import { UnreadableArticle } from '../src/article/errors.js';
+import { headingOf } from '../src/bot/shown-message.js';
+import { pressedOf } from '../src/cards/components/custom-id.js';
 import { componentsOf } from '../src/cards/components/message.js';
 import type { Library } from '../src/index.js';
-import { atOnce, type Steps } from '../src/language/steps.js';
+import type { Steps } from '../src/language/steps.js';
 import { type Compiled, compile } from '../src/library/compile.js';
 import { libraryOf } from '../src/library/library.js';
 import { makeStore } from '../src/library/store.js';
 import { SHAPES, shortArticle } from './growth-shapes.js';
+import { threadTime } from './measure.js';
 
 /** Characters of an article, and articles of an archive, unless others are asked for. */
 const CHARACTERS = [10_000, 80_000, 640_000, 5_000_000];
@@ -25,7 +29,7 @@ const LENIENCE = 2;
 /** Milliseconds after which a shape is not made any larger. */
 const LONG = 120_000;
 
-/** What is done, once it is known how long it kept the main thread, the milliseconds of its longest piece. */
+/** What is done with a library; gives the milliseconds of the longest piece in which it kept the main thread. */
 type Deed = (library: Library) => number;
 
 interface Measured {
@@ -45,9 +49,12 @@ interface Measured {
 export async function benchGrowth({ characters, articles, shapes }: GrowthOptions): Promise<void> {
   const measured: Measured[] = [];
   const chosen = Object.keys(SHAPES).filter((name) => !shapes || shapes.includes(name));
-  for (const shape of withProgress('shapes', chosen)) measured.push(...(await ofShape(shape, characters)));
-  measured.push(...(await ofArchives(articles)));
-  print(measured);
+  const add = (more: readonly Measured[]) => {
+    measured.push(...more);
+    print(more);
+  };
+  for (const shape of withProgress('shapes', chosen)) add(await ofShape(shape, characters));
+  add(await ofArchives(articles));
   const slow = measured.filter(({ ms, most }) => ms > most);
   const growing = measured.filter((each) => growth(each, measured) > LENIENCE);
   for (const { of, deed, size, ms } of slow)
@@ -71,17 +78,17 @@ async function ofShape(shape: string, sizes: readonly number[]): Promise<Measure
   const { ending, text } = SHAPES[shape] as (typeof SHAPES)[string];
   const measured: Measured[] = [];
   for (const size of sizes) {
-    const since = performance.now();
+    const since = threadTime();
     const note = (deed: string, ms: number, most: number) =>
       measured.push({ of: shape, deed, size, ms, most });
     try {
       const made = await compile(`long${ending}`, Buffer.from(text(size)));
-      note('read, in a thread', performance.now() - since, Number.POSITIVE_INFINITY);
+      note('read, in a thread', threadTime() - since, Number.POSITIVE_INFINITY);
       measureLibrary([made], note);
     } catch (error) {
       if (!(error instanceof UnreadableArticle)) throw error;
     }
-    if (performance.now() - since > LONG) break;
+    if (threadTime() - since > LONG) break;
   }
   return measured;
 }
@@ -104,40 +111,68 @@ function measureLibrary(made: readonly Compiled[], note: Note): void {
   const store = makeStore();
   for (const each of made) store.adopt(each);
   const articles = made.map(({ article }) => article);
-  atOnce(libraryOf({ articles: articles.slice(0, -1), skipped: [] }, store));
-  const library = atOnce(libraryOf({ articles, skipped: [] }, store));
-  note('made ready, longest step', longestStep(ready(library)), Number.POSITIVE_INFINITY);
-  for (const [name, deed] of Object.entries(DEEDS)) {
+  const { longest, result: library } = inPieces(libraryOf({ articles, skipped: [] }, store));
+  note('made, longest step', longest, MOST);
+  note('made ready, longest step', inPieces(ready(library)).longest, MOST);
+  const next = inPieces(libraryOf({ articles: [...articles], skipped: [] }, store));
+  note('made again, longest step', Math.max(next.longest, inPieces(ready(next.result)).longest), MOST);
+  for (const [name, deed] of DEEDS) {
     globalThis.gc?.();
     note(name, deed(library), name.startsWith('typing') ? MOST_TYPING : MOST);
   }
 }
 
-function longestStep(steps: Steps<unknown>): number {
-  let longest = 0;
-  for (let done = false; !done; ) {
-    const since = performance.now();
-    done = steps.next().done === true;
-    longest = Math.max(longest, performance.now() - since);
+/** Does all steps, and tells how long the longest took. */
+function inPieces<Result>(steps: Steps<Result>): { readonly longest: number; readonly result: Result } {
+  for (let longest = 0; ; ) {
+    const since = threadTime();
+    const step = steps.next();
+    longest = Math.max(longest, threadTime() - since);
+    if (step.done) return { longest, result: step.value };
   }
-  return longest;
 }
 
 const use =
   (name: string, options: object): Deed =>
   (library) => {
-    const since = performance.now();
+    const since = threadTime();
     const card = commands.get(name)?.run(options, { library });
     if (card) componentsOf(card, library, { private: true, shareable: true });
-    return performance.now() - since;
+    return threadTime() - since;
   };
 
-const type =
-  (name: string, option: string, value: string): Deed =>
+/** Presses one button of each kind below the answer to a command. */
+const press =
+  (name: string, options: object): Deed =>
   (library) => {
-    const since = performance.now();
-    commands.get(name)?.autocomplete?.({ name: option, value }, { library });
-    return performance.now() - since;
+    const card = commands.get(name)?.run(options, { library });
+    if (!card) return 0;
+    const message = JSON.parse(JSON.stringify(componentsOf(card, library, { private: true }))) as APIMessage;
+    const ids = JSON.stringify(message).matchAll(/"custom_id":"(\w+)(\.[^"]*)"/gu);
+    const byKind = new Map(Array.from(ids, ([, kind, fields]) => [kind, `${kind}${fields}`]));
+    const times = Array.from(byKind.values(), (customId) => {
+      const since = threadTime();
+      const { action } = pressedOf(customId, library, headingOf(message));
+      if (action.type !== 'share')
+        componentsOf(buttonFor(action).run(action, { library }), library, { private: true });
+      return threadTime() - since;
+    });
+    return Math.max(0, ...times);
+  };
+
+/** Types each of some words into an option, of all articles and of one. */
+const type =
+  (name: string, option: string): Deed =>
+  (library) => {
+    const source = library.articles.at(-1)?.id;
+    const times = TYPED.flatMap((value) =>
+      [{}, ...(source === undefined || option === 'source' ? [] : [{ source }])].map((of) => {
+        const since = threadTime();
+        commands.get(name)?.autocomplete?.({ name: option, value, ...of }, { library });
+        return threadTime() - since;
+      }),
+    );
+    return Math.max(...times);
   };
 
 const MESSAGE = 'The bridge was repaired by a crew. The harbour was closed on Monday, said Ola Dahl. '.repeat(
@@ -145,39 +180,46 @@ const MESSAGE = 'The bridge was repaired by a crew. The harbour was closed on Mo
 );
 const MANY_NAMES = 'Olaf Dahll Mariaa Costta Baabsen Baacsem '.repeat(12);
 
-const DEEDS: Readonly<Record<string, Deed>> = {
-  'typing a question': type('ask', 'question', 'What did Ola Dhal'),
-  'typing many names': type('ask', 'question', MANY_NAMES),
-  'typing a speaker': type('quote', 'speaker', 'Dhal'),
-  'typing a section': type('summary', 'section', 'the bridge'),
-  'typing a source': type('ask', 'source', 'bridge'),
-  'ask: passages': use('ask', { question: 'Who repaired the bridge near the harbour?' }),
-  'ask: quotations': use('ask', { question: 'What did Ola Dahl say about the bridge?' }),
-  'ask: summary': use('ask', { question: 'Summarise the harbour report' }),
-  'ask: articles': use('ask', { question: 'Which articles are there?' }),
-  quote: use('quote', { speaker: 'Ola Dahl' }),
-  'quote, misspelt': use('quote', { speaker: 'Mraia Csota, the council presidnet' }),
-  'quote about': use('quote', { speaker: 'Ola Dahl', about: 'the bridge' }),
-  'summary of the whole': (library) =>
-    use('summary', { source: library.articles.at(-1)?.id, length: 'long' })(library),
-  'summary of a section': use('summary', { section: 'the part on how the harbor was rebuilt' }),
-  'summary of a topic': use('summary', { topic: 'bridge repaired' }),
-  sources: use('sources', {}),
-  help: use('help', {}),
-  'check, longest step': (library) => {
-    const [check] = messageCommands.values();
-    return check ? longestStep(check.run(MESSAGE, { library })) : 0;
-  },
-  'button: In context': (library) => {
-    const [article] = library.articles;
-    const [paragraph] = article?.paragraphs.slice(-1) ?? [];
-    if (!article || !paragraph) return 0;
-    const since = performance.now();
-    const action = { type: 'context', article: article.id, marked: paragraph.sentences.slice(0, 1) } as const;
-    componentsOf(buttonFor(action).run(action, { library }), library, { private: true });
-    return performance.now() - since;
-  },
-};
+const TYPED = ['', 'b', 'bridge', 'the bridge', 'Ola Dhal', 'What did Ola Dhal', 'x'.repeat(100), MANY_NAMES];
+
+const SHOWN: readonly (readonly [string, string, object])[] = [
+  ['ask: passages', 'ask', { question: 'Who repaired the bridge near the harbour?' }],
+  ['ask: quotations', 'ask', { question: 'What did Ola Dahl say about the bridge?' }],
+  ['ask: summary', 'ask', { question: 'Summarise the harbour report' }],
+  ['ask: articles', 'ask', { question: 'Which articles are there?' }],
+  ['ask: long', 'ask', { question: 'Who repaired the bridge, said Ola Dahl, and why? '.repeat(10) }],
+  ['quote', 'quote', { speaker: 'Ola Dahl' }],
+  ['quote, misspelt', 'quote', { speaker: 'Mraia Csota, the council presidnet' }],
+  ['quote about', 'quote', { speaker: 'Ola Dahl', about: 'the bridge' }],
+  ['summary of a section', 'summary', { section: 'the part on how the harbor was rebuilt' }],
+  ['summary of a topic', 'summary', { topic: 'bridge repaired' }],
+  ['sources', 'sources', {}],
+  ['help', 'help', {}],
+];
+
+/** What has a value typed for it, in every command. */
+const TYPING = [...commands].flatMap(([name, { payload }]) =>
+  (payload.options ?? []).flatMap((option) =>
+    'autocomplete' in option && option.autocomplete ? [[name, option.name] as const] : [],
+  ),
+);
+
+const DEEDS: readonly (readonly [string, Deed])[] = [
+  ...TYPING.map(([name, option]) => [`typing ${name} ${option}`, type(name, option)] as const),
+  ...SHOWN.map(([what, name, options]) => [what, use(name, options)] as const),
+  [
+    'summary of the whole',
+    (library) => use('summary', { source: library.articles.at(-1)?.id, length: 'long' })(library),
+  ],
+  [
+    'check, longest step',
+    (library) => {
+      const [check] = messageCommands.values();
+      return check ? inPieces(check.run(MESSAGE, { library })).longest : 0;
+    },
+  ],
+  ...SHOWN.map(([what, name, options]) => [`buttons of ${what}`, press(name, options)] as const),
+];
 
 /** By what factor more than n log n the time has grown since the size before. */
 function growth({ of, deed, size, ms }: Measured, measured: readonly Measured[]): number {
@@ -198,7 +240,7 @@ function print(measured: readonly Measured[]): void {
       return [deed, ...cells, last ? growth(last, measured).toFixed(1) : ''];
     });
     printTable(
-      `${of}, milliseconds of the main thread by ${of === 'archive' ? 'articles' : 'characters'}, and the growth at the end beyond n log n`,
+      `${of}, processor time of the main thread in milliseconds by ${of === 'archive' ? 'articles' : 'characters'}, and the growth at the end beyond n log n`,
       ['', ...sizes.map(String), 'growth'],
       rows,
     );

@@ -65,17 +65,25 @@ const tried = remembered(function* (articles: readonly Article[], library): Step
     )
     .slice(0, TRIED)
     .map((heading) => plainText([heading], library));
-  let question: string | undefined;
-  for (const each of [...names.map(askedAbout), ...headings]) {
-    yield;
-    if (library.ask(each).answered) question = each;
-    if (question !== undefined) break;
-  }
-  const name = names.find((speaker) => library.quotes({ speaker }).speaker);
-  const heading = headings.find((section) => library.summary({ section })?.sentences.length);
+  const asked = [...names.map(askedAbout), ...headings];
+  const question = yield* firstOf(asked, (each) => library.ask(each).answered);
+  const name = yield* firstOf(names, (speaker) => library.quotes({ speaker }).speaker !== null);
+  const heading = yield* firstOf(
+    headings,
+    (section) => (library.summary({ section })?.sentences.length ?? 0) > 0,
+  );
   return [
     ...(question === undefined ? [] : [`/ask ${question}`]),
     ...(name === undefined ? [] : [`/quote ${name}`]),
     ...(heading === undefined ? [] : [`/summary ${heading}`]),
   ];
 });
+
+/** The first that passes a test, one a step. */
+function* firstOf(words: readonly string[], passes: (each: string) => boolean): Steps<string | undefined> {
+  for (const each of words) {
+    yield;
+    if (passes(each)) return each;
+  }
+  return undefined;
+}

@@ -1,3 +1,4 @@
+import { takeFingerprints } from '../src/cards/components/fingerprints.js';
 import type { Steps } from '../src/language/steps.js';
 import type { Library } from '../src/library/results.js';
 import { ask } from './ask.js';
@@ -43,4 +44,5 @@ export function* ready(library: Library): Steps<void> {
   yield* readyChoices(library);
   yield* readyQuestions(library);
   yield* readyExamples(library);
+  yield* takeFingerprints(library.articles);
 }

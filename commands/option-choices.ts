@@ -17,6 +17,8 @@ const WHOLE_ARTICLE = 'whole article';
 
 /** Characters of a name that are looked at. */
 const LONGEST = 300;
+/** Of more people whom a name may mean, none are looked at. */
+const MOST_MEANT = 200;
 /** After so many of them other work may have its turn. */
 const SLICE = 500;
 
@@ -79,10 +81,12 @@ export function speakerChoices({ value, source }: Focused, context: Context): Ch
   const of = source ? { source } : {};
   const found = matching(speakerList(library.speakers(of), library), value);
   if (found.length > 0 || value.trim() === '') return found;
-  const { speaker, mayMean } = library.quotes({ speaker: value, ...of });
-  const meant = speaker ? [speaker] : mayMean;
+  const meant = library.speakers({ named: value, ...of });
   return choicesFrom(
-    speakerList(meant, library).map(({ name, value }) => ({ name: `Did you mean: ${name}`, value })),
+    speakerList(meant.slice(0, MOST_MEANT), library).map(({ name, value }) => ({
+      name: `Did you mean: ${name}`,
+      value,
+    })),
   );
 }
 

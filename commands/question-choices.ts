@@ -58,8 +58,10 @@ function isAnswered(
 ): boolean {
   const asked = asShown(question);
   const intent = intentOf(asked);
-  if (intent.kind === 'quotes' && intent.about === null && intent.speaker !== null)
-    return library.quotes({ ...of, speaker: intent.speaker }).quotations.length > 0;
+  if (intent.kind === 'quotes' && intent.about === null && intent.speaker !== null) {
+    const [meant, ...others] = library.speakers({ ...of, named: intent.speaker });
+    return meant !== undefined && others.length === 0 && meant.quotations > 0;
+  }
   const isQuick = asked.length <= SHORT_QUESTION && isLittle(articles);
   return isQuick && library.ask(asked, { ...of, limit: 1 }).answered;
 }

@@ -67,9 +67,12 @@ const MOST_TITLES = 3;
 
 /** The titles of the first articles. */
 export function titlesOf(articles: readonly Article[]): Located[] {
-  return articles
-    .flatMap(({ id, title }) => (title ? [{ article: id, span: title }] : []))
-    .slice(0, MOST_TITLES);
+  const titles: Located[] = [];
+  for (const { id, title } of articles) {
+    if (titles.length === MOST_TITLES) break;
+    if (title) titles.push({ article: id, span: title });
+  }
+  return titles;
 }
 
 /** What was found for a question, or for a part of one. */

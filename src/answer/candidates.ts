@@ -32,6 +32,8 @@ export interface Candidates {
 /** Up to this many paragraphs, all are ranked; several articles are an archive sooner than one. */
 const RANK_ALL = { one: 150, several: 60 };
 const RANKED_OF_MANY = 32;
+/** Sentences that are ranked, however few paragraphs they stand in: several times as many as those usually have. */
+const MOST_SENTENCES = 2_000;
 
 /** Of more articles, no acronyms are looked up. */
 const FEW_ARTICLES = 5;
@@ -65,8 +67,8 @@ const explained = new WeakMap<Article, readonly Acronym[]>();
 /** The paragraphs that may answer: all where there are few, or those of an archive that share most with the question. */
 export function candidatesFor(query: Query, corpus: Corpus): Candidates {
   const { articles } = corpus;
-  const { count } = gathered(articles);
-  return count <= (articles.length === 1 ? RANK_ALL.one : RANK_ALL.several)
+  const { count, sentences } = gathered(articles);
+  return count <= (articles.length === 1 ? RANK_ALL.one : RANK_ALL.several) && sentences <= MOST_SENTENCES
     ? { scope: 'article', places: allOf(query, corpus) }
     : { scope: 'archive', places: searched(query, corpus) };
 }
@@ -75,6 +77,7 @@ export function candidatesFor(query: Query, corpus: Corpus): Candidates {
 interface Gathered {
   /** How many paragraphs they have. */
   readonly count: number;
+  readonly sentences: number;
   readonly all: ReadonlySet<Article>;
 }
 
@@ -84,9 +87,14 @@ function gathered(articles: readonly Article[]): Gathered {
   const before = known.get(articles);
   if (before) return before;
   const count = articles.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0);
-  const made = { count, all: new Set(articles) };
+  const sentences = articles.reduce((sum, { paragraphs }) => sum + sentencesIn(paragraphs), 0);
+  const made = { count, sentences, all: new Set(articles) };
   known.set(articles, made);
   return made;
+}
+
+function sentencesIn(paragraphs: readonly Paragraph[]): number {
+  return paragraphs.reduce((sum, { sentences }) => sum + sentences.length, 0);
 }
 
 function allOf(query: Query, corpus: Corpus): Candidate[] {
@@ -113,7 +121,8 @@ function scoresOf(article: Article, index: PassageIndex): (weights: StemWeights)
 function searched(query: Query, corpus: Corpus): Candidate[] {
   const { articles, index } = corpus;
   const { all } = gathered(articles);
-  const hits = index.search([...query.searched], RANKED_OF_MANY, (article) => all.has(article));
+  const found = index.search([...query.searched], RANKED_OF_MANY, (article) => all.has(article));
+  const hits = withinReach(found);
   const best = Math.max(...hits.map(({ score }) => score));
   const bestArticle = Math.max(...hits.map(({ articleScore }) => articleScore));
   return hits.map(({ score, articleScore, ...where }) =>
@@ -124,6 +133,15 @@ function searched(query: Query, corpus: Corpus): Candidate[] {
       bm25: () => score,
     }),
   );
+}
+
+/** The first paragraphs, as long as there are not too many sentences to rank; one at the least. */
+function withinReach<Found extends { readonly paragraph: Paragraph }>(hits: readonly Found[]): Found[] {
+  let left = MOST_SENTENCES;
+  return hits.filter(({ paragraph }, at) => {
+    left -= paragraph.sentences.length;
+    return at === 0 || left >= 0;
+  });
 }
 
 function placeOf(

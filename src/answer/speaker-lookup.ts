@@ -1,18 +1,65 @@
 import type { Article } from '../article/article.js';
 import { overlaps, type Span, slice } from '../language/span.js';
 import { termsOf } from '../language/terms.js';
-import type { ArticleQuotations, Speaker } from '../quotation/quotation.js';
+import type { ArticleQuotations, Quotation, Speaker } from '../quotation/quotation.js';
 
 /** The quotations of an article. */
 export type QuotationsOf = (article: Article) => ArticleQuotations;
 
 /** Who speaks in a sentence: the first quotation with a known speaker that stands there. */
 export function speakerIn(article: Article, sentence: Span, quotationsOf: QuotationsOf): Speaker | null {
-  const { quotations, speakers } = quotationsOf(article);
-  const spoken = quotations.find(
-    ({ pieces, speaker }) => speaker !== null && pieces.some((piece) => overlaps(piece, sentence)),
-  );
-  return speakers[spoken?.speaker ?? -1] ?? null;
+  const quoted = quotationsOf(article);
+  const { quotations, speakers } = quoted;
+  const { behind, from } = boundsOf(quoted);
+  for (
+    let at = firstAbove(behind, sentence.start);
+    (from[at] ?? Number.POSITIVE_INFINITY) < sentence.end;
+    at++
+  ) {
+    const { pieces, speaker } = quotations[at] as Quotation;
+    if (speaker !== null && pieces.some((piece) => overlaps(piece, sentence)))
+      return speakers[speaker] ?? null;
+  }
+  return null;
+}
+
+/** Between which quotations those of a stretch of the text lie: an article may have thousands. */
+interface Bounds {
+  /** Behind which character none of the quotations up to each goes on. */
+  readonly behind: readonly number[];
+  /** Before which character none of the quotations from each on begins. */
+  readonly from: readonly number[];
+}
+
+const known = new WeakMap<ArticleQuotations, Bounds>();
+
+function boundsOf(quoted: ArticleQuotations): Bounds {
+  const before = known.get(quoted);
+  if (before) return before;
+  const behind: number[] = [];
+  const from: number[] = new Array(quoted.quotations.length);
+  let [end, start] = [0, Number.POSITIVE_INFINITY];
+  for (const { pieces } of quoted.quotations) {
+    for (const piece of pieces) end = Math.max(end, piece.end);
+    behind.push(end);
+  }
+  for (let at = from.length - 1; at >= 0; at--) {
+    for (const piece of quoted.quotations[at]?.pieces ?? []) start = Math.min(start, piece.start);
+    from[at] = start;
+  }
+  known.set(quoted, { behind, from });
+  return { behind, from };
+}
+
+/** The index of the first of some growing numbers above another; their number where none is. */
+function firstAbove(numbers: readonly number[], least: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] as number) > least) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /**

@@ -24,7 +24,7 @@ export function askQuotes(
 ): Answer | null {
   const intent = { kind: 'quotes', speaker, about } as const;
   const all = quotes(sources, speaker === null ? {} : { speaker });
-  const own = speaker === null ? all.quotations : quotesOfAll(sources, { speaker });
+  const own = speaker === null || all.speaker ? all.quotations : quotesOfAll(sources, { speaker });
   if (own.length === 0)
     return sure && isStranger(all, sources)
       ? { ...answered(question, intent, []), about: titlesOf(sources.articles) }

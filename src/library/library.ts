@@ -8,7 +8,7 @@ import { type Opening, openSeeds } from './opening.js';
 import { namePlaces } from './place.js';
 import { findEverybody, quotes, speakers } from './quotes.js';
 import type { Library } from './results.js';
-import { chooseArticles } from './source.js';
+import { chooseArticles, nameSources } from './source.js';
 import type { Store } from './store.js';
 import { summary } from './summary.js';
 
@@ -36,6 +36,7 @@ export function* libraryOf({ articles, skipped }: Opened, store: Store): Steps<L
   const all = sourcesOf(articles);
   yield* findEverybody(all);
   yield* namePlaces(articles);
+  yield* nameSources(articles);
   return {
     articles,
     skipped,
@@ -58,6 +59,6 @@ export function* libraryOf({ articles, skipped }: Opened, store: Store): Steps<L
     summary: ({ source, ...asked } = {}) => summary(chosen(source), asked),
     check: (text, { limit } = {}) => atOnce(check(text, all, limit)),
     checkInSteps: (text, { limit } = {}) => check(text, all, limit),
-    speakers: ({ source } = {}) => speakers(chosen(source)),
+    speakers: ({ source, named } = {}) => speakers(chosen(source), named),
   };
 }

@@ -1,7 +1,7 @@
 import { type Change, changeBetween, isChange } from './change.js';
 import { openedFrom, readFolder } from './folder.js';
 import { type Opening, openSeeds } from './opening.js';
-import { createShelf, type Ready, type Shelf } from './shelf.js';
+import { nothing, openShelf, type Ready, type Shelf } from './shelf.js';
 import { LIMITS, type Limits } from './threads.js';
 import { type Watch, watchFolder } from './watch.js';
 
@@ -62,7 +62,8 @@ export async function watchLibrary(
   const waiting = { patience: 'soon', limits, arrived } as const;
   const { store, compiler, reading, ...opened } = await openSeeds(folder, opening, waiting);
   let { state } = opened;
-  const shelf = createShelf(openedFrom(state), store, compiler.compileOnce, listener.ready);
+  const { ready = nothing } = listener;
+  const shelf = await openShelf(openedFrom(state), { store, compiled: compiler.compileOnce, ready });
   let closing = false;
   let failure: string | null = null;
 

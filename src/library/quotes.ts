@@ -18,13 +18,14 @@ export function quotes(
   sources: Sources,
   { speaker: query, about }: Omit<QuoteOptions, 'source'>,
 ): QuoteResult {
-  const { voices: everybody, speakers } = everybodyIn(sources);
+  const { voices: everybody, speakers, speakerOf } = everybodyIn(sources);
   const nobody = { query: query ?? null, speaker: null, quotations: [], mayMean: [], speakers };
   if (query === undefined) return { ...nobody, quotations: spoken(everyQuotation(sources), sources, about) };
   const [found, ...others] = findSpeakers(everybody, themselves, query);
   if (!found) return nobody;
-  if (others.length > 0) return { ...nobody, mayMean: [found, ...others].map(toSpeaker) };
-  return { ...nobody, speaker: toSpeaker(found), quotations: spoken(found, sources, about) };
+  if (others.length > 0)
+    return { ...nobody, mayMean: [found, ...others].flatMap((each) => speakerOf.get(each) ?? []) };
+  return { ...nobody, speaker: speakerOf.get(found) ?? null, quotations: spoken(found, sources, about) };
 }
 
 /** What all of those said whom a name may mean. */
@@ -36,9 +37,11 @@ export function quotesOfAll(
   return spoken(meant.flat(), sources, about);
 }
 
-/** Everybody who speaks, most quoted first. */
-export function speakers(sources: Sources): readonly LibrarySpeaker[] {
-  return everybodyIn(sources).speakers;
+/** Everybody who speaks, most quoted first, or those whom a name may mean. */
+export function speakers(sources: Sources, named?: string): readonly LibrarySpeaker[] {
+  const { voices, speakers, speakerOf } = everybodyIn(sources);
+  if (named === undefined) return speakers;
+  return findSpeakers(voices, themselves, named).flatMap((each) => speakerOf.get(each) ?? []);
 }
 
 /** Everybody who speaks, most quoted first. */
@@ -46,6 +49,7 @@ interface Everybody {
   readonly voices: readonly Voices[];
   /** The same as plain data. */
   readonly speakers: readonly LibrarySpeaker[];
+  readonly speakerOf: ReadonlyMap<Voices, LibrarySpeaker>;
 }
 
 /** By the articles, which never change while a library has them: archives have thousands of speakers. */
@@ -63,10 +67,23 @@ export function* findEverybody({ articles, quotationsOf }: Sources): Steps<Every
     for (const voice of voicesOf(article, quotationsOf(article))) voices.push(voice);
   }
   const joined = yield* joinVoices(voices);
-  const all = joined.map((each) => ({ voices: each, speaker: toSpeaker(each) }));
+  const all: { readonly voices: Voices; readonly speaker: LibrarySpeaker }[] = [];
+  let heard = 0;
+  for (const each of joined) {
+    heard += each.length;
+    if (heard > SLICE) {
+      heard = 0;
+      yield;
+    }
+    all.push({ voices: each, speaker: toSpeaker(each) });
+  }
   yield;
   all.sort((a, b) => b.speaker.quotations - a.speaker.quotations);
-  const everybody = { voices: all.map(({ voices }) => voices), speakers: all.map(({ speaker }) => speaker) };
+  const everybody = {
+    voices: all.map(({ voices }) => voices),
+    speakers: all.map(({ speaker }) => speaker),
+    speakerOf: new Map(all.map(({ voices, speaker }) => [voices, speaker])),
+  };
   yield* directoryOf(everybody.voices, themselves);
   known.set(articles, everybody);
   return everybody;
@@ -107,7 +124,11 @@ function everyQuotation({ articles, quotationsOf }: Sources): Said[] {
 
 /** The quotations as plain data; only those about a topic where one is asked for, those that say most about it first. */
 function spoken(said: readonly Said[], sources: Sources, about: string | undefined): FoundQuotation[] {
-  const worthOf = about === undefined ? () => 1 : bearingOf(said, sources, about);
+  if (about === undefined)
+    return said.flatMap(({ article, speaker, quotations }) =>
+      quotations.map((quotation) => toFound(article, speaker, quotation)),
+    );
+  const worthOf = bearingOf(said, sources, about);
   return said
     .flatMap(({ article, speaker, quotations }) =>
       quotations.map((quotation) => ({ article, speaker, quotation, worth: worthOf(article, quotation) })),

@@ -92,7 +92,8 @@ export interface Library {
     text: string,
     options?: { readonly limit?: number },
   ): Generator<void, readonly CheckedSentence[]>;
-  speakers(options?: { readonly source?: string }): readonly LibrarySpeaker[];
+  /** Everybody who speaks, most quoted first; those whom a name may mean where one is given. */
+  speakers(options?: { readonly source?: string; readonly named?: string }): readonly LibrarySpeaker[];
 }
 
 export interface AskOptions {

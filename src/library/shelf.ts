@@ -30,7 +30,8 @@ export interface FolderShelf extends Shelf {
 /** Finds out what is going to be asked of a library, before it takes the place of the one before. */
 export type Ready = (library: Library) => Steps<void>;
 
-function* nothing(): Steps<void> {}
+/** Finds out nothing. */
+export function* nothing(): Steps<void> {}
 
 /** What stands on a shelf. */
 interface Content {
@@ -44,28 +45,40 @@ interface Content {
  *
  * @example createShelf(await openFolder('seeds')).library.ask('Who pays?')
  */
-export function createShelf(
-  folder: Opened,
-  store: Store = makeStore(),
-  compiled: (name: string, bytes: Uint8Array) => Promise<Compiled> = compile,
-  ready: Ready = nothing,
-): FolderShelf {
+export function createShelf(folder: Opened): FolderShelf {
+  const equipment = { store: makeStore(), compiled: compile, ready: nothing };
+  return shelfWith(atOnce(libraryFor(folder, equipment)), folder, equipment);
+}
+
+/** The same, beside whatever else there is to do at a start. */
+export async function openShelf(folder: Opened, equipment: Equipment): Promise<FolderShelf> {
+  return shelfWith(await inTurn(libraryFor(folder, equipment)), folder, equipment);
+}
+
+/** What libraries are made with. */
+export interface Equipment {
+  readonly store: Store;
+  readonly compiled: (name: string, bytes: Uint8Array) => Promise<Compiled>;
+  readonly ready: Ready;
+}
+
+function* libraryFor(opened: Opened, { store, ready }: Equipment): Steps<Library> {
+  const made = yield* libraryOf(opened, store);
+  yield* ready(made);
+  return made;
+}
+
+function shelfWith(first: Library, folder: Opened, equipment: Equipment): FolderShelf {
   let content: Content = { folder, added: [] };
-  let library = atOnce(made(folder));
+  let library = first;
   let turn: Promise<void> = Promise.resolve();
   const listeners = new Set<() => void>();
-
-  function* made(opened: Opened): Steps<Library> {
-    const made = yield* libraryOf(opened, store);
-    yield* ready(made);
-    return made;
-  }
 
   /** One library is made at a time, in the order in which the changes came. */
   function change(changed: (content: Content) => Content): Promise<void> {
     const done = turn.then(async () => {
       const next = changed(content);
-      library = await inTurn(made(together(next)));
+      library = await inTurn(libraryFor(together(next), equipment));
       content = next;
       for (const listener of listeners) listener();
     });
@@ -79,8 +92,8 @@ export function createShelf(
     },
     replace: (folder) => change((before) => ({ ...before, folder })),
     async add(name, bytes) {
-      const made = await compiled(name, bytes);
-      store.adopt(made);
+      const made = await equipment.compiled(name, bytes);
+      equipment.store.adopt(made);
       const { article } = made;
       await change((before) => ({ ...before, added: [...before.added, article] }));
       return library.articles.at(-1) as Article;

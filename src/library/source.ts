@@ -1,5 +1,6 @@
 import type { Article } from '../article/article.js';
 import { slice } from '../language/span.js';
+import { atOnce, type Steps } from '../language/steps.js';
 
 /** Thrown where a question names an article that is not there; the message names those that are. */
 export class UnknownSource extends Error {
@@ -14,7 +15,8 @@ export class UnknownSource extends Error {
 export function chooseArticles(articles: readonly Article[], source: string | undefined): readonly Article[] {
   if (source === undefined) return articles;
   const named = namesIn(articles).byId.get(source) ?? articleCalled(articles, source);
-  if (named) return alone(named);
+  // What is known of all articles is known of it then.
+  if (named) return articles.length === 1 ? articles : alone(named);
   const some = articles.slice(0, 5).map(({ id }) => `"${id}"`);
   const more = articles.length > some.length ? ` and ${articles.length - some.length} more` : '';
   throw new UnknownSource(`There is no article "${source}"; there is ${some.join(', ')}${more}.`);
@@ -35,20 +37,28 @@ const known = new WeakMap<readonly Article[], Names>();
 
 /** An archive has thousands of articles, and is asked for one by its name at each letter that is typed. */
 function namesIn(articles: readonly Article[]): Names {
-  const before = known.get(articles);
-  if (before) return before;
+  return known.get(articles) ?? atOnce(nameSources(articles));
+}
+
+/** After so many articles other work may have its turn. */
+const SLICE = 2_000;
+
+/** Finds the names of articles, so that nobody who asks has to wait for that. */
+export function* nameSources(articles: readonly Article[]): Steps<Names> {
   const [byId, byName] = [new Map<string, Article>(), new Map<string, Article>()];
   const add = (names: Map<string, Article>, name: string, article: Article) => {
     if (!names.has(name)) names.set(name, article);
   };
-  for (const article of articles) {
+  for (const [at, article] of articles.entries()) {
+    if (at % SLICE === SLICE - 1) yield;
     const { id, text, title } = article;
     add(byId, id, article);
     add(byName, id.toLowerCase(), article);
     if (title) add(byName, slice(text, title).toLowerCase(), article);
   }
-  known.set(articles, { byId, byName });
-  return { byId, byName };
+  const names = { byId, byName };
+  known.set(articles, names);
+  return names;
 }
 
 const lists = new WeakMap<Article, readonly [Article]>();

@@ -44,10 +44,10 @@ const NICE = 10;
 /** One that has had nothing to do for so many milliseconds is ended. */
 const IDLE = 30_000;
 /**
- * A megabyte of prose takes five seconds; that much longer it takes where other programs keep the processor busy. What
- * takes longer still was made to.
+ * A start does not wait long for one article, even where other programs keep the processor busy. A megabyte of prose
+ * takes five seconds, and that much longer then; what takes longer than `later` was made to.
  */
-export const LIMITS: Limits = { soon: 5_000, later: 30_000, perMegabyte: 60_000 };
+export const LIMITS: Limits = { soon: 3_000, later: 30_000, perMegabyte: 60_000 };
 const MEGABYTE = 1024 * 1024;
 
 const TRIFLE: Task = { path: 'a.txt', bytes: new TextEncoder().encode('Rain.') };

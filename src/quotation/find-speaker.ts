@@ -66,7 +66,7 @@ interface Directory {
 /** By the list of speakers: an archive has thousands of them. */
 const directories = new WeakMap<readonly unknown[], Directory>();
 
-/** After so many speakers other work may have its turn. */
+/** After looking at what so many voices are called other work may have its turn. */
 const SLICE = 200;
 
 /** Finds out by what words speakers may be asked for, so that nobody who asks has to wait for that. */
@@ -79,9 +79,14 @@ export function* directoryOf<T>(
   const called: (readonly Called[])[] = [];
   const holders = new Map<string, number[]>();
   const [surnames, names, roles] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  let looked = 0;
   for (const [index, speaker] of speakers.entries()) {
-    if (index % SLICE === SLICE - 1) yield;
-    const each = distinct(voicesOf(speaker).map(calledBy));
+    const ofSpeaker: Called[] = [];
+    for (const voice of voicesOf(speaker)) {
+      if (++looked % SLICE === 0) yield;
+      ofSpeaker.push(calledBy(voice));
+    }
+    const each = distinct(ofSpeaker);
     called.push(each);
     for (const words of each) {
       surnames.add(words.full.at(-1) ?? '');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { slice } from '../../src/language/span.js';
 import { findQuotations } from '../../src/quotation/find.js';
-import { findSpeakers } from '../../src/quotation/find-speaker.js';
+import { directoryOf, findSpeakers } from '../../src/quotation/find-speaker.js';
 import { articleOf } from './articles.js';
 
 const article = articleOf(
@@ -68,3 +68,12 @@ function misspell(word: string, at: number, how: string, letter: string): string
   if (how === 'double') return `${before}${one}${one}${two}${after}`;
   return `${before}${letter}${two}${after}`;
 }
+
+it('whom a thousand articles quote is looked up in steps', () => {
+  const [speaker] = speakers;
+  const voices = speaker ? Array.from({ length: 1000 }, () => ({ article, speaker })) : [];
+  const steps = directoryOf([voices], (each) => each);
+  let turns = 0;
+  while (!steps.next().done) turns++;
+  expect(turns).toBeGreaterThanOrEqual(5);
+});

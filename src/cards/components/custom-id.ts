@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Article } from '../../article/article.js';
 import { contains, type Span } from '../../language/span.js';
 import { LENGTHS } from '../../summary/summary.js';
@@ -11,6 +10,7 @@ import {
   type TopicAction,
 } from '../card.js';
 import { ABOUT, NOTHING, type Surroundings, TOPIC, typedWords } from '../shown-words.js';
+import { articleOfKey, digestOf, digestOfAll, digestOfWords, keyOf } from './fingerprints.js';
 
 /*
  * What a button carries, in the 100 characters that Discord gives it: fields with full stops between them. The first is
@@ -212,8 +212,7 @@ function next({ fields }: Reading): string {
 }
 
 function anArticle(reading: Reading): Article {
-  const key = next(reading);
-  const article = reading.articles.find((each) => keyOf(each) === key);
+  const article = articleOfKey(reading.articles, next(reading));
   if (!article) throw new DeadButton(GONE);
   return article;
 }
@@ -282,42 +281,4 @@ function words(reading: Reading, type: 'ask' | 'quote' | 'topic'): string | unde
 
 function unreadable(): never {
   throw new DeadButton(UNREADABLE);
-}
-
-/** Characters of base64url: 48 bits tell ids apart, 36 tell that a text is another than it was. */
-const KEY = 8;
-const DIGEST = 6;
-
-/** Stands for an article's id, which may be long. */
-function keyOf({ id }: Article): string {
-  return hashed(id).slice(0, KEY);
-}
-
-const digests = new WeakMap<Article | readonly Article[], string>();
-
-/** Stands for an article's text: another text, another digest. */
-function digestOf(article: Article): string {
-  return remembered(article, () => digestOfWords(article.text));
-}
-
-/** Stands for the ids and texts of several articles, in their order. */
-function digestOfAll(articles: readonly Article[]): string {
-  return remembered(articles, () =>
-    digestOfWords(articles.map((article) => keyOf(article) + digestOf(article)).join()),
-  );
-}
-
-/** Stands for words of any length. */
-function digestOfWords(words: string): string {
-  return hashed(words).slice(0, DIGEST);
-}
-
-function hashed(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
-}
-
-function remembered(of: Article | readonly Article[], reckon: () => string): string {
-  const digest = digests.get(of) ?? reckon();
-  digests.set(of, digest);
-  return digest;
 }
