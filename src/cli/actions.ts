@@ -97,10 +97,9 @@ export function addStart(setup: Setup): void {
 }
 
 export function addDeploy(setup: Setup): void {
-  define(setup, 'deploy', 'Register the commands with Discord').action(async () => {
-    setup.io.output.write(`${await setup.parts.deploy(setup.io)}\n`);
-    setup.done(FOUND);
-  });
+  define(setup, 'deploy', 'Register the commands with Discord').action(async () =>
+    setup.done(await setup.parts.deploy(setup.io)),
+  );
 }
 
 export function addDoctor(setup: Setup): void {

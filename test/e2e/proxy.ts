@@ -19,7 +19,7 @@ export type DiscordProxy = Awaited<ReturnType<typeof startProxy>>;
  * @param port any that is free where it is left out
  */
 export async function startProxy(discord: Pick<Loopback, 'api'>, port = 0) {
-  const mishaps: Mishap[] = [];
+  const mishaps: (Mishap | undefined)[] = [];
   const refusedSockets: number[] = [];
   const requests: string[] = [];
   const frames: Json[] = [];
@@ -96,8 +96,8 @@ export async function startProxy(discord: Pick<Loopback, 'api'>, port = 0) {
     frames,
     /** Sockets of the gateway that are open, or being opened. */
     open: () => [...raw].filter((socket) => !socket.destroyed).length,
-    /** The next requests meet with these, one each. */
-    fail: (...next: Mishap[]) => void mishaps.push(...next),
+    /** The next requests meet with these, one each; with nothing where there is none. */
+    fail: (...next: (Mishap | undefined)[]) => void mishaps.push(...next),
     /** All requests to such paths meet with this, until it is mended. */
     break(path: RegExp, mishap: Mishap) {
       broken = [path, mishap];
