@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Bot } from '../../src/bot/bot.js';
 import { onTheWay, openIntake } from '../../src/bot/intake.js';
 import type { Handled } from '../../src/bot/outcome.js';
@@ -118,6 +118,25 @@ describe('when much comes at once', () => {
     await intake.finish();
     expect(sent.filter((line) => /deferred/u.test(line))).toEqual(['3 deferred', '4 deferred']);
     expect(sent.filter((line) => /Done|edited/u.test(line))).toHaveLength(4);
+  });
+});
+
+describe('a piece of work that keeps the event loop waiting', () => {
+  test.each([
+    [250, ['All others had to wait 250 ms for an interaction.', 'Interaction']],
+    [150, ['Interaction']],
+  ])('for %i ms', async (ms, lines) => {
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    onTestFinished(() => void vi.restoreAllMocks());
+    const { intake, take, handled, diary } = open(() => {
+      now += ms;
+      return done;
+    });
+    take(ask);
+    await intake.finish();
+    expect(diary.lines).toEqual(lines);
+    expect(handled).toEqual([expect.objectContaining({ command: 'ask', held: ms })]);
   });
 });
 

@@ -98,16 +98,18 @@ export async function startProxy(discord: Pick<Loopback, 'api'>, port = 0) {
     open: () => [...raw].filter((socket) => !socket.destroyed).length,
     /** The next requests meet with these, one each; with nothing where there is none. */
     fail: (...next: (Mishap | undefined)[]) => void mishaps.push(...next),
-    /** All requests to such paths meet with this, until it is mended. */
+    /** All requests to such paths meet with this, until all is mended. */
     break(path: RegExp, mishap: Mishap) {
       broken = [path, mishap];
     },
     mend() {
       broken = undefined;
+      isHeld = false;
+      refusedSockets.length = 0;
     },
     /** The next sockets of the gateway are refused with this status. */
     refuseSockets: (...statuses: number[]) => void refusedSockets.push(...statuses),
-    /** Sockets of the gateway are neither opened nor refused. */
+    /** Sockets of the gateway are neither opened nor refused, until all is mended. */
     hold() {
       isHeld = true;
     },
