@@ -18,6 +18,10 @@ const ASKED: readonly (readonly [kind: string, run: Do])[] = [
   ['/quote', (member) => member.command('quote', { speaker: 'Stoltenberg', about: 'membership' })],
   ['/summary', (member) => member.command('summary', { section: 'Beyond Economic Sanctions' })],
   ['/summary', (member) => member.command('summary', { topic: 'sanctions', private: true })],
+  ['/ask', (member) => member.command('ask', { question: 'Who repaired the bridge near the harbour?' })],
+  ['/quote', (member) => member.command('quote', { speaker: 'Maria Costa', about: 'the budget' })],
+  ['/summary', (member) => member.command('summary', { topic: 'bridge repaired' })],
+  ['/ask', (member) => member.command('ask', { question: 'What did Ola Dahl say about the market?' })],
   ['/sources', (member) => member.command('sources')],
   ['/help', (member) => member.command('help')],
   ['message menu', (member) => member.menu('Check against the articles', member.say(SAID).id)],
@@ -27,10 +31,12 @@ const SAID = 'Russia has severed its ties with NATO. I had fish for lunch.';
 const TYPED: readonly (readonly [kind: string, run: (member: LoopbackUser) => Promise<unknown>])[] = [
   ['autocomplete', (member) => member.autocomplete('ask', { question: 'What did Lavr' }, 'question')],
   ['autocomplete', (member) => member.autocomplete('quote', { speaker: 'Stoltenburg' }, 'speaker')],
+  ['autocomplete', (member) => member.autocomplete('summary', { section: 'the bridge' }, 'section')],
+  ['autocomplete', (member) => member.autocomplete('ask', { question: 'Who repaired the br' }, 'question')],
 ];
 
 /** Of so many deeds, which is no divisor of the number of servers nor a multiple, the last are presses. */
-const CYCLE = 17;
+const CYCLE = 23;
 
 /** As many answers are kept to press buttons of. */
 const MOST_SHOWN = 200;

@@ -30,7 +30,7 @@ export function shown(card: Card, { library }: Context, showing: Showing): Answe
 }
 
 /** In milliseconds: whoever is likely to wait longer for a turn is told first that an answer is coming. */
-const LONG_WAIT = 500;
+const LONG_WAIT = 150;
 
 /** Answers an interaction with messages, or with a sentence that says why there are none. */
 export async function answer(
