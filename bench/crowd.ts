@@ -1,5 +1,5 @@
 import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
-import type { Loopback, LoopbackUser } from '../src/loopback/server.js';
+import { InvalidUse, type Loopback, type LoopbackUser } from '../src/loopback/server.js';
 import { buttonsOf } from '../src/terminal/buttons.js';
 
 /** What a member does, by a name for its kind, and a way to do it that resolves with the answer. */
@@ -63,7 +63,16 @@ export function createCrowd(discord: Loopback): () => Deed {
       isPublic && index % 2 === 0 ? discord.user(`Member ${index % MEMBERS}`, { guildId }) : answer.member;
     const customIds = customIdsOf(message);
     const customId = customIds[index % customIds.length] as string;
-    return ['button', async () => show(guildId, member, await member.press(message.id, customId))];
+    const deed = async () => {
+      try {
+        show(guildId, member, await member.press(message.id, customId));
+      } catch (error) {
+        if (!(error instanceof InvalidUse)) throw error;
+        // Discord was told first that the message would change, and by now it has: no client shows the button any more.
+        await member.command('help');
+      }
+    };
+    return ['button', deed];
   }
 
   return () => {
