@@ -8,7 +8,7 @@ import { measureHeld, type Timed } from './held.js';
 import type { Result } from './outcome.js';
 import { type Manner, openReply } from './reply.js';
 import type { Responses } from './responses.js';
-import { expectedWait, goAhead, turn } from './turn.js';
+import { expectedWait, turn } from './turn.js';
 
 /** What an interaction is answered with. */
 export interface Plan {
@@ -41,7 +41,6 @@ export async function answer(
 ): Promise<Result> {
   const isLong = expectedWait() > LONG_WAIT;
   const reply = openReply(responses, manner, isLong);
-  if (isLong) goAhead(reply.begun);
   const { timed, longest } = measureHeld();
   const { library } = bot;
   const context = { library, ...(bot.passages !== undefined && { passages: bot.passages }) };

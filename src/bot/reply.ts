@@ -1,6 +1,7 @@
 import { type CardMessage, MessageFlag } from '../cards/components.js';
 import { isLate } from './failures.js';
 import type { Responses } from './responses.js';
+import { goAhead } from './turn.js';
 
 /** How an answer is given: for all to see, for the asker alone, or in place of the message whose button was pressed. */
 export type Manner = 'public' | 'private' | 'update';
@@ -32,6 +33,7 @@ export function openReply(responses: Responses, manner: Manner, first = false): 
   let deferral: Promise<boolean> | undefined;
   const defer = () => {
     deferral = deferred(responses, manner);
+    goAhead(deferral);
     // Whoever sends awaits it too; until then a failure is not left over.
     deferral.catch(() => {});
   };
@@ -43,9 +45,11 @@ export function openReply(responses: Responses, manner: Manner, first = false): 
     return (await deferral) ?? false;
   };
   const answer = async (message: CardMessage) => {
-    if (await isDeferred()) await responses.edit(message);
-    else if (manner === 'update') await responses.update(message);
-    else await responses.send(message);
+    if (await isDeferred()) return responses.edit(message);
+    const sent = manner === 'update' ? responses.update(message) : responses.send(message);
+    // Discord waits for it: the next piece of work does not keep it from being sent.
+    goAhead(sent);
+    await sent;
   };
   return {
     begun: deferral ?? Promise.resolve(),
