@@ -1,5 +1,5 @@
 import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
-import type { Loopback, LoopbackUser } from '../src/local/discord/server.js';
+import { InvalidUse, type Loopback, type LoopbackUser } from '../src/local/discord/server.js';
 import { buttonsOf } from '../src/local/terminal/message-text.js';
 
 /** What a member does, by a name for its kind, and a way to do it that resolves with the answer. */
@@ -18,6 +18,10 @@ const ASKED: readonly (readonly [kind: string, run: Do])[] = [
   ['/quote', (member) => member.command('quote', { speaker: 'Stoltenberg', about: 'membership' })],
   ['/summary', (member) => member.command('summary', { section: 'Beyond Economic Sanctions' })],
   ['/summary', (member) => member.command('summary', { topic: 'sanctions', private: true })],
+  ['/ask', (member) => member.command('ask', { question: 'Who repaired the bridge near the harbour?' })],
+  ['/quote', (member) => member.command('quote', { speaker: 'Maria Costa', about: 'the budget' })],
+  ['/summary', (member) => member.command('summary', { topic: 'bridge repaired' })],
+  ['/ask', (member) => member.command('ask', { question: 'What did Ola Dahl say about the market?' })],
   ['/sources', (member) => member.command('sources')],
   ['/help', (member) => member.command('help')],
   ['message menu', (member) => member.menu('Check against the articles', member.say(SAID).id)],
@@ -27,10 +31,12 @@ const SAID = 'Russia has severed its ties with NATO. I had fish for lunch.';
 const TYPED: readonly (readonly [kind: string, run: (member: LoopbackUser) => Promise<unknown>])[] = [
   ['autocomplete', (member) => member.autocomplete('ask', { question: 'What did Lavr' }, 'question')],
   ['autocomplete', (member) => member.autocomplete('quote', { speaker: 'Stoltenburg' }, 'speaker')],
+  ['autocomplete', (member) => member.autocomplete('summary', { section: 'the bridge' }, 'section')],
+  ['autocomplete', (member) => member.autocomplete('ask', { question: 'Who repaired the br' }, 'question')],
 ];
 
 /** Of so many deeds, which is no divisor of the number of servers nor a multiple, the last are presses. */
-const CYCLE = 17;
+const CYCLE = 23;
 
 /** As many answers are kept to press buttons of. */
 const MOST_SHOWN = 200;
@@ -57,7 +63,16 @@ export function createCrowd(discord: Loopback): () => Deed {
       isPublic && index % 2 === 0 ? discord.user(`Member ${index % MEMBERS}`, { guildId }) : answer.member;
     const customIds = customIdsOf(message);
     const customId = customIds[index % customIds.length] as string;
-    return ['button', async () => show(guildId, member, await member.press(message.id, customId))];
+    const deed = async () => {
+      try {
+        show(guildId, member, await member.press(message.id, customId));
+      } catch (error) {
+        if (!(error instanceof InvalidUse)) throw error;
+        // Discord was told first that the message would change, and by now it has: no client shows the button any more.
+        await member.command('help');
+      }
+    };
+    return ['button', deed];
   }
 
   return () => {

@@ -9,6 +9,7 @@ import { benchLoad } from './load.js';
 import { benchOneArticle } from './one-article.js';
 import { benchPeers } from './peers.js';
 import { writeReport } from './report.js';
+import { benchStory } from './story/play.js';
 
 const program = new Command('npm run bench --')
   .description(
@@ -30,9 +31,17 @@ const program = new Command('npm run bench --')
 program
   .command('load')
   .description(
-    'Measures the bot against a local Discord: 5,000 interactions at a pace, 1,000 at once and 50,000 in a row',
+    'Measures the bot with thousands of articles against a local Discord: at a pace, 1,000 at once, 50,000 in a row',
   )
   .action(benchLoad);
+
+program
+  .command('story')
+  .description(
+    'Plays what happens to a bot that is kept running: outages, signals, damage; prints what is said',
+  )
+  .option('--kills <number>', 'how often it is killed at a random moment', '50')
+  .action(({ kills }: { kills: string }) => benchStory(Number(kills)));
 
 program
   .command('hostile')

@@ -1,13 +1,14 @@
 import { commands, messageCommands, ready } from '../commands/index.js';
 import { type Bot, payloadsOf, withDefaults } from './bot/bot.js';
-import { ConnectionFailure } from './bot/connection-failure.js';
+import { ConnectionFailure, keepTrying } from './bot/connection-failure.js';
 import { createCooldown } from './bot/cooldown.js';
 import { deploy } from './bot/deploy.js';
 import { type Health, openHealth } from './bot/health.js';
+
 import { type Log, openLog } from './bot/log.js';
 import { describe } from './bot/outcome.js';
 import type { Connection } from './bot/rest.js';
-import { CRASHED, endingOf, runBot } from './bot/run.js';
+import { CRASHED, endingOf, endWithNpm, runBot } from './bot/run.js';
 import { runShards, shardIn } from './bot/shards.js';
 import { type Io, styleFor } from './cli/io.js';
 import { doctor } from './doctor/doctor.js';
@@ -17,7 +18,7 @@ import type { Listener, LiveLibrary } from './library/live.js';
 import type { Library } from './library/results.js';
 import { runLocal } from './local/run-local.js';
 import { REAL_DISCORD, type Terminal } from './local/terminal/terminal.js';
-import { type Environment, readSettings, type Settings, tokenIn } from './settings/settings.js';
+import { readSettings, type Settings, tokenIn } from './settings/settings.js';
 import { WrongSetting } from './settings/wrong-setting.js';
 
 type Watch = (listener: Listener) => Promise<LiveLibrary>;
@@ -94,16 +95,20 @@ async function onDiscord(
     const own = { cooldown: createCooldown(cooldown), logsQuestions: logging.questions };
     return await runBot(connection, botWith(live, settings, log, own), ending, health);
   } catch (error) {
-    if (MISTAKES.some((mistake) => error instanceof mistake)) throw error;
-    // Whoever keeps the bot running is to start it again, as after any other fault.
-    log.error(`Ends because of a fault: ${describe(error)}`);
-    return CRASHED;
+    return crashed(error, log);
   } finally {
     health?.close();
     await live?.close();
     // The channel to the process that started it would keep a shard from ending.
     if (process.connected) process.disconnect();
   }
+}
+
+/** Whoever keeps the program running is to start it again after any fault but a mistake of its owner's. */
+function crashed(error: unknown, log: Log): number {
+  if (MISTAKES.some((mistake) => error instanceof mistake)) throw error;
+  log.error(`Ends because of a fault: ${describe(error)}`);
+  return CRASHED;
 }
 
 /** There is one member, who sees the answers and need not wait for others. */
@@ -146,12 +151,30 @@ function terminalOf(io: Io): Terminal {
   };
 }
 
+/** The exit status where everything is as it should be. */
+const DONE = 0;
+
 const payloads = payloadsOf({ commands, messageCommands });
 
-/** Registers the commands with Discord, and says in a sentence what was done. */
-export async function register(env: Environment): Promise<string> {
+/**
+ * Registers the commands with Discord, however often that takes, and prints in a sentence what was done.
+ *
+ * @returns the exit status
+ * @throws {ConnectionFailure} where trying again cannot help
+ */
+export async function register({ env, output, errors }: Io): Promise<number> {
   const settings = readSettings(env);
-  return deploy({ token: tokenIn(settings), api: settings.api }, payloads, settings.guild);
+  const connection = { token: tokenIn(settings), api: settings.api };
+  const log = openLog(errors, settings.log.level);
+  endWithNpm(process);
+  const { signal } = new AbortController();
+  try {
+    const done = await keepTrying(() => deploy(connection, payloads, settings.guild, log), { log, signal });
+    output.write(`${done}\n`);
+    return DONE;
+  } catch (error) {
+    return crashed(error, log);
+  }
 }
 
 /** Prints what the bot lacks and what to do about it, and gives the exit status. */

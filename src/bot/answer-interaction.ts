@@ -3,7 +3,7 @@ import type { Context } from '../../commands/command.js';
 import { type Card, note } from '../cards/card.js';
 import { type CardMessage, componentsOf, type Showing } from '../cards/components/message.js';
 import type { Bot } from './bot.js';
-import { expectedWait, goAhead, measureHeld, type Timed, turn } from './event-loop.js';
+import { expectedWait, measureHeld, type Timed, turn } from './event-loop.js';
 import { type Result, report, sentenceFor } from './outcome.js';
 import { type Manner, openReply, type Responses } from './reply.js';
 
@@ -40,7 +40,7 @@ export function shown(card: Card, { library }: Context, showing: Showing): Answe
 }
 
 /** In milliseconds: whoever is likely to wait longer for a turn is told first that an answer is coming. */
-const LONG_WAIT = 500;
+const LONG_WAIT = 150;
 
 /** Answers an interaction with messages, or with a sentence that says why there are none. */
 export async function answer(
@@ -51,7 +51,6 @@ export async function answer(
 ): Promise<Result> {
   const isLong = expectedWait() > LONG_WAIT;
   const reply = openReply(responses, manner, isLong);
-  if (isLong) goAhead(reply.begun);
   const { timed, longest } = measureHeld();
   const { library } = bot;
   const context = { library, ...(bot.passages !== undefined && { passages: bot.passages }) };

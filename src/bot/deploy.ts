@@ -8,12 +8,14 @@ import {
 import { z } from 'zod';
 import type { AnyPayload } from './bot.js';
 import { ConnectionFailure, connectionFailure, expected, isForbidden } from './connection-failure.js';
+import type { Log } from './log.js';
 import { type Connection, openRest } from './rest.js';
 
 /**
- * Registers commands, sending only what differs from what is registered.
+ * Registers commands, once, sending only what differs from what is registered.
  *
  * @param guild the id of the one server to register them for; for all servers where it is left out
+ * @param log where rate limits are told; nowhere where it is left out
  * @returns what was done, as a sentence
  * @throws {ConnectionFailure} where Discord cannot be reached or refuses
  * @example await deploy({ token, api }, payloads) // 'For all servers: 2 commands changed, 3 unchanged.'
@@ -22,8 +24,9 @@ export async function deploy(
   connection: Connection,
   wanted: readonly AnyPayload[],
   guild?: string,
+  log?: Log,
 ): Promise<string> {
-  const rest = openRest(connection);
+  const rest = openRest(connection, log);
   try {
     const { id } = await applicationOf(rest);
     const scope = { application: id, guild };

@@ -107,6 +107,11 @@ export function createMeters(bot: Bot, shards: () => readonly ShardState[]): Met
     labelNames: ['command'],
     buckets: BUCKETS,
   });
+  const longest = new Map<string, number>();
+  const longestBlock = new Gauge({
+    ...meter('event_loop_longest_block_seconds', 'The longest of these pieces since the start'),
+    labelNames: ['command'],
+  });
   const outcomes = new Counter({
     ...meter('outcomes_total', 'Questions by what the articles had on them: answer, closest or nothing'),
     labelNames: ['outcome'],
@@ -133,7 +138,12 @@ export function createMeters(bot: Bot, shards: () => readonly ShardState[]): Met
       const labels = { kind, command: command !== undefined && isKnown(command) ? command : 'other' };
       interactions.inc({ ...labels, outcome });
       durations.observe(labels, ms / 1000);
-      if (held !== undefined) blocks.observe({ command: labels.command }, held / 1000);
+      if (held !== undefined) {
+        const most = Math.max(held, longest.get(labels.command) ?? 0);
+        longest.set(labels.command, most);
+        blocks.observe({ command: labels.command }, held / 1000);
+        longestBlock.set({ command: labels.command }, most / 1000);
+      }
       // A page that is turned is no other question.
       if (question && kind === 'command') outcomes.inc({ outcome: question });
     },

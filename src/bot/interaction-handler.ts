@@ -47,7 +47,7 @@ export function openInteractionHandler(
     const asked = bot.logsQuestions && 'data' in received && { asked: received.data };
     const { held = 0 } = result;
     if (held > LONG_HELD)
-      bot.log.warn('All others had to wait for an interaction', { ...identity, ms: Math.round(held) });
+      bot.log.warn(`All others had to wait ${Math.round(held)} ms for an interaction.`, identity);
     bot.log.info('Interaction', { ...identity, outcome, ms: Math.round(ms), ...asked });
     bot.observe?.({ ...identity, ...result, outcome, ms });
   }

@@ -7,6 +7,7 @@ import {
 } from 'discord-api-types/v10';
 import { note } from '../cards/card.js';
 import { type CardMessage, componentsOf, MessageFlag } from '../cards/components/message.js';
+import { goAhead } from './event-loop.js';
 import { isLate } from './outcome.js';
 import { FIRST_ANSWER_WITHIN, FURTHER_WITHIN } from './rest.js';
 
@@ -40,6 +41,7 @@ export function openReply(responses: Responses, manner: Manner, first = false): 
   let deferral: Promise<boolean> | undefined;
   const defer = () => {
     deferral = deferred(responses, manner);
+    goAhead(deferral);
     // Whoever sends awaits it too; until then a failure is not left over.
     deferral.catch(() => {});
   };
@@ -51,9 +53,11 @@ export function openReply(responses: Responses, manner: Manner, first = false): 
     return (await deferral) ?? false;
   };
   const answer = async (message: CardMessage) => {
-    if (await isDeferred()) await responses.edit(message);
-    else if (manner === 'update') await responses.update(message);
-    else await responses.send(message);
+    if (await isDeferred()) return responses.edit(message);
+    const sent = manner === 'update' ? responses.update(message) : responses.send(message);
+    // Discord waits for it: the next piece of work does not keep it from being sent.
+    goAhead(sent);
+    await sent;
   };
   return {
     begun: deferral ?? Promise.resolve(),

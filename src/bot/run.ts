@@ -147,12 +147,17 @@ export function endingOf(process: NodeJS.Process, log: Log): Promise<number> {
   });
 }
 
+/** Ends a program that waits for nothing but its work as SIGTERM does, when npm is told to stop. */
+export function endWithNpm(process: NodeJS.Process): void {
+  whenOrphanedByNpm(process, () => process.kill(process.pid, 'SIGTERM'));
+}
+
 /**
  * npm runs a program in a shell and passes signals on to that alone, which dies of them and leaves the program behind.
  * `exec` in the script would put the program in the shell's place, but the shell of Windows has none.
  */
 function whenOrphanedByNpm(process: NodeJS.Process, end: () => void): void {
-  if (!['start', 'npx'].includes(process.env.npm_lifecycle_event ?? '')) return;
+  if (!['start', 'deploy', 'npx'].includes(process.env.npm_lifecycle_event ?? '')) return;
   const parent = process.ppid;
   const timer = setInterval(() => {
     if (process.ppid === parent) return;

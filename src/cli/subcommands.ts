@@ -101,10 +101,9 @@ export function addStart(setup: Setup): void {
 }
 
 export function addDeploy(setup: Setup): void {
-  define(setup, 'deploy', 'Register the commands with Discord').action(async () => {
-    setup.io.output.write(`${await setup.parts.deploy(setup.io)}\n`);
-    setup.done(FOUND);
-  });
+  define(setup, 'deploy', 'Register the commands with Discord').action(async () =>
+    setup.done(await setup.parts.deploy(setup.io)),
+  );
 }
 
 export function addDoctor(setup: Setup): void {
@@ -135,8 +134,8 @@ export interface Parts {
   watch(folder: string, listener: Listener, opening: Opening): Promise<LiveLibrary>;
   /** Runs the bot until it is told to stop, and gives the exit status. */
   start(watch: (listener: Listener) => Promise<LiveLibrary>, io: Io): Promise<number>;
-  /** Registers the commands with Discord, and says in a sentence what was done. */
-  deploy(io: Io): Promise<string>;
+  /** Registers the commands with Discord, prints what was done, and gives the exit status. */
+  deploy(io: Io): Promise<number>;
   /** Prints what the bot lacks and what to do about it, and gives the exit status. */
   doctor(open: () => Promise<Library>, io: Io): Promise<number>;
 }

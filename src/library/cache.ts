@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { printable } from '../article/printable.js';
+import { makeKey, readKey } from './cache-key.js';
 
 /** What was derived before, in a folder: a file for each article. It can be deleted at any time. */
 export interface Cache {
-  /** What was put under that key; null where nothing was, or it is not whole. */
+  /** What was put under that key; null where nothing was, or it is not what a cache with this secret put there. */
   get(key: string): Uint8Array | null;
   /** To be told that what it gave is of no use after all. */
   reject(): void;
@@ -16,9 +17,12 @@ export interface Cache {
   keep(keys: ReadonlySet<string>): Promise<void>;
 }
 
-/** Each file begins with the digest of what follows. */
+/** Each file begins with a code of its name and of what follows, which only who has the secret can make. */
 const DIGEST = 'sha256';
-const DIGEST_BYTES = 32;
+const CODE_BYTES = 32;
+
+/** The file with the secret, beside the folders of the caches that share it. */
+const SECRET = 'key';
 
 /** The key of what is derived from an article: from its name, its content and the code that does it. */
 export function keyOf(name: string, bytes: Uint8Array, version: string): string {
@@ -32,7 +36,8 @@ export function keyOf(name: string, bytes: Uint8Array, version: string): string 
 }
 
 /**
- * A cache in that folder, which is made when something is put into it.
+ * A cache in that folder, which is made when something is put into it, with the secret in the folder around it: whoever
+ * alters an entry, or gives it another's name, makes it no hit.
  *
  * @param warn is told, once, why the cache is of no use, and once that part of it was damaged
  */
@@ -47,6 +52,9 @@ export function openCache(folder: string, warn: (line: string) => void): Cache {
     once(`The cache in "${named}" cannot be ${what} (${error.code ?? error.message}); going on without it.`);
   };
   const damaged = () => once(`The cache in "${named}" was damaged in part; that part is made anew.`);
+  const secretFile = join(dirname(folder), SECRET);
+  let secret = readKey(secretFile);
+  let made: Promise<Uint8Array> | undefined;
   let works = isOurs(folder);
   if (!works)
     once(
@@ -69,8 +77,9 @@ export function openCache(folder: string, warn: (line: string) => void): Cache {
     get(key) {
       const file = contentOf(key);
       if (!file) return null;
-      const bytes = file.subarray(DIGEST_BYTES);
-      if (file.length > DIGEST_BYTES && digestOf(bytes).equals(file.subarray(0, DIGEST_BYTES))) return bytes;
+      const [code, bytes] = [file.subarray(0, CODE_BYTES), file.subarray(CODE_BYTES)];
+      if (secret && code.length === CODE_BYTES && timingSafeEqual(code, codeOf(key, bytes, secret)))
+        return bytes;
       damaged();
       return null;
     },
@@ -81,7 +90,9 @@ export function openCache(folder: string, warn: (line: string) => void): Cache {
       const unfinished = join(folder, `${key}.${process.pid}.${count++}`);
       try {
         await makeFolder(folder);
-        await writeFile(unfinished, Buffer.concat([digestOf(bytes), bytes]), { mode: 0o600 });
+        made ??= secret ? Promise.resolve(secret) : makeKey(secretFile);
+        secret = await made;
+        await writeFile(unfinished, Buffer.concat([codeOf(key, bytes, secret), bytes]), { mode: 0o600 });
         await rename(unfinished, join(folder, key));
       } catch (error) {
         works = false;
@@ -132,6 +143,6 @@ function isUnfinishedElsewhere(name: string): boolean {
   }
 }
 
-function digestOf(bytes: Uint8Array): Buffer {
-  return createHash(DIGEST).update(bytes).digest();
+function codeOf(key: string, bytes: Uint8Array, secret: Uint8Array): Buffer {
+  return createHmac(DIGEST, secret).update(key).update('\0').update(bytes).digest();
 }

@@ -33,7 +33,7 @@ describe('the process ends', () => {
     },
   );
 
-  test.each(['start', 'npx'])(
+  test.each(['start', 'deploy', 'npx'])(
     'when the shell is gone that npm ran it in: %s',
     async (npm_lifecycle_event) => {
       const { process, ending } = running({ npm_lifecycle_event });

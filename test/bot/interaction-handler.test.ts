@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Bot } from '../../src/bot/bot.js';
 import { onTheWay, openInteractionHandler } from '../../src/bot/interaction-handler.js';
 import type { Handled } from '../../src/bot/outcome.js';
@@ -121,6 +121,25 @@ describe('when much comes at once', () => {
   });
 });
 
+describe('a piece of work that keeps the event loop waiting', () => {
+  test.each([
+    [250, ['All others had to wait 250 ms for an interaction.', 'Interaction']],
+    [150, ['Interaction']],
+  ])('for %i ms', async (ms, lines) => {
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    onTestFinished(() => void vi.restoreAllMocks());
+    const { interactions, take, handled, diary } = open(() => {
+      now += ms;
+      return done;
+    });
+    take(ask);
+    await interactions.finish();
+    expect(diary.lines).toEqual(lines);
+    expect(handled).toEqual([expect.objectContaining({ command: 'ask', held: ms })]);
+  });
+});
+
 describe('when a long queue waits', () => {
   /** Milliseconds: what turns take of late tells how long the next ones wait. */
   const WORK = 20;
@@ -138,10 +157,10 @@ describe('when a long queue waits', () => {
       return sent.slice(since);
     };
     const isAnswer = (line: string) => /Done|edited/u.test(line);
-    expect((await burst(15)).filter((line) => line.includes('deferred'))).toEqual([]);
+    expect((await burst(5)).filter((line) => line.includes('deferred'))).toEqual([]);
     const second = await burst(100);
-    expect(second.indexOf('115 deferred')).toBeLessThan(second.findIndex(isAnswer));
-    expect(second.at(-1)).toBe('115 edited');
+    expect(second.indexOf('105 deferred')).toBeLessThan(second.findIndex(isAnswer));
+    expect(second.at(-1)).toBe('105 edited');
     await interactions.finish();
   });
 });

@@ -121,6 +121,33 @@ describe('whoever keeps the bot running learns', () => {
     expect(text).not.toMatch(/World Cup|moon/u);
   });
 
+  test('by which command everything else had to wait, how often how long, and the longest of all', async () => {
+    const pieces = [0.3, 0.7];
+    const { diary, get, ada } = await running(
+      asking(() => {
+        const until = performance.now() + 1000 * (pieces.shift() ?? 0);
+        while (performance.now() < until);
+        return { title: ['Done'], blocks: [] };
+      }),
+    );
+    await diary.line(/^Ready/u);
+    for (let count = 0; count < 3; count += 1) await ada.command('ask', { question: 'Why?' });
+    await expect
+      .poll(async () =>
+        valueIn((await get('/metrics')).text, 'verbatim_event_loop_block_seconds_count{command="ask"}'),
+      )
+      .toBe(3);
+    const { text } = await get('/metrics');
+    const longest = valueIn(text, 'verbatim_event_loop_longest_block_seconds{command="ask"}');
+    expect(longest).toBeGreaterThanOrEqual(0.7);
+    expect(valueIn(text, 'verbatim_event_loop_block_seconds_sum{command="ask"}')).toBeGreaterThanOrEqual(
+      longest,
+    );
+    expect(
+      diary.lines.filter((line) => /^All others had to wait \d+ ms for an interaction\.$/u.test(line)).length,
+    ).toBeGreaterThanOrEqual(2);
+  });
+
   test('that it is starting, before there is a bot', async () => {
     const port = await freePort();
     const health = await openHealth(port);

@@ -15,14 +15,14 @@ import { answering, startProxy } from './proxy.js';
 import { payloads, read } from './town.js';
 
 /** A Discord behind a proxy, and the settings with which the program finds it. */
-async function scene() {
+async function scene(registered = payloads) {
   const asked: string[] = [];
   const discord = await startLoopback({
     guilds: [{ name: 'Bergen' }, { name: 'Oslo' }],
     onRequest: ({ path }) => asked.push(path),
   });
   const proxy = await startProxy(discord);
-  await deploy(discord, payloads);
+  if (registered.length > 0) await deploy(discord, registered);
   onTestFinished(async () => {
     await proxy.close();
     await discord.close();
@@ -78,6 +78,47 @@ test.skipIf(process.platform === 'win32')(
     await expect.poll(() => isLeft(group), { timeout: 10_000 }).toBe(false);
   },
 );
+
+describe('registering the commands while Discord is out', () => {
+  test('waits with a line for each pause, and then does it', async () => {
+    const { discord, proxy, settings } = await scene([]);
+    proxy.fail(...Array.from({ length: 4 }, () => answering(503, '<html>', 'text/html')));
+    const { status, out, err } = await verbatim('deploy', settings).ending();
+    expect({ status, out }).toEqual({ status: 0, out: 'For all servers: 6 commands added.\n' });
+    expect(err.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({
+        level: 'warn',
+        msg: expect.stringMatching(/answers with status 503: .* Trying again in \d\.\d s\.$/u),
+      }),
+    ]);
+    expect(discord.user().commands()).toHaveLength(payloads.length);
+  });
+
+  test('goes on where it was when Discord went out', async () => {
+    const { discord, proxy, settings } = await scene(payloads.slice(3));
+    const [down, pass] = [answering(502, '{}'), undefined];
+    // After who it is and what is registered, the second command is refused: four times, then discord.js gives up.
+    proxy.fail(pass, pass, pass, down, down, down, down);
+    const { status, out, err } = await verbatim('deploy', settings).ending();
+    expect({ status, out }).toEqual({
+      status: 0,
+      out: 'For all servers: 2 commands added, 4 unchanged.\n',
+    });
+    expect(err).toEqual([expect.stringMatching(/status 502.*Trying again/u)]);
+    expect(discord.user().commands()).toHaveLength(payloads.length);
+  });
+
+  test('waits however long nobody is there, until it is told to stop', async () => {
+    const { child, line, ending } = verbatim('deploy', {
+      DISCORD_API: 'http://127.0.0.1:1/api',
+      DISCORD_TOKEN: 'MTIz.a.b',
+    });
+    await line(/127\.0\.0\.1:1\/api cannot be reached \(ECONNREFUSED\).* Trying again in /u);
+    child.kill('SIGTERM');
+    const { status, out } = await ending();
+    expect({ status, out, signal: child.signalCode }).toEqual({ status: null, out: '', signal: 'SIGTERM' });
+  });
+});
 
 describe('a port for health that is taken', () => {
   test('ends the start before Discord hears of it, and the bot that has it answers on', async () => {

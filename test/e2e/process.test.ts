@@ -105,12 +105,6 @@ describe('the program ends with 2 and a line', () => {
     ['start', 'a wrong token', { DISCORD_TOKEN: `${TOKEN}x` }, /^Discord does not accept the token/u],
     ['deploy', 'a wrong token', { DISCORD_TOKEN: `${TOKEN}x` }, /^Discord does not accept the token/u],
     ['deploy', 'no token', { DISCORD_TOKEN: '' }, /^DISCORD_TOKEN is not set\. /u],
-    [
-      'deploy',
-      'nobody there',
-      { DISCORD_API: 'http://127.0.0.1:1' },
-      /^http:\/\/127\.0\.0\.1:1 cannot be reached/u,
-    ],
     ['start', 'a wrong address', { DISCORD_API: 'discord.com' }, /^DISCORD_API is set to "discord\.com"\. /u],
     ['start', 'a wrong server', { DISCORD_GUILD_ID: 'Bergen' }, /^DISCORD_GUILD_ID is set to "Bergen"\. /u],
     ['start', 'a wrong number', { PASSAGES: 'many' }, /^PASSAGES is set to "many"\. .* from 1 to 10\.$/u],

@@ -19,7 +19,7 @@ export type DiscordProxy = Awaited<ReturnType<typeof startProxy>>;
  * @param port any that is free where it is left out
  */
 export async function startProxy(discord: Pick<Loopback, 'api'>, port = 0) {
-  const mishaps: Mishap[] = [];
+  const mishaps: (Mishap | undefined)[] = [];
   const refusedSockets: number[] = [];
   const requests: string[] = [];
   const frames: Json[] = [];
@@ -96,18 +96,20 @@ export async function startProxy(discord: Pick<Loopback, 'api'>, port = 0) {
     frames,
     /** Sockets of the gateway that are open, or being opened. */
     open: () => [...raw].filter((socket) => !socket.destroyed).length,
-    /** The next requests meet with these, one each. */
-    fail: (...next: Mishap[]) => void mishaps.push(...next),
-    /** All requests to such paths meet with this, until it is mended. */
+    /** The next requests meet with these, one each; with nothing where there is none. */
+    fail: (...next: (Mishap | undefined)[]) => void mishaps.push(...next),
+    /** All requests to such paths meet with this, until all is mended. */
     break(path: RegExp, mishap: Mishap) {
       broken = [path, mishap];
     },
     mend() {
       broken = undefined;
+      isHeld = false;
+      refusedSockets.length = 0;
     },
     /** The next sockets of the gateway are refused with this status. */
     refuseSockets: (...statuses: number[]) => void refusedSockets.push(...statuses),
-    /** Sockets of the gateway are neither opened nor refused. */
+    /** Sockets of the gateway are neither opened nor refused, until all is mended. */
     hold() {
       isHeld = true;
     },

@@ -1,10 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import {
   appendFileSync,
   chmodSync,
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -15,10 +16,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keyOf } from '../../src/library/cache.js';
+import { makeKey } from '../../src/library/cache-key.js';
 import { openLibrary } from '../../src/library/library.js';
 
 let dir: string;
@@ -37,10 +39,11 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 const warn = (line: string) => said.push(line);
 const open = () => openLibrary(seeds, { cache, warn });
 
-/** The files of the cache, whole paths. */
+/** The entries of the cache, whole paths. */
 function kept(): string[] {
   if (!existsSync(cache)) return [];
   return readdirSync(cache, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name !== 'key')
     .map((name) => join(cache, name))
     .filter((path) => statSync(path).isFile())
     .sort();
@@ -132,6 +135,112 @@ describe('code of another version', () => {
   });
 });
 
+describe('an entry that others have written is no hit, so that nothing is quoted that does not stand in the file', () => {
+  const TRUE = 'The quay is closed.';
+  const FALSE = 'The quay is flooded.';
+  const articles = {
+    'plain.txt': `Port News\n\n${TRUE}\n`,
+    'plain.json': JSON.stringify({ sections: [{ paragraphs: [TRUE] }] }),
+    'marked.md': `# Port News\n\nThe *quay* is closed.\n`,
+    'page.html': `<html><head><title>Port News</title></head><body><article><h1>Port News</h1><p>The <em>quay</em> is closed.</p></article></body></html>`,
+  };
+  const lie = (path: string, written: (bytes: Uint8Array) => void) => {
+    const known = deserialize(readFileSync(path).subarray(32));
+    known.article.text = known.article.text.replaceAll(TRUE, FALSE.padEnd(TRUE.length).slice(0, TRUE.length));
+    written(serialize(known));
+  };
+  const texts = async () => (await open()).articles.map(({ text }) => text);
+
+  it.each(Object.entries(articles))('%s', async (name, content) => {
+    rmSync(seeds, { recursive: true });
+    mkdirSync(seeds);
+    writeFileSync(join(seeds, name), content);
+    const anew = await texts();
+    expect(anew.join()).toContain(TRUE);
+    const [path = ''] = kept();
+    const [whole, secret] = [readFileSync(path), readFileSync(join(cache, 'key'))];
+    const ways: ((bytes: Uint8Array) => void)[] = [
+      (bytes) => writeFileSync(path, Buffer.concat([whole.subarray(0, 32), bytes])),
+      (bytes) => writeFileSync(path, Buffer.concat([createHash('sha256').update(bytes).digest(), bytes])),
+      (bytes) => writeFileSync(path, Buffer.concat([secret, bytes])),
+      (bytes) => entry(path, bytes, Buffer.alloc(32)),
+    ];
+    for (const way of ways) {
+      lie(path, way);
+      expect(await texts()).toEqual(anew);
+      expect(said.splice(0)).toEqual([expect.stringMatching(/was damaged in part/u)]);
+      expect(readFileSync(path)).toEqual(whole);
+    }
+  });
+
+  it('one that was kept of another article, under its name', async () => {
+    rmSync(seeds, { recursive: true });
+    mkdirSync(seeds);
+    for (const word of ['closed', 'flooded'])
+      writeFileSync(join(seeds, `${word}.md`), `# Port\n\nThe *quay* is ${word}.\n`);
+    const anew = await texts();
+    const [one = '', other = ''] = kept();
+    const [first, second] = [readFileSync(one), readFileSync(other)];
+    writeFileSync(one, second);
+    writeFileSync(other, first);
+    expect(await texts()).toEqual(anew);
+    expect(said).toEqual([expect.stringMatching(/was damaged in part/u)]);
+  });
+});
+
+describe('the key of the cache', () => {
+  const key = () => readFileSync(join(cache, 'key'));
+
+  it('is made once, for this account alone', async () => {
+    await open();
+    const made = key();
+    if (process.platform !== 'win32') expect(statSync(join(cache, 'key')).mode & 0o777).toBe(0o600);
+    rmSync(join(seeds, 'rain.txt'));
+    await open();
+    expect(key()).toEqual(made);
+    expect(readdirSync(cache)).toHaveLength(2);
+    expect(said).toEqual([]);
+  });
+
+  it('is the same for all who make it at the same time', async () => {
+    const [first, ...others] = await Promise.all(Array.from({ length: 20 }, () => makeKey(join(dir, 'key'))));
+    for (const other of others) expect(other).toEqual(first);
+    expect(readdirSync(dir).filter((name) => name.startsWith('key'))).toEqual(['key']);
+  });
+
+  it.skipIf(process.platform === 'win32').each<[string, () => void]>([
+    ['is gone', () => rmSync(join(cache, 'key'))],
+    ['is empty', () => truncateSync(join(cache, 'key'))],
+    ['may have been read by others', () => chmodSync(join(cache, 'key'), 0o640)],
+    [
+      'is a link to what others may know',
+      () => {
+        writeFileSync(join(dir, 'known'), Buffer.alloc(32), { mode: 0o600 });
+        rmSync(join(cache, 'key'));
+        symlinkSync(join(dir, 'known'), join(cache, 'key'));
+        for (const path of kept()) entry(path, readFileSync(path).subarray(32));
+      },
+    ],
+    [
+      'is a pipe, which nobody writes to',
+      () => {
+        rmSync(join(cache, 'key'));
+        execFileSync('mkfifo', [join(cache, 'key')]);
+      },
+    ],
+  ])('that %s is made anew, with what it vouched for', async (_what, spoil) => {
+    const anew = await told();
+    const times = kept().map((path) => statSync(path).mtimeMs);
+    spoil();
+    expect(await told()).toEqual(anew);
+    expect(kept().map((path) => statSync(path).mtimeMs)).not.toEqual(times);
+    expect(said).toEqual([expect.stringMatching(/was damaged in part; that part is made anew\.$/u)]);
+    expect(statSync(join(cache, 'key'))).toMatchObject({ size: 32 });
+    await open();
+    expect(said).toHaveLength(1);
+  });
+});
+
 describe('a cache that cannot be trusted is made anew or done without, with one line', () => {
   it.each<[string, (path: string) => void]>([
     ['damaged', (path) => writeFileSync(path, readFileSync(path).fill(7, 40, 60))],
@@ -192,7 +301,7 @@ describe('a cache that cannot be trusted is made anew or done without, with one 
 
   it.skipIf(process.platform === 'win32')('one that others can write to', async () => {
     await open();
-    const [folder = ''] = readdirSync(cache);
+    const [folder = ''] = readdirSync(cache).filter((name) => name !== 'key');
     chmodSync(join(cache, folder), 0o777);
     const before = kept();
     for (const path of before) writeFileSync(path, 'no cache at all');
@@ -239,9 +348,10 @@ describe('a cache that cannot be trusted is made anew or done without, with one 
   );
 });
 
-/** Puts bytes into the cache as if they had been kept there. */
-function entry(path: string, bytes: Uint8Array): void {
-  writeFileSync(path, Buffer.concat([createHash('sha256').update(bytes).digest(), bytes]));
+/** Puts bytes into the cache as if they had been kept there, as only who has the key can. */
+function entry(path: string, bytes: Uint8Array, secret = readFileSync(join(cache, 'key'))): void {
+  const code = createHmac('sha256', secret).update(basename(path)).update('\0').update(bytes).digest();
+  writeFileSync(path, Buffer.concat([code, bytes]));
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: whoever alters a file keeps to no type

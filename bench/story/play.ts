@@ -1,0 +1,33 @@
+import { CHAPTERS, killed } from './chapters.js';
+import { openStage } from './stage.js';
+import type { Tell } from './supervised.js';
+
+/**
+ * Plays what happens to a bot that somebody else keeps running, with real processes, real files and a Discord of this machine:
+ * outages, signals, files that change and break, and ends without a word. Each chapter ends with an answer.
+ *
+ * @param kills how often it is killed at a random moment
+ * @param heading is told the title of each chapter
+ * @throws {Error} where a chapter does not end as it should
+ */
+export async function playStory(kills: number, heading: (title: string) => void, tell: Tell): Promise<void> {
+  const stage = await openStage(tell);
+  try {
+    for (const [title, chapter] of Object.entries({ ...CHAPTERS, ...killed(kills) })) {
+      heading(title);
+      await chapter(stage);
+    }
+  } finally {
+    await stage.close();
+  }
+}
+
+/** Plays it and prints what supervisor and program say. */
+export async function benchStory(kills: number): Promise<void> {
+  await playStory(
+    kills,
+    (title) => console.log(`\n${title}`),
+    (by, line) => console.log(`  ${by === 'supervisor' ? 'Supervisor' : '   Program'}: ${line}`),
+  );
+  console.log('\nIt answers.');
+}

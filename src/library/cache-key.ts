@@ -1,0 +1,63 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { link, rename, rm, writeFile } from 'node:fs/promises';
+
+/** Bytes; as many as the digest that it is used with. */
+const LENGTH = 32;
+
+/**
+ * The secret by which a cache knows its own entries, from a file.
+ *
+ * @returns null where there is none, or one that anybody but this account may have read or written
+ */
+export function readKey(path: string): Uint8Array | null {
+  // A link could lead to a file that others know, and to open a pipe would wait for somebody to write to it.
+  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+  let file: number;
+  try {
+    file = openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  } catch {
+    return null;
+  }
+  try {
+    const stats = fstatSync(file);
+    const [groupOrOthers, own] = [0o077, process.getuid?.() ?? stats.uid];
+    const isSecret =
+      process.platform === 'win32' || (stats.uid === own && (stats.mode & groupOrOthers) === 0);
+    return stats.isFile() && stats.size === LENGTH && isSecret ? readFileSync(file) : null;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * The same, and where there is none a new one in its place. Of processes that make one at the same time, the first is
+ * who makes it; none reads one that is half-written.
+ *
+ * @throws where there cannot be one
+ */
+export async function makeKey(path: string): Promise<Uint8Array> {
+  const unfinished = `${path}.${randomUUID()}`;
+  try {
+    await writeFile(unfinished, randomBytes(LENGTH), { mode: 0o600, flag: 'wx' });
+    await putAt(path, unfinished);
+    if (!readKey(path)) {
+      await rm(path);
+      await putAt(path, unfinished);
+    }
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+  const key = readKey(path);
+  if (key) return key;
+  throw new Error('nothing can be kept from others there');
+}
+
+/** Leaves what is there. */
+async function putAt(path: string, unfinished: string): Promise<void> {
+  await link(unfinished, path).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST') return;
+    // Some file systems know no links.
+    await rename(unfinished, path);
+  });
+}
