@@ -11,6 +11,7 @@ const FLOORS: Record<string, number> = {
   'src/quotation': 2,
   'src/summary': 2,
   'src/answer': 3,
+  'src/verify': 3,
   'src/library': 4,
   src: 5, // index.ts, the package's public face
   'src/cards': 6,

@@ -11,6 +11,7 @@ import type { Library } from './results.js';
 import { chooseArticles } from './source.js';
 import type { Store } from './store.js';
 import { summary } from './summary.js';
+import { verify } from './verify.js';
 
 /** Passages in an answer unless told otherwise. */
 const PASSAGES = 3;
@@ -58,6 +59,8 @@ export function* libraryOf({ articles, skipped }: Opened, store: Store): Steps<L
     summary: ({ source, ...asked } = {}) => summary(chosen(source), asked),
     check: (text, { limit } = {}) => atOnce(check(text, all, limit)),
     checkInSteps: (text, { limit } = {}) => check(text, all, limit),
+    verify: (text, { source, ...claimed } = {}) => atOnce(verify(text, claimed, chosen(source))),
+    verifyInSteps: (text, { source, ...claimed } = {}) => verify(text, claimed, chosen(source)),
     speakers: ({ source } = {}) => speakers(chosen(source)),
   };
 }

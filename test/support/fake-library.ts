@@ -141,6 +141,20 @@ export function fakeLibrary(given: Partial<Library> = {}): Library {
       yield;
       return this.check(text);
     },
+    verify: (text) => [
+      {
+        span: { start: 0, end: text.length },
+        claimedBy: null,
+        verdict: 'absent',
+        standing: null,
+        differences: [],
+        speaker: null,
+      },
+    ],
+    *verifyInSteps(text, options) {
+      yield;
+      return this.verify(text, options);
+    },
     speakers: () => [dahl],
     ...given,
   };
