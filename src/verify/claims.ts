@@ -13,6 +13,8 @@ export interface Claim {
 
 /** A line that Discord shows as quoted, without the mark. */
 const QUOTED_LINE = /^[ \t]*>[ \t]+(?<words>\S.*)$/gmu;
+/** Words that stand for whoever was named before. */
+const PRONOUN = /^(?:i|you|he|she|it|we|they|who|one|this|that)$/iu;
 const SOME_WORD = /[\p{L}\p{N}]/u;
 
 /** The quotations of a text that is no article: what stands in quotation marks of any kind, and quoted lines without such. */
@@ -26,7 +28,8 @@ export function claimsIn(text: string): Claim[] {
   const marked = quotedSpans(article).map(({ inner }): Claim => {
     const quotation = quotations.find(({ pieces }) => pieces.some((piece) => overlaps(piece, inner)));
     const named = speakers[quotation?.speaker ?? -1]?.name ?? quotation?.mention ?? null;
-    return { span: trim(text, inner), by: named };
+    const isName = named && /\p{Lu}/u.test(slice(text, named)) && !PRONOUN.test(slice(text, named));
+    return { span: trim(text, inner), by: isName ? named : null };
   });
   const lines = Array.from(text.matchAll(QUOTED_LINE), ({ 0: line, index, groups }): Span => {
     const end = index + line.length;

@@ -1,8 +1,8 @@
-import type { Span } from '../language/span.js';
+import { type Span, slice } from '../language/span.js';
 import { classesOf, WordClass } from '../language/word-classes.js';
 import type { Alignment } from './align.js';
 import type { Difference } from './verdict.js';
-import { type ClaimedWord, isFunctionWord, type Word } from './wording.js';
+import { type ClaimedWord, hasEllipsis, isFunctionWord, type Word } from './wording.js';
 
 /** A claim beside what comes nearest to it in a stretch of an article. */
 export interface Comparison {
@@ -13,7 +13,8 @@ export interface Comparison {
   readonly words: readonly Word[];
   /** The share of the claim that stands there, words that say much counted for more; 0 to 1. */
   readonly share: number;
-  /** How many words that say something stand there. */
+  /** How many words stand there, and how many of them say something. */
+  readonly same: number;
   readonly content: number;
 }
 
@@ -28,6 +29,8 @@ const FUNCTION = 0.3;
 /** Nobody leaves out more words at "…", or replaces more by words in square brackets. */
 const MOST_ELIDED = 60;
 const MOST_REPLACED = 6;
+/** Where the article has "…" or square brackets itself, these do not stand for words that it has beside them. */
+const MOST_BESIDE = 2;
 
 /** Reads an alignment: what differs, and how much is the same. */
 export function compare(
@@ -38,14 +41,15 @@ export function compare(
 ): Comparison {
   const differences: Difference[] = [];
   const leftOut: Span[] = [];
-  let [same, whole, content] = [0, 0, 0];
+  let [held, whole, same, content] = [0, 0, 0, 0];
   const found: number[] = [];
   for (let from = 0; from < steps.length; ) {
     const { claimed, article: at } = steps[from] as (typeof steps)[number];
     const [word, other] = [claim.words[claimed ?? -1], article.words[at ?? -1]];
     if (word && other && word.key === other.key) {
-      same += weightOf(word.key);
+      held += weightOf(word.key);
       whole += weightOf(word.key);
+      same++;
       content += weightOf(word.key) === 1 ? 1 : 0;
       found.push(at as number);
       from++;
@@ -57,15 +61,15 @@ export function compare(
     const stretch = steps.slice(from, to);
     const words = stretch.flatMap((step) => claim.words[step.claimed ?? -1] ?? []);
     const others = stretch.flatMap((step) => article.words[step.article ?? -1] ?? []);
-    for (const step of stretch) if (step.article !== null) found.push(step.article);
     for (const each of words) whole += each.bracketed ? 0 : weightOf(each.key);
     const elided = from > 0 && claim.words[steps[from - 1]?.claimed ?? -1]?.elided === true;
+    const between = slice(article.text, around(article, found.at(-1), others, steps[to]?.article));
     if (isHyphenation(words, others, claim.text, article.text))
-      same += words.reduce((sum, { key }) => sum + weightOf(key), 0);
-    else if (words.length === 0 && elided && others.length <= MOST_ELIDED) leftOut.push(...spansOf(others));
-    else if (words.some(({ bracketed }) => bracketed) && isReplacement(words, others, elided))
+      held += words.reduce((sum, { key }) => sum + weightOf(key), 0);
+    else if (isElided(words, others, elided, between) || isReplacement(words, others, elided, between))
       leftOut.push(...spansOf(others));
     else for (const step of stretch) differences.push(differenceOf(step, claim, article, isName));
+    for (const step of stretch) if (step.article !== null) found.push(step.article);
     from = to;
   }
   const [first, last] = [Math.min(...found), Math.max(...found)];
@@ -73,7 +77,8 @@ export function compare(
     differences,
     leftOut,
     words: article.words.slice(first, last + 1),
-    share: whole === 0 ? 0 : same / whole,
+    share: whole === 0 ? 0 : held / whole,
+    same,
     content,
   };
 }
@@ -86,7 +91,7 @@ function isSame(
   return claimed !== null && article !== null && words[claimed]?.key === others[article]?.key;
 }
 
-/** "cease-fire" for "ceasefire": where no hyphen joins them, words are others ("not able", "notable"). */
+/** "cease-fire" for "ceasefire", "US" for "U.S.": where neither hyphens nor full stops join them, words are others ("not able", "notable"). */
 function isHyphenation(
   words: readonly Word[],
   others: readonly Word[],
@@ -98,15 +103,47 @@ function isHyphenation(
   const [longer, text] = words.length > others.length ? [words, claim] : [others, article];
   return longer.every((word, at) => {
     const next = longer[at + 1];
-    return !next || /^[-\u2010\u2011]$/u.test(text.slice(word.end, next.start));
+    return !next || /^[-\u2010\u2011.]$/u.test(text.slice(word.end, next.start));
   });
 }
 
-/** Square brackets say that words were others; not that there was a negation or number, or none. */
-function isReplacement(words: readonly ClaimedWord[], others: readonly Word[], elided: boolean): boolean {
+/** The article's text from the word before some of its words to the one behind them. */
+function around(
+  { text, words }: Worded<Word>,
+  before: number | undefined,
+  others: readonly Word[],
+  behind: number | null | undefined,
+): Span {
+  const start = words[before ?? -1]?.end ?? others[0]?.start ?? 0;
+  return { start, end: Math.max(start, words[behind ?? -1]?.start ?? others.at(-1)?.end ?? text.length) };
+}
+
+/** Whether "…" stands for the words, and is not the article's own beside them. */
+function isElided(
+  words: readonly ClaimedWord[],
+  others: readonly Word[],
+  elided: boolean,
+  between: string,
+): boolean {
+  if (words.length > 0 || !elided || others.length > MOST_ELIDED) return false;
+  return others.length > MOST_BESIDE || !hasEllipsis(between);
+}
+
+/**
+ * Whether words in square brackets stand for the words, and the brackets are not the article's own. They say that
+ * words were others; not that there was a negation or number, or none.
+ */
+function isReplacement(
+  words: readonly ClaimedWord[],
+  others: readonly Word[],
+  elided: boolean,
+  between: string,
+): boolean {
   return (
+    words.length > 0 &&
     words.every(({ bracketed }) => bracketed) &&
     others.length <= (elided ? MOST_ELIDED : MOST_REPLACED) &&
+    !between.includes('[') &&
     ![...words, ...others].some(({ key }) => isNegation(key) || isNumber(key))
   );
 }

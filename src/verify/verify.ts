@@ -25,13 +25,19 @@ const MOST_STEMS = 16;
 const MOST_PARAGRAPHS = 24;
 /** Pairs of words that are compared for one claim, so that no text takes long. */
 const MOST_PAIRS = 2_000_000;
+/** Where a claim has few words to be looked up by, so many paragraphs are looked at, the first of them. */
+const MOST_SCANNED = 300;
+const FEW_STEMS = 2;
 /** Fewer words are the same only as somebody's words: "of the most" stands everywhere. */
 const RUN = 5;
-/** The share of a claim that stands in an article, from which on it is altered, and from which on that is near at all. */
-const ALTERED = 0.6;
+/** The share of a claim that stands in an article from which on it is altered: of a short one more. */
+const ALTERED = { usual: 0.6, short: 0.75 };
+const SHORT = 7;
+/** The share from which on something is near at all. */
 const NEAR = 0.35;
-/** So many words that say something must be the same, then. */
+/** So many words that say something must be the same, then, or so many of any kind. */
 const LEAST_CONTENT = 2;
+const LEAST_SAME = 5;
 
 /**
  * Holds a claimed quotation against the articles.
@@ -87,28 +93,33 @@ function candidates(claim: Worded<ClaimedWord>, name: string | null, held: Held)
         speaker: speakerOf(article, quotations, quotation),
         mention: quotation?.mention ?? null,
       };
-      const verdict = verdictOn(claim.words, comparison, standing);
+      const verdict = verdictOn(claim.words, comparison, standing, article.text);
       const speaker = name === null ? null : speakerVerdict(name, article, quotations, quotation);
       return [{ comparison, standing, verdict, speaker }];
     });
   });
 }
 
-/** What lunr finds for the claim, best first. */
+/** What lunr finds for the claim, best first; where it has hardly a word to look for, what stands first. */
 function stretchesFor(claim: Worded<ClaimedWord>, { articles, index, quotationsOf }: Held): Stretch[] {
   const [first, last] = [claim.words[0], claim.words.at(-1)];
   if (!first || !last) return [];
   const among = new Set(articles);
-  const hits = index.search(
-    stemsOf(slice(claim.text, covering([first, last])), index),
-    MOST_PARAGRAPHS,
-    (article) => among.has(article),
-  );
+  const stems = stemsOf(slice(claim.text, covering([first, last])), index);
+  const hits = index.search(stems, MOST_PARAGRAPHS, (article) => among.has(article));
   const byArticle = new Map<Article, Paragraph[]>();
-  for (const { article, paragraph } of hits) {
+  const add = (article: Article, paragraph: Paragraph) => {
     const paragraphs = byArticle.get(article) ?? [];
     paragraphs.push(paragraph);
     byArticle.set(article, paragraphs);
+  };
+  for (const { article, paragraph } of hits) add(article, paragraph);
+  let scanned = stems.length < FEW_STEMS ? MOST_SCANNED : 0;
+  for (const article of articles) {
+    if (scanned <= 0) break;
+    const some = article.paragraphs.slice(0, scanned);
+    scanned -= some.length;
+    for (const paragraph of some) add(article, paragraph);
   }
   return [...byArticle].flatMap(([article, paragraphs]) =>
     stretchesOf(article, paragraphs, quotationsOf(article)),
@@ -125,11 +136,25 @@ function stemsOf(words: string, index: PassageIndex): string[] {
 
 function verdictOn(
   claimed: readonly ClaimedWord[],
-  { differences, share, content }: Comparison,
-  { kind }: Standing,
+  { differences, share, content, same }: Comparison,
+  { kind, pieces }: Standing,
+  text: string,
 ): Verdict {
-  if (differences.length === 0) return claimed.length >= RUN || kind !== null ? 'exact' : 'absent';
-  return share >= ALTERED && content >= LEAST_CONTENT ? 'altered' : 'absent';
+  if (differences.length === 0) {
+    if (claimed.length >= RUN) return 'exact';
+    return kind !== null && (claimed.length > 1 || isWholeQuoted(pieces, text)) ? 'exact' : 'absent';
+  }
+  const isLikely = claimed.length >= SHORT && content >= LEAST_CONTENT;
+  const enough = content >= LEAST_CONTENT || same >= LEAST_SAME;
+  return enough && share >= (isLikely ? ALTERED.usual : ALTERED.short) ? 'altered' : 'absent';
+}
+
+/** Whether nothing but these words stands between quotation marks: one word alone is said everywhere. */
+function isWholeQuoted(pieces: readonly Span[], text: string): boolean {
+  return pieces.every(
+    ({ start, end }) =>
+      /["“‘'«„]$/u.test(text.slice(0, start)) && /^[.,;:!?…]*["”’'»]/u.test(text.slice(end, end + 5)),
+  );
 }
 
 function isNear({ share, content }: Comparison): boolean {

@@ -1,7 +1,7 @@
 import lunr from 'lunr';
 import type { Span } from '../language/span.js';
 
-/** A word as quotations are compared by it. */
+/** A word as quotations are compared by it; each letter of "U.S." is one. */
 export interface Word extends Span {
   /** Without case, accents, marks and separators of thousands: what must be the same. */
   readonly key: string;
@@ -16,20 +16,20 @@ export interface ClaimedWord extends Word {
 }
 
 const LETTER = String.raw`[\p{L}\p{M}\p{Cf}]`;
-/** "U.S.", "U.S" */
-const ACRONYM = String.raw`(?<![\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:\p{Lu}\.)+\p{Lu}(?![\p{L}\p{N}])`;
 /** "1,200.5", "38th", "1980s" */
 const NUMBER = String.raw`\p{N}+(?:[.,]\p{N}+)*${LETTER}*`;
 /** "[H]e", "want[ed]" */
 const PARTLY = String.raw`${LETTER}*\[${LETTER}+\]${LETTER}+|${LETTER}+\[${LETTER}+\]`;
-const LETTERS = String.raw`${LETTER}+(?:['’ʼ]${LETTER}+)*`;
+const LETTERS = `${LETTER}+(?:['’ʼ]${LETTER}+)*`;
 /** What money and shares are counted in: no mark, but a word. */
 const SIGN = String.raw`[\p{Sc}%‰]`;
+/** "…", "...", ". . ." */
 const ELLIPSIS = String.raw`…|\.(?:\s?\.){2,}`;
+const SOME_ELLIPSIS = new RegExp(ELLIPSIS, 'u');
 
-const WORD = new RegExp(`${ACRONYM}|${NUMBER}|${LETTERS}|${SIGN}`, 'gu');
+const WORD = new RegExp(`${NUMBER}|${LETTERS}|${SIGN}`, 'gu');
 const CLAIMED = new RegExp(
-  `(?<ellipsis>${ELLIPSIS})|(?<word>${PARTLY}|${ACRONYM}|${NUMBER}|${LETTERS}|${SIGN})|(?<open>\\[)|(?<close>\\])`,
+  `(?<ellipsis>${ELLIPSIS})|(?<word>${PARTLY}|${NUMBER}|${LETTERS}|${SIGN})|(?<open>\\[)|(?<close>\\])`,
   'gu',
 );
 
@@ -73,15 +73,13 @@ export function claimedWordsIn(text: string, { start, end }: Span, most: number)
 }
 
 const PLAIN = /^[a-z]+$/u;
-const DOTTED = /^(?:\p{L}\.)+\p{L}?$/u;
 const THOUSANDS = /(?<=\p{N}),(?=\p{N}{3}(?!\p{N}))/gu;
 
 function keyOf(word: string): string {
   if (PLAIN.test(word)) return word;
   if (word === '%') return 'percent';
-  const letters = DOTTED.test(word) ? word.replaceAll('.', '') : word;
   return (
-    letters
+    word
       .replace(THOUSANDS, '')
       .normalize('NFKD')
       .replace(/[\p{M}\p{Cf}]/gu, '')
@@ -95,4 +93,9 @@ function keyOf(word: string): string {
 /** Whether a word says nothing of what a text is about ("the", "did"). */
 export function isFunctionWord(key: string): boolean {
   return lunr.stopWordFilter(new lunr.Token(key, {})) === undefined;
+}
+
+/** Whether something is left out in a text. */
+export function hasEllipsis(text: string): boolean {
+  return SOME_ELLIPSIS.test(text);
 }
