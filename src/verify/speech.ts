@@ -1,6 +1,7 @@
 import type { Article } from '../article/article.js';
 import type { Located } from '../article/citation.js';
 import { firstBehind, type Span, slice } from '../language/span.js';
+import { classesOf, WordClass } from '../language/word-classes.js';
 import { findSpeakers } from '../quotation/find-speaker.js';
 import { foldWords } from '../quotation/names.js';
 import type { ArticleQuotations, Quotation } from '../quotation/quotation.js';
@@ -34,19 +35,18 @@ export function speakerVerdict(
   article: Article,
   { speakers }: ArticleQuotations,
   quotation: Quotation | null,
+  pieces: readonly Span[],
 ): SpeakerVerdict {
   const claimed = foldWords(name);
-  if (!quotation || claimed.length === 0) return 'unknown';
-  const { mention } = quotation;
+  if (claimed.length === 0 || claimed.every((word) => NOBODY.test(word))) return 'unknown';
+  const mention = quotation?.mention ?? null;
   if (mention && holdsAll(slice(article.text, mention), claimed)) return 'right';
-  const actual = speakers[quotation.speaker ?? -1];
-  if (!actual) return 'unknown';
+  const actual = speakers[quotation?.speaker ?? -1];
+  if (!actual || !isNamed(slice(article.text, actual.name)))
+    return isSubject(claimed, article, pieces) ? 'right' : 'unknown';
   const meant = findSpeakers(speakers, (speaker) => [{ article, speaker }], name);
   if (meant.includes(actual)) return 'right';
-  const isTold =
-    isNamed(slice(article.text, actual.name)) &&
-    !(mention && holdsAll(description(article, mention), claimed));
-  return isTold ? 'wrong' : 'unknown';
+  return mention && holdsAll(description(article, mention), claimed) ? 'unknown' : 'wrong';
 }
 
 function holdsAll(text: string, words: readonly string[]): boolean {
@@ -61,12 +61,41 @@ function isNamed(words: string): boolean {
     .some((word) => /^\p{Lu}/u.test(word) && !isFunctionWord(word.toLowerCase()));
 }
 
-/** What stands from a mention to the end of its sentence, up to a quotation mark. */
+/** Words that name nobody in particular. */
+const NOBODY = /^(?:i|we|you|someone|somebody)$/u;
+
+/** The title before a mention and its comma, and what stands behind the mention to the end of its sentence, up to a quotation mark. */
 function description({ text, paragraphs }: Article, mention: Span): string {
-  const paragraph = paragraphs[firstBehind(paragraphs, mention.start)];
-  const sentence = paragraph?.sentences[firstBehind(paragraph.sentences, mention.start)];
-  const rest = text.slice(mention.start, Math.max(mention.end, sentence?.end ?? 0));
-  return /^[^"“”]*/u.exec(rest)?.[0] ?? '';
+  const { start, end } = sentenceAt(paragraphs, mention.start) ?? mention;
+  const before = /[^"“”]*,\s*$/u.exec(text.slice(start, Math.max(start, mention.start)))?.[0] ?? '';
+  const behind = /^[^"“”]*/u.exec(text.slice(mention.start, Math.max(mention.end, end)))?.[0] ?? '';
+  return before + behind;
+}
+
+function sentenceAt(paragraphs: Article['paragraphs'], position: number): Span | undefined {
+  const paragraph = paragraphs[firstBehind(paragraphs, position)];
+  return paragraph?.sentences[firstBehind(paragraph.sentences, position)];
+}
+
+/** Whether a name stands beside a verb of speech in the sentences of some words, outside of these. */
+function isSubject(name: readonly string[], { text, paragraphs }: Article, pieces: readonly Span[]): boolean {
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  if (!first || !last) return false;
+  const start = sentenceAt(paragraphs, first.start)?.start ?? first.start;
+  const end = sentenceAt(paragraphs, last.end)?.end ?? last.end;
+  return [text.slice(start, first.start), text.slice(last.end, Math.max(last.end, end))].some((around) => {
+    const words = foldWords(around);
+    const at = words.lastIndexOf(name.at(-1) as string);
+    return (
+      at >= 0 &&
+      name.every((word) => words.includes(word)) &&
+      [at - 1, at + 1].some((next) => isSpeech(words[next]))
+    );
+  });
+}
+
+function isSpeech(word = ''): boolean {
+  return (classesOf(word, true) & WordClass.speech) !== 0;
 }
 
 /** A speaker's fullest name. */

@@ -94,7 +94,7 @@ function candidates(claim: Worded<ClaimedWord>, name: string | null, held: Held)
         mention: quotation?.mention ?? null,
       };
       const verdict = verdictOn(claim.words, comparison, standing, article.text);
-      const speaker = name === null ? null : speakerVerdict(name, article, quotations, quotation);
+      const speaker = name === null ? null : speakerVerdict(name, article, quotations, quotation, pieces);
       return [{ comparison, standing, verdict, speaker }];
     });
   });
@@ -153,7 +153,8 @@ function verdictOn(
 function isWholeQuoted(pieces: readonly Span[], text: string): boolean {
   return pieces.every(
     ({ start, end }) =>
-      /["“‘'«„]$/u.test(text.slice(0, start)) && /^[.,;:!?…]*["”’'»]/u.test(text.slice(end, end + 5)),
+      /["“‘'«„]/u.test(text.slice(Math.max(0, start - 1), start)) &&
+      /^[.,;:!?…]*["”’'»]/u.test(text.slice(end, end + 5)),
   );
 }
 
