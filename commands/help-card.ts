@@ -1,5 +1,6 @@
 import { type Block, type Card, list, note } from '../src/cards/card.js';
 import type { Library } from '../src/library/results.js';
+import { checkText } from './check.js';
 import type { Payload } from './command.js';
 import { examples } from './examples.js';
 import { quote } from './quote.js';
@@ -15,7 +16,7 @@ export const helpPayload = {
 
 /** Every command with its options, and examples that these articles answer. */
 export function helpCard(ask: Payload, library: Library): Card {
-  const payloads = [ask, quote.payload, summary.payload, sources.payload, helpPayload];
+  const payloads = [ask, quote.payload, summary.payload, checkText.payload, sources.payload, helpPayload];
   return {
     title: ['Answers in the words of the articles'],
     blocks: [
@@ -25,7 +26,7 @@ export function helpCard(ask: Payload, library: Library): Card {
       },
       ...examplesOf(library),
       note(
-        'The menu of a message (right-click it, then Apps) has “Check against the articles”: what bears on each of its sentences.',
+        'The menu of a message (right-click it, then Apps) has “Check against the articles”: whether its quotations stand there, and what bears on its other sentences.',
       ),
       note(
         'Every quoted word stands in an article, and the line below it says where. Where I am not sure that a passage answers, I say so, and where the articles have nothing, too.',

@@ -1,5 +1,5 @@
 import { ask } from './ask.js';
-import { check } from './check.js';
+import { check, checkText } from './check.js';
 import type { Command, MessageCommand } from './command.js';
 import { help } from './help.js';
 import { offered } from './offered.js';
@@ -9,7 +9,10 @@ import { summary } from './summary.js';
 
 /** Every command by its name. */
 export const commands: ReadonlyMap<string, Command> = new Map(
-  [ask, quote, summary, sources, help].map((command) => [command.payload.name, offered(command as Command)]),
+  [ask, quote, summary, checkText, sources, help].map((command) => [
+    command.payload.name,
+    offered(command as Command),
+  ]),
 );
 
 /** Every command in the menu of a message by its name. */

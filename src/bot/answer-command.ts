@@ -32,8 +32,11 @@ export function canShare({ context }: { readonly context?: InteractionContextTyp
   return context !== InteractionContextType.BotDM;
 }
 
-/** What the member says of it comes before what the server's owner does. */
-function wantsPrivate({ data: { options = [] } }: Typed, { arePrivate = false }: Bot): boolean {
+/** What the member says of it comes before what the command is like, and that before what the server's owner says. */
+function wantsPrivate(
+  { data: { name, options = [] } }: Typed,
+  { commands, arePrivate = false }: Bot,
+): boolean {
   const said = options.find((option) => option.name === 'private' && 'value' in option);
-  return said && 'value' in said ? said.value === true : arePrivate;
+  return said && 'value' in said ? said.value === true : (commands.get(name)?.isPrivate ?? arePrivate);
 }

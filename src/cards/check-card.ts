@@ -42,7 +42,8 @@ const HINT = [
   'Below each sentence stands the passage that bears on it most. Whether the sentence is true is for you to judge.',
 ];
 
-function sentenceBlocks(
+/** What bears on a sentence of a message, below it. */
+export function sentenceBlocks(
   number: number,
   { span, passage }: CheckedSentence,
   text: string,

@@ -1,5 +1,5 @@
 import type { Articles } from './articles.js';
-import type { Block, Line, QuoteBlock } from './card.js';
+import type { Block, Line, NoteBlock, QuoteBlock } from './card.js';
 import { lineText } from './components-line.js';
 import { quoteText } from './components-quote.js';
 import { answering, cutAnswer, type Fits, withContext } from './components-shorten.js';
@@ -29,7 +29,7 @@ export function fittingTexts(blocks: readonly Block[], articles: Articles, room:
 
 /** Only the first block is cut within a sentence: another one can be left out. */
 function leastText(block: Block, articles: Articles, room: number, isFirst: boolean): string | null {
-  if (block.type === 'note') return noteText(block.text, articles, room);
+  if (block.type === 'note') return noteText(block, articles, room);
   if (block.type === 'list') return listText(block.items, articles, room);
   const fits = fitsIn(room, articles);
   const least = answering(block, fits) ?? (isFirst ? cutAnswer(block, articles, room, fits) : null);
@@ -52,8 +52,8 @@ function characters({ shown }: QuoteBlock): number {
   return shown.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
-function noteText(text: Line, articles: Articles, room: number): string | null {
-  const note = lineText(text, articles, NOTE_TEXT);
+function noteText({ text, struck }: NoteBlock, articles: Articles, room: number): string | null {
+  const note = lineText(text, articles, NOTE_TEXT, struck);
   return note.length <= room ? note : null;
 }
 

@@ -1,7 +1,7 @@
 import type { Articles } from './articles.js';
-import { type Block, type Card, isListOfNote, type QuoteBlock } from './card.js';
+import { type Block, type Card, isListOfNote, type NoteBlock, type QuoteBlock } from './card.js';
 import { lineSpans } from './lines.js';
-import { plainText, quotedRuns, type Run, runsByLine } from './runs.js';
+import { lineParts, plainText, quotedRuns, type Run, runsByLine } from './runs.js';
 import { visible } from './visible.js';
 
 /** How a card is written as text. */
@@ -26,7 +26,7 @@ export function textCard(card: Card, articles: Articles, style: TextStyle): stri
 
 function blockLines(block: Block, articles: Articles, style: TextStyle): string[] {
   if (block.type === 'quote') return quoteLines(block, articles, style);
-  if (block.type === 'note') return wrapped(plainRun(plainText(block.text, articles)), '', style);
+  if (block.type === 'note') return wrapped(noteRuns(block, articles, style), '', style);
   return block.items.flatMap((item) => wrapped(plainRun(plainText(item, articles)), BULLET, style));
 }
 
@@ -50,6 +50,14 @@ export function packed(parts: readonly string[], separator: string, width: numbe
   return lines.map((line, index) => (index < lines.length - 1 ? line + separator.trimEnd() : line));
 }
 
+/** Without ANSI what is struck through stands in signs of its own, as wdiff has them. */
+function noteRuns({ text, struck = [] }: NoteBlock, articles: Articles, { ansi }: TextStyle): Run[] {
+  return lineParts(text, articles).map((part, index) => {
+    if (!struck.includes(index)) return { text: part, style: 'plain' };
+    return ansi ? { text: part, style: 'struck' } : { text: `[-${part}-]`, style: 'plain' };
+  });
+}
+
 function plainRun(text: string): Run[] {
   return [{ text, style: 'plain' }];
 }
@@ -68,5 +76,6 @@ export function wrapped(runs: readonly Run[], mark: string, { width, ansi }: Tex
 
 function highlighted(text: string, style: Run['style']): string {
   if (text === '' || style === 'plain') return text;
+  if (style === 'struck') return `\u001b[9m${text}\u001b[29m`;
   return style === 'strong' ? `\u001b[1m${text}\u001b[22m` : `\u001b[2m${text}\u001b[22m`;
 }

@@ -13,7 +13,7 @@ import {
 } from './define.js';
 import { FOUND, WRONG_USE } from './exit.js';
 import { print } from './print.js';
-import { askTask, checkTask, explainTask, quoteTask, sourcesTask, summaryTask } from './tasks.js';
+import { askTask, checkTask, explainTask, quoteTask, sourcesTask, summaryTask, verifyTask } from './tasks.js';
 
 interface AskFlags extends Common {
   readonly limit?: number;
@@ -69,6 +69,18 @@ export function addSummary(setup: Setup): void {
       const options = { ...sourceOf(common), length, ...(topic !== undefined && { topic }) };
       return answer(setup, common, joined(words), (library, section) =>
         summaryTask(library, { ...options, ...(section !== undefined && { section }) }),
+      );
+    });
+}
+
+export function addVerify(setup: Setup): void {
+  defineAnswering(setup, 'verify', 'Tell whether quotations stand in the articles, and how')
+    .argument('<quotation...>', 'the quotation, or a text with some in it; - reads one per line')
+    .option('--speaker <name>', 'who is claimed to have said it')
+    .action((words: string[], { speaker, ...common }: Common & { speaker?: string }) => {
+      const options = { ...sourceOf(common), ...(speaker !== undefined && { speaker }) };
+      return answer(setup, common, words.join(' '), (library, text = '') =>
+        verifyTask(library, text, options),
       );
     });
 }
