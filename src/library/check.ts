@@ -1,6 +1,7 @@
 import { answer, type Sources } from '../answer/answer.js';
-import { bearingOn, topicOf } from '../answer/bearing.js';
+import { type Bearing, bearingOn, topicOf } from '../answer/bearing.js';
 import type { Passage } from '../answer/result.js';
+import { speakerIn } from '../answer/said.js';
 import { sentencesOf } from '../language/sentences.js';
 import { type Span, slice } from '../language/span.js';
 import type { Steps } from '../language/steps.js';
@@ -25,7 +26,8 @@ export function* check(text: string, sources: Sources, limit?: number): Steps<Ch
     const words = slice(text, span);
     if (contentWords(words) === 0) continue;
     yield;
-    checked.push({ span, passage: passageOn(words, sources) });
+    const [passage = null, ...others] = passagesOn(words, sources);
+    checked.push({ span, passage, others });
   }
   return checked;
 }
@@ -38,14 +40,79 @@ function contentWords(words: string): number {
   return new Set(termsOf(words).flatMap(({ stem, content }) => (content ? [stem] : []))).size;
 }
 
-function passageOn(sentence: string, sources: Sources): Passage | null {
-  if (contentWords(sentence) < LEAST_WORDS) return null;
+/** The passages that bear on a sentence: the one that answers it best as a question, and those that share its topic. */
+function passagesOn(sentence: string, sources: Sources): Passage[] {
+  if (contentWords(sentence) < LEAST_WORDS) return [];
+  const topic = topicOf(sentence, sources.index);
+  const bearing = bearingOn(topic, sources.index);
   const manner = { limit: 1, strictness: 'balanced', closest: true, ranking: true } as const;
-  const [passage] = answer(sentence, sources, manner).passages;
-  const article = sources.articles.find(({ id }) => id === passage?.article);
-  const paragraph = article?.paragraphs[(passage?.paragraph ?? 0) - 1];
-  if (!passage || !article || !paragraph) return null;
-  const at = paragraph.sentences.findIndex(({ start }) => start === passage.sentence.start);
-  const bearing = bearingOn(topicOf(sentence, sources.index), sources.index)(article, paragraph);
-  return (bearing[at] ?? 0) >= BEARING ? passage : null;
+  const best = answer(sentence, sources, manner).passages.filter((passage) => {
+    const article = sources.articles.find(({ id }) => id === passage.article);
+    const paragraph = article?.paragraphs[(passage.paragraph ?? 0) - 1];
+    if (!article || !paragraph) return false;
+    const at = paragraph.sentences.findIndex(({ start }) => start === passage.sentence.start);
+    return (bearing(article, paragraph)[at] ?? 0) >= BEARING;
+  });
+  const others = onTopic(sentence, [...topic.searched], bearing, sources);
+  const isOther = ({ article, paragraph }: Passage) =>
+    !best.some((each) => each.article === article && each.paragraph === paragraph);
+  return [...best, ...others.filter(isOther)].slice(0, MOST_PASSAGES);
+}
+
+/** Passages for a sentence at the most. */
+const MOST_PASSAGES = 3;
+/** Paragraphs that are looked through. */
+const LOOKED_AT = 40;
+/** What share of a sentence's topic a passage must hold, one that denies it what it says a little less. */
+const ON_TOPIC = 0.3;
+const DENIES = 0.15;
+/** Nor may it hold much less than the best. */
+const OF_BEST = 0.55;
+
+/** The best sentence of each paragraph on the topic of a sentence. One that denies something where that does not, or the other way round, counts more. */
+function onTopic(
+  sentence: string,
+  stems: readonly string[],
+  bearing: Bearing,
+  { articles, index, quotationsOf }: Sources,
+): Passage[] {
+  const among = new Set(articles);
+  const claims = isDenial(sentence);
+  const found = index
+    .search(stems, LOOKED_AT, (article) => among.has(article))
+    .map(({ article, paragraph }) => {
+      const worths = bearing(article, paragraph).map((share, at) => {
+        const words = slice(article.text, paragraph.sentences[at] as Span);
+        return share + (share > 0 && isDenial(words) !== claims ? DENIES : 0);
+      });
+      const worth = Math.max(0, ...worths);
+      return { article, paragraph, sentence: paragraph.sentences[worths.indexOf(worth)], worth };
+    })
+    .sort((a, b) => b.worth - a.worth);
+  const least = Math.max(ON_TOPIC, OF_BEST * (found[0]?.worth ?? 0));
+  return found.slice(0, MOST_PASSAGES + 1).flatMap(({ article, paragraph, sentence, worth }): Passage[] => {
+    if (!sentence || worth < least) return [];
+    const speaker = speakerIn(article, sentence, quotationsOf);
+    const { number, section, start, end } = paragraph;
+    return [
+      {
+        article: article.id,
+        section,
+        paragraph: number,
+        span: { start, end },
+        sentence,
+        speaker: speaker?.name ?? null,
+        score: worth,
+        reasons: [],
+      },
+    ];
+  });
+}
+
+/** Words that deny something, or say that it does not happen. */
+const DENIAL =
+  /(?<!\p{L})(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|\p{L}+n['’]t|rul(?:e|es|ed|ing) out|(?:refus|reject|exclud|declin|fail|prohibit|lack|oppos|abandon|cancel|scrap)\p{L}*|den(?:y|ies|ied|ying)|bans?|banned|forb[ia]d\p{L}*|against|instead|rather|only|until|despite)(?!\p{L})/iu;
+
+function isDenial(words: string): boolean {
+  return DENIAL.test(words);
 }

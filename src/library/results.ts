@@ -71,6 +71,8 @@ export interface CheckedSentence {
   readonly span: Span;
   /** The passage that bears on it most; null where nothing does. That one does says nothing of whether it is true. */
   readonly passage: Passage | null;
+  /** Further ones, of other paragraphs, which may bear on it in other words, or deny it; best first. */
+  readonly others: readonly Passage[];
 }
 
 /** A file that could not be read, with the reason in a sentence. */

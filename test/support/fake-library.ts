@@ -136,7 +136,7 @@ export function fakeLibrary(given: Partial<Library> = {}): Library {
         ? roofQuotes
         : { query: speaker ?? null, speaker: null, quotations: [], mayMean: [], speakers: [dahl] },
     summary: ({ section } = {}) => (section === undefined ? stormSummary : null),
-    check: (text) => [{ span: { start: 0, end: text.length }, passage: roofPassage }],
+    check: (text) => [{ span: { start: 0, end: text.length }, passage: roofPassage, others: [] }],
     *checkInSteps(text) {
       yield;
       return this.check(text);
