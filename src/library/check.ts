@@ -1,12 +1,15 @@
 import { answer, type Sources } from '../answer/answer.js';
 import { type Bearing, bearingOn, topicOf } from '../answer/bearing.js';
+import type { Query } from '../answer/query.js';
 import type { Passage } from '../answer/result.js';
 import { speakerIn } from '../answer/said.js';
+import type { Article, Paragraph } from '../article/article.js';
 import { sentencesOf } from '../language/sentences.js';
 import { type Span, slice } from '../language/span.js';
 import type { Steps } from '../language/steps.js';
 import { termsOf } from '../language/terms.js';
 import { analyse } from '../language/tokens.js';
+import type { Hit, PassageIndex } from '../search/passage-index.js';
 import type { CheckedSentence } from './results.js';
 
 /** What share of a sentence's content words a passage must hold to bear on it, and how many words that takes. */
@@ -53,7 +56,7 @@ function passagesOn(sentence: string, sources: Sources): Passage[] {
     const at = paragraph.sentences.findIndex(({ start }) => start === passage.sentence.start);
     return (bearing(article, paragraph)[at] ?? 0) >= BEARING;
   });
-  const others = onTopic(sentence, [...topic.searched], bearing, sources);
+  const others = onTopic(sentence, topic, bearing, sources);
   const isOther = ({ article, paragraph }: Passage) =>
     !best.some((each) => each.article === article && each.paragraph === paragraph);
   return [...best, ...others.filter(isOther)].slice(0, MOST_PASSAGES);
@@ -61,25 +64,30 @@ function passagesOn(sentence: string, sources: Sources): Passage[] {
 
 /** Passages for a sentence at the most. */
 const MOST_PASSAGES = 3;
-/** Paragraphs that are looked through. */
+/** Paragraphs that are looked for, the articles of the best that are looked through, and how far around each. */
 const LOOKED_AT = 40;
+const ARTICLES = 3;
+const REACH = 4;
 /** What share of a sentence's topic a passage must hold, one that denies it what it says a little less. */
 const ON_TOPIC = 0.3;
 const DENIES = 0.15;
 /** Nor may it hold much less than the best. */
-const OF_BEST = 0.55;
+const OF_BEST = 0.35;
 
 /** The best sentence of each paragraph on the topic of a sentence. One that denies something where that does not, or the other way round, counts more. */
 function onTopic(
   sentence: string,
-  stems: readonly string[],
+  topic: Query,
   bearing: Bearing,
   { articles, index, quotationsOf }: Sources,
 ): Passage[] {
   const among = new Set(articles);
   const claims = isDenial(sentence);
-  const found = index
-    .search(stems, LOOKED_AT, (article) => among.has(article))
+  const reach = reachOf(topic, index);
+  const hits = index.search([...topic.searched], LOOKED_AT, (article) => among.has(article));
+  const found = [...new Set(hits.map(({ article }) => article))]
+    .slice(0, ARTICLES)
+    .flatMap((article) => around(article, hits))
     .map(({ article, paragraph }) => {
       const worths = bearing(article, paragraph).map((share, at) => {
         const words = slice(article.text, paragraph.sentences[at] as Span);
@@ -89,7 +97,7 @@ function onTopic(
       return { article, paragraph, sentence: paragraph.sentences[worths.indexOf(worth)], worth };
     })
     .sort((a, b) => b.worth - a.worth);
-  const least = Math.max(ON_TOPIC, OF_BEST * (found[0]?.worth ?? 0));
+  const least = Math.max(ON_TOPIC * reach, OF_BEST * (found[0]?.worth ?? 0));
   return found.slice(0, MOST_PASSAGES + 1).flatMap(({ article, paragraph, sentence, worth }): Passage[] => {
     if (!sentence || worth < least) return [];
     const speaker = speakerIn(article, sentence, quotationsOf);
@@ -108,6 +116,23 @@ function onTopic(
     ];
   });
 }
+
+/** The paragraphs of an article around those that were found: what denies a statement may have none of its words. */
+function around(article: Article, hits: readonly Hit[]): { article: Article; paragraph: Paragraph }[] {
+  const numbers = hits.flatMap((hit) => (hit.article === article ? [hit.paragraph.number] : []));
+  return article.paragraphs
+    .filter(({ number }) => numbers.some((each) => Math.abs(each - number) <= REACH))
+    .map((paragraph) => ({ article, paragraph }));
+}
+
+/** The share of a topic that the articles have words for: what they have none for tells nothing of where to look. */
+function reachOf({ terms }: Query, index: PassageIndex): number {
+  const weigh = (some: Query['terms']) => some.reduce((sum, { rarity }) => sum + rarity, 0);
+  const known = terms.filter(({ stem }) => index.knows(stem));
+  return Math.max(LEAST_REACH, weigh(known) / Math.max(1, weigh(terms)));
+}
+
+const LEAST_REACH = 0.5;
 
 /** Words that deny something, or say that it does not happen. */
 const DENIAL =
