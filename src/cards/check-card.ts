@@ -4,6 +4,7 @@ import { passageBlock } from './answer-card.js';
 import { type Articles, articleOf } from './articles.js';
 import { type Block, type Card, note } from './card.js';
 import { shortened } from './cut.js';
+import { MESSAGE_BLOCKS } from './limits.js';
 import { passageButtons } from './passage-buttons.js';
 import { asShown } from './title-words.js';
 
@@ -31,7 +32,9 @@ export function checkCards(
     title,
     blocks: [
       ...(index === 0 ? [note(...HINT)] : []),
-      ...sentences.flatMap((each, at) => sentenceBlocks(index * PER_CARD + at + 1, each, text, articles)),
+      ...sentences.flatMap((each, at) =>
+        sentenceBlocks(index * PER_CARD + at + 1, each, text, articles, passagesEach(sentences.length)),
+      ),
       ...(isAll || index < cards.length - 1 ? [] : [note('What follows in the message is not looked up.')]),
     ],
     ...(cards.length > 1 && { footer: [`${index + 1} of ${cards.length}`] }),
@@ -42,20 +45,32 @@ const HINT = [
   'Below each sentence stands the passage that bears on it most. Whether the sentence is true is for you to judge.',
 ];
 
+/** Passages under each of so many sentences of a card. */
+function passagesEach(sentences: number): number {
+  return Math.max(1, Math.floor((MESSAGE_BLOCKS - 1) / sentences) - 1);
+}
+
 /** What bears on a sentence of a message, below it. */
 export function sentenceBlocks(
   number: number,
-  { span, passage }: CheckedSentence,
+  { span, passage, others }: CheckedSentence,
   text: string,
   articles: Articles,
+  most: number,
 ): Block[] {
   const said = [`${number}. “`, quoted(text, span), '”'];
   if (!passage) return [note(...said, ': nothing in the articles bears on this.')];
-  const article = articleOf(articles, passage.article);
-  const { sentence } = passage;
-  const buttons = passageButtons(article, [sentence], [`${number} in context`]);
-  const block = passageBlock(passage, article);
-  return [note(...said), { ...block, within: sentence, shown: [sentence], strong: [], buttons }];
+  return [
+    note(...said),
+    ...[passage, ...others].slice(0, most).map((each, at): Block => {
+      const article = articleOf(articles, each.article);
+      const { sentence } = each;
+      const label = at === 0 ? `${number} in context` : `${number}.${at + 1} in context`;
+      const buttons = passageButtons(article, [sentence], [label]);
+      const block = passageBlock(each, article);
+      return { ...block, within: sentence, shown: [sentence], strong: [], buttons };
+    }),
+  ];
 }
 
 /** A long sentence is known by its beginning. */

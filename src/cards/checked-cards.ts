@@ -27,7 +27,7 @@ export function checkedCards(
     })),
     ...others.map((each) => ({
       at: each.span.start,
-      blocks: (number: number) => sentenceBlocks(number, each, text, articles),
+      blocks: (number: number) => sentenceBlocks(number, each, text, articles, MOST_PASSAGES),
     })),
   ].sort((a, b) => a.at - b.at);
   const cards = packed([[note(HINT)], ...items.map(({ blocks }, index) => blocks(index + 1))]);
@@ -40,6 +40,9 @@ export function checkedCards(
     ...(cards.length > 1 && { footer: [`${index + 1} of ${cards.length}`] }),
   }));
 }
+
+/** Passages below each sentence. */
+const MOST_PASSAGES = 3;
 
 const HINT =
   'Quotations stand beside the articles’ own words, and below other sentences the passage that bears on them most. Whether they are true is for you to judge.';

@@ -26,7 +26,7 @@ export function textCard(card: Card, articles: Articles, style: TextStyle): stri
 
 function blockLines(block: Block, articles: Articles, style: TextStyle): string[] {
   if (block.type === 'quote') return quoteLines(block, articles, style);
-  if (block.type === 'note') return wrapped(noteRuns(block, articles, style), '', style);
+  if (block.type === 'note') return wrapped(noteRuns(block, articles), '', style);
   return block.items.flatMap((item) => wrapped(plainRun(plainText(item, articles)), BULLET, style));
 }
 
@@ -50,11 +50,9 @@ export function packed(parts: readonly string[], separator: string, width: numbe
   return lines.map((line, index) => (index < lines.length - 1 ? line + separator.trimEnd() : line));
 }
 
-/** Without ANSI what is struck through stands in signs of its own, as wdiff has them. */
-function noteRuns({ text, struck = [] }: NoteBlock, articles: Articles, { ansi }: TextStyle): Run[] {
+function noteRuns({ text, struck = [] }: NoteBlock, articles: Articles): Run[] {
   return lineParts(text, articles).map((part, index) => {
-    if (!struck.includes(index)) return { text: part, style: 'plain' };
-    return ansi ? { text: part, style: 'struck' } : { text: `[-${part}-]`, style: 'plain' };
+    return { text: part, style: struck.includes(index) ? 'struck' : 'plain' };
   });
 }
 
@@ -69,9 +67,15 @@ export function wrapped(runs: readonly Run[], mark: string, { width, ansi }: Tex
   return runsByLine(runs, lines).map((parts, index) => {
     const prefix = mark === BULLET && index > 0 ? ' '.repeat(mark.length) : mark;
     return (
-      prefix + parts.map((part) => (ansi ? highlighted(visible(part.text), part.style) : part.text)).join('')
+      prefix +
+      parts.map((part) => (ansi ? highlighted(visible(part.text), part.style) : plainly(part))).join('')
     );
   });
+}
+
+/** Without ANSI what is struck through stands in signs of its own, as wdiff has them. */
+function plainly({ text, style }: Run): string {
+  return style === 'struck' && text.trim() !== '' ? `[-${text}-]` : text;
 }
 
 function highlighted(text: string, style: Run['style']): string {

@@ -15,8 +15,8 @@ export interface Alignment {
 
 const Move = { pair: 1, added: 2, missing: 3 } as const;
 
-/** What a word costs: one that differs; one that "…" stands for; one in square brackets, or left out beside them. */
-const COST = { word: 1, elided: 1 / 1024, bracketed: 1 / 64 };
+/** What a word costs: one that differs, so that of two alignments that with more of the same words is cheaper; one that "…" stands for; one in square brackets, or left out beside them. */
+const COST = { missing: 1, changed: 1.01, added: 1.02, elided: 1 / 1024, bracketed: 1 / 64 };
 
 /** The best places are traced back, so many of them. */
 const MOST_PLACES = 4;
@@ -37,16 +37,17 @@ export function align(claimed: readonly ClaimedWord[], article: readonly Word[])
   for (let row = 1; row <= rows; row++) {
     const word = claimed[row - 1] as ClaimedWord;
     const { key } = word;
-    const differs = word.bracketed ? COST.bracketed : COST.word;
+    const changed = word.bracketed ? COST.bracketed : COST.changed;
+    const extra = word.bracketed ? COST.bracketed : COST.added;
     // Behind the last word the article may go on for nothing.
     const skip = skipCost(word, claimed[row]);
-    current[0] = (before[0] as number) + differs;
+    current[0] = (before[0] as number) + extra;
     moves[row * width] = Move.added;
     for (let column = 1; column <= columns; column++) {
       const same = key === (article[column - 1] as Word).key;
-      let least = (before[column - 1] as number) + (same ? 0 : differs);
+      let least = (before[column - 1] as number) + (same ? 0 : changed);
       let move: number = Move.pair;
-      const added = (before[column] as number) + differs;
+      const added = (before[column] as number) + extra;
       if (added < least) [least, move] = [added, Move.added];
       const missing = (current[column - 1] as number) + skip;
       if (missing < least) [least, move] = [missing, Move.missing];
@@ -64,7 +65,7 @@ export function align(claimed: readonly ClaimedWord[], article: readonly Word[])
 
 function skipCost(word: ClaimedWord, next: ClaimedWord | undefined): number {
   if (word.elided) return COST.elided;
-  return word.bracketed || next?.bracketed ? COST.bracketed : COST.word;
+  return word.bracketed || next?.bracketed ? COST.bracketed : COST.missing;
 }
 
 function trace(moves: Uint8Array, width: number, rows: number, end: number): Step[] {
