@@ -1,18 +1,74 @@
-import { checkCards } from '../src/cards/passage-cards.js';
-import { CommandType, type MessageCommand } from './command.js';
+import type { Card } from '../src/cards/card.js';
+import { checkCards, checkedCards } from '../src/cards/check-cards.js';
+import { verifyCard } from '../src/cards/verify-card.js';
+import { slice } from '../src/language/span.js';
+import { atOnce, type Steps } from '../src/language/steps.js';
+import type { Library, VerifiedQuotation } from '../src/library/results.js';
+import {
+  type Command,
+  CommandType,
+  type MessageCommand,
+  OptionType,
+  type Payload,
+  PRIVATE,
+} from './command.js';
 
-/** "Check against the articles", in the menu of a message: what bears on each of its sentences. */
-export const check: MessageCommand = {
-  payload: { type: CommandType.message, name: 'Check against the articles' },
-  *run(text, { library }) {
-    const words = text.slice(0, MOST_CHARACTERS);
-    const checked = yield* library.checkInSteps(words, { limit: MOST_SENTENCES + 1 });
-    const shown = checked.slice(0, MOST_SENTENCES);
-    return checkCards(words, shown, library, checked.length === shown.length && words === text);
+const payload = {
+  name: 'check',
+  description: 'Whether quotations, and what else a text says, stand in the articles',
+  options: [
+    {
+      type: OptionType.string,
+      name: 'text',
+      description: 'A quotation, or a text with quotations in it',
+      required: true,
+      max_length: 2000,
+    },
+    PRIVATE,
+  ],
+} as const satisfies Payload;
+
+/** `/check`: the first card of what the menu of a message gives, for the member alone. */
+export const checkText: Command<typeof payload> = {
+  payload,
+  isPrivate: true,
+  run: ({ text }, { library }) => {
+    const [first, ...others] = atOnce(cardsOn(text, library));
+    const { footer: _, ...card } = first as Card;
+    return others.length === 0
+      ? card
+      : { ...card, footer: ['What follows is not shown: check a shorter text.'] };
   },
 };
 
-/** Sentences of a message that are looked up: four messages of the bot. */
+/** "Check against the articles", in the menu of a message: its quotations, and what bears on its other sentences. */
+export const check: MessageCommand = {
+  payload: { type: CommandType.message, name: 'Check against the articles' },
+  run: (text, { library }) => cardsOn(text, library),
+};
+
+function* cardsOn(text: string, library: Library): Steps<Card[]> {
+  const words = text.slice(0, MOST_CHARACTERS);
+  const verified = yield* library.verifyInSteps(words, { limit: MOST_QUOTATIONS + 1 });
+  const quotations = verified.slice(0, MOST_QUOTATIONS);
+  const whole = quotations.length === 1 && isWhole(words, quotations[0] as VerifiedQuotation);
+  if (whole && quotations[0]?.verdict !== 'absent') return [verifyCard({ text: words }, quotations, library)];
+  const checked = yield* library.checkInSteps(words, { limit: MOST_SENTENCES + 1 });
+  const shown = checked.slice(0, MOST_SENTENCES);
+  const isAll = checked.length === shown.length && verified.length === quotations.length && words === text;
+  return whole || quotations.length === 0
+    ? checkCards(words, shown, library, isAll)
+    : checkedCards(words, quotations, shown, library, isAll);
+}
+
+/** Whether a text was taken as one quotation without any marks. */
+function isWhole(text: string, { span }: VerifiedQuotation): boolean {
+  const around = { before: text.slice(0, span.start), behind: text.slice(span.end) };
+  return !/["“”„«»‹›「」‘’']|^>/mu.test(around.before + around.behind) && slice(text, span) !== '';
+}
+
+/** Quotations of a message that are looked up, and sentences: four messages of the bot. */
+const MOST_QUOTATIONS = 10;
 const MOST_SENTENCES = 20;
 
 /** Characters of a message that are looked at: what members write is not longer, but embeds may be. */

@@ -39,6 +39,8 @@ export interface Focused {
 /** What somebody can type: a description for Discord, and what it does. Any transport may call it. */
 export interface Command<P extends Payload = Payload> {
   readonly payload: P;
+  /** Whether only the member sees the answer where they do not say, whatever the server's owner has set. */
+  readonly isPrivate?: true;
   /**
    * Answers with a card.
    *

@@ -3,6 +3,7 @@ import { type Block, type Card, list, note } from '../src/cards/card.js';
 import { plainText } from '../src/cards/runs.js';
 import type { Steps } from '../src/language/steps.js';
 import type { Library } from '../src/library/results.js';
+import { checkText } from './check.js';
 import { type Payload, usage } from './command.js';
 import { remembered } from './option-choices.js';
 import { askedAbout } from './question-choices.js';
@@ -18,7 +19,7 @@ export const helpPayload = {
 
 /** Every command with its options, and examples that these articles answer. */
 export function helpCard(ask: Payload, library: Library): Card {
-  const payloads = [ask, quote.payload, summary.payload, sources.payload, helpPayload];
+  const payloads = [ask, quote.payload, summary.payload, checkText.payload, sources.payload, helpPayload];
   return {
     title: ['Answers in the words of the articles'],
     blocks: [
@@ -28,7 +29,7 @@ export function helpCard(ask: Payload, library: Library): Card {
       },
       ...examplesOf(library),
       note(
-        'The menu of a message (right-click it, then Apps) has “Check against the articles”: what bears on each of its sentences.',
+        'The menu of a message (right-click it, then Apps) has “Check against the articles”: whether its quotations stand there, and what bears on its other sentences.',
       ),
       note(
         'Every quoted word stands in an article, and the line below it says where. Where I am not sure that a passage answers, I say so, and where the articles have nothing, too.',

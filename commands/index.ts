@@ -2,7 +2,7 @@ import { takeFingerprints } from '../src/cards/components/fingerprints.js';
 import type { Steps } from '../src/language/steps.js';
 import type { Library } from '../src/library/results.js';
 import { ask } from './ask.js';
-import { check } from './check.js';
+import { check, checkText } from './check.js';
 import type { Command, MessageCommand } from './command.js';
 import { helpCard, helpPayload, readyExamples } from './help-card.js';
 import { localized } from './localizations.js';
@@ -31,7 +31,10 @@ const help: Command<typeof helpPayload> = {
 
 /** Every command by its name. */
 export const commands: ReadonlyMap<string, Command> = new Map(
-  [ask, quote, summary, sources, help].map((command) => [command.payload.name, offered(command as Command)]),
+  [ask, quote, summary, checkText, sources, help].map((command) => [
+    command.payload.name,
+    offered(command as Command),
+  ]),
 );
 
 /** Every command in the menu of a message by its name. */

@@ -4,6 +4,7 @@ import { evalMembers } from './members/run.js';
 import { evalQuotations } from './quotations/run.js';
 import { runProgram } from './run-program.js';
 import { evalSummaries } from './summaries/run.js';
+import { evalVerify } from './verify/run.js';
 
 /** Measures a part of the library on the data sets of a folder; writes predictions where a folder is given for them. */
 export type Evaluation = (data: string, out: string | undefined) => void | Promise<void>;
@@ -15,6 +16,7 @@ const PARTS: [string, string, Evaluation][] = [
   ['answers', 'whether the right passages are found, and refused where there are none', evalAnswers],
   ['members', 'what members see who ask about an article in their own words', evalMembers],
   ['quotations', 'whether quotations and their speakers are found', evalQuotations],
+  ['verify', 'whether claimed quotations are told from altered and invented ones', evalVerify],
   ['summaries', 'whether summaries say what people’s summaries say', evalSummaries],
 ];
 for (const [name, description, run] of PARTS) {

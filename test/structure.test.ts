@@ -12,6 +12,7 @@ const FLOORS: Record<string, number> = {
   'src/summary': 2,
   'src/answer/question': 3,
   'src/answer': 4,
+  'src/verify': 4,
   'src/library': 5,
   src: 6, // index.ts, the package's public face
   'src/cards': 7,

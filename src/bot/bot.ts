@@ -8,7 +8,7 @@ import type { Log } from './log.js';
 import type { Handled } from './outcome.js';
 
 /** A command as the bot runs it: it may take its time. */
-export interface BotCommand extends Pick<Command, 'payload'> {
+export interface BotCommand extends Pick<Command, 'payload' | 'isPrivate'> {
   run(options: object, context: Context): Card | Promise<Card>;
   autocomplete?(focused: Focused, context: Context): Choice[] | Promise<Choice[]>;
 }

@@ -31,10 +31,13 @@ export async function answerCommand(typed: Typed, responses: Responses, bot: Bot
   }
 }
 
-/** What the member says of it comes before what the server's owner does. */
-function wantsPrivate({ data: { options = [] } }: Typed, { arePrivate = false }: Bot): boolean {
+/** What the member says of it comes before what the command is like, and that before what the server's owner says. */
+function wantsPrivate(
+  { data: { name, options = [] } }: Typed,
+  { commands, arePrivate = false }: Bot,
+): boolean {
   const said = options.find((option) => option.name === 'private' && 'value' in option);
-  return said && 'value' in said ? said.value === true : arePrivate;
+  return said && 'value' in said ? said.value === true : (commands.get(name)?.isPrivate ?? arePrivate);
 }
 
 /** Answers a command from the menu of a message, to whoever chose it alone: it may be somebody else's message. */

@@ -37,6 +37,8 @@ export interface QuoteBlock {
 export interface NoteBlock {
   readonly type: 'note';
   readonly text: Line;
+  /** Indices of the parts of the text that are struck through. */
+  readonly struck?: readonly number[];
 }
 
 /** Things to choose from or to know. */

@@ -1,14 +1,12 @@
 import type { Answer, Outcome, Passage } from '../answer/result.js';
 import type { Article, Paragraph } from '../article/article.js';
 import type { Citation, Located } from '../article/citation.js';
-import { overlaps, type Span, slice } from '../language/span.js';
-import type { CheckedSentence } from '../library/results.js';
+import { overlaps } from '../language/span.js';
 import { chooseArticles } from '../library/source.js';
 import { linkButton, PAGE_ROOM, pageOf, paging, passageButtons, summaryButton } from './buttons.js';
 import {
   type Articles,
   articleOf,
-  type Block,
   type Button,
   type Card,
   type ContextAction,
@@ -19,7 +17,6 @@ import {
   separated,
 } from './card.js';
 import { cite, titleOf } from './cite.js';
-import { shortened } from './limits.js';
 import { asShown } from './shown-words.js';
 
 /** Which part of an answer is shown, and what was asked. */
@@ -80,7 +77,7 @@ function sectionButtons(places: readonly Citation[], articles: Articles): Button
 }
 
 /** A passage with its buttons. */
-function passageBlock(passage: Passage, article: Article): QuoteBlock {
+export function passageBlock(passage: Passage, article: Article): QuoteBlock {
   const { span, sentence } = passage;
   const speaker = passage.speaker && { article: article.id, span: passage.speaker };
   const paragraph = passage.paragraph === null ? undefined : article.paragraphs[passage.paragraph - 1];
@@ -158,61 +155,4 @@ function paragraphBlock(
   const shown = paragraph.sentences;
   const citation = [...place, [where]];
   return { type: 'quote', article: article.id, within: paragraph, shown, strong, citation };
-}
-
-/** Sentences of a card: so many have room in a message with a button under each. */
-const PER_CARD = 5;
-
-/**
- * What bears on each sentence of a message, on as many cards as that takes; never whether it is true.
- *
- * @param isAll whether these are all its sentences, and not the first of them
- */
-export function checkCards(
-  text: string,
-  checked: readonly CheckedSentence[],
-  articles: Articles,
-  isAll = true,
-): Card[] {
-  const title = ['Checked against the articles'];
-  if (checked.length === 0)
-    return [{ title, blocks: [note('There is no sentence in this message to look up.')] }];
-  const cards = Array.from({ length: Math.ceil(checked.length / PER_CARD) }, (_, index) =>
-    checked.slice(index * PER_CARD, (index + 1) * PER_CARD),
-  );
-  return cards.map((sentences, index) => ({
-    title,
-    blocks: [
-      ...(index === 0 ? [note(...HINT)] : []),
-      ...sentences.flatMap((each, at) => sentenceBlocks(index * PER_CARD + at + 1, each, text, articles)),
-      ...(isAll || index < cards.length - 1 ? [] : [note('What follows in the message is not looked up.')]),
-    ],
-    ...(cards.length > 1 && { footer: [`${index + 1} of ${cards.length}`] }),
-  }));
-}
-
-const HINT = [
-  'Below each sentence stands the passage that bears on it most. Whether the sentence is true is for you to judge.',
-];
-
-function sentenceBlocks(
-  number: number,
-  { span, passage }: CheckedSentence,
-  text: string,
-  articles: Articles,
-): Block[] {
-  const said = [`${number}. “`, quoted(text, span), '”'];
-  if (!passage) return [note(...said, ': nothing in the articles bears on this.')];
-  const article = articleOf(articles, passage.article);
-  const { sentence } = passage;
-  const buttons = passageButtons(article, [sentence], [`${number} in context`]);
-  const block = passageBlock(passage, article);
-  return [note(...said), { ...block, within: sentence, shown: [sentence], strong: [], buttons }];
-}
-
-/** A long sentence is known by its beginning. */
-const LONGEST = 150;
-
-function quoted(text: string, span: Span): string {
-  return shortened(asShown(slice(text, span)), LONGEST, (words) => words);
 }

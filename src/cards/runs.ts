@@ -4,7 +4,7 @@ import { type Articles, articleOf, type Line, type QuoteBlock } from './card.js'
 /** A stretch of text in one style. Our own marks are told apart from the article's words. */
 export interface Run {
   readonly text: string;
-  readonly style: 'plain' | 'strong' | 'cut';
+  readonly style: 'plain' | 'strong' | 'cut' | 'struck';
 }
 
 const CUT = '[…]';

@@ -1,5 +1,12 @@
-import { type Articles, type Block, type Card, isListOfNote, type QuoteBlock } from './card.js';
-import { lineSpans, plainText, quotedRuns, type Run, runsByLine } from './runs.js';
+import {
+  type Articles,
+  type Block,
+  type Card,
+  isListOfNote,
+  type NoteBlock,
+  type QuoteBlock,
+} from './card.js';
+import { lineParts, lineSpans, plainText, quotedRuns, type Run, runsByLine } from './runs.js';
 import { visible } from './shown-words.js';
 
 /** How text is laid out. */
@@ -30,7 +37,7 @@ export function textCard(card: Card, articles: Articles, style: TextStyle): stri
 
 function blockLines(block: Block, articles: Articles): TextLine[] {
   if (block.type === 'quote') return quoteLines(block, articles);
-  if (block.type === 'note') return [line('plain', plainText(block.text, articles))];
+  if (block.type === 'note') return [{ kind: 'plain', runs: noteRuns(block, articles) }];
   return block.items.map((item) => line('item', plainText(item, articles)));
 }
 
@@ -85,6 +92,12 @@ function packed(parts: readonly string[], width: number): string[] {
   return lines.map((each, index) => (index < lines.length - 1 ? each + SEPARATOR.trimEnd() : each));
 }
 
+function noteRuns({ text, struck = [] }: NoteBlock, articles: Articles): Run[] {
+  return lineParts(text, articles).map((part, index) => {
+    return { text: part, style: struck.includes(index) ? 'struck' : 'plain' };
+  });
+}
+
 /** One column stays free: the blank that a line ends with would else begin the next one. */
 function wrapped(runs: readonly Run[], mark: string, { width, ansi }: TextStyle): string[] {
   const text = runs.map((run) => run.text).join('');
@@ -92,12 +105,19 @@ function wrapped(runs: readonly Run[], mark: string, { width, ansi }: TextStyle)
   return runsByLine(runs, lines).map((parts, index) => {
     const prefix = mark === BULLET && index > 0 ? ' '.repeat(mark.length) : mark;
     return (
-      prefix + parts.map((part) => (ansi ? highlighted(visible(part.text), part.style) : part.text)).join('')
+      prefix +
+      parts.map((part) => (ansi ? highlighted(visible(part.text), part.style) : plainly(part))).join('')
     );
   });
 }
 
+/** Without ANSI what is struck through stands in signs of its own, as wdiff has them. */
+function plainly({ text, style }: Run): string {
+  return style === 'struck' && text.trim() !== '' ? `[-${text}-]` : text;
+}
+
 function highlighted(text: string, style: Run['style']): string {
   if (text === '' || style === 'plain') return text;
+  if (style === 'struck') return `\u001b[9m${text}\u001b[29m`;
   return style === 'strong' ? `\u001b[1m${text}\u001b[22m` : `\u001b[2m${text}\u001b[22m`;
 }

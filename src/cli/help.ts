@@ -17,6 +17,13 @@ Examples:
   $ verbatim summary                   the whole article
   $ verbatim summary "Beyond Economic Sanctions" --length short
   $ verbatim summary --topic sanctions what all articles say about them`,
+  verify: `
+Examples:
+  $ verbatim verify "Everything is written in these agreements" --speaker Lavrov
+  $ verbatim verify 'Lavrov said: “Nothing is written in these agreements.”' --json
+  $ verbatim verify - < quotations.txt > verdicts.jsonl
+
+It says how the words stand in the articles, not whether they are true.`,
   sources: `
 Example:
   $ verbatim sources --seeds my-articles`,

@@ -10,6 +10,7 @@ import type {
   QuoteResult,
   SkippedFile,
   SummaryResult,
+  VerifiedQuotation,
 } from '../library/results.js';
 
 /** An answer as programs get it. */
@@ -96,6 +97,37 @@ export function summaryJson(summary: SummaryResult | null, articles: Articles) {
       return { ...place(of, citation), text: slice(of.text, span), ...bounds(span) };
     }),
     facts: article && { speakers: wordsOf(speakers), dates: wordsOf(dates), numbers: wordsOf(numbers) },
+  };
+}
+
+/** Claimed quotations as programs get them, in order. */
+export function verifyJson(text: string, verified: readonly VerifiedQuotation[], articles: Articles) {
+  return { quotations: verified.map((each) => verifiedJson(text, each, articles)) };
+}
+
+function verifiedJson(text: string, verified: VerifiedQuotation, articles: Articles) {
+  const { span, claimedBy, verdict, standing, differences, speaker } = verified;
+  const article = standing && articleOf(articles, standing.article);
+  return {
+    quotation: slice(text, span),
+    claimedBy: claimedBy && slice(text, claimedBy),
+    verdict,
+    speakerVerdict: speaker,
+    differences: differences.map(({ claimed, article: at, kind }) => ({
+      kind,
+      claimed: claimed && { text: slice(text, claimed), ...bounds(claimed) },
+      article: article && at && { text: slice(article.text, at), ...bounds(at) },
+    })),
+    standing: standing &&
+      article && {
+        text: standing.pieces.map((piece) => slice(article.text, piece)),
+        leftOut: standing.leftOut.map((left) => slice(article.text, left)),
+        kind: standing.kind,
+        speaker: standing.speaker && named(standing.speaker, articles),
+        mention: wordsOrNull(article, standing.mention),
+        ...place(article, standing),
+        ...covering(standing.pieces),
+      },
   };
 }
 

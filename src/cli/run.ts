@@ -10,6 +10,7 @@ import {
   addSources,
   addStart,
   addSummary,
+  addVerify,
   type Parts,
   type Setup,
 } from './subcommands.js';
@@ -27,7 +28,17 @@ export async function runCli(words: readonly string[], io: Io, parts: Parts): Pr
     status = reached;
   };
   const setup: Setup = { program, io, parts, done };
-  for (const add of [addAsk, addQuote, addSummary, addSources, addCheck, addStart, addDeploy, addDoctor])
+  for (const add of [
+    addAsk,
+    addQuote,
+    addSummary,
+    addVerify,
+    addSources,
+    addCheck,
+    addStart,
+    addDeploy,
+    addDoctor,
+  ])
     add(setup);
   try {
     await program.parseAsync(words, { from: 'user' });

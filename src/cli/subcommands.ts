@@ -17,6 +17,7 @@ import {
   quoteTask,
   sourcesTask,
   summaryTask,
+  verifyTask,
 } from './tasks.js';
 
 interface AskFlags extends Common {
@@ -73,6 +74,18 @@ export function addSummary(setup: Setup): void {
       const options = { ...sourceOf(common), length, ...(topic !== undefined && { topic }) };
       return answer(setup, common, joined(words), (library, section) =>
         summaryTask(library, { ...options, ...(section !== undefined && { section }) }),
+      );
+    });
+}
+
+export function addVerify(setup: Setup): void {
+  defineAnswering(setup, 'verify', 'Tell whether quotations stand in the articles, and how')
+    .argument('<quotation...>', 'the quotation, or a text with some in it; - reads one per line')
+    .option('--speaker <name>', 'who is claimed to have said it')
+    .action((words: string[], { speaker, ...common }: Common & { speaker?: string }) => {
+      const options = { ...sourceOf(common), ...(speaker !== undefined && { speaker }) };
+      return answer(setup, common, words.join(' '), (library, text = '') =>
+        verifyTask(library, text, options),
       );
     });
 }

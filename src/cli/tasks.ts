@@ -4,6 +4,7 @@ import { intentCard } from '../cards/intent-card.js';
 import { answerCard } from '../cards/passage-cards.js';
 import { quoteCard } from '../cards/quote-card.js';
 import { type TextStyle, textCard } from '../cards/text-card.js';
+import { verifyCard } from '../cards/verify-card.js';
 import type {
   Answer,
   AskOptions,
@@ -13,10 +14,11 @@ import type {
   Reason,
   SkippedFile,
   SummaryOptions,
+  VerifyOptions,
 } from '../library/results.js';
 import { chooseArticles } from '../library/source.js';
 import { checkText, type Understood, understood } from './check-report.js';
-import { answerJson, explainJson, quotesJson, sourcesJson, summaryJson } from './json.js';
+import { answerJson, explainJson, quotesJson, sourcesJson, summaryJson, verifyJson } from './json.js';
 
 /** What is printed, as data for programs and as text for people. */
 export interface Printed {
@@ -57,6 +59,14 @@ export function summaryTask(library: Library, options: SummaryOptions): Printed 
   const result = library.summary(options);
   const found = result !== null && result.sentences.length > 0;
   return printed(found, summaryJson(result, library), summaryCard(result, library, options), library);
+}
+
+/** Found is what stands in the articles, be it nearly. */
+export function verifyTask(library: Library, text: string, options: VerifyOptions): Printed {
+  const verified = library.verify(text, options);
+  const found = verified.some(({ verdict }) => verdict !== 'absent');
+  const card = verifyCard({ text, ...options }, verified, library);
+  return printed(found, verifyJson(text, verified, library), card, library);
 }
 
 export function sourcesTask(library: Library, source?: string): Printed {

@@ -11,6 +11,7 @@ import type { Library } from './results.js';
 import { chooseArticles, nameSources } from './source.js';
 import type { Store } from './store.js';
 import { summary } from './summary.js';
+import { verify } from './verify.js';
 
 /** Passages in an answer unless told otherwise. */
 const PASSAGES = 3;
@@ -60,5 +61,7 @@ export function* libraryOf({ articles, skipped }: Opened, store: Store): Steps<L
     check: (text, { limit } = {}) => atOnce(check(text, all, limit)),
     checkInSteps: (text, { limit } = {}) => check(text, all, limit),
     speakers: ({ source, named } = {}) => speakers(chosen(source), named),
+    verify: (text, { source, ...claimed } = {}) => atOnce(verify(text, claimed, chosen(source))),
+    verifyInSteps: (text, { source, ...claimed } = {}) => verify(text, claimed, chosen(source)),
   };
 }

@@ -3,9 +3,11 @@ import type { Article } from '../article/article.js';
 import type { Citation, Located } from '../article/citation.js';
 import type { Span } from '../language/span.js';
 import type { QuotationKind } from '../quotation/quotation.js';
+import type { VerifiedQuotation } from '../verify/verdict.js';
 
 export type { Answer, Explanation, Intent, Outcome, Passage, Reason, Strictness } from '../answer/result.js';
 export type { Citation, Located } from '../article/citation.js';
+export type { Difference, SpeakerVerdict, Standing, Verdict, VerifiedQuotation } from '../verify/verdict.js';
 
 /** A person or body who speaks in one or more articles. */
 export interface LibrarySpeaker {
@@ -69,6 +71,8 @@ export interface CheckedSentence {
   readonly span: Span;
   /** The passage that bears on it most; null where nothing does. That one does says nothing of whether it is true. */
   readonly passage: Passage | null;
+  /** Further ones, of other paragraphs, which may bear on it in other words, or deny it; best first. */
+  readonly others: readonly Passage[];
 }
 
 /** A file that could not be read, with the reason in a sentence. */
@@ -94,6 +98,24 @@ export interface Library {
   ): Generator<void, readonly CheckedSentence[]>;
   /** Everybody who speaks, most quoted first; those whom a name may mean where one is given. */
   speakers(options?: { readonly source?: string; readonly named?: string }): readonly LibrarySpeaker[];
+  /**
+   * Holds the quotations of a text against the articles: what stands in quotation marks of any kind, or, where nothing
+   * does, the text as a whole.
+   *
+   * @throws {UnknownSource} where a source is named that is not there
+   * @example library.verify('Lavrov said: “Everything is written in these agreements.”')[0].verdict // 'exact'
+   */
+  verify(text: string, options?: VerifyOptions): readonly VerifiedQuotation[];
+  /** The same in steps, one for each quotation, between which other work may have its turn. */
+  verifyInSteps(text: string, options?: VerifyOptions): Generator<void, readonly VerifiedQuotation[]>;
+}
+
+export interface VerifyOptions {
+  /** Who is claimed to have said it, where the text does not say. */
+  readonly speaker?: string | null;
+  readonly source?: string;
+  /** How many quotations at the most, the first of them; all unless told. */
+  readonly limit?: number;
 }
 
 export interface AskOptions {

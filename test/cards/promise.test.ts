@@ -69,7 +69,10 @@ test('every word that any command quotes is the article’s, whatever the articl
       const articles = createLibrary([article]);
       const library = withDefaults(articles, { strictness, closest: true });
       for (const command of commands.values()) {
-        const card = command.run({ question: asked, speaker: 'Dahl', section: asked }, { library });
+        const card = command.run(
+          { question: asked, speaker: 'Dahl', section: asked, text: asked },
+          { library },
+        );
         const name = card.outcome ?? command.payload.name;
         quoted.set(name, (quoted.get(name) ?? 0) + expectVerbatim(card, library));
         expect(textCard(card, library, { width: 60, ansi: true })).toMatch(/\n$/u);

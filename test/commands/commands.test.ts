@@ -17,7 +17,7 @@ const text = (name: string, options = {}, of = library) => {
 
 describe('the payloads', () => {
   test('are found by their names', () => {
-    expect([...commands.keys()]).toEqual(['ask', 'quote', 'summary', 'sources', 'help']);
+    expect([...commands.keys()]).toEqual(['ask', 'quote', 'summary', 'check', 'sources', 'help']);
   });
 
   test.each([...commands.values()])(

@@ -60,3 +60,26 @@ test('a message without a sentence is answered too', () =>
     const checked = await ada.menu(CHECK, ada.say('!!! 👍').id);
     expect(read(checked)).toContain('There is no sentence in this message to look up.');
   }));
+
+test('quotations of a message are held against the articles, its other sentences too', () =>
+  inTown(async ({ ada }) => {
+    const message = ada.say(
+      'Putin said “Everything is not written in these agreements”. The US will send troops to Ukraine.',
+    );
+    const checked = read(await ada.menu(CHECK, message.id));
+    expect(checked).toContain('1. Putin: “Everything is [-not-] written in these agreements”');
+    expect(checked).toContain('negation: “not” is added');
+    expect(checked).toContain('The article gives it to Sergey Lavrov, not to “Putin”.');
+    expect(checked).toContain('2. “The US will send troops to Ukraine.”');
+    expect(checked).toContain('ruled out military involvement');
+  }));
+
+test('/check shows the member alone how a quotation stands, unless they want otherwise', () =>
+  inTown(async ({ ada }) => {
+    const text = '“Everything *is* written in those agreements”';
+    const checked = await ada.command('check', { text });
+    expect(isPrivate(checked)).toBe(true);
+    expect(read(checked)).toContain('“Everything *is* written in [-those-] agreements”');
+    expect(JSON.stringify(checked.components)).toContain('~~those~~');
+    expect(isPrivate(await ada.command('check', { text, private: false }))).toBe(false);
+  }));

@@ -136,10 +136,24 @@ export function fakeLibrary(given: Partial<Library> = {}): Library {
         ? roofQuotes
         : { query: speaker ?? null, speaker: null, quotations: [], mayMean: [], speakers: [dahl] },
     summary: ({ section } = {}) => (section === undefined ? stormSummary : null),
-    check: (text) => [{ span: { start: 0, end: text.length }, passage: roofPassage }],
+    check: (text) => [{ span: { start: 0, end: text.length }, passage: roofPassage, others: [] }],
     *checkInSteps(text) {
       yield;
       return this.check(text);
+    },
+    verify: (text) => [
+      {
+        span: { start: 0, end: text.length },
+        claimedBy: null,
+        verdict: 'absent',
+        standing: null,
+        differences: [],
+        speaker: null,
+      },
+    ],
+    *verifyInSteps(text, options) {
+      yield;
+      return this.verify(text, options);
     },
     speakers: () => [dahl],
     ...given,

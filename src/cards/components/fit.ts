@@ -1,5 +1,5 @@
 import { overlaps, type Span, slice } from '../../language/span.js';
-import { type Articles, articleOf, type Block, type Line, type QuoteBlock } from '../card.js';
+import { type Articles, articleOf, type Block, type Line, type NoteBlock, type QuoteBlock } from '../card.js';
 import { cutEnd, ITEM_TEXT, lastFitting, MESSAGE_BLOCKS, MESSAGE_TEXT, NOTE_TEXT } from '../limits.js';
 import { lineText, quoteText } from './markdown.js';
 
@@ -27,7 +27,7 @@ export function fittingTexts(blocks: readonly Block[], articles: Articles, maxLe
 
 /** Only the first block is cut within a sentence: another one can be left out. */
 function leastText(block: Block, articles: Articles, maxLength: number, isFirst: boolean): string | null {
-  if (block.type === 'note') return noteText(block.text, articles, maxLength);
+  if (block.type === 'note') return noteText(block, articles, maxLength);
   if (block.type === 'list') return listText(block.items, articles, maxLength);
   const fits = fitsIn(maxLength, articles);
   const least = answering(block, fits) ?? (isFirst ? cutAnswer(block, articles, maxLength, fits) : null);
@@ -50,8 +50,8 @@ function characters({ shown }: QuoteBlock): number {
   return shown.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
-function noteText(text: Line, articles: Articles, maxLength: number): string | null {
-  const note = lineText(text, articles, NOTE_TEXT);
+function noteText({ text, struck }: NoteBlock, articles: Articles, maxLength: number): string | null {
+  const note = lineText(text, articles, NOTE_TEXT, struck);
   return note.length <= maxLength ? note : null;
 }
 

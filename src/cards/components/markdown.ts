@@ -55,20 +55,28 @@ const SEEN = /[^\s\p{Default_Ignorable_Code_Point}]/u;
 /**
  * A line for Discord, on one line and of at most `maxLength` characters, cut with … where it is longer. Never empty:
  * Discord refuses that.
+ *
+ * @param struck indices of the parts that are struck through
  */
-export function lineText(line: Line, articles: Articles, maxLength: number): string {
+export function lineText(
+  line: Line,
+  articles: Articles,
+  maxLength: number,
+  struck: readonly number[] = [],
+): string {
   const parts = lineParts(line, articles).map(onOneLine);
-  const text = shortened(parts.join(''), maxLength, (words) => escaped(parts, words.length));
+  const text = shortened(parts.join(''), maxLength, (words) => escaped(parts, words.length, struck));
   return SEEN.test(text) ? text.trim() : NO_WORDS;
 }
 
 /** The parts up to a character of the whole, each kept from turning the next. */
-function escaped(parts: readonly string[], end: number): string {
+function escaped(parts: readonly string[], end: number, struck: readonly number[]): string {
   let at = 0;
-  const texts = parts.map((part) => {
+  const texts = parts.map((part, index) => {
     const words = part.slice(0, Math.max(0, end - at));
     at += part.length;
-    return isolated(escapeWords(words));
+    const text = isolated(escapeWords(words));
+    return struck.includes(index) && SEEN.test(words) ? `~~${text}~~` : text;
   });
   return texts.join('');
 }

@@ -23,12 +23,12 @@ const KINDS: readonly (readonly [TextLine['kind'], RegExp])[] = [
   ['item', /^[-*] /u],
 ];
 
-/** A character that a backslash takes its meaning from, a mark of bold text, or anything else. */
-const TOKEN = /\\(?<escaped>[^\p{L}\p{N}\s])|(?<bold>\*\*)|[^\\*]+|./gsu;
+/** A character that a backslash takes its meaning from, a mark of bold or struck text, or anything else. */
+const TOKEN = /\\(?<escaped>[^\p{L}\p{N}\s])|(?<bold>\*\*)|(?<struck>~~)|[^\\*~]+|./gsu;
 
 /**
  * Reads as much of Discord's markdown as a bot's answers are written in: block quotes, subtext, headings, lists, bold
- * text and escaped characters.
+ * and struck text and escaped characters.
  *
  * @example markdownLines('> **Yes\\!**') // [{ kind: 'quote', runs: [{ text: 'Yes!', style: 'strong' }] }]
  */
@@ -47,6 +47,10 @@ function runsOf(line: string): Run[] {
   for (const { 0: token, groups } of line.matchAll(TOKEN)) {
     if (groups?.bold) {
       style = style === 'plain' ? 'strong' : 'plain';
+      continue;
+    }
+    if (groups?.struck) {
+      style = style === 'plain' ? 'struck' : 'plain';
       continue;
     }
     const text = groups?.escaped ?? token;

@@ -1,0 +1,132 @@
+import { overlaps, type Span, slice } from '../language/span.js';
+import type { CheckedSentence, VerifiedQuotation } from '../library/results.js';
+import { passageButtons } from './buttons.js';
+import { type Articles, articleOf, type Block, type Card, note } from './card.js';
+import { MESSAGE_BLOCKS, shortened } from './limits.js';
+import { passageBlock } from './passage-cards.js';
+import { asShown } from './shown-words.js';
+import { verifiedBlocks } from './verify-card.js';
+
+/** Sentences of a card: so many have room in a message with a button under each. */
+const PER_CARD = 5;
+
+/**
+ * What bears on each sentence of a message, on as many cards as that takes; never whether it is true.
+ *
+ * @param isAll whether these are all its sentences, and not the first of them
+ */
+export function checkCards(
+  text: string,
+  checked: readonly CheckedSentence[],
+  articles: Articles,
+  isAll = true,
+): Card[] {
+  const title = ['Checked against the articles'];
+  if (checked.length === 0)
+    return [{ title, blocks: [note('There is no sentence in this message to look up.')] }];
+  const cards = Array.from({ length: Math.ceil(checked.length / PER_CARD) }, (_, index) =>
+    checked.slice(index * PER_CARD, (index + 1) * PER_CARD),
+  );
+  return cards.map((sentences, index) => ({
+    title,
+    blocks: [
+      ...(index === 0 ? [note(...HINT)] : []),
+      ...sentences.flatMap((each, at) =>
+        sentenceBlocks(index * PER_CARD + at + 1, each, text, articles, passagesEach(sentences.length)),
+      ),
+      ...(isAll || index < cards.length - 1 ? [] : [note('What follows in the message is not looked up.')]),
+    ],
+    ...(cards.length > 1 && { footer: [`${index + 1} of ${cards.length}`] }),
+  }));
+}
+
+const HINT = [
+  'Below each sentence stands the passage that bears on it most. Whether the sentence is true is for you to judge.',
+];
+
+/** Passages under each of so many sentences of a card. */
+function passagesEach(sentences: number): number {
+  return Math.max(1, Math.floor((MESSAGE_BLOCKS - 1) / sentences) - 1);
+}
+
+/** What bears on a sentence of a message, below it. */
+function sentenceBlocks(
+  number: number,
+  { span, passage, others }: CheckedSentence,
+  text: string,
+  articles: Articles,
+  most: number,
+): Block[] {
+  const said = [`${number}. “`, quoted(text, span), '”'];
+  if (!passage) return [note(...said, ': nothing in the articles bears on this.')];
+  return [
+    note(...said),
+    ...[passage, ...others].slice(0, most).map((each, at): Block => {
+      const article = articleOf(articles, each.article);
+      const { sentence } = each;
+      const label = at === 0 ? `${number} in context` : `${number}.${at + 1} in context`;
+      const buttons = passageButtons(article, [sentence], [label]);
+      const block = passageBlock(each, article);
+      return { ...block, within: sentence, shown: [sentence], strong: [], buttons };
+    }),
+  ];
+}
+
+/** A long sentence is known by its beginning. */
+const LONGEST = 150;
+
+function quoted(text: string, span: Span): string {
+  return shortened(asShown(slice(text, span)), LONGEST, (words) => words);
+}
+
+/**
+ * The quotations of a message beside the articles' own words, and what bears on its other sentences, in the order of the
+ * message, on as many cards as that takes.
+ *
+ * @param isAll whether nothing of the message was left out
+ */
+export function checkedCards(
+  text: string,
+  verified: readonly VerifiedQuotation[],
+  checked: readonly CheckedSentence[],
+  articles: Articles,
+  isAll = true,
+): Card[] {
+  const others = checked.filter(({ span }) => !verified.some((each) => overlaps(each.span, span)));
+  const items = [
+    ...verified.map((each) => ({
+      at: each.span.start,
+      blocks: (number: number) => verifiedBlocks(number, each, { text }, articles),
+    })),
+    ...others.map((each) => ({
+      at: each.span.start,
+      blocks: (number: number) => sentenceBlocks(number, each, text, articles, MOST_PASSAGES),
+    })),
+  ].sort((a, b) => a.at - b.at);
+  const cards = packed([[note(MIXED_HINT)], ...items.map(({ blocks }, index) => blocks(index + 1))]);
+  return cards.map((blocks, index) => ({
+    title: ['Checked against the articles'],
+    blocks: [
+      ...blocks,
+      ...(isAll || index < cards.length - 1 ? [] : [note('What follows in the message is not looked up.')]),
+    ],
+    ...(cards.length > 1 && { footer: [`${index + 1} of ${cards.length}`] }),
+  }));
+}
+
+/** Passages below each sentence. */
+const MOST_PASSAGES = 3;
+
+const MIXED_HINT =
+  'Quotations stand beside the articles’ own words, and below other sentences the passage that bears on them most. Whether they are true is for you to judge.';
+
+/** As many items on each card as it has room for, with a note at its end. */
+function packed(items: readonly (readonly Block[])[]): Block[][] {
+  const cards: Block[][] = [];
+  for (const blocks of items) {
+    const last = cards.at(-1);
+    if (last && last.length + blocks.length < MESSAGE_BLOCKS) last.push(...blocks);
+    else cards.push([...blocks]);
+  }
+  return cards;
+}

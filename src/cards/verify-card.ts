@@ -1,0 +1,170 @@
+import type { Article } from '../article/article.js';
+import { covering, firstBehind, overlaps, type Span, slice } from '../language/span.js';
+import type { Difference, Standing, VerifiedQuotation } from '../library/results.js';
+import { passageButtons } from './buttons.js';
+import {
+  type Articles,
+  articleOf,
+  type Block,
+  type Card,
+  type Line,
+  list,
+  type NoteBlock,
+  note,
+} from './card.js';
+import { cite } from './cite.js';
+import { shortened } from './limits.js';
+import { asShown } from './shown-words.js';
+
+/** What claimed quotations stand in, and who is claimed to have said them where that does not tell. */
+export interface ClaimingText {
+  readonly text: string;
+  readonly speaker?: string | null;
+}
+
+/** What became of claimed quotations: how they stand in the articles, never whether they are true. */
+export function verifyCard(
+  claiming: ClaimingText,
+  verified: readonly VerifiedQuotation[],
+  articles: Articles,
+): Card {
+  const title = ['Checked against the articles'];
+  if (verified.length === 0) return { title, blocks: [note('There is no quotation in this to look up.')] };
+  return {
+    title,
+    blocks: verified.flatMap((each, at) => verifiedBlocks(at + 1, each, claiming, articles)),
+  };
+}
+
+/** The blocks of one quotation: as it is claimed, what became of it, and how the article has it. */
+export function verifiedBlocks(
+  number: number,
+  verified: VerifiedQuotation,
+  claiming: ClaimingText,
+  articles: Articles,
+): Block[] {
+  const { standing, differences, verdict } = verified;
+  const claim = claimNote(number, verified, claiming);
+  if (!standing) return [claim, ...list([['Nothing like it stands in the articles.']])];
+  const article = articleOf(articles, standing.article);
+  const changes = differences.slice(0, MOST_NAMED).map((each) => changeLine(each, claiming.text, article));
+  const more = differences.length - changes.length;
+  const lines = [
+    verdictLine(verified),
+    ...changes,
+    ...(more > 0 ? [[`${more} more words differ`]] : []),
+    ...speakerLine(verified, claiming),
+  ];
+  const marked = verdict === 'altered' ? differences : [];
+  return [claim, ...list(lines), standingBlock(standing, marked, article, number)];
+}
+
+/** Differences that are named one by one; all of them are marked. */
+const MOST_NAMED = 6;
+/** A long quotation is shown from its beginning, but for one that was altered. */
+const LONGEST = 300;
+const LONGEST_ALTERED = 900;
+
+/** `1. Lavrov: “Everything is ~~not~~ written”`: what the article does not have is struck through. */
+function claimNote(
+  number: number,
+  { span, claimedBy, differences }: VerifiedQuotation,
+  { text, speaker }: ClaimingText,
+): NoteBlock {
+  const by = claimedBy ? asShown(slice(text, claimedBy)) : (speaker ?? null);
+  const before = [`${number}. `, ...(by === null ? [] : [by, ': ']), '“'];
+  const wrong = differences.flatMap(({ claimed }) => claimed ?? []);
+  if (wrong.length === 0)
+    return note(
+      ...before,
+      shortened(asShown(slice(text, span)), LONGEST, (words) => words),
+      '”',
+    );
+  const parts: string[] = [];
+  const struck: number[] = [];
+  let shown = span.start;
+  const end = Math.min(span.end, span.start + LONGEST_ALTERED);
+  for (const { start, end: to } of joined(text, wrong)) {
+    if (start >= end) break;
+    parts.push(slice(text, { start: shown, end: start }));
+    struck.push(before.length + parts.length);
+    parts.push(slice(text, { start, end: to }));
+    shown = to;
+  }
+  parts.push(slice(text, { start: shown, end: Math.max(shown, end) }) + (end < span.end ? '…' : ''));
+  return { ...note(...before, ...parts, '”'), struck };
+}
+
+/** Neighbours with nothing but blanks between them made one. */
+function joined(text: string, spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const span of spans) {
+    const before = result.at(-1);
+    if (before && slice(text, { start: before.end, end: span.start }).trim() === '')
+      result[result.length - 1] = covering([before, span]);
+    else result.push(span);
+  }
+  return result;
+}
+
+function verdictLine({ verdict, standing, differences }: VerifiedQuotation): Line {
+  if (verdict === 'absent') return ['Nothing like it stands in the articles. Closest:'];
+  const own = standing?.kind === null ? ', as the article’s own words' : '';
+  if (verdict === 'exact')
+    return [
+      `It stands there word for word${own}${standing?.leftOut.length ? ', with words left out or replaced' : ''}.`,
+    ];
+  const count = differences.length === 1 ? 'one word differs' : `${differences.length} words differ`;
+  return [`It stands there nearly${own}: ${count}.`];
+}
+
+/** Whether it was said by whom the text claims. */
+function speakerLine({ speaker, standing, claimedBy }: VerifiedQuotation, claiming: ClaimingText): Line[] {
+  if (speaker === null || !standing) return [];
+  const claimed = claimedBy ? asShown(slice(claiming.text, claimedBy)) : (claiming.speaker ?? '');
+  if (speaker === 'right')
+    return [['The article gives it to ', standing.speaker ?? claimed, ', as claimed.']];
+  if (speaker === 'wrong' && standing.speaker)
+    return [['The article gives it to ', standing.speaker, ', not to “', claimed, '”.']];
+  return [['The article does not tell whether “', claimed, '” said it.']];
+}
+
+/** "number: “four” is “three” in the article" */
+function changeLine({ claimed, article: at, kind }: Difference, text: string, { id }: Article): Line {
+  const what = kind === 'word' ? [] : [`${kind}: `];
+  const theirs = claimed ? asShown(slice(text, claimed)) : '';
+  if (!at) return [...what, '“', theirs, '” is added'];
+  const ours = { article: id, span: at };
+  if (!claimed) return [...what, '“', ours, '” is missing'];
+  return [...what, '“', theirs, '” stands for “', ours, '”'];
+}
+
+/** The sentences that hold the words; in bold what differs there, or the words where nothing does. */
+function standingBlock(
+  standing: Standing,
+  differences: readonly Difference[],
+  article: Article,
+  number: number,
+): Block {
+  const { pieces } = standing;
+  const whole = covering(pieces);
+  const from = firstBehind(article.paragraphs, whole.start);
+  const sentences = article.paragraphs
+    .slice(from, (standing.lastParagraph ?? 0) || from)
+    .flatMap((paragraph) => paragraph.sentences.filter((sentence) => overlaps(sentence, whole)));
+  const shown = sentences.length > 0 ? sentences : [whole];
+  const changed = differences.flatMap(({ article: span }) => span ?? []);
+  return {
+    type: 'quote',
+    article: article.id,
+    within: covering(shown),
+    shown,
+    strong: differences.length > 0 ? changed : pieces,
+    citation: cite(article, placeOf(standing), standing.speaker),
+    buttons: passageButtons(article, pieces, [`${number} in context`]),
+  };
+}
+
+function placeOf({ lastParagraph, ...standing }: Standing) {
+  return { ...standing, ...(lastParagraph !== null && { lastParagraph }) };
+}

@@ -1,0 +1,87 @@
+import { buildArticle } from '../article/build.js';
+import { overlaps, type Span, slice, trim } from '../language/span.js';
+import { findQuotations } from '../quotation/find.js';
+import { quotedSpans } from '../quotation/marks.js';
+
+/** A quotation that a text claims somebody said. */
+export interface Claim {
+  /** The words, without their marks. */
+  readonly span: Span;
+  /** Who said it, as the text has it; null where it does not say. */
+  readonly by: Span | null;
+}
+
+/** A line that Discord shows as quoted, without the mark. */
+const QUOTED_LINE = /^[ \t]*>[ \t]+(?<words>\S.*)$/gmu;
+/** Words that stand for whoever was named before. */
+const PRONOUN = /^(?:i|you|he|she|it|we|they|who|one|this|that)$/iu;
+const SOME_WORD = /[\p{L}\p{N}]/u;
+
+/** The quotations of a text that is no article: what stands in quotation marks of any kind, and quoted lines without such. */
+export function claimsIn(text: string): Claim[] {
+  const paragraphs = Array.from(text.matchAll(/\S.*/gu), ({ 0: line, index }) =>
+    trim(text, { start: index, end: index + line.length }),
+  );
+  const facts = { title: null, author: null, published: null, year: null, url: null };
+  const article = buildArticle('claim', { text, ...facts, sections: [{ heading: null, paragraphs }] });
+  const { quotations, speakers } = findQuotations(article);
+  const marked = quotedSpans(article).map(({ inner }): Claim => {
+    const quotation = quotations.find(({ pieces }) => pieces.some((piece) => overlaps(piece, inner)));
+    const named = speakers[quotation?.speaker ?? -1]?.name ?? quotation?.mention ?? null;
+    const isName = named && /\p{Lu}/u.test(slice(text, named)) && !PRONOUN.test(slice(text, named));
+    return { span: trim(text, inner), by: isName ? named : null };
+  });
+  const lines = Array.from(text.matchAll(QUOTED_LINE), ({ 0: line, index, groups }): Span => {
+    const end = index + line.length;
+    return trim(text, { start: end - (groups?.words?.length ?? 0), end });
+  }).filter((line) => !marked.some(({ span }) => overlaps(span, line)));
+  return [...marked, ...joinedLines(text, lines).map((span) => ({ span, by: signatureBehind(text, span) }))]
+    .filter(({ span }) => SOME_WORD.test(slice(text, span)))
+    .sort((a, b) => a.span.start - b.span.start);
+}
+
+/** A label of up to five words: "Jens Stoltenberg: Georgia and Ukraine are partners." */
+const LABELLED =
+  /^\s*(?<by>\p{Lu}[\p{L}\p{M}.’'-]*(?:[ \t]+[\p{L}\p{M}.’'-]+){0,4}):[ \t]+(?<words>\S[\s\S]*)$/u;
+/** "Georgia and Ukraine are partners. — Jens Stoltenberg" */
+const SIGNED =
+  /^(?<words>[\s\S]*?\S)\s*(?:\s[-–—―]{1,2}|[–—―])[ \t]*(?<by>\p{Lu}[\p{L}\p{M}.’'-]*(?:[ \t]+[\p{L}\p{M}.’'-]+){0,4})\.?\s*$/u;
+/** What follows a dash on the line below, for quoted lines. */
+const SIGNATURE =
+  /^\s*[-–—―]{1,2}[ \t]*(?<by>\p{Lu}[\p{L}\p{M}.’'-]*(?:[ \t]+[\p{L}\p{M}.’'-]+){0,4})\.?[ \t]*$/mu;
+const LONGEST_SIGNATURE = 80;
+
+/** A text as a whole as one quotation, with a name before or after it. */
+export function wholeClaim(text: string): Claim {
+  const { by, words } = (LABELLED.exec(text) ?? SIGNED.exec(text))?.groups ?? {};
+  if (by === undefined || words === undefined)
+    return { span: trim(text, { start: 0, end: text.length }), by: null };
+  const label = LABELLED.test(text);
+  const from = label ? text.length - words.length : 0;
+  const at = label ? text.indexOf(by) : text.lastIndexOf(by);
+  return {
+    span: trim(text, { start: from, end: from + words.length }),
+    by: { start: at, end: at + by.length },
+  };
+}
+
+function signatureBehind(text: string, { end }: Span): Span | null {
+  const found = SIGNATURE.exec(text.slice(end, end + LONGEST_SIGNATURE).replace(/>/gu, ' '));
+  const by = found?.groups?.by;
+  if (!found || by === undefined || text.slice(end, end + found.index).trim() !== '') return null;
+  const at = end + found.index + found[0].indexOf(by);
+  return { start: at, end: at + by.length };
+}
+
+/** Quoted lines with nothing between them but their marks are one quotation; a line that begins with a dash is none. */
+function joinedLines(text: string, lines: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const line of lines) {
+    if (/^[-–—―]/u.test(slice(text, line))) continue;
+    const before = joined.at(-1);
+    if (before && /^\s*>\s*$/u.test(text.slice(before.end, line.start)))
+      joined[joined.length - 1] = { start: before.start, end: line.end };
+    else joined.push(line);
+  }
+  return joined;
+}

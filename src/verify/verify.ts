@@ -1,0 +1,213 @@
+import type { Article, Paragraph } from '../article/article.js';
+import { covering, firstBehind, type Span, slice } from '../language/span.js';
+import { termsOf } from '../language/terms.js';
+import type { ArticleQuotations } from '../quotation/quotation.js';
+import type { PassageIndex } from '../search/passage-index.js';
+import { align } from './align.js';
+import type { Claim } from './claims.js';
+import { type Comparison, compare, type Worded } from './compare.js';
+import { quotationOf, speakerOf, speakerVerdict } from './speech.js';
+import { type Stretch, stretchesOf } from './stretches.js';
+import type { SpeakerVerdict, Standing, Verdict, VerifiedQuotation } from './verdict.js';
+import { type ClaimedWord, claimedWordsIn, type Word } from './wording.js';
+
+/** What claims are held against. */
+export interface Held {
+  readonly articles: readonly Article[];
+  readonly index: PassageIndex;
+  readonly quotationsOf: (article: Article) => ArticleQuotations;
+}
+
+/** Words of a claim that are compared, the first of them: more than a message of Discord has. */
+const MOST_WORDS = 800;
+/** Stems that a claim is looked up by, the rarest of them, and how many paragraphs are looked at. */
+const MOST_STEMS = 16;
+const MOST_PARAGRAPHS = 24;
+/** Pairs of words that are compared for one claim, so that no text takes long. */
+const MOST_PAIRS = 2_000_000;
+/** Where a claim has few words to be looked up by, so many paragraphs are looked at, the first of them. */
+const MOST_SCANNED = 300;
+const FEW_STEMS = 2;
+/** Fewer words are the same only as somebody's words: "of the most" stands everywhere. */
+const RUN = 5;
+/** The share of a claim that stands in an article from which on it is altered: of a short one more. */
+const ALTERED = { usual: 0.6, short: 0.7 };
+const SHORT = 7;
+/** The share from which on something is near at all. */
+const NEAR = 0.35;
+/** So many words that say something must be the same, then, or so many of any kind. */
+const LEAST_CONTENT = 2;
+const LEAST_SAME = 5;
+
+/**
+ * Holds a claimed quotation against the articles.
+ *
+ * @param text what the claim stands in
+ * @param speaker who is claimed to have said it, where the text does not tell
+ */
+export function verifyClaim(
+  text: string,
+  claim: Claim,
+  speaker: string | null,
+  held: Held,
+): VerifiedQuotation {
+  const words = claimedWordsIn(text, claim.span, MOST_WORDS);
+  const name = claim.by ? slice(text, claim.by) : speaker;
+  const found = candidates({ text, words }, name, held);
+  const best = found.reduce<Candidate | null>((a, b) => (a && !isBetter(b, a) ? a : b), null);
+  const near = best && (best.verdict !== 'absent' || isNear(best.comparison));
+  return {
+    span: claim.span,
+    claimedBy: claim.by,
+    verdict: best?.verdict ?? 'absent',
+    standing: near ? best.standing : null,
+    differences: best && best.verdict !== 'absent' ? best.comparison.differences : [],
+    speaker: best && best.verdict !== 'absent' ? best.speaker : null,
+  };
+}
+
+interface Candidate {
+  readonly comparison: Comparison;
+  readonly standing: Standing;
+  readonly verdict: Verdict;
+  readonly speaker: SpeakerVerdict | null;
+}
+
+function candidates(claim: Worded<ClaimedWord>, name: string | null, held: Held): Candidate[] {
+  let pairs = MOST_PAIRS;
+  const isName = (word: string) => held.index.isName(word);
+  return stretchesFor(claim, held).flatMap(({ article, words }) => {
+    pairs -= claim.words.length * words.length;
+    if (pairs < 0) return [];
+    const quotations = held.quotationsOf(article);
+    return align(claim.words, words).flatMap((alignment): Candidate[] => {
+      const comparison = compare(claim, { text: article.text, words }, alignment, isName);
+      if (comparison.words.length === 0) return [];
+      const pieces = piecesOf(article, comparison.words);
+      const quotation = quotationOf(pieces, quotations);
+      const standing = {
+        ...placeOf(article, pieces),
+        pieces,
+        leftOut: comparison.leftOut,
+        kind: quotation?.kind ?? null,
+        speaker: speakerOf(article, quotations, quotation),
+        mention: quotation?.mention ?? null,
+      };
+      const verdict = verdictOn(claim.words, comparison, standing, article.text);
+      const speaker = name === null ? null : speakerVerdict(name, article, quotations, quotation, pieces);
+      return [{ comparison, standing, verdict, speaker }];
+    });
+  });
+}
+
+/** What lunr finds for the claim, best first; where it has hardly a word to look for, what stands first. */
+function stretchesFor(claim: Worded<ClaimedWord>, { articles, index, quotationsOf }: Held): Stretch[] {
+  const [first, last] = [claim.words[0], claim.words.at(-1)];
+  if (!first || !last) return [];
+  const among = new Set(articles);
+  const stems = stemsOf(slice(claim.text, covering([first, last])), index);
+  const hits = index.search(stems, MOST_PARAGRAPHS, (article) => among.has(article));
+  const byArticle = new Map<Article, Paragraph[]>();
+  const add = (article: Article, paragraph: Paragraph) => {
+    const paragraphs = byArticle.get(article) ?? [];
+    paragraphs.push(paragraph);
+    byArticle.set(article, paragraphs);
+  };
+  for (const { article, paragraph } of hits) add(article, paragraph);
+  let scanned = stems.length < FEW_STEMS ? MOST_SCANNED : 0;
+  for (const article of articles) {
+    if (scanned <= 0) break;
+    const some = article.paragraphs.slice(0, scanned);
+    scanned -= some.length;
+    for (const paragraph of some) add(article, paragraph);
+  }
+  return [...byArticle].flatMap(([article, paragraphs]) =>
+    stretchesOf(article, paragraphs, quotationsOf(article)),
+  );
+}
+
+/** The rarest of the stems that the articles know. */
+function stemsOf(words: string, index: PassageIndex): string[] {
+  const stems = new Set(
+    termsOf(words).flatMap(({ stem, content }) => (content && index.knows(stem) ? [stem] : [])),
+  );
+  return [...stems].sort((a, b) => index.idf(b) - index.idf(a)).slice(0, MOST_STEMS);
+}
+
+function verdictOn(
+  claimed: readonly ClaimedWord[],
+  { differences, share, content, same }: Comparison,
+  { kind, pieces }: Standing,
+  text: string,
+): Verdict {
+  if (differences.length === 0) {
+    if (claimed.length >= RUN) return 'exact';
+    return kind !== null && (claimed.length > 1 || isWholeQuoted(pieces, text)) ? 'exact' : 'absent';
+  }
+  const isLikely = claimed.length >= SHORT && content >= LEAST_CONTENT;
+  const enough = content >= LEAST_CONTENT || same >= LEAST_SAME;
+  return enough && share >= (isLikely ? ALTERED.usual : ALTERED.short) ? 'altered' : 'absent';
+}
+
+/** Whether nothing but these words stands between quotation marks: one word alone is said everywhere. */
+function isWholeQuoted(pieces: readonly Span[], text: string): boolean {
+  return pieces.every(
+    ({ start, end }) =>
+      /["“‘'«„]/u.test(text.slice(Math.max(0, start - 1), start)) &&
+      /^[.,;:!?…]*["”’'»]/u.test(text.slice(end, end + 5)),
+  );
+}
+
+function isNear({ share, content }: Comparison): boolean {
+  return share >= NEAR && content >= LEAST_CONTENT;
+}
+
+const RANKS: Readonly<Record<Verdict, number>> = { exact: 2, altered: 1, absent: 0 };
+const SPEAKER_RANKS: Readonly<Record<SpeakerVerdict, number>> = { right: 2, wrong: 1, unknown: 0 };
+
+/** Whether a place is a better one for the claim: by its words, then as somebody's words, then by who said them. */
+function isBetter(a: Candidate, b: Candidate): boolean {
+  const ranks = ({ verdict, comparison, standing, speaker }: Candidate) => [
+    RANKS[verdict],
+    verdict === 'absent' ? 0 : -comparison.differences.length,
+    comparison.share,
+    speaker === 'right' ? 1 : 0,
+    standing.kind === null ? 0 : 1,
+    speaker === null ? 0 : SPEAKER_RANKS[speaker],
+  ];
+  const [ours, theirs] = [ranks(a), ranks(b)];
+  const at = ours.findIndex((rank, index) => rank !== theirs[index]);
+  return at >= 0 && (ours[at] as number) > (theirs[at] as number);
+}
+
+const SOME_WORD = /[\p{L}\p{N}]/u;
+
+/** The stretches that words stand in, apart where the article has other words between them. */
+function piecesOf({ text }: Article, words: readonly Word[]): Span[] {
+  const pieces: Span[] = [];
+  for (const { start, end } of words) {
+    const before = pieces.at(-1);
+    if (before && !SOME_WORD.test(text.slice(before.end, start)))
+      pieces[pieces.length - 1] = { start: before.start, end };
+    else pieces.push({ start, end });
+  }
+  return pieces;
+}
+
+function placeOf(
+  article: Article,
+  pieces: readonly Span[],
+): Pick<Standing, 'article' | 'section' | 'paragraph' | 'lastParagraph'> {
+  const numberAt = ({ start, end }: Span) => {
+    const paragraph = article.paragraphs[firstBehind(article.paragraphs, start)];
+    return paragraph && paragraph.start < end ? paragraph : undefined;
+  };
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  const paragraph = first && numberAt(first);
+  return {
+    article: article.id,
+    section: paragraph?.section ?? null,
+    paragraph: paragraph?.number ?? null,
+    lastParagraph: (last && numberAt({ start: last.end - 1, end: last.end })?.number) ?? null,
+  };
+}
