@@ -40,7 +40,7 @@ function articleAmong(items: readonly Item[]): Item | undefined {
 }
 
 function typesOf(item: Item): string[] {
-  return [item['@type'] ?? item['type']].flat().filter((type) => typeof type === 'string');
+  return [item['@type'] ?? item.type].flat().filter((type) => typeof type === 'string');
 }
 
 /** All objects in a value, the outer ones first. */
@@ -61,11 +61,11 @@ function itemsIn(value: unknown): Item[] {
 
 function factsOf(item: Item, items: readonly Item[]): StatedFacts {
   const facts = {
-    title: text(item['headline']) ?? text(item['name']),
-    author: joinNames(namesOf(item['author'] ?? item['creator'], items)),
-    published: text(item['datePublished']) ?? text(item['dateCreated']),
-    url: text(item['url']) ?? text(item['mainEntityOfPage']),
-    body: text(item['articleBody']),
+    title: text(item.headline) ?? text(item.name),
+    author: joinNames(namesOf(item.author ?? item.creator, items)),
+    published: text(item.datePublished) ?? text(item.dateCreated),
+    url: text(item.url) ?? text(item.mainEntityOfPage),
+    body: text(item.articleBody),
   };
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
@@ -82,7 +82,7 @@ export function namesOf(value: unknown, items: readonly Item[] = []): string[] {
     if (typeof each !== 'object' || each === null) return [];
     const { name, '@id': id } = each as Item;
     if (name !== undefined) return [name].flat().filter((one) => typeof one === 'string');
-    const other = id === undefined ? undefined : items.find((item) => item['@id'] === id && item['name']);
+    const other = id === undefined ? undefined : items.find((item) => item['@id'] === id && item.name);
     return other ? namesOf(other) : [];
   });
 }
