@@ -88,7 +88,7 @@ export function namesOf(value: unknown, items: readonly Item[] = []): string[] {
 }
 
 /** JSON as sites write it: with line ends in strings, commas before a bracket, comment marks around it. */
-function parseLoosely(script: string): unknown {
+export function parseLoosely(script: string): unknown {
   const bare = script.replace(
     /^\s*(?:<!--|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|\/\/\s*\]\]>|\]\]>|;)\s*$/gu,
     '',

@@ -59,10 +59,12 @@ export function endings(conjunction: 'and' | 'or'): string {
 export async function readArticle(name: string, bytes: Uint8Array): Promise<Article> {
   checkFile(name, bytes.length);
   const read = await READERS[endingOf(name)]?.();
-  const { id, ...outline } = await sound(read as Reader, textIn(name, bytes));
+  const { id, warnings = [], ...outline } = await sound(read as Reader, textIn(name, bytes));
   if (outline.sections.every(({ paragraphs }) => paragraphs.length === 0))
     throw new UnreadableArticle('The file holds no paragraph of text.');
-  return buildArticle(printable(id ?? basename(name, extname(name))), outline);
+  const article = buildArticle(printable(id ?? basename(name, extname(name))), outline);
+  if (warnings.length === 0) return article;
+  return { ...article, warnings: warnings.map((warning) => `${printable(name)}: ${printable(warning)}`) };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Library } from '../library/results.js';
-import { type Finding, ok, todo } from './finding.js';
+import { type Finding, note, ok, todo } from './finding.js';
 
 const ABOUT = 'Articles';
 
@@ -10,6 +10,7 @@ export async function examineArticles(open: () => Promise<Library>): Promise<Fin
     const count = `${articles.length} ${articles.length === 1 ? 'article' : 'articles'} can be asked about.`;
     return [
       ok(ABOUT, count),
+      ...articles.flatMap(({ warnings = [] }) => warnings.map((warning) => note(ABOUT, warning, CORRECT))),
       ...skipped.map(({ path, reason }) => todo(ABOUT, `${path} is skipped: ${reason}`, MEND)),
     ];
   } catch (error) {
@@ -20,4 +21,5 @@ export async function examineArticles(open: () => Promise<Library>): Promise<Fin
   }
 }
 
+const CORRECT = 'Put it right in the file, or leave it: the article can be asked about all the same.';
 const MEND = 'Mend the file or take it away; "verbatim check" tells how files are understood.';
