@@ -90,7 +90,7 @@ function withCredits(outline: Outline): Outline {
   const body = sections.map(({ heading, paragraphs }) => ({ heading, lines: paragraphs.map(lineOf) }));
   const lines = body.flatMap((section) => section.lines);
   const credits = creditsAmong(text, title ? [lineOf(title), ...lines] : lines);
-  const found = credits.read(lines.find((line) => !credits.lines.has(line)));
+  const found = credits.read(lines.filter((line) => !credits.lines.has(line)));
   return {
     ...outline,
     author: outline.author ?? found.author,
