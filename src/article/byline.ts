@@ -21,8 +21,14 @@ export interface Byline extends Span {
   readonly date: FoundDate | null;
 }
 
-const DATE_FIRST = new RegExp(`^(?<date>.{6,80}?)[\\s,|•·–—-]+[Bb]y:?\\s+(?<names>${NAMES}|${NAME_WORD})$`, 'u');
-const BESIDE_DATE = new RegExp(`^(?:(?<first>${NAMES})\\s*[|•·]\\s*(?<later>.{6,60})|(?<earlier>.{6,60}?)\\s*[|•·]\\s*(?<last>${NAMES}))$`, 'u');
+const DATE_FIRST = new RegExp(
+  `^(?<date>.{6,80}?)[\\s,|•·–—-]+[Bb]y:?\\s+(?<names>${NAMES}|${NAME_WORD})$`,
+  'u',
+);
+const BESIDE_DATE = new RegExp(
+  `^(?:(?<first>${NAMES})\\s*[|•·]\\s*(?<later>.{6,60})|(?<earlier>.{6,60}?)\\s*[|•·]\\s*(?<last>${NAMES}))$`,
+  'u',
+);
 
 /** Reads "Published on 3 March 2024 by Ann Lee", "Ann Lee | March 3, 2024"; null for any other line. */
 function readWithDate(text: string, line: Span): Byline | null {

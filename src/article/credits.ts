@@ -1,6 +1,13 @@
 import { type Span, slice } from '../language/span.js';
 import type { Credit } from './article.js';
-import { type Byline, type Copyright, isNameLine, isOfficeLine, readByline, readCopyright } from './byline.js';
+import {
+  type Byline,
+  type Copyright,
+  isNameLine,
+  isOfficeLine,
+  readByline,
+  readCopyright,
+} from './byline.js';
 import { type DateLine, datelineDate, readDateLabel, readDateLine } from './dateline.js';
 import { type FoundDate, isoDate } from './dates.js';
 import type { Line } from './lines.js';

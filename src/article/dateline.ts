@@ -58,7 +58,11 @@ export function readDateLine(text: string, line: Span): DateLine | null {
 }
 
 /** The dates with a year, each with what the words in front of it call it. */
-function labelledIn(text: string, line: Span, dates: readonly FoundDate[]): Pick<DateLine, 'label' | 'date'>[] {
+function labelledIn(
+  text: string,
+  line: Span,
+  dates: readonly FoundDate[],
+): Pick<DateLine, 'label' | 'date'>[] {
   return dates.flatMap((date, at) => {
     if (date.year === null) return [];
     return [{ label: labelIn(text.slice(dates[at - 1]?.end ?? line.start, date.start)), date }];
@@ -69,7 +73,8 @@ function labelIn(words: string): DateLabel {
   return UPDATED.test(words) && !PUBLISHED.test(words) ? 'updated' : 'published';
 }
 
-const LABEL = /^(?:(?:first |last |originally )?(?:published|posted|updated?|modified|edited|released|issued|filed|date)(?: on| at| date)?|date of publication|publication date)\s*:?$/iu;
+const LABEL =
+  /^(?:(?:first |last |originally )?(?:published|posted|updated?|modified|edited|released|issued|filed|date)(?: on| at| date)?|date of publication|publication date)\s*:?$/iu;
 
 /** The label on a line of its own, the date being on the next one; null for any other line. */
 export function readDateLabel(text: string, line: Span): DateLabel | null {

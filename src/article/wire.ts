@@ -29,5 +29,11 @@ export function readFiled(text: string, line: Span): FoundDate | null {
   if (!found || Number(month) > 12 || Number(day) > 31) return null;
   const start = line.start + 'AP-NY-'.length;
   const century = Number(year) > 60 ? 1900 : 2000;
-  return { start, end: start + 'MM-DD-YY'.length, day: Number(day), month: Number(month), year: century + Number(year) };
+  return {
+    start,
+    end: start + 'MM-DD-YY'.length,
+    day: Number(day),
+    month: Number(month),
+    year: century + Number(year),
+  };
 }
