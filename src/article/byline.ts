@@ -32,6 +32,7 @@ const BESIDE_DATE = new RegExp(
 
 /** Reads "Published on 3 March 2024 by Ann Lee", "Ann Lee | March 3, 2024"; null for any other line. */
 function readWithDate(text: string, line: Span): Byline | null {
+  if (!/\d/u.test(slice(text, line)) || !/[|•·]|\bby\b/iu.test(slice(text, line))) return null;
   const groups = (DATE_FIRST.exec(slice(text, line)) ?? BESIDE_DATE.exec(slice(text, line)))?.groups;
   const names = groups?.names ?? groups?.first ?? groups?.last;
   const stated = groups?.date ?? groups?.later ?? groups?.earlier;

@@ -31,15 +31,25 @@ function utf16([first, second]: Uint8Array): string | null {
 }
 
 function declaredIn(bytes: Uint8Array): string | null {
-  const head = new TextDecoder(WESTERN).decode(bytes.subarray(0, PRESCANNED));
+  const head = westernText(bytes.subarray(0, PRESCANNED));
   const label = DECLARED.exec(head)?.[1];
   return label && !UTF_8.test(label) && !UTF_16.test(label) ? label : null;
+}
+
+/** The characters of windows-1252 from 0x80 on that ISO-8859-1 does not have; Node.js reads both as the latter. */
+const MARKS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function westernText(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/gu, (character) => MARKS[character.charCodeAt(0) - 0x80] as string);
 }
 
 /** Null where the bytes are not in that encoding, or nobody knows it. */
 function strictly(label: string, bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes);
+    const decoder = new TextDecoder(label, { fatal: true, ignoreBOM: true });
+    return decoder.encoding === WESTERN ? westernText(bytes) : decoder.decode(bytes);
   } catch {
     return null;
   }
@@ -56,7 +66,7 @@ function western(bytes: Uint8Array, markup: boolean): string {
   if (markup && broken * 10 <= beyond) return lenient;
   if (beyond > bytes.length * MOST_WESTERN || bytes.some(isNoText))
     throw new UnreadableArticle('The file is not in UTF-8; save it in that encoding.');
-  return new TextDecoder(WESTERN).decode(bytes);
+  return westernText(bytes);
 }
 
 /** Bytes that steer devices, and those that windows-1252 leaves open. */

@@ -178,7 +178,8 @@ function titleIn(document: PageDocument, metas: Metas, stated: string | undefine
   if (first === undefined) return heading ?? headings[0] ?? named[0];
   // One heading that shares no word with a title that only the page has: that is the name of the site.
   const isOnly = titles.length === 1 && metadata.length === 0 && headings.length === 1;
-  return isOnly && heading && !sharesWord(heading, first) ? heading : first;
+  const isName = first.split(' ').length <= LEAST_WORDS || !heading || !sharesWord(heading, first);
+  return isOnly && heading && isName ? heading : first;
 }
 
 function isSame(a: string, b: string | undefined): boolean {

@@ -1,4 +1,6 @@
 import { Readability } from '@mozilla/readability';
+import { readByline } from './byline.js';
+import { readDateLine } from './dateline.js';
 import { blocksOf, classOf, type HtmlNode, type PageBlock } from './html-blocks.js';
 import type { PageDocument } from './page-facts.js';
 import { isAsideHeading, isPageLine } from './page-lines.js';
@@ -34,7 +36,7 @@ const ENOUGH_CHARACTERS = 250;
 const LEAST_PROSE = 40;
 const MOST_LINKED = 0.5;
 /** The reader view took the wrong box where it has less than this share of the prose of the fullest one. */
-const LEAST_SHARE = 0.5;
+const LEAST_SHARE = 0.6;
 
 const POSTS =
   'blockquote.twitter-tweet, blockquote.twitter-video, blockquote.instagram-media, blockquote.bluesky-embed';
@@ -146,6 +148,7 @@ function filled(all: readonly PageBlock[], found: ReadonlySet<PageBlock>): PageB
   const taken = all.map((block, at) => {
     if (found.has(block)) return true;
     const between = at > first && at < last;
+    if (isCredit(block) && at >= first - CREDITS_ABOVE && at < first) return true;
     if (block.post) return between || (at > first && at <= last + POSTS_AFTER);
     if (block.level !== null) return false;
     return holders.has(block.within) && isProse(block);
@@ -156,6 +159,14 @@ function filled(all: readonly PageBlock[], found: ReadonlySet<PageBlock>): PageB
     const isInside = block.level !== null && block.level > 1 && at > first && at < last;
     return isInside && holders.has(block.within) && taken[at + 1] === true;
   });
+}
+
+/** Between the headline and the story stand who wrote it and when. */
+const CREDITS_ABOVE = 6;
+
+function isCredit({ text, level }: PageBlock): boolean {
+  const line = { start: 0, end: text.length };
+  return level === null && (readByline(text, line) !== null || readDateLine(text, line) !== null);
 }
 
 /** A post has a paragraph or two and a line that signs it. */
