@@ -11,9 +11,9 @@ it.each([
   ['UTF-16, big end first', [0xfe, 0xff, 0x00, 0x41, 0x01, 0x17], false, 'Aė'],
   [
     'windows-1252 in a text',
-    [...ascii('Caf'), 0xe9, ...ascii(' '), 0x93, ...ascii('no'), 0x94],
+    [...ascii('Caf'), 0xe9, ...ascii(' says '), 0x93, ...ascii('no'), 0x94],
     false,
-    'Café “no”',
+    'Café says “no”',
   ],
   [
     'windows-1252 that a page names',

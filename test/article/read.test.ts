@@ -144,7 +144,7 @@ describe('a file that is not as it should be in part', () => {
       'a comma too many',
       'a.json',
       '{"title":"Rain","sections":[{"paragraphs":["It rained."],}]}',
-      ['a.json: The JSON is broken at line 1, column 57. It was read without what is wrong there.'],
+      ['a.json: The JSON is broken at line 1, column 58. It was read without what is wrong there.'],
     ],
     ['null', 'a.json', json({ title: null, author: null, published: null, url: null }), undefined],
     ['a list of authors', 'a.json', json({ author: ['Ann Lee', { name: 'Bo Dahl' }] }), undefined],
