@@ -38,7 +38,8 @@ export async function readMarkdown(source: string): Promise<Outline> {
   return { ...outlineOf(facts, blocks), warnings };
 }
 
-const CODE = /^(?:```|~~~)[\s\S]*?^(?:```|~~~)[ \t]*$|`[^`\n]+`/gmu;
+const FENCE = /^[ ]{0,3}(```|~~~)/u;
+const INLINE_CODE = /`[^`\n]+`/gu;
 /** Lines and marks that site generators and note programs read, and nobody else. */
 const MARKS: readonly (readonly [RegExp, string])[] = [
   // Hugo, Jekyll, Nunjucks: {{< figure … >}}, {% youtube … %}, {{ page.title }}
@@ -53,8 +54,8 @@ const MARKS: readonly (readonly [RegExp, string])[] = [
   ],
   // Obsidian: %%notes%%, ![[pictures]], [[page|words]], ==marked==, ^block-id, > [!note] Title
   [/%%[\s\S]{0,5000}?%%/gu, ''],
-  [/!\[\[[^\]\n]{1,300}\]\]/gu, ''],
-  [/\[\[(?:[^\]|\n]{1,300}\|)?([^\]|\n]{1,300})\]\]/gu, '$1'],
+  [/!\[\[[^[\]\n]{1,300}\]\]/gu, ''],
+  [/\[\[(?:[^[\]|\n]{1,300}\|)?([^[\]|\n]{1,300})\]\]/gu, '$1'],
   [/==(?=\S)([^=\n]{1,500}?)(?<=\S)==/gu, '$1'],
   [/[ \t]\^[\w-]{1,40}[ \t]*$/gmu, ''],
   [/^(\s{0,3}(?:>\s?)+)\[![\w-]{1,30}\][+-]?[ \t]*/gmu, '$1'],
@@ -73,13 +74,30 @@ const MARKS: readonly (readonly [RegExp, string])[] = [
 
 /** The text without such marks, but in code, where they are what is shown. */
 function withoutMarks(source: string): string {
+  let [plain, open] = ['', ''];
+  let fence: string | undefined;
+  for (const line of source.split(/(?<=\n)/u)) {
+    const mark = FENCE.exec(line)?.[1];
+    if (fence === undefined && mark === undefined) {
+      open += line;
+      continue;
+    }
+    plain += outsideCode(open) + line;
+    open = '';
+    if (fence === undefined) fence = mark;
+    else if (mark === fence) fence = undefined;
+  }
+  return plain + outsideCode(open);
+}
+
+function outsideCode(text: string): string {
   let plain = '';
   let start = 0;
-  for (const { 0: code, index } of source.matchAll(CODE)) {
-    plain += cleaned(source.slice(start, index)) + code;
+  for (const { 0: code, index } of text.matchAll(INLINE_CODE)) {
+    plain += cleaned(text.slice(start, index)) + code;
     start = index + code.length;
   }
-  return plain + cleaned(source.slice(start));
+  return plain + cleaned(text.slice(start));
 }
 
 function cleaned(text: string): string {

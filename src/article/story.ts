@@ -200,8 +200,7 @@ function withoutPageLines(blocks: readonly PageBlock[]): PageBlock[] {
   if (characters(links) <= characters(blocks) * MOST_DROPPED) for (const block of links) dropped.add(block);
   for (const block of repeated(blocks)) dropped.add(block);
   for (const block of asides(blocks)) dropped.add(block);
-  for (const [at, block] of blocks.entries())
-    if (block.level !== null && isBereft(blocks, at, dropped)) told.add(block);
+  for (const block of bereft(blocks, dropped)) told.add(block);
   return blocks.filter((block) => !dropped.has(block) && !told.has(block));
 }
 
@@ -215,6 +214,8 @@ function characters(blocks: readonly PageBlock[]): number {
 }
 
 const LEAST_REPEATED = 30;
+/** No page of news has more blocks; in more, what stands for others is not looked for, which takes the square of the time. */
+const MOST_BLOCKS = 1_500;
 
 /** Words that the story has anyway: pulled out of a paragraph to be shown large, or put there twice. */
 function repeated(blocks: readonly PageBlock[]): PageBlock[] {
@@ -225,7 +226,10 @@ function repeated(blocks: readonly PageBlock[]): PageBlock[] {
     if (words.length < LEAST_REPEATED || post || level === 1) return false;
     if (seen.has(words)) return true;
     seen.add(words);
-    const isPart = words.length < LONGEST_PULLED && whole.indexOf(words) !== whole.lastIndexOf(words);
+    const isPart =
+      blocks.length <= MOST_BLOCKS &&
+      words.length < LONGEST_PULLED &&
+      whole.indexOf(words) !== whole.lastIndexOf(words);
     return isPart && !isFirst(blocks, words);
   });
 }
@@ -246,6 +250,7 @@ function plain(text: string): string {
 
 /** The blocks below headings such as "Related articles", with these. */
 function asides(blocks: readonly PageBlock[]): PageBlock[] {
+  if (blocks.length > MOST_BLOCKS) return [];
   return blocks.flatMap((block, at) => {
     if (block.level === null || !isAsideHeading(block.text)) return [];
     const next = blocks.findIndex(
@@ -256,9 +261,18 @@ function asides(blocks: readonly PageBlock[]): PageBlock[] {
   });
 }
 
-/** Whether a heading has nothing below it, or nothing is left of that. */
-function isBereft(blocks: readonly PageBlock[], at: number, dropped: ReadonlySet<PageBlock>): boolean {
-  const next = blocks.findIndex((other, after) => after > at && other.level !== null);
-  const below = blocks.slice(at + 1, next < 0 ? blocks.length : next);
-  return below.length === 0 ? next < 0 : below.every((block) => dropped.has(block));
+/** The headings with nothing below them at the end, and those of which nothing below is left. */
+function bereft(blocks: readonly PageBlock[], dropped: ReadonlySet<PageBlock>): PageBlock[] {
+  const found: PageBlock[] = [];
+  let [below, left, isLast] = [0, 0, true];
+  for (const block of blocks.toReversed()) {
+    if (block.level === null) {
+      below++;
+      if (!dropped.has(block)) left++;
+      continue;
+    }
+    if (left === 0 && (below > 0 || isLast)) found.push(block);
+    [below, left, isLast] = [0, 0, false];
+  }
+  return found;
 }

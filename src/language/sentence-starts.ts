@@ -11,7 +11,7 @@ const GLUED = new RegExp(
 );
 const ADDRESS = /:\/\/|www\.|@|\/|\\/u;
 /** An address at the end of a sentence. */
-const AFTER_ADDRESS = /\S*(?:www\.|:\/\/|[\w-]@[\w-])\S*[.!?]["”)]?\s+(?=["“‘]?\p{Lu})/gu;
+const AFTER_ADDRESS = /(?:www\.|:\/\/|[\w-]@[\w-])\S{0,300}?[.!?]["”)]?\s+(?=["“‘]?\p{Lu})/gu;
 /** "1990.[1] The", "asleep.² The". */
 const AFTER_NOTE =
   /[.!?…]["”’)]?(?:(?:\[\w{1,3}\])+|[\u00b9\u00b2\u00b3\u2070-\u2079]+)\s+(?=["“‘(]?[\p{Lu}\d])/gu;
