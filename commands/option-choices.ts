@@ -5,7 +5,6 @@ import { atOnce, type Steps } from '../src/language/steps.js';
 import { fold } from '../src/language/terms.js';
 import type { Library, LibrarySpeaker } from '../src/library/results.js';
 import { chooseArticles } from '../src/library/source.js';
-import { push } from '../src/quotation/entities.js';
 import type { Choice, Context, Focused } from './command.js';
 
 /** Discord shows no more choices, and takes no longer ones. */
@@ -57,8 +56,42 @@ export function* each<Of, Made>(of: readonly Of[], make: (one: Of) => readonly M
   return all;
 }
 
-function listed(choice: Choice): Listed {
-  return { ...choice, folded: fold(choice.name.slice(0, LONGEST)) };
+/** The name is cut to what Discord takes; all of it is looked in. */
+function listed({ name, value }: Choice): Listed {
+  return { name: shortened(name, MOST_CHARACTERS), value, folded: fold(name.slice(0, LONGEST)) };
+}
+
+/** The same, with names that no two of them share: behind one that another has too stands the id of its article, or a number. */
+function* distinct<Of extends { readonly name: string; readonly article: string }>(
+  of: readonly Of[],
+): Steps<Of[]> {
+  const times = countsOf(yield* each(of, ({ name }) => [looks(name)]));
+  const taken = new Set<string>();
+  return yield* each(of, (one) => {
+    let { name } = one;
+    if (times.get(looks(name)) !== 1) name = joined(one.name, one.article);
+    for (let number = 2; taken.has(looks(name)); number++)
+      name = joined(one.name, `${one.article} (${number})`);
+    taken.add(looks(name));
+    return [{ ...one, name }];
+  });
+}
+
+/** What readers tell names apart by. */
+function looks(name: string): string {
+  return fold(shortened(name, MOST_CHARACTERS)).replace(/\s+/gu, ' ').trim();
+}
+
+const BETWEEN = ' · ';
+/** The first of two parts has at least so many characters where both are long. */
+const LEAST_OF_FIRST = 60;
+
+/** Two parts in as many characters as Discord takes, each cut where it has to be. */
+function joined(first: string, second: string): string {
+  const room = MOST_CHARACTERS - BETWEEN.length;
+  if (first.length + second.length <= room) return first + BETWEEN + second;
+  const head = shortened(first, Math.max(LEAST_OF_FIRST, room - second.length));
+  return head + BETWEEN + shortened(second, room - head.length);
 }
 
 /** Articles by title; the value is the id. */
@@ -66,13 +99,16 @@ export function sourceChoices({ value }: Focused, { library }: Context): Choice[
   return matching(sourceList(library.articles, library), value);
 }
 
-const sourceList = remembered((articles: readonly Article[], library) =>
-  each(articles, (article) => {
+const sourceList = remembered(function* (articles: readonly Article[], library): Steps<Listed[]> {
+  const named = yield* each(articles, (article) => {
     const date = dateOf(article);
-    const title = plainText(titleOf(article), library);
-    return [listed({ name: date ? `${title} · ${date}` : title, value: article.id })];
-  }),
-);
+    const full = plainText(titleOf(article), library);
+    return [{ name: date ? joined(full, date) : full, full, article: article.id }];
+  });
+  return yield* each(yield* distinct(named), ({ name, full, article }) => [
+    { ...listed({ name, value: article }), folded: fold(`${full} ${name}`.slice(0, LONGEST)) },
+  ]);
+});
 
 /** Speakers, those with most quotations first; where none has what was typed in name or role, those it may mean. */
 export function speakerChoices({ value, source }: Focused, context: Context): Choice[] {
@@ -123,19 +159,33 @@ const sectionList = remembered(function* (articles: readonly Article[], library)
   const wholes =
     articles.length === 1
       ? [listed({ name: WHOLE_ARTICLE, value: WHOLE_ARTICLE })]
-      : yield* each(articles, (article) => {
-          const name = `${WHOLE_ARTICLE} · ${plainText(titleOf(article), library)}`;
-          return [listed({ name, value: article.id })];
-        });
+      : yield* each(
+          yield* distinct(
+            yield* each(articles, (article) => {
+              const full = plainText(titleOf(article), library);
+              return [{ name: joined(WHOLE_ARTICLE, full), full, article: article.id }];
+            }),
+          ),
+          ({ name, full, article }) => [
+            {
+              ...listed({ name, value: article }),
+              folded: fold(`${WHOLE_ARTICLE}${BETWEEN}${full}`.slice(0, LONGEST)),
+            },
+          ],
+        );
   const headed = yield* headedSections.inSteps(articles, library);
-  const headings = yield* each([...headed.values()].flat(), ({ name }) => [listed({ name, value: name })]);
+  const headings = yield* each([...headed.values()], ({ name, full }) => [
+    { name, value: name, folded: fold(full.slice(0, LONGEST)) },
+  ]);
   return [...wholes, ...headings];
 });
 
 /** A section that has a heading. */
 interface HeadedSection {
-  /** The heading, where there are several articles with the title. */
+  /** The heading, where there are several articles with the title, in as many characters as Discord takes. */
   readonly name: string;
+  /** All of both. */
+  readonly full: string;
   readonly article: string;
   readonly section: string;
 }
@@ -144,18 +194,18 @@ interface HeadedSection {
 export const headedSections = remembered(function* (
   articles: readonly Article[],
   library,
-): Steps<ReadonlyMap<string, readonly HeadedSection[]>> {
+): Steps<ReadonlyMap<string, HeadedSection>> {
   const headed = yield* each(articles, (article) => {
-    const of = articles.length > 1 ? ` · ${plainText(titleOf(article), library)}` : '';
+    const title = articles.length > 1 ? plainText(titleOf(article), library) : null;
     return article.sections.flatMap(({ heading, number }): HeadedSection[] => {
       if (!heading) return [];
       const words = plainText([{ article: article.id, span: heading }], library);
-      return [{ name: words + of, article: article.id, section: String(number) }];
+      const full = title === null ? words : words + BETWEEN + title;
+      const name = title === null ? shortened(words, MOST_CHARACTERS) : joined(words, title);
+      return [{ name, full, article: article.id, section: String(number) }];
     });
   });
-  const byName = new Map<string, HeadedSection[]>();
-  for (const section of headed) push(byName, section.name, section);
-  return byName;
+  return new Map((yield* distinct(headed)).map((section) => [section.name, section]));
 });
 
 /** While a source is still being typed it may name nothing yet. */
@@ -186,16 +236,32 @@ export function choicesFrom(choices: readonly Choice[]): Choice[] {
   return choices
     .filter(isTakeable)
     .slice(0, MOST_CHOICES)
-    .map(({ name, value }) => ({ name: shortened(name), value }));
+    .map(({ name, value }) => ({ name: shortened(name, MOST_CHARACTERS), value }));
 }
 
 function isTakeable({ value }: Choice): boolean {
   return value !== '' && value.length <= MOST_CHARACTERS;
 }
 
-function shortened(name: string): string {
-  return name.length <= MOST_CHARACTERS ? name : `${name.slice(0, MOST_CHARACTERS - 1)}…`;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** A cut goes back to the end of a word where that costs no more characters than this. */
+const LONGEST_CUT = 25;
+
+/** A name in no more characters than told, cut at the end of a word and never within a character that readers see as one. */
+function shortened(name: string, most: number): string {
+  if (name.length <= most) return name;
+  let cut = '';
+  for (const { segment } of graphemes.segment(name.slice(0, most + MOST_IN_CHARACTER))) {
+    if (cut.length + segment.length > most - 1) break;
+    cut += segment;
+  }
+  const word = cut.lastIndexOf(' ');
+  const isMiddle = /[^\s]/u.test(name.charAt(cut.length)) && word > 0 && cut.length - word <= LONGEST_CUT;
+  return `${(isMiddle ? cut.slice(0, word) : cut).replace(/[\s,;:·–—-]+$/u, '')}…`;
 }
+
+/** Code units that an emoji is made of at the most. */
+const MOST_IN_CHARACTER = 40;
 
 /** Finds out what can be chosen in a library before anybody types. */
 export function* readyChoices(library: Library): Steps<void> {

@@ -41,11 +41,10 @@ export const summary: Command<typeof payload> = {
   payload,
   run: ({ section, topic, length, source }, { library }) => {
     const headed = headedSections(chooseArticles(library.articles, source), library);
-    const chosen = (section !== undefined && headed.get(section)) || [];
+    const chosen = section === undefined ? undefined : headed.get(section);
     const asked = given({ section, topic: topic && asShown(topic), source, length });
     // A heading chosen from those of several articles says whose it is.
-    const [only, ...others] = chosen;
-    const place = only && others.length === 0 ? { source: only.article, section: only.section } : {};
+    const place = chosen ? { source: chosen.article, section: chosen.section } : {};
     return summaryCard(library.summary({ ...asked, ...place }), library, asked);
   },
   autocomplete: (focused, context) =>

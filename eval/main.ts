@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { evalAnswers } from './answers/run.js';
 import { evalMembers } from './members/run.js';
+import { evalPages } from './pages/run.js';
 import { evalQuotations } from './quotations/run.js';
 import { runProgram } from './run-program.js';
 import { evalSummaries } from './summaries/run.js';
@@ -15,6 +16,7 @@ const program = new Command('npm run eval --').description(
 const PARTS: [string, string, Evaluation][] = [
   ['answers', 'whether the right passages are found, and refused where there are none', evalAnswers],
   ['members', 'what members see who ask about an article in their own words', evalMembers],
+  ['pages', 'whether the text and the facts of saved pages are found', evalPages],
   ['quotations', 'whether quotations and their speakers are found', evalQuotations],
   ['verify', 'whether claimed quotations are told from altered and invented ones', evalVerify],
   ['summaries', 'whether summaries say what people’s summaries say', evalSummaries],
@@ -23,7 +25,7 @@ for (const [name, description, run] of PARTS) {
   program
     .command(name)
     .description(description)
-    .requiredOption('--data <folder>', 'the folder with the data sets: .jsonl files')
+    .requiredOption('--data <folder>', 'the folder with the data sets: .jsonl files, or saved pages')
     .option('--out <folder>', 'where to write the predictions')
     .action(({ data, out }: { data: string; out?: string }) => run(data, out));
 }

@@ -173,6 +173,14 @@ const CREDITS: readonly (readonly [Metadata, RegExp])[] = [
   ['author', /^who(?:'s| is| was) (?:the )?(?:author|writer|reporter|journalist) (?:of|behind) (?<of>.+)$/iu],
   [
     'published',
+    /^(?:(?:what(?:'s| is) )?the (?:date|publication date|date of publication) of|how old is) (?<of>.+ (?:article|story|piece|report))$/iu,
+  ],
+  [
+    'author',
+    /^(?:(?:what(?:'s| is) )?the name of )?the (?:author|writer|reporter) of (?<of>.+ (?:article|story|piece|report))$/iu,
+  ],
+  [
+    'published',
     /^(?:when|what (?:day|date)|(?:on )?(?:what|which) (?:day|date)) (?:was|is|did) (?<of>.+?) (?:first )?(?:published|written|posted|released|come out|appear)$/iu,
   ],
 ];

@@ -38,6 +38,8 @@ export interface Article {
   /** The year of publication, where the text gives a date or a copyright year. */
   readonly year: number | null;
   readonly url: string | null;
+  /** What could not be taken as the file gives it, a sentence each: the field, and what was taken instead. */
+  readonly warnings?: readonly string[];
   readonly sections: readonly Section[];
   /** All paragraphs of all sections, in order: paragraph n is `paragraphs[n - 1]`. */
   readonly paragraphs: readonly Paragraph[];
@@ -51,5 +53,6 @@ export interface Outline {
   readonly published: Credit | null;
   readonly year: number | null;
   readonly url: string | null;
+  readonly warnings?: readonly string[];
   readonly sections: readonly { readonly heading: Span | null; readonly paragraphs: readonly Span[] }[];
 }

@@ -22,11 +22,52 @@ export type Facts = Omit<ArticleSource, 'id' | 'sections'>;
  */
 export function outlineOf(facts: Facts, blocks: readonly Block[]): Outline {
   const shown = blocks.filter(({ text }) => hasWords(text));
-  const [first] = shown;
-  const title = facts.title ?? (first?.level === 1 ? oneLine(first.text) : undefined);
-  const repeatsTitle = first !== undefined && first.level !== null && oneLine(first.text) === title;
-  const sections = sectionsOf(repeatsTitle ? shown.slice(1) : shown);
+  const heading = titleAmong(shown, facts.title);
+  const title = facts.title ?? (heading ? oneLine(heading.text) : undefined);
+  const sections = sectionsOf(heading ? withoutTitle(shown, heading) : shown);
   return withCredits(compose(parseSource({ ...facts, ...(title !== undefined && { title }), sections })));
+}
+
+/** Above the headline there may be the rubric and a standfirst. */
+const MOST_ABOVE_TITLE = 2;
+const LONGEST_ABOVE_TITLE = 200;
+
+/** The heading that has the title: the one that repeats what the facts say, or the only one of the first level near the top. */
+function titleAmong(blocks: readonly Block[], stated: string | undefined): Block | undefined {
+  const at = blocks.findIndex(({ level }) => level !== null);
+  const heading = blocks[at];
+  if (
+    !heading ||
+    at > MOST_ABOVE_TITLE ||
+    blocks.slice(0, at).some(({ text }) => text.length > LONGEST_ABOVE_TITLE)
+  )
+    return undefined;
+  if (stated !== undefined) return folded(heading.text) === folded(stated) ? heading : undefined;
+  const isOnly = at === 0 || blocks.filter(({ level }) => level === 1).length === 1;
+  return heading.level === 1 && isOnly ? heading : undefined;
+}
+
+/** A rubric above the title is no paragraph: it is short and no sentence. */
+function withoutTitle(blocks: readonly Block[], title: Block): Block[] {
+  const at = blocks.indexOf(title);
+  return blocks.filter((block, place) => place !== at && (place > at || !isRubric(block.text)));
+}
+
+function isRubric(text: string): boolean {
+  return (
+    text.split(/\s+/u).length <= MOST_WORDS_OF_RUBRIC &&
+    !/[.!?…:]["”’)]?$/u.test(text) &&
+    !/\d{4}|^by\b/iu.test(text)
+  );
+}
+
+const MOST_WORDS_OF_RUBRIC = 4;
+
+function folded(text: string): string {
+  return oneLine(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 function sectionsOf(blocks: readonly Block[]): ArticleSource['sections'] {
@@ -49,7 +90,7 @@ function withCredits(outline: Outline): Outline {
   const body = sections.map(({ heading, paragraphs }) => ({ heading, lines: paragraphs.map(lineOf) }));
   const lines = body.flatMap((section) => section.lines);
   const credits = creditsAmong(text, title ? [lineOf(title), ...lines] : lines);
-  const found = credits.read(lines.find((line) => !credits.lines.has(line)));
+  const found = credits.read(lines.filter((line) => !credits.lines.has(line)));
   return {
     ...outline,
     author: outline.author ?? found.author,

@@ -1,4 +1,5 @@
 import { type Span, slice } from '../language/span.js';
+import { readDateLine } from './dateline.js';
 import { datesIn, type FoundDate } from './dates.js';
 
 const LONGEST = 200;
@@ -8,7 +9,7 @@ const NAME = `${NAME_WORD}(?:[ \\t\\u00a0]+(?:${PARTICLE}[ \\t\\u00a0]+){0,3}${N
 const NAMES = `${NAME}(?:(?:,[ \\t]+${NAME}){0,5},?[ \\t]+(?:and|AND|&|und|et)[ \\t]+${NAME})?`;
 
 const BYLINE = new RegExp(
-  `^\\(?(?:[Bb]y|BY|(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Ww]ords|[Tt]ext|[Rr]eporting) by|[Aa]uthors?|AUTHOR)(?::[ \\t]*|[ \\t]+)(?<names>${NAMES}|${NAME_WORD}(?=$|[ \\t]*\\|))(?=$|[\\s,;|/(–—-])`,
+  `^\\(?(?:[Bb]y|BY|(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Ww]ords|[Tt]ext|[Rr]eporting|[Pp]osted|[Pp]ublished|[Ss]ubmitted|[Ff]iled|[Cc]ontributed|[Cc]ompiled|[Uu]ploaded|[Cc]reated|POSTED|PUBLISHED|WRITTEN) (?:by|BY)|[Aa]uthors?|AUTHOR)(?::[ \\t]*|[ \\t]+)(?<names>${NAMES}|${NAME_WORD}(?=$|[ \\t]*\\|))(?=$|[\\s,;|/(–—-])`,
   'u',
 );
 const NAME_LINE = new RegExp(`^(?<names>${NAMES})$`, 'u');
@@ -20,9 +21,46 @@ export interface Byline extends Span {
   readonly date: FoundDate | null;
 }
 
+const DATE_FIRST = new RegExp(
+  `^(?<date>.{6,80}?)[\\s,|•·–—-]+[Bb]y:?\\s+(?<names>${NAMES}|${NAME_WORD})$`,
+  'u',
+);
+const BESIDE_DATE = new RegExp(
+  `^(?:(?<first>${NAMES})\\s*[|•·]\\s*(?<later>.{6,60})|(?<earlier>.{6,60}?)\\s*[|•·]\\s*(?<last>${NAMES}))$`,
+  'u',
+);
+
+/** Reads "Published on 3 March 2024 by Ann Lee", "Ann Lee | March 3, 2024"; null for any other line. */
+function readWithDate(text: string, line: Span): Byline | null {
+  if (!/\d/u.test(slice(text, line)) || !/[|•·]|\bby\b/iu.test(slice(text, line))) return null;
+  const groups = (DATE_FIRST.exec(slice(text, line)) ?? BESIDE_DATE.exec(slice(text, line)))?.groups;
+  const names = groups?.names ?? groups?.first ?? groups?.last;
+  const stated = groups?.date ?? groups?.later ?? groups?.earlier;
+  if (names === undefined || stated === undefined) return null;
+  const at = line.start + slice(text, line).indexOf(stated);
+  const dated = readDateLine(text, { start: at, end: at + stated.length });
+  if (!dated) return null;
+  const start = groups?.first === undefined ? line.end - names.length : line.start;
+  return { start: line.start, end: line.end, names: { start, end: start + names.length }, date: dated.date };
+}
+
+/** What stands below a byline: where its writer works, and as what. */
+const OFFICE =
+  /\b(?:news|press|times|post|tribune|herald|journal|guardian|gazette|chronicle|reuters|bbc|cnn|ap|afp|upi|bloomberg|agency|bureau|writers?|reporters?|correspondents?|editors?|columnists?|staff|contributors?|special to|for the|chief|desk|magazine|network|radio|tv)\b/iu;
+const MOST_WORDS_OF_OFFICE = 8;
+
+/** Whether a line below a byline says for whom its writer works: "Associated Press Writer", "BBC News, Leeds". */
+export function isOfficeLine(text: string, line: Span): boolean {
+  const words = slice(text, line);
+  const count = words.split(/\s+/u).length;
+  return count <= MOST_WORDS_OF_OFFICE && OFFICE.test(words) && !/[.!?:;…]["”]?$/u.test(words);
+}
+
 /** Reads "By Ann Lee", "BY ANN LEE AND BO DAHL", "By Ann Lee, Oslo, 8 Dec. 2021"; null for any other line. */
 export function readByline(text: string, line: Span): Byline | null {
   if (line.end - line.start > LONGEST) return null;
+  const dated = readWithDate(text, line);
+  if (dated) return dated;
   const words = slice(text, line);
   const found = BYLINE.exec(words);
   const names = found?.groups?.names?.replace(/[.,-]+$/u, '');

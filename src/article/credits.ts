@@ -1,9 +1,17 @@
 import { type Span, slice } from '../language/span.js';
 import type { Credit } from './article.js';
-import { type Byline, type Copyright, isNameLine, readByline, readCopyright } from './byline.js';
-import { type DateLine, datelineDate, readDateLine } from './dateline.js';
+import {
+  type Byline,
+  type Copyright,
+  isNameLine,
+  isOfficeLine,
+  readByline,
+  readCopyright,
+} from './byline.js';
+import { type DateLine, datelineDate, readDateLabel, readDateLine } from './dateline.js';
 import { type FoundDate, isoDate } from './dates.js';
 import type { Line } from './lines.js';
+import { isAboveStory, isBelowStory, readFiled } from './wire.js';
 
 const MOST_HEAD_LINES = 8;
 const MOST_TAIL_LINES = 4;
@@ -15,8 +23,8 @@ export interface Credits {
   readonly lines: ReadonlySet<Line>;
   /** Where the last of them above the story ends; a short line before that is a standfirst, not a heading. */
   readonly headEnd: number;
-  /** The facts, given the first paragraph for its dateline. */
-  read(first: Line | undefined): { author: Credit | null; published: Credit | null; year: number | null };
+  /** The facts, given the story's lines for the dateline of one of the first. */
+  read(story: readonly Line[]): { author: Credit | null; published: Credit | null; year: number | null };
 }
 
 /** Finds bylines and date lines above and below the story, and copyright lines anywhere. */
@@ -32,10 +40,19 @@ export function creditsAmong(text: string, lines: readonly Line[]): Credits {
     return true;
   };
   const { head, tail } = edgesOf(text, lines);
-  for (const line of lines) {
-    if (keep(line, copyrights, readCopyright(text, line)) || !(head.has(line) || tail.has(line))) continue;
+  for (const [at, line] of lines.entries()) {
+    const isEdge = head.has(line) || tail.has(line);
+    if (keep(line, copyrights, readCopyright(text, line)) || !isEdge) continue;
+    if (keep(line, dates, filedLine(text, line)) || isForEditors(text, line, head, tail)) {
+      found.add(line);
+      continue;
+    }
     if (keep(line, bylines, readByline(text, line))) continue;
-    keep(line, dates, readDateLine(text, line));
+    const [above, below] = [lines[at - 1], lines[at + 1]];
+    const label = readDateLabel(text, line);
+    if (label && below && readDateLine(text, below)) found.add(line);
+    else if (bylines.some(({ end }) => end === above?.end) && isOfficeLine(text, line)) found.add(line);
+    else keep(line, dates, labelledLine(text, line, above));
   }
   if (bylines.length === 0) {
     const line = nameBeside(text, lines, found);
@@ -44,8 +61,31 @@ export function creditsAmong(text: string, lines: readonly Line[]): Credits {
   return {
     lines: found,
     headEnd: headEndOf(lines, found),
-    read: (first) => factsOf(text, { bylines, dates, copyrights, first }),
+    read: (story) => factsOf(text, { bylines, dates, copyrights, first: datedAmong(text, story) }),
   };
+}
+
+function isForEditors(text: string, line: Line, head: ReadonlySet<Line>, tail: ReadonlySet<Line>): boolean {
+  return (head.has(line) && isAboveStory(text, line)) || (tail.has(line) && isBelowStory(text, line));
+}
+
+function filedLine(text: string, { start, end }: Line): DateLine | null {
+  const date = readFiled(text, { start, end });
+  return date && { start, end, label: 'published', date };
+}
+
+/** A date line, with the label on the line above where there is one. */
+function labelledLine(text: string, line: Line, above: Line | undefined): DateLine | null {
+  const dated = readDateLine(text, line);
+  const label = above && readDateLabel(text, above);
+  return dated && label ? { ...dated, label } : dated;
+}
+
+/** A standfirst or two may stand above the paragraph with the dateline. */
+const MOST_ABOVE_DATELINE = 2;
+
+function datedAmong(text: string, story: readonly Line[]): Line | undefined {
+  return story.slice(0, MOST_ABOVE_DATELINE + 1).find((line) => datelineDate(text, line)) ?? story[0];
 }
 
 /** Credits belong to the head as long as no more than a title and a standfirst stand above them. */

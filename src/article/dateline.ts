@@ -3,7 +3,7 @@ import { datesIn, type FoundDate } from './dates.js';
 
 const LONGEST = 120;
 /** What parts a dateline from the first words of the story; a hyphen only with blanks around it or a name after it. */
-const SEPARATOR = /\s*(?:[–—―|]|--|\s-(?=\s)|-(?=\p{Lu}\p{Ll}))\s*|:\s+/gu;
+const SEPARATOR = /\s*(?:[–—―|]|--|\s[-_](?=\s)|-(?=\p{Lu}\p{Ll}))\s*|:\s+/gu;
 const PLACE_WORD = /^(?:de|del|la|le|of|the|and|on|upon|am|an|der|den|near|\p{Lu}[\p{L}\p{M}'’.-]*)$/u;
 const MOST_PLACE_WORDS = 8;
 
@@ -25,7 +25,7 @@ export function datelineDate(text: string, paragraph: Span): FoundDate | null {
 }
 
 function isPlace(words: string): boolean {
-  const parts = words.split(/[\s,/·()]+/u).filter(Boolean);
+  const parts = words.split(/[\s,/·()]+|-{2,}/u).filter(Boolean);
   return parts.length <= MOST_PLACE_WORDS && parts.every((part) => PLACE_WORD.test(part));
 }
 
@@ -48,14 +48,38 @@ const MOST_WORDS_LEFT = 4;
 export function readDateLine(text: string, line: Span): DateLine | null {
   if (line.end - line.start > LONGEST) return null;
   const dates = datesIn(text, line);
-  const date = dates.find(({ year }) => year !== null);
-  if (!date) return null;
+  const labelled = labelledIn(text, line, dates);
+  const found = labelled.find(({ label }) => label === 'published') ?? labelled[0];
+  if (!found) return null;
   const rest = withoutDates(text, line, dates).replace(SAID_OF_DATES, ' ');
   const left = rest.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*/gu) ?? [];
   if (left.length > MOST_WORDS_LEFT || !left.every((word) => /^\p{Lu}/u.test(word))) return null;
-  const before = text.slice(line.start, date.start);
-  const updated = UPDATED.test(before) && !PUBLISHED.test(before);
-  return { start: line.start, end: line.end, label: updated ? 'updated' : 'published', date };
+  return { start: line.start, end: line.end, ...found };
+}
+
+/** The dates with a year, each with what the words in front of it call it. */
+function labelledIn(
+  text: string,
+  line: Span,
+  dates: readonly FoundDate[],
+): Pick<DateLine, 'label' | 'date'>[] {
+  return dates.flatMap((date, at) => {
+    if (date.year === null) return [];
+    return [{ label: labelIn(text.slice(dates[at - 1]?.end ?? line.start, date.start)), date }];
+  });
+}
+
+function labelIn(words: string): DateLabel {
+  return UPDATED.test(words) && !PUBLISHED.test(words) ? 'updated' : 'published';
+}
+
+const LABEL =
+  /^(?:(?:first |last |originally )?(?:published|posted|updated?|modified|edited|released|issued|filed|date)(?: on| at| date)?|date of publication|publication date)\s*:?$/iu;
+
+/** The label on a line of its own, the date being on the next one; null for any other line. */
+export function readDateLabel(text: string, line: Span): DateLabel | null {
+  const words = slice(text, line);
+  return LABEL.test(words) ? labelIn(words) : null;
 }
 
 function withoutDates(text: string, line: Span, dates: readonly Span[]): string {

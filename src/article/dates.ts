@@ -72,3 +72,38 @@ export function isoDate(date: FoundDate, year: number | null = null): string | n
   const pad = (value: number, length: number) => String(value).padStart(length, '0');
   return `${pad(full, 4)}-${pad(date.month, 2)}-${pad(date.day, 2)}`;
 }
+
+/** A date has fewer characters, and the time that it takes to look for one grows faster than they do. */
+const LONGEST = 200;
+/** What programs write where they know no date. */
+const PLACEHOLDER = /^(?:0001-01-01|1970-01-01|1900-01-01|1899-12-3[01]|0000-)/u;
+const WRITTEN_BY_PROGRAMS = /^\s*(\d{4})([-/.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)/u;
+const SECONDS = /^\s*(\d{10})(?:\d{3})?\s*$/u;
+const FIRST_NEWSPAPER = 1605;
+const LAST_YEAR = 2200;
+
+/**
+ * The day of publication in what a page, a front matter or a program states, as `YYYY-MM-DD`: any full date, digits
+ * alone (`20240303`) or seconds since 1970. Null where it is none, or one that stands for none (`0001-01-01`).
+ */
+export function publicationDay(stated: string): string | null {
+  if (stated.length > LONGEST) return null;
+  const day = dayIn(stated);
+  if (!day || PLACEHOLDER.test(day)) return null;
+  const year = Number(day.slice(0, 4));
+  return year >= FIRST_NEWSPAPER && year <= LAST_YEAR ? day : null;
+}
+
+function dayIn(stated: string): string | null {
+  const [, year, , month, day] = WRITTEN_BY_PROGRAMS.exec(stated) ?? [];
+  if (year && month && day)
+    return isDay(Number(year), Number(month), Number(day)) ? `${year}-${month}-${day}` : null;
+  const seconds = SECONDS.exec(stated)?.[1];
+  if (seconds) return new Date(Number(seconds) * 1_000).toISOString().slice(0, 10);
+  const date = datesIn(stated, { start: 0, end: stated.length }).find(({ year }) => year !== null);
+  return date ? isoDate(date) : null;
+}
+
+function isDay(year: number, month: number, day: number): boolean {
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
+}

@@ -7,6 +7,19 @@ export interface HtmlNode {
   readonly nodeName: string;
   readonly nodeValue: string | null;
   readonly childNodes: Iterable<HtmlNode>;
+  readonly parentNode: HtmlNode | null;
+}
+
+/** A block of a page, with what tells whether it is part of the story. */
+export interface PageBlock extends Block {
+  /** The share of its characters that stand in links, 0 to 1. */
+  readonly linked: number;
+  /** The element that holds it and its neighbours: that around the paragraph, the list or the quotation. */
+  readonly within: HtmlNode;
+  /** Whether it is an item of a list. */
+  readonly item: boolean;
+  /** Whether it is part of a post on a social network that the page shows. */
+  readonly post: boolean;
 }
 
 const ELEMENT = 1;
@@ -25,67 +38,134 @@ const INLINE = new Set(
   ),
 );
 const CELL = new Set(['TD', 'TH']);
+const HELD = new Set(['P', 'LI', 'UL', 'OL', 'BLOCKQUOTE', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'PRE']);
+/** Private characters, which no text means anything by: a break, a blank that must not collapse, words in a link. */
+const BREAK = '\uF8FD';
+const BLANK = '\uF8FE';
+const LINKED = '\uF8FC';
 /** What a browser adds. */
-const BEFORE: Readonly<Record<string, string>> = { BR: '\n', Q: '“' };
+const BEFORE: Readonly<Record<string, string>> = { BR: BREAK, Q: '“' };
 const AFTER: Readonly<Record<string, string>> = { Q: '”', TD: '\t', TH: '\t' };
+const MARKS = new RegExp(`[${BREAK}${BLANK}${LINKED}]`, 'gu');
+const TWO_BREAKS = new RegExp(`(?:\\s*${BREAK}\\s*){2,}`, 'u');
+const IN_LINKS = new RegExp(`${LINKED}[^${LINKED}]*${LINKED}`, 'gu');
 
 /** The headings and paragraphs of a piece of HTML inside another text. */
 export function blocksOfFragment(html: string): Block[] {
   const { document } = parseHTML(`<!doctype html><html><body>${html}</body></html>`);
-  return blocksOf(document.body as unknown as HtmlNode);
+  return blocksOf(document.body as unknown as HtmlNode).map(({ level, text }) => ({ level, text }));
 }
 
 /**
  * The headings and paragraphs below a node as a browser shows them: blanks collapsed but for preformatted text, a line
- * break where `<br>` stands, quotation marks around `<q>`, a tab between the cells of a row (`innerText` in the HTML
- * standard).
+ * break where `<br>` stands and a paragraph's end where two do, quotation marks around `<q>`, a tab between the cells
+ * of a row (`innerText` in the HTML standard). Soft hyphens, which show at the end of a line alone, are left out.
  */
-export function blocksOf(node: HtmlNode): Block[] {
-  const page = new Page();
-  visit(node, page, false);
-  page.end(null);
+export function blocksOf(node: HtmlNode): PageBlock[] {
+  const page = new Page(node);
+  visit(node, page, { preformatted: false, linked: false, item: false, post: false });
+  page.end(null, node);
   return page.blocks;
+}
+
+/** What holds for the words inside an element. */
+interface Inside {
+  readonly preformatted: boolean;
+  readonly linked: boolean;
+  readonly item: boolean;
+  readonly post: boolean;
 }
 
 /** Collects what is shown, block by block. */
 class Page {
-  readonly blocks: Block[] = [];
+  readonly blocks: PageBlock[] = [];
   #open = '';
+  #inside: Pick<PageBlock, 'item' | 'post'> = { item: false, post: false };
+  #root: HtmlNode;
 
-  write(words: string): void {
+  constructor(root: HtmlNode) {
+    this.#root = root;
+  }
+
+  write(words: string, inside: Inside): void {
     this.#open += words;
+    if (words.trim() !== '') this.#inside = inside;
   }
 
   /** Ends the block that is open. */
-  end(level: number | null): void {
-    const text = this.#open
-      .replace(/ {2,}/gu, ' ')
-      .replace(/ ?([\t\n]) ?/gu, '$1')
-      .replaceAll(PREFORMATTED_BLANK, ' ')
-      .trim();
-    if (text !== '') this.blocks.push({ level, text });
+  end(level: number | null, element: HtmlNode): void {
+    const open = this.#open;
     this.#open = '';
+    if (open.trim() === '') return;
+    for (const part of open.includes(BREAK) ? open.split(TWO_BREAKS) : [open]) {
+      const text = asShown(part);
+      if (text === '') continue;
+      const { item, post } = this.#inside;
+      this.blocks.push({ level, text, linked: linkedShare(part), within: this.#holder(element), item, post });
+    }
+  }
+
+  #holder(element: HtmlNode): HtmlNode {
+    let holder = element;
+    while (holder !== this.#root && holder.parentNode && HELD.has(holder.nodeName.toUpperCase()))
+      holder = holder.parentNode;
+    return holder;
   }
 }
 
-/** Stands for a blank that must not collapse; a private character, which no text means anything by. */
-const PREFORMATTED_BLANK = '\uF8FE';
-
-function visit(node: HtmlNode, page: Page, preformatted: boolean): void {
-  const { nodeType, nodeValue } = node;
-  if (nodeType === TEXT) page.write(preformatted ? keepBlanks(nodeValue ?? '') : collapse(nodeValue ?? ''));
-  else if (nodeType === ELEMENT) visitElement(node, page, preformatted);
+function asShown(words: string): string {
+  return words
+    .replace(/\u00ad/gu, '')
+    .replaceAll(LINKED, '')
+    .replaceAll(BREAK, '\n')
+    .replace(/ {2,}/gu, ' ')
+    .replace(/ ?([\t\n]) ?/gu, '$1')
+    .replaceAll(BLANK, ' ')
+    .trim();
 }
 
-function visitElement({ nodeName, childNodes }: HtmlNode, page: Page, preformatted: boolean): void {
-  const name = nodeName.toUpperCase();
+function linkedShare(words: string): number {
+  const inLinks = (words.match(IN_LINKS) ?? []).reduce((sum, each) => sum + solid(each), 0);
+  return inLinks === 0 ? 0 : inLinks / solid(words);
+}
+
+function solid(words: string): number {
+  return words.replace(MARKS, '').replace(/\s+/gu, '').length;
+}
+
+function visit(node: HtmlNode, page: Page, inside: Inside): void {
+  const { nodeType, nodeValue } = node;
+  if (nodeType === TEXT) {
+    const shown = inside.preformatted ? keepBlanks(nodeValue ?? '') : collapse(nodeValue ?? '');
+    page.write(inside.linked ? LINKED + shown + LINKED : shown, inside);
+  } else if (nodeType === ELEMENT) visitElement(node, page, inside);
+}
+
+function visitElement(element: HtmlNode, page: Page, outside: Inside): void {
+  const name = element.nodeName.toUpperCase();
   if (LEFT_OUT.has(name)) return;
   const block = !INLINE.has(name) && !CELL.has(name);
-  if (block) page.end(null);
-  page.write(BEFORE[name] ?? '');
-  for (const child of childNodes) visit(child, page, preformatted || name === 'PRE');
-  page.write(AFTER[name] ?? '');
-  if (block) page.end(/^H[1-6]$/u.test(name) ? Number(name[1]) : null);
+  if (block) page.end(null, element.parentNode ?? element);
+  const inside = insideOf(element, name, outside);
+  if (BEFORE[name]) page.write(BEFORE[name], inside);
+  for (const child of element.childNodes) visit(child, page, inside);
+  if (AFTER[name]) page.write(AFTER[name], inside);
+  if (block) page.end(/^H[1-6]$/u.test(name) ? Number(name[1]) : null, element);
+}
+
+const POST = /\b(?:twitter-tweet|twitter-video|instagram-media|bluesky-embed|fb-post)\b/u;
+
+function insideOf(element: HtmlNode, name: string, outside: Inside): Inside {
+  if (name === 'PRE') return { ...outside, preformatted: true };
+  if (name === 'A') return { ...outside, linked: true };
+  if (name === 'LI') return { ...outside, item: true };
+  return name === 'BLOCKQUOTE' && POST.test(classOf(element)) ? { ...outside, post: true } : outside;
+}
+
+/** The `class` of an element, empty where it has none. */
+export function classOf(element: HtmlNode): string {
+  const { className } = element as { className?: unknown };
+  return typeof className === 'string' ? className : '';
 }
 
 function collapse(words: string): string {
@@ -93,5 +173,5 @@ function collapse(words: string): string {
 }
 
 function keepBlanks(words: string): string {
-  return words.replaceAll(' ', PREFORMATTED_BLANK);
+  return words.replaceAll(' ', BLANK);
 }

@@ -1,49 +1,37 @@
-import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import type { Outline } from './article.js';
-import { type Facts, outlineOf } from './blocks.js';
-import { datesIn, isoDate } from './dates.js';
+import { outlineOf } from './blocks.js';
+import { readByline } from './byline.js';
+import { readDateLine } from './dateline.js';
 import { UnreadableArticle } from './errors.js';
 import { blocksOf, type HtmlNode } from './html-blocks.js';
-
-/** What is about the site or by its readers; on short pages the reader view would take some of it for the story. */
-const NO_STORY =
-  'nav, footer, [role="navigation"], [role="contentinfo"], #comments, .comments, .comment, #disqus_thread';
+import { factsOf } from './page-facts.js';
+import { storyOf } from './story.js';
 
 /** Finding the main text takes time that grows with the square of the depth; pages have a tenth of this. */
 const MOST_DEPTH = 200;
 
-/** Text so long is taken for the main text without a second try that drops less; news in brief have no more. */
-const ENOUGH_CHARACTERS = 250;
-
 /**
- * Reads a news article from a saved web page: its main text as Firefox's reader view finds it, without navigation and
- * comments; title, author, date and address from its metadata.
+ * Reads a news article from a saved web page: its main text, without navigation, advertisements, captions and comments;
+ * title, author, date and address from its metadata.
  *
  * @returns spans into the text as it is shown, without the markup
- * @throws {UnreadableArticle} where the page has no main text
+ * @throws {UnreadableArticle} where the page has no text
  */
 export function readHtml(source: string): Outline {
   const { document } = parseHTML(completed(source.replace(/^\uFEFF/u, '')));
   const root = document as unknown as HtmlNode;
   if (isDeeper(root, MOST_DEPTH)) throw new UnreadableArticle('The page is nested too deeply.');
-  const url = addressIn(document, source);
-  const stated = dateIn(document);
-  // Where a page has no head, the parser leaves its title among the text, where the search for it does not look.
-  const named = oneLine(document.querySelector('title')?.textContent);
-  for (const element of document.querySelectorAll(NO_STORY)) element.remove();
-  const page = new Readability<HtmlNode>(document, {
-    charThreshold: ENOUGH_CHARACTERS,
-    serializer: (node) => node as unknown as HtmlNode,
-  }).parse();
-  if (!page?.content) throw new UnreadableArticle('The page holds no text that could be an article.');
-  const facts = {
-    title: oneLine(page.title) ?? named,
-    author: authorFrom(page.byline),
-    published: dateFrom(page.publishedTime) ?? stated,
-    url,
-  };
-  return outlineOf(withoutEmpty(facts), blocksOf(page.content));
+  const facts = factsOf(document, source);
+  const everything = () => blocksOf(parseHTML(completed(source)).document.body as unknown as HtmlNode);
+  const story = storyOf(document);
+  const blocks = (story.some(({ level }) => level === null) ? story : everything()).filter(({ text }) => {
+    const line = { start: 0, end: text.length };
+    const isKnown = (facts.published && readDateLine(text, line)) || (facts.author && readByline(text, line));
+    return !isKnown;
+  });
+  if (blocks.length === 0) throw new UnreadableArticle('The page holds no text that could be an article.');
+  return outlineOf(facts, blocks);
 }
 
 function isDeeper({ childNodes }: HtmlNode, depth: number): boolean {
@@ -52,63 +40,35 @@ function isDeeper({ childNodes }: HtmlNode, depth: number): boolean {
   return false;
 }
 
-/** The parser takes a piece of a page for a page without body. */
+/** What a server's error message before the page may have at the most, in characters. */
+const MOST_BEFORE = 4_000;
+const HEAD_PART =
+  /\s+|<!--[\s\S]*?(?:-->|$)|<!doctype[^>]*>|<\?[^>]*>|<html\b[^>]*>|<\/?head\b[^>]*>|<(?:meta|link|base)\b[^>]*>|<(title|style|script|noscript|template)\b[^>]*>[\s\S]*?<\/\1\s*>/iuy;
+const BODY_START = /<body\b[^>]*>/iuy;
+
+/**
+ * A page with the tags that HTML lets writers leave out, and without what stands before it: the parser builds no head
+ * and no body of its own.
+ */
 function completed(source: string): string {
-  return /<body\b/iu.test(source) ? source : `<!doctype html><html><body>${source}</body></html>`;
+  const page = source.slice(startOf(source));
+  let at = 0;
+  const head: string[] = [];
+  for (;;) {
+    HEAD_PART.lastIndex = at;
+    const part = HEAD_PART.exec(page)?.[0];
+    if (!part) break;
+    if (/^<(?:meta|link|base|title|style|script)/iu.test(part)) head.push(part);
+    at += part.length;
+  }
+  BODY_START.lastIndex = at;
+  const start = BODY_START.exec(page)?.[0].length ?? 0;
+  const body = page.slice(at + start).replace(/<\/(?:body|html)\s*>/giu, '');
+  return `<!doctype html><html><head>${head.join('')}</head><body>${body}</body></html>`;
 }
 
-function withoutEmpty(facts: { [Key in keyof Facts]: string | undefined }): Facts {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
-}
-
-function oneLine(words: string | null | undefined): string | undefined {
-  return words?.replace(/\s+/gu, ' ').trim() || undefined;
-}
-
-/** Some pages name a profile's address in the place of the author. */
-function authorFrom(byline: string | null | undefined): string | undefined {
-  const names = oneLine(byline)?.replace(/^by:?\s+/iu, '');
-  return names && !/^https?:/iu.test(names) ? names : undefined;
-}
-
-type Page = ReturnType<typeof parseHTML>['document'];
-
-const DATES = [
-  'meta[itemprop="datePublished"]',
-  'meta[name="date"]',
-  'meta[name="DC.date.issued"]',
-  'meta[name="parsely-pub-date"]',
-  'article time[datetime]',
-  'time[datetime]',
-];
-
-function dateIn(document: Page): string | undefined {
-  return DATES.map((selector) => {
-    const element = document.querySelector(selector);
-    return dateFrom(element?.getAttribute('content') ?? element?.getAttribute('datetime'));
-  }).find((date) => date !== undefined);
-}
-
-/** A date has fewer characters, and the time that it takes to look for one grows faster than they do. */
-const LONGEST_DATE = 200;
-
-/** The day of a date that a page states for programs; nothing where it is none. */
-function dateFrom(stated: string | null | undefined): string | undefined {
-  if (!stated || stated.length > LONGEST_DATE) return undefined;
-  const [date] = datesIn(stated, { start: 0, end: stated.length });
-  return date ? (isoDate(date) ?? undefined) : undefined;
-}
-
-/** Chrome and Internet Explorer note in a comment where they saved a page from. */
-const SAVED_FROM = /<!--\s{0,9}saved from url=\(\d{1,9}\)(\S{1,2000}) {0,9}-->/u;
-
-function addressIn(document: Page, source: string): string | undefined {
-  const stated = [
-    document.querySelector('link[rel~="canonical"]')?.getAttribute('href'),
-    document.querySelector('meta[property="og:url"]')?.getAttribute('content'),
-    SAVED_FROM.exec(source)?.[1],
-  ];
-  return (
-    stated.find((address) => address && URL.canParse(address) && /^https?:/iu.test(address)) ?? undefined
-  );
+function startOf(source: string): number {
+  const start = source.slice(0, MOST_BEFORE).search(/<!doctype html|<html\b/iu);
+  const before = source.slice(0, Math.max(0, start));
+  return /<(?:p|head|title|script|body|meta|article|main)\b/iu.test(before) ? 0 : Math.max(0, start);
 }

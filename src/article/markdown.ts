@@ -1,4 +1,4 @@
-import type { Nodes, RootContent, TableRow, Yaml } from 'mdast';
+import type { Nodes, RootContent, TableRow } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
@@ -7,12 +7,12 @@ import { gfm } from 'micromark-extension-gfm';
 import type { Outline } from './article.js';
 import { type Block, outlineOf } from './blocks.js';
 import { UnreadableArticle } from './errors.js';
-import { readFrontMatter } from './front-matter.js';
+import { type FrontMatter, readFrontMatter } from './front-matter.js';
 
 /** CommonMark, GitHub's tables, footnotes and crossed-out words, and front matter. */
 const OPTIONS = {
-  extensions: [gfm(), frontmatter()],
-  mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown()],
+  extensions: [gfm(), frontmatter(['yaml', 'toml'])],
+  mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(['yaml', 'toml'])],
 };
 
 /** Marks of lists and quotations that open one in the other; the parser's time grows with the cube of their number. */
@@ -27,11 +27,81 @@ const NESTED = /^(?:[ \t]{0,4}(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))){100}/mu;
  */
 export async function readMarkdown(source: string): Promise<Outline> {
   if (NESTED.test(source)) throw new UnreadableArticle('The file is nested too deeply.');
-  const { children } = fromMarkdown(source.replace(/^\uFEFF/u, ''), OPTIONS);
-  const matter = children.find((node): node is Yaml => node.type === 'yaml');
+  const { children } = fromMarkdown(
+    withoutMarks(source.replace(/^\s*\uFEFF?\s*(?=---|\+\+\+)|^\uFEFF/u, '')),
+    OPTIONS,
+  );
+  const matter = children.find((node) => node.type === 'yaml' || (node.type as string) === 'toml');
   const blocks: Block[] = [];
   for (const node of children) for (const block of await blocksOf(node)) blocks.push(block);
-  return outlineOf(matter ? readFrontMatter(matter.value) : {}, blocks);
+  const { facts, warnings } = matter ? readFrontMatter(matter as FrontMatter) : { facts: {}, warnings: [] };
+  return { ...outlineOf(facts, blocks), warnings };
+}
+
+const FENCE = /^[ ]{0,3}(```|~~~)/u;
+const INLINE_CODE = /`[^`\n]+`/gu;
+/** Lines and marks that site generators and note programs read, and nobody else. */
+const MARKS: readonly (readonly [RegExp, string])[] = [
+  // Hugo, Jekyll, Nunjucks: {{< figure … >}}, {% youtube … %}, {{ page.title }}
+  [/\{\{[<%-]?[^{}]{0,2000}?[>%-]?\}\}/gu, ''],
+  [/\{%-?[^{}]{0,2000}?-?%\}/gu, ''],
+  // Kramdown's and Pandoc's attributes: {: .lead}, {#cost}
+  [/(?:^|[ \t]?)\{[:#.][^{}\n]{0,200}\}/gmu, ''],
+  // MDX
+  [
+    /^(?:import\s.{1,300}?\sfrom\s+["'][^"'\n]{1,300}["']|import\s+["'][^"'\n]{1,300}["']|export\s+(?:const|default|let|function)\b.*);?[ \t]*$/gmu,
+    '',
+  ],
+  // Obsidian: %%notes%%, ![[pictures]], [[page|words]], ==marked==, ^block-id, > [!note] Title
+  [/%%[\s\S]{0,5000}?%%/gu, ''],
+  [/!\[\[[^[\]\n]{1,300}\]\]/gu, ''],
+  [/\[\[(?:[^[\]|\n]{1,300}\|)?([^[\]|\n]{1,300})\]\]/gu, '$1'],
+  [/==(?=\S)([^=\n]{1,500}?)(?<=\S)==/gu, '$1'],
+  [/[ \t]\^[\w-]{1,40}[ \t]*$/gmu, ''],
+  [/^(\s{0,3}(?:>\s?)+)\[![\w-]{1,30}\][+-]?[ \t]*/gmu, '$1'],
+  // WordPress: [caption …]…[/caption], [gallery ids="…"]
+  [
+    /\[\/?(?:caption|gallery|embed|youtube|video|audio|ad|shortcode|toc|vc_\w+)\b[^\]\n]{0,300}\](?!\()/giu,
+    '',
+  ],
+  // GitBook, MkDocs, Docusaurus: ::: note, !!! warning, [TOC], [[_TOC_]]
+  [/^:{3,}[^\n]{0,200}$/gmu, ''],
+  [/^(?:!{3}|\?{3})\+? [^\n]{0,200}$/gmu, ''],
+  [/^\[(?:TOC|\[_TOC_\])\][ \t]*$/gimu, ''],
+  // Front matter of a second program, and Jekyll's mark of an excerpt
+  [/<!--\s*more\s*-->/giu, ''],
+];
+
+/** The text without such marks, but in code, where they are what is shown. */
+function withoutMarks(source: string): string {
+  let [plain, open] = ['', ''];
+  let fence: string | undefined;
+  for (const line of source.split(/(?<=\n)/u)) {
+    const mark = FENCE.exec(line)?.[1];
+    if (fence === undefined && mark === undefined) {
+      open += line;
+      continue;
+    }
+    plain += outsideCode(open) + line;
+    open = '';
+    if (fence === undefined) fence = mark;
+    else if (mark === fence) fence = undefined;
+  }
+  return plain + outsideCode(open);
+}
+
+function outsideCode(text: string): string {
+  let plain = '';
+  let start = 0;
+  for (const { 0: code, index } of text.matchAll(INLINE_CODE)) {
+    plain += cleaned(text.slice(start, index)) + code;
+    start = index + code.length;
+  }
+  return plain + cleaned(text.slice(start));
+}
+
+function cleaned(text: string): string {
+  return MARKS.reduce((words, [mark, shown]) => words.replace(mark, shown), text);
 }
 
 /** HTML's parser is loaded by the first article that needs it: that takes as long as reading a hundred. */

@@ -21,7 +21,7 @@ export function readPlainText(source: string): Outline {
   const credited = below !== undefined && credits.lines.has(below);
   const title = first && isTitle(source, first, next, credited) ? first : null;
   const body = title ? rest.slice(1) : rest;
-  const { author, published, year } = credits.read(body[0]);
+  const { author, published, year } = credits.read(body);
   return {
     text: source,
     title: title && plain(title),

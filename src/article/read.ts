@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import type { Article, Outline } from './article.js';
 import { buildArticle } from './build.js';
+import { decode } from './encoding.js';
 import { UnreadableArticle } from './errors.js';
 import { readPlainText } from './plain-text.js';
 import { printable } from './printable.js';
@@ -33,6 +34,8 @@ async function html(): Promise<Reader> {
   return (await import('./html.js')).readHtml;
 }
 
+const MARKUP = new Set(['.html', '.htm']);
+
 /** The largest file that is read. */
 export const MOST_BYTES = 5 * 1024 * 1024;
 
@@ -56,10 +59,12 @@ export function endings(conjunction: 'and' | 'or'): string {
 export async function readArticle(name: string, bytes: Uint8Array): Promise<Article> {
   checkFile(name, bytes.length);
   const read = await READERS[endingOf(name)]?.();
-  const { id, ...outline } = await sound(read as Reader, decode(bytes));
+  const { id, warnings = [], ...outline } = await sound(read as Reader, textIn(name, bytes));
   if (outline.sections.every(({ paragraphs }) => paragraphs.length === 0))
     throw new UnreadableArticle('The file holds no paragraph of text.');
-  return buildArticle(printable(id ?? basename(name, extname(name))), outline);
+  const article = buildArticle(printable(id ?? basename(name, extname(name))), outline);
+  if (warnings.length === 0) return article;
+  return { ...article, warnings: warnings.map((warning) => `${printable(name)}: ${printable(warning)}`) };
 }
 
 /**
@@ -70,8 +75,8 @@ export async function readArticle(name: string, bytes: Uint8Array): Promise<Arti
  */
 export async function plainTextOf(name: string, bytes: Uint8Array): Promise<string | null> {
   const ending = endingOf(name);
-  if (ending === '.txt') return decode(bytes);
-  return ending === '.json' ? (await (await json())(decode(bytes))).text : null;
+  if (ending === '.txt') return textIn(name, bytes);
+  return ending === '.json' ? (await (await json())(textIn(name, bytes))).text : null;
 }
 
 /** Parsers go down into what is nested, and nobody's article is nested so deeply that the stack ends. */
@@ -101,12 +106,7 @@ function endingOf(name: string): string {
   return extname(name).toLowerCase();
 }
 
-function decode(bytes: Uint8Array): string {
-  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (bytes.includes(0) && !utf16) throw new UnreadableArticle('The file is binary, not text.');
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new UnreadableArticle('The file is not in UTF-8; save it in that encoding.');
-  }
+/** A web page may name its encoding. */
+function textIn(name: string, bytes: Uint8Array): string {
+  return decode(bytes, MARKUP.has(endingOf(name)));
 }

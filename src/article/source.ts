@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Span } from '../language/span.js';
 import type { Article, Credit, Outline } from './article.js';
 import { buildArticle } from './build.js';
-import { datesIn, isoDate } from './dates.js';
+import { publicationDay } from './dates.js';
 import { UnreadableArticle } from './errors.js';
 
 const line = z.string().refine((value) => !/[\r\n]/u.test(value), 'must stay on one line');
@@ -105,13 +105,9 @@ function credit(value: string, span: Span): Credit {
   return { value, span, line: span };
 }
 
-/** A date has fewer characters, and the time that it takes to look for one grows faster than they do. */
-const LONGEST_DATE = 200;
-
 function readPublished(words: string): string {
-  const [date] = words.length > LONGEST_DATE ? [] : datesIn(words, { start: 0, end: words.length });
-  const iso = date ? isoDate(date) : null;
-  if (iso) return iso;
+  const day = publicationDay(words);
+  if (day !== null) return day;
   throw new UnreadableArticle(
     'The field "published" is not as it should be: write a full date such as 2021-12-08 or December 8, 2021.',
   );

@@ -34,7 +34,7 @@ export function understood(article: Article, library: Library): Understood {
     })),
     quotations: bySpeaker(quotations, library),
     unattributed,
-    warnings: warningsFor(article, unattributed),
+    warnings: [...(article.warnings ?? []), ...warningsFor(article, unattributed)],
   };
 }
 

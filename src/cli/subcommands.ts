@@ -184,14 +184,14 @@ function defineAnswering(setup: Setup, name: keyof typeof EXAMPLES, description:
     .option('--json', 'print JSON on one line');
 }
 
-/** Opens the folder and names the files that were skipped. */
+/** Opens the folder and names the files that were skipped, and what of the others was. */
 async function open({ parts, io }: Setup, folder: string): Promise<Library> {
   const library = await parts.open(folder, openingOf(io)).catch((error) => fail(error, io, folder));
   nameSkipped(library, io);
   return library;
 }
 
-/** Opens the folder, names the files that were skipped, and keeps up with it. */
+/** Opens the folder, names the files that were skipped and what of the others was, and keeps up with it. */
 async function watch({ parts, io }: Setup, folder: string, listener: Listener): Promise<LiveLibrary> {
   const live = await parts.watch(folder, listener, openingOf(io)).catch((error) => fail(error, io, folder));
   nameSkipped(live.library, io);
@@ -207,7 +207,8 @@ function openingOf(io: Io): Opening {
   };
 }
 
-function nameSkipped({ skipped }: Library, io: Io): void {
+function nameSkipped({ articles, skipped }: Library, io: Io): void {
+  for (const { warnings = [] } of articles) for (const warning of warnings) io.errors.write(`${warning}\n`);
   for (const { path, reason } of skipped) io.errors.write(`Skipped ${path}: ${reason}\n`);
 }
 

@@ -11,6 +11,7 @@ import {
   examineGateway,
   examineServers,
   type Finding,
+  note,
   ok,
   todo,
 } from './findings.js';
@@ -106,6 +107,7 @@ async function examineArticles(open: () => Promise<Library>): Promise<Finding[]>
     const count = `${articles.length} ${articles.length === 1 ? 'article' : 'articles'} can be asked about.`;
     return [
       ok(ABOUT, count),
+      ...articles.flatMap(({ warnings = [] }) => warnings.map((warning) => note(ABOUT, warning, CORRECT))),
       ...skipped.map(({ path, reason }) => todo(ABOUT, `${path} is skipped: ${reason}`, MEND)),
     ];
   } catch (error) {
@@ -116,4 +118,5 @@ async function examineArticles(open: () => Promise<Library>): Promise<Finding[]>
   }
 }
 
+const CORRECT = 'Correct it in the file, or leave it: the article can be asked about all the same.';
 const MEND = 'Mend the file or take it away; "verbatim check" tells how files are understood.';

@@ -6,8 +6,11 @@ const END_MARK = /[.!?…]$/u;
 /** Words that open a sentence, and do not go on after an abbreviation ("U.S. The next day", "etc. But"). */
 const OPENERS = new Set<Token['pos']>(['DET', 'PRON', 'ADP', 'ADV', 'SCONJ', 'CCONJ', 'AUX']);
 const TITLE =
-  /^(?:mr|mrs|ms|messrs|dr|prof|rev|hon|rep|sen|gov|gen|adm|capt|col|maj|lt|sgt|cpl|cmdr|pres|supt|insp|fr|st|mt|ft|vs)\.$/u;
-const NUMBERED = /^(?:no|nos|vol|art|sec|fig|approx|pp?|ch)\.$/u;
+  /^(?:mr|mrs|ms|mx|messrs|mme|mlle|dr|drs|prof|profs|rev|revs|hon|rep|reps|sen|sens|gov|govs|lt-gov|gen|gens|adm|admin|capt|capts|col|cols|maj|lt|lts|ltc|sgt|sgts|sfc|msgt|cpl|pfc|pvt|pte|spc|spec|cmdr|comdr|cdr|comm|commr|ens|brig|pres|supt|det|dets|insp|dc|ds|di|dci|const|pc|amb|atty|attys|dist|asst|assoc|asst|dep|msgr|mgr|fr|br|bp|abp|card|sr|st|sts|ste|mt|ft|vs|sec|min|dir|hr|ald|aldm|coun|cllr|cr|treas|chmn|chanc|ofc|off|agt|secy|univ|bros|maj-gen)\.$/u;
+/** Also words of their own; a title only before a name. */
+const DOUBTFUL_TITLE =
+  /^(?:sec|min|dir|card|off|comm|spec|const|di|ds|dc|pc|dep|cr|br|hr|sr|sts|ens|univ|admin|mgr|assoc|bros)\.$/u;
+const NUMBERED = /^(?:no|nos|n?[°º]|vol|art|sec|fig|approx|pp?|ch|pop|ca|c|est)\.$/u;
 const CUE =
   /^(?:said|says|asked|asks|told|added|replied|wrote|cried|shouted|exclaimed|wondered|yelled|answered|joked|quipped|tweeted)$/u;
 const MOST_CLOSING = 4;
@@ -54,6 +57,7 @@ export function isCut(text: string, tokens: readonly Token[], at: number): boole
     /^[,;:)\]]/u.test(next.text) ||
     isLowerCase(next.text) ||
     isAbbreviated(tokens, at, next) ||
+    isInDashes(tokens, at) ||
     isBeforeCue(tokens, at)
   );
 }
@@ -70,11 +74,21 @@ function isLowerCase(word: string): boolean {
   return /^\p{Ll}/u.test(word) && !/\p{Lu}/u.test(word);
 }
 
+/** "It was — can you believe it? — a whale." */
+function isInDashes(tokens: readonly Token[], at: number): boolean {
+  const [dash, second, third] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  const word = second && DASH.test(second.text) ? third : second;
+  return Boolean(dash && word && DASH.test(dash.text) && /^\p{Ll}/u.test(word.text));
+}
+
+const DASH = /^[-–—―]+$/u;
+
 /** "Rev. Al", "vol. 2", "the U.S. Senate": the full stop is the abbreviation's. */
 function isAbbreviated(tokens: readonly Token[], at: number, next: Token): boolean {
   const word = lastWord(tokens, at);
   const lower = word.toLowerCase();
-  if (TITLE.test(lower)) return /^\p{Lu}/u.test(next.text) && next.pos !== 'PRON';
+  if (TITLE.test(lower) && (!DOUBTFUL_TITLE.test(lower) || (/^\p{Lu}/u.test(word) && next.pos === 'PROPN')))
+    return /^\p{Lu}/u.test(next.text) && next.pos !== 'PRON';
   if (NUMBERED.test(lower)) return /^\p{N}/u.test(next.text);
   return /^(?:\p{Lu}\.)+$/u.test(word) && !OPENERS.has(next.pos) && /^\p{L}/u.test(next.text);
 }
@@ -100,7 +114,8 @@ export function isMissed(text: string, tokens: readonly Token[], at: number): bo
   if (!before || !next || !isApart(text, before, next)) return false;
   const last = lastBeforeClosing(tokens, at);
   const mark = tokens[last];
-  if (!mark || !END_MARK.test(mark.text)) return false;
+  // "[...]" leaves words out wherever it stands.
+  if (!mark || !END_MARK.test(mark.text) || tokens[last - 1]?.text === '[') return false;
   const quoted = last < at - 1;
   if (quoted && OPENING.test(next.text)) return true;
   if (!/^[\p{Lu}“"‘]/u.test(next.text)) return false;

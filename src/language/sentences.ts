@@ -1,4 +1,5 @@
 import { afterClosing, isCut, isMissed, looseClosing } from './sentence-ends.js';
+import { endsAfterAbbreviation, goesOnAfterTime, isLabel, startsIn } from './sentence-starts.js';
 import { type Span, slice, trim } from './span.js';
 import type { Analysis, Token } from './tokens.js';
 
@@ -10,20 +11,43 @@ const LIST_MARK = /^[-–—*•·‣▪◦]$/u;
  * @param within the analysed stretch of `text`, all of whose characters but blanks fall to a sentence
  */
 export function sentencesOf(text: string, { tokens, sentenceEnds }: Analysis, within: Span): Span[] {
-  const ends = new Set(listItems(text, tokens));
+  const shown = startsIn(text, within);
+  const ends = new Set([...listItems(text, tokens), ...tokensAt(tokens, shown)]);
   const raw = new Set(sentenceEnds);
   const loose = looseClosing(text, tokens);
+  let from = 0;
   for (let at = 1; at < tokens.length; at++) {
-    if (!raw.has(at) && !isMissed(text, tokens, at)) continue;
+    if (ends.has(at)) from = at;
+    const abbreviated = endsAfterAbbreviation(tokens, at, from);
+    if (!abbreviated && !raw.has(at) && !isMissed(text, tokens, at)) continue;
     const end = afterClosing(text, tokens, at, loose);
-    if (!isCut(text, tokens, end)) ends.add(end);
+    if (!abbreviated && (isCut(text, tokens, end) || goesOnAfterTime(tokens, end))) continue;
+    if (isLabelled(text, tokens, from, end)) continue;
+    ends.add(end);
+    from = end;
   }
-  return between(text, tokens, ends, within);
+  const starts = [...ends].flatMap((end) => tokens[end]?.start ?? []);
+  return between(text, [...new Set([...starts, ...shown])], within);
 }
 
-/** The stretches from one sentence's first token to the next one's. */
-function between(text: string, tokens: readonly Token[], ends: ReadonlySet<number>, within: Span): Span[] {
-  const starts = [...ends].sort((a, b) => a - b).flatMap((end) => tokens[end]?.start ?? []);
+/** The tokens that start at some offsets; a start inside a token has none. */
+function tokensAt(tokens: readonly Token[], starts: readonly number[]): number[] {
+  if (starts.length === 0) return [];
+  const wanted = new Set(starts);
+  return tokens.flatMap(({ start }, at) => (at > 0 && wanted.has(start) ? [at] : []));
+}
+
+/** Whether nothing but "1." or "Q." stands before an end. */
+function isLabelled(text: string, tokens: readonly Token[], from: number, end: number): boolean {
+  const [first, last] = [tokens[from], tokens[end - 1]];
+  return Boolean(
+    first && last && end - from <= 4 && isLabel(slice(text, { start: first.start, end: last.end })),
+  );
+}
+
+/** The stretches from one sentence's start to the next one's. */
+function between(text: string, found: readonly number[], within: Span): Span[] {
+  const starts = found.toSorted((a, b) => a - b);
   return [within.start, ...starts]
     .map((start, index) => trim(text, { start, end: starts[index] ?? within.end }))
     .filter(({ start, end }) => end > start);

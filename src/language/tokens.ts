@@ -44,8 +44,35 @@ const { its } = nlp;
 /** wink-nlp's time grows with the square of a word's length, and no word of a language is as long as this. */
 const LONGEST_WORD = 1_000;
 
-/** Tokens of `text` with their offsets, moved by `offset` (for a paragraph: where it starts in its article). */
+/** Shows at the end of a line alone; wink-nlp would part the word there. */
+const SOFT_HYPHEN = '\u00ad';
+
+/**
+ * Tokens of `text` with their offsets, moved by `offset` (for a paragraph: where it starts in its article). Words are
+ * whole and without the soft hyphens that they have in the text.
+ */
 export function analyse(text: string, offset = 0): Analysis {
+  return text.includes(SOFT_HYPHEN) ? withoutSoftHyphens(text, offset) : analyseWhole(text, offset);
+}
+
+function withoutSoftHyphens(text: string, offset: number): Analysis {
+  const places: number[] = [];
+  let plain = '';
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === SOFT_HYPHEN) continue;
+    plain += text[at];
+    places.push(at);
+  }
+  const { tokens, sentenceEnds } = analyseWhole(plain, 0);
+  const moved = tokens.map(({ start, end, ...token }) => ({
+    ...token,
+    start: offset + (places[start] ?? 0),
+    end: offset + (places[end - 1] ?? 0) + 1,
+  }));
+  return { tokens: moved, sentenceEnds };
+}
+
+function analyseWhole(text: string, offset: number): Analysis {
   const tokens: Token[] = [];
   const sentenceEnds: number[] = [];
   let start = 0;

@@ -3,6 +3,7 @@ import { intentOf, type Wanted } from '../answer/intent.js';
 import { metadataLines } from '../answer/metadata.js';
 import { speakerIn } from '../answer/speaker-lookup.js';
 import type { Article } from '../article/article.js';
+import { type Span, slice } from '../language/span.js';
 import { answered } from './answered.js';
 import { askQuotes } from './ask-quotes.js';
 import { type Place, placeMeant, placeNamed, placeOf } from './place.js';
@@ -14,8 +15,9 @@ import { summary } from './summary.js';
  * what it asks for. Where the ranking is asked for, that is given, whatever the question means.
  */
 export function ask(question: string, sources: Sources, manner: Manner): Answer {
-  const ordinary = (): Answer => ({ ...answer(question, sources, manner), intent: { kind: 'passages' } });
-  if (manner.ranking) return ordinary();
+  const ranked = (): Answer => ({ ...answer(question, sources, manner), intent: { kind: 'passages' } });
+  if (manner.ranking) return ranked();
+  const ordinary = (): Answer => withReplies(ranked(), sources);
   const named = placeNamed(question, sources);
   const wanted = intentOf(question);
   const meant = (): Answer | null => {
@@ -80,10 +82,21 @@ function askCredit(
   manner: Manner,
 ): Answer | null {
   const place =
-    placeNamed(of, sources) ?? placeMeant(of, sources) ?? (ARTICLE.test(of) ? placeOf(of, sources) : null);
+    placeNamed(of, sources) ??
+    placeMeant(of, sources) ??
+    (ARTICLE.test(of) ? (placeOf(of, sources) ?? articleAbout(of, sources)) : null);
   if (!place || place.section) return null;
   const lines = metadataLines(place.article, fact).map((line) => linePassage(place.article, line));
   return shown(question, { kind: 'passages' }, lines, manner);
+}
+
+/** "The flood article": the article that says most about it, where no title does. */
+function articleAbout(words: string, sources: Sources): Place | null {
+  const about = words.replace(ARTICLE, '').replace(/^(?:the|that|this|an?)\s/iu, '');
+  const manner = { limit: 1, strictness: 'eager', closest: true, ranking: false } as const;
+  const [passage] = answer(about, sources, manner).passages;
+  const article = sources.articles.find(({ id }) => id === passage?.article);
+  return article ? { article, section: null } : null;
 }
 
 function askSummary(
@@ -177,4 +190,44 @@ function isoPattern(words: string): RegExp | null {
     named ||= at >= 0 || number?.length === 4;
   }
   return named ? new RegExp(`^${year}-${month}-${day}`, 'u') : null;
+}
+
+/** An interview holds the question itself: what is shown is the reply to it. */
+function withReplies(given: Answer, { articles, quotationsOf }: Sources): Answer {
+  const shown = new Set<string>();
+  const passages = given.passages.flatMap((passage) => {
+    const article = articles.find(({ id }) => id === passage.article);
+    const reply = article && replyTo(article, passage);
+    const best = reply
+      ? {
+          ...linePassage(article, reply),
+          speaker: speakerIn(article, reply, quotationsOf)?.name ?? null,
+          score: passage.score,
+          reasons: passage.reasons,
+        }
+      : passage;
+    const key = `${best.article} ${best.sentence.start}`;
+    if (shown.has(key)) return [];
+    shown.add(key);
+    return [best];
+  });
+  return { ...given, passages };
+}
+
+/** A question that somebody is asked: with a label, or as the end of a paragraph, which the next one answers. */
+const LABELLED = /^(?:Q|Question|Interviewer|\p{Lu}[\p{L} .'-]{1,40})\s*[:.]\s/u;
+const REPLY_LABEL = /^(?:A|Answer|\p{Lu}[\p{L} .'-]{1,40})\s*[:.]\s/u;
+
+/** The sentence that replies to one that is a question; null where it is none, or nobody replies. */
+function replyTo(article: Article, { paragraph: number, sentence }: Passage): Span | null {
+  const paragraph = article.paragraphs[(number ?? 0) - 1];
+  if (!paragraph || !slice(article.text, sentence).trimEnd().endsWith('?')) return null;
+  const at = paragraph.sentences.findIndex(({ start }) => start === sentence.start);
+  const inside = paragraph.sentences[at + 1];
+  const below = article.paragraphs[paragraph.number]?.sentences[0];
+  if (inside) return REPLY_LABEL.test(slice(article.text, inside)) ? inside : null;
+  const isInterview =
+    LABELLED.test(slice(article.text, paragraph)) ||
+    (below !== undefined && REPLY_LABEL.test(slice(article.text, below)));
+  return isInterview && below ? below : null;
 }

@@ -11,6 +11,8 @@ export interface Change {
   readonly kept: readonly SkippedFile[];
   /** Files that came and cannot be read, with the reason. */
   readonly skipped: readonly SkippedFile[];
+  /** What could not be taken as the files that were read give it, a sentence each. */
+  readonly warnings: readonly string[];
 }
 
 /** Compares two readings of a folder. */
@@ -27,6 +29,7 @@ export function changeBetween(before: FolderState, after: FolderState): Change {
     removed: [...before.values()].filter((file) => held(file) && !after.has(file.path)).map(nameOf),
     kept: faults.filter(({ article }) => article).map(({ path, reason }) => ({ path, reason })),
     skipped: faults.filter(({ article }) => !article).map(({ path, reason }) => ({ path, reason })),
+    warnings: good.flatMap(({ article }) => article?.warnings ?? []),
   };
 }
 
@@ -52,9 +55,10 @@ function named(paths: readonly string[]): string {
   return paths.slice(0, MOST_NAMED).join(', ') + more;
 }
 
-/** What could not be read, a sentence each. */
-export function faultLines({ kept, skipped }: Change): string[] {
+/** What could not be read, or not as it stands there, a sentence each. */
+export function faultLines({ kept, skipped, warnings }: Change): string[] {
   return [
+    ...warnings,
     ...kept.map(({ path, reason }) => `Kept the last good version of ${path}: ${reason}`),
     ...skipped.map(({ path, reason }) => `Skipped ${path}: ${reason}`),
   ];

@@ -79,7 +79,7 @@ const LITTLE = 32 * 1024;
 const LINEAR = '.txt';
 
 /**
- * Reads all articles of a folder and the folders in it. Hidden files are passed over.
+ * Reads all articles of a folder and the folders in it. Hidden files are passed over, and what belongs to a saved page.
  *
  * @throws {UnusableFolder} where there is no such folder or no article in it
  */
@@ -204,8 +204,10 @@ async function listed(dir: string, disk: Disk): Promise<Listing> {
 
 /** A folder in it that cannot be read, such as lost+found, keeps nobody from the others. */
 async function list(dir: string, within: string, disk: Disk, { files, unreadable }: Listing): Promise<void> {
-  for (const entry of await disk.readdir(join(dir, within))) {
-    if (entry.name.startsWith('.')) continue;
+  const entries = await disk.readdir(join(dir, within));
+  const names = new Set(entries.map(({ name }) => name));
+  for (const entry of entries) {
+    if (entry.name.startsWith('.') || isOfPage(entry.name, names)) continue;
     const path = join(within, entry.name);
     if (!entry.isDirectory()) files.push(path);
     else
@@ -215,6 +217,14 @@ async function list(dir: string, within: string, disk: Disk, { files, unreadable
         unreadable.push({ path, stamp: String(code), article: null, reason, late: false });
       });
   }
+}
+
+/** What browsers call the folder in which they put the frames and advertisements of a page that they save. */
+const PARTS = /^(.+)[_-](?:files?|dateien|fichiers|archivos|arquivos|bestanden|filer|soubory|pliki)$/iu;
+
+function isOfPage(name: string, beside: ReadonlySet<string>): boolean {
+  const page = PARTS.exec(name)?.[1];
+  return page !== undefined && (beside.has(`${page}.html`) || beside.has(`${page}.htm`));
 }
 
 function byPath(a: string, b: string): number {

@@ -70,3 +70,45 @@ it.each([
 ])('shows %s as plain text', async (_, markdown, shown) => {
   expect(await paragraphsOf(markdown)).toEqual(shown);
 });
+
+it.each([
+  ['+++\ntitle = "Rain: the end"\ndate = 2021-12-08T10:00:00Z\nauthors = ["Ann Lee", "Bo Dahl"]\n+++'],
+  ['---\ntitle: Rain: the end\ndate: 2021-12-08\nauthors:\n  - Ann Lee\n  - Bo Dahl\n---'],
+  ['---\nTitle: "Rain: the end"\npubDate: 8 December 2021\nbyline: By Ann Lee and Bo Dahl\n---'],
+  [
+    '---\nheadline: Rain: the end\npublished_at: 20211208\nauthor:\n  - name: Ann Lee\n  - name: Bo Dahl\n---',
+  ],
+  ['---\ntitle: Rain: the end\ncreated: 2021-12-08\nauthor: "[[Ann Lee]] and [[people/bo|Bo Dahl]]"\n---'],
+  ['---\ntitle: Rain: the end\npublishDate: 2021-12-08\nauthor: Ann Lee and Bo Dahl\ntags: [a, b\n---'],
+])('reads the facts of any generator: %s', async (matter) => {
+  expect(outlineOf(await read(`${matter}\n\nIt rained.`))).toMatchObject({
+    title: 'Rain: the end',
+    author: 'Ann Lee and Bo Dahl',
+    published: '2021-12-08',
+    paragraphs: [1],
+  });
+});
+
+it.each([
+  ['Hugo', '{{< figure src="a.png" >}}\n\nIt {{% mark %}}rained{{% /mark %}}.'],
+  ['Jekyll', '{% include ad.html %}\n\nIt rained.\n{: .lead}'],
+  ['MDX', 'import Map from "./map"\n\nexport const a = 1\n\nIt rained.'],
+  ['Obsidian', '![[rain.png]]\n\nIt ==rained==.%% check %% ^a1'],
+  ['Obsidian’s links', 'It [[weather|rained]].'],
+  ['a callout', '> [!note]\n> It rained.'],
+  ['Docusaurus', ':::note\n\nIt rained.\n\n:::'],
+])('passes over the marks of %s', async (_, text) => {
+  expect(await paragraphsOf(text)).toEqual(['It rained.']);
+});
+
+it('leaves such marks in code, where they are shown', async () => {
+  expect(await paragraphsOf('```\n{{< a >}}\n```')).toEqual(['{{< a >}}']);
+});
+
+it.each([
+  ['a rubric', '*Weather*\n\n# Rain\n\nIt rained.'],
+  ['a picture', '![](a.png)\n\n# Rain\n\nIt rained.'],
+  ['nothing', '# Rain\n\nIt rained.'],
+])('takes the only heading of the first level for the title below %s', async (_, text) => {
+  expect(outlineOf(await read(text))).toMatchObject({ title: 'Rain', headings: [null], paragraphs: [1] });
+});

@@ -255,3 +255,41 @@ describe('credits', () => {
     expect(outlineOf(read(`Bridge Falls\n${first}\n${foot}`)).published).toBe(published);
   });
 });
+
+describe('credits in any order', () => {
+  const body =
+    'The council met on Monday and decided nothing at all about the bridge over the lower harbour.';
+  it.each([
+    'Posted by Ann Lee on December 8, 2021',
+    'Published on 8 December 2021 by Ann Lee',
+    'Ann Lee | December 8, 2021',
+    '8 December 2021 • Ann Lee',
+    'By Ann Lee, Staff Writer\nUpdated December 9, 2021 at 10 a.m. EST | Published December 8, 2021',
+    'By Ann Lee\nBBC News, Leeds\nPublished\n8 December 2021',
+    'By ANN LEE\nAssociated Press Writer\nDecember 8, 2021',
+    'December 8, 2021 (updated December 10, 2021)\nWritten by Ann Lee',
+  ])('reads %j', (lines) => {
+    const { author, published, headings, title } = outlineOf(
+      read(`Bridge Talks Stall\n\n${lines}\n\n${body}`),
+    );
+    expect([title, author?.toLowerCase(), published, headings]).toEqual([
+      'Bridge Talks Stall',
+      'ann lee',
+      '2021-12-08',
+      [null],
+    ]);
+    expect(paragraphsOf(`Bridge Talks Stall\n\n${lines}\n\n${body}`)).toEqual([body]);
+  });
+
+  it.each([
+    `FOR IMMEDIATE RELEASE\n\nContact: Ann Lee, 555-0100\n\nBridge Talks Stall\n\nLEEDS, December 8, 2021 /PRNewswire/ -- ${body}\n\n###`,
+    `PRESS RELEASE\n\nBridge Talks Stall\n\nLEEDS, England--(BUSINESS WIRE)--December 8, 2021--${body}\n\nSOURCE Town of Leeds`,
+    `EMBARGOED UNTIL NOON\n\nBridge Talks Stall\n\nLEEDS, Dec. 8, 2021 (GLOBE NEWSWIRE) -- ${body}\n\n-30-`,
+    `b0456\n\nBC-Bridge,2nd Ld-Writethru,0350\n\nBridge Talks Stall\n\nEds: RECASTS.\n\nLEEDS, England (AP) _ ${body}\n\n(MORE)\n\nAP-NY-12-08-21 1012EST`,
+    `URGENT\n\nBridge Talks Stall\n\nA standfirst says what it is about, and no more than that.\n\nLEEDS, Dec 8, 2021 (Reuters) - ${body}\n\nENDS`,
+  ])('reads a press release or wire copy: %j', (text) => {
+    const { title, published, headings } = outlineOf(read(text));
+    expect([title, published, headings]).toEqual(['Bridge Talks Stall', '2021-12-08', [null]]);
+    expect(paragraphsOf(text).at(-1)).toContain(body);
+  });
+});

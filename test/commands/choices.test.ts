@@ -111,3 +111,55 @@ describe('choices', () => {
     );
   });
 });
+
+describe('names', () => {
+  const long = 'A very long headline of a story about everything that happened in the town hall';
+  const one = (id: string, title: string, ...headings: string[]) =>
+    readSource(
+      { id, title, sections: headings.map((heading) => ({ heading, paragraphs: ['It rained.'] })) },
+      id,
+    );
+  const offered = (option: 'section' | 'source', ...articles: ReturnType<typeof one>[]) =>
+    summary.autocomplete?.({ name: option, value: '' }, { library: fakeLibrary({ articles }) }) ?? [];
+
+  test.each([
+    ['a long title', [one('a', long, 'What happens next in the harbour'), one('b', 'Other', 'Cost')]],
+    ['a long heading', [one('a', long, `${long}, and in the harbour`), one('b', 'Other', 'Cost')]],
+    ['titles alike', [one('mon', 'Morning briefing', 'Sport'), one('tue', 'Morning briefing', 'Sport')]],
+    ['headings alike', [one('a', 'Rain', 'Sport', 'Sport', 'Sport')]],
+    [
+      'titles that differ behind the cut',
+      [
+        one('a', `${long} and by day and by night`, 'Cost of it'),
+        one('b', `${long} and by day and by light`, 'Cost of it'),
+      ],
+    ],
+    ['emoji', [one('a', `${'A'.repeat(98)}👨‍👩‍👧‍👦 at sea`, '😀'.repeat(70)), one('b', 'Other', 'Cost')]],
+    ['capitals alone', [one('a', 'Rain', 'SPORT', 'Sport'), one('b', 'Other')]],
+  ])('are all there, short enough and told apart: %s', (_, articles) => {
+    const headings = articles.flatMap(({ sections }) => sections).length;
+    const whole = articles.length;
+    for (const choices of [offered('section', ...articles), offered('source', ...articles)]) {
+      const names = choices.map(({ name }) => name.toLowerCase());
+      expect(new Set(names).size).toBe(names.length);
+      for (const { name, value } of choices) {
+        expect(name.length).toBeLessThanOrEqual(100);
+        expect(value.length).toBeLessThanOrEqual(100);
+        expect(name + value).not.toMatch(/\p{Cs}/u);
+      }
+    }
+    expect(offered('section', ...articles)).toHaveLength(headings + whole);
+    expect(offered('source', ...articles)).toHaveLength(whole);
+  });
+
+  test('are cut at the ends of words, and never within a character', () => {
+    const names = offered(
+      'section',
+      one('a', long, 'What happens next in the harbour'),
+      one('b', 'Other'),
+    ).map(({ name }) => name);
+    expect(names).toContain(
+      'What happens next in the harbour · A very long headline of a story about everything that happened…',
+    );
+  });
+});

@@ -59,3 +59,15 @@ it('cuts words that are too long to be any, between characters', () => {
   expect(tokens.map((token) => token.text).join('')).toBe(text.replaceAll(' ', ''));
   expect(Math.max(...tokens.map((token) => token.text.length))).toBeLessThanOrEqual(1_000);
 });
+
+it('takes words with soft hyphens for whole ones, and tells where they stand with these', () => {
+  const text = 'The govern\u00adment re\u00adsigned.';
+  const { tokens } = analyse(text, 10);
+  expect(tokens.map((token) => token.text)).toEqual(['The', 'government', 'resigned', '.']);
+  expect(tokens.map(({ start, end }) => text.slice(start - 10, end - 10))).toEqual([
+    'The',
+    'govern\u00adment',
+    're\u00adsigned',
+    '.',
+  ]);
+});

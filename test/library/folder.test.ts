@@ -33,7 +33,7 @@ it('skips what cannot be read, says why, and reads the rest', async () => {
   put('README.rst', '# News');
   put('broken.json', '{');
   put('empty.txt', '');
-  put('latin.txt', new Uint8Array([67, 97, 102, 0xe9]));
+  put('latin.txt', new Uint8Array([67, 97, 102, 0x81]));
   put('good.txt');
   symlinkSync(join(dir, 'nowhere.txt'), join(dir, 'link.txt'));
   const { articles, skipped } = await openFolder(dir);
@@ -149,3 +149,13 @@ onUnix('prints no name as it is that would end its line or steer a terminal', as
   expect(skipped[0]?.path).toBe('rain\\u000a{"level":"error"}\\u001b[2J\\u202e.rst');
   await expect(openFolder(join(dir, name))).rejects.toThrow(/rain\\u000a.*" does not exist/u);
 });
+
+it.each(['rain_files', 'rain-Dateien', 'rain_fichiers', 'rain_archivos', 'rain_bestanden'])(
+  'passes over %s, where a browser puts the parts of the page beside it',
+  async (parts) => {
+    put('rain.html', '<p>It rained all day, and nobody went out.</p>');
+    put(`${parts}/frame.html`, '<p>Shoes are cheap this week.</p>');
+    put('town_files/notes.txt', 'There is no page of that name.');
+    expect((await openFolder(dir)).articles.map(({ id }) => id)).toEqual(['rain', 'notes']);
+  },
+);

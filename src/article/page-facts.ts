@@ -1,0 +1,241 @@
+import type { parseHTML } from 'linkedom';
+import type { Facts } from './blocks.js';
+import { publicationDay } from './dates.js';
+import { factsInScripts } from './json-ld.js';
+import { joinNames, namesIn } from './people.js';
+
+/** A parsed web page. */
+export type PageDocument = ReturnType<typeof parseHTML>['document'];
+
+/** Names under which sites state when an article came out, in lower case, the surest first. */
+const DATES =
+  'article:published_time article:published datepublished og:article:published_time og:published_time rnews:datepublished og:pubdate pubdate publishdate publish-date publish_date published_date published published_time publication_date publication-date pdate ptime dc.date.issued dcterms.issued dc.date dcterms.date dc.date.created dcterms.created date.issued date sailthru.date parsely-pub-date cxenseparse:recs:publishtime article.published article_date_original originalpublicationdate displaydate datecreated date_published release_date'.split(
+    ' ',
+  );
+const AUTHORS =
+  'author article:author dc.creator dcterms.creator dc.contributor creator byl byline sailthru.author parsely-author cxenseparse:author rbauthors authors article.author og:article:author twitter:creator_name'.split(
+    ' ',
+  );
+const TITLES = ['og:title', 'twitter:title', 'dc.title', 'dcterms.title', 'sailthru.title', 'parsely-title'];
+
+/** Elements that hold a date or a name, the surest first. */
+const SHOWN_DATES =
+  '[itemprop~="datePublished"], time[pubdate], article time[datetime], main time[datetime], header time[datetime], time[datetime]';
+const SHOWN_AUTHORS = '[itemprop~="author"] [itemprop~="name"], [itemprop~="author"], [rel~="author"]';
+const BYLINE = /(?:^|[\s_-])(?:by-?line|author(?:-?name)?s?|p-author|writer|credits?-?name)(?=$|[\s_-])/iu;
+const DATE_LINE =
+  /(?:^|[\s_-])(?:by-?line|date(?:line|time)?|pub-?date|publish(?:ed)?(?:-date|-on)?|timestamp|posted-on|entry-date|article-?date)(?=$|[\s_-])/iu;
+const LONGEST_LINE = 150;
+
+/** What a page says of its article: in JSON-LD, in its metadata, and in what it shows around the headline. */
+export function factsOf(document: PageDocument, source: string): Facts {
+  const metas = metasOf(document);
+  const scripts = [...document.querySelectorAll('script[type*="ld+json"]')].map(
+    (each) => each.textContent ?? '',
+  );
+  const stated = factsInScripts(scripts);
+  const facts = {
+    title: titleIn(document, metas, stated.title),
+    author: stated.author ?? firstOf(AUTHORS, metas, namesIn) ?? authorShown(document),
+    published: dayOf(stated.published) ?? firstOf(DATES, metas, dayOf) ?? dayShown(document),
+    url: addressIn(document, metas, source),
+  };
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}
+
+type Metas = ReadonlyMap<string, readonly string[]>;
+
+/** The contents of the `meta` elements by their names in lower case. */
+function metasOf(document: PageDocument): Metas {
+  const metas = new Map<string, string[]>();
+  for (const element of document.querySelectorAll('meta[content]')) {
+    const content = element.getAttribute('content')?.trim();
+    if (!content) continue;
+    for (const attribute of ['property', 'name', 'itemprop', 'http-equiv']) {
+      const name = element.getAttribute(attribute)?.trim().toLowerCase();
+      if (name) metas.set(name, [...(metas.get(name) ?? []), content]);
+    }
+  }
+  return metas;
+}
+
+function firstOf(
+  names: readonly string[],
+  metas: Metas,
+  read: (words: string) => string | undefined,
+): string | undefined {
+  for (const name of names) {
+    const found = metas.get(name)?.flatMap((words) => read(words) ?? []) ?? [];
+    if (found.length > 0) return read === namesIn ? joinNames(found) : found[0];
+  }
+  return undefined;
+}
+
+function dayOf(stated: string | undefined): string | undefined {
+  return (stated !== undefined && publicationDay(stated)) || undefined;
+}
+
+function dayShown(document: PageDocument): string | undefined {
+  for (const element of document.querySelectorAll(SHOWN_DATES)) {
+    const day =
+      dayOf(element.getAttribute('datetime') ?? element.getAttribute('content') ?? undefined) ??
+      dayOf(oneLine(element.textContent));
+    if (day) return day;
+  }
+  return linesOf(document, DATE_LINE).flatMap((line) => dayOf(spaced(line)) ?? [])[0];
+}
+
+function authorShown(document: PageDocument): string | undefined {
+  const named = [...document.querySelectorAll(SHOWN_AUTHORS)].flatMap(
+    (element) => namesIn(element.getAttribute('content') ?? oneLine(element.textContent) ?? '') ?? [],
+  );
+  const [name] = named;
+  if (name !== undefined) return name;
+  return linesOf(document, BYLINE)
+    .flatMap((line) => namesIn(line) ?? [])
+    .find((names) => names.split(' ').length <= MOST_WORDS_OF_NAMES);
+}
+
+const MOST_WORDS_OF_NAMES = 12;
+
+/** Short lines that are called what a pattern says. */
+function linesOf(document: PageDocument, called: RegExp): string[] {
+  const lines: string[] = [];
+  for (const element of document.querySelectorAll(
+    'p[class], div[class], span[class], a[class], address, time, li[class]',
+  )) {
+    const name = `${element.getAttribute('class') ?? ''} ${element.nodeName === 'ADDRESS' ? 'author' : ''}`;
+    if (!called.test(name)) continue;
+    const line = oneLine(element.textContent);
+    if (line && line.length <= LONGEST_LINE) lines.push(line);
+  }
+  return lines;
+}
+
+/** "Ann LeeMonday, March 3": elements that stand side by side have no blank between them. */
+function spaced(line: string): string {
+  return line.replace(/(?<=\p{Ll})(?=\p{Lu}|\d)/gu, ' ');
+}
+
+const NAMED_ENTITY = /&(?:nbsp|#160|#xa0);/giu;
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  '#39': "'",
+  '#039': "'",
+  '#8217': '’',
+  '#8216': '‘',
+  '#8220': '“',
+  '#8221': '”',
+  '#8211': '–',
+  '#8212': '—',
+  rsquo: '’',
+  lsquo: '‘',
+  ldquo: '“',
+  rdquo: '”',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+};
+
+/** On one line; entities that a site wrote twice over are decoded once more, and soft hyphens left out. */
+function oneLine(words: string | null | undefined): string | undefined {
+  return (
+    words
+      ?.replace(NAMED_ENTITY, ' ')
+      .replace(/&(#?\w{2,6});/gu, (entity, name: string) => ENTITIES[name.toLowerCase()] ?? entity)
+      .replace(/\u00ad/gu, '')
+      .replace(/\s+/gu, ' ')
+      .trim() || undefined
+  );
+}
+
+const SEPARATOR = /\s+(?:[|\-–—·•»:]|::|\/\/)\s+|\s*\|\s*/u;
+const LEAST_WORDS = 3;
+
+/**
+ * The headline: what the first-level heading and the page's title agree on, else what the metadata say, without the
+ * site's name behind it; the heading where the metadata give the site's name alone.
+ */
+function titleIn(document: PageDocument, metas: Metas, stated: string | undefined): string | undefined {
+  const site = oneLine(metas.get('og:site_name')?.[0] ?? metas.get('application-name')?.[0]);
+  const page = oneLine(document.querySelector('title')?.textContent);
+  const headings = [...document.querySelectorAll('h1')].flatMap((element) => {
+    const words = oneLine(element.textContent);
+    return words && !isSame(words, site) ? [words] : [];
+  });
+  const metadata = [stated, ...TITLES.map((name) => metas.get(name)?.[0])].flatMap(
+    (words) => oneLine(words) ?? [],
+  );
+  const parts = (page?.split(SEPARATOR) ?? []).sort((a, b) => b.length - a.length);
+  const agreed = headings.find((heading) => isSame(heading, page) || isSame(heading, parts[0]));
+  if (agreed) return agreed;
+  const named = [...metadata, ...(page ? [page] : [])].map((words) => withoutSite(words, site, headings));
+  const titles = named.filter((words) => !isSame(words, site) && !isOfSite(words, site));
+  const [first] = titles;
+  const heading = headings.find((words) => words.split(' ').length >= LEAST_WORDS);
+  if (first === undefined) return heading ?? headings[0] ?? named[0];
+  // One heading that shares no word with a title that only the page has: that is the name of the site.
+  const isOnly = titles.length === 1 && metadata.length === 0 && headings.length === 1;
+  const isName = first.split(' ').length <= LEAST_WORDS || !heading || !sharesWord(heading, first);
+  return isOnly && heading && isName ? heading : first;
+}
+
+function isSame(a: string, b: string | undefined): boolean {
+  return b !== undefined && bare(a) === bare(b);
+}
+
+/** "The Leeds Post - Latest News": begins with the site's name, and the rest says nothing of one article. */
+function isOfSite(words: string, site: string | undefined): boolean {
+  if (!site || !bare(words).startsWith(bare(site))) return false;
+  const rest = bare(words).slice(bare(site).length).trim();
+  return rest.split(' ').length <= LEAST_WORDS + 1 || /^(?:latest|breaking|news|home|the best)\b/u.test(rest);
+}
+
+/** Only what is known to be the site's name is cut off, or what the heading does not have. */
+function withoutSite(words: string, site: string | undefined, headings: readonly string[]): string {
+  const heading = headings.find(
+    (each) => words.startsWith(each) && SEPARATOR.test(words.slice(each.length, each.length + 4)),
+  );
+  if (heading) return heading;
+  const last = [...words.matchAll(new RegExp(SEPARATOR, 'gu'))].at(-1);
+  if (!last) return words;
+  const [before, after] = [words.slice(0, last.index), words.slice(last.index + last[0].length)];
+  const isBar = last[0].includes('|');
+  return (isSame(after, site) || (isBar && before.split(' ').length > LEAST_WORDS)) && before.trim() !== ''
+    ? before.trim()
+    : words;
+}
+
+function sharesWord(a: string, b: string): boolean {
+  const words = new Set(
+    bare(a)
+      .split(' ')
+      .filter((word) => word.length > LEAST_WORDS),
+  );
+  return bare(b)
+    .split(' ')
+    .some((word) => words.has(word));
+}
+
+function bare(words: string): string {
+  return words
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** Chrome and Internet Explorer note in a comment where they saved a page from. */
+const SAVED_FROM = /<!--\s{0,9}saved from url=\(\d{1,9}\)(\S{1,2000}) {0,9}-->/u;
+
+function addressIn(document: PageDocument, metas: Metas, source: string): string | undefined {
+  const stated = [
+    document.querySelector('link[rel~="canonical"]')?.getAttribute('href'),
+    metas.get('og:url')?.[0],
+    SAVED_FROM.exec(source)?.[1],
+  ];
+  return (
+    stated.find((address) => address && URL.canParse(address) && /^https?:/iu.test(address)) ?? undefined
+  );
+}

@@ -1,0 +1,278 @@
+import { Readability } from '@mozilla/readability';
+import { readByline } from './byline.js';
+import { readDateLine } from './dateline.js';
+import { blocksOf, classOf, type HtmlNode, type PageBlock } from './html-blocks.js';
+import type { PageDocument } from './page-facts.js';
+import { isAsideHeading, isPageLine } from './page-lines.js';
+
+/** What is about the site or by its readers; on short pages the reader view would take some of it for the story. */
+const NO_STORY =
+  'nav, footer, [role="navigation"], [role="contentinfo"], [role="dialog"], [hidden], [aria-hidden="true"] p, #comments, .comments, .comment, #disqus_thread, .sr-only, .visually-hidden, .screen-reader-text';
+
+/** What sites call the boxes beside and between the paragraphs of a story. */
+const BOX = new RegExp(
+  `(?<![a-z])(?:${[
+    'related(?:-?(?:content|articles?|links?|stor(?:y|ies)|posts?|news|items?|coverage|topics|media|box|reading|list|block|container|wrapper|module))?',
+    'recirc(?:ulation)?|recommend(?:ed|ations?)(?:-\\w+)?|most-?(?:read|popular|viewed|shared)|trending|popular(?:-posts)?',
+    'newsletters?(?:-\\w+)*|sign-?up(?:-\\w+)*|subscribe(?:-\\w+)*|mailing-list|email-signup',
+    'share(?:-?(?:bar|tools|buttons?|links|icons|box|this|article))?|sharing|sharedaddy|social(?:-?(?:share|sharing|media|links|icons|buttons|bar|tools|follow))?|follow-us|addthis\\w*',
+    'adverts?|advertisements?|ads?|ad-(?:slot|unit|wrapper|container|placeholder|label|box)|sponsor(?:ed)?(?:-\\w+)?|promo(?:tion)?s?(?:-\\w+)?|outbrain|taboola|dfp|adsense',
+    'disqus|comments?(?:-\\w+)?|breadcrumbs?',
+    '(?:author|contributor)-?(?:bio|box|info|card|profile|description|details|about)|about-(?:the-)?author|bio(?:graphy)?|by-?lines?',
+    '(?:post|entry|article|story)-?(?:meta|info|tags|footer|share|date|byline|author|details|related|tools|utility|credit)|timestamps?|pub-?date|tags?(?:-?(?:list|links|cloud))?|topics?(?:-list)?',
+    'captions?(?:-\\w+)?|wp-caption-text|(?:image|photo|media|picture|img)-?(?:credit|caption|source|copyright|info|meta)|credits?|copyright',
+    'read-?more(?:-\\w+)?|more-?(?:on|from|stories|news|articles|links)(?:-\\w+)*|see-?also|also-?(?:read|like)|inline-?(?:related|promo|links?|newsletter)',
+    'pull-?quotes?|skip-?link|cookies?(?:-\\w+)?|gdpr|modal|popup|pop-up|overlay|toolbar|jp-relatedposts|next-?(?:article|post|up|story)|prev(?:ious)?-?(?:article|post)|pagination|pager|print-?only|noprint|no-print|disclaimer|tooltip',
+  ].join('|')})(?![a-z])`,
+  'u',
+);
+/** A box has no larger share of the page's prose; the story may stand in one that is called like a box. */
+const MOST_OF_PAGE = 0.2;
+const KEPT = new Set(['HTML', 'BODY', 'MAIN', 'ARTICLE', 'H1', 'TIME']);
+
+/** Text so long is taken for the main text without a second try that drops less; news in brief have no more. */
+const ENOUGH_CHARACTERS = 250;
+/** A paragraph of prose has so many characters, and is not made of links. */
+const LEAST_PROSE = 40;
+const MOST_LINKED = 0.5;
+/** The reader view took the wrong box where it has less than this share of the prose of the fullest one. */
+const LEAST_SHARE = 0.6;
+
+const POSTS =
+  'blockquote.twitter-tweet, blockquote.twitter-video, blockquote.instagram-media, blockquote.bluesky-embed';
+
+interface Searchable {
+  querySelector(selector: string): unknown;
+}
+
+const ELEMENT = 1;
+const TEXT = 3;
+
+/**
+ * The headings and paragraphs of the story of a page: what Firefox's reader view finds, what stands between and beside
+ * its paragraphs in the same boxes, and no lines about the page. The document is changed by it.
+ */
+export function storyOf(document: PageDocument): PageBlock[] {
+  for (const element of document.querySelectorAll(NO_STORY)) element.remove();
+  const body = document.body as unknown as HtmlNode;
+  removeBoxes(body);
+  const all = blocksOf(body);
+  const found = readerView(document);
+  const story = filled(all, matching(all, found));
+  const fullest = fullestBox(all);
+  const whole = prose(story) < prose(fullest) * LEAST_SHARE ? fullest : story;
+  return withoutPageLines(whole.length > 0 ? whole : found);
+}
+
+function readerView(document: PageDocument): PageBlock[] {
+  const page = new Readability<HtmlNode>(document, {
+    charThreshold: ENOUGH_CHARACTERS,
+    disableJSONLD: true,
+    serializer: (node) => node as unknown as HtmlNode,
+  }).parse();
+  return page?.content ? blocksOf(page.content) : [];
+}
+
+/** Takes boxes with links, advertisements, captions and the like out of a page. */
+function removeBoxes(body: HtmlNode): void {
+  const proseIn = new Map<HtmlNode, number>();
+  const total = countProse(body, false, proseIn);
+  const visit = (element: HtmlNode): void => {
+    for (const child of [...element.childNodes]) {
+      if (child.nodeType !== ELEMENT) continue;
+      const share = (proseIn.get(child) ?? 0) / Math.max(1, total);
+      if (isBox(child) && share < MOST_OF_PAGE && !holdsPost(child))
+        (child as unknown as { remove(): void }).remove();
+      else visit(child);
+    }
+  };
+  visit(body);
+}
+
+function isBox(element: HtmlNode): boolean {
+  if (KEPT.has(element.nodeName.toUpperCase())) return false;
+  const name = `${classOf(element)} ${(element as { id?: unknown }).id ?? ''}`;
+  return (
+    name.length > 1 &&
+    BOX.test(
+      name
+        .replace(/(?<=[a-z])(?=[A-Z])/gu, '-')
+        .toLowerCase()
+        .replaceAll('_', '-'),
+    )
+  );
+}
+
+/** Posts on social networks that a story quotes stand in boxes with names like those of buttons to share it. */
+function holdsPost(element: HtmlNode): boolean {
+  return (element as unknown as Searchable).querySelector(POSTS) !== null;
+}
+
+/** Counts the characters of prose, those in paragraphs and not in links, below each element. */
+function countProse(element: HtmlNode, inParagraph: boolean, counts: Map<HtmlNode, number>): number {
+  let sum = 0;
+  for (const child of element.childNodes) {
+    if (child.nodeType === TEXT) sum += inParagraph ? (child.nodeValue?.trim().length ?? 0) : 0;
+    else if (child.nodeType === ELEMENT && child.nodeName.toUpperCase() !== 'A')
+      sum += countProse(child, inParagraph || child.nodeName.toUpperCase() === 'P', counts);
+  }
+  counts.set(element, sum);
+  return sum;
+}
+
+/** Which of the blocks of a page the reader view has, by their words. */
+function matching(all: readonly PageBlock[], found: readonly PageBlock[]): ReadonlySet<PageBlock> {
+  const left = new Map<string, number>();
+  for (const { text } of found) left.set(squeezed(text), (left.get(squeezed(text)) ?? 0) + 1);
+  const matched = new Set<PageBlock>();
+  // The longest run of the story comes last where a teaser repeats its first words above it.
+  for (const block of [...all].reverse()) {
+    const key = squeezed(block.text);
+    const count = left.get(key) ?? 0;
+    if (count === 0) continue;
+    left.set(key, count - 1);
+    matched.add(block);
+  }
+  return matched;
+}
+
+function squeezed(text: string): string {
+  return text.replace(/\s+/gu, '');
+}
+
+/** What the reader view found, with what it left out between and around it in the same boxes. */
+function filled(all: readonly PageBlock[], found: ReadonlySet<PageBlock>): PageBlock[] {
+  const holders = new Set([...found].filter(isProse).map(({ within }) => within));
+  const first = all.findIndex((block) => found.has(block));
+  const last = all.findLastIndex((block) => found.has(block));
+  const taken = all.map((block, at) => {
+    if (found.has(block)) return true;
+    const between = at > first && at < last;
+    if (isCredit(block) && at >= first - CREDITS_ABOVE && at < first) return true;
+    if (block.post) return between || (at > first && at <= last + POSTS_AFTER);
+    if (block.level !== null) return false;
+    return holders.has(block.within) && isProse(block);
+  });
+  // Headings belong to what follows them.
+  return all.filter((block, at) => {
+    if (taken[at] === true) return true;
+    const isInside = block.level !== null && block.level > 1 && at > first && at < last;
+    return isInside && holders.has(block.within) && taken[at + 1] === true;
+  });
+}
+
+/** Between the headline and the story stand who wrote it and when. */
+const CREDITS_ABOVE = 6;
+
+function isCredit({ text, level }: PageBlock): boolean {
+  const line = { start: 0, end: text.length };
+  return level === null && (readByline(text, line) !== null || readDateLine(text, line) !== null);
+}
+
+/** A post has a paragraph or two and a line that signs it. */
+const POSTS_AFTER = 3;
+
+function isProse({ text, linked, level }: PageBlock): boolean {
+  return level === null && text.length >= LEAST_PROSE && linked < MOST_LINKED && /[.!?…:"”’)]$/u.test(text);
+}
+
+function prose(blocks: readonly PageBlock[]): number {
+  return blocks.reduce((sum, block) => sum + (isProse(block) ? block.text.length : 0), 0);
+}
+
+/** The blocks of the element whose own paragraphs have most prose, from its first to its last one. */
+function fullestBox(all: readonly PageBlock[]): PageBlock[] {
+  const sums = new Map<HtmlNode, number>();
+  for (const block of all)
+    if (isProse(block)) sums.set(block.within, (sums.get(block.within) ?? 0) + block.text.length);
+  const [fullest] = [...sums].sort(([, a], [, b]) => b - a)[0] ?? [];
+  return fullest ? all.filter((block) => block.within === fullest) : [];
+}
+
+/** More than this share of a text is never taken for links to other pages. */
+const MOST_DROPPED = 0.4;
+
+function withoutPageLines(blocks: readonly PageBlock[]): PageBlock[] {
+  const told = new Set<PageBlock>();
+  const dropped = new Set<PageBlock>();
+  for (const block of blocks) if (isPageLine(block.text, block.linked) && !block.post) dropped.add(block);
+  const links = blocks.filter((block) => isLink(block));
+  if (characters(links) <= characters(blocks) * MOST_DROPPED) for (const block of links) dropped.add(block);
+  for (const block of repeated(blocks)) dropped.add(block);
+  for (const block of asides(blocks)) dropped.add(block);
+  for (const block of bereft(blocks, dropped)) told.add(block);
+  return blocks.filter((block) => !dropped.has(block) && !told.has(block));
+}
+
+/** The title of another page: nothing but a link, and no sentence. */
+function isLink({ text, linked, level, item, post }: PageBlock): boolean {
+  return level === null && !post && linked >= 0.8 && (item || linked === 1 || !/[.!?]["”’]?$/u.test(text));
+}
+
+function characters(blocks: readonly PageBlock[]): number {
+  return blocks.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+const LEAST_REPEATED = 30;
+/** No page of news has more blocks; in more, what stands for others is not looked for, which takes the square of the time. */
+const MOST_BLOCKS = 1_500;
+
+/** Words that the story has anyway: pulled out of a paragraph to be shown large, or put there twice. */
+function repeated(blocks: readonly PageBlock[]): PageBlock[] {
+  const seen = new Set<string>();
+  const whole = blocks.map(({ text }) => plain(text)).join('\n');
+  return blocks.filter(({ text, level, post }) => {
+    const words = plain(text);
+    if (words.length < LEAST_REPEATED || post || level === 1) return false;
+    if (seen.has(words)) return true;
+    seen.add(words);
+    const isPart =
+      blocks.length <= MOST_BLOCKS &&
+      words.length < LONGEST_PULLED &&
+      whole.indexOf(words) !== whole.lastIndexOf(words);
+    return isPart && !isFirst(blocks, words);
+  });
+}
+
+const LONGEST_PULLED = 300;
+
+/** A whole paragraph that comes again as a part of another one stays where it is the only one of its own. */
+function isFirst(blocks: readonly PageBlock[], words: string): boolean {
+  return blocks.filter(({ text }) => plain(text) === words).length > 1;
+}
+
+function plain(text: string): string {
+  return text
+    .replace(/[“”"„«»]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/** The blocks below headings such as "Related articles", with these. */
+function asides(blocks: readonly PageBlock[]): PageBlock[] {
+  if (blocks.length > MOST_BLOCKS) return [];
+  return blocks.flatMap((block, at) => {
+    if (block.level === null || !isAsideHeading(block.text)) return [];
+    const next = blocks.findIndex(
+      (other, after) => after > at && other.level !== null && other.level <= (block.level ?? 0),
+    );
+    const below = blocks.slice(at, next < 0 ? blocks.length : next);
+    return prose(below) <= prose(blocks) * MOST_OF_PAGE ? below : [];
+  });
+}
+
+/** The headings with nothing below them at the end, and those of which nothing below is left. */
+function bereft(blocks: readonly PageBlock[], dropped: ReadonlySet<PageBlock>): PageBlock[] {
+  const found: PageBlock[] = [];
+  let [below, left, isLast] = [0, 0, true];
+  for (const block of blocks.toReversed()) {
+    if (block.level === null) {
+      below++;
+      if (!dropped.has(block)) left++;
+      continue;
+    }
+    if (left === 0 && (below > 0 || isLast)) found.push(block);
+    [below, left, isLast] = [0, 0, false];
+  }
+  return found;
+}
