@@ -24,7 +24,10 @@ import { type Statement, statementsOf } from './statements.js';
  */
 export function findQuotations(article: Article): ArticleQuotations {
   const quoted = quotedSpans(article);
-  const speakers = new Speakers(article);
+  const speakers = new Speakers(
+    article,
+    quoted.filter(({ nickname }) => nickname),
+  );
   const found: Found[] = [];
   let before: Statement | null = null;
   for (const statement of statementsOf(article, quoted, speaks)) {

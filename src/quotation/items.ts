@@ -87,6 +87,8 @@ function properIfCapital(
 }
 
 function quotedItem(text: string, span: QuotedSpan): Item {
-  const { start, end } = span;
-  return { start, end, text: text.slice(start, end), lower: '', pos: 'X', quoted: span };
+  const { start, end, inner, nickname } = span;
+  const item = { start, end, text: text.slice(start, end) };
+  if (!nickname) return { ...item, lower: '', pos: 'X', quoted: span };
+  return { ...item, lower: text.slice(inner.start, inner.end).toLowerCase(), pos: 'PROPN', quoted: null };
 }

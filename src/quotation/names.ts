@@ -2,6 +2,7 @@ import type { Article } from '../article/article.js';
 import type { Span } from '../language/span.js';
 import { fold } from '../language/terms.js';
 import { type Item, itemsOf } from './items.js';
+import type { QuotedSpan } from './marks.js';
 import { isTime, phraseAfter } from './phrases.js';
 import { firstFrom } from './position.js';
 import { spanOf } from './report.js';
@@ -24,10 +25,13 @@ export interface Name {
   readonly sentence: number;
 }
 
-/** Every name in the paragraphs of an article, in order. */
-export function namesIn(article: Article): Name[] {
+/** Every name in the paragraphs of an article, in order; nicknames in quotation marks are parts of names. */
+export function namesIn(article: Article, nicknames: readonly QuotedSpan[]): Name[] {
+  let next = 0;
   return article.paragraphs.flatMap((paragraph) => {
-    const items = itemsOf(article, paragraph, []);
+    const from = next;
+    next = firstFrom(nicknames, paragraph.end);
+    const items = itemsOf(article, paragraph, nicknames.slice(from, next));
     const names: Name[] = [];
     for (let at = 0; at < items.length; at++) {
       const end = endOfRun(items, at);
@@ -76,7 +80,7 @@ function belongs(items: readonly Item[], from: number, at: number): boolean {
 }
 
 function isProper(item: Item | undefined): boolean {
-  return item?.pos === 'PROPN' && /^\p{Lu}/u.test(item.text) && !isTime(item);
+  return item?.pos === 'PROPN' && /^["“‘'(]?\p{Lu}/u.test(item.text) && !isTime(item);
 }
 
 function nameOf(

@@ -2,6 +2,7 @@ import type { Article, Paragraph } from '../article/article.js';
 import { contains, type Span, slice } from '../language/span.js';
 import { type Entity, entitiesOf, push } from './entities.js';
 import type { Item } from './items.js';
+import type { QuotedSpan } from './marks.js';
 import { foldWords, type Name, namesIn } from './names.js';
 import { firstFrom } from './position.js';
 import type { Speaker } from './quotation.js';
@@ -37,8 +38,12 @@ export class Speakers {
   private readonly holders = new Map<string, { entity: Entity; role: ReadonlySet<string> }[]>();
   private latest: { readonly speaker: number; readonly paragraph: Paragraph } | null = null;
 
-  constructor(private readonly article: Article) {
-    this.names = namesIn(article);
+  /** @param nicknames what stands in quotation marks within names */
+  constructor(
+    private readonly article: Article,
+    nicknames: readonly QuotedSpan[],
+  ) {
+    this.names = namesIn(article, nicknames);
     this.nameSpans = this.names.map(({ span }) => span);
     this.entities = entitiesOf(this.names);
     for (const name of this.names) this.noteRole(name);

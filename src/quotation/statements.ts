@@ -74,7 +74,7 @@ function split(paragraph: Paragraph, items: readonly Item[], speaks: (item: Item
       at - from < MOST_ITEMS &&
       !(item.quoted
         ? endsStatement(item, items, at, speaks)
-        : ends.has(item.end) && !isAbbreviation(item, next))
+        : (ends.has(item.end) || (item.text === '.' && next.quoted)) && !isAbbreviation(item, next))
     )
       return;
     statements.push({ paragraph, items: items.slice(from, at + 1) });
