@@ -57,6 +57,19 @@ export class Speakers {
     for (const word of role) if (isTitleWord(word)) push(this.holders, word, { entity, role });
   }
 
+  /** The only person who is named in full before a place, if there is one: whoever answers in an interview. */
+  onlyPerson(before: number): Attribution {
+    const persons = new Set(
+      this.names
+        .slice(0, firstFrom(this.nameSpans, before))
+        .flatMap((name) => (name.person && name.words.length > 1 ? (this.entities.get(name) ?? []) : [])),
+    );
+    const [only] = persons;
+    const name = only?.names[0];
+    if (persons.size !== 1 || !only || !name) return { speaker: null, mention: null };
+    return { speaker: this.entity(only, name.span), mention: null };
+  }
+
   /** Attributes one report; they must come in the order of the text. */
   attribute({ statement, source }: Report): Attribution {
     const mention = source && spanOf(statement.items, source);
