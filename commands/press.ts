@@ -1,7 +1,6 @@
 import type { Action } from '../src/cards/action.js';
 import type { Card } from '../src/cards/card.js';
 import { contextCard } from '../src/cards/context-card.js';
-import { plainText } from '../src/cards/runs.js';
 import { summaryCard } from '../src/cards/summary-card.js';
 import { askCard } from './ask.js';
 import type { Context } from './command.js';
@@ -25,8 +24,7 @@ const BUTTONS: { readonly [T in CardAction['type']]: Button<Extract<CardAction, 
   ask: { place: 'here', run: askCard },
   quote: {
     place: 'here',
-    run: ({ speaker, ...asked }, context) =>
-      quotationsCard({ ...asked, speaker: plainText([speaker], context.library) }, context),
+    run: ({ speaker, ...asked }, context) => quotationsCard({ ...asked, speaker }, context),
   },
   sources: { place: 'here', run: sourcesPage },
   context: { place: 'beside', run: (action, { library }) => contextCard(action, library) },
