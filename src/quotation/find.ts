@@ -93,13 +93,22 @@ class TurnTaking {
 }
 
 function reportsOf(statement: Statement): Report[] {
+  const spoken = reportsByVerb(statement);
   const reports = [
     ...reportsBySignature(statement),
-    ...reportsByVerb(statement),
-    ...reportsByPhrase(statement),
+    ...spoken,
+    ...reportsByPhrase(statement).filter((report) => !namesSourceOf(report, spoken)),
     ...reportsByLabel(statement),
   ];
   return withoutOverlap([...reports, ...reportsByPlace(statement, reports)]);
+}
+
+/** "According to the Herald, Carl Holm, the mayor, said": what looks like a description of the Herald is who speaks. */
+function namesSourceOf({ source, statement }: Report, others: readonly Report[]): boolean {
+  const first = others[0]?.source;
+  if (!source || !first) return false;
+  const within = first.from > source.from && first.from <= source.to;
+  return within && statement.items.slice(first.from, first.to + 1).some(({ pos }) => pos === 'PROPN');
 }
 
 /** In order of the text; where two claim the same words, the first has them. */

@@ -41,7 +41,7 @@ export function itemsOf(article: Article, paragraph: Paragraph, quoted: readonly
     if (token.start < (items.at(-1)?.end ?? 0)) continue;
     const [before, after] = [items.at(-1), tokens[at + 1]];
     const compound = titleCompound(article.text, token, after);
-    const pos = isFirstName(article.text, token) ? 'PROPN' : properIfCapital(token, before, after);
+    const pos = isFirstName(article.text, token, before) ? 'PROPN' : properIfCapital(token, before, after);
     items.push(
       compound ?? { ...token, pos, time: tellsTime({ ...token, pos }, before, after), quoted: null },
     );
@@ -53,9 +53,10 @@ export function itemsOf(article: Article, paragraph: Paragraph, quoted: readonly
   });
 }
 
-/** "Per Holm": a preposition but for the capitals. */
-function isFirstName(text: string, { text: word, end }: Token): boolean {
-  return word === 'Per' && /^ ["“‘']?\p{Lu}\p{Ll}/u.test(text.slice(end, end + 4));
+/** "Per Holm", “…,” Will Holm said: a preposition and an auxiliary but for the capitals. */
+function isFirstName(text: string, { text: word, end }: Token, before: Item | undefined): boolean {
+  if (word !== 'Per' && !(word === 'Will' && before && (before.quoted || before.pos === 'PUNCT'))) return false;
+  return /^ ["“‘']?\p{Lu}\p{Ll}/u.test(text.slice(end, end + 4));
 }
 
 const HYPHENED = /^\p{L}{2,}(?:-\p{L}+)+/u;
