@@ -7,6 +7,7 @@ import { TOLD_APART } from '../src/library/quotes.js';
 import type { Library, LibrarySpeaker } from '../src/library/results.js';
 import { chooseArticles } from '../src/library/source.js';
 import { push } from '../src/quotation/entities.js';
+import { foldWords } from '../src/quotation/names.js';
 import type { Choice, Context, Focused } from './command.js';
 
 /** Discord shows no more choices, and takes no longer ones. */
@@ -108,9 +109,7 @@ const speakerList = remembered(function* (
     const words = plainText([speaker.name], library);
     return [{ speaker, words, title: speaker.role ? [plainText([speaker.role], library)] : [] }];
   });
-  const times = countsOf(
-    named.flatMap(({ words }) => [...new Set([fold(words), ...fold(words).split(' ')])]),
-  );
+  const times = countsOf(named.flatMap(({ words }) => [...new Set([fold(words), ...foldWords(words)])]));
   const articles = new Map(library.articles.map((article) => [article.id, article]));
   const roles = countsOf(named.map(({ words, title }) => fold([words, ...title].join(TOLD_APART))));
   return yield* each(
