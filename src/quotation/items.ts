@@ -55,7 +55,8 @@ export function itemsOf(article: Article, paragraph: Paragraph, quoted: readonly
 
 /** "Per Holm", “…,” Will Holm said: a preposition and an auxiliary but for the capitals. */
 function isFirstName(text: string, { text: word, end }: Token, before: Item | undefined): boolean {
-  if (word !== 'Per' && !(word === 'Will' && before && (before.quoted || before.pos === 'PUNCT'))) return false;
+  if (word !== 'Per' && !(word === 'Will' && before && (before.quoted || before.pos === 'PUNCT')))
+    return false;
   return /^ ["“‘']?\p{Lu}\p{Ll}/u.test(text.slice(end, end + 4));
 }
 
