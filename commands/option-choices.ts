@@ -3,8 +3,10 @@ import { dateOf, titleOf } from '../src/cards/cite.js';
 import { plainText } from '../src/cards/runs.js';
 import { atOnce, type Steps } from '../src/language/steps.js';
 import { fold } from '../src/language/terms.js';
+import { TOLD_APART } from '../src/library/quotes.js';
 import type { Library, LibrarySpeaker } from '../src/library/results.js';
 import { chooseArticles } from '../src/library/source.js';
+import { foldWords } from '../src/quotation/names.js';
 import type { Choice, Context, Focused } from './command.js';
 
 /** Discord shows no more choices, and takes no longer ones. */
@@ -117,28 +119,58 @@ export function speakerChoices({ value, source }: Focused, context: Context): Ch
   const of = source ? { source } : {};
   const found = matching(speakerList(library.speakers(of), library), value);
   if (found.length > 0 || value.trim() === '') return found;
-  const meant = library.speakers({ named: value, ...of });
+  const meant = new Set(
+    library
+      .speakers({ named: value, ...of })
+      .slice(0, MOST_MEANT)
+      .map(placeOf),
+  );
   return choicesFrom(
-    speakerList(meant.slice(0, MOST_MEANT), library).map(({ name, value }) => ({
-      name: `Did you mean: ${name}`,
-      value,
-    })),
+    speakerList(library.speakers(of), library)
+      .filter(({ place }) => meant.has(place))
+      .map(({ name, value }) => ({ name: `Did you mean: ${name}`, value })),
   );
 }
 
-/** Those who are quoted; of several of one name each with the role, which tells them apart. */
-const speakerList = remembered(function* (speakers: readonly LibrarySpeaker[], library): Steps<Listed[]> {
+/** A choice of a speaker, with where the name stands. */
+interface ListedSpeaker extends Listed {
+  readonly place: string;
+}
+
+function placeOf({ name: { article, span } }: LibrarySpeaker): string {
+  return `${span.start} ${article}`;
+}
+
+/** Those who are quoted; whoever has a name that others have, or a part of theirs, with the role or article that tells them apart. */
+const speakerList = remembered(function* (
+  speakers: readonly LibrarySpeaker[],
+  library,
+): Steps<ListedSpeaker[]> {
   const quoted = speakers.filter(({ quotations }) => quotations > 0);
-  const names = yield* each(quoted, ({ name }) => [fold(plainText([name], library))]);
-  const times = countsOf(names);
+  const named = yield* each(quoted, (speaker) => {
+    const words = plainText([speaker.name], library);
+    return [{ speaker, words, title: speaker.role ? [plainText([speaker.role], library)] : [] }];
+  });
+  const times = countsOf(yield* each(named, ({ words }) => [...new Set([fold(words), ...foldWords(words)])]));
+  const articles = new Map(library.articles.map((article) => [article.id, article]));
+  const roles = countsOf(named.map(({ words, title }) => fold([words, ...title].join(TOLD_APART))));
   return yield* each(
-    quoted.sort((a, b) => b.quotations - a.quotations),
-    ({ name, role, quotations }) => {
-      const words = plainText([name], library);
-      const title = role ? [plainText([role], library)] : [];
+    named.sort((a, b) => b.speaker.quotations - a.speaker.quotations),
+    ({ speaker, words, title }) => {
+      const { name, quotations } = speaker;
+      const isAlone = times.get(fold(words)) === 1;
+      const byRole = [words, ...title].join(TOLD_APART);
+      const isRole = title.length > 0 && roles.get(fold(byRole)) === 1;
+      const article = articles.get(name.article);
+      const from = isAlone || isRole || !article ? [] : [plainText(titleOf(article), library)];
       const count = quotations === 1 ? '1 quotation' : `${quotations} quotations`;
-      const value = times.get(fold(words)) === 1 ? words : [...title, words].join(' ');
-      return [listed({ name: [words, ...title, count].join(' · '), value })];
+      const value = isAlone ? words : isRole ? byRole : [words, name.article].join(TOLD_APART);
+      return [
+        {
+          ...listed({ name: [words, ...title, ...from, count].join(' · '), value }),
+          place: placeOf(speaker),
+        },
+      ];
     },
   );
 });

@@ -1,7 +1,6 @@
 import { summaryCard } from '../src/cards/article-cards.js';
 import type { Action, Card } from '../src/cards/card.js';
 import { contextCard } from '../src/cards/passage-cards.js';
-import { plainText } from '../src/cards/runs.js';
 import { askCard } from './ask.js';
 import type { Context } from './command.js';
 import { quotationsCard } from './quote.js';
@@ -24,8 +23,7 @@ const BUTTONS: { readonly [T in CardAction['type']]: Button<Extract<CardAction, 
   ask: { place: 'here', run: askCard },
   quote: {
     place: 'here',
-    run: ({ speaker, ...asked }, context) =>
-      quotationsCard({ ...asked, speaker: plainText([speaker], context.library) }, context),
+    run: ({ speaker, ...asked }, context) => quotationsCard({ ...asked, speaker }, context),
   },
   sources: { place: 'here', run: sourcesPage },
   context: { place: 'beside', run: (action, { library }) => contextCard(action, library) },

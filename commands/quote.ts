@@ -1,3 +1,4 @@
+import type { Located } from '../src/article/citation.js';
 import type { Card, QuoteAction } from '../src/cards/card.js';
 import { quoteCard } from '../src/cards/quote-card.js';
 import { asShown } from '../src/cards/shown-words.js';
@@ -42,7 +43,7 @@ export const quote: Command<typeof payload> = {
 
 /** Whose words are wanted, which of them, and which page of these. */
 interface Wanted extends Omit<QuoteAction, 'type' | 'speaker'> {
-  readonly speaker: string;
+  readonly speaker: string | Located;
 }
 
 /** A page of what somebody said. */

@@ -2,7 +2,7 @@ import { type Counts, type Estimate, estimate, type Figures } from '../bootstrap
 import type { GoldArticle } from './gold.js';
 import { type Criterion, match } from './match.js';
 import type { Prediction } from './predict.js';
-import { cueRight, nameRight, speakerRight } from './speaker.js';
+import { cueRight, nameRight, speakerRight, speakerWrong } from './speaker.js';
 
 /** An article of a set with the predictions for it. */
 export interface Predicted {
@@ -30,6 +30,7 @@ function tallyOf({ gold, prediction }: Predicted, criterion: Criterion): Tally {
     predicted: prediction.quotes.length,
     matched: pairs.length,
     speaker: pairs.filter(speakerRight).length,
+    misnamed: pairs.filter(speakerWrong).length,
     cue: pairs.filter(cueRight).length,
     name: pairs.filter(nameRight).length,
   };
@@ -60,6 +61,7 @@ function figuresOf(tally: Tally): Figures {
     recall,
     f1: harmonic(precision, recall),
     speaker: share('speaker', 'matched'),
+    misnamed: share('misnamed', 'predicted'),
     cue: share('cue', 'matched'),
     name: share('name', 'matched'),
     named: harmonic(share('name', 'predicted'), share('name', 'gold')),

@@ -61,6 +61,8 @@ function printPart(name: string, articles: readonly Predicted[]): void {
     return [criterion.name, ...columns.map(([, key]) => figure(figures[key], 1, 100))];
   });
   printTable(`${name}: ${articles.length} articles, percent`, ['', ...columns.map(([title]) => title)], rows);
+  const shown = quotationFigures(articles, coverageAbove(0.3));
+  console.log(`\n${name}: wrong speaker per 100 quotations shown: ${figure(shown.misnamed, 1, 100)}`);
   printTable(
     `${name}: spans that are exactly the same`,
     ['', 'P', 'R', 'F1'],

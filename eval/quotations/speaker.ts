@@ -9,6 +9,11 @@ export function speakerRight({ gold, predicted }: Pair): boolean {
   return from != null && to != null && Math.min(end, to) > Math.max(start, from);
 }
 
+/** Whether the prediction names a speaker, and the wrong one: unknown is no wrong speaker. */
+export function speakerWrong(pair: Pair): boolean {
+  return pair.predicted.speaker_canonical != null && !speakerRight(pair);
+}
+
 /** Whether both have the same cue, whatever its case. */
 export function cueRight({ gold, predicted }: Pair): boolean {
   return plain(gold.cue) === plain(predicted.cue);

@@ -1,5 +1,6 @@
 import type { Article } from '../article/article.js';
 import { contains, covering, firstBehind, overlaps, type Span } from '../language/span.js';
+import { fold } from '../language/terms.js';
 import type { FoundQuotation, LibrarySpeaker, QuoteResult } from '../library/results.js';
 import type { QuotationKind } from '../quotation/quotation.js';
 import { PAGE_ROOM, pageOf, paging, passageButtons } from './buttons.js';
@@ -16,8 +17,9 @@ import {
   type QuoteBlock,
   separated,
 } from './card.js';
-import { cite } from './cite.js';
+import { cite, titleOf } from './cite.js';
 import { ROW_BUTTONS } from './limits.js';
+import { plainText } from './runs.js';
 import { TOPIC } from './shown-words.js';
 
 /** What was asked for beside the name. */
@@ -35,7 +37,7 @@ export function quoteCard(
 ): Card {
   const who = whoLine(result);
   const title: Line = asked.about ? [...who, TOPIC.before, asked.about, TOPIC.after] : who;
-  if (result.quotations.length === 0) return { title, ...nothing(result, asked) };
+  if (result.quotations.length === 0) return { title, ...nothing(result, asked, library) };
   const all = joined(result.quotations.map((each) => placed(each, articleOf(library, each.article))));
   const page = pageOf(all, pageNumber ?? 1, pageNumber === undefined ? () => 0 : sizeOf);
   const blocks = page.items.map(blockOf);
@@ -76,6 +78,7 @@ function speakerLine({ name, role }: LibrarySpeaker): Line {
 function nothing(
   { query, speaker, mayMean, speakers: everybody }: QuoteResult,
   asked: QuoteAsked,
+  library: Articles,
 ): Omit<Card, 'title'> {
   if (speaker) {
     const others = asked.about && speaker.quotations > 0 ? [speaker] : [];
@@ -87,8 +90,23 @@ function nothing(
     buttons: askButtons(whom, asked),
   });
   if (query === null) return offer('Nobody is quoted on that. Those who are quoted:', everybody);
-  if (mayMean.length > 0) return offer('Several people may be meant. Which one?', mayMean);
+  if (mayMean.length > 0) {
+    const told = list(mayMean.map((each) => toldApart(each, mayMean, library)));
+    return {
+      ...offer('Several people may be meant. Which one?', mayMean),
+      blocks: [note('Several people may be meant. Which one?'), ...told],
+    };
+  }
   return offer('Nobody of that name is quoted. Those who are:', everybody);
+}
+
+/** With the article where others have the same name and role. */
+function toldApart(speaker: LibrarySpeaker, among: readonly LibrarySpeaker[], library: Articles): Line {
+  const words = (each: LibrarySpeaker) => fold(plainText(speakerLine(each), library));
+  const isAlone = among.every((each) => each === speaker || words(each) !== words(speaker));
+  return isAlone
+    ? speakerLine(speaker)
+    : separated([speakerLine(speaker), titleOf(articleOf(library, speaker.name.article))], ' · ');
 }
 
 /** Buttons for the first of the speakers, to show all their quotations. */

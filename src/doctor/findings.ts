@@ -30,7 +30,7 @@ export function ok(about: string, found: string): Finding {
 }
 
 /** Worth knowing: nothing need be done. */
-function note(about: string, found: string, advice: string): Finding {
+export function note(about: string, found: string, advice: string): Finding {
   return { state: 'note', about, found, advice };
 }
 

@@ -6,7 +6,7 @@ import { contains, firstBehind, type Span, slice } from '../language/span.js';
 import { termsOf } from '../language/terms.js';
 import { push } from '../quotation/entities.js';
 import { foldWords } from '../quotation/names.js';
-import { isTitleWord } from '../quotation/titles.js';
+import { isTitleWord } from '../quotation/people.js';
 import { answered } from './answered.js';
 import { quotes, quotesOfAll } from './quotes.js';
 import type { Answer, FoundQuotation, Intent, Passage, QuoteResult } from './results.js';

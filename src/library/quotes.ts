@@ -1,8 +1,10 @@
 import type { Sources } from '../answer/answer.js';
 import { bearingOn, topicOf } from '../answer/bearing.js';
 import type { Article, Paragraph } from '../article/article.js';
-import { firstBehind } from '../language/span.js';
+import type { Located } from '../article/citation.js';
+import { firstBehind, slice } from '../language/span.js';
 import { atOnce, type Steps } from '../language/steps.js';
+import { fold } from '../language/terms.js';
 import { directoryOf, findSpeakers } from '../quotation/find-speaker.js';
 import type { ArticleQuotations, Quotation, Speaker } from '../quotation/quotation.js';
 import type { FoundQuotation, LibrarySpeaker, QuoteOptions, QuoteResult } from './results.js';
@@ -19,13 +21,51 @@ export function quotes(
   { speaker: query, about }: Omit<QuoteOptions, 'source'>,
 ): QuoteResult {
   const { voices: everybody, speakers, speakerOf } = everybodyIn(sources);
-  const nobody = { query: query ?? null, speaker: null, quotations: [], mayMean: [], speakers };
-  if (query === undefined) return { ...nobody, quotations: spoken(everyQuotation(sources), sources, about) };
-  const [found, ...others] = findSpeakers(everybody, themselves, query);
+  const asked = typeof query === 'object' ? nameAt(query, sources) : query;
+  const nobody = { query: asked ?? null, speaker: null, quotations: [], mayMean: [], speakers };
+  if (asked === undefined) return { ...nobody, quotations: spoken(everyQuotation(sources), sources, about) };
+  const meant =
+    typeof query === 'object'
+      ? everybody.filter((each) => isNamedAt(each, query))
+      : meantBy(asked, everybody);
+  const [found, ...others] = meant;
   if (!found) return nobody;
   if (others.length > 0)
     return { ...nobody, mayMean: [found, ...others].flatMap((each) => speakerOf.get(each) ?? []) };
   return { ...nobody, speaker: speakerOf.get(found) ?? null, quotations: spoken(found, sources, about) };
+}
+
+function nameAt({ article: id, span }: Located, { articles }: Sources): string {
+  const article = articles.find((each) => each.id === id);
+  return article ? slice(article.text, span) : '';
+}
+
+function isNamedAt(voices: Voices, { article: id, span }: Located): boolean {
+  return voices.some(({ article, speaker }) => article.id === id && speaker.name.start === span.start);
+}
+
+/** Between a name and what tells its bearer apart: a role, or the id or title of an article. */
+export const TOLD_APART = ' · ';
+
+/** Those whom a query fits best; of several of one name the one of the role or article that comes with it. */
+function meantBy(query: string, everybody: readonly Voices[]): readonly Voices[] {
+  const [name = '', ...marks] = query.split(TOLD_APART).map(fold);
+  if (marks.length > 0) {
+    const told = findSpeakers(everybody, themselves, name).filter((voices) =>
+      marks.every((mark) => voices.some((voice) => isToldBy(voice, mark))),
+    );
+    const exactly = told.filter((voices) =>
+      voices.some(({ article, speaker }) => fold(slice(article.text, speaker.name)) === name),
+    );
+    if (told.length > 0) return exactly.length > 0 ? exactly : told;
+  }
+  return findSpeakers(everybody, themselves, query);
+}
+
+function isToldBy({ article: { id, text, title }, speaker: { role } }: Voice, mark: string): boolean {
+  return [id, title && slice(text, title), role && slice(text, role)].some(
+    (each) => each && fold(each) === mark,
+  );
 }
 
 /** What all of those said whom a name may mean. */
@@ -41,7 +81,7 @@ export function quotesOfAll(
 export function speakers(sources: Sources, named?: string): readonly LibrarySpeaker[] {
   const { voices, speakers, speakerOf } = everybodyIn(sources);
   if (named === undefined) return speakers;
-  return findSpeakers(voices, themselves, named).flatMap((each) => speakerOf.get(each) ?? []);
+  return meantBy(named, voices).flatMap((each) => speakerOf.get(each) ?? []);
 }
 
 /** Everybody who speaks, most quoted first. */

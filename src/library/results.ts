@@ -137,8 +137,11 @@ export interface AskOptions {
 }
 
 export interface QuoteOptions {
-  /** Any part of a name, a role, misspelt or not; everybody's words where it is left out. */
-  readonly speaker?: string;
+  /**
+   * Any part of a name, a role, misspelt or not, or where a speaker's name stands; a role or an article's title or id
+   * may follow after " · ". Everybody's words where it is left out.
+   */
+  readonly speaker?: string | Located;
   /** Words that the quotations should be about. */
   readonly about?: string;
   readonly source?: string;

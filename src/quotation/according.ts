@@ -71,6 +71,12 @@ function afterPhrase(items: readonly Item[], to: number): number {
     (item, index) => index > to && (item.quoted !== null || /^[,:]$/u.test(item.text)),
   );
   if (at < 0) return to + 1;
+  if (/^(?:who|which|whose)$/u.test(items[at + 1]?.lower ?? '')) {
+    const end = items.findIndex(
+      ({ text, quoted }, index) => index > at + 1 && (quoted !== null || text === ','),
+    );
+    if (end > 0) return items[end]?.quoted ? end : end + 1;
+  }
   if (items.slice(to + 1, at).some(isFiniteVerb)) return to + 1;
   return items[at]?.quoted ? at : at + 1;
 }

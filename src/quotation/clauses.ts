@@ -46,6 +46,7 @@ function reportOf(statement: Statement, group: CueGroup, source: Source, used: n
   const { items } = statement;
   const { phrase, inverted } = source;
   if (phrase && NOBODY.test(items[phrase.to]?.lower ?? '') && phrase.from === phrase.to) return null;
+  if (!inverted && phrase && isSupposed(items, phrase, group)) return null;
   if (!maySpeakBy(group.form, headWord(items, phrase))) return null;
   const first = !inverted && phrase && phrase.from >= used ? Math.min(phrase.from, group.from) : group.from;
   const last = inverted && phrase ? phrase.to : group.to;
@@ -75,6 +76,30 @@ function reportOf(statement: Statement, group: CueGroup, source: Source, used: n
     ),
     source: phrase,
   };
+}
+
+const SUPPOSING = /^(?:if|unless|whether|lest|suppose|supposing|provided|assuming)$/u;
+const ASKING = /^(?:did|does|do|had|has|have|would|could|should|might|will)$/u;
+
+/** "If Holm said that, …", "Did Holm say …", "Had Holm said so, …", "what Holm said": nothing is reported. */
+function isSupposed(items: readonly Item[], phrase: Range, group: CueGroup): boolean {
+  const [before, further] = [items[phrase.from - 1], items[phrase.from - 2]];
+  if (!before || before.quoted) return false;
+  if (SUPPOSING.test(before.lower) || (before.lower === 'case' && further?.lower === 'in')) return true;
+  if (before.lower === 'even' || before.lower === 'only') return SUPPOSING.test(further?.lower ?? '');
+  if (/^(?:what|whatever)$/u.test(before.lower))
+    return group.form.frame !== 'words' && !isQuotedNext(items, group.to);
+  const opens =
+    !further ||
+    further.quoted !== null ||
+    /^[,;:]$/u.test(further.text) ||
+    /^(?:how|why|when|where|what|and|but|so)$/u.test(further.lower);
+  return opens && ASKING.test(before.lower) && !items[phrase.from - 2]?.quoted;
+}
+
+function isQuotedNext(items: readonly Item[], to: number): boolean {
+  const next = items[to + 1];
+  return next?.quoted != null || (/^[,:]$/u.test(next?.text ?? '') && items[to + 2]?.quoted != null);
 }
 
 /** "results" of "results of the studies". */

@@ -65,8 +65,8 @@ function fitsVerb(items: readonly Item[], { frame, verb }: CueForm, after: After
   if (verb === 'ask') return asks(items, after);
   if (items[after.from]?.lower === 'to' || NEEDS_QUOTED.has(verb)) return false;
   if (items[after.from - 1]?.text === ',')
-    return /^(?:VERB|AUX)$/u.test(items[after.from]?.pos ?? '') || startsClause(items, after);
-  return startsClause(items, after) && hasVerb(items, after);
+    return /^(?:VERB|AUX)$/u.test(items[after.from]?.pos ?? '') || startsClause(items, after, verb);
+  return startsClause(items, after, verb) && hasVerb(items, after);
 }
 
 /** A noun phrase, and no adverb or preposition of time or place. */
@@ -79,12 +79,23 @@ function asks(items: readonly Item[], { from, quoted }: After): boolean {
   return quoted || /^(?:how|what|why|whether|who|when|where|if|which)$/u.test(items[from]?.lower ?? '');
 }
 
-function startsClause(items: readonly Item[], { from }: Range): boolean {
+function startsClause(items: readonly Item[], { from }: Range, verb: string): boolean {
   const first = items[from] as Item;
   if (/^(?:there|how|what|why|whether|who|when|where|if|this|these|those)$/u.test(first.lower)) return true;
   const subject = phraseAfter(items, from);
   const next = items[(subject?.to ?? from) + 1];
+  if (verb === 'find' && subject && next?.pos === 'ADP' && verbFollows(items, subject.to + 2)) return true;
   return subject !== null && (next?.quoted != null || ['VERB', 'AUX', 'ADV'].includes(next?.pos ?? 'X'));
+}
+
+/** "growth in the north fell": a verb after what hangs on the subject, with no mark between. */
+function verbFollows(items: readonly Item[], from: number): boolean {
+  for (let at = from; at < Math.min(items.length, from + 12); at++) {
+    const { pos, lower, quoted, text } = items[at] as Item;
+    if (quoted || /^[,;:.]$/u.test(text) || /^(?:that|who|which|to)$/u.test(lower)) return false;
+    if (pos === 'AUX' || (pos === 'VERB' && !/ing$/u.test(lower))) return true;
+  }
+  return false;
 }
 
 /** "told reporters on Tuesday that": past whoever heard it. */

@@ -1,7 +1,8 @@
 import { contains, type Span } from '../language/span.js';
 import { speaks } from './cue-group.js';
+import { headingSource } from './label.js';
 import type { Report } from './report.js';
-import type { Attribution } from './resolve.js';
+import type { Attribution, Speakers } from './resolve.js';
 import type { Statement } from './statements.js';
 
 /** A report with whose it is. It grows while further words turn out to belong to it. */
@@ -40,7 +41,12 @@ const FEWEST_WORDS = 3;
  * quotations of Asr et al. 2021): as a further piece of that quotation in the same paragraph and in the next one,
  * where nothing is told between them, and as nobody's where nothing tells.
  */
-export function continuation(statement: Statement, before: Statement | null, found: Found[]): void {
+export function continuation(
+  statement: Statement,
+  before: Statement | null,
+  found: Found[],
+  speakers: Speakers,
+): void {
   const floating = statement.items.filter(({ quoted }) => quoted);
   if (floating.length === 0 || !standsAlone(statement)) return;
   const pieces: Span[] = floating.map(({ start, end }) => ({ start, end }));
@@ -53,7 +59,13 @@ export function continuation(statement: Statement, before: Statement | null, fou
     return;
   }
   const report = { statement, pieces, cue: null, manner: null, source: null };
-  found.push(foundOf(report, { mention: null, speaker: null }, []));
+  const heading =
+    before && before.paragraph.section === statement.paragraph.section ? headingSource(before.items) : null;
+  const attribution =
+    before && heading
+      ? speakers.attribute({ ...report, statement: before, source: heading })
+      : { mention: null, speaker: null };
+  found.push(foundOf(report, attribution, []));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type CueForm, cueForm, frameWith } from './cues.js';
+import { DASH } from './dash.js';
 import type { Item } from './items.js';
 import { isTime, type Range } from './phrases.js';
 
@@ -31,17 +32,54 @@ export function cueGroup(items: readonly Item[], verb: number): CueGroup | null 
   while (from > 0 && isAuxiliary(items[from - 1] as Item)) from--;
   const before = items.slice(from, verb).map(({ lower }) => lower);
   if (items[from - 1]?.lower === 'to') return wentOn(items, from - 1, verb, form);
-  if (before.some((word) => BLOCKING.has(word))) return null;
+  if (before.some((word) => BLOCKING.has(word)) || isHeard(items, verb) || isHeading(items, verb))
+    return null;
   if (form.form !== 'participle' && before.some((word) => BE.has(word))) return null;
   return { from, to: taken.particle ? verb + 1 : verb, verb, form };
 }
 
-function isAuxiliary({ text, lower, pos, quoted }: Item): boolean {
+const HEARERS_TOO = new Set([
+  'asked',
+  'told',
+  'pressed',
+  'questioned',
+  'informed',
+  'reminded',
+  'warned',
+  'urged',
+]);
+
+/** ", asked by Holm what she thought, …", "Told of the vote, …": whoever is named before or after hears it. */
+function isHeard(items: readonly Item[], verb: number): boolean {
+  if (!HEARERS_TOO.has(items[verb]?.lower ?? '')) return false;
+  const [before, next] = [items[verb - 1], items[verb + 1]];
+  const opens =
+    !before ||
+    before.text === ',' ||
+    DASH.test(before.text) ||
+    /^(?:when|if|once|after|being)$/u.test(before.lower);
+  if (!opens || !next) return false;
+  if (/^(?:by|about|of|on|for|in|at|to)$/u.test(next.lower)) return true;
+  if (!/^(?:what|whether|if|how|why|when|where|who|which|that)$/u.test(next.lower)) return false;
+  // "Holm, the mayor, asked whether …" has another comma before.
+  return before?.text !== ',' || !items.slice(0, verb - 1).some(({ text }) => text === ',');
+}
+
+/** "Read more: …", "Report: …": a heading or a link of a page. */
+function isHeading(items: readonly Item[], verb: number): boolean {
+  if (verb > 0 && items[verb - 1]?.text !== ':') return false;
+  const next = items[verb + 1];
+  return /^read$/u.test(items[verb]?.lower ?? '') ? !next?.quoted : next?.text === ':';
+}
+
+function isAuxiliary(item: Item): boolean {
+  const { text, lower, pos, quoted } = item;
   return (
-    !quoted &&
-    text !== 'Will' &&
-    (pos === 'AUX' || (pos === 'ADV' && !isTime({ lower, pos } as Item)) || BLOCKING.has(lower)) &&
-    lower !== 'to'
+    (!quoted &&
+      text !== 'Will' &&
+      (pos === 'AUX' || (pos === 'ADV' && !isTime(item)) || BLOCKING.has(lower)) &&
+      lower !== 'to') ||
+    /^(?:so|thus)$/u.test(lower)
   );
 }
 

@@ -19,7 +19,14 @@ const THING = 'speak describe criticize criticise denounce decry highlight';
 const WORDS = `call label dub brand deem promise pledge vow swear believe agree assume propose recommend urge demand
 react sing press question
 praise dismiss reject condemn slam blast tout thank mock echo bark beam boom thunder gush deadpan confess interrupt
-snap holler roar shoot fire hit chime go lecture`;
+snap holler roar shoot fire hit chime go lecture
+grumble plead offer fret moan whimper fume beg sob groan growl grunt mumble mutter murmur stammer stutter splutter
+bellow bawl bleat blurt drawl gasp hiss howl intone jest kid tease taunt jeer giggle chuckle laugh grin smile smirk
+shrug nod wail weep whine sneer scold chide reproach rebuke implore beseech entreat enquire inquire venture
+volunteer ponder reflect reminisce surmise marvel enthuse rave rejoice exult crow brag bluster rant rage bristle
+huff grouse gripe carp snort sniff croak cackle coo purr squeal shriek screech yelp roar sputter counsel advocate
+preach sermonize pronounce decree proffer submit posit hazard guess figure reckon suppose fear hope
+correct object joke rejoin retaliate riposte`;
 
 const IRREGULAR: Record<string, readonly string[]> = {
   say: ['says', 'said', 'saying'],

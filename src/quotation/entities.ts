@@ -1,5 +1,5 @@
 import type { Name } from './names.js';
-import type { Gender } from './titles.js';
+import type { Gender } from './people.js';
 
 /** Somebody or something that an article names, with every place where it does. */
 export interface Entity {
@@ -12,44 +12,57 @@ export interface Entity {
 export const LONG_ENOUGH = 5;
 
 /**
- * Joins the names that mean the same: full names first, then single words that are somebody's last or first name,
- * the nearest before them where several fit.
+ * Joins the names that mean the same: full names first, then surnames or first names alone, each to the only one whom
+ * it fits of those named before it, or else of those named later. Where several fit, it means nobody in particular.
+ *
+ * @returns what each name stands for; those that may stand for several have no entry
  */
 export function entitiesOf(names: readonly Name[]): Map<Name, Entity> {
-  const groups: Name[][] = [];
-  const groupOf = new Map<Name, Name[]>();
-  const assign = (name: Name, group: Name[] | undefined) => {
-    const own = group ?? [];
-    if (!group) groups.push(own);
-    own.push(name);
-    groupOf.set(name, own);
+  const groups: Group[] = [];
+  const groupOf = new Map<Name, Group>();
+  const assign = (name: Name, group: Group = { names: [], gender: null }) => {
+    if (group.names.length === 0) groups.push(group);
+    group.names.push(name);
+    group.gender ??= name.gender;
+    groupOf.set(name, group);
   };
-  const full = names.filter(({ words }) => words.length > 1);
-  const byLast = new Map<string, Name[][]>();
+  const full = names.filter((name) => !isShort(name));
+  const byLast = new Map<string, Group[]>();
   for (const name of full) {
     const keys = misspellings(name.words.at(-1) ?? '');
     const near = keys.flatMap((key) => byLast.get(key) ?? []);
     assign(
       name,
-      near.find(([first]) => first && sameFullName(first, name)),
+      near.find(({ names: [first] }) => first && sameFullName(first, name)),
     );
-    const group = groupOf.get(name) as Name[];
-    if (group.length === 1) for (const key of keys) push(byLast, key, group);
+    const group = groupOf.get(name) as Group;
+    if (group.names.length === 1) for (const key of keys) push(byLast, key, group);
   }
-  const known = new LastWords(full);
+  const known = new Known(groups);
   for (const name of names) {
-    if (name.words.length > 1) continue;
-    const match = known.match(name);
-    assign(name, match ? groupOf.get(match) : undefined);
-    if (!match) known.add(name);
+    if (!isShort(name)) continue;
+    const matches = known.match(name);
+    if (matches.length > 1) continue;
+    assign(name, matches[0]);
+    if (matches.length === 0) known.add(groupOf.get(name) as Group);
   }
   const entities = new Map(groups.map((group) => [group, entityOf(group)]));
   return new Map([...groupOf].map(([name, group]) => [name, entities.get(group) as Entity]));
 }
 
-function entityOf(group: Name[]): Entity {
-  const names = group.sort((a, b) => a.span.start - b.span.start);
-  const gender = names.find((name) => name.gender)?.gender ?? null;
+/** Names that mean the same, and what they tell together. */
+interface Group {
+  readonly names: Name[];
+  gender: Gender | null;
+}
+
+/** A surname, of one word or several, or one word of any other kind. */
+function isShort({ words, surname }: Name): boolean {
+  return words.length === 1 || surname === words.join(' ');
+}
+
+function entityOf({ names, gender }: Group): Entity {
+  names.sort((a, b) => a.span.start - b.span.start);
   return { names, person: names.some(({ person }) => person), gender };
 }
 
@@ -75,43 +88,63 @@ function initialsOf({ words, person }: Name): string | undefined {
   return !person && telling.length >= 3 ? telling.map(([initial]) => initial).join('') : words.at(-1);
 }
 
-/** Full names by the words that stand for them alone. */
-class LastWords {
-  private readonly byWord = new Map<string, Name[]>();
-  private readonly byMisspelling = new Map<string, Name[]>();
+/** Who has been named, by the words that stand for them alone. */
+class Known {
+  private readonly bySurname = new Map<string, Group[]>();
+  private readonly byWord = new Map<string, Group[]>();
+  private readonly byMisspelling = new Map<string, Group[]>();
 
-  constructor(names: readonly Name[]) {
-    for (const name of names) this.add(name);
+  constructor(groups: readonly Group[]) {
+    for (const group of groups) this.add(group);
   }
 
-  add(name: Name): void {
-    for (const word of new Set([name.words.at(-1), name.words[0], initialsOf(name)]))
-      push(this.byWord, word ?? '', name);
-    for (const key of misspellings(name.words.at(-1) ?? '')) push(this.byMisspelling, key, name);
+  add(group: Group): void {
+    const { names } = group;
+    const lasts = new Set(names.flatMap(({ words, surname }) => [words.at(-1) ?? '', surname]));
+    const words = new Set([
+      ...lasts,
+      ...names.flatMap((name) => [name.words[0] ?? '', initialsOf(name) ?? '']),
+    ]);
+    for (const word of lasts) push(this.bySurname, word, group);
+    for (const word of words) push(this.byWord, word, group);
+    for (const key of new Set([...lasts].flatMap(misspellings))) push(this.byMisspelling, key, group);
   }
 
-  match(name: Name): Name | undefined {
-    const [word] = name.words;
-    if (word === undefined) return undefined;
-    const exact = this.byWord.get(word);
-    const lasts = exact?.filter(({ words }) => words.at(-1) === word);
-    return this.nearest(lasts, name) ?? this.nearest(exact, name) ?? this.nearest(this.misspelt(word), name);
+  /** Whom a name may mean: those whose surname it is, or else whose first name or initials, or else a misspelling. */
+  match(name: Name): readonly Group[] {
+    const word = name.words.join(' ');
+    for (const candidates of [this.bySurname.get(word), this.byWord.get(word), this.misspelt(word)]) {
+      const fitting = fittingIn(candidates ?? [], name);
+      if (fitting.length > 0) return fitting;
+    }
+    return [];
   }
 
   /** "Russia" and "Russian" are no misspellings of each other: an ending more makes another word. */
-  private misspelt(word: string): Name[] {
-    const near = misspellings(word).flatMap((key) => this.byMisspelling.get(key) ?? []);
-    return near.filter(({ words, person }) => {
-      const last = words.at(-1) ?? '';
-      if (person && words.length > 1 && last === `${word}s`) return true;
-      return isClose(word, last) && !last.startsWith(word) && !word.startsWith(last);
+  private misspelt(word: string): Group[] {
+    const near = new Set(misspellings(word).flatMap((key) => this.byMisspelling.get(key) ?? []));
+    return [...near].filter(({ names: [first] }) => {
+      if (!first) return false;
+      const last = first.words.at(-1) ?? '';
+      if (first.person && first.words.length > 1 && last === `${word}s`) return true;
+      return [last, first.surname].some(
+        (each) => isClose(word, each) && !each.startsWith(word) && !word.startsWith(each),
+      );
     });
   }
+}
 
-  private nearest(candidates: readonly Name[] | undefined, { span, gender }: Name): Name | undefined {
-    const fitting = candidates?.filter((each) => !each.gender || !gender || each.gender === gender);
-    return fitting?.findLast((each) => each.span.start < span.start) ?? fitting?.[0];
-  }
+/** Namesakes that are looked at: of more than one, nobody is meant in particular. */
+const MOST_NAMESAKES = 50;
+
+/** Of those whom a name may mean, those named before it, or else those named later, whom nothing tells apart from it. */
+function fittingIn(groups: readonly Group[], { gender, span, apposed }: Name): readonly Group[] {
+  const some = groups.slice(0, MOST_NAMESAKES);
+  const alike = gender ? some.filter((group) => group.gender === gender) : [];
+  const fitting = alike.length > 0 ? alike : some.filter((group) => !group.gender || !gender);
+  const before = fitting.filter(({ names: [first] }) => first && first.span.start < span.start);
+  // Whoever has a description is not introduced a second time by a fuller name.
+  return before.length > 0 || apposed ? before : fitting;
 }
 
 /** The same word, or one letter swapped, dropped, doubled or replaced in a word long enough to tell. */

@@ -115,10 +115,14 @@ function distinct(called: readonly Called[]): readonly Called[] {
   return [...byWords.values()];
 }
 
-/** From 4, the whole name, to 1, words of role and name; 0 where a word fits neither. */
+/**
+ * From 5, a whole name of several words, over 4, a part of it, to 1, words of role and name; 0 where a word fits neither. A single word that
+ * is somebody's whole name is a part of other people's as well.
+ */
 function fit({ full, names, role }: Called, meant: readonly (readonly string[])[]): number {
   const all = (words: readonly string[]) => meant.every((any) => any.some((word) => words.includes(word)));
-  if (all(full) && meant.length === full.length) return 4;
+  if (all(full) && meant.length === full.length && meant.length > 1) return 5;
+  if (all(full)) return 4;
   if (all(names)) return 3;
   if (all(role)) return 2;
   return all([...names, ...role]) ? 1 : 0;

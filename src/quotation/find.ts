@@ -1,9 +1,10 @@
-import type { Article } from '../article/article.js';
-import type { Span } from '../language/span.js';
+import type { Article, Paragraph } from '../article/article.js';
+import { contains, type Span } from '../language/span.js';
 import { reportsByPhrase } from './according.js';
 import { reportsByVerb } from './clauses.js';
 import { continuation, type Found, foundOf, leftOver, openingOf } from './continue.js';
 import { speaks } from './cue-group.js';
+import { itemsOf } from './items.js';
 import { kindOf } from './kind.js';
 import { reportsByLabel } from './label.js';
 import { type QuotedSpan, quotedSpans } from './marks.js';
@@ -14,6 +15,7 @@ import type { Report } from './report.js';
 import { Speakers } from './resolve.js';
 import { reportsBySignature } from './signature.js';
 import { type Statement, statementsOf } from './statements.js';
+import { type Turn, turnsIn } from './transcript.js';
 
 /**
  * Everything that is said in an article, and by whom: direct, mixed and indirect speech with its cue.
@@ -24,16 +26,24 @@ import { type Statement, statementsOf } from './statements.js';
  */
 export function findQuotations(article: Article): ArticleQuotations {
   const quoted = quotedSpans(article);
-  const speakers = new Speakers(article);
+  const speakers = new Speakers(
+    article,
+    quoted.filter(({ nickname }) => nickname),
+  );
   const found: Found[] = [];
+  const turns = new TurnTaking(article, speakers);
   let before: Statement | null = null;
   for (const statement of statementsOf(article, quoted, speaks)) {
+    if (turns.take(statement, found)) {
+      before = statement;
+      continue;
+    }
     const reports = reportsOf(statement);
     for (const report of reports) {
       const opening = report === reports[0] ? openingOf(report, before, found) : [];
       found.push(foundOf(report, speakers.attribute(report), opening));
     }
-    if (reports.length === 0) continuation(statement, before, found);
+    if (reports.length === 0) continuation(statement, before, found, speakers);
     else leftOver(statement, found);
     before = statement;
   }
@@ -43,14 +53,62 @@ export function findQuotations(article: Article): ArticleQuotations {
   };
 }
 
+/** Gives the turns of transcripts and the tweets of an article to those who speak there. */
+class TurnTaking {
+  private readonly byParagraph = new Map<Paragraph, Turn>();
+  private readonly taken: ReadonlySet<Paragraph>;
+  private readonly start: number;
+  private done: Paragraph | null = null;
+
+  constructor(
+    private readonly article: Article,
+    private readonly speakers: Speakers,
+  ) {
+    const { turns, start, questions } = turnsIn(article);
+    this.start = start;
+    for (const turn of turns) this.byParagraph.set(turn.paragraph, turn);
+    const above = turns.flatMap(({ words }) => article.paragraphs[paragraphAt(article, words) - 1] ?? []);
+    this.taken = new Set([...questions, ...above, ...this.byParagraph.keys()]);
+  }
+
+  /** Whether a statement is part of a turn or a question, with which nothing else is done. */
+  take(statement: Statement, found: Found[]): boolean {
+    const { paragraph } = statement;
+    if (!this.taken.has(paragraph)) return false;
+    const turn = this.byParagraph.get(paragraph);
+    if (turn && this.done !== paragraph) found.push(this.foundFor(turn));
+    this.done = paragraph;
+    return true;
+  }
+
+  private foundFor({ paragraph, label, cue, words }: Turn): Found {
+    const statement = { paragraph, items: itemsOf(this.article, paragraph, []) };
+    const within = statement.items.flatMap((item, at) => (label && contains(label, item) ? [at] : []));
+    const [from, to] = [within[0], within.at(-1)];
+    const source = from === undefined || to === undefined ? null : { from, to };
+    const report = { statement, pieces: [words], verbatim: true, cue, manner: null, source };
+    const attribution = label ? this.speakers.attribute(report) : this.speakers.onlyPerson(this.start);
+    return { ...foundOf(report, attribution, []), pieces: [words] };
+  }
+}
+
 function reportsOf(statement: Statement): Report[] {
+  const spoken = reportsByVerb(statement);
   const reports = [
     ...reportsBySignature(statement),
-    ...reportsByVerb(statement),
-    ...reportsByPhrase(statement),
+    ...spoken,
+    ...reportsByPhrase(statement).filter((report) => !namesSourceOf(report, spoken)),
     ...reportsByLabel(statement),
   ];
   return withoutOverlap([...reports, ...reportsByPlace(statement, reports)]);
+}
+
+/** "According to the Herald, Carl Holm, the mayor, said": what looks like a description of the Herald is who speaks. */
+function namesSourceOf({ source, statement }: Report, others: readonly Report[]): boolean {
+  const first = others[0]?.source;
+  if (!source || !first) return false;
+  const within = first.from > source.from && first.from <= source.to;
+  return within && statement.items.slice(first.from, first.to + 1).some(({ pos }) => pos === 'PROPN');
 }
 
 /** In order of the text; where two claim the same words, the first has them. */
@@ -68,7 +126,7 @@ function withoutOverlap(reports: readonly Report[]): Report[] {
 function quotationOf(article: Article, found: Found, quoted: readonly QuotedSpan[]): Quotation {
   const { pieces, cue, manner, mention, speaker } = found;
   return {
-    kind: kindOf(article.text, pieces, quoted),
+    kind: found.verbatim ? 'direct' : kindOf(article.text, pieces, quoted),
     pieces,
     cue,
     manner,

@@ -4,6 +4,7 @@ import type { Span } from '../language/span.js';
 import type { PartOfSpeech, Token } from '../language/tokens.js';
 import { cueForm } from './cues.js';
 import type { QuotedSpan } from './marks.js';
+import { firstNameGender, isTitleWord } from './people.js';
 
 /** A word of the narration, or a whole stretch in quotation marks, which counts as one. */
 export interface Item extends Span {
@@ -11,8 +12,16 @@ export interface Item extends Span {
   /** Lower case; empty for a quoted stretch. */
   readonly lower: string;
   readonly pos: PartOfSpeech;
+  /** It tells when, and not who: "Monday", and "March" but for Jo March. */
+  readonly time: boolean;
   readonly quoted: QuotedSpan | null;
 }
+
+const TIMES = new Set(
+  `monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow week month year
+morning afternoon evening night day weekend january february march april may june july august september october
+november december jan feb mar apr jun jul aug sept sep oct nov dec earlier later ago`.split(/\s+/u),
+);
 
 const MISTAKEN = new Set<PartOfSpeech>(['VERB', 'ADV', 'INTJ', 'X', 'AUX']);
 const MISTAKEN_CUES = new Set<PartOfSpeech>(['NOUN', 'ADJ', 'PROPN']);
@@ -29,14 +38,53 @@ export function itemsOf(article: Article, paragraph: Paragraph, quoted: readonly
   const tokens = tokensOf(article, paragraph);
   for (const [at, token] of tokens.entries()) {
     pass(token.start);
-    if (token.start < (quoted[next - 1]?.end ?? 0)) continue;
-    items.push({ ...token, pos: properIfCapital(token, items.at(-1), tokens[at + 1]), quoted: null });
+    if (token.start < (items.at(-1)?.end ?? 0)) continue;
+    const [before, after] = [items.at(-1), tokens[at + 1]];
+    const compound = titleCompound(article.text, token, after);
+    const pos = isFirstName(article.text, token, before) ? 'PROPN' : properIfCapital(token, before, after);
+    items.push(
+      compound ?? { ...token, pos, time: tellsTime({ ...token, pos }, before, after), quoted: null },
+    );
   }
   pass(paragraph.end);
   return items.map((item, at) => {
     if (isMistakenCue(items, at)) return { ...item, pos: 'VERB' };
     return isMistakenNoun(items, at) ? { ...item, pos: 'NOUN' } : item;
   });
+}
+
+/** "Per Holm", “…,” Will Holm said: a preposition and an auxiliary but for the capitals. */
+function isFirstName(text: string, { text: word, end }: Token, before: Item | undefined): boolean {
+  if (word !== 'Per' && !(word === 'Will' && before && (before.quoted || before.pos === 'PUNCT')))
+    return false;
+  return /^ ["“‘']?\p{Lu}\p{Ll}/u.test(text.slice(end, end + 4));
+}
+
+const HYPHENED = /^\p{L}{2,}(?:-\p{L}+)+/u;
+const LONGEST_COMPOUND = 40;
+
+/** "editor-in-chief" as one word. */
+function titleCompound(text: string, { start, end }: Token, after: Token | undefined): Item | null {
+  if (after?.start !== end || after.text !== '-') return null;
+  const word = HYPHENED.exec(text.slice(start, start + LONGEST_COMPOUND))?.[0] ?? '';
+  const lower = word.toLowerCase();
+  if (!isTitleWord(lower) || /-\p{Lu}/u.test(word)) return null;
+  return { start, end: start + word.length, text: word, lower, pos: 'NOUN', time: false, quoted: null };
+}
+
+/** A month may be a surname behind a first name and a first name before a surname. */
+function tellsTime({ lower, pos, text }: Token, before: Item | undefined, after: Token | undefined): boolean {
+  const word = lower.replace(/\.$/u, '');
+  if (pos === 'AUX' || !TIMES.has(word)) return false;
+  if (!/^(?:march|may|april|june|august|jan)$/u.test(word)) return true;
+  if (!/^\p{Lu}/u.test(text)) return !/^(?:may|march|jan)$/u.test(word);
+  if (after?.pos === 'NUM') return true;
+  const behind = before?.pos === 'PROPN' && firstNameGender(before.lower) !== null;
+  const ahead =
+    after?.pos === 'PROPN' &&
+    !TIMES.has(after.lower) &&
+    (!before || before.quoted || /^(?:PUNCT|VERB|NOUN)$/u.test(before.pos));
+  return !behind && !ahead;
 }
 
 function isArticle(item: Item | undefined): boolean {
@@ -58,6 +106,10 @@ function isMistakenCue(items: readonly Item[], at: number): boolean {
   const { lower, text, pos } = items[at] as Item;
   if (!MISTAKEN_CUES.has(pos) || lower !== text) return false;
   const form = cueForm(lower)?.form;
+  const [left, right] = [items[at - 1], items[at + 1]];
+  if (form === 'past' && left?.quoted && SPOKEN.test(left.text.slice(-3)))
+    return right !== undefined && (/^\p{Lu}/u.test(right.text) || right.pos === 'DET');
+  if (form === 'past' && left?.text === ',' && right?.pos === 'DET') return true;
   if (lower === 'say')
     return /^(?:NUM|DET|NOUN)$/u.test(items[at - 1]?.pos ?? '') && !isArticle(items[at - 1]);
   if (form !== 'present' && form !== 'past') return false;
@@ -87,6 +139,8 @@ function properIfCapital(
 }
 
 function quotedItem(text: string, span: QuotedSpan): Item {
-  const { start, end } = span;
-  return { start, end, text: text.slice(start, end), lower: '', pos: 'X', quoted: span };
+  const { start, end, inner, nickname } = span;
+  const item = { start, end, text: text.slice(start, end), time: false };
+  if (!nickname) return { ...item, lower: '', pos: 'X', quoted: span };
+  return { ...item, lower: text.slice(inner.start, inner.end).toLowerCase(), pos: 'PROPN', quoted: null };
 }

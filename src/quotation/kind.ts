@@ -11,6 +11,7 @@ export function kindOf(text: string, pieces: readonly Span[], quoted: readonly Q
   for (const piece of pieces) {
     let cursor = piece.start;
     for (const mark of within(quoted, piece)) {
+      if (mark.nickname) continue;
       outside ||= WORD.test(text.slice(cursor, Math.max(cursor, mark.start)));
       inside = true;
       cursor = mark.end;

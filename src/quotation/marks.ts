@@ -7,6 +7,8 @@ export interface QuotedSpan extends Span {
   readonly inner: Span;
   /** The paragraph that it stands in, from 1. */
   readonly paragraph: number;
+  /** It stands within a name: Per “Pelle” Holm. */
+  readonly nickname: boolean;
   /** It goes on from the paragraph before, with a mark repeated at its start or none. */
   readonly continues: boolean;
 }
@@ -15,28 +17,43 @@ interface Mark extends Span {
   readonly text: string;
   readonly opens: boolean;
   readonly closes: boolean;
+  /** The next mark that may close a single one follows a comma or a sentence end. */
+  readonly spoken: boolean;
 }
 
-/** What may close a quotation, by what opened it. Straight and curly marks get mixed up within one pair. */
+/** Two single marks are often typed for a double one. */
+const PAIRS = ['’’', "''", '´´'];
+/** What may close a quotation, by what opened it. Straight, curly and turned marks get mixed up within one pair. */
 const CLOSERS: Record<string, readonly string[]> = {
-  '“': ['”', '"', '“'],
-  '„': ['“', '”'],
-  '”': ['”'],
-  '"': ['"', '”'],
+  '“': ['”', '"', '“', ...PAIRS],
+  '„': ['“', '”', '"'],
+  '”': ['”', '“'],
+  '"': ['"', '”', ...PAIRS],
   '«': ['»'],
   '»': ['«', '»'],
   '‹': ['›'],
   '「': ['」'],
+  '‘‘': [...PAIRS, '”', '"', '‘‘'],
+  '``': [...PAIRS, '”', '"', '``'],
+  '’’': ['’’'],
   "''": ["''"],
-  '``': ["''"],
-  '‘': ['’'],
-  "'": ["'"],
+  '´´': ['´´'],
+  '‘': ['’', '‘', "'"],
+  "'": ["'", '’'],
+  '’': ['’', '‘'],
+  '`': ["'", '’', '`', '´'],
+  '´': ['´'],
 };
-const MARK = /``|''|["“”„«»‹›「」‘’']/gu;
-/** These open a quotation only where something closes it: the first two are apostrophes too, the others usually close. */
-const NEEDS_CLOSER = new Set(['‘', "'", '”', '»']);
-const SINGLE = new Set(['’', "'"]);
-const SINGLES = new Set(['‘', ...SINGLE]);
+/** Of three single marks in a row the first closes what is quoted within. */
+const MARK = /[’'](?=(?:’’|'')(?!['’]))|``|‘‘|’’|''|´´|["“”„«»‹›「」‘’'`´]/gu;
+/** These open a quotation only where something closes it: they are apostrophes too, or usually close. */
+const NEEDS_CLOSER = new Set(['‘', "'", '”', '»', '’', '`', '´', '’’', '´´']);
+/** These stand for so much else that they open a quotation only where one of them follows a comma or a sentence end. */
+const NEEDS_PUNCTUATION = new Set(['’', '`', '´']);
+const SINGLE = new Set(['’', "'", '‘', '´']);
+const SINGLES = new Set(['‘', '’', "'"]);
+/** These close a quotation even with a blank before them. */
+const CLOSES_AFTER_BLANK = new Set(['"', '”', '»', '›', ...PAIRS]);
 /** What an apostrophe stands before: '08, the '90s. */
 const YEAR = /^\d\d(?:s|\P{L}|$)/u;
 
@@ -92,7 +109,7 @@ class Pairing {
     const begin = trim(this.text, this.paragraph).start;
     if (first.text === openBefore && first.start === begin) this.continues = true;
     else if (first.closes && !first.opens && CLOSERS[openBefore]?.includes(first.text)) {
-      this.start = { text: openBefore, start: begin, end: begin, opens: true, closes: false };
+      this.start = { text: openBefore, start: begin, end: begin, opens: true, closes: false, spoken: false };
       this.continues = true;
     }
   }
@@ -100,6 +117,7 @@ class Pairing {
   private tryOpen(mark: Mark): void {
     if (!mark.opens || !(mark.text in CLOSERS)) return;
     if (NEEDS_CLOSER.has(mark.text) && this.closersLeft(mark) === 0) return;
+    if (NEEDS_PUNCTUATION.has(mark.text) && !mark.spoken) return;
     this.start = mark;
     this.depth = 0;
   }
@@ -145,10 +163,11 @@ class Pairing {
       .length;
     const from = start.end + (label ?? 0);
     const inner = { start: from, end: Math.max(from, innerEnd) };
+    const span = { start: label === undefined ? start.start : from, end };
     this.spans.push({
-      start: label === undefined ? start.start : from,
-      end,
+      ...span,
       inner,
+      nickname: isNickname(this.text, span, inner),
       paragraph: this.paragraph.number,
       continues: this.continues,
     });
@@ -166,25 +185,59 @@ class Pairing {
   }
 }
 
+const NICKNAME = /^(?:The )?\p{Lu}[\p{L}’'.-]*(?: \p{Lu}[\p{L}’'.-]*){0,2}$/u;
+const NAME_BEFORE = /(?:^|[\s(])\p{Lu}(?:[\p{L}’'-]*\p{Ll}|\.)[ (]$/u;
+const NO_NAME_BEFORE = /(?:^|\s)(?:The|An?|In|On|At|His|Her|Its|Their|Our|This|That)\s$|['’]s\s$/u;
+const LONGEST_NICKNAME = 30;
+
+/** Per “Pelle” Holm, “Magic” Holm: a capitalised word or two right before a name, and after one or at the start of a sentence. */
+function isNickname(text: string, { start, end }: Span, inner: Span): boolean {
+  if (inner.end - inner.start > LONGEST_NICKNAME) return false;
+  const words = text.slice(inner.start, inner.end);
+  if (!NICKNAME.test(words) || !/^\)? \p{Lu}(?:\p{Ll}|[’'.])/u.test(text.slice(end, end + 4))) return false;
+  const before = text.slice(Math.max(0, start - LONGEST_NICKNAME), start);
+  return (NAME_BEFORE.test(before) && !NO_NAME_BEFORE.test(before)) || /(?:^|[.!?]\s|\n)$/u.test(before);
+}
+
 /** "PENCE: It is late.": in a transcript the one who speaks may be named within the marks. */
 const LABEL = /^\p{Lu}[\p{Lu}.’' -]+:\s+(?=\S)/u;
 const LONGEST_LABEL = 40;
 
 const WORD_BEFORE = /[\p{L}\p{N}]$/u;
 const WORD_AFTER = /^[\p{L}\p{N}]/u;
+const BLANK_BEFORE = /^$|[\s([—–]$/u;
 
 function marksOf(text: string, { start, end }: Span): Mark[] {
   const words = text.slice(start, end);
-  return Array.from(words.matchAll(MARK), ({ 0: mark, index }) => {
+  const marks = Array.from(words.matchAll(MARK), ({ 0: mark, index }): Mark => {
     const before = words.slice(Math.max(0, index - 2), index);
     const after = words.slice(index + mark.length, index + mark.length + 2);
     const year = SINGLES.has(mark) && YEAR.test(words.slice(index + mark.length, index + mark.length + 4));
+    const loose = /^\s/u.test(after) && (mark === '“' || mark === '«') && BLANK_BEFORE.test(before);
+    const nested = SINGLE.has(mark) && /["”»]\s$/u.test(before);
     return {
       text: mark,
       start: start + index,
       end: start + index + mark.length,
-      opens: !year && !WORD_BEFORE.test(before) && /^\S/u.test(after) && !/^[,.;:!?]/u.test(after),
-      closes: !WORD_AFTER.test(after) && (/\S$/u.test(before) || mark === '"'),
+      opens: loose || (!year && !WORD_BEFORE.test(before) && /^\S/u.test(after) && !/^[,.;:!?]/u.test(after)),
+      closes:
+        !loose && !WORD_AFTER.test(after) && (/\S$/u.test(before) || CLOSES_AFTER_BLANK.has(mark) || nested),
+      spoken: false,
     };
   });
+  return withSpoken(words, start, marks);
+}
+
+/** Backwards, so that what follows each mark is known. */
+function withSpoken(words: string, start: number, marks: readonly Mark[]): Mark[] {
+  let spoken = false;
+  return marks
+    .toReversed()
+    .map((mark) => {
+      const known = { ...mark, spoken };
+      if (mark.closes && SINGLE.has(mark.text))
+        spoken = /[,.!?…]$/u.test(words[mark.start - start - 1] ?? '');
+      return known;
+    })
+    .toReversed();
 }

@@ -2,10 +2,24 @@ import type { Article } from '../article/article.js';
 import type { Span } from '../language/span.js';
 import { fold } from '../language/terms.js';
 import { type Item, itemsOf } from './items.js';
+import type { QuotedSpan } from './marks.js';
+import {
+  firstNameGender,
+  type Gender,
+  isAddress,
+  isBodyWord,
+  isFirstNameToo,
+  isNoName,
+  isParticle,
+  isQuantifier,
+  isSpeakingNoun,
+  isTitleOrName,
+  isTitleWord,
+  titleGender,
+} from './people.js';
 import { isTime, phraseAfter } from './phrases.js';
 import { firstFrom } from './position.js';
 import { spanOf } from './report.js';
-import { firstNameGender, type Gender, isBodyWord, isTitleWord, titleGender } from './titles.js';
 
 /** A place where the text calls somebody or something by name. */
 export interface Name {
@@ -13,8 +27,12 @@ export interface Name {
   readonly span: Span;
   /** Its words, folded. */
   readonly words: readonly string[];
+  /** The folded words of its last part: "van der berg", "lee potter". */
+  readonly surname: string;
   /** The title before it or the description after it. */
   readonly role: Span | null;
+  /** Whether a description follows it. */
+  readonly apposed: boolean;
   /** With the title before it, where there is one. */
   readonly start: number;
   /** A title or a first name tells that it is a person, or nothing tells that it is none. */
@@ -24,10 +42,13 @@ export interface Name {
   readonly sentence: number;
 }
 
-/** Every name in the paragraphs of an article, in order. */
-export function namesIn(article: Article): Name[] {
+/** Every name in the paragraphs of an article, in order; nicknames in quotation marks are parts of names. */
+export function namesIn(article: Article, nicknames: readonly QuotedSpan[]): Name[] {
+  let next = 0;
   return article.paragraphs.flatMap((paragraph) => {
-    const items = itemsOf(article, paragraph, []);
+    const from = next;
+    next = firstFrom(nicknames, paragraph.end);
+    const items = itemsOf(article, paragraph, nicknames.slice(from, next));
     const names: Name[] = [];
     for (let at = 0; at < items.length; at++) {
       const end = endOfRun(items, at);
@@ -40,12 +61,18 @@ export function namesIn(article: Article): Name[] {
   });
 }
 
-/** Two or three words without an article before them, none of them an acronym or a word for a body. */
-function mayBePerson(items: readonly Item[], from: number, words: readonly string[]): boolean {
-  if (words.length < 2 || words.length > 3 || items[from - 1]?.pos === 'DET') return false;
-  const run = items.slice(from, from + words.length);
+/** Two or three words and particles without an article before them, none of them an acronym or a word for a body. */
+function mayBePerson(items: readonly Item[], from: number, end: number, words: readonly string[]): boolean {
+  if (items[from - 1]?.pos === 'DET' || words.some(isBodyWord)) return false;
+  const run = items.slice(from, end);
+  const parts = run.filter(
+    (item, at) => isProper(item) && /^\p{L}/u.test(item.text) && !(at > 0 && isJoined(run, at)),
+  );
   return (
-    !words.some(isBodyWord) && run.every(({ text }) => /^\p{Lu}[\p{L}'’.]*\p{Ll}|^\p{Lu}\.$/u.test(text))
+    parts.length >= 2 &&
+    parts.length <= 3 &&
+    !run.some(({ lower }) => lower === 'of') &&
+    parts.every(({ text }) => /^\p{Lu}[\p{L}'’.]*\p{Ll}|^\p{Lu}\.$/u.test(text))
   );
 }
 
@@ -57,26 +84,80 @@ function sentenceAt(sentences: readonly Span[], { end }: Span): number {
 function endOfRun(items: readonly Item[], from: number): number {
   let end = from;
   while (end < items.length && belongs(items, from, end)) end++;
-  while (end > from && !isProper(items[end - 1])) end--;
+  while (end > from && !isProper(items[end - 1]) && !isGiven(items, end - 2)) end--;
   return end;
 }
 
 function belongs(items: readonly Item[], from: number, at: number): boolean {
   const item = items[at] as Item;
   if (isProper(item)) return true;
-  if (at === from) return item.pos === 'NOUN' && isTitleWord(item.lower) && isProper(items[at + 1]);
   const [before, after] = [items[at - 1], items[at + 1]];
-  if (item.pos === 'NOUN' && isTitleWord(item.lower)) return isProper(after);
+  if (at === from) {
+    if (isParticle(item.text)) return startsSurname(items, at);
+    return item.pos === 'NOUN' && isTitleWord(item.lower) && (isProper(after) || isTitleThere(items, at + 1));
+  }
+  if (item.pos === 'NOUN' && isTitleWord(item.lower)) return isProper(after) || isTitleThere(items, at + 1);
   if (/^[-–]$/u.test(item.text))
-    return before?.end === item.start && after?.start === item.end && isProper(after);
+    return before?.end === item.start && after?.start === item.end && (isProper(after) || isGiven(items, at));
+  if (isGiven(items, at - 1)) return true;
   if (item.lower === 'of' && before && isTitleWord(before.lower))
     return isProper(after) && isProper(items[at + 2]);
-  if (item.lower === 'of' && isBodyWord(before?.lower ?? '') && isProper(before)) return isProper(after);
-  return /^(?:de|van|von|der|den|bin|al|el|la|di|da|dos|du|ben|ibn)$/u.test(item.lower) && isProper(after);
+  if (/^(?:of|for|without|against)$/u.test(item.lower) && isProper(before) && namesBody(items, from, at))
+    return isProper(after) || (after?.lower === 'the' && isProper(items[at + 2]));
+  if (item.lower === 'the' && /^(?:of|for|against)$/u.test(before?.lower ?? '')) return isProper(after);
+  return (
+    isParticle(item.lower) && (isProper(after) || (isParticle(after?.lower ?? '') && isProper(items[at + 2])))
+  );
+}
+
+/** "van der Berg" without a first name: small particles before a proper noun, and none before them. */
+function startsSurname(items: readonly Item[], at: number): boolean {
+  const before = items[at - 1];
+  if (
+    isProper(before) ||
+    /^(?:DET|ADJ|PART|NUM|ADP)$/u.test(before?.pos ?? '') ||
+    isFirstNameToo(items[at]?.lower ?? '')
+  )
+    return false;
+  let end = at + 1;
+  while (isParticle(items[end]?.text ?? '')) end++;
+  return isProper(items[end]);
+}
+
+/** Several small titles in a row before a name: "team captain Ann Lee", "director general Ann Lee". */
+function isTitleThere(items: readonly Item[], at: number): boolean {
+  const item = items[at];
+  return item?.pos === 'NOUN' && isTitleWord(item.lower) && isProper(items[at + 1]);
+}
+
+/** "Friends of the Earth", "Bank of England": a body, or persons in the plural, and nothing before them. */
+function namesBody(items: readonly Item[], from: number, at: number): boolean {
+  const { lower } = items[at - 1] as Item;
+  return (
+    isBodyWord(lower) ||
+    (at === from + 1 && lower.endsWith('s') && !isTitleOrName(lower) && isSpeakingNoun(lower))
+  );
+}
+
+const ADJECTIVE =
+  /^(?:led|era|like|based|born|style|backed|wide|old|free|run|owned|bound|friendly|linked|in|to|up|on|off)$/u;
+
+/** The second half of "Ki-moon", behind a family name and a short first half. */
+function isGiven(items: readonly Item[], hyphen: number): boolean {
+  const [before, item, after] = [items[hyphen - 1], items[hyphen], items[hyphen + 1]];
+  if (!before || !item || !after || !/^[-–]$/u.test(item.text) || before.end !== item.start) return false;
+  return (
+    after.start === item.end &&
+    before.text.length <= 6 &&
+    isProper(before) &&
+    isProper(items[hyphen - 2]) &&
+    /^\p{Ll}{2,6}$/u.test(after.text) &&
+    !ADJECTIVE.test(after.text)
+  );
 }
 
 function isProper(item: Item | undefined): boolean {
-  return item?.pos === 'PROPN' && /^\p{Lu}/u.test(item.text) && !isTime(item);
+  return item?.pos === 'PROPN' && /^["“‘'(]?\p{Lu}/u.test(item.text) && !isTime(item);
 }
 
 function nameOf(
@@ -90,21 +171,65 @@ function nameOf(
   if (!start || !last || first >= end) return null;
   const span = { start: start.start, end: last.end };
   const words = foldWords(text.slice(span.start, span.end));
-  if (words.length === 0) return null;
+  if (words.length === 0 || isNone(items, first, end)) return null;
   const before = first > from ? spanOf(items, { from: withNation(items, from), to: first - 1 }) : null;
   const gender = items
     .slice(from, first)
     .map(({ lower }) => titleGender(lower))
     .find(Boolean);
-  const known = words.length > 1 ? firstNameGender(words[0] ?? '') : null;
+  const known = firstNameGender(words[0] ?? '');
+  const after = descriptionAfter(items, end);
+  const surname = surnameOf(items, first, end);
   return {
     span,
     words,
-    role: longerThanAddress(text, before) ?? descriptionAfter(items, end),
+    surname,
+    role: longerThanAddress(text, before) ?? after?.span ?? null,
+    apposed: after !== null,
     start: items[from]?.start ?? span.start,
-    person: first > from || known !== null || mayBePerson(items, from, words),
-    gender: gender ?? known,
+    person: first > from || (known !== null && words.length > 1) || mayBePerson(items, first, end, words),
+    gender:
+      gender ??
+      relationBefore(items, from) ??
+      (surname === words.join(' ') ? null : known) ??
+      after?.gender ??
+      null,
   };
+}
+
+/** Nothing but words that are no names: a word that begins a sentence, a title without a name, the rest of a heading. */
+function isNone(items: readonly Item[], first: number, end: number): boolean {
+  const run = items.slice(first, end);
+  if (run.every(({ lower }) => isNoName(lower) || isQuantifier(lower))) return true;
+  const last = run.at(-1) as Item;
+  return isAddress(last.lower) && (run.length > 1 || last.text.endsWith('.'));
+}
+
+/** "her brother Bo Lee" */
+function relationBefore(items: readonly Item[], from: number): Gender | null {
+  const before = items[from - 1];
+  return before?.pos === 'NOUN' ? titleGender(before.lower) : null;
+}
+
+/** The last word with what a hyphen joins to it and the particles before it. */
+function surnameOf(items: readonly Item[], first: number, end: number): string {
+  let from = end - 1;
+  while (from > first && isJoined(items, from)) from--;
+  while (
+    from > first &&
+    isParticle(items[from - 1]?.lower ?? '') &&
+    !(from - 1 === first && isFirstNameToo(items[first]?.lower ?? ''))
+  )
+    from--;
+  return items
+    .slice(from, end)
+    .flatMap(({ text }) => foldWords(text))
+    .join(' ');
+}
+
+/** Whether no blank stands before an item. */
+function isJoined(items: readonly Item[], at: number): boolean {
+  return items[at - 1]?.end === items[at]?.start;
 }
 
 /** "Russian Foreign Minister": the capitalised adjective belongs to the title. */
@@ -123,21 +248,38 @@ function afterTitle(items: readonly Item[], from: number, end: number): number {
   let first = from;
   for (let at = from; at < end; at++) {
     const { lower } = items[at] as Item;
-    if (!isTitleWord(lower)) continue;
+    if (!isTitleWord(lower) || isSurnameThere(items, from, at, end)) continue;
     const takes = items[at + 1]?.lower === 'of' ? 3 : 1;
     if (at + takes < end) first = at + takes;
   }
   return first;
 }
 
+/** In "Dean Holm" and "James Baker III" a word for a title is a name; in "Dean Anna Holm" and "the baker Holm" it is none. */
+function isSurnameThere(items: readonly Item[], from: number, at: number, end: number): boolean {
+  const { lower, text } = items[at] as Item;
+  return isTitleOrName(lower) && /^\p{Lu}/u.test(text) && !(at === from && (end - at > 2 || isRank(lower)));
+}
+
+function isRank(lower: string): boolean {
+  return /^(?:king|pope|prince|duke|earl|baron|sultan|major|judge|justice|bishop|mayor|gen|fr|sheriff|chancellor)$/u.test(
+    lower,
+  );
+}
+
 /** "Jens Stoltenberg, the alliance's secretary-general, said" */
-function descriptionAfter(items: readonly Item[], comma: number): Span | null {
+function descriptionAfter(
+  items: readonly Item[],
+  comma: number,
+): { span: Span; gender: Gender | null } | null {
   if (items[comma]?.text !== ',') return null;
   const phrase = phraseAfter(items, comma + 1);
   if (!phrase || items[phrase.from]?.pos === 'PROPN') return null;
   const words = items.slice(phrase.from, phrase.to + 1);
   const ends = /^[,.]$/u.test(items[phrase.to + 1]?.text ?? '');
-  return ends && words.some(({ pos }) => pos === 'NOUN') ? spanOf(items, phrase) : null;
+  const span = ends && words.some(({ pos }) => pos === 'NOUN') ? spanOf(items, phrase) : null;
+  const head = words.find(({ pos, lower }) => pos === 'NOUN' && titleGender(lower));
+  return span && { span, gender: head ? titleGender(head.lower) : null };
 }
 
 /** The words of a name or role without case, accents, possessive endings and marks. */

@@ -1,7 +1,7 @@
 import type { PartOfSpeech } from '../language/tokens.js';
 import { DASH } from './dash.js';
 import type { Item } from './items.js';
-import { isTitleWord } from './titles.js';
+import { isTitleWord } from './people.js';
 
 /** Items of a statement from index `from` to index `to`, both included. */
 export interface Range {
@@ -23,11 +23,6 @@ const INSIDE = new Set<PartOfSpeech>([
 ]);
 const HEADS = new Set<PartOfSpeech>(['PROPN', 'NOUN', 'PRON', 'NUM', 'SYM', 'ADJ', 'PART', 'DET']);
 const SUBJECTS = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'you', 'who']);
-const TIMES = new Set(
-  `monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow week month year
-morning afternoon evening night day weekend january february march april june july august september october
-november december jan feb mar apr jun jul aug sept sep oct nov dec earlier later ago`.split(/\s+/u),
-);
 const CLAUSE_OPENERS = new Set([
   'that',
   'who',
@@ -42,14 +37,25 @@ const CLAUSE_OPENERS = new Set([
   'as',
   'after',
   'before',
+  'whether',
+  'unless',
+  'though',
+  'although',
+  'until',
+  'why',
+  'how',
+  'what',
+  'where',
 ]);
+/** No noun phrase ends with them, whatever the tagger takes them for. */
+const NO_HEADS = new Set(['so', 'thus', 'then', 'here', 'there', 'also', 'once', 'now', 'more']);
 
 /** "about half of the voters" */
 const APPROXIMATELY = new Set(['about', 'around', 'almost', 'nearly', 'roughly']);
 
 /** Whether a word tells when rather than who. */
-export function isTime({ lower, pos }: Item): boolean {
-  return pos !== 'AUX' && TIMES.has(lower.replace(/\.$/u, ''));
+export function isTime({ time }: Item): boolean {
+  return time;
 }
 
 /** Whether a noun phrase may begin with this word. */
@@ -73,7 +79,7 @@ export function phraseBefore(items: readonly Item[], end: number): Range | null 
   if (to < end && items[to]?.pos === 'ADP') to--;
   if (items[to]?.text === ')') to = beforeBracket(items, to);
   const head = items[to];
-  if (!head || head.quoted || !HEADS.has(head.pos)) return null;
+  if (!head || head.quoted || !HEADS.has(head.pos) || NO_HEADS.has(head.lower)) return null;
   if (SUBJECTS.has(head.lower)) return { from: to, to };
   let from = to;
   while (from > 0 && continues(items, from - 1)) from--;

@@ -1,9 +1,10 @@
 import { cueGroup, speaks } from './cue-group.js';
 import { cueForm } from './cues.js';
 import type { Item } from './items.js';
+import { isSpeakingNoun } from './people.js';
 import { phraseAfter, phraseBefore, type Range } from './phrases.js';
 import { type Report, spanOf } from './report.js';
-import { subjectOf } from './source.js';
+import { subjectOf, withAside } from './source.js';
 import type { Statement } from './statements.js';
 
 /** Shorter stretches in quotation marks are terms or titles rather than speech. */
@@ -24,12 +25,42 @@ export function reportsByPlace(statement: Statement, others: readonly Report[]):
 
 function reportBehind(statement: Statement): Report | null {
   const { items } = statement;
-  const [first] = items;
-  if (!first?.quoted || !isLong(first) || !/[,?!]\s?["'”’»]*$/u.test(first.text)) return null;
-  const source = phraseAfter(items, 1);
+  const [first, second] = items;
+  if (!first?.quoted) return null;
+  const outside = second?.text === ',';
+  if (!outside && !/[,?!]\s?["'”’»]*$/u.test(first.text)) return null;
+  const start = outside ? 2 : 1;
+  const inverted = verbThenName(items, start);
+  if (!isLong(first) && (outside || !inverted)) return null;
+  if (inverted) return reportOf(statement, { from: 0, to: 0 }, { from: start, to: start }, inverted);
+  const source = outside ? null : phraseAfter(items, 1);
   const verb = source && items[source.to + 1];
   if (!source || verb?.pos !== 'VERB' || /ing$/u.test(verb.lower)) return null;
   return reportOf(statement, { from: 0, to: 0 }, { from: source.to + 1, to: source.to + 1 }, source);
+}
+
+/** “…,” grumbled Ann Holm: any verb in the past, a particle at most, and somebody who can speak. */
+function verbThenName(items: readonly Item[], at: number): Range | null {
+  const verb = items[at];
+  if (
+    !verb ||
+    verb.lower !== verb.text ||
+    !(verb.pos === 'VERB' ? !/ing$/u.test(verb.lower) : /ed$/u.test(verb.lower))
+  )
+    return null;
+  const particle = /^(?:back|out|in|on|up|away|aloud|down)$/u.test(items[at + 1]?.lower ?? '') ? 1 : 0;
+  const phrase = phraseAfter(items, at + 1 + particle);
+  if (!phrase || items[phrase.from]?.pos === 'PRON') return null;
+  const words = items.slice(phrase.from, phrase.to + 1);
+  if (!words.some(({ pos, lower }) => pos === 'PROPN' || isSpeakingNoun(lower))) return null;
+  const next = items[phrase.to + 1];
+  return !next ||
+    /^[,.;:—–-]$/u.test(next.text) ||
+    next.quoted ||
+    /^(?:ADP|ADV|SCONJ|CCONJ)$/u.test(next.pos) ||
+    next.time
+    ? withAside(items, phrase)
+    : null;
 }
 
 function reportAhead(statement: Statement): Report | null {

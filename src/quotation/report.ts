@@ -7,6 +7,8 @@ import type { Statement } from './statements.js';
 export interface Report {
   readonly statement: Statement;
   readonly pieces: readonly Span[];
+  /** They are somebody's own words even without quotation marks: of a transcript, a tweet. */
+  readonly verbatim?: boolean;
   readonly cue: Span | null;
   readonly manner: Span | null;
   /** The noun phrase that names the speaker, where there is one of its own. */

@@ -2,13 +2,14 @@ import type { Article, Paragraph } from '../article/article.js';
 import { contains, type Span, slice } from '../language/span.js';
 import { type Entity, entitiesOf, push } from './entities.js';
 import type { Item } from './items.js';
+import type { QuotedSpan } from './marks.js';
 import { foldWords, type Name, namesIn } from './names.js';
+import { type Gender, isQuantifier, isSpeakingNoun, isTitleWord } from './people.js';
 import { firstFrom } from './position.js';
 import type { Speaker } from './quotation.js';
 import { type Report, spanOf } from './report.js';
 import { subjectOf } from './source.js';
 import type { Statement } from './statements.js';
-import { type Gender, isTitleWord } from './titles.js';
 
 /** Who was found for a report, and how the text names them there. */
 export interface Attribution {
@@ -33,12 +34,17 @@ export class Speakers {
   private readonly drafts: Draft[] = [];
   private readonly draftOf = new Map<Entity | string, number>();
   private readonly nameSpans: readonly Span[];
+  private readonly genders = new Map<Entity, Gender>();
   /** Who goes with a role, by each title word of it. */
   private readonly holders = new Map<string, { entity: Entity; role: ReadonlySet<string> }[]>();
   private latest: { readonly speaker: number; readonly paragraph: Paragraph } | null = null;
 
-  constructor(private readonly article: Article) {
-    this.names = namesIn(article);
+  /** @param nicknames what stands in quotation marks within names */
+  constructor(
+    private readonly article: Article,
+    nicknames: readonly QuotedSpan[],
+  ) {
+    this.names = namesIn(article, nicknames);
     this.nameSpans = this.names.map(({ span }) => span);
     this.entities = entitiesOf(this.names);
     for (const name of this.names) this.noteRole(name);
@@ -49,6 +55,19 @@ export class Speakers {
     if (!name.role || !entity) return;
     const role = new Set(foldWords(slice(this.article.text, name.role)));
     for (const word of role) if (isTitleWord(word)) push(this.holders, word, { entity, role });
+  }
+
+  /** The only person who is named in full before a place, if there is one: whoever answers in an interview. */
+  onlyPerson(before: number): Attribution {
+    const persons = new Set(
+      this.names
+        .slice(0, firstFrom(this.nameSpans, before))
+        .flatMap((name) => (name.person && name.words.length > 1 ? (this.entities.get(name) ?? []) : [])),
+    );
+    const [only] = persons;
+    const name = only?.names[0];
+    if (persons.size !== 1 || !only || !name) return { speaker: null, mention: null };
+    return { speaker: this.entity(only, name.span), mention: null };
   }
 
   /** Attributes one report; they must come in the order of the text. */
@@ -99,8 +118,8 @@ export class Speakers {
   private behind(items: readonly Item[], mention: Span, paragraph: Paragraph): number | null {
     const first = items[0] as Item;
     if (items.length === 1 && first.pos === 'PRON') return this.behindPronoun(first, paragraph);
-    const head = headOf(items);
     const names = this.namesWithin(mention).filter((name) => !isPossessive(items, name));
+    const head = headOf(items, names);
     const inHead = names.filter(({ span }) => contains(head, span));
     if (inHead.length > 1 && items.some(({ pos, end }) => pos === 'CCONJ' && end <= head.end))
       return this.body(head, slice(this.article.text, head));
@@ -108,7 +127,8 @@ export class Speakers {
       names.findLast((each) => isTitled(items, each)) ??
       inHead.findLast((each) => !modifies(items, head, each)) ??
       names.find(({ start }) => isApposed(items, head, start));
-    if (name) return this.entity(this.entities.get(name) as Entity, mention);
+    const entity = name && this.entities.get(name);
+    if (name) return entity ? this.entity(entity, mention) : null;
     return this.behindDescription(items, head);
   }
 
@@ -125,14 +145,19 @@ export class Speakers {
     return gender ? this.behindHeOrShe(gender, start, paragraph) : this.behindIt(lower, paragraph);
   }
 
-  /** Whom the sentence before is about, or the last speaker, or else the nearest person named before. */
+  /**
+   * Whom the sentence before is about, or the last speaker, or else the nearest person named before. Somebody who is
+   * known to be a woman or a man goes before those of whom nothing tells; where two are as near, nobody.
+   */
   private behindHeOrShe(gender: Gender, start: number, paragraph: Paragraph): number | null {
     const from = firstFrom(this.nameSpans, start - REACH);
     const before = this.names.slice(from, firstFrom(this.nameSpans, start));
-    const fitting = before.filter((name) => {
+    const persons = before.filter((name) => {
       const entity = this.entities.get(name);
-      return entity?.person === true && (entity.gender === null || entity.gender === gender);
+      return entity?.person === true && [null, gender].includes(this.genderOf(entity));
     });
+    const surely = persons.filter((name) => this.genderOf(this.entities.get(name)) === gender);
+    const fitting = surely.some((name) => name.start >= (persons.at(-1)?.sentence ?? 0)) ? surely : persons;
     const nearest = fitting.find(({ sentence }) => sentence === fitting.at(-1)?.sentence);
     const spoke = this.drafts[this.latest?.speaker ?? -1]?.entity;
     const here = fitting.filter(({ start: at }) => at >= paragraph.start);
@@ -140,9 +165,22 @@ export class Speakers {
     const isSubject =
       nearest?.start === nearest?.sentence ||
       (!spokeHere && here.length > 0 && here.every((name) => this.entities.get(name) !== spoke));
-    const name =
-      (isSubject ? null : fitting.findLast((each) => this.entities.get(each) === spoke)) ?? nearest;
-    return name ? this.entity(this.entities.get(name) as Entity, name.span) : null;
+    const speaking = isSubject ? undefined : fitting.findLast((each) => this.entities.get(each) === spoke);
+    const name = speaking ?? nearest;
+    const entity = name && this.entities.get(name);
+    if (!name || !entity) return null;
+    const rivals = fitting
+      .filter(({ sentence }) => sentence === nearest?.sentence)
+      .map((each) => this.entities.get(each));
+    if (!speaking && !isSubject && rivals.some((each) => each !== entity)) return null;
+    if (!speaking && this.genderOf(entity) === null && rivals.some((each) => each !== entity)) return null;
+    this.genders.set(entity, gender);
+    return this.entity(entity, name.span);
+  }
+
+  /** As the names tell it, or else a pronoun that stood for them. */
+  private genderOf(entity: Entity | undefined): Gender | null {
+    return entity ? (entity.gender ?? this.genders.get(entity) ?? null) : null;
   }
 
   /** "it" and "they" for a body or group that spoke earlier in the same paragraph or the one before; nobody further away. */
@@ -161,7 +199,8 @@ export class Speakers {
     if (holders.length === 1) return this.entity(holders[0] as Entity, head);
     if (holders.length > 1) return null;
     if (words.length === 0 || items[0]?.pos === 'PRON') return null;
-    return this.body(head, slice(this.article.text, head));
+    const named = speakingPart(items, head);
+    return named && this.body(named, slice(this.article.text, named));
   }
 
   private holdersOf(words: readonly string[]): Entity[] {
@@ -201,15 +240,32 @@ function fullestOf({ names }: Entity): Name | undefined {
 }
 
 /** The part of a noun phrase before what hangs on it: "Martin Indyk" of "Martin Indyk, the former envoy to the region". */
-function headOf(items: readonly Item[]): Span {
+function headOf(items: readonly Item[], names: readonly Name[]): Span {
   const at = items.findIndex(
-    ({ pos, text, lower }, index) =>
+    ({ pos, text, lower, start, end }, index) =>
       index > 0 &&
+      !names.some(({ span }) => span.start < start && end < span.end) &&
       (/^[,(]$/u.test(text) ||
         (pos === 'ADP' && !(lower === 'of' && isTitleWord(items[index - 1]?.lower ?? '')))),
   );
   const last = items[at < 0 ? items.length - 1 : at - 1] as Item;
   return { start: (items[0] as Item).start, end: last.end };
+}
+
+/** The part of a description that can speak: "a person" of "a person close", "half of the voters"; null where none can. */
+function speakingPart(items: readonly Item[], head: Span): Span | null {
+  const words = items.filter(({ end }) => end <= head.end);
+  const last = words.findLast(
+    ({ pos, lower }) => /^(?:NOUN|PROPN|NUM)$/u.test(pos) || isQuantifier(lower) || isSpeakingNoun(lower),
+  );
+  if (!last || words.at(-1)?.pos === 'PART') return null;
+  if (isSpeakingNoun(last.lower)) return { start: head.start, end: last.end };
+  const rest = items.slice(words.length);
+  const [of, ...whole] = rest;
+  const noun = whole.find(({ lower }) => isSpeakingNoun(lower));
+  if (isQuantifier(last.lower) && /^(?:of|in|out)$/u.test(of?.lower ?? '') && noun && whole.indexOf(noun) < 5)
+    return { start: head.start, end: noun.end };
+  return null;
 }
 
 /** "the students' association president Sehar Memon": a person behind a title, where the noun phrase ends. */

@@ -70,7 +70,7 @@ function followedByPhrase(items: readonly Item[], { to, form }: CueGroup): boole
   const after = phrase && items[phrase.to + 1];
   return (
     phrase !== null &&
-    form.frame !== 'hearer' &&
+    form.frame === 'clause' &&
     (!after || after.quoted !== null || /^[.,:;]$/u.test(after.text) || after.pos === 'ADP')
   );
 }

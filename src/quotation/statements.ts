@@ -55,9 +55,10 @@ function goesOn({ text }: Item, next: Item | undefined): boolean {
   );
 }
 
-/** A paragraph of a dash and a name, after one of quoted words alone. */
+/** A paragraph of a dash and a name, or of "So said" and a name, after one of quoted words alone. */
 function isSignature({ items: before }: Statement, items: readonly Item[]): boolean {
   const [first, second] = items;
+  if (saysSo(items, 0)) return before.every(({ quoted }) => quoted);
   if (!first || !DASH.test(first.text) || second?.pos !== 'PROPN' || items.length > LONGEST_SIGNATURE)
     return false;
   return before.every(({ quoted }) => quoted);
@@ -74,7 +75,7 @@ function split(paragraph: Paragraph, items: readonly Item[], speaks: (item: Item
       at - from < MOST_ITEMS &&
       !(item.quoted
         ? endsStatement(item, items, at, speaks)
-        : ends.has(item.end) && !isAbbreviation(item, next))
+        : (ends.has(item.end) || (item.text === '.' && next.quoted)) && !isAbbreviation(item, next))
     )
       return;
     statements.push({ paragraph, items: items.slice(from, at + 1) });
@@ -91,6 +92,14 @@ function isAbbreviation({ text }: Item, { text: next }: Item): boolean {
   );
 }
 
+/** "So said Holm", "Thus spoke the mayor": a verb of speech whose words stand before it. */
+export function saysSo(items: readonly Item[], at: number): boolean {
+  return (
+    /^(?:so|thus)$/u.test(items[at]?.lower ?? '') &&
+    /^(?:said|says|spoke|wrote|speaks)$/u.test(items[at + 1]?.lower ?? '')
+  );
+}
+
 function endsStatement(
   { text }: Item,
   items: readonly Item[],
@@ -100,6 +109,7 @@ function endsStatement(
   const next = items[at + 1];
   if (!next || !ENDS.test(text.slice(-6))) return false;
   if (next.quoted) return true;
+  if (saysSo(items, at + 1)) return false;
   if (DASH.test(next.text)) return false;
   if (!/^[\p{Lu}\p{N}]/u.test(next.text)) return false;
   return !asksFirst(items, at + 1, speaks, ASKS.test(text.slice(-6)));

@@ -127,7 +127,7 @@ test('somebody of a name that another has too is told apart by the office', () =
       sections: [{ paragraphs: [`“Year ${at} was good,” ${role} Ann Bell said.`] }],
     })),
   );
-  expect(offered(namesakes, 'quote', 'speaker').toSorted()).toEqual(['coach Ann Bell', 'mayor Ann Bell']);
+  expect(offered(namesakes, 'quote', 'speaker').toSorted()).toEqual(['Ann Bell · coach', 'Ann Bell · mayor']);
   for (const speaker of offered(namesakes, 'quote', 'speaker'))
     expect(namesakes.quotes({ speaker }).speaker).not.toBeNull();
 });

@@ -134,7 +134,13 @@ export function fakeLibrary(given: Partial<Library> = {}): Library {
     quotes: ({ speaker } = {}) =>
       speaker === 'dahl'
         ? roofQuotes
-        : { query: speaker ?? null, speaker: null, quotations: [], mayMean: [], speakers: [dahl] },
+        : {
+            query: typeof speaker === 'string' ? speaker : null,
+            speaker: null,
+            quotations: [],
+            mayMean: [],
+            speakers: [dahl],
+          },
     summary: ({ section } = {}) => (section === undefined ? stormSummary : null),
     check: (text) => [{ span: { start: 0, end: text.length }, passage: roofPassage, others: [] }],
     *checkInSteps(text) {

@@ -4,7 +4,7 @@ import { type Predicted, quotationFigures } from '../../../eval/quotations/figur
 import type { GoldQuote } from '../../../eval/quotations/gold.js';
 import { coverageAbove } from '../../../eval/quotations/match.js';
 import type { PredictedQuote } from '../../../eval/quotations/predict.js';
-import { cueRight, speakerRight } from '../../../eval/quotations/speaker.js';
+import { cueRight, speakerRight, speakerWrong } from '../../../eval/quotations/speaker.js';
 
 const quote: GoldQuote = {
   start: 0,
@@ -31,12 +31,13 @@ function values(...articles: Predicted[]): Record<string, number> {
 describe('figures', () => {
   test('are all 1 where everything is as it is in the set', () => {
     const kinds = (['direct', 'mixed', 'indirect'] as const).map((kind) => ({ kind }));
-    const all = values(
+    const { misnamed, ...all } = values(
       set(
         kinds.map((kind) => ({ ...quote, ...kind })),
         kinds.map((kind) => ({ ...same, ...kind })),
       ),
     );
+    expect(misnamed).toBe(0);
     expect(Object.values(all).every((value) => value === 1)).toBe(true);
   });
 
@@ -65,6 +66,13 @@ describe('the speaker', () => {
   const is = (gold: Partial<GoldQuote>, predicted: Partial<PredictedQuote>) =>
     speakerRight({ gold: { ...quote, ...gold }, predicted: { ...same, ...predicted } });
   const nobody = { speaker_start: null, speaker_end: null };
+
+  test('is wrong only where one is named', () => {
+    const elsewhere = { ...same, speaker_start: 30, speaker_end: 35 };
+    expect(speakerWrong({ gold: quote, predicted: elsewhere })).toBe(true);
+    expect(speakerWrong({ gold: quote, predicted: { ...elsewhere, speaker_canonical: null } })).toBe(false);
+    expect(speakerWrong({ gold: quote, predicted: same })).toBe(false);
+  });
 
   test('is right where the mentions overlap', () => {
     expect(is({}, { speaker_start: 24, speaker_end: 30 })).toBe(true);
