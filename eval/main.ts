@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { evalAnswers } from './answers/run.js';
+import { evalChat } from './chat/run.js';
 import { evalMembers } from './members/run.js';
 import { evalQuotations } from './quotations/run.js';
 import { runProgram } from './run-program.js';
@@ -13,6 +14,7 @@ const program = new Command('npm run eval --').description(
 );
 const PARTS: [string, string, Evaluation][] = [
   ['answers', 'whether the right passages are found, and refused where there are none', evalAnswers],
+  ['chat', 'whether questions that follow others are answered', evalChat],
   ['members', 'what members see who ask about an article in their own words', evalMembers],
   ['quotations', 'whether quotations and their speakers are found', evalQuotations],
   ['summaries', 'whether summaries say what people’s summaries say', evalSummaries],

@@ -15,6 +15,11 @@ export function speakerIn(article: Article, sentence: Span, quotationsOf: Quotat
   return speakers[spoken?.speaker ?? -1] ?? null;
 }
 
+/** The fullest names of all who speak in an article. */
+export function speakersOf(article: Article, quotationsOf: QuotationsOf): Span[] {
+  return quotationsOf(article).speakers.map(({ name }) => name);
+}
+
 /**
  * Whether a question names this speaker, by a part of the name or by the whole role.
  *

@@ -1,10 +1,23 @@
-import type { Answer, Passage, Strictness } from '../answer/result.js';
+import type { Answer, Passage, Strictness, Turn } from '../answer/result.js';
 import type { Article } from '../article/article.js';
 import type { Citation, Located } from '../article/citation.js';
 import type { Span } from '../language/span.js';
 import type { QuotationKind } from '../quotation/quotation.js';
 
-export type { Answer, Explanation, Intent, Outcome, Passage, Reason, Strictness } from '../answer/result.js';
+export type {
+  Answer,
+  Explanation,
+  FollowUp,
+  FollowUpKind,
+  Intent,
+  Outcome,
+  Passage,
+  Reason,
+  ShownPassage,
+  Strictness,
+  Turn,
+  Words,
+} from '../answer/result.js';
 export type { Citation, Located } from '../article/citation.js';
 
 /** A person or body who speaks in one or more articles. */
@@ -96,6 +109,8 @@ export interface Library {
 }
 
 export interface AskOptions {
+  /** What was asked before and what was said to it, the latest last: the question may hang on it. */
+  readonly history?: readonly Turn[];
   /** An article's id: ask this article alone. */
   readonly source?: string;
   /** Ids of articles that are not to be answered from. */

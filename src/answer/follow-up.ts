@@ -1,0 +1,386 @@
+import type { Article } from '../article/article.js';
+import { type Span, slice } from '../language/span.js';
+import { fold } from '../language/terms.js';
+import { generalRarity } from '../language/word-vectors.js';
+import type { PassageIndex } from '../search/passage-index.js';
+import { type Antecedent, antecedentOf } from './antecedent.js';
+import { type Before, beforeOf, type SaidTerm } from './before.js';
+import { knob } from './knobs.js';
+import { mentionsIn, type NameKnowledge } from './mentions.js';
+import {
+  asksForMore,
+  type Fragment,
+  fragmentIn,
+  isMore,
+  type Pronoun,
+  pronounsIn,
+} from './question/points-back.js';
+import { analyseQuestion, type Question, type QuestionTerm } from './question/question.js';
+import type { FollowUp, FollowUpKind, ShownPassage, TakenWords, Turn, Words } from './result.js';
+import { type QuotationsOf, speakersOf } from './speaker-lookup.js';
+
+/** A question as it is taken after what came before it. */
+export interface Taken {
+  /** `plain` for one that stands by itself: nothing is carried over. */
+  readonly kind: FollowUpKind | 'plain';
+  /** As it can be asked by itself. */
+  readonly text: string;
+  /** Whether the text is one whole question; else the one before stands behind it. */
+  readonly isWhole: boolean;
+  /** The question with the words that were carried over, which count less than its own. */
+  readonly question: Question;
+  /** The pieces of the text, with where they stand. */
+  readonly pieces: readonly Piece[];
+  readonly carried: readonly Words[];
+  /** What was shown last, best first; and whether it was sure to answer. */
+  readonly shown: readonly ShownPassage[];
+  readonly sure: boolean;
+  /** What was shown before, where more of the same is asked for. */
+  readonly known: readonly ShownPassage[];
+}
+
+/** What the words of a conversation are looked up in. */
+interface Context {
+  readonly articles: readonly Article[];
+  readonly index: PassageIndex;
+  readonly quotationsOf: QuotationsOf;
+}
+
+interface Piece {
+  readonly text: string;
+  readonly words: TakenWords;
+}
+
+/** No more turns are looked back at. */
+const MOST_TURNS = 6;
+
+/**
+ * What a question means after what came before it; null where nothing did.
+ *
+ * @param history the latest turn last
+ */
+export function followUpTo(text: string, history: readonly Turn[], context: Context): Taken | null {
+  const turns = history.slice(-MOST_TURNS);
+  const skipped = history.length - turns.length;
+  const names = namesKnown(turns, context);
+  const before: Before[] = [];
+  for (const [at, turn] of turns.entries())
+    before.push(
+      beforeOf(
+        turn,
+        at + skipped,
+        take(turn.question, before, turns.slice(0, at), names, context),
+        names,
+        context,
+      ),
+    );
+  return turns.length === 0 ? null : take(text, before, turns, names, context);
+}
+
+/** What an answer says of it; null for a question that stands by itself. */
+export function describeFollowUp({ kind, carried, pieces }: Taken): FollowUp | null {
+  return kind === 'plain' ? null : { kind, carried, takenAs: pieces.map(({ words }) => words) };
+}
+
+function namesKnown(turns: readonly Turn[], { articles, index, quotationsOf }: Context): NameKnowledge {
+  const ids = new Set(
+    turns.flatMap(({ answer }) => answer.passages.slice(0, 1).map(({ article }) => article)),
+  );
+  return {
+    isName: index.isName,
+    speakers: articles
+      .filter(({ id }) => ids.has(id))
+      .flatMap((article) =>
+        speakersOf(article, quotationsOf).map((name) =>
+          slice(article.text, name)
+            .split(/\s+/u)
+            .map((word) => fold(word)),
+        ),
+      ),
+  };
+}
+
+function take(
+  text: string,
+  before: readonly Before[],
+  turns: readonly Turn[],
+  names: NameKnowledge,
+  { index }: Context,
+): Taken {
+  const question = analyseQuestion(text);
+  const last = before.at(-1);
+  const passages = turns.at(-1)?.answer.passages ?? [];
+  const plain: Taken = {
+    kind: 'plain',
+    text,
+    isWhole: true,
+    question,
+    pieces: [ownPiece(text, { start: 0, end: text.length })],
+    carried: [],
+    shown: passages,
+    sure: (turns.at(-1)?.answer.outcome ?? 'answer') === 'answer',
+    known: [],
+  };
+  if (!last) return plain;
+  const fragment = fragmentIn(text);
+  if (fragment) return { ...plain, ...replacing(text, fragment, last, names, index) };
+  const more = asksForMore(text);
+  const known = more ? turns.flatMap(({ answer }) => answer.passages.slice(0, 1)) : [];
+  const pronouns = pronounsIn(text);
+  if (pronouns.length > 0) return { ...plain, known, ...referring(text, pronouns, before, index) };
+  if (!isThin(question, more, index)) return plain;
+  return { ...plain, known, ...continuing(text, more ? 'more' : 'ellipsis', before, index) };
+}
+
+/** Words of its own, beside those that ask for more, with which a question may still hang on the one before. */
+const THIN = 1;
+
+/** Whether a question has hardly any words of its own that the articles know, and no name. */
+function isThin({ terms }: Question, more: boolean, index: PassageIndex): boolean {
+  const own = terms.filter(({ word, stem }) => index.knows(stem) && !isMore(word));
+  return own.length <= (more ? THIN + 1 : THIN) && !own.some(({ name }) => name);
+}
+
+type Change = Pick<Taken, 'kind' | 'text' | 'isWhole' | 'question' | 'pieces' | 'carried'>;
+
+/** "Why?", "What else?": the question before, asked on. */
+function continuing(
+  text: string,
+  kind: 'ellipsis' | 'more',
+  before: readonly Before[],
+  index: PassageIndex,
+): Change {
+  const question = analyseQuestion(text);
+  const carried = carriedTo(kind, question, before, null, index);
+  const pieces = [ownPiece(text, { start: 0, end: text.length }), ...(before.at(-1)?.pieces ?? [])];
+  return { ...changed(kind, question, carried, pieces), isWhole: false };
+}
+
+/** "When did he say that?": whom or what each pronoun stands for, in its place. */
+function referring(
+  text: string,
+  pronouns: readonly Pronoun[],
+  before: readonly Before[],
+  index: PassageIndex,
+): Change {
+  const pieces: Piece[] = [];
+  const spoken: string[] = [];
+  const found: Antecedent[] = [];
+  let at = 0;
+  const own = (end: number) => {
+    const span = { start: at, end };
+    if (slice(text, span).trim() !== '') pieces.push(ownPiece(text, span));
+    spoken.push(slice(text, span));
+  };
+  for (const pronoun of pronouns) {
+    const antecedent = antecedentOf(pronoun, before);
+    if (!antecedent) continue;
+    const isPerson = pronoun.referent === 'he' || pronoun.referent === 'she';
+    found.push(antecedent);
+    own(pronoun.start);
+    pieces.push(pieceOf(antecedent, pronoun.possessive));
+    spoken.push(isPerson ? withEnding(antecedent.text, pronoun.possessive) : slice(text, pronoun));
+    at = pronoun.end;
+  }
+  own(text.length);
+  const question = analyseQuestion(text);
+  const carried = carriedTo('reference', question, before, found, index);
+  return changed(
+    'reference',
+    { ...analyseQuestion(spoken.join('')), terms: question.terms },
+    carried,
+    pieces,
+  );
+}
+
+/** "And Putin?": the question before, with other words in the place of like ones, or at its end. */
+function replacing(
+  text: string,
+  fragment: Fragment,
+  last: Before,
+  names: NameKnowledge,
+  index: PassageIndex,
+): Change {
+  const kind = fragment.corrects ? 'correction' : 'ellipsis';
+  const own = { start: fragment.start, end: fragment.end };
+  const place = placeFor(slice(text, own), last, names);
+  const at = place?.piece ?? -1;
+  const inside = place ? mentionEnd(text, own, names) : own;
+  const pieces = last.pieces.flatMap((piece, index) => {
+    if (index !== at || !place) return [piece];
+    return [
+      part(piece, 0, place.start),
+      ownPiece(text, inside),
+      part(piece, place.end, piece.text.length),
+    ].flatMap((each) => each ?? []);
+  });
+  if (!place) pieces.push(ownPiece(text, own));
+  const joined = textOf(pieces);
+  const question = analyseQuestion(text);
+  const asked = analyseQuestion(joined);
+  const mine = new Set(question.terms.map(({ stem }) => stem));
+  const kept = new Set(asked.terms.map(({ stem }) => stem));
+  const carried = scaled(
+    last.question.filter(({ stem }) => kept.has(stem) && !mine.has(stem)),
+    (term) => {
+      return term.name ? 0.9 : 0.7;
+    },
+  );
+  const terms = question.terms.filter(({ stem }) => kept.has(stem));
+  void index;
+  return changed(kind, { ...asked, terms: terms.length > 0 ? terms : question.terms }, carried, pieces);
+}
+
+/** Without a preposition or article before it, where it takes the place of a name. */
+function mentionEnd(text: string, own: Span, names: NameKnowledge): Span {
+  const [first] = mentionsIn(slice(text, own), names).slice(-1);
+  return first ? { start: own.start + first.span.start, end: own.start + first.span.end } : own;
+}
+
+interface Place extends Span {
+  /** The index of the piece; the span is one of its text. */
+  readonly piece: number;
+}
+
+const YEAR = /\b(?:1\d|20)\d\d\b/u;
+
+/** The words of the last question that a fragment takes the place of: a person's for a person, a year's for a year. */
+function placeFor(words: string, { pieces }: Before, names: NameKnowledge): Place | null {
+  // After a capital letter at the start alone, nothing tells that it is a name.
+  const own = mentionsIn(`… ${words}`, names).at(-1);
+  const places = pieces.flatMap(({ text }, piece) =>
+    mentionsIn(text, names).map((mention) => ({ piece, mention, ...mention.span })),
+  );
+  if (YEAR.test(words)) {
+    const at = pieces.findIndex(({ text }) => YEAR.test(text));
+    const start = pieces[at]?.text.search(YEAR) ?? -1;
+    return at < 0 ? null : { piece: at, start, end: start + 4 };
+  }
+  if (!own) return null;
+  const isPerson = (person: number) => person > 0.5;
+  const alike = places.filter(
+    ({ mention }) => mention.name === own.name && isPerson(mention.person) === isPerson(own.person),
+  );
+  return alike[0] ?? (own.name ? (places.find(({ mention }) => mention.name) ?? null) : null);
+}
+
+function part(piece: Piece, start: number, end: number): Piece | null {
+  const text = piece.text.slice(start, end);
+  if (!/[\p{L}\p{N}]/u.test(text)) return null;
+  const { span } = piece.words;
+  return { text, words: { ...piece.words, span: { start: span.start + start, end: span.start + end } } };
+}
+
+function changed(
+  kind: FollowUpKind,
+  question: Question,
+  carried: readonly SaidTerm[],
+  pieces: readonly Piece[],
+): Change {
+  const byWeight = [...carried].sort((a, b) => b.weight - a.weight);
+  return {
+    kind,
+    text: textOf(pieces),
+    isWhole: true,
+    pieces,
+    question: { ...question, terms: [...question.terms, ...carried.map(asTerm)] },
+    carried: byWeight.map(({ from }) => from),
+  };
+}
+
+function asTerm(term: SaidTerm): QuestionTerm {
+  return { ...term, focus: false };
+}
+
+/** The words of pieces one after another, as somebody would type them. */
+function textOf(pieces: readonly Piece[]): string {
+  return pieces
+    .map(({ text, words }) => withEnding(text.trim(), words.possessive === true))
+    .join(' ')
+    .replace(/ (?=[?!.,’'])/gu, '');
+}
+
+function withEnding(text: string, possessive: boolean): string {
+  return possessive ? `${text}’s` : text;
+}
+
+function ownPiece(text: string, span: Span): Piece {
+  return { text: slice(text, span), words: { of: 'question', span } };
+}
+
+function pieceOf({ text, from }: Antecedent, possessive: boolean): Piece {
+  return { text, words: possessive ? { ...from, possessive } : from };
+}
+
+type Part = SaidTerm['part'];
+type Kind = 'name' | 'other';
+
+/** What words of the last turn count beside the question's own, by where they were said. */
+const WORTH: Readonly<
+  Record<'reference' | 'ellipsis' | 'more', Readonly<Record<Part, Readonly<Record<Kind, number>>>>>
+> = {
+  reference: { question: { name: 1, other: 0.3 }, answer: { name: 1, other: 0.2 } },
+  ellipsis: { question: { name: 1, other: 0.6 }, answer: { name: 0.6, other: 0.5 } },
+  more: { question: { name: 1, other: 0.5 }, answer: { name: 0.3, other: 0.2 } },
+};
+/** Names of a turn further back count so much of those of the turn after it. */
+const DECAY = 0.7;
+/** What carried words may count, all together: so much, and so much of what the question's own do. */
+const MOST_CARRIED = {
+  reference: { least: 0.3, share: 0.3 },
+  ellipsis: { least: 1, share: 0.3 },
+  more: { least: 0.5, share: 0.3 },
+} as const;
+
+/** The words that a question takes over from what came before: all of the last turn, of those before it names alone. */
+function carriedTo(
+  kind: keyof typeof WORTH,
+  question: Question,
+  before: readonly Before[],
+  meant: readonly Antecedent[] | null,
+  index: PassageIndex,
+): SaidTerm[] {
+  const have = new Set(question.terms.map(({ stem }) => stem));
+  const carried: SaidTerm[] = [];
+  const add = (terms: readonly SaidTerm[], factor: number) => {
+    for (const term of terms) {
+      const type = term.name ? 'name' : 'other';
+      const weight =
+        term.weight * factor * knob(`${kind}.${term.part}.${type}`, WORTH[kind][term.part][type]);
+      if (weight <= 0 || have.has(term.stem)) continue;
+      have.add(term.stem);
+      carried.push({ ...term, weight });
+    }
+  };
+  for (const { terms } of meant ?? []) add(terms, knob('meant', 1) / 1);
+  let factor = 1;
+  for (const [back, { question: asked, answer }] of [...before].reverse().entries()) {
+    const terms = [...asked, ...answer];
+    if (back === 0) add(terms, 1);
+    else
+      add(
+        terms.filter(({ name }) => name),
+        factor,
+      );
+    factor *= DECAY;
+    if (terms.some(({ name }) => name)) break;
+  }
+  const own = question.terms.filter(({ stem }) => index.knows(stem));
+  const { least, share } = MOST_CARRIED[kind];
+  return scaled(carried, () => 1, knob(`${kind}.b0`, least) + knob(`${kind}.b1`, share) * massOf(own));
+}
+
+/** The terms with their weights times a factor; all together no more than so much. */
+function scaled(
+  terms: readonly SaidTerm[],
+  factor: (term: SaidTerm) => number,
+  most = Number.POSITIVE_INFINITY,
+): SaidTerm[] {
+  const weighted = terms.map((term) => ({ ...term, weight: term.weight * factor(term) }));
+  const scale = Math.min(1, most / Math.max(massOf(weighted), Number.MIN_VALUE));
+  return weighted.map((term) => ({ ...term, weight: term.weight * scale }));
+}
+
+function massOf(terms: readonly QuestionTerm[]): number {
+  return terms.reduce((sum, { word, weight }) => sum + weight * (0.1 + generalRarity(word) ** 2), 0);
+}

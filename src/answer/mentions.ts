@@ -1,0 +1,94 @@
+import { namesFor } from '../language/known-names.js';
+import type { Span } from '../language/span.js';
+import { fold } from '../language/terms.js';
+import { analyse, type Token } from '../language/tokens.js';
+import { namesKind } from '../language/word-classes.js';
+import { rowOf } from '../language/word-vectors.js';
+import { firstNameGender, type Gender, isBodyWord, isTitleWord, titleGender } from '../quotation/titles.js';
+import { isPlural, typeOfNoun } from './question/answer-type.js';
+
+/** Somebody or something that a text names: a name, an office, a thing. */
+export interface Mention {
+  /** Where it stands in the text, without an article before it. */
+  readonly span: Span;
+  /** Its words, folded; the last one tells which mentions are the same. */
+  readonly words: readonly string[];
+  readonly name: boolean;
+  /** How surely it is a person, 0 to 1. */
+  readonly person: number;
+  readonly gender: Gender | null;
+  readonly plural: boolean;
+}
+
+/** What is known of names beside the text. */
+export interface NameKnowledge {
+  /** Whether the articles mostly write a word with a capital letter. */
+  isName(word: string): boolean;
+  /** The full names of those who speak, folded. */
+  readonly speakers: readonly (readonly string[])[];
+}
+
+/** What a text names, in order. */
+export function mentionsIn(text: string, known: NameKnowledge): Mention[] {
+  const { tokens } = analyse(text);
+  const mentions: Mention[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const isFirst = at === 0;
+    const name = endOf(tokens, at, (token) => isNamePart(token, isFirst, known));
+    const end = name > at ? name : endOf(tokens, at, ({ pos }) => pos === 'NOUN' || pos === 'ADJ');
+    const run = tokens.slice(at, end);
+    if (name > at) mentions.push(named(run, tokens[at - 1], known));
+    else if (run.at(-1)?.pos === 'NOUN') mentions.push(described(run));
+    if (end > at) at = end - 1;
+  }
+  return mentions;
+}
+
+function endOf(tokens: readonly Token[], from: number, belongs: (token: Token) => boolean): number {
+  let end = from;
+  while (end < tokens.length && belongs(tokens[end] as Token)) end++;
+  return end;
+}
+
+/** A first word is written with a capital anyway; in lower case, the articles know what is a name. */
+function isNamePart({ text, lower, pos }: Token, isFirst: boolean, known: NameKnowledge): boolean {
+  if (/^(?:PRON|DET|ADP|AUX|PUNCT|PART|SCONJ|CCONJ|ADV)$/u.test(pos)) return false;
+  const capital = /^\p{Lu}/u.test(text);
+  return (capital && !isFirst) || known.isName(fold(lower));
+}
+
+function named(run: readonly Token[], before: Token | undefined, { speakers }: NameKnowledge): Mention {
+  const words = run.map(({ lower }) => fold(lower));
+  const own = words.filter((word) => !isTitleWord(word));
+  const last = own.at(-1) ?? words.at(-1) ?? '';
+  const full = speakers.find((speaker) => speaker.includes(last)) ?? own;
+  const titles = [before?.lower ?? '', ...words].filter(isTitleWord);
+  const gender =
+    titles.map(titleGender).find((each) => each !== null) ?? firstNameGender(full[0] ?? '') ?? null;
+  const isBody =
+    own.some(isBodyWord) ||
+    namesFor(own.join(' ')).length > 0 ||
+    run.some(({ text }) => /^\p{Lu}{2,}$/u.test(text));
+  const isPerson = titles.length > 0 || gender !== null;
+  const row = rowOf(last);
+  const like = namesKind(row, 'person') - Math.max(namesKind(row, 'place'), namesKind(row, 'body'));
+  return {
+    span: spanOf(run),
+    words,
+    name: true,
+    person: isBody ? 0.1 : isPerson || full !== own ? 1 : like > 0 ? 0.7 : 0.4,
+    gender,
+    plural: false,
+  };
+}
+
+function described(run: readonly Token[]): Mention {
+  const words = run.map(({ lower }) => fold(lower));
+  const head = words.at(-1) ?? '';
+  const person = isTitleWord(head) || typeOfNoun(head) === 'person' ? 0.9 : 0.1;
+  return { span: spanOf(run), words, name: false, person, gender: titleGender(head), plural: isPlural(head) };
+}
+
+function spanOf(run: readonly Token[]): Span {
+  return { start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0 };
+}
