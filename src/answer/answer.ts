@@ -5,10 +5,9 @@ import { acronymsOf, type Corpus, candidatesFor } from './candidates.js';
 import { confidenceOf, doubts, MOST_CONFIDENT, outcomeOf, thresholdOf, worthShowing } from './confidence.js';
 import type { Scope } from './feature-context.js';
 import type { Taken } from './follow-up.js';
-import { knob } from './knobs.js';
 import { asksMetadata, metadataLines } from './metadata.js';
 import type { Model } from './model.js';
-import { nearer } from './near.js';
+import { nearer, together } from './near.js';
 import { type Query, queryOf } from './query.js';
 import { analyseQuestion, partsOf, type Question } from './question/question.js';
 import { averageFeatures, beliefs, type Ranked, rank, reasonsFor } from './rank.js';
@@ -49,9 +48,13 @@ export function answer(
       passages: about,
       about: [],
     };
-  const found = taken
-    ? [findAfter(taken, sources, manner)]
-    : partsOf(text).map((part) => find(analyseQuestion(part), sources, manner));
+  const found =
+    taken && taken.kind !== 'plain'
+      ? [findAfter(taken, sources, manner)]
+      : partsOf(text).map((part) => {
+          const question = analyseQuestion(part);
+          return taken ? findAfter({ ...taken, question }, sources, manner) : find(question, sources, manner);
+        });
   const outcome = OUTCOMES.find((each) => found.some((part) => part.outcome === each)) ?? 'nothing';
   const best = found.filter((part) => part.outcome === outcome);
   // A part that may not be answered is shown all the same, after those that are.
@@ -101,42 +104,22 @@ function find(question: Question, sources: Sources, { strictness, closest }: Man
     query.terms.length === 0 ? [] : rank(query, candidates, sources.index.vocabulary, model.ranking);
   const ranked = taken ? nearer(alone, taken) : alone;
   const confidence = confidenceOf(ranked, model.confidence);
-  const threshold = thresholdOf(ranked, candidates.scope, strictness);
-  const outcome = outcomeOf(ranked, candidates.scope, confidence, strictness);
+  const carries = (taken?.terms.length ?? 0) > 0;
+  const threshold = thresholdOf(ranked, candidates.scope, strictness, carries);
+  const outcome = outcomeOf(ranked, candidates.scope, confidence, threshold);
   const shown = outcome === 'closest' && !closest ? 'nothing' : outcome;
   return { query, model, ranked, outcome: shown, confidence, threshold };
 }
 
+/** Finds what answers a question that follows others: in the article that was shown last, and in all of them. */
 function findAfter(taken: Taken, sources: Sources, manner: Manner): Found {
-  const near = sources.articles.filter(({ id }) =>
-    taken.shown.slice(0, 1).some(({ article }) => article === id),
-  );
-  if (near.length === 0 || near.length === sources.articles.length)
-    return find(taken.question, sources, manner, taken);
-  const own = find(taken.question, { ...sources, articles: near }, manner, taken);
-  const all = find(taken.question, sources, manner, taken);
-  const odds =
-    (knob(`stay.${taken.kind}`, taken.kind === 'plain' ? 1 : 4) * (own.confidence + 0.05)) /
-    (all.confidence + 0.05);
-  const stay = odds / (1 + odds);
-  const masses = new Map<string, { ranked: Ranked; mass: number }>();
-  for (const [found, share] of [
-    [own, stay],
-    [all, 1 - stay],
-  ] as const) {
-    const believed = beliefs(found.ranked);
-    for (const [at, ranked] of found.ranked.entries()) {
-      const key = `${ranked.candidate.of.start} ${ranked.candidate.article.id}`;
-      const before = masses.get(key);
-      const mass = share * (believed[at] as number);
-      masses.set(key, { ranked: before?.ranked ?? ranked, mass: mass + (before?.mass ?? 0) });
-    }
-  }
-  const ranked = [...masses.values()]
-    .sort((a, b) => b.mass - a.mass)
-    .map(({ ranked, mass }) => ({ ...ranked, score: Math.log(mass) }));
-  const first = ranked[0]?.candidate.article;
-  return { ...(first && near.includes(first) ? own : all), ranked };
+  const { kind, question, shown } = taken;
+  const all = find(question, sources, manner, taken);
+  const last = sources.articles.filter(({ id }) => id === shown?.article);
+  if (last.length === 0 || last.length === sources.articles.length) return all;
+  const inLast = find(question, { ...sources, articles: last }, manner, taken);
+  const ranked = together(kind, inLast, all);
+  return { ...(ranked[0]?.candidate.article.id === shown?.article ? inLast : all), ranked };
 }
 
 /** So many passages are shown at the most where none is sure to answer. */

@@ -36,6 +36,7 @@ export interface Before {
 
 interface TakenBefore {
   readonly question: Question;
+  readonly terms: readonly SaidTerm[];
   readonly pieces: Before['pieces'];
 }
 
@@ -85,16 +86,12 @@ export function beforeOf(
   const speaker = article && passage ? speakerIn(article, passage.sentence, quotationsOf)?.name : undefined;
   const shown = article && passage ? within(passage.sentence, 'passage') : null;
   const said = [asked, ...told, ...(shown ? [shown] : [])];
-  const known = new Map(analyseQuestion(question).terms.map((term) => [term.stem, term]));
-  const carriedBefore = taken.question.terms.filter(({ stem }) => !known.has(stem));
+  const own = analyseQuestion(question).terms.map((term) => saidTerm(term, asked, names));
+  const tells = told.length > 0 || (answer.outcome ?? 'answer') === 'answer';
   return {
-    question: [
-      ...[...known.values()].map((term) => saidTerm(term, asked, names)),
-      ...carriedBefore.flatMap((term) =>
-        'from' in term ? [{ ...(term as SaidTerm), part: 'question' as const }] : [],
-      ),
-    ],
-    answer: (told.length > 0 ? told : shown ? [shown] : []).flatMap((each) => termsIn(each, names)),
+    question: [...own, ...taken.terms.map((term) => ({ ...term, part: 'question' as const }))],
+    // What was shown as the closest may be about anything.
+    answer: (told.length > 0 ? told : shown && tells ? [shown] : []).flatMap((each) => termsIn(each, names)),
     mentions: [...(speaker ? [within(speaker, 'speaker')] : []), ...said].flatMap((each) =>
       mentionsOf(each, names),
     ),

@@ -5,7 +5,6 @@ import { generalRarity } from '../language/word-vectors.js';
 import type { PassageIndex } from '../search/passage-index.js';
 import { type Antecedent, antecedentOf } from './antecedent.js';
 import { type Before, beforeOf, type SaidTerm } from './before.js';
-import { knob } from './knobs.js';
 import { mentionsIn, type NameKnowledge } from './mentions.js';
 import {
   asksForMore,
@@ -29,14 +28,15 @@ export interface Taken {
   readonly isWhole: boolean;
   /** The question with the words that were carried over, which count less than its own. */
   readonly question: Question;
+  /** Those words, as its last terms. */
+  readonly terms: readonly SaidTerm[];
   /** The pieces of the text, with where they stand. */
   readonly pieces: readonly Piece[];
   readonly carried: readonly Words[];
-  /** What was shown last, best first; and whether it was sure to answer. */
-  readonly shown: readonly ShownPassage[];
-  readonly sure: boolean;
-  /** What was shown before, where more of the same is asked for. */
-  readonly known: readonly ShownPassage[];
+  /** What was shown last, if anything. */
+  readonly shown: ShownPassage | null;
+  /** Whether that was in the turn just before, as its answer. */
+  readonly isNear: boolean;
 }
 
 /** What the words of a conversation are looked up in. */
@@ -109,27 +109,31 @@ function take(
 ): Taken {
   const question = analyseQuestion(text);
   const last = before.at(-1);
-  const passages = turns.at(-1)?.answer.passages ?? [];
+  const showed = turns.findLast(({ answer }) => answer.passages.length > 0);
   const plain: Taken = {
     kind: 'plain',
     text,
     isWhole: true,
     question,
+    terms: [],
     pieces: [ownPiece(text, { start: 0, end: text.length })],
     carried: [],
-    shown: passages,
-    sure: (turns.at(-1)?.answer.outcome ?? 'answer') === 'answer',
-    known: [],
+    shown: showed?.answer.passages[0] ?? null,
+    isNear: showed === turns.at(-1) && isSure(showed),
   };
   if (!last) return plain;
   const fragment = fragmentIn(text);
-  if (fragment) return { ...plain, ...replacing(text, fragment, last, names, index) };
+  if (fragment) return { ...plain, ...replacing(text, fragment, last, names) };
   const more = asksForMore(text);
-  const known = more ? turns.flatMap(({ answer }) => answer.passages.slice(0, 1)) : [];
   const pronouns = pronounsIn(text);
-  if (pronouns.length > 0) return { ...plain, known, ...referring(text, pronouns, before, index) };
+  if (pronouns.length > 0) return { ...plain, ...referring(text, pronouns, before, index) };
   if (!isThin(question, more, index)) return plain;
-  return { ...plain, known, ...continuing(text, more ? 'more' : 'ellipsis', before, index) };
+  return { ...plain, ...continuing(text, more ? 'more' : 'ellipsis', before, index) };
+}
+
+/** Whether an answer was sure; one that people gave is. */
+function isSure(turn: Turn | undefined): boolean {
+  return turn !== undefined && (turn.answer.outcome ?? 'answer') === 'answer';
 }
 
 /** Words of its own, beside those that ask for more, with which a question may still hang on the one before. */
@@ -141,7 +145,7 @@ function isThin({ terms }: Question, more: boolean, index: PassageIndex): boolea
   return own.length <= (more ? THIN + 1 : THIN) && !own.some(({ name }) => name);
 }
 
-type Change = Pick<Taken, 'kind' | 'text' | 'isWhole' | 'question' | 'pieces' | 'carried'>;
+type Change = Pick<Taken, 'kind' | 'text' | 'isWhole' | 'question' | 'terms' | 'pieces' | 'carried'>;
 
 /** "Why?", "What else?": the question before, asked on. */
 function continuing(
@@ -174,7 +178,7 @@ function referring(
   };
   for (const pronoun of pronouns) {
     const antecedent = antecedentOf(pronoun, before);
-    if (!antecedent) continue;
+    if (pronoun.points || !antecedent) continue;
     const isPerson = pronoun.referent === 'he' || pronoun.referent === 'she';
     found.push(antecedent);
     own(pronoun.start);
@@ -185,27 +189,19 @@ function referring(
   own(text.length);
   const question = analyseQuestion(text);
   const carried = carriedTo('reference', question, before, found, index);
-  return changed(
-    'reference',
-    { ...analyseQuestion(spoken.join('')), terms: question.terms },
-    carried,
-    pieces,
-  );
+  const asked = { ...analyseQuestion(spoken.join('')), terms: question.terms };
+  if (found.length > 0) return changed('reference', asked, carried, pieces);
+  const followed = [...pieces, ...(before.at(-1)?.pieces ?? [])];
+  return { ...changed('reference', asked, carried, followed), isWhole: false };
 }
 
 /** "And Putin?": the question before, with other words in the place of like ones, or at its end. */
-function replacing(
-  text: string,
-  fragment: Fragment,
-  last: Before,
-  names: NameKnowledge,
-  index: PassageIndex,
-): Change {
+function replacing(text: string, fragment: Fragment, last: Before, names: NameKnowledge): Change {
   const kind = fragment.corrects ? 'correction' : 'ellipsis';
   const own = { start: fragment.start, end: fragment.end };
   const place = placeFor(slice(text, own), last, names);
   const at = place?.piece ?? -1;
-  const inside = place ? mentionEnd(text, own, names) : own;
+  const inside = place ? coreOf(text, own, names) : own;
   const pieces = last.pieces.flatMap((piece, index) => {
     if (index !== at || !place) return [piece];
     return [
@@ -227,14 +223,16 @@ function replacing(
     },
   );
   const terms = question.terms.filter(({ stem }) => kept.has(stem));
-  void index;
   return changed(kind, { ...asked, terms: terms.length > 0 ? terms : question.terms }, carried, pieces);
 }
 
-/** Without a preposition or article before it, where it takes the place of a name. */
-function mentionEnd(text: string, own: Span, names: NameKnowledge): Span {
-  const [first] = mentionsIn(slice(text, own), names).slice(-1);
-  return first ? { start: own.start + first.span.start, end: own.start + first.span.end } : own;
+/** Without a preposition or an article before it, where it takes the place of a name or a year. */
+function coreOf(text: string, own: Span, names: NameKnowledge): Span {
+  const words = slice(text, own);
+  const year = YEAR.exec(words);
+  const last = mentionsIn(words, names).at(-1)?.span;
+  const inside = year ? { start: year.index, end: year.index + year[0].length } : last;
+  return inside ? { start: own.start + inside.start, end: own.start + inside.end } : own;
 }
 
 interface Place extends Span {
@@ -284,6 +282,7 @@ function changed(
     isWhole: true,
     pieces,
     question: { ...question, terms: [...question.terms, ...carried.map(asTerm)] },
+    terms: carried,
     carried: byWeight.map(({ from }) => from),
   };
 }
@@ -345,14 +344,13 @@ function carriedTo(
   const add = (terms: readonly SaidTerm[], factor: number) => {
     for (const term of terms) {
       const type = term.name ? 'name' : 'other';
-      const weight =
-        term.weight * factor * knob(`${kind}.${term.part}.${type}`, WORTH[kind][term.part][type]);
+      const weight = term.weight * factor * WORTH[kind][term.part][type];
       if (weight <= 0 || have.has(term.stem)) continue;
       have.add(term.stem);
       carried.push({ ...term, weight });
     }
   };
-  for (const { terms } of meant ?? []) add(terms, knob('meant', 1) / 1);
+  for (const { terms } of meant ?? []) add(terms, 1);
   let factor = 1;
   for (const [back, { question: asked, answer }] of [...before].reverse().entries()) {
     const terms = [...asked, ...answer];
@@ -367,7 +365,7 @@ function carriedTo(
   }
   const own = question.terms.filter(({ stem }) => index.knows(stem));
   const { least, share } = MOST_CARRIED[kind];
-  return scaled(carried, () => 1, knob(`${kind}.b0`, least) + knob(`${kind}.b1`, share) * massOf(own));
+  return scaled(carried, () => 1, least + share * massOf(own));
 }
 
 /** The terms with their weights times a factor; all together no more than so much. */

@@ -3,7 +3,7 @@ import type { Span } from '../language/span.js';
 import { fold } from '../language/terms.js';
 import { analyse, type Token } from '../language/tokens.js';
 import { namesKind } from '../language/word-classes.js';
-import { rowOf } from '../language/word-vectors.js';
+import { NO_ROW, rowOf } from '../language/word-vectors.js';
 import { firstNameGender, type Gender, isBodyWord, isTitleWord, titleGender } from '../quotation/titles.js';
 import { isPlural, typeOfNoun } from './question/answer-type.js';
 
@@ -54,7 +54,8 @@ function endOf(tokens: readonly Token[], from: number, belongs: (token: Token) =
 function isNamePart({ text, lower, pos }: Token, isFirst: boolean, known: NameKnowledge): boolean {
   if (/^(?:PRON|DET|ADP|AUX|PUNCT|PART|SCONJ|CCONJ|ADV)$/u.test(pos)) return false;
   const capital = /^\p{Lu}/u.test(text);
-  return (capital && !isFirst) || known.isName(fold(lower));
+  const word = fold(lower);
+  return (capital && !isFirst) || known.isName(word) || namesFor(word).length > 0;
 }
 
 function named(run: readonly Token[], before: Token | undefined, { speakers }: NameKnowledge): Mention {
@@ -76,7 +77,7 @@ function named(run: readonly Token[], before: Token | undefined, { speakers }: N
     span: spanOf(run),
     words,
     name: true,
-    person: isBody ? 0.1 : isPerson || full !== own ? 1 : like > 0 ? 0.7 : 0.4,
+    person: isBody ? 0.1 : isPerson || full !== own ? 1 : like > 0 ? 0.7 : row === NO_ROW ? 0.6 : 0.4,
     gender,
     plural: false,
   };

@@ -9,6 +9,8 @@ export interface Pronoun extends Token {
   readonly referent: Referent;
   /** Whether it stands for a name with its "’s": "his role", "whose". */
   readonly possessive: boolean;
+  /** Whether it may as well stand for all that was said: "that", "this". */
+  readonly points: boolean;
 }
 
 const HE = words('he him his himself');
@@ -29,7 +31,7 @@ export function pronounsIn(text: string): Pronoun[] {
     const referent = referentOf(token);
     if (referent === null || !pointsBack(tokens, at, referent)) return [];
     const possessive = POSSESSIVE.has(token.lower) && startsPhrase(tokens[at + 1]);
-    return [{ ...token, referent, possessive }];
+    return [{ ...token, referent, possessive, points: POINTING.has(token.lower) }];
   });
 }
 
