@@ -226,7 +226,7 @@ function replacing(text: string, fragment: Fragment, last: Before, names: NameKn
   return changed(kind, { ...asked, terms: terms.length > 0 ? terms : question.terms }, carried, pieces);
 }
 
-/** Without a preposition or an article before it, where it takes the place of a name or a year. */
+/** Without a preposition before it, where it takes the place of a name or a year. */
 function coreOf(text: string, own: Span, names: NameKnowledge): Span {
   const words = slice(text, own);
   const year = YEAR.exec(words);
@@ -255,16 +255,17 @@ function placeFor(words: string, { pieces }: Before, names: NameKnowledge): Plac
     return at < 0 ? null : { piece: at, start, end: start + 4 };
   }
   if (!own) return null;
-  const isPerson = (person: number) => person > 0.5;
-  const alike = places.filter(
-    ({ mention }) => mention.name === own.name && isPerson(mention.person) === isPerson(own.person),
+  const alike = places.filter(({ mention }) => mention.person > 0.5 === own.person > 0.5);
+  return (
+    alike.find(({ mention }) => mention.name === own.name) ??
+    alike[0] ??
+    (own.name ? (places.find(({ mention }) => mention.name) ?? null) : null)
   );
-  return alike[0] ?? (own.name ? (places.find(({ mention }) => mention.name) ?? null) : null);
 }
 
 function part(piece: Piece, start: number, end: number): Piece | null {
   const text = piece.text.slice(start, end);
-  if (!/[\p{L}\p{N}]/u.test(text)) return null;
+  if (text.trim() === '') return null;
   const { span } = piece.words;
   return { text, words: { ...piece.words, span: { start: span.start + start, end: span.start + end } } };
 }

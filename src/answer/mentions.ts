@@ -9,7 +9,7 @@ import { isPlural, typeOfNoun } from './question/answer-type.js';
 
 /** Somebody or something that a text names: a name, an office, a thing. */
 export interface Mention {
-  /** Where it stands in the text, without an article before it. */
+  /** Where it stands in the text, with "the" before it. */
   readonly span: Span;
   /** Its words, folded; the last one tells which mentions are the same. */
   readonly words: readonly string[];
@@ -28,6 +28,8 @@ export interface NameKnowledge {
   readonly speakers: readonly (readonly string[])[];
 }
 
+const QUANTITY = /^(?:many|much|more|most|few|several|other|such|else)$/u;
+
 /** What a text names, in order. */
 export function mentionsIn(text: string, known: NameKnowledge): Mention[] {
   const { tokens } = analyse(text);
@@ -35,13 +37,36 @@ export function mentionsIn(text: string, known: NameKnowledge): Mention[] {
   for (let at = 0; at < tokens.length; at++) {
     const isFirst = at === 0;
     const name = endOf(tokens, at, (token) => isNamePart(token, isFirst, known));
-    const end = name > at ? name : endOf(tokens, at, ({ pos }) => pos === 'NOUN' || pos === 'ADJ');
-    const run = tokens.slice(at, end);
-    if (name > at) mentions.push(named(run, tokens[at - 1], known));
-    else if (run.at(-1)?.pos === 'NOUN') mentions.push(described(run));
+    const end =
+      name > at
+        ? name
+        : endOf(tokens, at, ({ pos, lower }) => (pos === 'NOUN' || pos === 'ADJ') && !QUANTITY.test(lower));
+    const last = name > at ? name : lastNoun(tokens, at, end);
+    const run = tokens.slice(at, last);
+    const article = tokens[at - 1]?.lower === 'the' ? tokens[at - 1] : undefined;
+    const mention =
+      name > at
+        ? named(run, tokens[at - 1], known)
+        : run.length > 0 && !isVerb(run, mentions.at(-1))
+          ? described(run)
+          : null;
+    if (mention)
+      mentions.push(article ? { ...mention, span: { ...mention.span, start: article.start } } : mention);
     if (end > at) at = end - 1;
   }
   return mentions;
+}
+
+/** "Did Dole vote against it": a noun right behind a name may be the verb. */
+function isVerb(run: readonly Token[], before: Mention | undefined): boolean {
+  return before?.name === true && run.length === 1 && before.span.end + 1 === run[0]?.start;
+}
+
+/** After the last noun of a run; its start where it has none. */
+function lastNoun(tokens: readonly Token[], from: number, end: number): number {
+  let last = end;
+  while (last > from && tokens[last - 1]?.pos !== 'NOUN') last--;
+  return last;
 }
 
 function endOf(tokens: readonly Token[], from: number, belongs: (token: Token) => boolean): number {

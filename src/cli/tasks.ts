@@ -5,8 +5,16 @@ import { quoteCard } from '../cards/quote-card.js';
 import { sourcesCard } from '../cards/sources-card.js';
 import { summaryCard } from '../cards/summary-card.js';
 import { type TextStyle, textCard } from '../cards/text-card.js';
-import type { AskOptions, Library, QuoteOptions, SkippedFile, SummaryOptions } from '../library/results.js';
+import type {
+  AskOptions,
+  Library,
+  QuoteOptions,
+  SkippedFile,
+  SummaryOptions,
+  Turn,
+} from '../library/results.js';
 import { chooseArticles } from '../library/source.js';
+import { carriedWords, takenAs } from '../library/taken-as.js';
 import { checkText, type Understood, understood } from './check.js';
 import { explainText } from './explain.js';
 import { answerJson, explainJson, quotesJson, sourcesJson, summaryJson } from './json.js';
@@ -26,7 +34,25 @@ export function askTask(library: Library, question: string, options: AskOptions)
   // So many passages at the most are passages, whatever else the question asks for.
   const card = limit === undefined ? intentCard(answer, library, asked) : null;
   const shown = card ?? answerCard(answer, library, asked);
-  return printed(answer.outcome !== 'nothing', answerJson(answer, library), shown, library);
+  const { found, json, text } = printed(
+    answer.outcome !== 'nothing',
+    answerJson(answer, library),
+    shown,
+    library,
+  );
+  const { history = [] } = options;
+  const taken = takenAs(answer, history, library);
+  if (taken === null) return { found, json, text };
+  const followUp = { takenAs: taken, carried: carriedWords(answer, history, library) };
+  return { found, json: { ...json, followUp }, text: (style) => `Taken as: ${taken}\n\n${text(style)}` };
+}
+
+/** The turns that these questions make, asked one after another. */
+export function conversation(library: Library, questions: readonly string[], options: AskOptions): Turn[] {
+  const turns: Turn[] = [];
+  for (const question of questions)
+    turns.push({ question, answer: library.ask(question, { ...options, history: [...turns] }) });
+  return turns;
 }
 
 /** The answer with how it came about; below it the ranking, whatever the outcome. */

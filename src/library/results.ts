@@ -15,6 +15,7 @@ export type {
   Reason,
   ShownPassage,
   Strictness,
+  TakenWords,
   Turn,
   Words,
 } from '../answer/result.js';

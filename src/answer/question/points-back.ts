@@ -107,9 +107,12 @@ export function fragmentIn(text: string): Fragment | null {
   const start = opening?.[0].length ?? 0;
   const rest = analyse(plain.slice(start)).tokens.filter(({ pos }) => pos !== 'PUNCT');
   if (rest.length === 0 || rest.length > LONGEST) return null;
-  if (rest.some(({ lower, pos }) => pos === 'VERB' || AUXILIARY.has(lower) || ASKING.has(lower))) return null;
+  const isCapital = ({ text: word }: Token) => /^\p{Lu}/u.test(word);
+  const asks = (token: Token) =>
+    (token.pos === 'VERB' && !isCapital(token)) || AUXILIARY.has(token.lower) || ASKING.has(token.lower);
+  if (rest.some(asks)) return null;
   const [first] = rest;
-  const told = rest.some(({ pos, text: word }) => NOUN.has(pos) || pos === 'NUM' || /^\p{Lu}/u.test(word));
+  const told = rest.some((token) => NOUN.has(token.pos) || token.pos === 'NUM' || isCapital(token));
   return told && (opening || first?.pos === 'ADP')
     ? { start, end: plain.length, corrects: corrects !== null }
     : null;
