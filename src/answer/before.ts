@@ -1,12 +1,13 @@
 import type { Article } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import { isCompound, termsOf } from '../language/terms.js';
-import { analyse } from '../language/tokens.js';
+import { analyseAgain } from '../language/tokens.js';
 import { type Mention, mentionsIn, type NameKnowledge } from './mentions.js';
 import type { AnswerType } from './question/answer-type.js';
 import { analyseQuestion, type Question, type QuestionTerm } from './question/question.js';
 import type { TakenWords, Turn, Words } from './result.js';
 import { type QuotationsOf, speakerIn } from './speaker-lookup.js';
+import { remember } from './term-coverage.js';
 
 /** A word that was said before, with where it stands. */
 export interface SaidTerm extends QuestionTerm {
@@ -48,6 +49,9 @@ interface Said {
   locate(span: Span): Words;
 }
 
+/** No more of what was asked or said is looked at, in characters. */
+const LONGEST = 2_000;
+
 /**
  * What a turn leaves behind.
  *
@@ -60,13 +64,14 @@ export function beforeOf(
   names: NameKnowledge,
   { articles, quotationsOf }: { readonly articles: readonly Article[]; readonly quotationsOf: QuotationsOf },
 ): Before {
+  const termsSaid = remember((said: Said) => termsIn(said, names));
   const asked: Said = {
-    text: question,
+    text: question.slice(0, LONGEST),
     part: 'question',
     where: 'question',
     locate: (span) => ({ of: 'question before', turn, span }),
   };
-  const text = answer.text ?? '';
+  const text = (answer.text ?? '').slice(0, LONGEST);
   const told: Said[] =
     text === ''
       ? []
@@ -74,7 +79,7 @@ export function beforeOf(
   const [passage] = answer.passages;
   const article = passage && articles.find(({ id }) => id === passage.article);
   const within = (span: Span, where: SaidMention['where']): Said => ({
-    text: slice(article?.text ?? '', span),
+    text: slice(article?.text ?? '', span).slice(0, LONGEST),
     part: 'answer',
     where,
     locate: ({ start, end }) => ({
@@ -91,9 +96,9 @@ export function beforeOf(
   return {
     question: [...own, ...taken.terms.map((term) => ({ ...term, part: 'question' as const }))],
     // What was shown as the closest may be about anything.
-    answer: (told.length > 0 ? told : shown && tells ? [shown] : []).flatMap((each) => termsIn(each, names)),
+    answer: (told.length > 0 ? told : shown && tells ? [shown] : []).flatMap(termsSaid),
     mentions: [...(speaker ? [within(speaker, 'speaker')] : []), ...said].flatMap((each) =>
-      mentionsOf(each, names),
+      mentionsOf(each, termsSaid(each), names),
     ),
     answerType: taken.question.answerType,
     pieces: taken.pieces.map(({ text: words, words: place }) => ({
@@ -108,8 +113,7 @@ function saidTerm(term: QuestionTerm, { part, locate }: Said, names: NameKnowled
   return { ...term, name: term.name || names.isName(term.word), part, from };
 }
 
-function mentionsOf(said: Said, names: NameKnowledge): SaidMention[] {
-  const terms = termsIn(said, names);
+function mentionsOf(said: Said, terms: readonly SaidTerm[], names: NameKnowledge): SaidMention[] {
   return mentionsIn(said.text, names).map((mention) => ({
     mention,
     text: slice(said.text, mention.span),
@@ -122,7 +126,7 @@ function mentionsOf(said: Said, names: NameKnowledge): SaidMention[] {
 /** The content words of a text. */
 function termsIn(said: Said, names: NameKnowledge): SaidTerm[] {
   const { text } = said;
-  const { tokens } = analyse(text);
+  const { tokens } = analyseAgain(text);
   let at = 0;
   return termsOf(text).flatMap((term): SaidTerm[] => {
     while (at < tokens.length && (tokens[at]?.end ?? 0) <= term.start) at++;

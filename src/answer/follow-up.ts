@@ -61,6 +61,9 @@ const MOST_TURNS = 6;
  */
 export function followUpTo(text: string, history: readonly Turn[], context: Context): Taken | null {
   const turns = history.slice(-MOST_TURNS);
+  if (turns.length === 0) return null;
+  // Most questions stand by themselves: nothing before them has to be read.
+  if (standsByItself(text, context.index)) return plainly(text, turns);
   const skipped = history.length - turns.length;
   const names = namesKnown(turns, context);
   const before: Before[] = [];
@@ -74,7 +77,7 @@ export function followUpTo(text: string, history: readonly Turn[], context: Cont
         context,
       ),
     );
-  return turns.length === 0 ? null : take(text, before, turns, names, context);
+  return take(text, before, turns, names, context);
 }
 
 /** What an answer says of it; null for a question that stands by itself. */
@@ -100,6 +103,29 @@ function namesKnown(turns: readonly Turn[], { articles, index, quotationsOf }: C
   };
 }
 
+function plainly(text: string, turns: readonly Turn[]): Taken {
+  const showed = turns.findLast(({ answer }) => answer.passages.length > 0);
+  return {
+    kind: 'plain',
+    text,
+    isWhole: true,
+    question: analyseQuestion(text),
+    terms: [],
+    pieces: [ownPiece(text, { start: 0, end: text.length })],
+    carried: [],
+    shown: showed?.answer.passages[0] ?? null,
+    isNear: showed === turns.at(-1) && isSure(showed),
+  };
+}
+
+function standsByItself(text: string, index: PassageIndex): boolean {
+  return (
+    fragmentIn(text) === null &&
+    pronounsIn(text).length === 0 &&
+    !isThin(analyseQuestion(text), asksForMore(text), index)
+  );
+}
+
 function take(
   text: string,
   before: readonly Before[],
@@ -107,28 +133,14 @@ function take(
   names: NameKnowledge,
   { index }: Context,
 ): Taken {
-  const question = analyseQuestion(text);
+  const plain = plainly(text, turns);
   const last = before.at(-1);
-  const showed = turns.findLast(({ answer }) => answer.passages.length > 0);
-  const plain: Taken = {
-    kind: 'plain',
-    text,
-    isWhole: true,
-    question,
-    terms: [],
-    pieces: [ownPiece(text, { start: 0, end: text.length })],
-    carried: [],
-    shown: showed?.answer.passages[0] ?? null,
-    isNear: showed === turns.at(-1) && isSure(showed),
-  };
-  if (!last) return plain;
+  if (!last || standsByItself(text, index)) return plain;
   const fragment = fragmentIn(text);
   if (fragment) return { ...plain, ...replacing(text, fragment, last, names) };
-  const more = asksForMore(text);
   const pronouns = pronounsIn(text);
   if (pronouns.length > 0) return { ...plain, ...referring(text, pronouns, before, index) };
-  if (!isThin(question, more, index)) return plain;
-  return { ...plain, ...continuing(text, more ? 'more' : 'ellipsis', before, index) };
+  return { ...plain, ...continuing(text, asksForMore(text) ? 'more' : 'ellipsis', before, index) };
 }
 
 /** Whether an answer was sure; one that people gave is. */
@@ -195,6 +207,9 @@ function referring(
   return { ...changed('reference', asked, carried, followed), isWhole: false };
 }
 
+/** What the words of the question before count that stay, beside the ones that are put in. */
+const KEPT = { name: 0.9, other: 0.7 };
+
 /** "And Putin?": the question before, with other words in the place of like ones, or at its end. */
 function replacing(text: string, fragment: Fragment, last: Before, names: NameKnowledge): Change {
   const kind = fragment.corrects ? 'correction' : 'ellipsis';
@@ -218,9 +233,7 @@ function replacing(text: string, fragment: Fragment, last: Before, names: NameKn
   const kept = new Set(asked.terms.map(({ stem }) => stem));
   const carried = scaled(
     last.question.filter(({ stem }) => kept.has(stem) && !mine.has(stem)),
-    (term) => {
-      return term.name ? 0.9 : 0.7;
-    },
+    ({ name }) => (name ? KEPT.name : KEPT.other),
   );
   const terms = question.terms.filter(({ stem }) => kept.has(stem));
   return changed(kind, { ...asked, terms: terms.length > 0 ? terms : question.terms }, carried, pieces);
@@ -292,15 +305,17 @@ function asTerm(term: SaidTerm): QuestionTerm {
   return { ...term, focus: false };
 }
 
-/** The words of pieces one after another, as somebody would type them. */
 function textOf(pieces: readonly Piece[]): string {
-  return pieces
-    .map(({ text, words }) => withEnding(text.trim(), words.possessive === true))
-    .join(' ')
-    .replace(/ (?=[?!.,’'])/gu, '');
+  return joinPieces(pieces.map(({ text, words }) => withEnding(text.trim(), words.possessive === true)));
 }
 
-function withEnding(text: string, possessive: boolean): string {
+/** Pieces of a question one after another, as somebody would type them. */
+export function joinPieces(pieces: readonly string[]): string {
+  return pieces.join(' ').replace(/ (?=[?!.,’'])/gu, '');
+}
+
+/** A name in the place of a pronoun: "his" is "Putin’s". */
+export function withEnding(text: string, possessive: boolean): string {
   return possessive ? `${text}’s` : text;
 }
 
