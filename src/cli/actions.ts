@@ -51,7 +51,10 @@ export function addAsk(setup: Setup): void {
       const options = { ...sourceOf(common), ...(limit !== undefined && { limit }), strictness, closest };
       const task = explain ? explainTask : askTask;
       return answer(setup, common, words.join(' '), (library, question = '') =>
-        task(library, question, { ...options, history: conversation(library, after, options) }),
+        task(library, question, {
+          ...options,
+          ...(after.length > 0 && { history: conversation(library, after, options) }),
+        }),
       );
     });
 }
