@@ -1,6 +1,6 @@
 import { overlaps, type Span } from '../../language/span.js';
 import { isCompound, type Term, termsOf } from '../../language/terms.js';
-import { analyse, type Token } from '../../language/tokens.js';
+import { analyseAgain, type Token } from '../../language/tokens.js';
 import { classesOf, WordClass } from '../../language/word-classes.js';
 import { type AnswerType, type Asked, isPlural } from './answer-type.js';
 import { bareQuestion, readQuestion } from './read-question.js';
@@ -38,6 +38,8 @@ export interface QuestionTerm extends NamedTerm {
   readonly noun: boolean;
   /** Whether it says what kind of thing is asked for: "river" in "what river is rising?" */
   readonly focus: boolean;
+  /** What it counts: 1 for a word of the question itself, less for one carried over from what came before. */
+  readonly weight: number;
 }
 
 interface Speech {
@@ -65,7 +67,7 @@ const LONGEST = 2_000;
 /** Analyses a question, in whatever shape it was typed. */
 export function analyseQuestion(text: string): Question {
   const read = text.slice(0, LONGEST);
-  const { tokens } = analyse(read);
+  const { tokens } = analyseAgain(read);
   const bare = bareQuestion(tokens);
   const asked = readQuestion(bare, /\?\s*$/u.test(read));
   const focus = bare.words[asked.focus ?? -1];
@@ -92,6 +94,7 @@ export function analyseQuestion(text: string): Question {
     verb: found[at]?.pos === 'VERB',
     noun: found[at]?.pos === 'NOUN',
     focus: focus !== undefined && overlaps(term, focus),
+    weight: 1,
   }));
   return {
     text,
