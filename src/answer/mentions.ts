@@ -4,7 +4,7 @@ import { fold } from '../language/terms.js';
 import { analyseAgain, type Token } from '../language/tokens.js';
 import { namesKind } from '../language/word-classes.js';
 import { NO_ROW, rowOf } from '../language/word-vectors.js';
-import { firstNameGender, type Gender, isBodyWord, isTitleWord, titleGender } from '../quotation/titles.js';
+import { firstNameGender, type Gender, isBodyWord, isTitleWord, titleGender } from '../quotation/people.js';
 import { isPlural, typeOfNoun } from './question/answer-type.js';
 
 /** Somebody or something that a text names: a name, an office, a thing. */
