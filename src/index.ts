@@ -15,7 +15,7 @@ export type * from './library/results.js';
 export { UnknownSource } from './library/source.js';
 export { carriedWords, takenAs } from './library/taken-as.js';
 export type { QuotationKind } from './quotation/quotation.js';
-export type { SummaryLength } from './summary/summary.js';
+export type { SummaryLength } from './summary/summarise.js';
 
 /**
  * The words of a span, as they stand in the article.

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { type Io, redacting, WRONG_USE } from './cli/io.js';
 import { runCli } from './cli/run.js';
-import { userinfoIn } from './settings/userinfo.js';
+import { userinfoIn } from './settings/settings.js';
 
 if (existsSync('.env')) loadEnvFile('.env');
 

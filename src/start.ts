@@ -4,7 +4,6 @@ import { ConnectionFailure, keepTrying } from './bot/connection-failure.js';
 import { createCooldown } from './bot/cooldown.js';
 import { deploy } from './bot/deploy.js';
 import { type Health, openHealth } from './bot/health.js';
-
 import { type Log, openLog } from './bot/log.js';
 import { describe } from './bot/outcome.js';
 import type { Connection } from './bot/rest.js';
@@ -18,8 +17,7 @@ import type { Listener, LiveLibrary } from './library/live.js';
 import type { Library } from './library/results.js';
 import { runLocal } from './local/run-local.js';
 import { REAL_DISCORD, type Terminal } from './local/terminal/terminal.js';
-import { readSettings, type Settings, tokenIn } from './settings/settings.js';
-import { WrongSetting } from './settings/wrong-setting.js';
+import { readSettings, type Settings, tokenIn, WrongSetting } from './settings/settings.js';
 
 type Watch = (listener: Listener) => Promise<LiveLibrary>;
 

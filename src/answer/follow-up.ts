@@ -3,8 +3,7 @@ import { type Span, slice } from '../language/span.js';
 import { fold } from '../language/terms.js';
 import { generalRarity } from '../language/word-vectors.js';
 import type { PassageIndex } from '../search/passage-index.js';
-import { type Antecedent, antecedentOf } from './antecedent.js';
-import { type Before, beforeOf, type SaidTerm } from './before.js';
+import { type Antecedent, antecedentOf, type Before, beforeOf, type SaidTerm } from './history.js';
 import { mentionsIn, type NameKnowledge } from './mentions.js';
 import {
   asksForMore,

@@ -9,7 +9,7 @@ import {
   RESTJSONErrorCodes,
 } from 'discord.js';
 import type { z } from 'zod';
-import { withoutUserinfo } from '../settings/userinfo.js';
+import { withoutUserinfo } from '../settings/settings.js';
 import type { Log } from './log.js';
 
 /** Thrown where the bot cannot work with Discord; the message says in a line why, and what to do. */

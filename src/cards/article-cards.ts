@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.js';
 import type { Citation, KeyFacts, SummaryResult } from '../library/results.js';
 import { chooseArticles } from '../library/source.js';
-import type { SummaryLength } from '../summary/summary.js';
+import type { SummaryLength } from '../summary/summarise.js';
 import { lengthButtons, PAGE_ROOM, pageOf, paging, summaryButton } from './buttons.js';
 import {
   type Articles,

@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.js';
 import { covering, type Span } from '../language/span.js';
-import { LENGTHS, type SummaryLength } from '../summary/summary.js';
+import { LENGTHS, type SummaryLength } from '../summary/summarise.js';
 import type { Action, Button, Line } from './card.js';
 import { titleOf } from './cite.js';
 import { LINK_URL } from './limits.js';

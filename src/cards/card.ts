@@ -2,7 +2,7 @@ import type { Outcome } from '../answer/result.js';
 import type { Article } from '../article/article.js';
 import type { Located } from '../article/citation.js';
 import type { Span } from '../language/span.js';
-import type { SummaryLength } from '../summary/summary.js';
+import type { SummaryLength } from '../summary/summarise.js';
 
 /**
  * A line of a card: our own or the asker's words as strings, each in a string of their own; an article's words as

@@ -3,8 +3,7 @@ import { ConnectionFailure, connectionFailure } from '../bot/connection-failure.
 import { applicationOf } from '../bot/deploy.js';
 import { openRest } from '../bot/rest.js';
 import type { Library } from '../library/results.js';
-import { type Environment, readSettings, type Settings } from '../settings/settings.js';
-import { WrongSetting } from '../settings/wrong-setting.js';
+import { type Environment, readSettings, type Settings, WrongSetting } from '../settings/settings.js';
 import {
   examineApplication,
   examineCommands,

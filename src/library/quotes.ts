@@ -1,5 +1,5 @@
 import type { Sources } from '../answer/answer.js';
-import { bearingOn, topicOf } from '../answer/bearing.js';
+import { topicCoverage, topicQuery } from '../answer/topic-coverage.js';
 import type { Article, Paragraph } from '../article/article.js';
 import type { Located } from '../article/citation.js';
 import { firstBehind, slice } from '../language/span.js';
@@ -180,8 +180,8 @@ function spoken(said: readonly Said[], sources: Sources, about: string | undefin
 
 /** How much quotations bear on a topic: those in paragraphs that share words with it and in those below, others not. */
 function bearingOf(said: readonly Said[], { index }: Sources, about: string) {
-  const topic = topicOf(about, index);
-  const bearing = bearingOn(topic, index);
+  const topic = topicQuery(about, index);
+  const bearing = topicCoverage(topic, index);
   const among = new Set(said.map(({ article }) => article));
   const near = new Set<Paragraph>();
   for (const { article, paragraph } of index.search([...topic.stems], LOOKED_AT, (each) => among.has(each)))

@@ -1,7 +1,5 @@
 import type { Strictness } from '../answer/result.js';
-import { withoutUserinfo } from './userinfo.js';
 import { ALLOWED, type LOG_LEVELS, SECRET, type Variable, Variables } from './variables.js';
-import { WrongSetting } from './wrong-setting.js';
 
 /** What the environment says, read and checked. */
 export interface Settings {
@@ -83,4 +81,37 @@ function sentenceFor(name: Variable, value: string): string {
 export function tokenIn({ token }: Settings): string {
   if (token) return token;
   throw new WrongSetting(`DISCORD_TOKEN is not set. It has to be ${ALLOWED.DISCORD_TOKEN}.`);
+}
+
+/** What stands in an address before the host: a name and a password. Up to the last @, for a password may hold one. */
+const USERINFO = /^((?:[a-z][a-z\d+.-]*:)?\/\/)?(.*)@/isu;
+
+/**
+ * An address as it may be shown: without a name and a password in it, also where it is no address at all.
+ *
+ * @example withoutUserinfo('https://ada:secret@proxy.example/api') // 'https://[redacted]@proxy.example/api'
+ */
+export function withoutUserinfo(address: string): string {
+  return address.replace(USERINFO, '$1[redacted]@');
+}
+
+/** The name and the password in an address, as it was given and as an address is written; none where it holds none. */
+export function userinfoIn(address: string): string[] {
+  const given = USERINFO.exec(address)?.[2] ?? '';
+  const { username, password } = URL.canParse(address) ? new URL(address) : { username: '', password: '' };
+  const written = password === '' ? username : `${username}:${password}`;
+  return [...new Set([given, written])].filter((each) => each !== '');
+}
+
+/** Thrown where variables of the environment have values that they cannot have. */
+export class WrongSetting extends Error {
+  override readonly name = 'WrongSetting';
+
+  readonly sentences: readonly string[];
+
+  /** @param sentences one for each variable, which says what it can be */
+  constructor(...sentences: readonly string[]) {
+    super(sentences.join('\n'));
+    this.sentences = sentences;
+  }
 }

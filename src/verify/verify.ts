@@ -3,13 +3,10 @@ import { covering, firstBehind, type Span, slice } from '../language/span.js';
 import { termsOf } from '../language/terms.js';
 import type { ArticleQuotations } from '../quotation/quotation.js';
 import type { PassageIndex } from '../search/passage-index.js';
-import { align } from './align.js';
-import type { Claim } from './claims.js';
-import { type Comparison, compare, type Worded } from './compare.js';
-import { quotationOf, speakerOf, speakerVerdict } from './speech.js';
-import { type Stretch, stretchesOf } from './stretches.js';
+import { align, type Comparison, compare, type Worded } from './alignment.js';
+import { type Claim, type ClaimedWord, claimedWordsIn, type Word } from './claims.js';
+import { quotationOf, type Stretch, speakerOf, speakerVerdict, stretchesOf } from './spoken.js';
 import type { SpeakerVerdict, Standing, Verdict, VerifiedQuotation } from './verdict.js';
-import { type ClaimedWord, claimedWordsIn, type Word } from './wording.js';
 
 /** What claims are held against. */
 export interface Held {

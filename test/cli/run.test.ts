@@ -8,7 +8,7 @@ import { openFolder } from '../../src/library/folder.js';
 import type { Library } from '../../src/library/results.js';
 import { createShelf } from '../../src/library/shelf.js';
 import { chooseArticles } from '../../src/library/source.js';
-import { WrongSetting } from '../../src/settings/wrong-setting.js';
+import { WrongSetting } from '../../src/settings/settings.js';
 import { closestAnswer, fakeLibrary, noAnswer, roofQuotes, stormSummary } from '../support/fake-library.js';
 
 interface Run {

@@ -1,6 +1,6 @@
 import type { Article } from '../../article/article.js';
 import { contains, type Span } from '../../language/span.js';
-import { LENGTHS } from '../../summary/summary.js';
+import { LENGTHS } from '../../summary/summarise.js';
 import {
   type Action,
   type Articles,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isUnnamed, speechOf } from '../../src/summary/speech.js';
-import { tokensBySentence } from '../../src/summary/units.js';
+import { isUnnamed, speechOf, tokensBySentence } from '../../src/summary/units.js';
 import { plain } from './articles.js';
 
 function unnamed(paragraph: string): boolean[] {

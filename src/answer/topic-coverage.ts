@@ -6,7 +6,7 @@ import { analyseQuestion } from './question/question.js';
 import { best, share, termCoverages } from './term-coverage.js';
 
 /** What somebody wants to read about, against the articles. */
-export function topicOf(words: string, index: PassageIndex): Query {
+export function topicQuery(words: string, index: PassageIndex): Query {
   return queryOf(analyseQuestion(words), index);
 }
 
@@ -16,10 +16,10 @@ const AROUND = { paragraph: 0.85, paragraphBefore: 0.7, heading: 0.7, title: 0.6
 const NO_WORDS: Words = new Int32Array();
 
 /** The share of a topic that each sentence of a paragraph holds, with its surroundings; 0 to 1. */
-export type Bearing = (article: Article, paragraph: Paragraph) => readonly number[];
+export type TopicCoverage = (article: Article, paragraph: Paragraph) => readonly number[];
 
 /** How much the sentences of a paragraph bear on a topic. It is worked out once for each paragraph. */
-export function bearingOn(topic: Query, index: PassageIndex): Bearing {
+export function topicCoverage(topic: Query, index: PassageIndex): TopicCoverage {
   const coverages = termCoverages(topic, index.vocabulary);
   const weights = Float64Array.from(topic.terms, ({ idf }) => idf);
   const known = new Map<Paragraph, readonly number[]>();

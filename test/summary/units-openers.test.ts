@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../src/language/tokens.js';
-import { hangsBack, turnOf } from '../../src/summary/openers.js';
+import { hangsBack, turnOf } from '../../src/summary/units.js';
 
 const hangs = (sentence: string) => hangsBack(analyse(sentence).tokens);
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { styleOf } from '../../src/summary/genre.js';
-import { INTERVIEW, NEWS, OTHER, SECTIONED_NEWS } from '../../src/summary/scores.js';
+import { INTERVIEW, NEWS, OTHER, SECTIONED_NEWS, styleOf } from '../../src/summary/scores.js';
 import { articleFrom, plain } from './articles.js';
 
 const REPORT =

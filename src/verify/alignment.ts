@@ -1,8 +1,7 @@
 import { type Span, slice } from '../language/span.js';
 import { classesOf, WordClass } from '../language/word-classes.js';
-import type { Alignment } from './align.js';
+import { type ClaimedWord, hasEllipsis, isFunctionWord, type Word } from './claims.js';
 import type { Difference } from './verdict.js';
-import { type ClaimedWord, hasEllipsis, isFunctionWord, type Word } from './wording.js';
 
 /** A claim beside what comes nearest to it in a stretch of an article. */
 export interface Comparison {
@@ -204,4 +203,87 @@ function spanOf(word: Word | undefined): Span | null {
 function spansOf(words: readonly Word[]): Span[] {
   const [first, last] = [words[0], words.at(-1)];
   return first && last ? [{ start: first.start, end: last.end }] : [];
+}
+
+/** A step of an alignment: indices of a claimed word and of an article's, one of them null where it has no counterpart. */
+interface Step {
+  readonly claimed: number | null;
+  readonly article: number | null;
+}
+
+/** An alignment of a whole claim with a part of an article. */
+interface Alignment {
+  readonly steps: readonly Step[];
+  /** What it costs to turn one into the other: about the number of words that differ. */
+  readonly cost: number;
+}
+
+const Move = { pair: 1, added: 2, missing: 3 } as const;
+
+/** What a word costs: one that differs, so that of two alignments that with more of the same words is cheaper; one that "…" stands for; one in square brackets, or left out beside them. */
+const COST = { missing: 1, changed: 1.01, added: 1.02, elided: 1 / 1024, bracketed: 1 / 64 };
+
+/** The best places are traced back, so many of them. */
+const MOST_PLACES = 4;
+
+/**
+ * Aligns a claim as a whole with whatever stretch of an article comes nearest to it: the semi-global form of the
+ * alignment of Smith and Waterman (1981), over words. Time and memory grow with the product of the lengths.
+ *
+ * @returns the best alignments, all of one cost, in order of the text; none where one side has no words
+ */
+export function align(claimed: readonly ClaimedWord[], article: readonly Word[]): Alignment[] {
+  const [rows, columns] = [claimed.length, article.length];
+  if (rows === 0 || columns === 0) return [];
+  const width = columns + 1;
+  const moves = new Uint8Array((rows + 1) * width);
+  let before = new Float64Array(width);
+  let current = new Float64Array(width);
+  for (let row = 1; row <= rows; row++) {
+    const word = claimed[row - 1] as ClaimedWord;
+    const { key } = word;
+    const changed = word.bracketed ? COST.bracketed : COST.changed;
+    const extra = word.bracketed ? COST.bracketed : COST.added;
+    // Behind the last word the article may go on for nothing.
+    const skip = skipCost(word, claimed[row]);
+    current[0] = (before[0] as number) + extra;
+    moves[row * width] = Move.added;
+    for (let column = 1; column <= columns; column++) {
+      const same = key === (article[column - 1] as Word).key;
+      let least = (before[column - 1] as number) + (same ? 0 : changed);
+      let move: number = Move.pair;
+      const added = (before[column] as number) + extra;
+      if (added < least) [least, move] = [added, Move.added];
+      const missing = (current[column - 1] as number) + skip;
+      if (missing < least) [least, move] = [missing, Move.missing];
+      current[column] = least;
+      moves[row * width + column] = move;
+    }
+    [before, current] = [current, before];
+  }
+  const cost = before.reduce((least, each) => Math.min(least, each), Number.POSITIVE_INFINITY);
+  const ends: number[] = [];
+  for (let column = 1; column <= columns && ends.length < MOST_PLACES; column++)
+    if (before[column] === cost) ends.push(column);
+  return ends.map((end) => ({ steps: trace(moves, width, rows, end), cost }));
+}
+
+function skipCost(word: ClaimedWord, next: ClaimedWord | undefined): number {
+  if (word.elided) return COST.elided;
+  return word.bracketed || next?.bracketed ? COST.bracketed : COST.missing;
+}
+
+function trace(moves: Uint8Array, width: number, rows: number, end: number): Step[] {
+  const steps: Step[] = [];
+  let [row, column] = [rows, end];
+  while (row > 0) {
+    const move = moves[row * width + column];
+    if (move !== Move.missing) row--;
+    if (move !== Move.added) column--;
+    steps.push({
+      claimed: move === Move.missing ? null : row,
+      article: move === Move.added ? null : column,
+    });
+  }
+  return steps.reverse();
 }
