@@ -1,4 +1,5 @@
 import { type Span, slice } from '../language/span.js';
+import { stem } from '../language/terms.js';
 import { classesOf, WordClass } from '../language/word-classes.js';
 import { type ClaimedWord, hasEllipsis, isFunctionWord, type Word } from './claims.js';
 import type { Difference } from './verdict.js';
@@ -25,11 +26,18 @@ export interface Worded<W extends Word> {
 
 /** What a function word counts beside one that says something. */
 const FUNCTION = 0.3;
+/** What a word counts where the article has another form of it. */
+const INFLECTED = 0.7;
 /** Nobody leaves out more words at "…", or replaces more by words in square brackets. */
 const MOST_ELIDED = 60;
 const MOST_REPLACED = 6;
 /** Where the article has "…" or square brackets itself, these do not stand for words that it has beside them. */
 const MOST_BESIDE = 2;
+
+/** "Agreement" and "agreements". */
+function isInflected(word: string, other: string | undefined): boolean {
+  return other !== undefined && stem(word) === stem(other);
+}
 
 /** Reads an alignment: what differs, and how much is the same. */
 export function compare(
@@ -67,7 +75,14 @@ export function compare(
       held += words.reduce((sum, { key }) => sum + weightOf(key), 0);
     else if (isElided(words, others, elided, between) || isReplacement(words, others, elided, between))
       leftOut.push(...spansOf(others));
-    else for (const step of stretch) differences.push(differenceOf(step, claim, article, isName));
+    else
+      for (const step of stretch) {
+        differences.push(differenceOf(step, claim, article, isName));
+        const key = claim.words[step.claimed ?? -1]?.key;
+        if (key === undefined || !isInflected(key, article.words[step.article ?? -1]?.key)) continue;
+        held += INFLECTED * weightOf(key);
+        content += weightOf(key) === 1 ? 1 : 0;
+      }
     for (const step of stretch) if (step.article !== null) found.push(step.article);
     from = to;
   }

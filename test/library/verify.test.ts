@@ -77,6 +77,11 @@ describe('words that nearly stand there', () => {
   });
 });
 
+test('words in another form count more than other words', () => {
+  expect(check('We are looking at three designs')).toMatchObject([{ verdict: 'altered' }]);
+  expect(check('We are waiting at three corners')).toMatchObject([{ verdict: 'absent' }]);
+});
+
 test.each(['We will build a railway to the coast by next summer.', 'Orrin', '…'])(
   'nothing like “%s” was said',
   (text) => {
