@@ -124,8 +124,9 @@ function speakerLine({ speaker, standing, claimedBy }: VerifiedQuotation, claimi
   const claimed = claimedBy ? asShown(slice(claiming.text, claimedBy)) : (claiming.speaker ?? '');
   if (speaker === 'right')
     return [['The article gives it to ', standing.speaker ?? claimed, ', as claimed.']];
-  if (speaker === 'wrong' && standing.speaker)
-    return [['The article gives it to ', standing.speaker, ', not to “', claimed, '”.']];
+  const said =
+    standing.speaker ?? (standing.mention && { article: standing.article, span: standing.mention });
+  if (speaker === 'wrong' && said) return [['The article gives it to ', said, ', not to “', claimed, '”.']];
   return [['The article does not tell whether “', claimed, '” said it.']];
 }
 

@@ -123,11 +123,23 @@ export function speakerVerdict(
   const mention = quotation?.mention ?? null;
   if (mention && holdsAll(slice(article.text, mention), claimed)) return 'right';
   const actual = speakers[quotation?.speaker ?? -1];
-  if (!actual || !isNamed(slice(article.text, actual.name)))
-    return isSubject(claimed, article, pieces) ? 'right' : 'unknown';
+  if (!actual || !isNamed(slice(article.text, actual.name))) {
+    if (isSubject(claimed, article, pieces)) return 'right';
+    return mention && namesAnother(article, mention, claimed) ? 'wrong' : 'unknown';
+  }
   const meant = findSpeakers(speakers, (speaker) => [{ article, speaker }], name);
   if (meant.includes(actual)) return 'right';
   return mention && holdsAll(description(article, mention), claimed) ? 'unknown' : 'wrong';
+}
+
+/** Whether a mention is a name, be it of one whom it does not tell apart from others, and has nothing of the claimed one. */
+function namesAnother(article: Article, mention: Span, claimed: readonly string[]): boolean {
+  const words = foldWords(slice(article.text, mention));
+  return (
+    isNamed(slice(article.text, mention)) &&
+    !claimed.some((word) => words.includes(word)) &&
+    !holdsAll(description(article, mention), claimed)
+  );
 }
 
 function holdsAll(text: string, words: readonly string[]): boolean {

@@ -142,3 +142,28 @@ describe('a text with quotations in it', () => {
     expect(check(' … !')).toEqual([]);
   });
 });
+
+describe('of two with one surname', () => {
+  const family = createLibrary([
+    {
+      id: 'trial',
+      sections: [
+        {
+          paragraphs: [
+            'Ivo Hart and his sister Ina Hart came to the court with Paul Grey.',
+            '“We have nothing to hide and never had,” Hart said.',
+          ],
+        },
+      ],
+    },
+  ]);
+  test.each([
+    ['Paul Grey', 'wrong'],
+    ['Ivo Hart', 'unknown'],
+    ['Hart', 'right'],
+  ])('of %s: %s', (speaker, verdict) => {
+    expect(family.verify('We have nothing to hide and never had', { speaker })).toMatchObject([
+      { verdict: 'exact', speaker: verdict },
+    ]);
+  });
+});
