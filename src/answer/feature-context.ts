@@ -71,6 +71,9 @@ export interface FeatureContext {
   readonly likeness: Held;
 }
 
+/** What speaks for or against a sentence, as a number. */
+export type Feature = (context: FeatureContext) => number;
+
 /** What each term of the question counts, by different measures of rarity. */
 interface Weights {
   readonly general: Float64Array;
