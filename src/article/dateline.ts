@@ -46,7 +46,7 @@ const MOST_WORDS_LEFT = 4;
 
 /** Reads "Published: 8 Dec. 2021, 10:30 GMT", "Updated at …", or a bare date with a place; null for any other line. */
 export function readDateLine(text: string, line: Span): DateLine | null {
-  if (line.end - line.start > LONGEST) return null;
+  if (line.end - line.start > LONGEST || !/\d/u.test(slice(text, line))) return null;
   const dates = datesIn(text, line);
   const labelled = labelledIn(text, line, dates);
   const found = labelled.find(({ label }) => label === 'published') ?? labelled[0];

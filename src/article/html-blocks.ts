@@ -1,14 +1,5 @@
-import { parseHTML } from 'linkedom';
 import type { Block } from './blocks.js';
-
-/** What is asked of a node of a document. */
-export interface HtmlNode {
-  readonly nodeType: number;
-  readonly nodeName: string;
-  readonly nodeValue: string | null;
-  readonly childNodes: Iterable<HtmlNode>;
-  readonly parentNode: HtmlNode | null;
-}
+import { type HtmlNode, parsePage } from './document.js';
 
 /** A block of a page, with what tells whether it is part of the story. */
 export interface PageBlock extends Block {
@@ -52,8 +43,7 @@ const IN_LINKS = new RegExp(`${LINKED}[^${LINKED}]*${LINKED}`, 'gu');
 
 /** The headings and paragraphs of a piece of HTML inside another text. */
 export function blocksOfFragment(html: string): Block[] {
-  const { document } = parseHTML(`<!doctype html><html><body>${html}</body></html>`);
-  return blocksOf(document.body as unknown as HtmlNode).map(({ level, text }) => ({ level, text }));
+  return blocksOf(parsePage(html)).map(({ level, text }) => ({ level, text }));
 }
 
 /**
@@ -63,7 +53,8 @@ export function blocksOfFragment(html: string): Block[] {
  */
 export function blocksOf(node: HtmlNode): PageBlock[] {
   const page = new Page(node);
-  visit(node, page, { preformatted: false, linked: false, item: false, post: false });
+  const inside = { preformatted: false, linked: false, item: false, post: false };
+  for (const child of node.childNodes ?? []) visit(child, page, inside);
   page.end(null, node);
   return page.blocks;
 }
@@ -107,8 +98,7 @@ class Page {
 
   #holder(element: HtmlNode): HtmlNode {
     let holder = element;
-    while (holder !== this.#root && holder.parentNode && HELD.has(holder.nodeName.toUpperCase()))
-      holder = holder.parentNode;
+    while (holder !== this.#root && holder.parentNode && HELD.has(nameOf(holder))) holder = holder.parentNode;
     return holder;
   }
 }
@@ -142,13 +132,13 @@ function visit(node: HtmlNode, page: Page, inside: Inside): void {
 }
 
 function visitElement(element: HtmlNode, page: Page, outside: Inside): void {
-  const name = element.nodeName.toUpperCase();
+  const name = nameOf(element);
   if (LEFT_OUT.has(name)) return;
   const block = !INLINE.has(name) && !CELL.has(name);
   if (block) page.end(null, element.parentNode ?? element);
   const inside = insideOf(element, name, outside);
   if (BEFORE[name]) page.write(BEFORE[name], inside);
-  for (const child of element.childNodes) visit(child, page, inside);
+  for (const child of element.childNodes ?? []) visit(child, page, inside);
   if (AFTER[name]) page.write(AFTER[name], inside);
   if (block) page.end(/^H[1-6]$/u.test(name) ? Number(name[1]) : null, element);
 }
@@ -159,13 +149,13 @@ function insideOf(element: HtmlNode, name: string, outside: Inside): Inside {
   if (name === 'PRE') return { ...outside, preformatted: true };
   if (name === 'A') return { ...outside, linked: true };
   if (name === 'LI') return { ...outside, item: true };
-  return name === 'BLOCKQUOTE' && POST.test(classOf(element)) ? { ...outside, post: true } : outside;
+  return name === 'BLOCKQUOTE' && POST.test(element.attribs?.class ?? '')
+    ? { ...outside, post: true }
+    : outside;
 }
 
-/** The `class` of an element, empty where it has none. */
-export function classOf(element: HtmlNode): string {
-  const { className } = element as { className?: unknown };
-  return typeof className === 'string' ? className : '';
+function nameOf({ tagName = '' }: HtmlNode): string {
+  return tagName.toUpperCase();
 }
 
 function collapse(words: string): string {
