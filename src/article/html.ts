@@ -1,11 +1,9 @@
-import type { Outline } from './article.js';
-import { outlineOf } from './blocks.js';
-import { readByline } from './byline.js';
-import { readDateLine } from './dateline.js';
-import { elementsBelow, type HtmlNode, parsePage } from './document.js';
-import { UnreadableArticle } from './errors.js';
-import { blocksOf } from './html-blocks.js';
+import { type Outline, UnreadableArticle } from './article.js';
+import { readByline } from './credits.js';
+import { readDateLine } from './dates.js';
+import { blocksOf, elementsBelow, type HtmlNode, parsePage } from './html-blocks.js';
 import { factsOf } from './page-facts.js';
+import { outlineOf } from './source.js';
 import { storyOf } from './story.js';
 
 /** Finding the main text takes time that grows with the square of the depth; pages have a tenth of this. */

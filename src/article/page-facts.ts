@@ -1,8 +1,8 @@
-import type { Facts } from './blocks.js';
 import { publicationDay } from './dates.js';
-import { lists, type PageElement, textBelow } from './document.js';
-import { factsInScripts } from './json-ld.js';
-import { joinNames, namesIn } from './people.js';
+import { joinNames, namesIn } from './facts.js';
+import { lists, type PageElement, textBelow } from './html-blocks.js';
+import { factsInScripts } from './json.js';
+import type { Facts } from './source.js';
 
 /** Names under which sites state when an article came out, in lower case, the surest first. */
 const DATES =
@@ -50,7 +50,10 @@ function metasOf(elements: readonly PageElement[]): Metas {
     if (!content) continue;
     for (const attribute of ['property', 'name', 'itemprop', 'http-equiv']) {
       const name = attribs[attribute]?.trim().toLowerCase();
-      if (name) metas.set(name, [...(metas.get(name) ?? []), content]);
+      if (!name) continue;
+      const given = metas.get(name);
+      if (given) given.push(content);
+      else metas.set(name, [content]);
     }
   }
   return metas;

@@ -1,17 +1,18 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { readByline } from './byline.js';
-import { readDateLine } from './dateline.js';
+import { readByline } from './credits.js';
+import { readDateLine } from './dates.js';
 import {
+  blocksOf,
   elementsBelow,
   type HtmlNode,
   isElement,
   isText,
   markupOf,
+  type PageBlock,
   type PageDocument,
   type PageElement,
-} from './document.js';
-import { blocksOf, type PageBlock } from './html-blocks.js';
+} from './html-blocks.js';
 import { isAsideHeading, isPageLine } from './page-lines.js';
 
 /** What is about the site or by its readers; on short pages the reader view would take some of it for the story. */

@@ -1,12 +1,11 @@
 import type { Answer, Passage, Strictness } from '../answer/result.js';
-import type { Article } from '../article/article.js';
-import type { Citation, Located } from '../article/citation.js';
+import type { Article, Citation, Located } from '../article/article.js';
 import type { Span } from '../language/span.js';
 import type { QuotationKind } from '../quotation/quotation.js';
 import type { VerifiedQuotation } from '../verify/verdict.js';
 
 export type { Answer, Explanation, Intent, Outcome, Passage, Reason, Strictness } from '../answer/result.js';
-export type { Citation, Located } from '../article/citation.js';
+export type { Citation, Located } from '../article/article.js';
 export type { Difference, SpeakerVerdict, Standing, Verdict, VerifiedQuotation } from '../verify/verdict.js';
 
 /** A person or body who speaks in one or more articles. */
