@@ -25,6 +25,24 @@ const NO_STORY = {
 /** What holds no words and no picture; the reader view drops it, too. */
 const UNSEEN = new Set(['script', 'style', 'noscript', 'template', 'link']);
 
+/** The attributes that the reader view reads of elements, and those of which it reads all. */
+const READ = new Set(
+  'class id style href role rel itemprop aria-hidden aria-modal name property content rowspan colspan summary datatable'.split(
+    ' ',
+  ),
+);
+const PICTURES = new Set([
+  'img',
+  'picture',
+  'source',
+  'figure',
+  'object',
+  'embed',
+  'iframe',
+  'video',
+  'audio',
+]);
+
 /** What sites call the boxes beside and between the paragraphs of a story. */
 const BOX = new RegExp(
   `(?<![a-z])(?:${[
@@ -88,10 +106,16 @@ function removeNoStory(parent: PageDocument | PageElement, hidden: boolean): voi
   parent.children = parent.children.filter((child) => {
     if (!isElement(child)) return true;
     if (isNoStory(child) || (hidden && child.name === 'p')) return false;
+    if (!PICTURES.has(child.name)) child.attribs = withoutUnread(child.attribs);
     if (child.name === 'svg') child.children = [];
     else removeNoStory(child, hidden || child.attribs['aria-hidden'] === 'true');
     return true;
   });
+}
+
+/** Attributes are a large part of a page, and each one costs the reader view's document an object. */
+function withoutUnread(attribs: PageElement['attribs']): PageElement['attribs'] {
+  return Object.fromEntries(Object.entries(attribs).filter(([name]) => READ.has(name)));
 }
 
 function isNoStory({ name, attribs }: PageElement): boolean {
