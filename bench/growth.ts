@@ -3,7 +3,7 @@ import { commands, messageCommands, ready } from '../commands/index.js';
 import { buttonFor } from '../commands/press.js';
 import { withProgress } from '../eval/progress.js';
 import { printTable } from '../eval/table.js';
-import { UnreadableArticle } from '../src/article/errors.js';
+import { UnreadableArticle } from '../src/article/article.js';
 import { headingOf } from '../src/bot/shown-message.js';
 import { pressedOf } from '../src/cards/components/custom-id.js';
 import { componentsOf } from '../src/cards/components/message.js';

@@ -2,7 +2,7 @@ import type { Article } from './article/article.js';
 import { type Span, slice } from './language/span.js';
 
 export type { Article, Credit, Paragraph, Section } from './article/article.js';
-export { UnreadableArticle } from './article/errors.js';
+export { UnreadableArticle } from './article/article.js';
 export type { ArticleSource } from './article/source.js';
 export type { Span } from './language/span.js';
 export type { Change } from './library/change.js';

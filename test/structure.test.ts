@@ -38,8 +38,6 @@ const DOORS: Record<string, readonly string[]> = {
   'src/local/terminal': ['commands/command.ts', 'src/cards/shown-words.ts', 'src/cards/text-card.ts'],
   'src/local/page': [
     'src/article/article.ts',
-    'src/article/citation.ts',
-    'src/article/errors.ts',
     'src/article/read.ts',
     'src/cards/card.ts',
     'src/cards/cite.ts',

@@ -1,5 +1,4 @@
-import type { Article, Paragraph } from '../article/article.js';
-import type { Located } from '../article/citation.js';
+import type { Article, Located, Paragraph } from '../article/article.js';
 import { contains, type Span } from '../language/span.js';
 import { acronymsOf, type Corpus, candidatesFor } from './candidates.js';
 import { confidenceOf, doubts, MOST_CONFIDENT, outcomeOf, thresholdOf, worthShowing } from './confidence.js';

@@ -1,4 +1,4 @@
-import type { Citation, Located } from '../article/citation.js';
+import type { Citation, Located } from '../article/article.js';
 import type { Span } from '../language/span.js';
 
 /** Why a passage was chosen: a feature and what it added to the score. */

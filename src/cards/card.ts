@@ -1,6 +1,5 @@
 import type { Outcome } from '../answer/result.js';
-import type { Article } from '../article/article.js';
-import type { Located } from '../article/citation.js';
+import type { Article, Located } from '../article/article.js';
 import type { Span } from '../language/span.js';
 import type { SummaryLength } from '../summary/summarise.js';
 

@@ -1,6 +1,5 @@
 import type { Answer, Outcome, Passage } from '../answer/result.js';
-import type { Article, Paragraph } from '../article/article.js';
-import type { Citation, Located } from '../article/citation.js';
+import type { Article, Citation, Located, Paragraph } from '../article/article.js';
 import { overlaps } from '../language/span.js';
 import { chooseArticles } from '../library/source.js';
 import { linkButton, PAGE_ROOM, pageOf, paging, passageButtons, summaryButton } from './buttons.js';

@@ -1,5 +1,4 @@
-import type { Article } from '../article/article.js';
-import type { Citation, Located } from '../article/citation.js';
+import type { Article, Citation, Located } from '../article/article.js';
 import { type Articles, articleOf } from '../cards/card.js';
 import { webAddress } from '../cards/links.js';
 import { covering, type Span, slice } from '../language/span.js';

@@ -1,7 +1,6 @@
 import { answer, linePassage, type Manner, type Sources, titlesOf } from '../answer/answer.js';
 import type { Wanted } from '../answer/intent.js';
-import type { Article } from '../article/article.js';
-import type { Citation } from '../article/citation.js';
+import type { Article, Citation } from '../article/article.js';
 import { contains, firstBehind, type Span, slice } from '../language/span.js';
 import { termsOf } from '../language/terms.js';
 import { push } from '../quotation/entities.js';

@@ -96,7 +96,8 @@ function titlePassage(article: Article): Passage | null {
 }
 
 /** Without one of these words it may be any resolution that somebody wrote, unless it is a title. */
-const ARTICLE = /\b(?:article|story|piece)$/iu;
+const ARTICLE =
+  /\b(?:article|story|piece)$|^(?:(?:the|that|this|an?)\s)?(?:article|story|piece)\s(?:about|on)\s/iu;
 
 /** A fact about the article that the question names. */
 function askCredit(

@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { printable } from '../article/printable.js';
+import { printable } from '../article/encoding.js';
 import { makeKey, readKey } from './cache-key.js';
 
 /** What was derived before, in a folder: a file for each article. It can be deleted at any time. */

@@ -1,4 +1,4 @@
-import { printable } from '../article/printable.js';
+import { printable } from '../article/encoding.js';
 import type { FolderFile, FolderState } from './folder.js';
 import type { SkippedFile } from './results.js';
 

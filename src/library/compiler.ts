@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { UnreadableArticle } from '../article/errors.js';
+import { UnreadableArticle } from '../article/article.js';
 import { checkFile } from '../article/read.js';
 import { type Cache, keyOf } from './cache.js';
 import { codeVersion } from './code-version.js';

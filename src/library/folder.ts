@@ -2,9 +2,8 @@ import { type BigIntStats, type Dirent, readdirSync, readFileSync, statSync } fr
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import pLimit from 'p-limit';
-import type { Article } from '../article/article.js';
-import { UnreadableArticle } from '../article/errors.js';
-import { printable } from '../article/printable.js';
+import { type Article, UnreadableArticle } from '../article/article.js';
+import { printable } from '../article/encoding.js';
 import { checkFile, endings, readArticle } from '../article/read.js';
 import { PutOff, type Where } from './compiler.js';
 import type { SkippedFile } from './results.js';

@@ -1,7 +1,6 @@
 import type { Sources } from '../answer/answer.js';
 import { topicCoverage, topicQuery } from '../answer/topic-coverage.js';
-import type { Article, Paragraph } from '../article/article.js';
-import type { Located } from '../article/citation.js';
+import type { Article, Located, Paragraph } from '../article/article.js';
 import { firstBehind, slice } from '../language/span.js';
 import { atOnce, type Steps } from '../language/steps.js';
 import { fold } from '../language/terms.js';

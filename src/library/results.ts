@@ -1,6 +1,5 @@
 import type { Answer, Passage, Strictness, Turn } from '../answer/result.js';
-import type { Article } from '../article/article.js';
-import type { Citation, Located } from '../article/citation.js';
+import type { Article, Citation, Located } from '../article/article.js';
 import type { Span } from '../language/span.js';
 import type { QuotationKind } from '../quotation/quotation.js';
 import type { VerifiedQuotation } from '../verify/verdict.js';
@@ -20,7 +19,7 @@ export type {
   Turn,
   Words,
 } from '../answer/result.js';
-export type { Citation, Located } from '../article/citation.js';
+export type { Citation, Located } from '../article/article.js';
 export type { Difference, SpeakerVerdict, Standing, Verdict, VerifiedQuotation } from '../verify/verdict.js';
 
 /** A person or body who speaks in one or more articles. */

@@ -1,6 +1,5 @@
 import type { Sources } from '../answer/answer.js';
-import type { Article, Section } from '../article/article.js';
-import type { Located } from '../article/citation.js';
+import type { Article, Located, Section } from '../article/article.js';
 import type { Span } from '../language/span.js';
 import { sectionFinder, sectionNumber } from '../summary/find-section.js';
 import { condensedOf } from './condensed.js';

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { MessageChannel } from 'node:worker_threads';
 import pLimit from 'p-limit';
 import type { Piscina } from 'piscina';
-import { UnreadableArticle } from '../article/errors.js';
+import { UnreadableArticle } from '../article/article.js';
 import type { Made, Order, Task } from './compile-worker.js';
 
 /** An article that took longer to compile than it might. */

@@ -1,7 +1,6 @@
 import type { Sources } from '../answer/answer.js';
 import { type TopicCoverage, topicCoverage, topicQuery } from '../answer/topic-coverage.js';
-import type { Article, Paragraph } from '../article/article.js';
-import type { Citation } from '../article/citation.js';
+import type { Article, Citation, Paragraph } from '../article/article.js';
 import type { Span } from '../language/span.js';
 import { type Candidate, candidatesOf } from '../summary/candidates.js';
 import { select } from '../summary/select.js';

@@ -2,7 +2,7 @@ import { type FSWatcher, watch as watchOne } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { type AsyncSubscription, subscribe } from '@parcel/watcher';
-import { printable } from '../article/printable.js';
+import { printable } from '../article/encoding.js';
 
 /** Takes what is noticed of a folder. */
 export interface Watcher {

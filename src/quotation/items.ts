@@ -1,5 +1,5 @@
 import type { Article, Paragraph } from '../article/article.js';
-import { tokensOf } from '../article/tokens.js';
+import { tokensOf } from '../article/build.js';
 import type { Span } from '../language/span.js';
 import type { PartOfSpeech, Token } from '../language/tokens.js';
 import { cueForm } from './cues.js';

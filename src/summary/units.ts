@@ -1,5 +1,5 @@
 import type { Article, Paragraph } from '../article/article.js';
-import { tokensOf } from '../article/tokens.js';
+import { tokensOf } from '../article/build.js';
 import { contains } from '../language/span.js';
 import type { Token } from '../language/tokens.js';
 import type { Candidate } from './candidates.js';

@@ -1,5 +1,4 @@
-import type { Article, Paragraph } from '../article/article.js';
-import type { Located } from '../article/citation.js';
+import type { Article, Located, Paragraph } from '../article/article.js';
 import { covering, firstBehind, type Span, slice } from '../language/span.js';
 import { classesOf, WordClass } from '../language/word-classes.js';
 import { findSpeakers } from '../quotation/find-speaker.js';

@@ -1,4 +1,4 @@
-import type { Citation, Located } from '../article/citation.js';
+import type { Citation, Located } from '../article/article.js';
 import type { Span } from '../language/span.js';
 import type { QuotationKind } from '../quotation/quotation.js';
 

@@ -1,5 +1,4 @@
-import type { Article } from '../../src/article/article.js';
-import type { Located } from '../../src/article/citation.js';
+import type { Article, Located } from '../../src/article/article.js';
 import { readSource } from '../../src/article/source.js';
 import type { Span } from '../../src/language/span.js';
 import type {

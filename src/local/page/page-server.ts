@@ -7,7 +7,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
-import { UnreadableArticle } from '../../article/errors.js';
+import { UnreadableArticle } from '../../article/article.js';
 import { MOST_BYTES } from '../../article/read.js';
 import { isLocal } from '../../http/is-local.js';
 import type { Shelf } from '../../library/shelf.js';

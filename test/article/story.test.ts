@@ -131,6 +131,23 @@ it.each([
   ],
   ['words pulled out', `<blockquote><p>It should have been done ten years ago</p></blockquote>`],
   ['a box of buttons', `<div class="socialShare"><a href="#">Tweet</a> <a href="#">Post</a></div>`],
+  [
+    'a dialogue',
+    `<div role="dialog"><p>The ferry to the islands stops in winter, the company says.</p></div>`,
+  ],
+  [
+    'what is not shown',
+    `<div hidden><p>The ferry to the islands stops in winter, the company says.</p></div>`,
+  ],
+  [
+    'what is read to nobody',
+    `<div aria-hidden="true"><p>The ferry to the islands stops in winter, the company says.</p></div>`,
+  ],
+  [
+    'what is read to the blind alone',
+    `<p class="sr-only">The ferry to the islands stops in winter, the company says.</p>`,
+  ],
+  ['a drawing', `<svg><title>The ferry to the islands stops in winter, the company says.</title></svg>`],
 ])('leaves out %s between paragraphs', (_, box) => {
   const [first, ...others] = STORY.map((words) => `<p>${words}</p>`);
   expect(paragraphsOf(`<body><article>${first}${box}${others.join('')}</article></body>`)).toEqual(STORY);

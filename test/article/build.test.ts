@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Article } from '../../src/article/article.js';
+import { type Article, UnreadableArticle } from '../../src/article/article.js';
 import { buildArticle } from '../../src/article/build.js';
-import { UnreadableArticle } from '../../src/article/errors.js';
 import { readHtml } from '../../src/article/html.js';
 import { readMarkdown } from '../../src/article/markdown.js';
 import { readPlainText } from '../../src/article/plain-text.js';
