@@ -133,9 +133,10 @@ function properIfCapital(
   before: Item | undefined,
   next: Token | undefined,
 ): PartOfSpeech {
+  if (!MISTAKEN.has(pos) || !/^\p{Lu}\p{Ll}/u.test(text)) return pos;
   const inside = before && !before.quoted && /[\p{L},]$/u.test(before.text);
   const speaker = next && ['past', 'present'].includes(cueForm(next.lower)?.form ?? '');
-  return (inside || speaker) && /^\p{Lu}\p{Ll}/u.test(text) && MISTAKEN.has(pos) ? 'PROPN' : pos;
+  return inside || speaker ? 'PROPN' : pos;
 }
 
 function quotedItem(text: string, span: QuotedSpan): Item {
