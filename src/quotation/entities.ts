@@ -138,7 +138,6 @@ class Known {
   }
 }
 
-
 /** Of those whom a name may mean, those named before it, or else those named later, whom nothing tells apart from it. */
 function fittingIn(groups: readonly Group[], { gender, span, apposed }: Name): readonly Group[] {
   const alike = gender ? groups.filter((group) => group.gender === gender) : [];
