@@ -9,7 +9,7 @@ export interface Entity {
 }
 
 /** From here on a word may be misspelt by a letter and still be known. */
-export const LONG_ENOUGH = 5;
+const LONG_ENOUGH = 5;
 
 /**
  * Joins the names that mean the same: full names first, then surnames or first names alone, each to the only one whom

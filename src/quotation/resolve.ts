@@ -1,15 +1,12 @@
 import type { Article, Paragraph } from '../article/article.js';
-import { contains, type Span, slice } from '../language/span.js';
+import { contains, firstFrom, type Span, slice } from '../language/span.js';
 import { type Entity, entitiesOf, push } from './entities.js';
-import type { Item } from './items.js';
 import type { QuotedSpan } from './marks.js';
 import { foldWords, type Name, namesIn } from './names.js';
 import { type Gender, isQuantifier, isSpeakingNoun, isTitleWord } from './people.js';
-import { firstFrom } from './position.js';
+import { type Item, subjectOf } from './phrases.js';
 import type { Speaker } from './quotation.js';
-import { type Report, spanOf } from './report.js';
-import { subjectOf } from './source.js';
-import type { Statement } from './statements.js';
+import { type Report, type Statement, spanOf } from './statements.js';
 
 /** Who was found for a report, and how the text names them there. */
 export interface Attribution {

@@ -14,7 +14,7 @@ export interface Turn {
 }
 
 /** What an article has of speech without quotation marks, in order of the text; of a question after "Q" no more is known than that. */
-export interface Turns {
+interface Turns {
   readonly turns: readonly Turn[];
   /** Where the first label stands: whoever answers is introduced before it. */
   readonly start: number;
@@ -22,7 +22,7 @@ export interface Turns {
   readonly questions: ReadonlySet<Paragraph>;
 }
 
-const LABEL =
+const TURN =
   /^(?<name>(?:\p{Lu}[\p{L}’'.-]*|of|the|de|van|von|der)(?: (?:\p{Lu}[\p{L}’'.-]*|of|the|de|van|von|der)){0,4})(?<handle> \(@\w{1,30}\))?(?: \([^()]{1,40}\))?(?<colon>:)\s+(?=\S)/u;
 const QUESTION = /^Q(?:uestion|UESTION)?[.:]\s+(?=\S)/u;
 const ANSWER = /^A(?:nswer|NSWER)?(?<colon>[.:])\s+(?=\S)/u;
@@ -84,7 +84,7 @@ function labelOf(text: string, paragraph: Paragraph): Labelled | null {
   const words = text.slice(start, Math.min(end, start + LONGEST_LABEL));
   const answer = ANSWER.exec(words);
   if (answer) return labelled(paragraph, null, answer, false);
-  const match = LABEL.exec(words);
+  const match = TURN.exec(words);
   if (!match || /^["“„«]/u.test(text.slice(start + match[0].length, start + match[0].length + 1)))
     return null;
   const name = match.groups?.name ?? '';

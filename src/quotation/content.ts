@@ -1,7 +1,8 @@
-import { type CueGroup, speaks } from './cue-group.js';
-import { type CueForm, cueForm, takesThing } from './cues.js';
-import type { Item } from './items.js';
-import { isTime, phraseAfter, type Range } from './phrases.js';
+import type { Span } from '../language/span.js';
+import type { PartOfSpeech } from '../language/tokens.js';
+import { type CueForm, type CueGroup, cueForm, speaks, takesThing } from './cues.js';
+import { type Item, isTime, phraseAfter, type Range } from './phrases.js';
+import { spanOf } from './statements.js';
 
 /** Speech only beside quotation marks or "that". */
 const NEEDS_QUOTED = new Set('continue read charge post repeat cite protest counter cry'.split(' '));
@@ -209,4 +210,53 @@ function endOfThing(items: readonly Item[], from: number): number {
 /** Whether there is a verb, or words in quotation marks that may hold one. */
 export function hasVerb(items: readonly Item[], { from, to }: Range): boolean {
   return items.slice(from, to + 1).some(({ pos, quoted }) => quoted || pos === 'VERB' || pos === 'AUX');
+}
+
+/** What stands before the cue in the same statement, where a comma or a closing mark parts it from the cue. */
+export function contentBefore(items: readonly Item[], first: number, used: number): Range | null {
+  const before = items[first - 1];
+  if (!before || first - 1 < used) return null;
+  if (before.quoted) return { from: clauseStart(items, first - 1, used), to: first - 1 };
+  if (before.text !== ',' || first - 2 < used) return null;
+  const range = { from: clauseStart(items, first - 2, used), to: first - 2 };
+  return opensAdverbial(items, range) ? null : range;
+}
+
+/** A quotation that starts its statement, or a clause with quoted words in it. */
+function clauseStart(items: readonly Item[], to: number, used: number): number {
+  if (items[to]?.quoted && (to === used || /^[,:—–]$/u.test(items[to - 1]?.text ?? ''))) return to;
+  return used;
+}
+
+/** "In Philadelphia, Smith said": what is before the comma is no speech. */
+function opensAdverbial(items: readonly Item[], range: Range): boolean {
+  const first = items[range.from] as Item;
+  if (range.to - range.from >= 1 && items.slice(range.from, range.to + 1).some(({ quoted }) => quoted))
+    return false;
+  const commas = items.slice(range.from, range.to + 1).filter(({ text }) => text === ',').length;
+  if (
+    commas === 0 &&
+    /^(?:as|when|after|while|before|speaking|asked|since|although|though|during|responding|to)$/u.test(
+      first.lower,
+    )
+  )
+    return true;
+  return !hasVerb(items, range) && phraseAfter(items, range.from)?.to !== range.to;
+}
+
+const MANNER = new Set<PartOfSpeech>(['ADP', 'DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'PART']);
+
+/** The full stop of "Dec. 2". */
+function isAbbreviation(items: readonly Item[], at: number): boolean {
+  return items[at]?.text === '.' && items[at + 1]?.pos === 'NUM';
+}
+
+/** "on Dec. 2 at a press briefing", between the cue and what was said or the statement's end. */
+export function mannerAfter(items: readonly Item[], last: number, right: Range | undefined): Span | null {
+  const first = items[last + 1];
+  if (!first || !(first.pos === 'ADP' || isTime(first)) || first.quoted) return null;
+  let to = last + 1;
+  while (items[to] && (MANNER.has(items[to]?.pos ?? 'X') || isAbbreviation(items, to))) to++;
+  if (right) to = Math.min(to, right.from);
+  return to - 1 > last ? spanOf(items, { from: last + 1, to: to - 1 }) : null;
 }
