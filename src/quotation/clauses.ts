@@ -165,6 +165,8 @@ function sourceOf(
   const left = items[group.from - 1];
   const participle = group.form.form === 'participle';
   if (participle && used > 0 && left?.quoted) return { phrase: null, inverted: false };
+  const opening = participle ? null : subjectBeforeAside(items, group);
+  if (opening) return { phrase: opening, inverted: false };
   if (!left || left.quoted) return invertedSource(items, group);
   if (left.text === ',' || DASH.test(left.text)) {
     if (participle) return { phrase: mainSubject(items, group, used), inverted: false };
@@ -192,6 +194,49 @@ function sourceOf(
   if (head ?? phrase) return { phrase: head ?? phrase, inverted: false };
   if (participle) return { phrase: mainSubject(items, group, used), inverted: false };
   return invertedSource(items, group);
+}
+
+/**
+ * "Holm, a clerk who calls Lund “a liar,” said he …": the subject that opens the statement, where nothing but
+ * descriptions and relative clauses stand between it and the cue, and a clause with a subject of its own follows.
+ */
+function subjectBeforeAside(items: readonly Item[], { from, to }: CueGroup): Range | null {
+  const comma = items[from - 1];
+  const start = /^(?:CCONJ|ADV)$/u.test(items[0]?.pos ?? '') ? 1 : 0;
+  const subject = phraseAfter(items, start);
+  const aside = (subject?.to ?? 0) + 2;
+  if (!subject || items[aside - 1]?.text !== ',' || aside >= from || !isClauseNext(items, to + 1))
+    return null;
+  if (!/^(?:,|[–—-]+)$/u.test(comma?.text ?? '') && !/,["'”’»]*$/u.test(comma?.quoted ? comma.text : ''))
+    return null;
+  if (!/^(?:who|whose|which)$/u.test(items[aside]?.lower ?? '') && !isDescribing(items, aside)) return null;
+  let relative = false;
+  for (let at = aside; at < from; at++) {
+    const { lower, pos, text, quoted } = items[at] as Item;
+    if (/^(?:who|whose|which|whom|that|to)$/u.test(lower)) relative = true;
+    if (/^[;:]$/u.test(text) || (quoted && !relative)) return null;
+    if (text === ',' && /^(?:and|but|while|so|or)$/u.test(items[at + 1]?.lower ?? '')) return null;
+    if (text === ',') relative = false;
+    if (relative || (pos !== 'VERB' && pos !== 'AUX')) continue;
+    const describes = /(?:ed|en|ing)$/u.test(lower) && (at === aside || items[at - 1]?.pos === 'NOUN');
+    if (!describes) return null;
+  }
+  return subject;
+}
+
+/** "a Republican", "the mayor of Leeds": no name, which would be another subject or one of a list. */
+function isDescribing(items: readonly Item[], from: number): boolean {
+  const first = items[from];
+  if (first?.pos === 'VERB') return /(?:ed|en|ing)$/u.test(first.lower);
+  const phrase = phraseAfter(items, from);
+  return phrase !== null && first?.pos !== 'PROPN' && first?.pos !== 'PRON';
+}
+
+/** "that …", "he recoiled", "the family deserved better" */
+function isClauseNext(items: readonly Item[], from: number): boolean {
+  if (items[from]?.lower === 'that') return true;
+  const phrase = phraseAfter(items, from);
+  return phrase !== null && /^(?:VERB|AUX)$/u.test(items[phrase.to + 1]?.pos ?? '');
 }
 
 /** "a letter seen by Sky News says": what stands before the cue only tells by whom. */

@@ -66,13 +66,16 @@ function fitsVerb(items: readonly Item[], { frame, verb }: CueForm, after: After
   if (verb === 'ask') return asks(items, after);
   if (items[after.from]?.lower === 'to' || NEEDS_QUOTED.has(verb)) return false;
   if (items[after.from - 1]?.text === ',')
-    return /^(?:VERB|AUX)$/u.test(items[after.from]?.pos ?? '') || startsClause(items, after, verb);
-  return startsClause(items, after, verb) && hasVerb(items, after);
+    return /^(?:VERB|AUX)$/u.test(items[after.from]?.pos ?? '') || startsClause(items, after);
+  return startsClause(items, after) && hasVerb(items, after);
 }
 
 /** A noun phrase, and no adverb or preposition of time or place. */
 function isThing(items: readonly Item[], from: number): boolean {
-  return phraseAfter(items, from) !== null && items[from]?.pos !== 'PRON';
+  const phrase = phraseAfter(items, from);
+  const owned =
+    phrase !== null && phrase.to > from && /^(?:his|her|its|their)$/u.test(items[from]?.lower ?? '');
+  return phrase !== null && (owned || items[from]?.pos !== 'PRON');
 }
 
 /** "asked whether it was safe", not "asked that it be closed" or "asked about it". */
@@ -80,13 +83,24 @@ function asks(items: readonly Item[], { from, quoted }: After): boolean {
   return quoted || /^(?:how|what|why|whether|who|when|where|if|which)$/u.test(items[from]?.lower ?? '');
 }
 
-function startsClause(items: readonly Item[], { from }: Range, verb: string): boolean {
+function startsClause(items: readonly Item[], after: Range): boolean {
+  const from = after.from + beforeNumber(items, after.from);
   const first = items[from] as Item;
   if (/^(?:there|how|what|why|whether|who|when|where|if|this|these|those)$/u.test(first.lower)) return true;
   const subject = phraseAfter(items, from);
   const next = items[(subject?.to ?? from) + 1];
-  if (verb === 'find' && subject && next?.pos === 'ADP' && verbFollows(items, subject.to + 2)) return true;
+  if (subject && (next?.pos === 'ADP' || next?.lower === 'to') && verbFollows(items, subject.to + 2))
+    return true;
   return subject !== null && (next?.quoted != null || ['VERB', 'AUX', 'ADV'].includes(next?.pos ?? 'X'));
+}
+
+/** How many words bound a number: "at least six", "as many as six", "only a quarter". */
+function beforeNumber(items: readonly Item[], from: number): number {
+  const words = items.slice(from, from + 3).map(({ lower }) => lower);
+  const count = /^(?:as (?:many|few|much) as|at (?:least|most)|(?:more|fewer|less) than|up to|only|just)\b/u
+    .exec(words.join(' '))?.[0]
+    .split(' ').length;
+  return count !== undefined && items[from + count] ? count : 0;
 }
 
 /** "growth in the north fell": a verb after what hangs on the subject, with no mark between. */

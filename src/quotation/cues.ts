@@ -83,7 +83,9 @@ function regular(verb: string): string[] {
 
 /** Verbs of speech that may take a noun phrase for what is said: "announced tighter controls". */
 const WITH_THING = new Set(
-  'announce note acknowledge mention claim explain declare report tweet predict estimate'.split(' '),
+  'announce note acknowledge mention claim explain declare report tweet predict estimate find show'.split(
+    ' ',
+  ),
 );
 
 /** Whether a verb of speech may take a noun phrase instead of a clause. */
@@ -93,7 +95,12 @@ export function takesThing({ verb }: CueForm): boolean {
 
 const FINDINGS = new Set(['find', 'show']);
 const FINDERS =
-  /(?:stud(?:y|ies)|reports?|researchers?|scientists?|results?|figures|analys[ie]s|documents?|audit|inquiry|court|judges?|team)$/u;
+  /(?:stud(?:y|ies)|reports?|research|researchers?|scientists?|results?|figures|data|records|polls?|surveys?|analys[ie]s|documents?|audit|inquiry|investigation|court|judges?|team)$/u;
+
+/** "results show": a plural noun that finds or shows something, before a verb that the tagger may take for a noun. */
+export function isFinding(before: string, lower: string): boolean {
+  return FINDINGS.has(lower) && before.endsWith('s') && FINDERS.test(before);
+}
 
 /** Whether somebody who is named so may be said to speak by this verb: a study finds and shows things, others say them. */
 export function maySpeakBy({ verb }: CueForm, head: string): boolean {

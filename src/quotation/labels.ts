@@ -1,4 +1,4 @@
-import { isSpeakingNoun } from './people.js';
+import { isData, isSpeakingNoun } from './people.js';
 import {
   DASH,
   type Item,
@@ -40,11 +40,18 @@ export function reportsByPhrase(statement: Statement): Report[] {
 function accordingTo(items: readonly Item[]): Phrase | null {
   const at = items.findIndex(({ lower }, index) => lower === 'according' && items[index + 1]?.lower === 'to');
   const phrase = at < 0 ? null : phraseAfter(items, at + 2);
-  if (!phrase) return null;
+  if (!phrase || (isOfData(items, phrase) && !items.some(({ quoted }) => quoted))) return null;
   return {
     cue: { from: at, to: at + 1 },
     source: at === 0 ? withClosedAside(items, phrase) : withAside(items, phrase),
   };
+}
+
+/** "according to a poll by the Herald": numbers, and nobody's words. */
+function isOfData(items: readonly Item[], { from, to }: Range): boolean {
+  const words = items.slice(from, to + 1);
+  const end = words.findIndex(({ pos }) => pos === 'ADP');
+  return isData(words[end < 0 ? words.length - 1 : end - 1]?.lower ?? '');
 }
 
 /** Only with words in quotation marks. */

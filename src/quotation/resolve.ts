@@ -3,7 +3,7 @@ import { contains, firstFrom, type Span, slice } from '../language/span.js';
 import { type Entity, entitiesOf, push } from './entities.js';
 import type { QuotedSpan } from './marks.js';
 import { foldWords, type Name, namesIn } from './names.js';
-import { type Gender, isQuantifier, isSpeakingNoun, isTitleWord } from './people.js';
+import { type Gender, isDocument, isQuantifier, isSpeakingNoun, isTitleWord } from './people.js';
 import { type Item, subjectOf } from './phrases.js';
 import type { Speaker } from './quotation.js';
 import { type Report, type Statement, spanOf } from './statements.js';
@@ -256,7 +256,7 @@ function speakingPart(items: readonly Item[], head: Span): Span | null {
     ({ pos, lower }) => /^(?:NOUN|PROPN|NUM)$/u.test(pos) || isQuantifier(lower) || isSpeakingNoun(lower),
   );
   if (!last || words.at(-1)?.pos === 'PART') return null;
-  if (isSpeakingNoun(last.lower)) return { start: head.start, end: last.end };
+  if (isSpeakingNoun(last.lower) || isDocument(last.lower)) return { start: head.start, end: last.end };
   const rest = items.slice(words.length);
   const [of, ...whole] = rest;
   const noun = whole.find(({ lower }) => isSpeakingNoun(lower));

@@ -2,7 +2,7 @@ import type { Article, Paragraph } from '../article/article.js';
 import { tokensOf } from '../article/tokens.js';
 import { firstFrom, type Span } from '../language/span.js';
 import type { PartOfSpeech, Token } from '../language/tokens.js';
-import { cueForm, speaks } from './cues.js';
+import { cueForm, isFinding, speaks } from './cues.js';
 import type { QuotedSpan } from './marks.js';
 import { firstNameGender, isTitleWord } from './people.js';
 import { DASH, type Item, type Range } from './phrases.js';
@@ -102,6 +102,7 @@ function isMistakenCue(items: readonly Item[], at: number): boolean {
   if (form === 'past' && left?.text === ',' && right?.pos === 'DET') return true;
   if (lower === 'say')
     return /^(?:NUM|DET|NOUN)$/u.test(items[at - 1]?.pos ?? '') && !isArticle(items[at - 1]);
+  if (isFinding(left?.lower ?? '', lower)) return right !== undefined && right.pos !== 'PUNCT';
   if (form !== 'present' && form !== 'past') return false;
   if (!['PROPN', 'PRON', 'NOUN'].includes(items[at - 1]?.pos ?? 'X')) return false;
   const next = items[at + 1];

@@ -89,7 +89,7 @@ function labelOf(text: string, paragraph: Paragraph): Labelled | null {
     return null;
   const name = match.groups?.name ?? '';
   const handle = match.groups?.handle !== undefined;
-  if (!handle && !namesSpeaker(name)) return null;
+  if (!handle && !(namesSpeaker(name) && isSaid(text.slice(start + match[0].length, end)))) return null;
   return labelled(paragraph, { start, end: start + name.length }, match, handle);
 }
 
@@ -108,6 +108,17 @@ function labelled(
     words: { start: from, end: paragraph.end },
   };
   return { turn, label, alone };
+}
+
+/** Longer answers hold a word that is no name. */
+const LONGEST_ANSWER = 4;
+
+/** No score, result or list of names: "Holm: 547.", "South Hill: Ann Lee, Bo Berg, Cy Lund". */
+function isSaid(words: string): boolean {
+  return (
+    /\p{L}/u.test(words) &&
+    (/(?<!\S)\p{Ll}/u.test(words) || words.split(/\s+/u, LONGEST_ANSWER + 1).length <= LONGEST_ANSWER)
+  );
 }
 
 /** Capitals throughout, a title, a role or two words of a name, and no remark on the page. */

@@ -13,6 +13,40 @@ describe('a description between the speaker and the verb', () => {
   });
 });
 
+describe('a subject with much told of it before the verb', () => {
+  it.each([
+    ['Eva Lund, who helped found Acme, a group based in York, said she was late.', 'Eva Lund: she was late'],
+    ['But Tom Berg, a clerk who has left the town, said that it was late.', 'Tom Berg: that it was late'],
+    [
+      'Tom Berg, who calls the plan “a scandal of sorts,” said he would vote.',
+      'Tom Berg: “a scandal of sorts,” Tom Berg: he would vote',
+    ],
+    ['Eva Lund, a nurse, left, and Tom Berg, the mayor, said he was late.', 'Tom Berg: he was late'],
+    ['Eva Lund, a nurse, left the town, Tom Berg said it was late.', 'Tom Berg: it was late'],
+  ])('%s', (text, expected) => {
+    expect(saidIn(text)).toBe(expected);
+  });
+});
+
+describe('what is found, shown, announced or counted', () => {
+  it.each([
+    [
+      'A recent poll found only a quarter of voters liked it.',
+      'A recent poll: only a quarter of voters liked it',
+    ],
+    ['The Acme Union reported at least six boats sank.', 'Acme Union: at least six boats sank'],
+    [
+      'The Acme Union claimed the refusal to pay was a scandal.',
+      'Acme Union: the refusal to pay was a scandal',
+    ],
+    ['Eva Lund announced her plan on Monday.', 'Eva Lund: her plan on Monday'],
+    ['The results show the party won.', '?: the party won'],
+    ['Eva Lund found the door was open.', ''],
+  ])('%s', (text, expected) => {
+    expect(saidIn(text)).toBe(expected);
+  });
+});
+
 describe('clauses that report nothing', () => {
   it.each([
     ['If Eva Lund said that, she would be wrong.', ''],

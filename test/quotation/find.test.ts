@@ -66,8 +66,8 @@ describe('direct speech', () => {
     ]);
   });
 
-  it('of a report or a poster is nobody’s: neither can speak', () => {
-    expect(said('From the report: “The bridge is safe.”')).toEqual([[null, '“The bridge is safe.”']]);
+  it('of a report is the report’s, as the text has it; a poster says nothing', () => {
+    expect(said('From the report: “The bridge is safe.”')).toEqual([['the report', '“The bridge is safe.”']]);
     expect(said('They held up posters that said, “The bridge is safe.”')).toEqual([
       [null, '“The bridge is safe.”'],
     ]);
@@ -139,7 +139,7 @@ describe('indirect and mixed speech', () => {
     ],
     ['people with a participle', 'People briefed on the matter say the bridge is safe.', 'People'],
     ['a person between dashes', 'Anna Berg — a mayor of the town — says the bridge is safe.', 'Anna Berg'],
-    ['nobody, for a report', 'An earlier report in the paper said the bridge is safe.', undefined],
+    ['the report, as the text has it', 'An earlier report in the paper said the bridge is safe.', 'report'],
     ['nobody, for a letter', 'A letter seen by Carl Holm says the bridge is safe.', undefined],
     ['findings', 'The researchers found that the bridge is safe.', 'The researchers'],
     ['one who was told', 'He met Berg, who had told Carl Holm the bridge is safe.', 'Berg'],

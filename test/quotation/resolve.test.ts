@@ -64,6 +64,7 @@ describe('the speaker behind a mention', () => {
 
   it.each([
     ['a group', 'Both leaders said it was late.', 'Both leaders'],
+    ['a paper in which a body speaks', 'The report by the Acme Union said it was late.', 'The report'],
     ['an office', 'It was late, according to the company’s press office.', 'the company’s press office'],
     ['an organisation', 'The Acme Union said it was late.', 'Acme Union'],
     ['not the owner', 'Anna Berg’s spokesman said it was late.', 'Anna Berg’s spokesman'],
@@ -103,6 +104,7 @@ describe('what cannot speak', () => {
     ['An earlier version said the fire began at ten.', '?: the fire began at ten'],
     ['The plan, the paper said, was bold.', 'the paper: The plan … was bold'],
     ['The results said little rain had fallen.', '?: little rain had fallen'],
+    ['A poster said it was late.', '?: it was late'],
     ['Friends of the Forest said the plan was a scandal.', 'Friends of the Forest: the plan was a scandal'],
     ['Read more: Bank shares fall as storm comes', ''],
     [

@@ -7,6 +7,9 @@ describe('labels, transcripts and tweets', () => {
     ['LUND: I saw the man. | MR. BERG: So did I.', 'LUND: I saw the man. BERG: So did I.'],
     ['Eva Lund is a doctor. | Q. Why did you go? | A. I wanted to help.', 'Eva Lund: I wanted to help.'],
     ['LONDON: The port is shut. | PARIS: The port is open.', ''],
+    ['Eva Lund: 547. | Tom Berg: 46.', ''],
+    ['South Hill: Ann Lee, Bo Berg, Cy Lund, Di Holm. | South Hill: Ed Lee, Flo Berg, Gil Lund.', ''],
+    ['Tom Berg: Is it safe? | Eva Lund: No.', 'Tom Berg: Is it safe? Eva Lund: No.'],
     ['It rained. | We will rebuild it. — Eva Lund (@evalund) May 3, 2019', 'Eva Lund: We will rebuild it.'],
     ['It rained. | Sad day. pic.twitter.com/abc | — Eva Lund (@evalund) May 3, 2019', 'Eva Lund: Sad day.'],
     [
