@@ -36,7 +36,7 @@ describe('what is found, shown, announced or counted', () => {
     ],
     ['The Acme Union reported at least six boats sank.', 'Acme Union: at least six boats sank'],
     [
-      'The Acme Union claimed the refusal to pay was a scandal.',
+      'The Acme Union argued the refusal to pay was a scandal.',
       'Acme Union: the refusal to pay was a scandal',
     ],
     ['Eva Lund announced her plan on Monday.', 'Eva Lund: her plan on Monday'],
