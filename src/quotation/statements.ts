@@ -32,9 +32,9 @@ export function itemsOf(article: Article, paragraph: Paragraph, quoted: readonly
     const [before, after] = [items.at(-1), tokens[at + 1]];
     const compound = titleCompound(article.text, token, after);
     const pos = isFirstName(article.text, token, before) ? 'PROPN' : properIfCapital(token, before, after);
-    items.push(
-      compound ?? { ...token, pos, time: tellsTime({ ...token, pos }, before, after), quoted: null },
-    );
+    const { start, end, text, lower } = token;
+    const time = tellsTime(token, pos, before, after);
+    items.push(compound ?? { start, end, text, lower, pos, time, quoted: null });
   }
   pass(paragraph.end);
   return items.map((item, at) => {
@@ -63,8 +63,13 @@ function titleCompound(text: string, { start, end }: Token, after: Token | undef
 }
 
 /** A month may be a surname behind a first name and a first name before a surname. */
-function tellsTime({ lower, pos, text }: Token, before: Item | undefined, after: Token | undefined): boolean {
-  const word = lower.replace(/\.$/u, '');
+function tellsTime(
+  { lower, text }: Token,
+  pos: PartOfSpeech,
+  before: Item | undefined,
+  after: Token | undefined,
+): boolean {
+  const word = lower.endsWith('.') ? lower.slice(0, -1) : lower;
   if (pos === 'AUX' || !TIMES.has(word)) return false;
   if (!/^(?:march|may|april|june|august|jan)$/u.test(word)) return true;
   if (!/^\p{Lu}/u.test(text)) return !/^(?:may|march|jan)$/u.test(word);
