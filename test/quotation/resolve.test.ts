@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { slice } from '../../src/language/span.js';
 import { findQuotations } from '../../src/quotation/find.js';
-import { articleOf, quotationsIn } from './articles.js';
+import { articleOf, quotationsIn, saidIn } from './articles.js';
 
 const speakers = (...paragraphs: string[]) => quotationsIn(...paragraphs).map(({ speaker }) => speaker);
 
@@ -64,6 +64,7 @@ describe('the speaker behind a mention', () => {
 
   it.each([
     ['a group', 'Both leaders said it was late.', 'Both leaders'],
+    ['a paper in which a body speaks', 'The report by the Acme Union said it was late.', 'The report'],
     ['an office', 'It was late, according to the company’s press office.', 'the company’s press office'],
     ['an organisation', 'The Acme Union said it was late.', 'Acme Union'],
     ['not the owner', 'Anna Berg’s spokesman said it was late.', 'Anna Berg’s spokesman'],
@@ -95,5 +96,46 @@ describe('a speaker', () => {
     const article = articleOf('Anna Berg, the mayor of Holm, said it was late.');
     const [berg] = findQuotations(article).speakers;
     expect(berg?.role && slice(article.text, berg.role)).toBe('the mayor of Holm');
+  });
+});
+
+describe('what cannot speak', () => {
+  it.each([
+    ['An earlier version said the fire began at ten.', '?: the fire began at ten'],
+    ['The plan, the paper said, was bold.', 'the paper: The plan … was bold'],
+    ['The results said little rain had fallen.', '?: little rain had fallen'],
+    ['A poster said it was late.', '?: it was late'],
+    ['Friends of the Forest said the plan was a scandal.', 'Friends of the Forest: the plan was a scandal'],
+    ['Read more: Bank shares fall as storm comes', ''],
+    [
+      '“We are safe for years.” | So said Eva Lund, the head of the bank.',
+      'Eva Lund: “We are safe for years.”',
+    ],
+  ])('%s', (text, expected) => {
+    expect(saidIn(text)).toBe(expected);
+  });
+});
+
+describe('pronouns, by what is known of women and men', () => {
+  it.each([
+    ['Kurt Lund wrote to Mary Berg. “I told the truth,” she said.', 'Mary Berg: “I told the truth,”'],
+    ['Deon Lund beat Sarah Berg. “I was better,” he said.', 'Deon Lund: “I was better,”'],
+    ['Oyelaran Lund met Kwabena Berg. “I told him,” she said.', '?: “I told him,”'],
+    ['Actress Oyelaran Lund met Kwabena Berg. “I won,” she said.', 'Oyelaran Lund: “I won,”'],
+    ['Mrs. Berg met Mr. Lund. “I waited,” he said.', 'Lund: “I waited,”'],
+  ])('%s', (text, expected) => {
+    expect(saidIn(text)).toBe(expected);
+  });
+});
+
+describe('surnames of several people', () => {
+  it.each([
+    ['Eva Berg and Tom Berg run the shop. “We wait,” said Berg.', '?: “We wait,”'],
+    ['Eva Berg and Tom Berg run the shop. “We wait,” said Ms. Berg.', 'Eva Berg: “We wait,”'],
+    ['Eva Berg is a nurse. Her brother Tom Berg helps. Berg said it was hard.', '?: it was hard'],
+    ['Eva Berg fell ill. | Mr. Berg, a patient, said the ward was full.', 'Berg: the ward was full'],
+    ['Mr. Berg, a patient, said the ward was full. | Kim Berg, a nurse, left.', 'Berg: the ward was full'],
+  ])('%s', (text, expected) => {
+    expect(saidIn(text)).toBe(expected);
   });
 });

@@ -1,7 +1,8 @@
-import { type CueGroup, speaks } from './cue-group.js';
-import { type CueForm, cueForm, takesThing } from './cues.js';
-import type { Item } from './items.js';
-import { isTime, phraseAfter, type Range } from './phrases.js';
+import type { Span } from '../language/span.js';
+import type { PartOfSpeech } from '../language/tokens.js';
+import { type CueForm, type CueGroup, cueForm, speaks, takesThing } from './cues.js';
+import { type Item, isTime, phraseAfter, type Range } from './phrases.js';
+import { spanOf } from './statements.js';
 
 /** Speech only beside quotation marks or "that". */
 const NEEDS_QUOTED = new Set('continue read charge post repeat cite protest counter cry'.split(' '));
@@ -65,13 +66,16 @@ function fitsVerb(items: readonly Item[], { frame, verb }: CueForm, after: After
   if (verb === 'ask') return asks(items, after);
   if (items[after.from]?.lower === 'to' || NEEDS_QUOTED.has(verb)) return false;
   if (items[after.from - 1]?.text === ',')
-    return /^(?:VERB|AUX)$/u.test(items[after.from]?.pos ?? '') || startsClause(items, after, verb);
-  return startsClause(items, after, verb) && hasVerb(items, after);
+    return /^(?:VERB|AUX)$/u.test(items[after.from]?.pos ?? '') || startsClause(items, after);
+  return startsClause(items, after) && hasVerb(items, after);
 }
 
 /** A noun phrase, and no adverb or preposition of time or place. */
 function isThing(items: readonly Item[], from: number): boolean {
-  return phraseAfter(items, from) !== null && items[from]?.pos !== 'PRON';
+  const phrase = phraseAfter(items, from);
+  const owned =
+    phrase !== null && phrase.to > from && /^(?:his|her|its|their)$/u.test(items[from]?.lower ?? '');
+  return phrase !== null && (owned || items[from]?.pos !== 'PRON');
 }
 
 /** "asked whether it was safe", not "asked that it be closed" or "asked about it". */
@@ -79,13 +83,24 @@ function asks(items: readonly Item[], { from, quoted }: After): boolean {
   return quoted || /^(?:how|what|why|whether|who|when|where|if|which)$/u.test(items[from]?.lower ?? '');
 }
 
-function startsClause(items: readonly Item[], { from }: Range, verb: string): boolean {
+function startsClause(items: readonly Item[], after: Range): boolean {
+  const from = after.from + beforeNumber(items, after.from);
   const first = items[from] as Item;
   if (/^(?:there|how|what|why|whether|who|when|where|if|this|these|those)$/u.test(first.lower)) return true;
   const subject = phraseAfter(items, from);
   const next = items[(subject?.to ?? from) + 1];
-  if (verb === 'find' && subject && next?.pos === 'ADP' && verbFollows(items, subject.to + 2)) return true;
+  if (subject && (next?.pos === 'ADP' || next?.lower === 'to') && verbFollows(items, subject.to + 2))
+    return true;
   return subject !== null && (next?.quoted != null || ['VERB', 'AUX', 'ADV'].includes(next?.pos ?? 'X'));
+}
+
+/** How many words bound a number: "at least six", "as many as six", "only a quarter". */
+function beforeNumber(items: readonly Item[], from: number): number {
+  const words = items.slice(from, from + 3).map(({ lower }) => lower);
+  const count = /^(?:as (?:many|few|much) as|at (?:least|most)|(?:more|fewer|less) than|up to|only|just)\b/u
+    .exec(words.join(' '))?.[0]
+    .split(' ').length;
+  return count !== undefined && items[from + count] ? count : 0;
 }
 
 /** "growth in the north fell": a verb after what hangs on the subject, with no mark between. */
@@ -209,4 +224,53 @@ function endOfThing(items: readonly Item[], from: number): number {
 /** Whether there is a verb, or words in quotation marks that may hold one. */
 export function hasVerb(items: readonly Item[], { from, to }: Range): boolean {
   return items.slice(from, to + 1).some(({ pos, quoted }) => quoted || pos === 'VERB' || pos === 'AUX');
+}
+
+/** What stands before the cue in the same statement, where a comma or a closing mark parts it from the cue. */
+export function contentBefore(items: readonly Item[], first: number, used: number): Range | null {
+  const before = items[first - 1];
+  if (!before || first - 1 < used) return null;
+  if (before.quoted) return { from: clauseStart(items, first - 1, used), to: first - 1 };
+  if (before.text !== ',' || first - 2 < used) return null;
+  const range = { from: clauseStart(items, first - 2, used), to: first - 2 };
+  return opensAdverbial(items, range) ? null : range;
+}
+
+/** A quotation that starts its statement, or a clause with quoted words in it. */
+function clauseStart(items: readonly Item[], to: number, used: number): number {
+  if (items[to]?.quoted && (to === used || /^[,:—–]$/u.test(items[to - 1]?.text ?? ''))) return to;
+  return used;
+}
+
+/** "In Philadelphia, Smith said": what is before the comma is no speech. */
+function opensAdverbial(items: readonly Item[], range: Range): boolean {
+  const first = items[range.from] as Item;
+  if (range.to - range.from >= 1 && items.slice(range.from, range.to + 1).some(({ quoted }) => quoted))
+    return false;
+  const commas = items.slice(range.from, range.to + 1).filter(({ text }) => text === ',').length;
+  if (
+    commas === 0 &&
+    /^(?:as|when|after|while|before|speaking|asked|since|although|though|during|responding|to)$/u.test(
+      first.lower,
+    )
+  )
+    return true;
+  return !hasVerb(items, range) && phraseAfter(items, range.from)?.to !== range.to;
+}
+
+const MANNER = new Set<PartOfSpeech>(['ADP', 'DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'PART']);
+
+/** The full stop of "Dec. 2". */
+function isAbbreviation(items: readonly Item[], at: number): boolean {
+  return items[at]?.text === '.' && items[at + 1]?.pos === 'NUM';
+}
+
+/** "on Dec. 2 at a press briefing", between the cue and what was said or the statement's end. */
+export function mannerAfter(items: readonly Item[], last: number, right: Range | undefined): Span | null {
+  const first = items[last + 1];
+  if (!first || !(first.pos === 'ADP' || isTime(first)) || first.quoted) return null;
+  let to = last + 1;
+  while (items[to] && (MANNER.has(items[to]?.pos ?? 'X') || isAbbreviation(items, to))) to++;
+  if (right) to = Math.min(to, right.from);
+  return to - 1 > last ? spanOf(items, { from: last + 1, to: to - 1 }) : null;
 }
