@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { type Io, redacting, WRONG_USE } from './cli/io.js';
 import { runCli } from './cli/run.js';
 import { userinfoIn } from './settings/userinfo.js';
@@ -28,6 +29,7 @@ process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
 
 process.exitCode = await runCli(process.argv.slice(2), io, {
   version,
+  exampleFolder: fileURLToPath(new URL('../../seeds', import.meta.url)),
   open: async (folder, opening) => (await import('./library/library.js')).openLibrary(folder, opening),
   watch: async (folder, listener, opening) =>
     (await import('./library/live.js')).watchLibrary(folder, listener, opening),

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import envPaths from 'env-paths';
 import { STRICTNESS, type Strictness } from '../answer/result.js';
@@ -100,7 +102,10 @@ export function addCheck(setup: Setup): void {
   defineAnswering(setup, 'check', 'Print how each file was understood')
     .argument('[dir]', 'the folder of articles, instead of --seeds')
     .action(async (dir: string | undefined, { seeds, source, json = false }: Common) => {
-      const checked = checkTask(await setup.parts.open(dir ?? seeds, openingOf(setup.io)), source);
+      const checked = checkTask(
+        await setup.parts.open(folderOf(setup, dir ?? seeds), openingOf(setup.io)),
+        source,
+      );
       print(checked, json, setup.io);
       setup.done(checked.found ? FOUND : WRONG_USE);
     });
@@ -109,7 +114,9 @@ export function addCheck(setup: Setup): void {
 export function addStart(setup: Setup): void {
   defineReading(setup, 'start', 'Answer on Discord, or without a token on this machine').action(
     async ({ seeds }: Common) =>
-      setup.done(await setup.parts.start((listener) => watch(setup, seeds, listener), setup.io)),
+      setup.done(
+        await setup.parts.start((listener) => watch(setup, folderOf(setup, seeds), listener), setup.io),
+      ),
   );
 }
 
@@ -122,7 +129,12 @@ export function addDeploy(setup: Setup): void {
 export function addDoctor(setup: Setup): void {
   defineReading(setup, 'doctor', 'Look for what keeps the bot from working, and say what to do').action(
     async ({ seeds }: Common) =>
-      setup.done(await setup.parts.doctor(() => setup.parts.open(seeds, openingOf(setup.io)), setup.io)),
+      setup.done(
+        await setup.parts.doctor(
+          () => setup.parts.open(folderOf(setup, seeds), openingOf(setup.io)),
+          setup.io,
+        ),
+      ),
   );
 }
 
@@ -142,6 +154,8 @@ function sourceOf({ source }: Common): { source?: string } {
 /** What the command line works with. */
 export interface Parts {
   readonly version: string;
+  /** The folder of the example article that comes with the package. */
+  readonly exampleFolder: string;
   open(folder: string, opening: Opening): Promise<Library>;
   /** Opens a folder and keeps up with it. */
   watch(folder: string, listener: Listener, opening: Opening): Promise<LiveLibrary>;
@@ -164,7 +178,7 @@ export interface Setup {
 
 /** Options that the answering commands share, as parsed. */
 interface Common {
-  readonly seeds: string;
+  readonly seeds?: string;
   readonly source?: string;
   readonly json?: boolean;
 }
@@ -174,8 +188,26 @@ function define({ program }: Setup, name: keyof typeof EXAMPLES, description: st
 }
 
 function defineReading(setup: Setup, name: keyof typeof EXAMPLES, description: string): Command {
-  const folder = setup.io.env.SEEDS_DIR || 'seeds';
-  return define(setup, name, description).option('--seeds <dir>', 'the folder of articles', folder);
+  const folder = setup.io.env.SEEDS_DIR || USUAL_FOLDER;
+  return define(setup, name, description).option(
+    '--seeds <dir>',
+    `the folder of articles (default: "${folder}")`,
+  );
+}
+
+/** Read where no other folder is named. */
+const USUAL_FOLDER = 'seeds';
+
+/**
+ * The folder to read: the one given, else the one that SEEDS_DIR names, else `seeds`. Where nobody names a folder and
+ * there is no `seeds`, it is that of the example article, so that a first try needs no files; a line says so.
+ */
+function folderOf({ io, parts }: Setup, given: string | undefined): string {
+  const named = given ?? (io.env.SEEDS_DIR || undefined);
+  if (named !== undefined) return named;
+  if (existsSync(resolve(USUAL_FOLDER))) return USUAL_FOLDER;
+  io.errors.write(`There is no folder "${USUAL_FOLDER}" here: using the example article of the package.\n`);
+  return parts.exampleFolder;
 }
 
 function defineAnswering(setup: Setup, name: keyof typeof EXAMPLES, description: string): Command {
@@ -228,7 +260,7 @@ async function answer(
   typed: string | undefined,
   task: (library: Library, input: string | undefined) => Printed,
 ): Promise<void> {
-  const library = await open(setup, seeds);
+  const library = await open(setup, folderOf(setup, seeds));
   const status =
     typed === STDIN
       ? await printEach((line) => task(library, line), setup.io)

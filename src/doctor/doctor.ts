@@ -63,7 +63,7 @@ async function* examine({ env, payloads, open }: Patient): AsyncGenerator<Findin
 }
 
 const HOW_TO_GET_ONE =
-  'Without one "npm start" is a Discord on this machine. README.md says where to get one for the real Discord.';
+  'Without one "npx verbatim start" is a Discord on this machine. README.md says where to get one for the real Discord.';
 
 function settingsIn(env: Environment): Settings | Finding[] {
   try {

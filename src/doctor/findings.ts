@@ -184,6 +184,6 @@ function compared(
   return todo(
     COMMANDS,
     `Registering them for ${nameOf(scope)} is due: ${told(found)}.`,
-    'Run "npm run deploy".',
+    'Run "npx verbatim deploy".',
   );
 }

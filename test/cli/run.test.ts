@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ConnectionFailure } from '../../src/bot/connection-failure.js';
 import { runCli } from '../../src/cli/run.js';
 import { openFolder } from '../../src/library/folder.js';
@@ -26,6 +29,7 @@ const never = async () => {
 };
 const idle = {
   version: '',
+  exampleFolder: 'example',
   watch: never,
   start: async () => 0,
   deploy: async () => 0,
@@ -42,6 +46,7 @@ async function run(
   const io = { input: Readable.from(input.map((part) => Buffer.from(part))), output, errors, env };
   const status = await runCli(words, io, {
     version: '1.2.3',
+    exampleFolder: 'example',
     open: async (folder) => {
       opened.push(folder);
       return library;
@@ -272,6 +277,33 @@ describe('options', () => {
     expect((await run(['sources'], { env })).opened).toEqual(['mine']);
     expect((await run(['sources', '--seeds', 'other'], { env })).opened).toEqual(['other']);
     expect((await run(['check', 'that'], { env })).opened).toEqual(['that']);
+  });
+
+  describe('where there is no "seeds"', () => {
+    let empty: string;
+    beforeEach(() => {
+      empty = mkdtempSync(join(tmpdir(), 'no-seeds-'));
+      vi.spyOn(process, 'cwd').mockReturnValue(empty);
+    });
+    afterEach(() => {
+      vi.restoreAllMocks();
+      rmSync(empty, { recursive: true });
+    });
+
+    test.each(['ask', 'sources', 'check', 'start', 'doctor'])(
+      '%s falls back to the example article, and says so on standard error',
+      async (command) => {
+        const { opened, err } = await run([command, ...(command === 'ask' ? ['What of the roof?'] : [])]);
+        expect(opened).toEqual(['example']);
+        expect(err).toBe('There is no folder "seeds" here: using the example article of the package.\n');
+      },
+    );
+
+    test('a folder that somebody names is not replaced by another', async () => {
+      const env = { SEEDS_DIR: 'mine' };
+      expect(await run(['sources'], { env })).toMatchObject({ opened: ['mine'], err: '' });
+      expect(await run(['sources', '--seeds', 'seeds'])).toMatchObject({ opened: ['seeds'], err: '' });
+    });
   });
 });
 

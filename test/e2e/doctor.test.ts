@@ -55,7 +55,7 @@ describe('the doctor finds', () => {
 
   test('that there is no token yet', async () => {
     const { status, out } = await consulted({});
-    expect(out).toMatch(/^todo {2}Token: DISCORD_TOKEN is not set\.\n {6}-> Without one "npm start"/mu);
+    expect(out).toMatch(/^todo {2}Token: DISCORD_TOKEN is not set\.\n {6}-> Without one "npx verbatim start"/mu);
     expect(status).toBe(1);
   });
 
@@ -174,7 +174,7 @@ describe('the doctor finds', () => {
     const discord = await open();
     const none = await consulted(settingsFor(discord));
     expect(none.out).toMatch(
-      /^todo {2}Commands: .* all servers is due: \d+ commands added\.\n {6}-> Run "npm run deploy"\.$/mu,
+      /^todo {2}Commands: .* all servers is due: \d+ commands added\.\n {6}-> Run "npx verbatim deploy"\.$/mu,
     );
     await deploy(discord, [{ name: 'ask', description: 'As it was' }, ...payloads.slice(1)]);
     expect((await consulted(settingsFor(discord))).out).toContain('is due: 1 command changed');
