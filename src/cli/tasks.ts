@@ -41,7 +41,7 @@ export function askTask(library: Library, question: string, options: AskOptions)
 /** The answer with how it came about; below it the ranking, whatever the outcome. */
 export function explainTask(library: Library, question: string, options: AskOptions): Printed {
   const shown = askTask(library, question, options);
-  const ranked = library.ask(question, { ...options, ranking: true });
+  const ranked = library.ask(question, { ...options, explain: true });
   return {
     found: shown.found,
     json: { ...shown.json, explanation: explainJson(ranked, library) },

@@ -63,8 +63,8 @@ function textOf(id: string, { articles }: Sources): string | undefined {
 const NAME = /^(?:the )?\p{Lu}\S*(?: (?:of|de|van|von|bin|al|the|and|\p{Lu}\S*))*$/u;
 
 /** Whether the articles quote others, and know nobody of the name: no word of it, or not the surname of a full name. */
-function isStranger({ query, speaker, mayMean, speakers }: QuoteResult, { index }: Sources): boolean {
-  if (query === null || speaker || mayMean.length > 0 || speakers.length === 0) return false;
+function isStranger({ query, speaker, candidates, speakers }: QuoteResult, { index }: Sources): boolean {
+  if (query === null || speaker || candidates.length > 0 || speakers.length === 0) return false;
   const terms = termsOf(query).filter(({ content }) => content);
   const last = terms.at(-1);
   return NAME.test(query) && last !== undefined && !isTitleWord(last.word) && !index.knows(last.stem);
@@ -124,7 +124,7 @@ function passagesOf(
   sources: Sources,
   limit: number,
 ): Passage[] {
-  const manner = { limit: RANKED, strictness: 'balanced', closest: true, ranking: true } as const;
+  const manner = { limit: RANKED, strictness: 'balanced', closest: true, explain: true } as const;
   const ranked = new Map(
     answer(question, sources, manner).passages.map((each, at) => [keyOf(each), { ...each, at }]),
   );

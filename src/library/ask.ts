@@ -12,11 +12,11 @@ import { summary } from './summary.js';
 
 /**
  * Answers a question as it is meant: with passages, or with quotations, a summary or the list of articles where that is
- * what it asks for. Where the ranking is asked for, that is given, whatever the question means.
+ * what it asks for. Where it is to be explained, the ranking of passages is given, whatever the question means.
  */
 export function ask(question: string, sources: Sources, manner: Manner): Answer {
   const ranked = (): Answer => ({ ...answer(question, sources, manner), intent: { kind: 'passages' } });
-  if (manner.ranking) return ranked();
+  if (manner.explain) return ranked();
   const ordinary = (): Answer => withReplies(ranked(), sources);
   const named = placeNamed(question, sources);
   const wanted = intentOf(question);
@@ -93,7 +93,7 @@ function askCredit(
 /** "The flood article": the article that says most about it, where no title does. */
 function articleAbout(words: string, sources: Sources): Place | null {
   const about = words.replace(ARTICLE, '').replace(/^(?:the|that|this|an?)\s/iu, '');
-  const manner = { limit: 1, strictness: 'eager', closest: true, ranking: false } as const;
+  const manner = { limit: 1, strictness: 'eager', closest: true, explain: false } as const;
   const [passage] = answer(about, sources, manner).passages;
   const article = sources.articles.find(({ id }) => id === passage?.article);
   return article ? { article, section: null } : null;

@@ -22,7 +22,7 @@ export function quotes(
 ): QuoteResult {
   const { voices: everybody, speakers, speakerOf } = everybodyIn(sources);
   const asked = typeof query === 'object' ? nameAt(query, sources) : query;
-  const nobody = { query: asked ?? null, speaker: null, quotations: [], mayMean: [], speakers };
+  const nobody = { query: asked ?? null, speaker: null, quotations: [], candidates: [], speakers };
   if (asked === undefined) return { ...nobody, quotations: spoken(everyQuotation(sources), sources, about) };
   const meant =
     typeof query === 'object'
@@ -31,7 +31,7 @@ export function quotes(
   const [found, ...others] = meant;
   if (!found) return nobody;
   if (others.length > 0)
-    return { ...nobody, mayMean: [found, ...others].flatMap((each) => speakerOf.get(each) ?? []) };
+    return { ...nobody, candidates: [found, ...others].flatMap((each) => speakerOf.get(each) ?? []) };
   return { ...nobody, speaker: speakerOf.get(found) ?? null, quotations: spoken(found, sources, about) };
 }
 

@@ -22,6 +22,11 @@ export function chooseArticles(articles: readonly Article[], source: string | un
   throw new UnknownSource(`There is no article "${source}"; there is ${some.join(', ')}${more}.`);
 }
 
+/** The article with exactly this id; null where there is none. */
+export function articleWithId(articles: readonly Article[], id: string): Article | null {
+  return namesIn(articles).byId.get(id) ?? null;
+}
+
 /** The first article that has this id or title; case does not matter. */
 export function articleCalled(articles: readonly Article[], name: string): Article | undefined {
   return namesIn(articles).byName.get(name.trim().toLowerCase());

@@ -91,7 +91,7 @@ describe('under passages that may not answer', () => {
   const unsure: Library = {
     ...ferry,
     ask: (asked, options) => ({
-      ...ferry.ask(asked, { ...options, ranking: true }),
+      ...ferry.ask(asked, { ...options, explain: true }),
       outcome: 'closest',
       answered: false,
     }),

@@ -55,7 +55,9 @@ describe('the doctor finds', () => {
 
   test('that there is no token yet', async () => {
     const { status, out } = await consulted({});
-    expect(out).toMatch(/^todo {2}Token: DISCORD_TOKEN is not set\.\n {6}-> Without one "npx verbatim start"/mu);
+    expect(out).toMatch(
+      /^todo {2}Token: DISCORD_TOKEN is not set\.\n {6}-> Without one "npx verbatim start"/mu,
+    );
     expect(status).toBe(1);
   });
 

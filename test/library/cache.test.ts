@@ -56,7 +56,7 @@ async function told() {
   return {
     articles,
     answers: ['What is S. 1605?', 'Who said it rained?', 'Who won the cup?'].map((question) =>
-      library.ask(question, { ranking: true }),
+      library.ask(question, { explain: true }),
     ),
     quotes: library.quotes(),
     summaries: articles.map(({ id }) => library.summary({ source: id })),

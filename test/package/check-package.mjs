@@ -82,7 +82,7 @@ function brokenLinks(folder, name, files) {
   const text = readFileSync(join(folder, name), 'utf8');
   return [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/gu)]
     .map(([, path]) => join(name, '..', path).replaceAll('\\', '/').replace(/\/$/u, ''))
-    .filter((path) => !files.includes(path));
+    .filter((path) => !files.some((file) => file === path || file.startsWith(`${path}/`)));
 }
 
 function imported() {
