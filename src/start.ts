@@ -107,7 +107,7 @@ async function onDiscord(
 /** Whoever keeps the program running is to start it again after any fault but a mistake of its owner's. */
 function crashed(error: unknown, log: Log): number {
   if (MISTAKES.some((mistake) => error instanceof mistake)) throw error;
-  log.error(`Ends because of a fault: ${describe(error)}`);
+  log.error(`Stopped by an unexpected error: ${describe(error)}`);
   return CRASHED;
 }
 

@@ -42,9 +42,9 @@ const PORTAL = 'https://discord.com/developers/applications';
 function wrongToken(token: string): string {
   const seen =
     idIn(token) === null
-      ? "It holds no application's id, so it is no bot's token: neither the client secret nor the public key will do. "
+      ? "It is not a bot's token, which contains the application's id; the client secret and the public key are no tokens. "
       : '';
-  return `Discord does not accept the token in DISCORD_TOKEN. ${seen}Copy it anew from ${PORTAL}, under Bot; "Reset Token" makes another one.`;
+  return `Discord does not accept the token in DISCORD_TOKEN. ${seen}Copy it again from ${PORTAL}, under Bot; "Reset Token" makes a new one.`;
 }
 
 /**
@@ -62,23 +62,23 @@ export function connectionFailure(error: unknown, asked: Asked): unknown {
   if (error instanceof DiscordAPIError) {
     const { status, code, message } = error;
     if (code === undefined)
-      return passing(`${api} does not speak Discord's protocol (status ${status}). Look at DISCORD_API.`);
+      return passing(`${api} does not speak Discord's protocol (status ${status}). Check DISCORD_API.`);
     if (status === 401) return lasting(wrongToken(asked.token));
     return lasting(`Discord refuses: ${message.replace(/\s+/gu, ' ')} (${code}).`);
   }
   if (error instanceof RateLimitError)
-    return passing(`${api} takes no more requests for now: they were too many.`, waitOf(error));
+    return passing(`${api} refuses requests for now: there were too many.`, waitOf(error));
   if (error instanceof UnexpectedAnswer || (error instanceof HTTPError && error.status === UNREADABLE))
     return passing(
-      `${api} answers with something else than what Discord says: a proxy may be in between. Look at DISCORD_API.`,
+      `${api} gives an answer that is not Discord's; a proxy may be in between. Check DISCORD_API.`,
     );
   if (error instanceof HTTPError)
     return passing(
-      `${api} answers with status ${error.status}: a fault on that side. https://discordstatus.com may know more.`,
+      `${api} answers with status ${error.status}: the fault is on that side. See https://discordstatus.com.`,
     );
   const code = codeOf(error);
   if (code === null) return error;
-  return passing(`${api} cannot be reached (${code}). Look at the network connection and at DISCORD_API.`);
+  return passing(`${api} cannot be reached (${code}). Check the network connection and DISCORD_API.`);
 }
 
 /** Stands for the status of an answer that is no JSON, whatever status it had; it is a fault of the other side's. */

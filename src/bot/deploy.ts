@@ -55,7 +55,7 @@ async function send(
 }
 
 function NOT_THERE(guild: string): string {
-  return `The application may not register commands in server ${guild}. Look at DISCORD_GUILD_ID, and invite the application there.`;
+  return `The application may not register commands in server ${guild}. Check DISCORD_GUILD_ID, and invite the application there.`;
 }
 
 const applicationShape = z.object({

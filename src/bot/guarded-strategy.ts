@@ -95,7 +95,7 @@ function readFrames(shard: Shard, log: Log): void {
     const { frame, wrong } = readFrame(await unpack(data, isBinary));
     if (wrong !== undefined && !told.has(wrong)) {
       told.add(wrong);
-      log.warn(`The gateway has sent ${wrong} that cannot be read. It is passed over.`);
+      log.warn(`The gateway sent ${wrong} that cannot be read; it is ignored.`);
     }
     return frame && !isUnasked(frame) ? frame : null;
   };
@@ -104,7 +104,7 @@ function readFrames(shard: Shard, log: Log): void {
 /** Nobody waits for what is done in the callbacks of a socket or a timer. */
 function catchFaults(shard: Shard, { log, signal }: Guard): void {
   const caught = (doing: Promise<void>) =>
-    doing.catch((error) => log.warn(`A fault in listening to the gateway: ${describe(error)}`));
+    doing.catch((error) => log.warn(`Handling an event of the gateway failed: ${describe(error)}`));
   const [onMessage, onClose] = [shard.onMessage.bind(shard), shard.onClose.bind(shard)];
   const [connect, heartbeat] = [shard.internalConnect.bind(shard), shard.heartbeat.bind(shard)];
   shard.onMessage = (data, isBinary) => caught(onMessage(data, isBinary));

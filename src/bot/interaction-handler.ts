@@ -47,7 +47,7 @@ export function openInteractionHandler(
     const asked = bot.logsQuestions && 'data' in received && { asked: received.data };
     const { held = 0 } = result;
     if (held > LONG_HELD)
-      bot.log.warn(`All others had to wait ${Math.round(held)} ms for an interaction.`, identity);
+      bot.log.warn(`An interaction blocked all others for ${Math.round(held)} ms.`, identity);
     bot.log.info('Interaction', { ...identity, outcome, ms: Math.round(ms), ...asked });
     bot.observe?.({ ...identity, ...result, outcome, ms });
   }
@@ -64,7 +64,7 @@ export function openInteractionHandler(
   return {
     take(received) {
       const addressed = addressIn(received);
-      if (!addressed) return bot.log.warn('An interaction without an id or a token came: nobody to answer.');
+      if (!addressed) return bot.log.warn('Ignored an interaction without an id or a token.');
       const handling = handle(addressed)
         .catch((error) => bot.log.error(`Interaction ${addressed.id} failed: ${describe(error)}`))
         .finally(() => underWay.delete(handling));

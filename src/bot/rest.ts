@@ -68,7 +68,7 @@ export function openRest({ api, token }: { readonly api: string; readonly token:
   });
   rest.on(RESTEvents.InvalidRequestWarning, ({ count }) =>
     log?.warn(
-      `Discord has refused ${count} requests in ten minutes; after 10,000 it takes none for a while.`,
+      `Discord has refused ${count} requests in ten minutes. After 10,000 it refuses all for a while.`,
     ),
   );
   return rest.setToken(token);
@@ -157,8 +157,8 @@ function createRateLimits(log: Log | undefined): (data: RateLimitData) => Promis
     if (!told.has(route)) {
       told.set(route, true);
       const length = Number.isFinite(wait) ? inWords(wait) : 'an unknown time';
-      const then = isGivenUp ? 'That is too long: it is given up.' : 'It is waited for.';
-      log?.warn(`Discord's rate limit holds ${method} ${route} up for ${length}. ${then}`);
+      const then = isGivenUp ? 'That is too long: giving up.' : 'Waiting.';
+      log?.warn(`Discord's rate limit delays ${method} ${route} for ${length}. ${then}`);
     }
     if (!isGivenUp && own > said) await sleep(own - said);
     return isGivenUp;

@@ -73,7 +73,7 @@ export async function runShards(
         if (mistaken.size === manager.shards.size) return resolve(HOPELESS);
         wait = Math.max(apart, waitAgain(wait, performance.now() - since));
         const ended = `Shard ${shard.id} has ended (${status ?? 'killed'})`;
-        log.error(`${ended} and is started again in ${Math.ceil(wait / 1000)} s.`);
+        log.error(`${ended}; it is restarted in ${Math.ceil(wait / 1000)} s.`);
         await pause(wait)
           .then(() => {
             since = performance.now();

@@ -93,8 +93,8 @@ function nothing(
   if (candidates.length > 0) {
     const told = list(candidates.map((each) => toldApart(each, candidates, library)));
     return {
-      ...offer('Several people may be meant. Which one?', candidates),
-      blocks: [note('Several people may be meant. Which one?'), ...told],
+      ...offer('That could be several people. Which one?', candidates),
+      blocks: [note('That could be several people. Which one?'), ...told],
     };
   }
   return offer('Nobody of that name is quoted. Those who are:', everybody);

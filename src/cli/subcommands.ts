@@ -41,7 +41,7 @@ export function addAsk(setup: Setup): void {
     .addOption(
       new Option('--strictness <how>', 'how sure an answer must be').choices(STRICTNESS).default('balanced'),
     )
-    .option('--no-closest', 'print no passages where none is sure to answer')
+    .option('--no-closest', 'print no passages unless the answer is certain enough')
     .option('--explain', 'print why: what was asked for, how sure it is, what chose each passage')
     .action((words: string[], { limit, strictness, closest, explain = false, ...common }: AskFlags) => {
       const options = { ...sourceOf(common), ...(limit !== undefined && { limit }), strictness, closest };
@@ -81,7 +81,7 @@ export function addSummary(setup: Setup): void {
 }
 
 export function addVerify(setup: Setup): void {
-  defineAnswering(setup, 'verify', 'Tell whether quotations stand in the articles, and how')
+  defineAnswering(setup, 'verify', 'Say whether quotations are in the articles, and what differs')
     .argument('<quotation...>', 'the quotation, or a text with some in it; - reads one per line')
     .option('--speaker <name>', 'who is claimed to have said it')
     .action((words: string[], { speaker, ...common }: Common & { speaker?: string }) => {
@@ -127,19 +127,15 @@ export function addDeploy(setup: Setup): void {
 }
 
 export function addDoctor(setup: Setup): void {
-  defineReading(setup, 'doctor', 'Look for what keeps the bot from working, and say what to do').action(
-    async ({ seeds }: Common) =>
-      setup.done(
-        await setup.parts.doctor(
-          () => setup.parts.open(folderOf(setup, seeds), openingOf(setup.io)),
-          setup.io,
-        ),
-      ),
+  defineReading(setup, 'doctor', 'Check the setup, and say what to fix').action(async ({ seeds }: Common) =>
+    setup.done(
+      await setup.parts.doctor(() => setup.parts.open(folderOf(setup, seeds), openingOf(setup.io)), setup.io),
+    ),
   );
 }
 
 function positive(value: string): number {
-  if (!/^[1-9]\d{0,3}$/u.test(value)) throw new InvalidArgumentError('Give a number from 1 to 9999.');
+  if (!/^[1-9]\d{0,3}$/u.test(value)) throw new InvalidArgumentError('It must be a number from 1 to 9999.');
   return Number(value);
 }
 

@@ -103,18 +103,18 @@ export function explainText(answer: Answer, options: AskOptions): string {
   const parts = explanation.flatMap(partLines);
   const chosen = passages.flatMap(({ article, paragraph, score, reasons }, index) => [
     '',
-    `${index + 1}. ${article}, ${paragraph === null ? 'not in a paragraph' : `¶ ${paragraph}`}: believed in by ${number(score)}`,
+    `${index + 1}. ${article}, ${paragraph === null ? 'not in a paragraph' : `¶ ${paragraph}`}: score ${number(score)}`,
     ...reasons.map(reasonLine),
   ]);
   return `${['', outcomeLine(answer, options), ...parts, ...chosen].join('\n')}\n`;
 }
 
 function outcomeLine({ outcome }: Answer, { closest = true }: AskOptions): string {
-  if (outcome === 'answer') return 'Outcome: answer. It is as sure as it has to be.';
+  if (outcome === 'answer') return 'Outcome: answer. The confidence reaches the threshold.';
   if (outcome === 'closest')
-    return 'Outcome: closest. It is too unsure to answer; these passages come closest.';
+    return 'Outcome: closest. The confidence is below the threshold; these passages come closest.';
   const why = closest ? 'no passage comes close' : 'the closest passages are not wanted';
-  return `Outcome: nothing. It is too unsure to answer, and ${why}.`;
+  return `Outcome: nothing. The confidence is below the threshold, and ${why}.`;
 }
 
 function partLines({ answerType, words, confidence, threshold, doubts }: Explanation): string[] {
@@ -123,7 +123,7 @@ function partLines({ answerType, words, confidence, threshold, doubts }: Explana
   );
   return [
     `Asks for: ${answerType}. Words: ${known.length === 0 ? 'none' : known.join(', ')}.`,
-    `Confidence ${number(confidence)}, needed ${number(threshold)}. It rests on:`,
+    `Confidence ${number(confidence)}, threshold ${number(threshold)}. What the confidence is made of:`,
     ...doubts.map(reasonLine),
   ];
 }

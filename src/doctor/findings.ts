@@ -83,15 +83,15 @@ export async function examineGateway(shards: number, rest: REST): Promise<Findin
   const { remaining, total, reset_after } = limit;
   if (remaining < shards) {
     const hours = Math.ceil(reset_after / 3_600_000);
-    const found = `The bot has connected so often that only ${remaining} of ${total} times are left today.`;
-    const advice = `Find out why it keeps starting (see its log), and wait: the count begins anew in ${hours} hours.`;
+    const found = `Only ${remaining} of ${total} connections to Discord are left today.`;
+    const advice = `Find out why the bot keeps restarting (see its log), and wait: the limit is reset in ${hours} hours.`;
     return [todo(GATEWAY, found, advice)];
   }
   if (shards > 1 && shards < recommended) {
     const found = `Discord recommends ${recommended} shards, and SHARDS is ${shards}.`;
     return [todo(GATEWAY, found, `Set SHARDS to ${recommended} or more.`)];
   }
-  return [ok(GATEWAY, `The bot may connect ${remaining} times more today.`)];
+  return [ok(GATEWAY, `The bot may connect ${remaining} more times today.`)];
 }
 
 const shape = z.array(z.object({ id: z.string(), name: z.string() }));
@@ -125,7 +125,7 @@ export async function examineServers(
   }
   if (servers.length > MOST)
     findings.push(
-      note(SERVERS, `Only ${MOST} of its servers were looked at.`, 'The others are likely the same.'),
+      note(SERVERS, `Only ${MOST} of its servers were checked.`, 'The others are likely the same.'),
     );
   const able = looked.length - silent.length;
   const count = `The bot may have commands in ${able} of ${looked.length} ${looked.length === 1 ? 'server' : 'servers'}.`;
@@ -169,8 +169,7 @@ export async function examineCommands(
   }
 }
 
-const TWICE =
-  'They are registered for all servers too, so that each appears twice in the server that is set.';
+const TWICE = 'They are registered for all servers too, so each appears twice in the server that is set.';
 const ONCE = 'Both do the same. To have them once, leave DISCORD_GUILD_ID empty.';
 
 function compared(
@@ -180,10 +179,10 @@ function compared(
 ): Finding {
   const found = differences(wanted, registered);
   if (found.unchanged.length === wanted.length && found.removed.length === 0)
-    return ok(COMMANDS, `All ${wanted.length} are registered for ${nameOf(scope)} as they are here.`);
+    return ok(COMMANDS, `All ${wanted.length} are registered for ${nameOf(scope)} and up to date.`);
   return todo(
     COMMANDS,
-    `Registering them for ${nameOf(scope)} is due: ${told(found)}.`,
+    `They are out of date for ${nameOf(scope)}: ${told(found)}.`,
     'Run "npx verbatim deploy".',
   );
 }

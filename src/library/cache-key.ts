@@ -50,7 +50,7 @@ export async function makeKey(path: string): Promise<Uint8Array> {
   }
   const key = readKey(path);
   if (key) return key;
-  throw new Error('nothing can be kept from others there');
+  throw new Error('its files cannot be kept private');
 }
 
 /** Leaves what is there. */

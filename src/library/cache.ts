@@ -49,16 +49,18 @@ export function openCache(folder: string, warn: (line: string) => void): Cache {
     said.add(line);
   };
   const failed = (what: string) => (error: NodeJS.ErrnoException) => {
-    once(`The cache in "${named}" cannot be ${what} (${error.code ?? error.message}); going on without it.`);
+    once(
+      `The cache in "${named}" cannot be ${what} (${error.code ?? error.message}); continuing without it.`,
+    );
   };
-  const damaged = () => once(`The cache in "${named}" was damaged in part; that part is made anew.`);
+  const damaged = () => once(`The cache in "${named}" was damaged in part; that part is rebuilt.`);
   const secretFile = join(dirname(folder), SECRET);
   let secret = readKey(secretFile);
   let made: Promise<Uint8Array> | undefined;
   let works = isOurs(folder);
   if (!works)
     once(
-      `Others can write to the cache in "${named}"; going on without it. Delete it, and a new one is made.`,
+      `Other accounts can write to the cache in "${named}"; continuing without it. Delete the folder to have a new one made.`,
     );
   let count = 0;
   /** At once: to wait in line for the disk takes several times as long as to read so little. */

@@ -13,7 +13,7 @@ export type Where = 'here' | Patience;
 /** An article that takes long to read, and is read beside everything else. */
 export class PutOff extends UnreadableArticle {
   constructor() {
-    super('It takes long to read, and is read while the others answer.');
+    super('It takes long to read, and is added when that is done.');
   }
 }
 

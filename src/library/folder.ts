@@ -197,7 +197,9 @@ async function listed(dir: string, disk: Disk): Promise<Listing> {
         : code === 'ENOTDIR'
           ? 'is a file, not a folder'
           : `cannot be read (${code ?? 'unknown error'})`;
-    throw new UnusableFolder(`The folder "${printable(dir)}" ${what}. Name a folder with articles in it.`);
+    throw new UnusableFolder(
+      `The folder "${printable(dir)}" ${what}. Give the path of a folder with articles in it.`,
+    );
   });
   return listing;
 }
@@ -244,9 +246,9 @@ function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   // A fault of a parser costs the article that it stumbles over, not the others.
   if (code === undefined) return `Reading it failed (${printable(message)}).`;
-  if (code === 'ENOENT') return 'The file is gone, or the link to it leads nowhere.';
+  if (code === 'ENOENT') return 'The file is gone, or is a broken link.';
   return code === 'EACCES' || code === 'EPERM'
-    ? 'The file may not be read; check its permissions.'
+    ? 'There is no permission to read the file.'
     : `The file cannot be read (${code}).`;
 }
 

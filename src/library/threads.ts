@@ -107,6 +107,6 @@ async function within(limit: number, threads: Piscina<Order, Made>, task: Task):
 function refusal(error: Error & { readonly code?: string }): Made {
   if (error.name === 'AbortError') throw new TookTooLong();
   if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
-    return { unreadable: 'It takes more memory to read than there is.' };
+    return { unreadable: 'There is not enough memory to read it.' };
   throw error;
 }

@@ -71,8 +71,8 @@ export function readSettings(env: Environment): Settings {
 
 function sentenceFor(name: Variable, value: string): string {
   const shown = name === 'DISCORD_API' ? withoutUserinfo(value) : value;
-  const has = SECRET.includes(name) ? 'something else' : JSON.stringify(shown);
-  return `${name} is set to ${has}. It has to be ${ALLOWED[name]}.`;
+  const what = SECRET.includes(name) ? 'is not valid' : `is set to ${JSON.stringify(shown)}`;
+  return `${name} ${what}. It has to be ${ALLOWED[name]}.`;
 }
 
 /**

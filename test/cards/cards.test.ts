@@ -229,7 +229,7 @@ describe('quotations', () => {
       speakers: [dahl, other],
     };
     expect(lines(quoteCard(result, library)).slice(2)).toEqual([
-      'Several people may be meant. Which one?',
+      'That could be several people. Which one?',
       '• Ola Dahl · Mayor',
       '• Kari Lie',
     ]);

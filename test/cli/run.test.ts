@@ -150,7 +150,7 @@ describe('mistakes', () => {
     expect(await runCli(['ask', 'Why?', '--seeds', 'no/such/folder'], io, broken)).toBe(2);
     errors.end();
     expect(await text(errors)).toBe(
-      'The folder "no/such/folder" does not exist. Name a folder with articles in it.\n',
+      'The folder "no/such/folder" does not exist. Give the path of a folder with articles in it.\n',
     );
   });
 
@@ -171,7 +171,7 @@ describe('mistakes', () => {
       },
     });
     const { status, err } = await run(['ask', 'Why?', '--source', 'tides'], { library });
-    expect({ status, err }).toEqual({ status: 2, err: 'There is no article "tides"; there is "storm".\n' });
+    expect({ status, err }).toEqual({ status: 2, err: 'There is no article "tides". Articles: "storm".\n' });
   });
 
   test('of ours come with a stack', async () => {

@@ -130,7 +130,7 @@ describe('a port for health that is taken', () => {
     const second = await verbatim('start', { ...settings, HEALTH_PORT }).ending();
     expect(second.status).toBe(2);
     expect(second.err).toEqual([
-      `HEALTH_PORT leads to port ${HEALTH_PORT}, which cannot be had (EADDRINUSE). Choose another.`,
+      `HEALTH_PORT needs port ${HEALTH_PORT}, which cannot be opened (EADDRINUSE). Choose another.`,
     ]);
     expect(asked).toHaveLength(before);
     const ada = discord.user('Ada');

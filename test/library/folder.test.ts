@@ -43,7 +43,7 @@ it('skips what cannot be read, says why, and reads the rest', async () => {
     { path: 'broken.json', reason: 'The JSON is broken at its end.' },
     { path: 'empty.txt', reason: 'The file is empty.' },
     { path: 'latin.txt', reason: 'The file is not in UTF-8; save it in that encoding.' },
-    { path: 'link.txt', reason: 'The file is gone, or the link to it leads nowhere.' },
+    { path: 'link.txt', reason: 'The file is gone, or is a broken link.' },
   ]);
 });
 

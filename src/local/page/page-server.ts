@@ -86,7 +86,7 @@ function createApp({ assets, ...shown }: PageOptions): Hono<Served> {
   app.use(secureHeaders({ contentSecurityPolicy: POLICY, strictTransportSecurity: false }));
   app.use(async (c, next) => {
     if (isLocal(c.req.header()) || isFollowed(c)) return next();
-    return c.text('This page is for this machine alone.', 403);
+    return c.text('This page is only available on this machine.', 403);
   });
   app.use(async (c, next) => {
     await next();
@@ -156,7 +156,7 @@ function actionRoutes(user: LoopbackUser, shelf: Shelf): Hono {
     const status = statusOf(error);
     return c.json({ message: status === 500 ? 'Something went wrong.' : error.message }, status);
   });
-  app.use('/articles', limitedTo(MOST_BYTES, 'An article may have 5 MB; this file is larger.'));
+  app.use('/articles', limitedTo(MOST_BYTES, 'This file is too large: an article may have up to 5 MB.'));
   app.post('/articles', async (c) => {
     const file = c.req.query('name') ?? '';
     const { id } = await shelf.add(file, new Uint8Array(await c.req.arrayBuffer()));
@@ -186,6 +186,6 @@ function readAction<D extends keyof Actions>(action: D, body: string): Actions[D
   try {
     return forms[action].parse(readJson(body)) as Actions[D];
   } catch {
-    throw new WrongRequest(`This is no body for "${action}".`);
+    throw new WrongRequest(`This is not a valid body for "${action}".`);
   }
 }
