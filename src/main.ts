@@ -13,14 +13,14 @@ const io: Io = {
   output: process.stdout,
   errors: redacting(process.stderr, [
     process.env.DISCORD_TOKEN,
-    // With the @ behind it: a short password may stand anywhere.
+    // Together with the @, since a short password may occur anywhere.
     ...userinfoIn(process.env.DISCORD_API ?? '').map((secret) => `${secret}@`),
   ]),
   env: process.env,
 };
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
-/** A reader that has seen enough (`| head -1`) closes the pipe; that is no failure. */
+/** A reader such as `head -1` closes the pipe early; that is no failure. */
 process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
   if (code === 'EPIPE') process.exit();
   process.stderr.write(`The output cannot be written: ${message}.\n`);

@@ -59,14 +59,14 @@ export async function answer(
     const { messages, question } = await answerOf(context, timed);
     for (const message of messages) await reply.send(message);
     const outcome = question === undefined || question === 'answer' ? 'answered' : question;
-    return { outcome, ...(question && { question }), held: longest() };
+    return { outcome, ...(question && { question }), blockedMs: longest() };
   } catch (error) {
     const outcome = report(error, interaction, bot.log);
     const card = { title: ['That did not work'], blocks: [note(sentenceFor(error))] };
     const sentence = componentsOf(card, library, { private: true });
     if (outcome !== 'late')
       await reply.refuse(sentence).catch((later) => report(later, interaction, bot.log));
-    return { outcome, held: longest() };
+    return { outcome, blockedMs: longest() };
   } finally {
     reply.close();
   }

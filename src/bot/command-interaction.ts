@@ -63,11 +63,11 @@ export async function suggestValues(interaction: Typing, responses: Responses, b
   const { timed, longest } = measureHeld();
   try {
     await responses.suggest(await choicesFor(interaction, bot, timed));
-    return { outcome: 'answered', held: longest() };
+    return { outcome: 'answered', blockedMs: longest() };
   } catch (error) {
     const outcome = report(error, interaction, bot.log);
     if (outcome !== 'late') await responses.suggest([]).catch(() => {});
-    return { outcome, held: longest() };
+    return { outcome, blockedMs: longest() };
   }
 }
 

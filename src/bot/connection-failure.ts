@@ -15,7 +15,7 @@ import type { Log } from './log.js';
 /** Thrown where the bot cannot work with Discord; the message says in a line why, and what to do. */
 export class ConnectionFailure extends Error {
   override readonly name = 'ConnectionFailure';
-  /** Whether it may be gone by itself: trying again is worth it, and there is nothing that the owner has to mend. */
+  /** Whether it may be gone by itself: it is worth trying again, and there is nothing for the owner to fix. */
   readonly isPassing: boolean;
   /** Milliseconds after which it is known to be gone; none where that is not known. */
   readonly gone: number | undefined;
@@ -48,8 +48,8 @@ function wrongToken(token: string): string {
 }
 
 /**
- * What a failed request to Discord means for whoever runs the bot. What is not Discord's or the network's doing is
- * given back as it came.
+ * What a failed request to Discord means for whoever runs the bot. Any other error is returned
+ * unchanged.
  */
 export function connectionFailure(error: unknown, asked: Asked): unknown {
   if (error instanceof ConnectionFailure) return error;
@@ -144,7 +144,7 @@ class UnexpectedAnswer extends Error {
 }
 
 /**
- * An answer of Discord's, held to what is expected of it.
+ * An answer of Discord's, checked against the expected shape.
  *
  * @throws {UnexpectedAnswer} where it is something else
  */

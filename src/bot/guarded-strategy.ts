@@ -79,7 +79,7 @@ function watchSockets(shard: Shard, signal: AbortSignal): void {
 }
 
 function readFrames(shard: Shard, log: Log): void {
-  const told = new Set<string>();
+  const logged = new Set<string>();
   const greeted = new WeakSet<WebSocket>();
   const unpack = shard.unpackMessage.bind(shard);
   /** A second greeting would start a second heart; a session that was not asked for is none. */
@@ -93,8 +93,8 @@ function readFrames(shard: Shard, log: Log): void {
   };
   shard.unpackMessage = async (data, isBinary) => {
     const { frame, wrong } = readFrame(await unpack(data, isBinary));
-    if (wrong !== undefined && !told.has(wrong)) {
-      told.add(wrong);
+    if (wrong !== undefined && !logged.has(wrong)) {
+      logged.add(wrong);
       log.warn(`The gateway sent ${wrong} that cannot be read; it is ignored.`);
     }
     return frame && !isUnasked(frame) ? frame : null;

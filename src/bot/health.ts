@@ -130,15 +130,15 @@ export function createMeters(bot: Bot, shards: () => readonly ShardState[]): Met
   return {
     contentType: register.contentType,
     text: () => register.metrics(),
-    observe({ kind, command, outcome, question, ms, held }) {
+    observe({ kind, command, outcome, question, ms, blockedMs }) {
       // Names that only the sender knows would make a series each.
       const labels = { kind, command: command !== undefined && isKnown(command) ? command : 'other' };
       interactions.inc({ ...labels, outcome });
       durations.observe(labels, ms / 1000);
-      if (held !== undefined) {
-        const most = Math.max(held, longest.get(labels.command) ?? 0);
+      if (blockedMs !== undefined) {
+        const most = Math.max(blockedMs, longest.get(labels.command) ?? 0);
         longest.set(labels.command, most);
-        blocks.observe({ command: labels.command }, held / 1000);
+        blocks.observe({ command: labels.command }, blockedMs / 1000);
         longestBlock.set({ command: labels.command }, most / 1000);
       }
       // A page that is turned is no other question.

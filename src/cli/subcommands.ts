@@ -153,13 +153,13 @@ export interface Parts {
   /** The folder of the example article that comes with the package. */
   readonly exampleFolder: string;
   open(folder: string, opening: Opening): Promise<Library>;
-  /** Opens a folder and keeps up with it. */
+  /** Opens a folder and follows it. */
   watch(folder: string, listener: Listener, opening: Opening): Promise<LiveLibrary>;
   /** Runs the bot until it is told to stop, and gives the exit status. */
   start(watch: (listener: Listener) => Promise<LiveLibrary>, io: Io): Promise<number>;
-  /** Registers the commands with Discord, prints what was done, and gives the exit status. */
+  /** Registers the commands with Discord, prints what changed, and gives the exit status. */
   deploy(io: Io): Promise<number>;
-  /** Prints what the bot lacks and what to do about it, and gives the exit status. */
+  /** Checks the setup, prints what to fix, and gives the exit status. */
   doctor(open: () => Promise<Library>, io: Io): Promise<number>;
 }
 
@@ -212,21 +212,21 @@ function defineAnswering(setup: Setup, name: keyof typeof EXAMPLES, description:
     .option('--json', 'print JSON on one line');
 }
 
-/** Opens the folder and names the files that were skipped, and what of the others was. */
+/** Opens the folder and prints which files were skipped, and warnings about the others. */
 async function open({ parts, io }: Setup, folder: string): Promise<Library> {
   const library = await parts.open(folder, openingOf(io)).catch((error) => fail(error, io, folder));
-  nameSkipped(library, io);
+  printWarnings(library, io);
   return library;
 }
 
-/** Opens the folder, names the files that were skipped and what of the others was, and keeps up with it. */
+/** The same, and follows the folder. */
 async function watch({ parts, io }: Setup, folder: string, listener: Listener): Promise<LiveLibrary> {
   const live = await parts.watch(folder, listener, openingOf(io)).catch((error) => fail(error, io, folder));
-  nameSkipped(live.library, io);
+  printWarnings(live.library, io);
   return live;
 }
 
-/** How a folder is opened at the command line: what is derived is kept, and long work shows how far it is. */
+/** At the command line there is a cache, and long work shows its progress. */
 function openingOf(io: Io): Opening {
   return {
     cache: cacheFolder(io),
@@ -235,12 +235,12 @@ function openingOf(io: Io): Opening {
   };
 }
 
-function nameSkipped({ articles, skipped }: Library, io: Io): void {
+function printWarnings({ articles, skipped }: Library, io: Io): void {
   for (const { warnings = [] } of articles) for (const warning of warnings) io.errors.write(`${warning}\n`);
   for (const { path, reason } of skipped) io.errors.write(`Skipped ${path}: ${reason}\n`);
 }
 
-/** Says where an unusable folder was named. */
+/** Names SEEDS_DIR where an unusable folder comes from there. */
 function fail(error: Error, { env }: Io, folder: string): never {
   const isSet = error.name === 'UnusableFolder' && folder === env.SEEDS_DIR;
   throw isSet ? new WrongSetting(`SEEDS_DIR is set to "${folder}". ${error.message}`) : error;
@@ -264,10 +264,10 @@ async function answer(
   setup.done(status);
 }
 
-/** As CACHE_DIR: nothing is to be kept. */
+/** The value of CACHE_DIR that means no cache. */
 const NONE = 'none';
 
-/** Where what is derived from articles is kept between runs: where CACHE_DIR says, else where such things are kept here. */
+/** The folder of the cache: CACHE_DIR, else the usual place of this system. */
 function cacheFolder({ env }: Pick<Io, 'env'>): string | undefined {
   const folder = env.CACHE_DIR || envPaths('verbatim', { suffix: '' }).cache;
   return folder === NONE ? undefined : folder;

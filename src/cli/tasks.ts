@@ -32,7 +32,7 @@ export function askTask(library: Library, question: string, options: AskOptions)
   const answer = library.ask(question, options);
   const { source, limit } = options;
   const asked = source === undefined ? {} : { source };
-  // So many passages at the most are passages, whatever else the question asks for.
+  // With --limit, passages are printed whatever the question asks for.
   const card = limit === undefined ? intentCard(answer, library, asked) : null;
   const shown = card ?? answerCard(answer, library, asked);
   return printed(answer.outcome !== 'nothing', answerJson(answer, library), shown, library);
@@ -61,7 +61,7 @@ export function summaryTask(library: Library, options: SummaryOptions): Printed 
   return printed(found, summaryJson(result, library), summaryCard(result, library, options), library);
 }
 
-/** Found is what stands in the articles, be it nearly. */
+/** Found means that some quotation is in the articles, exactly or nearly. */
 export function verifyTask(library: Library, text: string, options: VerifyOptions): Printed {
   const verified = library.verify(text, options);
   const found = verified.some(({ verdict }) => verdict !== 'absent');
@@ -74,7 +74,7 @@ export function sourcesTask(library: Library, source?: string): Printed {
   return printed(true, sourcesJson(chosen, library.skipped), sourcesCard(chosen), library);
 }
 
-/** How every file was understood, and which were skipped and why. Found is what was read without a fault. */
+/** How every file was understood, and which were skipped and why. Found means that none was skipped. */
 export function checkTask(library: Library, source?: string): Printed {
   const articles = chooseArticles(library.articles, source).map((article) => understood(article, library));
   const { skipped } = library;
@@ -137,7 +137,7 @@ function number(value: number): string {
   return value.toFixed(2);
 }
 
-/** A number with its sign, for what adds and what takes away. */
+/** A number with its sign. */
 function signed(value: number): string {
   return `${value < 0 ? '-' : '+'}${number(Math.abs(value))}`;
 }

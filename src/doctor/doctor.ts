@@ -21,9 +21,9 @@ const NOTHING_TO_DO = 0;
 const SOMETHING_TO_DO = 1;
 
 /**
- * Prints what is as it should be and what is not, with what to do, as it is found.
+ * Checks the setup and prints each finding as it comes, with what to do about it.
  *
- * @returns the exit status: 0 where nothing has to be done, 1 where something has
+ * @returns the exit status: 0 if there is nothing to do, 1 if there is
  */
 export async function doctor(patient: Patient, output: NodeJS.WritableStream): Promise<number> {
   let due = 0;

@@ -6,17 +6,17 @@ import { expected, isForbidden } from '../bot/connection-failure.js';
 import {
   type Application,
   type CommandScope,
+  countsOf,
   differences,
   nameOf,
   registeredIn,
-  told,
 } from '../bot/deploy.js';
 import { gatewayInfo } from '../bot/gateway-connection.js';
 
-/** Something that was looked at: as it should be, worth knowing, or to be seen to. */
+/** Something that was checked: in order, worth knowing, or in need of action. */
 export interface Finding {
   readonly state: 'ok' | 'note' | 'todo';
-  /** What was looked at, in a word or two. */
+  /** What was checked, in a word or two. */
   readonly about: string;
   /** What was found, as a sentence. */
   readonly found: string;
@@ -24,7 +24,7 @@ export interface Finding {
   readonly advice?: string;
 }
 
-/** As it should be. */
+/** All is well with it. */
 export function ok(about: string, found: string): Finding {
   return { state: 'ok', about, found };
 }
@@ -34,7 +34,7 @@ export function note(about: string, found: string, advice: string): Finding {
   return { state: 'note', about, found, advice };
 }
 
-/** To be seen to. */
+/** In need of action. */
 export function todo(about: string, found: string, advice: string): Finding {
   return { state: 'todo', about, found, advice };
 }
@@ -101,7 +101,7 @@ type Server = z.infer<typeof shape>[number];
 
 const SERVERS = 'Servers';
 
-/** One request each: enough to see what is wrong, few enough not to be held up. */
+/** One request each: enough to see what is wrong, few enough not to meet a rate limit. */
 const MOST = 50;
 
 /** Whether the bot is in servers, in the one that is set, and may have commands in them. */
@@ -163,7 +163,7 @@ export async function examineCommands(
     const finding = compared(wanted, there, { guild });
     return twice.length === 0 ? [finding] : [finding, note(COMMANDS, TWICE, ONCE)];
   } catch (error) {
-    // What is the matter with that server is told where the servers are.
+    // The finding about servers says what is wrong with that one.
     if (isForbidden(error)) return [];
     throw error;
   }
@@ -182,7 +182,7 @@ function compared(
     return ok(COMMANDS, `All ${wanted.length} are registered for ${nameOf(scope)} and up to date.`);
   return todo(
     COMMANDS,
-    `They are out of date for ${nameOf(scope)}: ${told(found)}.`,
+    `They are out of date for ${nameOf(scope)}: ${countsOf(found)}.`,
     'Run "npx verbatim deploy".',
   );
 }

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folders whose code decides what is derived from an article. */
+/** The folders whose code decides what a compiled article holds. */
 const FOLDERS = ['../language/', '../article/', '../search/', '../quotation/', '../summary/', './'];
 const HERE = fileURLToPath(import.meta.url);
 const VECTORS = createRequire(HERE).resolve('#word-vectors');
@@ -12,8 +12,8 @@ const VECTORS = createRequire(HERE).resolve('#word-vectors');
 const IMPORTED = /(?:from|import\()\s*'((?!node:)(?:@[^/']+\/)?\w[^/']*)/gu;
 
 /**
- * A name for the code that derives: another one whenever a line of it changes, or its data, a package that it is built
- * on, or Node.js, whose way of writing data down may change too.
+ * A digest of the code that compiles articles: it changes with every line of it, with its data, with the packages it
+ * imports, and with Node.js, whose serialisation may change too.
  */
 export function codeVersion(): string {
   const hash = createHash('sha256').update(process.version).update(readFileSync(VECTORS));

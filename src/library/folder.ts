@@ -28,7 +28,7 @@ export interface FolderFile {
   readonly path: string;
   /** Changes whenever the file does. */
   readonly stamp: string;
-  /** The article, or where the file cannot be read any more, the one it held last; null where there never was one. */
+  /** The article, or where the file cannot be read any more, its last good version; null where there never was one. */
   readonly article: Article | null;
   /** Why the file as it is cannot be read; null where it can. */
   readonly reason: string | null;
@@ -43,7 +43,7 @@ export type FolderState = ReadonlyMap<string, FolderFile>;
 export interface Reading {
   /** @throws {UnreadableArticle} with a plain sentence that says why it cannot be read */
   read(path: string, bytes: Uint8Array, where: Where): Promise<Article>;
-  /** Is told how many files have been read, and how many there are to read. */
+  /** Called with how many files have been read, and how many there are to read. */
   readonly progress?: ((done: number, total: number) => void) | undefined;
   /** How long others wait for an article. */
   readonly patience: Patience;

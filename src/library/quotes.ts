@@ -51,13 +51,13 @@ export const TOLD_APART = ' · ';
 function meantBy(query: string, everybody: readonly Voices[]): readonly Voices[] {
   const [name = '', ...marks] = query.split(TOLD_APART).map(fold);
   if (marks.length > 0) {
-    const told = findSpeakers(everybody, themselves, name).filter((voices) =>
+    const marked = findSpeakers(everybody, themselves, name).filter((voices) =>
       marks.every((mark) => voices.some((voice) => isToldBy(voice, mark))),
     );
-    const exactly = told.filter((voices) =>
+    const exactly = marked.filter((voices) =>
       voices.some(({ article, speaker }) => fold(slice(article.text, speaker.name)) === name),
     );
-    if (told.length > 0) return exactly.length > 0 ? exactly : told;
+    if (marked.length > 0) return exactly.length > 0 ? exactly : marked;
   }
   return findSpeakers(everybody, themselves, query);
 }

@@ -18,9 +18,9 @@ export interface Watcher {
 export interface Watch {
   /** Resolves once changes are noticed. */
   readonly ready: Promise<void>;
-  /** To be told that a change is coming that the folder does not show. */
+  /** Says that a change is coming that the folder does not show. */
   expect(): void;
-  /** To be told that a change was found: one that was not noticed shows that the system tells of none here. */
+  /** Says that a change was found: one that was not noticed shows that the system reports none here. */
   found(): void;
   close(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { WrongSetting } from './wrong-setting.js';
 
 /** What the environment says, read and checked. */
 export interface Settings {
-  /** The bot's token; none where a Discord on this machine is to stand in. */
+  /** The bot's token; none to use a Discord on this machine. */
   readonly token?: string | undefined;
   /** The server that commands are registered for; all of them where there is none. */
   readonly guild?: string | undefined;
@@ -76,7 +76,7 @@ function sentenceFor(name: Variable, value: string): string {
 }
 
 /**
- * The token, for what cannot be done without.
+ * The token, for commands that need one.
  *
  * @throws {WrongSetting} where none is set
  */

@@ -1,10 +1,10 @@
-/** Thrown where variables of the environment have values that they cannot have. */
+/** Thrown where variables of the environment have invalid values, which stops the start. */
 export class WrongSetting extends Error {
   override readonly name = 'WrongSetting';
 
   readonly sentences: readonly string[];
 
-  /** @param sentences one for each variable, which says what it can be */
+  /** @param sentences one for each variable, saying what it may be */
   constructor(...sentences: readonly string[]) {
     super(sentences.join('\n'));
     this.sentences = sentences;

@@ -136,7 +136,7 @@ describe('a piece of work that keeps the event loop waiting', () => {
     take(ask);
     await interactions.finish();
     expect(diary.lines).toEqual(lines);
-    expect(handled).toEqual([expect.objectContaining({ command: 'ask', held: ms })]);
+    expect(handled).toEqual([expect.objectContaining({ command: 'ask', blockedMs: ms })]);
   });
 });
 

@@ -33,7 +33,7 @@ describe('an explanation', () => {
       'Outcome: nothing. The confidence is below the threshold, and no passage comes close.',
     );
     expect(explainText(noAnswer, { closest: false })).toContain(
-      'Outcome: nothing. It is too unsure to answer, and the closest passages are not wanted.',
+      'Outcome: nothing. The confidence is below the threshold, and the closest passages are not wanted.',
     );
   });
 

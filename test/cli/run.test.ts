@@ -8,8 +8,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ConnectionFailure } from '../../src/bot/connection-failure.js';
 import { runCli } from '../../src/cli/run.js';
 import { openFolder } from '../../src/library/folder.js';
+import { createMutableLibrary } from '../../src/library/mutable-library.js';
 import type { Library } from '../../src/library/results.js';
-import { createShelf } from '../../src/library/shelf.js';
 import { chooseArticles } from '../../src/library/source.js';
 import { WrongSetting } from '../../src/settings/wrong-setting.js';
 import { closestAnswer, fakeLibrary, noAnswer, roofQuotes, stormSummary } from '../support/fake-library.js';
@@ -53,7 +53,7 @@ async function run(
     },
     watch: async (folder) => {
       opened.push(folder);
-      return { ...createShelf(library), library, close: async () => {} };
+      return { ...createMutableLibrary(library), library, close: async () => {} };
     },
     start: async (watch) => {
       await watch({ changed: () => {}, failed: () => {} });
