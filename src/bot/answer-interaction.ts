@@ -3,7 +3,7 @@ import type { Context } from '../../commands/command.js';
 import { type Card, note } from '../cards/card.js';
 import { type CardMessage, componentsOf, type Showing } from '../cards/components/message.js';
 import type { Bot } from './bot.js';
-import { expectedWait, measureHeld, type Timed, turn } from './event-loop.js';
+import { expectedWait, measureBlocking, type Timed, turn } from './event-loop.js';
 import { type Result, report, sentenceFor } from './outcome.js';
 import { type Manner, openReply, type Responses } from './reply.js';
 
@@ -51,7 +51,7 @@ export async function answer(
 ): Promise<Result> {
   const isLong = expectedWait() > LONG_WAIT;
   const reply = openReply(responses, manner, isLong);
-  const { timed, longest } = measureHeld();
+  const { timed, longest } = measureBlocking();
   const { library } = bot;
   const context = { library, ...(bot.passages !== undefined && { passages: bot.passages }) };
   try {

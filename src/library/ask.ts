@@ -8,6 +8,7 @@ import { answered } from './answered.js';
 import { askQuotes } from './ask-quotes.js';
 import { type Place, placeMeant, placeNamed, placeOf } from './place.js';
 import type { Answer, Intent, Passage, SummaryResult } from './results.js';
+import { articleWithId } from './source.js';
 import { summary } from './summary.js';
 
 /**
@@ -141,9 +142,8 @@ function summaryIntent({ article, section, topic }: SummaryResult): Intent {
 }
 
 function summaryPassages({ sentences }: SummaryResult, { articles, quotationsOf }: Sources): Passage[] {
-  const byId = new Map(articles.map((article) => [article.id, article]));
   return sentences.flatMap(({ article: id, span }) => {
-    const article = byId.get(id);
+    const article = articleWithId(articles, id);
     if (!article) return [];
     const speaker = speakerIn(article, span, quotationsOf)?.name ?? null;
     return [{ ...linePassage(article, span), speaker, reasons: REASONS }];

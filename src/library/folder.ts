@@ -188,17 +188,17 @@ interface Listing {
   readonly unreadable: FolderFile[];
 }
 
+/** What is wrong with a folder that cannot be listed, to go on after its name. */
+export function folderProblem(code: string | undefined): string {
+  if (code === 'ENOENT') return 'does not exist';
+  return code === 'ENOTDIR' ? 'is a file, not a folder' : `cannot be read (${code ?? 'unknown error'})`;
+}
+
 async function listed(dir: string, disk: Disk): Promise<Listing> {
   const listing: Listing = { files: [], unreadable: [] };
   await list(dir, '', disk, listing).catch(({ code }: NodeJS.ErrnoException) => {
-    const what =
-      code === 'ENOENT'
-        ? 'does not exist'
-        : code === 'ENOTDIR'
-          ? 'is a file, not a folder'
-          : `cannot be read (${code ?? 'unknown error'})`;
     throw new UnusableFolder(
-      `The folder "${printable(dir)}" ${what}. Give the path of a folder with articles in it.`,
+      `The folder "${printable(dir)}" ${folderProblem(code)}. Give the path of a folder with articles in it.`,
     );
   });
   return listing;

@@ -8,6 +8,7 @@ import { fold } from '../language/terms.js';
 import { directoryOf, findSpeakers } from '../quotation/find-speaker.js';
 import type { ArticleQuotations, Quotation, Speaker } from '../quotation/quotation.js';
 import type { FoundQuotation, LibrarySpeaker, QuoteOptions, QuoteResult } from './results.js';
+import { articleWithId } from './source.js';
 import { joinVoices, toSpeaker, type Voice, type Voices } from './speakers.js';
 
 /** What share of the words asked about a quotation and its surroundings must hold. */
@@ -36,7 +37,7 @@ export function quotes(
 }
 
 function nameAt({ article: id, span }: Located, { articles }: Sources): string {
-  const article = articles.find((each) => each.id === id);
+  const article = articleWithId(articles, id);
   return article ? slice(article.text, span) : '';
 }
 

@@ -64,7 +64,7 @@ it('tells articles of one name apart by their folders, and by their endings wher
 });
 
 it('says what to do about a folder that does not exist, is a file, or holds no article', async () => {
-  await expect(openFolder(join(dir, 'none'))).rejects.toThrow(/none" does not exist. Name a folder/u);
+  await expect(openFolder(join(dir, 'none'))).rejects.toThrow(/none" does not exist. Give the path/u);
   await expect(openFolder(dir)).rejects.toThrow(/is empty. Put .txt, .json, .*, or .htm files into it/u);
   put('notes.rst', '# News');
   await expect(openFolder(dir)).rejects.toThrow(/notes.rst: Only .* files can be read.\). Put/u);
