@@ -247,7 +247,7 @@ describe('a button that is not ours', () => {
     ['1h.more', /do not know this button/u],
     ['1c.AAAAAAAA.BBBBBB.0-5', /has been removed/u],
     ['1a.AAAAAA..0.CCCCCC', /do not know this button/u],
-    ['1a.AAAAAA..1.CCCCCC', /cannot be read/u],
+    ['1a.AAAAAA..1.CCCCCC', /can no longer be read/u],
     ['__proto__', /do not know this button/u],
     [`1c.${'9'.repeat(90)}`, /has been removed|do not know this button/u],
   ])('%s is refused in a sentence', (customId, sentence) =>

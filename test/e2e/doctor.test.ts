@@ -43,7 +43,7 @@ describe('the doctor finds', () => {
         'ok    Intents: The bot needs no privileged intent, and has none.',
         'ok    Gateway: The bot may connect 1000 more times today.',
         'ok    Servers: The bot may have commands in 1 of 1 server.',
-        `ok    Commands: All ${payloads.length} are registered for all servers as they are here.`,
+        `ok    Commands: All ${payloads.length} are registered for all servers and up to date.`,
         '',
         'Nothing to do.',
         '',
@@ -68,7 +68,7 @@ describe('the doctor finds', () => {
     expect(wrong.out).not.toContain(discord.token);
     const none = await consulted({ ...settingsFor(discord), DISCORD_TOKEN: 'a-client-secret' });
     expect(none.out).toMatch(
-      /does not accept the token.* It holds no application's id, so it is no bot's token/mu,
+      /does not accept the token.* It is not a bot's token/mu,
     );
     expect([wrong.status, none.status]).toEqual([1, 1]);
   });

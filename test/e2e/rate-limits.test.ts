@@ -36,7 +36,7 @@ describe('Discord’s rate limits', () => {
         const { ada, clock, diary, discord } = town;
         discord.faults.failRequests({ path: '/callback', kind: 'status', status: 429, retryAfter: 3600 });
         const unanswered = expect(ada.command('sources')).rejects.toThrow();
-        await diary.line(/callback up for 61 min\. That is too long: giving up\.$/u);
+        await diary.line(/callback for 61 min\. That is too long: giving up\.$/u);
         await diary.line(/^Interaction \d+ \(\/sources, .*could not be answered any more: RateLimitError/u);
         await expect.poll(() => outcomes).toEqual(['late']);
         expect(callbacks(town)).toHaveLength(1);
@@ -109,7 +109,7 @@ describe('Discord’s rate limits', () => {
           retryAfter: 3600,
         });
         finish();
-        await diary.line(/PATCH \/webhooks\/:id\/:token\/messages\/@original up for 61 min\. .* given up/u);
+        await diary.line(/PATCH \/webhooks\/:id\/:token\/messages\/@original for 61 min\. .* giving up/u);
         await expect.poll(() => outcomes).toEqual(['late']);
       },
       { bot },

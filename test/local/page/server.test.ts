@@ -93,18 +93,18 @@ describe('what is sent is checked', () => {
   const file = (name: string) => `/articles?name=${encodeURIComponent(name)}`;
 
   test.each([
-    ['/command', '', 400, /no body for "command"/u],
-    ['/command', '{"name":"ask"}', 400, /no body for "command"/u],
-    ['/command', '{"name":"ask","options":{"__proto__":"x"}}', 400, /no body for "command"/u],
-    ['/command', '{"name":"ask","options":{},"member":{}}', 400, /no body for "command"/u],
+    ['/command', '', 400, /not a valid body for "command"/u],
+    ['/command', '{"name":"ask"}', 400, /not a valid body for "command"/u],
+    ['/command', '{"name":"ask","options":{"__proto__":"x"}}', 400, /not a valid body for "command"/u],
+    ['/command', '{"name":"ask","options":{},"member":{}}', 400, /not a valid body for "command"/u],
     ['/command', '{"name":"__proto__","options":{}}', 422, /No command "__proto__"/u],
     [
       '/press',
       `{"message":"1","customId":${'['.repeat(9999)}${']'.repeat(9999)}}`,
       400,
-      /no body for "press"/u,
+      /not a valid body for "press"/u,
     ],
-    ['/say', '{"content":" "}', 400, /no body for "say"/u],
+    ['/say', '{"content":" "}', 400, /not a valid body for "say"/u],
     ['/command', '{"name":"dance","options":{}}', 422, /No command "dance"/u],
     ['/press', '{"message":"1","customId":"x"}', 422, /sees no message 1/u],
     ['/command', `{"name":"${'a'.repeat(70_000)}"`, 413, /too long/u],
