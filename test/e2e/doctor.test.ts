@@ -67,9 +67,7 @@ describe('the doctor finds', () => {
     expect(wrong.out).toMatch(/^todo {2}Discord: Discord does not accept the token in DISCORD_TOKEN\./mu);
     expect(wrong.out).not.toContain(discord.token);
     const none = await consulted({ ...settingsFor(discord), DISCORD_TOKEN: 'a-client-secret' });
-    expect(none.out).toMatch(
-      /does not accept the token.* It is not a bot's token/mu,
-    );
+    expect(none.out).toMatch(/does not accept the token.* It is not a bot's token/mu);
     expect([wrong.status, none.status]).toEqual([1, 1]);
   });
 
