@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 import { commands, messageCommands } from '../commands/index.js';
 import { openLog } from '../src/bot/log.js';
 import { openLibrary } from '../src/library/library.js';
+import { createMutableLibrary } from '../src/library/mutable-library.js';
 import type { Outcome } from '../src/library/results.js';
-import { createShelf } from '../src/library/shelf.js';
 import { startLocal } from '../src/local/run-local.js';
 import { startBrowser } from '../test/support/browser.js';
 
@@ -21,7 +21,7 @@ const browser = await startBrowser();
 /** A picture of an empty channel after something was done in it. */
 async function picture(name: string, does: (page: Page) => Promise<void>): Promise<void> {
   const log = openLog(process.stderr, 'warn');
-  const local = await startLocal({ commands, messageCommands, log, library }, createShelf(library));
+  const local = await startLocal({ commands, messageCommands, log, library }, createMutableLibrary(library));
   const page = await browser.newPage({ viewport: SIZE, colorScheme: 'dark' });
   await page.goto(local.url);
   await does(page);

@@ -44,11 +44,11 @@ const DOORS: Record<string, readonly string[]> = {
     'src/cards/runs.ts',
     'src/http/is-local.ts',
     'src/language/span.ts',
+    'src/library/mutable-library.ts',
     'src/library/results.ts',
-    'src/library/shelf.ts',
   ],
   'src/local/page/client': [],
-  'src/local': ['src/bot/bot.ts', 'src/bot/deploy.ts', 'src/bot/run.ts', 'src/library/shelf.ts'],
+  'src/local': ['src/bot/bot.ts', 'src/bot/deploy.ts', 'src/bot/run.ts', 'src/library/mutable-library.ts'],
 };
 
 const root = join(import.meta.dirname, '..');

@@ -76,7 +76,7 @@ function speakerLine({ name, role }: LibrarySpeaker): Line {
 }
 
 function nothing(
-  { query, speaker, mayMean, speakers: everybody }: QuoteResult,
+  { query, speaker, candidates, speakers: everybody }: QuoteResult,
   asked: QuoteAsked,
   library: Articles,
 ): Omit<Card, 'title'> {
@@ -90,11 +90,11 @@ function nothing(
     buttons: askButtons(whom, asked),
   });
   if (query === null) return offer('Nobody is quoted on that. Those who are quoted:', everybody);
-  if (mayMean.length > 0) {
-    const told = list(mayMean.map((each) => toldApart(each, mayMean, library)));
+  if (candidates.length > 0) {
+    const told = list(candidates.map((each) => toldApart(each, candidates, library)));
     return {
-      ...offer('Several people may be meant. Which one?', mayMean),
-      blocks: [note('Several people may be meant. Which one?'), ...told],
+      ...offer('That could be several people. Which one?', candidates),
+      blocks: [note('That could be several people. Which one?'), ...told],
     };
   }
   return offer('Nobody of that name is quoted. Those who are:', everybody);

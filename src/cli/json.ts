@@ -49,11 +49,13 @@ export function explainJson({ explanation = [], passages }: Answer, articles: Ar
 }
 
 /** Quotations as programs get them. */
-export function quotesJson({ query, speaker, quotations, speakers }: QuoteResult, articles: Articles) {
+export function quotesJson(result: QuoteResult, articles: Articles) {
+  const { query, speaker, quotations, candidates, speakers } = result;
   return {
     query,
     speaker: speaker && speakerJson(speaker, articles),
     quotations: quotations.map((quotation) => quotationJson(quotation, articles)),
+    candidates: candidates.map(({ name }) => named(name, articles)),
     speakers: speakers.map(({ name }) => named(name, articles)),
   };
 }

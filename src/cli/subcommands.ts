@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import envPaths from 'env-paths';
 import { STRICTNESS, type Strictness } from '../answer/result.js';
@@ -41,7 +43,7 @@ export function addAsk(setup: Setup): void {
     .addOption(
       new Option('--strictness <how>', 'how sure an answer must be').choices(STRICTNESS).default('balanced'),
     )
-    .option('--no-closest', 'print no passages where none is sure to answer')
+    .option('--no-closest', 'print no passages unless the answer is certain enough')
     .option('--explain', 'print why: what was asked for, how sure it is, what chose each passage')
     .option('--after <question>', 'what was asked before, as often as there are questions', joinedTo, [])
     .action((words: string[], flags: AskFlags) => {
@@ -90,7 +92,7 @@ export function addSummary(setup: Setup): void {
 }
 
 export function addVerify(setup: Setup): void {
-  defineAnswering(setup, 'verify', 'Tell whether quotations stand in the articles, and how')
+  defineAnswering(setup, 'verify', 'Say whether quotations are in the articles, and what differs')
     .argument('<quotation...>', 'the quotation, or a text with some in it; - reads one per line')
     .option('--speaker <name>', 'who is claimed to have said it')
     .action((words: string[], { speaker, ...common }: Common & { speaker?: string }) => {
@@ -111,7 +113,10 @@ export function addCheck(setup: Setup): void {
   defineAnswering(setup, 'check', 'Print how each file was understood')
     .argument('[dir]', 'the folder of articles, instead of --seeds')
     .action(async (dir: string | undefined, { seeds, source, json = false }: Common) => {
-      const checked = checkTask(await setup.parts.open(dir ?? seeds, openingOf(setup.io)), source);
+      const checked = checkTask(
+        await setup.parts.open(folderOf(setup, dir ?? seeds), openingOf(setup.io)),
+        source,
+      );
       print(checked, json, setup.io);
       setup.done(checked.found ? FOUND : WRONG_USE);
     });
@@ -120,7 +125,9 @@ export function addCheck(setup: Setup): void {
 export function addStart(setup: Setup): void {
   defineReading(setup, 'start', 'Answer on Discord, or without a token on this machine').action(
     async ({ seeds }: Common) =>
-      setup.done(await setup.parts.start((listener) => watch(setup, seeds, listener), setup.io)),
+      setup.done(
+        await setup.parts.start((listener) => watch(setup, folderOf(setup, seeds), listener), setup.io),
+      ),
   );
 }
 
@@ -131,14 +138,15 @@ export function addDeploy(setup: Setup): void {
 }
 
 export function addDoctor(setup: Setup): void {
-  defineReading(setup, 'doctor', 'Look for what keeps the bot from working, and say what to do').action(
-    async ({ seeds }: Common) =>
-      setup.done(await setup.parts.doctor(() => setup.parts.open(seeds, openingOf(setup.io)), setup.io)),
+  defineReading(setup, 'doctor', 'Check the setup, and say what to fix').action(async ({ seeds }: Common) =>
+    setup.done(
+      await setup.parts.doctor(() => setup.parts.open(folderOf(setup, seeds), openingOf(setup.io)), setup.io),
+    ),
   );
 }
 
 function positive(value: string): number {
-  if (!/^[1-9]\d{0,3}$/u.test(value)) throw new InvalidArgumentError('Give a number from 1 to 9999.');
+  if (!/^[1-9]\d{0,3}$/u.test(value)) throw new InvalidArgumentError('It must be a number from 1 to 9999.');
   return Number(value);
 }
 
@@ -153,14 +161,16 @@ function sourceOf({ source }: Common): { source?: string } {
 /** What the command line works with. */
 export interface Parts {
   readonly version: string;
+  /** The folder of the example article that comes with the package. */
+  readonly exampleFolder: string;
   open(folder: string, opening: Opening): Promise<Library>;
-  /** Opens a folder and keeps up with it. */
+  /** Opens a folder and follows it. */
   watch(folder: string, listener: Listener, opening: Opening): Promise<LiveLibrary>;
   /** Runs the bot until it is told to stop, and gives the exit status. */
   start(watch: (listener: Listener) => Promise<LiveLibrary>, io: Io): Promise<number>;
-  /** Registers the commands with Discord, prints what was done, and gives the exit status. */
+  /** Registers the commands with Discord, prints what changed, and gives the exit status. */
   deploy(io: Io): Promise<number>;
-  /** Prints what the bot lacks and what to do about it, and gives the exit status. */
+  /** Checks the setup, prints what to fix, and gives the exit status. */
   doctor(open: () => Promise<Library>, io: Io): Promise<number>;
 }
 
@@ -175,7 +185,7 @@ export interface Setup {
 
 /** Options that the answering commands share, as parsed. */
 interface Common {
-  readonly seeds: string;
+  readonly seeds?: string;
   readonly source?: string;
   readonly json?: boolean;
 }
@@ -185,8 +195,26 @@ function define({ program }: Setup, name: keyof typeof EXAMPLES, description: st
 }
 
 function defineReading(setup: Setup, name: keyof typeof EXAMPLES, description: string): Command {
-  const folder = setup.io.env.SEEDS_DIR || 'seeds';
-  return define(setup, name, description).option('--seeds <dir>', 'the folder of articles', folder);
+  const folder = setup.io.env.SEEDS_DIR || USUAL_FOLDER;
+  return define(setup, name, description).option(
+    '--seeds <dir>',
+    `the folder of articles (default: "${folder}")`,
+  );
+}
+
+/** Read where no other folder is named. */
+const USUAL_FOLDER = 'seeds';
+
+/**
+ * The folder to read: the one given, else the one that SEEDS_DIR names, else `seeds`. Where nobody names a folder and
+ * there is no `seeds`, it is that of the example article, so that a first try needs no files; a line says so.
+ */
+function folderOf({ io, parts }: Setup, given: string | undefined): string {
+  const named = given ?? (io.env.SEEDS_DIR || undefined);
+  if (named !== undefined) return named;
+  if (existsSync(resolve(USUAL_FOLDER))) return USUAL_FOLDER;
+  io.errors.write(`There is no folder "${USUAL_FOLDER}" here: using the example article of the package.\n`);
+  return parts.exampleFolder;
 }
 
 function defineAnswering(setup: Setup, name: keyof typeof EXAMPLES, description: string): Command {
@@ -195,21 +223,21 @@ function defineAnswering(setup: Setup, name: keyof typeof EXAMPLES, description:
     .option('--json', 'print JSON on one line');
 }
 
-/** Opens the folder and names the files that were skipped, and what of the others was. */
+/** Opens the folder and prints which files were skipped, and warnings about the others. */
 async function open({ parts, io }: Setup, folder: string): Promise<Library> {
   const library = await parts.open(folder, openingOf(io)).catch((error) => fail(error, io, folder));
-  nameSkipped(library, io);
+  printWarnings(library, io);
   return library;
 }
 
-/** Opens the folder, names the files that were skipped and what of the others was, and keeps up with it. */
+/** The same, and follows the folder. */
 async function watch({ parts, io }: Setup, folder: string, listener: Listener): Promise<LiveLibrary> {
   const live = await parts.watch(folder, listener, openingOf(io)).catch((error) => fail(error, io, folder));
-  nameSkipped(live.library, io);
+  printWarnings(live.library, io);
   return live;
 }
 
-/** How a folder is opened at the command line: what is derived is kept, and long work shows how far it is. */
+/** At the command line there is a cache, and long work shows its progress. */
 function openingOf(io: Io): Opening {
   return {
     cache: cacheFolder(io),
@@ -218,12 +246,12 @@ function openingOf(io: Io): Opening {
   };
 }
 
-function nameSkipped({ articles, skipped }: Library, io: Io): void {
+function printWarnings({ articles, skipped }: Library, io: Io): void {
   for (const { warnings = [] } of articles) for (const warning of warnings) io.errors.write(`${warning}\n`);
   for (const { path, reason } of skipped) io.errors.write(`Skipped ${path}: ${reason}\n`);
 }
 
-/** Says where an unusable folder was named. */
+/** Names SEEDS_DIR where an unusable folder comes from there. */
 function fail(error: Error, { env }: Io, folder: string): never {
   const isSet = error.name === 'UnusableFolder' && folder === env.SEEDS_DIR;
   throw isSet ? new WrongSetting(`SEEDS_DIR is set to "${folder}". ${error.message}`) : error;
@@ -239,7 +267,7 @@ async function answer(
   typed: string | undefined,
   task: (library: Library, input: string | undefined) => Printed,
 ): Promise<void> {
-  const library = await open(setup, seeds);
+  const library = await open(setup, folderOf(setup, seeds));
   const status =
     typed === STDIN
       ? await printEach((line) => task(library, line), setup.io)
@@ -247,10 +275,10 @@ async function answer(
   setup.done(status);
 }
 
-/** As CACHE_DIR: nothing is to be kept. */
+/** The value of CACHE_DIR that means no cache. */
 const NONE = 'none';
 
-/** Where what is derived from articles is kept between runs: where CACHE_DIR says, else where such things are kept here. */
+/** The folder of the cache: CACHE_DIR, else the usual place of this system. */
 function cacheFolder({ env }: Pick<Io, 'env'>): string | undefined {
   const folder = env.CACHE_DIR || envPaths('verbatim', { suffix: '' }).cache;
   return folder === NONE ? undefined : folder;

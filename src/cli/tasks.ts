@@ -34,7 +34,7 @@ export function askTask(library: Library, question: string, options: AskOptions)
   const answer = library.ask(question, options);
   const { source, limit } = options;
   const asked = source === undefined ? {} : { source };
-  // So many passages at the most are passages, whatever else the question asks for.
+  // With --limit, passages are printed whatever the question asks for.
   const card = limit === undefined ? intentCard(answer, library, asked) : null;
   const shown = card ?? answerCard(answer, library, asked);
   const { found, json, text } = printed(
@@ -61,7 +61,7 @@ export function conversation(library: Library, questions: readonly string[], opt
 /** The answer with how it came about; below it the ranking, whatever the outcome. */
 export function explainTask(library: Library, question: string, options: AskOptions): Printed {
   const shown = askTask(library, question, options);
-  const ranked = library.ask(question, { ...options, ranking: true });
+  const ranked = library.ask(question, { ...options, explain: true });
   return {
     found: shown.found,
     json: { ...shown.json, explanation: explainJson(ranked, library) },
@@ -81,7 +81,7 @@ export function summaryTask(library: Library, options: SummaryOptions): Printed 
   return printed(found, summaryJson(result, library), summaryCard(result, library, options), library);
 }
 
-/** Found is what stands in the articles, be it nearly. */
+/** Found means that some quotation is in the articles, exactly or nearly. */
 export function verifyTask(library: Library, text: string, options: VerifyOptions): Printed {
   const verified = library.verify(text, options);
   const found = verified.some(({ verdict }) => verdict !== 'absent');
@@ -94,7 +94,7 @@ export function sourcesTask(library: Library, source?: string): Printed {
   return printed(true, sourcesJson(chosen, library.skipped), sourcesCard(chosen), library);
 }
 
-/** How every file was understood, and which were skipped and why. Found is what was read without a fault. */
+/** How every file was understood, and which were skipped and why. Found means that none was skipped. */
 export function checkTask(library: Library, source?: string): Printed {
   const articles = chooseArticles(library.articles, source).map((article) => understood(article, library));
   const { skipped } = library;
@@ -123,18 +123,18 @@ export function explainText(answer: Answer, options: AskOptions): string {
   const parts = explanation.flatMap(partLines);
   const chosen = passages.flatMap(({ article, paragraph, score, reasons }, index) => [
     '',
-    `${index + 1}. ${article}, ${paragraph === null ? 'not in a paragraph' : `¶ ${paragraph}`}: believed in by ${number(score)}`,
+    `${index + 1}. ${article}, ${paragraph === null ? 'not in a paragraph' : `¶ ${paragraph}`}: score ${number(score)}`,
     ...reasons.map(reasonLine),
   ]);
   return `${['', outcomeLine(answer, options), ...parts, ...chosen].join('\n')}\n`;
 }
 
 function outcomeLine({ outcome }: Answer, { closest = true }: AskOptions): string {
-  if (outcome === 'answer') return 'Outcome: answer. It is as sure as it has to be.';
+  if (outcome === 'answer') return 'Outcome: answer. The confidence reaches the threshold.';
   if (outcome === 'closest')
-    return 'Outcome: closest. It is too unsure to answer; these passages come closest.';
+    return 'Outcome: closest. The confidence is below the threshold; these passages come closest.';
   const why = closest ? 'no passage comes close' : 'the closest passages are not wanted';
-  return `Outcome: nothing. It is too unsure to answer, and ${why}.`;
+  return `Outcome: nothing. The confidence is below the threshold, and ${why}.`;
 }
 
 function partLines({ answerType, words, confidence, threshold, doubts }: Explanation): string[] {
@@ -143,7 +143,7 @@ function partLines({ answerType, words, confidence, threshold, doubts }: Explana
   );
   return [
     `Asks for: ${answerType}. Words: ${known.length === 0 ? 'none' : known.join(', ')}.`,
-    `Confidence ${number(confidence)}, needed ${number(threshold)}. It rests on:`,
+    `Confidence ${number(confidence)}, threshold ${number(threshold)}. What the confidence is made of:`,
     ...doubts.map(reasonLine),
   ];
 }
@@ -157,7 +157,7 @@ function number(value: number): string {
   return value.toFixed(2);
 }
 
-/** A number with its sign, for what adds and what takes away. */
+/** A number with its sign. */
 function signed(value: number): string {
   return `${value < 0 ? '-' : '+'}${number(Math.abs(value))}`;
 }

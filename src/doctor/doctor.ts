@@ -15,14 +15,14 @@ import {
   todo,
 } from './findings.js';
 
-/** Exit statuses: nothing has to be done, or something has. */
-const WELL = 0;
-const ILL = 1;
+/** Exit statuses. */
+const NOTHING_TO_DO = 0;
+const SOMETHING_TO_DO = 1;
 
 /**
- * Prints what is as it should be and what is not, with what to do, as it is found.
+ * Checks the setup and prints each finding as it comes, with what to do about it.
  *
- * @returns the exit status: 0 where nothing has to be done, 1 where something has
+ * @returns the exit status: 0 if there is nothing to do, 1 if there is
  */
 export async function doctor(patient: Patient, output: NodeJS.WritableStream): Promise<number> {
   let due = 0;
@@ -30,8 +30,10 @@ export async function doctor(patient: Patient, output: NodeJS.WritableStream): P
     if (finding.state === 'todo') due += 1;
     output.write(linesFor(finding));
   }
-  output.write(due === 0 ? '\nNothing has to be done.\n' : `\nTo be done: ${due}.\n`);
-  return due === 0 ? WELL : ILL;
+  output.write(
+    due === 0 ? '\nNothing to do.\n' : due === 1 ? '\n1 thing to do.\n' : `\n${due} things to do.\n`,
+  );
+  return due === 0 ? NOTHING_TO_DO : SOMETHING_TO_DO;
 }
 
 const WIDTH = 6;
@@ -56,13 +58,13 @@ async function* examine({ env, payloads, open }: Patient): AsyncGenerator<Findin
     yield* settings;
     return;
   }
-  yield ok('Settings', 'All can be read.');
+  yield ok('Settings', 'All are valid.');
   if (!settings.token) yield todo('Token', 'DISCORD_TOKEN is not set.', HOW_TO_GET_ONE);
   else yield* examineDiscord(settings.token, settings, payloads);
 }
 
 const HOW_TO_GET_ONE =
-  'Without one "npm start" is a Discord on this machine. README.md says where to get one for the real Discord.';
+  'Without one "npx verbatim start" is a Discord on this machine. README.md says where to get one for the real Discord.';
 
 function settingsIn(env: Environment): Settings | Finding[] {
   try {
@@ -92,7 +94,7 @@ async function* examineDiscord(
     yield todo(
       'Discord',
       failure.message,
-      'Then run "verbatim doctor" again: the rest could not be looked at.',
+      'Then run "verbatim doctor" again: the rest could not be checked.',
     );
   }
 }
@@ -107,15 +109,19 @@ async function examineArticles(open: () => Promise<Library>): Promise<Finding[]>
     return [
       ok(ABOUT, count),
       ...articles.flatMap(({ warnings = [] }) => warnings.map((warning) => note(ABOUT, warning, CORRECT))),
-      ...skipped.map(({ path, reason }) => todo(ABOUT, `${path} is skipped: ${reason}`, MEND)),
+      ...skipped.map(({ path, reason }) => todo(ABOUT, `${path} is skipped: ${reason}`, FIX)),
     ];
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'UnusableFolder') throw error;
     return [
-      todo(ABOUT, error.message, 'Look at SEEDS_DIR and --seeds; the path is seen from where you are.'),
+      todo(
+        ABOUT,
+        error.message,
+        'Check SEEDS_DIR and --seeds; a relative path starts from the current folder.',
+      ),
     ];
   }
 }
 
-const CORRECT = 'Correct it in the file, or leave it: the article can be asked about all the same.';
-const MEND = 'Mend the file or take it away; "verbatim check" tells how files are understood.';
+const CORRECT = 'Correct it in the file, or leave it: the article is used all the same.';
+const FIX = 'Fix the file or remove it; "verbatim check" shows how files are understood.';

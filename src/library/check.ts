@@ -48,7 +48,7 @@ function passagesOn(sentence: string, sources: Sources): Passage[] {
   if (contentWords(sentence) < LEAST_WORDS) return [];
   const topic = topicQuery(sentence, sources.index);
   const bearing = topicCoverage(topic, sources.index);
-  const manner = { limit: 1, strictness: 'balanced', closest: true, ranking: true } as const;
+  const manner = { limit: 1, strictness: 'balanced', closest: true, explain: true } as const;
   const best = answer(sentence, sources, manner).passages.filter((passage) => {
     const article = sources.articles.find(({ id }) => id === passage.article);
     const paragraph = article?.paragraphs[(passage.paragraph ?? 0) - 1];

@@ -90,13 +90,13 @@ function partsToRead(
 }
 
 /** The paragraph, or some of its sentences from the best on, with as many before it as it may need to be understood. */
-function partOf(paragraph: Paragraph, shares: readonly number[], room: number): Paragraph {
+function partOf(paragraph: Paragraph, shares: readonly number[], most: number): Paragraph {
   const { sentences } = paragraph;
-  if (lengthOf(paragraph) <= room) return paragraph;
+  if (lengthOf(paragraph) <= most) return paragraph;
   const best = shares.reduce((most, share, at) => (share > (shares[most] ?? 0) ? at : most), 0);
   const from = Math.max(0, best - MOST_MEMBERS);
   const start = sentences[from]?.start ?? paragraph.start;
-  const to = sentences.findIndex(({ end }, at) => at >= from && end - start > room);
+  const to = sentences.findIndex(({ end }, at) => at >= from && end - start > most);
   const part = sentences.slice(from, to < 0 ? undefined : to);
   return { ...paragraph, start, end: part.at(-1)?.end ?? start, sentences: part };
 }

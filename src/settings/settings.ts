@@ -3,7 +3,7 @@ import { ALLOWED, type LOG_LEVELS, SECRET, type Variable, Variables } from './va
 
 /** What the environment says, read and checked. */
 export interface Settings {
-  /** The bot's token; none where a Discord on this machine is to stand in. */
+  /** The bot's token; none to use a Discord on this machine. */
   readonly token?: string | undefined;
   /** The server that commands are registered for; all of them where there is none. */
   readonly guild?: string | undefined;
@@ -69,12 +69,12 @@ export function readSettings(env: Environment): Settings {
 
 function sentenceFor(name: Variable, value: string): string {
   const shown = name === 'DISCORD_API' ? withoutUserinfo(value) : value;
-  const has = SECRET.includes(name) ? 'something else' : JSON.stringify(shown);
-  return `${name} is set to ${has}. It has to be ${ALLOWED[name]}.`;
+  const what = SECRET.includes(name) ? 'is not valid' : `is set to ${JSON.stringify(shown)}`;
+  return `${name} ${what}. It has to be ${ALLOWED[name]}.`;
 }
 
 /**
- * The token, for what cannot be done without.
+ * The token, for commands that need one.
  *
  * @throws {WrongSetting} where none is set
  */
@@ -103,13 +103,13 @@ export function userinfoIn(address: string): string[] {
   return [...new Set([given, written])].filter((each) => each !== '');
 }
 
-/** Thrown where variables of the environment have values that they cannot have. */
+/** Thrown where variables of the environment have invalid values, which stops the start. */
 export class WrongSetting extends Error {
   override readonly name = 'WrongSetting';
 
   readonly sentences: readonly string[];
 
-  /** @param sentences one for each variable, which says what it can be */
+  /** @param sentences one for each variable, saying what it may be */
   constructor(...sentences: readonly string[]) {
     super(sentences.join('\n'));
     this.sentences = sentences;

@@ -48,13 +48,13 @@ export function compare(
 ): Comparison {
   const differences: Difference[] = [];
   const leftOut: Span[] = [];
-  let [held, whole, same, content] = [0, 0, 0, 0];
+  let [shared, whole, same, content] = [0, 0, 0, 0];
   const found: number[] = [];
   for (let from = 0; from < steps.length; ) {
     const { claimed, article: at } = steps[from] as (typeof steps)[number];
     const [word, other] = [claim.words[claimed ?? -1], article.words[at ?? -1]];
     if (word && other && word.key === other.key) {
-      held += weightOf(word.key);
+      shared += weightOf(word.key);
       whole += weightOf(word.key);
       same++;
       content += weightOf(word.key) === 1 ? 1 : 0;
@@ -72,7 +72,7 @@ export function compare(
     const elided = from > 0 && claim.words[steps[from - 1]?.claimed ?? -1]?.elided === true;
     const between = slice(article.text, around(article, found.at(-1), others, steps[to]?.article));
     if (isHyphenation(words, others, claim.text, article.text))
-      held += words.reduce((sum, { key }) => sum + weightOf(key), 0);
+      shared += words.reduce((sum, { key }) => sum + weightOf(key), 0);
     else if (isElided(words, others, elided, between) || isReplacement(words, others, elided, between))
       leftOut.push(...spansOf(others));
     else
@@ -80,7 +80,7 @@ export function compare(
         differences.push(differenceOf(step, claim, article, isName));
         const key = claim.words[step.claimed ?? -1]?.key;
         if (key === undefined || !isInflected(key, article.words[step.article ?? -1]?.key)) continue;
-        held += INFLECTED * weightOf(key);
+        shared += INFLECTED * weightOf(key);
         content += weightOf(key) === 1 ? 1 : 0;
       }
     for (const step of stretch) if (step.article !== null) found.push(step.article);
@@ -91,7 +91,7 @@ export function compare(
     differences,
     leftOut,
     words: article.words.slice(first, last + 1),
-    share: whole === 0 ? 0 : held / whole,
+    share: whole === 0 ? 0 : shared / whole,
     same,
     content,
   };

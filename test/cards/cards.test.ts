@@ -210,7 +210,7 @@ describe('quotations', () => {
   });
 
   test('of nobody of that name: those who are quoted', () => {
-    const result = { query: 'Macron', speaker: null, quotations: [], mayMean: [], speakers: [dahl] };
+    const result = { query: 'Macron', speaker: null, quotations: [], candidates: [], speakers: [dahl] };
     expect(lines(quoteCard(result, library))).toEqual([
       'Who is “Macron”?',
       '',
@@ -225,18 +225,18 @@ describe('quotations', () => {
       query: 'Dahl',
       speaker: null,
       quotations: [],
-      mayMean: [dahl, other],
+      candidates: [dahl, other],
       speakers: [dahl, other],
     };
     expect(lines(quoteCard(result, library)).slice(2)).toEqual([
-      'Several people may be meant. Which one?',
+      'That could be several people. Which one?',
       '• Ola Dahl · Mayor',
       '• Kari Lie',
     ]);
   });
 
   test('about something the speaker did not speak of: how many there are without it', () => {
-    const result = { query: 'dahl', speaker: dahl, quotations: [], mayMean: [], speakers: [dahl] };
+    const result = { query: 'dahl', speaker: dahl, quotations: [], candidates: [], speakers: [dahl] };
     expect(lines(quoteCard(result, library, { about: 'schools' }))).toEqual([
       'Ola Dahl · Mayor on “schools”',
       '',
@@ -245,7 +245,7 @@ describe('quotations', () => {
   });
 
   test('where nobody is quoted', () => {
-    const result = { query: null, speaker: null, quotations: [], mayMean: [], speakers: [] };
+    const result = { query: null, speaker: null, quotations: [], candidates: [], speakers: [] };
     expect(lines(quoteCard(result, library)).at(-1)).toBe('Nobody is quoted here.');
   });
 });

@@ -199,7 +199,7 @@ describe('room', () => {
   });
 
   test('is first for what answers in every passage, then for what stands around the first', () => {
-    const { library, sentences } = article(900, 1000, 1000, 1000);
+    const { library, sentences } = article(920, 1000, 1000, 1000);
     const blocks = [passage(sentences, 1), passage(sentences, 2)];
     expect(quotes(blocks, library)).toEqual(['> \\[…\\] **B.** C. \\[…\\]', '> \\[…\\] **C.** \\[…\\]']);
   });
@@ -207,10 +207,7 @@ describe('room', () => {
   test('for no more: a passage is left out and counted', () => {
     const { library, sentences } = article(2000, 2500, 100);
     const blocks = sentences.map((each) => passage([each], 0));
-    expect(quotes(blocks, library)).toEqual([
-      '> **A.**',
-      '-# … and 2 more, for which there is no room here.',
-    ]);
+    expect(quotes(blocks, library)).toEqual(['> **A.**', '-# … and 2 more that do not fit here.']);
   });
 
   test('is for ten passages', () => {
@@ -220,7 +217,7 @@ describe('room', () => {
       library,
     );
     expect(shown).toHaveLength(11);
-    expect(shown.at(-1)).toBe('-# … and 3 more, for which there is no room here.');
+    expect(shown.at(-1)).toBe('-# … and 3 more that do not fit here.');
   });
 
   test('is too small for a sentence: it is cut after a word', () => {

@@ -84,13 +84,14 @@ describe('the JSON of', () => {
           end: find('“The roof is gone.”').end,
         },
       ],
+      candidates: [],
       speakers: ['Ola Dahl'],
     });
   });
 
   test('a quotation of nobody known', () => {
     const quotation = { ...roofQuotation, speaker: null, mention: null, cue: null };
-    const result = { query: null, speaker: null, quotations: [quotation], mayMean: [], speakers: [] };
+    const result = { query: null, speaker: null, quotations: [quotation], candidates: [], speakers: [] };
     expect(quotesJson(result, library)).toMatchObject({
       query: null,
       speaker: null,

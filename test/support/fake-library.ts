@@ -109,7 +109,7 @@ export const roofQuotes: QuoteResult = {
   query: 'dahl',
   speaker: dahl,
   quotations: [roofQuotation],
-  mayMean: [],
+  candidates: [],
   speakers: [dahl],
 };
 
@@ -129,6 +129,8 @@ export function fakeLibrary(given: Partial<Library> = {}): Library {
   return {
     articles: [storm],
     skipped: [],
+    article: (id) => (id === 'storm' ? storm : null),
+    text: () => 'Wind took the roof off.',
     ask: (question) => (question.includes('roof') ? { ...roofAnswer, question } : { ...noAnswer, question }),
     quotes: ({ speaker } = {}) =>
       speaker === 'dahl'
@@ -137,7 +139,7 @@ export function fakeLibrary(given: Partial<Library> = {}): Library {
             query: typeof speaker === 'string' ? speaker : null,
             speaker: null,
             quotations: [],
-            mayMean: [],
+            candidates: [],
             speakers: [dahl],
           },
     summary: ({ section } = {}) => (section === undefined ? stormSummary : null),

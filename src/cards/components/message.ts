@@ -122,7 +122,7 @@ function withinCount(blocks: readonly Placed[], room: number): Placed[] {
 }
 
 function moreText(count: number): string {
-  return `-# … and ${count} more, for which there is no room here.`;
+  return `-# … and ${count} more that do not fit here.`;
 }
 
 /** Texts with their buttons. A list stands in one text with the note that it belongs to. */

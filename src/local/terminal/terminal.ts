@@ -126,8 +126,7 @@ function answerTo(typed: string, member: Member, { last }: Screen): Promise<APIM
 
 async function press(number: number, message: APIMessage, member: Member): Promise<APIMessage> {
   const button = buttonsOf(message)[number - 1];
-  if (!button || !('custom_id' in button))
-    throw new SlashError(`The answer above has no button ${number} to press.`);
+  if (!button || !('custom_id' in button)) throw new SlashError(`The last answer has no button ${number}.`);
   return member.press(message.id, button.custom_id);
 }
 

@@ -6,56 +6,55 @@ import { libraryOf } from './library.js';
 import type { Library } from './results.js';
 import { makeStore, type Store } from './store.js';
 
-/** The library of this run, whose articles can change while it answers. */
-export interface Shelf {
+/** The library of this run, which is replaced by the next one when articles change. */
+export interface MutableLibrary {
   /** As it is now. It never changes: whoever takes it has one state for a whole answer. */
   readonly library: Library;
   /**
-   * Adds an article beside those of the folder, for this run alone. Where its id is taken it gets a number after it.
+   * Adds an article beside those of the folder, for this run alone. Where its id is taken, a number is added to it.
    *
    * @param name the file's name; its ending tells the format
    * @throws {UnreadableArticle} with a plain sentence that says why it cannot be read
    */
   add(name: string, bytes: Uint8Array): Promise<Article>;
-  /** Calls back after each change; the function given back ends it. */
+  /** Calls the listener after each change, until the returned function is called. */
   subscribe(listener: () => void): () => void;
 }
 
-/** A shelf whose articles come from a folder. */
-export interface FolderShelf extends Shelf {
-  /** Puts what the folder holds now into the place of what it held. */
+/** The same, where the articles come from a folder. */
+export interface FolderLibrary extends MutableLibrary {
+  /** Replaces what was read from the folder. */
   replace(folder: Opened): Promise<void>;
 }
 
-/** Finds out what is going to be asked of a library, before it takes the place of the one before. */
+/** Computes in advance what will be asked of a library, before it replaces the one before. */
 export type Ready = (library: Library) => Steps<void>;
 
-/** Finds out nothing. */
+/** Computes nothing in advance. */
 export function* nothing(): Steps<void> {}
 
-/** What stands on a shelf. */
+/** The articles of the folder, and those that were added beside them. */
 interface Content {
   readonly folder: Opened;
   readonly added: readonly Article[];
 }
 
 /**
- * Puts articles where they can change. The next library is made beside the answers of the one before, and only what is
- * new in it is read.
+ * A library that can change. The next one is made while the one before answers, and only what is new is read.
  *
- * @example createShelf(await openFolder('seeds')).library.ask('Who pays?')
+ * @example createMutableLibrary(await openFolder('seeds')).library.ask('Who pays?')
  */
-export function createShelf(folder: Opened): FolderShelf {
+export function createMutableLibrary(folder: Opened): FolderLibrary {
   const equipment = { store: makeStore(), compiled: compile, ready: nothing };
-  return shelfWith(atOnce(libraryFor(folder, equipment)), folder, equipment);
+  return mutableLibraryWith(atOnce(libraryFor(folder, equipment)), folder, equipment);
 }
 
-/** The same, beside whatever else there is to do at a start. */
-export async function openShelf(folder: Opened, equipment: Equipment): Promise<FolderShelf> {
-  return shelfWith(await inTurn(libraryFor(folder, equipment)), folder, equipment);
+/** The same, in steps between which other work gets its turn. */
+export async function openMutableLibrary(folder: Opened, equipment: Equipment): Promise<FolderLibrary> {
+  return mutableLibraryWith(await inTurn(libraryFor(folder, equipment)), folder, equipment);
 }
 
-/** What libraries are made with. */
+/** What it takes to make a library. */
 export interface Equipment {
   readonly store: Store;
   readonly compiled: (name: string, bytes: Uint8Array) => Promise<Compiled>;
@@ -68,7 +67,7 @@ function* libraryFor(opened: Opened, { store, ready }: Equipment): Steps<Library
   return made;
 }
 
-function shelfWith(first: Library, folder: Opened, equipment: Equipment): FolderShelf {
+function mutableLibraryWith(first: Library, folder: Opened, equipment: Equipment): FolderLibrary {
   let content: Content = { folder, added: [] };
   let library = first;
   let turn: Promise<void> = Promise.resolve();
