@@ -29,8 +29,9 @@ It says how the words stand in the articles, not whether they are true.`,
 Example:
   $ verbatim sources --seeds my-articles`,
   check: `
-Example:
+Examples:
   $ verbatim check my-articles
+  $ verbatim check --html understood.html
 
 The exit status is 2 where a file had to be skipped.`,
   start: `

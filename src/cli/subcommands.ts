@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import envPaths from 'env-paths';
 import { STRICTNESS, type Strictness } from '../answer/result.js';
@@ -32,6 +33,10 @@ interface AskFlags extends Common {
 interface SummaryFlags extends Common {
   readonly length: SummaryLength;
   readonly topic?: string;
+}
+
+interface CheckFlags extends Common {
+  readonly html?: string;
 }
 
 export function addAsk(setup: Setup): void {
@@ -108,13 +113,24 @@ export function addSources(setup: Setup): void {
 }
 
 export function addCheck(setup: Setup): void {
+  const { program, io, parts, done } = setup;
   defineAnswering(setup, 'check', 'Print how each file was understood')
     .argument('[dir]', 'the folder of articles, instead of --seeds')
-    .action(async (dir: string | undefined, { seeds, source, json = false }: Common) => {
-      const checked = checkTask(await setup.parts.open(dir ?? seeds, openingOf(setup.io)), source);
-      print(checked, json, setup.io);
-      setup.done(checked.found ? FOUND : WRONG_USE);
+    .option('--html <file>', 'write a page that shows each article as it was understood')
+    .action(async (dir: string | undefined, { seeds, source, json = false, html }: CheckFlags) => {
+      const checked = checkTask(await parts.open(dir ?? seeds, openingOf(io)), source);
+      if (html !== undefined) writePage(html, checked.page(), program);
+      print(checked, json, io);
+      done(checked.found ? FOUND : WRONG_USE);
     });
+}
+
+function writePage(file: string, page: string, program: Command): void {
+  try {
+    writeFileSync(file, page);
+  } catch (error) {
+    program.error(`The page cannot be written: ${(error as Error).message}.`);
+  }
 }
 
 export function addStart(setup: Setup): void {

@@ -12,14 +12,14 @@ import type {
   Library,
   QuoteOptions,
   Reason,
-  SkippedFile,
   SummaryOptions,
   Turn,
   VerifyOptions,
 } from '../library/results.js';
 import { chooseArticles } from '../library/source.js';
 import { carriedWords, takenAs } from '../library/taken-as.js';
-import { checkText, type Understood, understood } from './check-report.js';
+import { checkPage } from './check-page.js';
+import { checkText, understood } from './check-report.js';
 import { answerJson, explainJson, quotesJson, sourcesJson, summaryJson, verifyJson } from './json.js';
 
 /** What is printed, as data for programs and as text for people. */
@@ -94,20 +94,21 @@ export function sourcesTask(library: Library, source?: string): Printed {
   return printed(true, sourcesJson(chosen, library.skipped), sourcesCard(chosen), library);
 }
 
+/** What is printed of a check, and the page that shows it in full. */
+interface Checked extends Printed {
+  page(): string;
+}
+
 /** How every file was understood, and which were skipped and why. Found is what was read without a fault. */
-export function checkTask(library: Library, source?: string): Printed {
+export function checkTask(library: Library, source?: string): Checked {
   const articles = chooseArticles(library.articles, source).map((article) => understood(article, library));
   const { skipped } = library;
   return {
     found: skipped.length === 0,
     json: { articles, skipped },
-    text: () => [...articles.map(checkText), ...skippedText(articles, skipped)].join('\n'),
+    text: (style) => checkText(articles, skipped, style),
+    page: () => checkPage(articles, skipped, library),
   };
-}
-
-function skippedText(articles: readonly Understood[], skipped: readonly SkippedFile[]): string[] {
-  const total = `Understood: ${articles.length}. Skipped: ${skipped.length}.\n`;
-  return [...skipped.map(({ path, reason }) => `${path}\n  ! skipped: ${reason}\n`), total];
 }
 
 function printed(found: boolean, json: object, card: Card, library: Library): Printed {

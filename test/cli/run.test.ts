@@ -97,6 +97,7 @@ describe('the exit status', () => {
     [['ask', 'Why?', '--source'], 2],
     [['summary', '--length', 'tiny'], 2],
     [['check', 'a', 'b'], 2],
+    [['check', '--html', 'no/such/folder/page.html'], 2],
   ])('of %j is %i', async (words, status) => {
     const result = await run(words);
     expect(result.status).toBe(status);
