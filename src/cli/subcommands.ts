@@ -153,6 +153,19 @@ export function addDoctor(setup: Setup): void {
   );
 }
 
+export function addSchema(setup: Setup): void {
+  define(setup, 'schema', 'Print the JSON Schema of what a command prints with --json')
+    .argument('[command]', 'ask, quote, summary, verify, sources or check; all of them if left out')
+    .action(async (command: string | undefined) => {
+      // Nothing else at the command line needs what describes it.
+      const { JSON_COMMANDS, schemaOf } = await import('./schema.js');
+      if (command !== undefined && !JSON_COMMANDS.includes(command))
+        setup.program.error(`No JSON is printed by "${command}"; it is by ${JSON_COMMANDS.join(', ')}.`);
+      setup.io.output.write(`${JSON.stringify(schemaOf(command), null, 2)}\n`);
+      setup.done(FOUND);
+    });
+}
+
 function positive(value: string): number {
   if (!/^[1-9]\d{0,3}$/u.test(value)) throw new InvalidArgumentError('Give a number from 1 to 9999.');
   return Number(value);
@@ -255,6 +268,9 @@ async function answer(
   typed: string | undefined,
   task: (library: Library, input: string | undefined) => Printed,
 ): Promise<void> {
+  // Most likely a variable of a script that is not set.
+  if (typed?.trim() === '')
+    return setup.program.error('The words given are blank: there is nothing to look for.');
   const library = await open(setup, seeds);
   const status =
     typed === STDIN
