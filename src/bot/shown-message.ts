@@ -2,6 +2,7 @@ import {
   type APIButtonComponent,
   type APIContainerComponent,
   type APIMessage,
+  type APISectionComponent,
   ComponentType as Type,
 } from 'discord-api-types/v10';
 import { KINDS } from '../cards/components/custom-id.js';
@@ -88,6 +89,7 @@ function line(text: string): Part {
 /** A part of a message as it may be sent again: without what Discord added, and without the button that shares it. */
 function sendable(part: Part): Part[] {
   if (part.type === Type.TextDisplay) return [{ type: part.type, content: part.content }];
+  if (part.type === Type.Section) return sendableSection(part);
   if (part.type !== Type.ActionRow) return [];
   const buttons = part.components.flatMap((component) =>
     component.type === Type.Button && !('custom_id' in component && component.custom_id === KINDS.share)
@@ -95,6 +97,12 @@ function sendable(part: Part): Part[] {
       : [],
   );
   return buttons.length > 0 ? [{ type: part.type, components: buttons } as ButtonRow] : [];
+}
+
+function sendableSection({ type, components, accessory }: APISectionComponent): Part[] {
+  if (accessory.type !== Type.Button) return [];
+  const texts = components.map(({ content }) => ({ type: Type.TextDisplay, content }) as const);
+  return [{ type, components: texts, accessory: withoutId(accessory) }];
 }
 
 function withoutId({ id: _id, ...button }: APIButtonComponent): APIButtonComponent {

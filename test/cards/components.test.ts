@@ -21,7 +21,10 @@ import {
 import { validate } from '../support/openapi.js';
 
 const texts = ({ components: [container] }: CardMessage): string[] =>
-  container.components.flatMap((component) => ('content' in component ? [component.content] : []));
+  container.components.flatMap((component) => {
+    if (component.type === 9) return component.components.map(({ content }) => content);
+    return 'content' in component ? [component.content] : [];
+  });
 
 const shownIn = (message: CardMessage): Shown[] => texts(message).flatMap(shownBy);
 
@@ -31,7 +34,7 @@ function expectWithinLimits(message: CardMessage): void {
   expect(contents.join('').length).toBeLessThanOrEqual(4000);
   const [container] = message.components;
   const nested = container.components.flatMap((each): unknown[] =>
-    'components' in each ? each.components : [],
+    each.type === 9 ? [...each.components, each.accessory] : 'components' in each ? each.components : [],
   );
   expect(1 + container.components.length + nested.length).toBeLessThanOrEqual(40);
   expect(validate('CreateMessageInteractionCallbackRequest', { type: 4, data: message })).toEqual([]);
@@ -56,12 +59,17 @@ describe('a card', () => {
           components: [
             { type: 10, content: '### **What of the roof?**' },
             {
-              type: 10,
-              content:
-                '> “We were lucky,” Mayor Ola Dahl said. **“The roof is gone.”** Repairs begin today.\n' +
-                '-# Storm Over Bergen · After The Wind · ¶ 2 · Ola Dahl · Mar 5, 2023',
+              type: 9,
+              components: [
+                {
+                  type: 10,
+                  content:
+                    '> “We were lucky,” Mayor Ola Dahl said. **“The roof is gone.”** Repairs begin today.\n' +
+                    '-# Storm Over Bergen · After The Wind · ¶ 2 · Ola Dahl · Mar 5, 2023',
+                },
+              ],
+              accessory: button('In context'),
             },
-            { type: 1, components: [button('In context')] },
             { type: 1, components: [button('Summarise “After The Wind”')] },
           ],
         },
@@ -122,7 +130,7 @@ describe('a card', () => {
         expect(new Set(does).size).toBe(does.length);
       }
       if (answer.outcome === 'closest')
-        expect(message.components[0].components.filter(({ type }) => type === 10)).toHaveLength(6);
+        expect(message.components[0].components.filter(({ type }) => type !== 1)).toHaveLength(6);
     }
   });
 
