@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.js';
 import type { Article } from '../../src/article/article.js';
-import { list, note } from '../../src/cards/card.js';
+import { type Button, list, note } from '../../src/cards/card.js';
 import { type CardMessage, componentsOf } from '../../src/cards/components/message.js';
 import { answerCard } from '../../src/cards/passage-cards.js';
 import { visible } from '../../src/cards/shown-words.js';
@@ -132,6 +132,50 @@ describe('a card', () => {
       if (answer.outcome === 'closest')
         expect(message.components[0].components.filter(({ type }) => type !== 1)).toHaveLength(6);
     }
+  });
+
+  test('has the button that turns the page beside the number of the page, or both of them below it', () => {
+    const turn = (label: string, page: number) => ({
+      label: [label],
+      does: { type: 'sources' as const, page },
+    });
+    const other = { label: ['Share'], does: { type: 'share' as const } };
+    const last = (...buttons: Button[]) =>
+      componentsOf(
+        { title: ['Why?'], blocks: [], footer: ['1 of 3'], buttons },
+        fakeLibrary(),
+      ).components[0].components.slice(1);
+    const text = { type: 10, content: '-# 1 of 3' };
+    expect(last(turn('More', 2), other)).toEqual([
+      { type: 9, components: [text], accessory: button('More') },
+      { type: 1, components: [button('Share')] },
+    ]);
+    expect(last(turn('Previous', 1), turn('Next', 3), other)).toEqual([
+      text,
+      { type: 1, components: [button('Previous'), button('Next')] },
+      { type: 1, components: [button('Share')] },
+    ]);
+    expect(last()).toEqual([text]);
+  });
+
+  test('leaves the buttons below passages out before it leaves a passage out', () => {
+    const links = Array.from({ length: 9 }, (_, index) => ({
+      type: 'quote' as const,
+      article: 'storm',
+      within: find('Repairs begin today.'),
+      shown: [find('Repairs begin today.')],
+      strong: [],
+      citation: [],
+      buttons: [index, index + 20].map((at) => ({
+        label: ['Read'],
+        does: { type: 'link' as const, url: `https://news.example/${at}` },
+      })),
+    }));
+    const shown = (count: number) =>
+      componentsOf({ title: ['Why?'], blocks: links.slice(0, count) }, fakeLibrary()).components[0]
+        .components;
+    expect(shown(7).map(({ type }) => type)).toEqual([10, ...Array(7).fill([9, 1]).flat()]);
+    expect(shown(9).map(({ type }) => type)).toEqual([10, ...Array(9).fill(9)]);
   });
 
   test('is seen by the asker alone where it is private', () => {

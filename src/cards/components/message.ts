@@ -74,17 +74,18 @@ type Component = APITextDisplayComponent | APISectionComponent | ButtonRow;
 
 function cardComponents(card: Card, articles: Articles, { shareable, quoted }: Showing): Component[] {
   const title = heading(lineText(card.title, articles, TITLE_TEXT));
-  const footer = card.footer ? [`-# ${lineText(card.footer, articles, FOOTER_TEXT)}`] : [];
+  const footer = card.footer && `-# ${lineText(card.footer, articles, FOOTER_TEXT)}`;
   const make = buttonMaker(articles, title);
-  const rows = inRows(make([...(card.buttons ?? []), ...(shareable ? [SHARE] : [])]));
+  const last = lastComponents(footer, [...(card.buttons ?? []), ...(shareable ? [SHARE] : [])], make);
   const all = card.blocks.filter((block) => block.type !== 'list' || block.items.length > 0);
   const blocks = all.map((block): Placed => {
     const [beside, ...below] = block.type === 'quote' ? make(block.buttons ?? []) : [];
     return { block, beside, rows: inRows(below) };
   });
-  const frame = 1 + [title, moreText(all.length), ...footer].length + rows.reduce(addComponents, 0);
+  // The container, its title, and what says that there is more.
+  const frame = 3 + last.reduce(addComponents, 0);
   const placed = withinCount(blocks, MESSAGE_COMPONENTS - frame);
-  const room = MESSAGE_TEXT - [title, moreText(all.length), ...footer].join('').length;
+  const room = MESSAGE_TEXT - [title, moreText(all.length), footer].join('').length;
   const texts = fittingTexts(
     placed.map(({ block }) => block),
     articles,
@@ -98,9 +99,27 @@ function cardComponents(card: Card, articles: Articles, { shareable, quoted }: S
   return [
     textDisplay(title),
     ...grouped(texts, placed),
-    ...[...(rest > 0 ? [moreText(rest)] : []), ...footer].map(textDisplay),
-    ...rows,
+    ...(rest > 0 ? [textDisplay(moreText(rest))] : []),
+    ...last,
   ];
+}
+
+/** Which page this is, with the buttons that turn the pages: one beside it, two in a row of their own. Then the others. */
+function lastComponents(
+  footer: string | undefined,
+  buttons: readonly Button[],
+  make: (buttons: readonly Button[]) => APIButtonComponent[],
+): Component[] {
+  if (footer === undefined) return inRows(make(buttons));
+  const turns = make(buttons.filter(turnsPage));
+  const others = inRows(make(buttons.filter((button) => !turnsPage(button))));
+  const [beside] = turns;
+  if (turns.length === 1) return [shownBeside(footer, beside), ...others];
+  return [textDisplay(footer), ...inRows(turns), ...others];
+}
+
+function turnsPage({ does }: Button): boolean {
+  return 'page' in does;
 }
 
 /** A block with the buttons beside and under it. */
@@ -110,8 +129,10 @@ interface Placed {
   readonly rows: readonly ButtonRow[];
 }
 
-function addComponents(sum: number, { components }: ButtonRow): number {
-  return sum + 1 + components.length;
+/** With what it holds: a section has texts and a button. */
+function addComponents(sum: number, component: Component): number {
+  const inside = 'components' in component ? component.components.length : 0;
+  return sum + 1 + inside + ('accessory' in component ? 1 : 0);
 }
 
 /**
