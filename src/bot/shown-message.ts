@@ -17,12 +17,17 @@ export function headingOf(message: APIMessage | undefined): string {
   return first?.type === Type.TextDisplay ? first.content : '';
 }
 
-/** What the text displays among components say, in order, those inside others too. */
+/** What the text displays among components say below their headings, in order, those inside others too. */
 function textDisplays(components: readonly Nested[]): string[] {
   return components.flatMap(({ type, content, components: inside = [] }) =>
-    type === Type.TextDisplay && content !== undefined ? [content] : textDisplays(inside),
+    type === Type.TextDisplay && content !== undefined
+      ? [content.replace(BOLD_LINE, '')]
+      : textDisplays(inside),
   );
 }
+
+/** A title or heading above quoted words, which is nothing to look up. */
+const BOLD_LINE = /^\*\*.*\*\*$\n?/gmu;
 
 interface Nested {
   readonly type: Type;
