@@ -27,9 +27,11 @@ export interface QuoteBlock {
   readonly shown: readonly Span[];
   /** What answers, to be emphasised. */
   readonly strong: readonly Span[];
-  /** Where the words stand: title, heading, paragraph, speaker, date, as far as there are such. */
+  /** What this block and those below it have in common, such as their article and section. */
+  readonly above?: readonly Line[];
+  /** Where the words stand: title, heading, paragraph, speaker, date, as far as there are such and none stands above. */
   readonly citation: readonly Line[];
-  /** At most five, for where there is somebody to press them. */
+  /** At most six, for where there is somebody to press them; the first stands beside the words, the others below. */
   readonly buttons?: readonly Button[];
 }
 

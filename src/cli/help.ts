@@ -29,10 +29,15 @@ It says whether the words are in the articles, not whether they are true.`,
 Example:
   $ verbatim sources --seeds my-articles`,
   check: `
-Example:
+Examples:
   $ verbatim check my-articles
+  $ verbatim check --html understood.html
 
 The exit status is 2 where a file had to be skipped.`,
+  schema: `
+Examples:
+  $ verbatim schema                    of all commands, by name
+  $ verbatim schema ask > answer.schema.json`,
   start: `
 Examples:
   $ verbatim start                     the bot, where DISCORD_TOKEN is set; else a page and a prompt

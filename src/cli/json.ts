@@ -84,7 +84,7 @@ function quotationJson(quotation: FoundQuotation, articles: Articles) {
 
 /** A summary as programs get it; where there is none, `article` is null and `sentences` is empty. */
 export function summaryJson(summary: SummaryResult | null, articles: Articles) {
-  if (!summary) return { article: null, section: null, topic: null, sentences: [], facts: null };
+  if (!summary) return { article: null, title: null, section: null, topic: null, sentences: [], facts: null };
   const article = summary.article === null ? null : articleOf(articles, summary.article);
   const { speakers, dates, numbers } = summary.facts;
   const wordsOf = (facts: readonly Located[]) => facts.map((fact) => named(fact, articles));

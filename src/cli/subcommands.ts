@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import envPaths from 'env-paths';
@@ -34,6 +34,10 @@ interface AskFlags extends Common {
 interface SummaryFlags extends Common {
   readonly length: SummaryLength;
   readonly topic?: string;
+}
+
+interface CheckFlags extends Common {
+  readonly html?: string;
 }
 
 export function addAsk(setup: Setup): void {
@@ -110,16 +114,24 @@ export function addSources(setup: Setup): void {
 }
 
 export function addCheck(setup: Setup): void {
+  const { program, io, parts, done } = setup;
   defineAnswering(setup, 'check', 'Print how each file was understood')
     .argument('[dir]', 'the folder of articles, instead of --seeds')
-    .action(async (dir: string | undefined, { seeds, source, json = false }: Common) => {
-      const checked = checkTask(
-        await setup.parts.open(folderOf(setup, dir ?? seeds), openingOf(setup.io)),
-        source,
-      );
-      print(checked, json, setup.io);
-      setup.done(checked.found ? FOUND : WRONG_USE);
+    .option('--html <file>', 'write a page that shows each article as it was understood')
+    .action(async (dir: string | undefined, { seeds, source, json = false, html }: CheckFlags) => {
+      const checked = checkTask(await parts.open(folderOf(setup, dir ?? seeds), openingOf(io)), source);
+      if (html !== undefined) writePage(html, checked.page(), program);
+      print(checked, json, io);
+      done(checked.found ? FOUND : WRONG_USE);
     });
+}
+
+function writePage(file: string, page: string, program: Command): void {
+  try {
+    writeFileSync(file, page);
+  } catch (error) {
+    program.error(`The page cannot be written: ${(error as Error).message}.`);
+  }
 }
 
 export function addStart(setup: Setup): void {
@@ -143,6 +155,19 @@ export function addDoctor(setup: Setup): void {
       await setup.parts.doctor(() => setup.parts.open(folderOf(setup, seeds), openingOf(setup.io)), setup.io),
     ),
   );
+}
+
+export function addSchema(setup: Setup): void {
+  define(setup, 'schema', 'Print the JSON Schema of what a command prints with --json')
+    .argument('[command]', 'ask, quote, summary, verify, sources or check; all of them if left out')
+    .action(async (command: string | undefined) => {
+      // Nothing else at the command line needs what describes it.
+      const { JSON_COMMANDS, schemaOf } = await import('./schema.js');
+      if (command !== undefined && !JSON_COMMANDS.includes(command))
+        setup.program.error(`No JSON is printed by "${command}"; it is by ${JSON_COMMANDS.join(', ')}.`);
+      setup.io.output.write(`${JSON.stringify(schemaOf(command), null, 2)}\n`);
+      setup.done(FOUND);
+    });
 }
 
 function positive(value: string): number {
@@ -267,6 +292,9 @@ async function answer(
   typed: string | undefined,
   task: (library: Library, input: string | undefined) => Printed,
 ): Promise<void> {
+  // Most likely a variable of a script that is not set.
+  if (typed?.trim() === '')
+    return setup.program.error('The words given are blank: there is nothing to look for.');
   const library = await open(setup, folderOf(setup, seeds));
   const status =
     typed === STDIN

@@ -3,7 +3,8 @@ import { ConnectionFailure, connectionFailure } from '../bot/connection-failure.
 import { applicationOf } from '../bot/deploy.js';
 import { openRest } from '../bot/rest.js';
 import type { Library } from '../library/results.js';
-import { type Environment, readSettings, type Settings, WrongSetting } from '../settings/settings.js';
+import { type Environment, readableSettings, type Settings } from '../settings/settings.js';
+import { VARIABLES } from '../settings/variables.js';
 import {
   examineApplication,
   examineCommands,
@@ -50,52 +51,67 @@ interface Patient {
   open(): Promise<Library>;
 }
 
-/** Looks at everything that the bot needs, one thing after another; what rests on something broken is left out. */
+/** Looks at everything that the bot needs, one thing after another; only what rests on something broken is left out. */
 async function* examine({ env, payloads, open }: Patient): AsyncGenerator<Finding> {
   yield* await examineArticles(open);
-  const settings = settingsIn(env);
-  if (Array.isArray(settings)) {
-    yield* settings;
-    return;
-  }
-  yield ok('Settings', 'All are valid.');
-  if (!settings.token) yield todo('Token', 'DISCORD_TOKEN is not set.', HOW_TO_GET_ONE);
-  else yield* examineDiscord(settings.token, settings, payloads);
+  const { settings, wrong } = readableSettings(env);
+  yield* examineSettings(env, wrong);
+  if (wrong.has('DISCORD_API')) yield note('Discord', 'It was not asked: DISCORD_API is wrong.', CORRECTED);
+  else if (settings.token) yield* examineDiscord(settings.token, settings, wrong, payloads);
+  else if (!wrong.has('DISCORD_TOKEN')) yield todo('Token', 'DISCORD_TOKEN is not set.', HOW_TO_GET_ONE);
 }
 
 const HOW_TO_GET_ONE =
   'Without one "npx verbatim start" is a Discord on this machine. README.md says where to get one for the real Discord.';
+const AGAIN = 'Then run "verbatim doctor" again: the rest could not be checked.';
 
-function settingsIn(env: Environment): Settings | Finding[] {
-  try {
-    return readSettings(env);
-  } catch (error) {
-    if (error instanceof WrongSetting)
-      return error.sentences.map((each) => todo('Settings', each, '.env.example explains the variables.'));
-    throw error;
-  }
+const CORRECTED = 'Correct it, and run "verbatim doctor" again.';
+
+const SETTINGS = 'Settings';
+
+type Wrong = ReturnType<typeof readableSettings>['wrong'];
+
+/** Each variable that is wrong by itself, and those that are set and right. */
+function examineSettings(env: Environment, wrong: Wrong): Finding[] {
+  if (wrong.size === 0) return [ok(SETTINGS, 'All are valid.')];
+  const right = VARIABLES.filter((name) => !wrong.has(name) && (env[name] ?? '').trim() !== '');
+  return [
+    ...(right.length > 0 ? [ok(SETTINGS, `${right.join(', ')} are valid.`)] : []),
+    ...[...wrong.values()].map((each) => todo(SETTINGS, each, '.env.example explains the variables.')),
+  ];
 }
 
 async function* examineDiscord(
   token: string,
   { api, guild, shards }: Settings,
+  wrong: Wrong,
   payloads: readonly AnyPayload[],
 ): AsyncGenerator<Finding> {
   const rest = openRest({ api, token });
-  try {
-    const application = await applicationOf(rest);
-    yield* examineApplication(application);
-    yield* await examineGateway(shards, rest);
-    yield* await examineServers(application.id, guild, rest);
-    yield* await examineCommands(payloads, { application: application.id, guild }, rest);
-  } catch (error) {
+  const failed = (error: unknown): Finding => {
     const failure = connectionFailure(error, { api, token });
-    if (!(failure instanceof ConnectionFailure)) throw failure;
-    yield todo(
-      'Discord',
-      failure.message,
-      'Then run "verbatim doctor" again: the rest could not be checked.',
-    );
+    if (failure instanceof ConnectionFailure) return todo('Discord', failure.message, AGAIN);
+    throw failure;
+  };
+  const application = await applicationOf(rest).catch(failed);
+  if ('state' in application) {
+    yield application;
+    return;
+  }
+  yield* examineApplication(application);
+  const examinations = [
+    () => examineGateway(shards, rest),
+    () => examineServers(application.id, guild, rest),
+    // Of which server its commands are is not known where that setting is wrong.
+    ...(wrong.has('DISCORD_GUILD_ID')
+      ? []
+      : [() => examineCommands(payloads, { application: application.id, guild }, rest)]),
+  ];
+  const told = new Set<string>();
+  for (const examination of examinations) {
+    const findings = await examination().catch((error) => [failed(error)]);
+    yield* findings.filter(({ found }) => !told.has(found));
+    for (const { found } of findings) told.add(found);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Strictness } from '../answer/result.js';
 import { ALLOWED, type LOG_LEVELS, SECRET, type Variable, Variables } from './variables.js';
 
@@ -44,12 +45,26 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * @example readSettings({ DISCORD_TOKEN: 'MTIz.a.b' }).api // 'https://discord.com/api'
  */
 export function readSettings(env: Environment): Settings {
+  const { settings, wrong } = readableSettings(env);
+  if (wrong.size > 0) throw new WrongSetting(...wrong.values());
+  return settings;
+}
+
+/** What can be read of the settings, and a sentence for each variable that is wrong, which counts as not set. */
+export function readableSettings(env: Environment): {
+  readonly settings: Settings;
+  readonly wrong: ReadonlyMap<Variable, string>;
+} {
   const set = Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== '');
   const { data, error } = Variables.safeParse(Object.fromEntries(set));
-  if (!data) {
-    const names = new Set(error.issues.map(({ path }) => path[0] as Variable));
-    throw new WrongSetting(...[...names].map((name) => sentenceFor(name, env[name] ?? '')));
-  }
+  if (data) return { settings: settingsOf(data), wrong: new Map() };
+  const names = new Set(error.issues.map(({ path }) => path[0] as Variable));
+  const wrong = new Map([...names].map((name) => [name, sentenceFor(name, env[name] ?? '')]));
+  const others = set.filter(([name]) => !wrong.has(name as Variable));
+  return { settings: settingsOf(Variables.parse(Object.fromEntries(others))), wrong };
+}
+
+function settingsOf(data: z.infer<typeof Variables>): Settings {
   return {
     token: data.DISCORD_TOKEN,
     guild: data.DISCORD_GUILD_ID,

@@ -86,6 +86,9 @@ export const ALLOWED: Readonly<Record<Variable, string>> = {
   SHARDS: number(1, MOST_SHARDS),
 };
 
+/** All variables, in the order in which they are read. */
+export const VARIABLES = Object.keys(ALLOWED) as readonly Variable[];
+
 function oneOf(values: readonly string[]): string {
   return `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.js';
 import type { Article } from '../../src/article/article.js';
-import { list, note } from '../../src/cards/card.js';
+import { type Button, list, note } from '../../src/cards/card.js';
 import { type CardMessage, componentsOf } from '../../src/cards/components/message.js';
 import { answerCard } from '../../src/cards/passage-cards.js';
 import { visible } from '../../src/cards/shown-words.js';
@@ -21,7 +21,10 @@ import {
 import { validate } from '../support/openapi.js';
 
 const texts = ({ components: [container] }: CardMessage): string[] =>
-  container.components.flatMap((component) => ('content' in component ? [component.content] : []));
+  container.components.flatMap((component) => {
+    if (component.type === 9) return component.components.map(({ content }) => content);
+    return 'content' in component ? [component.content] : [];
+  });
 
 const shownIn = (message: CardMessage): Shown[] => texts(message).flatMap(shownBy);
 
@@ -31,7 +34,7 @@ function expectWithinLimits(message: CardMessage): void {
   expect(contents.join('').length).toBeLessThanOrEqual(4000);
   const [container] = message.components;
   const nested = container.components.flatMap((each): unknown[] =>
-    'components' in each ? each.components : [],
+    each.type === 9 ? [...each.components, each.accessory] : 'components' in each ? each.components : [],
   );
   expect(1 + container.components.length + nested.length).toBeLessThanOrEqual(40);
   expect(validate('CreateMessageInteractionCallbackRequest', { type: 4, data: message })).toEqual([]);
@@ -56,12 +59,17 @@ describe('a card', () => {
           components: [
             { type: 10, content: '### **What of the roof?**' },
             {
-              type: 10,
-              content:
-                '> “We were lucky,” Mayor Ola Dahl said. **“The roof is gone.”** Repairs begin today.\n' +
-                '-# Storm Over Bergen · After The Wind · ¶ 2 · Ola Dahl · Mar 5, 2023',
+              type: 9,
+              components: [
+                {
+                  type: 10,
+                  content:
+                    '> “We were lucky,” Mayor Ola Dahl said. **“The roof is gone.”** Repairs begin today.\n' +
+                    '-# Storm Over Bergen · After The Wind · ¶ 2 · Ola Dahl · Mar 5, 2023',
+                },
+              ],
+              accessory: button('In context'),
             },
-            { type: 1, components: [button('In context')] },
             { type: 1, components: [button('Summarise “After The Wind”')] },
           ],
         },
@@ -122,8 +130,52 @@ describe('a card', () => {
         expect(new Set(does).size).toBe(does.length);
       }
       if (answer.outcome === 'closest')
-        expect(message.components[0].components.filter(({ type }) => type === 10)).toHaveLength(6);
+        expect(message.components[0].components.filter(({ type }) => type !== 1)).toHaveLength(6);
     }
+  });
+
+  test('has the button that turns the page beside the number of the page, or both of them below it', () => {
+    const turn = (label: string, page: number) => ({
+      label: [label],
+      does: { type: 'sources' as const, page },
+    });
+    const other = { label: ['Share'], does: { type: 'share' as const } };
+    const last = (...buttons: Button[]) =>
+      componentsOf(
+        { title: ['Why?'], blocks: [], footer: ['1 of 3'], buttons },
+        fakeLibrary(),
+      ).components[0].components.slice(1);
+    const text = { type: 10, content: '-# 1 of 3' };
+    expect(last(turn('More', 2), other)).toEqual([
+      { type: 9, components: [text], accessory: button('More') },
+      { type: 1, components: [button('Share')] },
+    ]);
+    expect(last(turn('Previous', 1), turn('Next', 3), other)).toEqual([
+      text,
+      { type: 1, components: [button('Previous'), button('Next')] },
+      { type: 1, components: [button('Share')] },
+    ]);
+    expect(last()).toEqual([text]);
+  });
+
+  test('leaves the buttons below passages out before it leaves a passage out', () => {
+    const links = Array.from({ length: 9 }, (_, index) => ({
+      type: 'quote' as const,
+      article: 'storm',
+      within: find('Repairs begin today.'),
+      shown: [find('Repairs begin today.')],
+      strong: [],
+      citation: [],
+      buttons: [index, index + 20].map((at) => ({
+        label: ['Read'],
+        does: { type: 'link' as const, url: `https://news.example/${at}` },
+      })),
+    }));
+    const shown = (count: number) =>
+      componentsOf({ title: ['Why?'], blocks: links.slice(0, count) }, fakeLibrary()).components[0]
+        .components;
+    expect(shown(7).map(({ type }) => type)).toEqual([10, ...Array(7).fill([9, 1]).flat()]);
+    expect(shown(9).map(({ type }) => type)).toEqual([10, ...Array(9).fill(9)]);
   });
 
   test('is seen by the asker alone where it is private', () => {

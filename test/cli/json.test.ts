@@ -133,6 +133,7 @@ describe('the JSON of', () => {
   test('a summary of what is not there', () => {
     expect(summaryJson(null, library)).toEqual({
       article: null,
+      title: null,
       section: null,
       topic: null,
       sentences: [],

@@ -77,7 +77,14 @@ describe('the exit status', () => {
   test.each<[string[], number]>([
     [['ask', 'What of the roof?'], 0],
     [['ask', 'Who won?'], 1],
-    [['ask', ''], 1],
+    [['ask', ''], 2],
+    [['ask', ' ', '\t'], 2],
+    [['quote', ''], 2],
+    [['summary', ' '], 2],
+    [['verify', ''], 2],
+    [['schema'], 0],
+    [['schema', 'ask'], 0],
+    [['schema', 'start'], 2],
     [['quote', 'dahl'], 0],
     [['quote', 'Macron'], 1],
     [['summary'], 0],
@@ -102,6 +109,7 @@ describe('the exit status', () => {
     [['ask', 'Why?', '--source'], 2],
     [['summary', '--length', 'tiny'], 2],
     [['check', 'a', 'b'], 2],
+    [['check', '--html', 'no/such/folder/page.html'], 2],
   ])('of %j is %i', async (words, status) => {
     const result = await run(words);
     expect(result.status).toBe(status);
@@ -138,6 +146,10 @@ describe('the bot', () => {
 describe('mistakes', () => {
   test('are told in one line', async () => {
     expect((await run(['forecast'])).err).toBe("unknown command 'forecast'\n");
+    expect((await run(['ask', ' '])).err).toBe('The words given are blank: there is nothing to look for.\n');
+    expect((await run(['schema', 'start'])).err).toBe(
+      'No JSON is printed by "start"; it is by ask, quote, summary, verify, sources, check.\n',
+    );
     expect((await run(['summary', '--length', 'tiny'])).err).toMatch(
       /^option '--length.*short, medium, long\.\n$/u,
     );

@@ -85,7 +85,65 @@ describe('the doctor finds', () => {
       'todo  Settings: LOG_LEVEL',
       'todo  Settings: SHARDS',
     ]);
-    expect(out).toContain('3 things to do.');
+    expect(out).toContain('4 things to do.');
+    expect(out).toContain('todo  Token: DISCORD_TOKEN is not set.');
+  });
+
+  test('in one go what is wrong in the settings, what is right in them, and what Discord says', async () => {
+    const discord = await open();
+    const { status, out } = await consulted({
+      ...settingsFor(discord),
+      DISCORD_GUILD_ID: 'Bergen',
+      PASSAGES: '5',
+      LOG_LEVEL: 'loud',
+    });
+    expect(out.split('\n').filter((line) => /^(?:ok|todo|note)/u.test(line))).toEqual([
+      'ok    Articles: 1 article can be asked about.',
+      'ok    Settings: DISCORD_TOKEN, DISCORD_API, PASSAGES are valid.',
+      expect.stringMatching(
+        /^todo {2}Settings: DISCORD_GUILD_ID is set to "Bergen"\. It has to be .*17 to 20 digits/u,
+      ),
+      expect.stringMatching(
+        /^todo {2}Settings: LOG_LEVEL is set to "loud"\. It has to be debug, info, .* or silent\.$/u,
+      ),
+      `ok    Application: The token is that of local_bot, application ${discord.applicationId}.`,
+      'ok    Intents: The bot needs no privileged intent, and has none.',
+      'ok    Gateway: The bot may connect 1000 times more today.',
+      'ok    Servers: The bot may have commands in 1 of 1 server.',
+    ]);
+    expect(status).toBe(1);
+  });
+
+  test('a wrong token or address, without showing the one or sending anything to the other', async () => {
+    const { out } = await consulted({
+      DISCORD_TOKEN: 'Bot hidden words',
+      DISCORD_API: 'discord',
+      SHARDS: '0',
+    });
+    expect(out.match(/^todo {2}Settings: \w+/gmu)).toEqual([
+      'todo  Settings: DISCORD_TOKEN',
+      'todo  Settings: DISCORD_API',
+      'todo  Settings: SHARDS',
+    ]);
+    expect(out).toContain('note  Discord: It was not asked: DISCORD_API is wrong.\n');
+    expect(out).not.toContain('hidden');
+  });
+
+  test('what else there is where one thing cannot be looked at', async () => {
+    const discord = await open();
+    const proxy = await startProxy(discord);
+    onTestFinished(() => proxy.close());
+    proxy.break(/gateway/u, answering(200, '[]'));
+    const { out } = await consulted({ ...settingsFor(discord), DISCORD_API: proxy.api });
+    expect(out.match(/^\w+ +\w+(?=:)/gmu)).toEqual([
+      'ok    Articles',
+      'ok    Settings',
+      'ok    Application',
+      'ok    Intents',
+      'todo  Discord',
+      'ok    Servers',
+      'todo  Commands',
+    ]);
   });
 
   test('the application by what Discord says, whatever the token looks like', async () => {
