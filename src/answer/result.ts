@@ -35,6 +35,8 @@ export interface Passage extends Citation {
   readonly speaker: Span | null;
   readonly score: number;
   readonly reasons: readonly Reason[];
+  /** Where other articles have the same words, in order of date; left out where none has. */
+  readonly also?: readonly (Citation & { readonly sentence: Span })[];
 }
 
 /**
@@ -71,6 +73,10 @@ export interface Answer {
   readonly passages: readonly Passage[];
   /** Titles of articles, up to three, for somebody who asked what none of them answers; empty unless the outcome is `nothing`. */
   readonly about: readonly Located[];
+  /** The words in which articles of one story differ, newest first, as do the passages then; left out where none do. */
+  readonly differing?: readonly Located[];
+  /** The days between which the articles came out that were asked; left out where all were. */
+  readonly period?: { readonly since: string | null; readonly until: string | null };
   /** Where `ranking` was asked for: how it came to this. */
   readonly explanation?: readonly Explanation[];
 }

@@ -6,18 +6,26 @@ import type { Article } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import { answered } from './answered.js';
 import { askQuotes } from './ask-quotes.js';
+import { askedTime, asksLatest } from './asked-time.js';
+import { newestFirst, within } from './period.js';
 import { type Place, placeMeant, placeNamed, placeOf } from './place.js';
+import { foldSame, withReports } from './reports.js';
 import type { Answer, Intent, Passage, SummaryResult } from './results.js';
 import { summary } from './summary.js';
+import { withTitles } from './titles.js';
 
 /**
  * Answers a question as it is meant: with passages, or with quotations, a summary or the list of articles where that is
- * what it asks for. Where the ranking is asked for, that is given, whatever the question means.
+ * what it asks for. Where it names a time, articles of that time answer, if they can. Where the ranking is asked for,
+ * that is given, whatever the question means.
  */
 export function ask(question: string, sources: Sources, manner: Manner): Answer {
-  const ranked = (): Answer => ({ ...answer(question, sources, manner), intent: { kind: 'passages' } });
-  if (manner.ranking) return ranked();
-  const ordinary = (): Answer => withReplies(ranked(), sources);
+  if (manner.ranking) return { ...answer(question, sources, manner), intent: { kind: 'passages' } };
+  const given = askOfAnyTime(question, sources, manner);
+  return askOfTime(question, given, sources, manner) ?? given;
+}
+
+function askOfAnyTime(question: string, sources: Sources, manner: Manner): Answer {
   const named = placeNamed(question, sources);
   const wanted = intentOf(question);
   const meant = (): Answer | null => {
@@ -29,8 +37,46 @@ export function ask(question: string, sources: Sources, manner: Manner): Answer 
     askWanted(question, wanted, sources, manner) ??
     meant() ??
     askTime(question, sources, manner) ??
-    ordinary()
+    ordinaryAnswer(question, sources, manner)
   );
+}
+
+/** Kinds of answers that a time may narrow down. */
+const OF_TIME = new Set<Intent['kind']>(['passages', 'quotes']);
+
+/** The answer of the articles of a time, where the question names one, they have one, and no passage given tells of it. */
+function askOfTime(question: string, given: Answer, sources: Sources, manner: Manner): Answer | null {
+  if (sources.articles.length < 2 || !OF_TIME.has(given.intent.kind)) return null;
+  const byId = new Map(sources.articles.map((article) => [article.id, article]));
+  if (asksLatest(question) && given.intent.kind === 'passages' && given.passages.length > 1) {
+    const passages = newestFirst(
+      given.passages,
+      ({ article }) => byId.get(article)?.published?.value ?? null,
+    );
+    return { ...given, passages };
+  }
+  const asked = askedTime(question, sources);
+  if (!asked) return null;
+  const [first] = given.passages;
+  const article = first && byId.get(first.article);
+  const says = article && slice(article.text, first.span).toLowerCase().includes(asked.words.toLowerCase());
+  if (given.answered && says) return null;
+  const articles = within(sources.articles, asked.period);
+  if (articles.length === 0 || articles === sources.articles) return null;
+  const found = askOfAnyTime(asked.question, { ...sources, articles }, manner);
+  return found.answered && OF_TIME.has(found.intent.kind)
+    ? { ...found, question, period: asked.period }
+    : null;
+}
+
+/** So many passages are looked at for the same words, and for those that differ. */
+const LOOKED_AT = 30;
+
+/** The passages that answer, with what several articles make of them. */
+function ordinaryAnswer(question: string, sources: Sources, manner: Manner): Answer {
+  const wide = { ...manner, limit: Math.max(manner.limit, LOOKED_AT) };
+  const found: Answer = { ...answer(question, sources, wide), intent: { kind: 'passages' } };
+  return withReports(withTitles(withReplies(found, sources), sources, manner), sources, manner);
 }
 
 /** Null where the articles have nothing of the kind, and the question is one like any other. */
@@ -43,12 +89,18 @@ function askWanted(question: string, wanted: Wanted, sources: Sources, manner: M
     case 'sources':
       return askSources(question, sources, manner);
     case 'quotes':
-      return askQuotes(question, wanted, sources, manner);
+      return foldedQuotes(askQuotes(question, wanted, sources, manner), sources);
     case 'credit':
       return askCredit(question, wanted, sources, manner);
     case 'summary':
       return askSummary(question, wanted, sources, manner);
   }
+}
+
+/** What somebody said is shown once, wherever it is printed. */
+function foldedQuotes(given: Answer | null, { articles }: Sources): Answer | null {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  return given && { ...given, passages: foldSame(given.passages, byId) };
 }
 
 function shown(

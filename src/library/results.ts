@@ -4,6 +4,7 @@ import type { Citation, Located } from '../article/citation.js';
 import type { Span } from '../language/span.js';
 import type { QuotationKind } from '../quotation/quotation.js';
 import type { VerifiedQuotation } from '../verify/verdict.js';
+import type { Dated } from './period.js';
 
 export type { Answer, Explanation, Intent, Outcome, Passage, Reason, Strictness } from '../answer/result.js';
 export type { Citation, Located } from '../article/citation.js';
@@ -118,7 +119,7 @@ export interface VerifyOptions {
   readonly limit?: number;
 }
 
-export interface AskOptions {
+export interface AskOptions extends Dated {
   /** An article's id: ask this article alone. */
   readonly source?: string;
   /** Ids of articles that are not to be answered from. */
@@ -136,7 +137,7 @@ export interface AskOptions {
   readonly ranking?: boolean;
 }
 
-export interface QuoteOptions {
+export interface QuoteOptions extends Dated {
   /**
    * Any part of a name, a role, misspelt or not, or where a speaker's name stands; a role or an article's title or id
    * may follow after " · ". Everybody's words where it is left out.
