@@ -15,12 +15,16 @@ const REFERENCE = new Date(2000, 0, 1);
 const NUMBERS_ONLY = /^\D*(\d{1,2})([/.-])(\d{1,2})\2\d{2,4}\b/u;
 
 const require = createRequire(import.meta.url);
-let strict: typeof Chrono.strict | undefined;
+let chrono: typeof Chrono | undefined;
 
 /** Loaded when the first date is looked for: a start that finds its articles in the cache is a tenth quicker without. */
+function parsers(): typeof Chrono {
+  chrono ??= require('chrono-node/en') as typeof Chrono;
+  return chrono;
+}
+
 function strictParser(): typeof Chrono.strict {
-  strict ??= (require('chrono-node/en') as typeof Chrono).strict;
-  return strict;
+  return parsers().strict;
 }
 
 /** The days named in a span, in order. 3/4/2021 is nobody's date: two continents read it as two days. */
@@ -121,7 +125,7 @@ export function daysNamed(words: string, today: Date): Days | null {
   if (typed.length > LONGEST) return null;
   const [iso, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/u.exec(typed) ?? [];
   if (iso !== undefined) return daysOf(Number(year), month && Number(month), day && Number(day));
-  const [found] = strictParser().parse(typed, today);
+  const [found] = parsers().casual.parse(typed, today);
   if (!found || found.text.length !== typed.length || isAmbiguous(typed)) return null;
   const { start } = found;
   const isMonth = start.isCertain('month') && !start.isCertain('day') && !start.isCertain('weekday');

@@ -90,8 +90,14 @@ export interface ContextAction {
   readonly marked: readonly Span[];
 }
 
+/** The days of publication asked for, each as `YYYY-MM-DD`; left out where it is open. */
+export interface DatedAction {
+  readonly since?: string;
+  readonly until?: string;
+}
+
 /** Shows a page of the passages that answer a question. */
-export interface AskAction {
+export interface AskAction extends DatedAction {
   readonly type: 'ask';
   readonly question: string;
   /** An article's id, where only that one was asked. */
@@ -101,7 +107,7 @@ export interface AskAction {
 }
 
 /** Shows a page of a speaker's quotations. */
-export interface QuoteAction {
+export interface QuoteAction extends DatedAction {
   readonly type: 'quote';
   /** Where the speaker's name stands. */
   readonly speaker: Located;
@@ -127,6 +133,14 @@ export interface TopicAction {
   readonly length: SummaryLength;
 }
 
+/** Shows a page of what was said and reported on a topic, or by somebody, in order of date. */
+export interface TimelineAction extends DatedAction {
+  readonly type: 'timeline';
+  readonly topic: string;
+  readonly source?: string;
+  readonly page: number;
+}
+
 /** Shows a page of the list of articles. */
 export interface SourcesAction {
   readonly type: 'sources';
@@ -145,6 +159,7 @@ export type Action =
   | QuoteAction
   | SummaryAction
   | TopicAction
+  | TimelineAction
   | SourcesAction
   | ShareAction;
 

@@ -1,6 +1,7 @@
 import type { Article } from '../article/article.js';
 import { contains, covering, firstBehind, overlaps, type Span } from '../language/span.js';
 import { fold } from '../language/terms.js';
+import { wordsKey } from '../library/reports.js';
 import type { FoundQuotation, LibrarySpeaker, QuoteResult } from '../library/results.js';
 import type { QuotationKind } from '../quotation/quotation.js';
 import { PAGE_ROOM, pageOf, paging, passageButtons } from './buttons.js';
@@ -10,6 +11,7 @@ import {
   type Block,
   type Button,
   type Card,
+  type DatedAction,
   type Line,
   list,
   note,
@@ -17,13 +19,13 @@ import {
   type QuoteBlock,
   separated,
 } from './card.js';
-import { cite, titleOf } from './cite.js';
+import { alsoIn, cite, periodLine, titleOf } from './cite.js';
 import { ROW_BUTTONS } from './limits.js';
 import { plainText } from './runs.js';
 import { TOPIC } from './shown-words.js';
 
 /** What was asked for beside the name. */
-interface QuoteAsked {
+interface QuoteAsked extends DatedAction {
   readonly about?: string;
   readonly source?: string;
 }
@@ -38,20 +40,28 @@ export function quoteCard(
   const who = whoLine(result);
   const title: Line = asked.about ? [...who, TOPIC.before, asked.about, TOPIC.after] : who;
   if (result.quotations.length === 0) return { title, ...nothing(result, asked, library) };
-  const all = joined(result.quotations.map((each) => placed(each, articleOf(library, each.article))));
+  const all = folded(joined(result.quotations.map((each) => placed(each, articleOf(library, each.article)))));
   const page = pageOf(all, pageNumber ?? 1, pageNumber === undefined ? () => 0 : sizeOf);
-  const blocks = page.items.map(blockOf);
+  const blocks = [...timeBlock(asked), ...page.items.map(blockOf)];
   const { speaker } = result;
   return speaker ? { title, blocks, ...paging(page, pageAction(speaker, asked)) } : { title, blocks };
 }
 
-function pageAction({ name }: LibrarySpeaker, { about, source }: QuoteAsked) {
+/** Which articles the quotations are of, where those of some time were asked. */
+function timeBlock({ since, until }: QuoteAsked): Block[] {
+  const period = { since: since ?? null, until: until ?? null };
+  return since === undefined && until === undefined ? [] : [note(`${periodLine(period)}:`)];
+}
+
+function pageAction({ name }: LibrarySpeaker, { about, source, since, until }: QuoteAsked) {
   return (page: number): QuoteAction => ({
     type: 'quote',
     speaker: name,
     page,
     ...(about !== undefined && { about }),
     ...(source !== undefined && { source }),
+    ...(since !== undefined && { since }),
+    ...(until !== undefined && { until }),
   });
 }
 
@@ -81,7 +91,8 @@ function nothing(
   library: Articles,
 ): Omit<Card, 'title'> {
   if (speaker) {
-    const others = asked.about && speaker.quotations > 0 ? [speaker] : [];
+    const isNarrow = asked.about ?? asked.since ?? asked.until;
+    const others = isNarrow && speaker.quotations > 0 ? [speaker] : [];
     return { blocks: [note(...quietLine(speaker, asked))], buttons: askButtons(others, asked) };
   }
   if (everybody.length === 0) return { blocks: [note('Nobody is quoted here.')] };
@@ -118,7 +129,9 @@ function askButtons(speakers: readonly LibrarySpeaker[], { source }: QuoteAsked)
   }));
 }
 
-function quietLine({ name, quotations }: LibrarySpeaker, { about }: QuoteAsked): Line {
+function quietLine({ name, quotations }: LibrarySpeaker, { about, since, until }: QuoteAsked): Line {
+  if (quotations > 0 && (since !== undefined || until !== undefined))
+    return [name, ` is not quoted on that in those days. Without them there ${count(quotations)}.`];
   if (!about || quotations === 0) return [name, ' is named, but not quoted.'];
   return [name, ' is not quoted on “', about, `”. Without it there ${count(quotations)}.`];
 }
@@ -139,6 +152,8 @@ interface Placed {
   readonly shown: readonly Span[];
   /** The quoted words. */
   readonly strong: Span[];
+  /** Other articles that have the same words. */
+  readonly also: Article[];
 }
 
 function placed(quotation: FoundQuotation, article: Article): Placed {
@@ -146,7 +161,13 @@ function placed(quotation: FoundQuotation, article: Article): Placed {
   const sentences = article.paragraphs
     .slice((paragraph ?? 1) - 1, lastParagraph)
     .flatMap((each) => pieces.flatMap((piece) => overlapping(each.sentences, piece)));
-  return { quotation, article, shown: merged([...new Set(sentences), ...pieces]), strong: [...pieces] };
+  return {
+    quotation,
+    article,
+    shown: merged([...new Set(sentences), ...pieces]),
+    strong: [...pieces],
+    also: [],
+  };
 }
 
 /** Those of some spans in order that share a character with another. */
@@ -157,8 +178,23 @@ function overlapping(spans: readonly Span[], { start, end }: Span): readonly Spa
   return spans.slice(from, to);
 }
 
-function citationOf({ quotation, article }: Placed): Line[] {
-  return [...cite(article, quotation, quotation.speaker), mannerLine(quotation)];
+function citationOf({ quotation, article, also }: Placed): Line[] {
+  return [...cite(article, quotation, quotation.speaker), mannerLine(quotation), ...alsoIn(also)];
+}
+
+/** The same words in several articles are shown once, with the others named. */
+function folded(places: readonly Placed[]): Placed[] {
+  const known = new Map<string, Placed>();
+  return places.filter((place) => {
+    const key = place.shown.map((span) => wordsKey(place.article.text, span)).join(' ');
+    const same = known.get(key);
+    if (!same || same.article === place.article) {
+      known.set(key, place);
+      return true;
+    }
+    if (!same.also.includes(place.article)) same.also.push(place.article);
+    return false;
+  });
 }
 
 /** A quotation in its context, the quoted words emphasised. */

@@ -6,17 +6,24 @@ Examples:
   $ verbatim ask "Who wrote this?" --json
   $ verbatim ask "Who leads NATO?" --explain
   $ verbatim ask "When was Crimea annexed?" --strictness strict --no-closest
+  $ verbatim ask "How many died?" --since 2024-03-05
   $ verbatim ask - < questions.txt > answers.jsonl`,
   quote: `
 Examples:
   $ verbatim quote Biden
   $ verbatim quote "the Russian foreign minister" --about agreements
+  $ verbatim quote Biden --format md > biden.md
   $ verbatim quote                     everybody's words`,
   summary: `
 Examples:
   $ verbatim summary                   the whole article
   $ verbatim summary "Beyond Economic Sanctions" --length short
   $ verbatim summary --topic sanctions what all articles say about them`,
+  timeline: `
+Examples:
+  $ verbatim timeline sanctions
+  $ verbatim timeline Lavrov --since 2021-12-01
+  $ verbatim timeline NATO --format csv > nato.csv`,
   verify: `
 Examples:
   $ verbatim verify "Everything is written in these agreements" --speaker Lavrov

@@ -10,6 +10,7 @@ import {
   addSources,
   addStart,
   addSummary,
+  addTimeline,
   addVerify,
   type Parts,
   type Setup,
@@ -32,6 +33,7 @@ export async function runCli(words: readonly string[], io: Io, parts: Parts): Pr
     addAsk,
     addQuote,
     addSummary,
+    addTimeline,
     addVerify,
     addSources,
     addCheck,
@@ -70,4 +72,10 @@ function failed(error: unknown, { errors }: Io): number {
 }
 
 /** Told apart by name: the classes come with the language model, for which `--help` should not wait. */
-const MISTAKES = new Set(['UnusableFolder', 'UnknownSource', 'WrongSetting', 'ConnectionFailure']);
+const MISTAKES = new Set([
+  'UnusableFolder',
+  'UnknownSource',
+  'WrongDate',
+  'WrongSetting',
+  'ConnectionFailure',
+]);

@@ -8,7 +8,7 @@ import { WrongSetting } from '../settings/wrong-setting.js';
 import { LENGTHS, type SummaryLength } from '../summary/summary.js';
 import { EXAMPLES } from './help.js';
 import { FOUND, type Io, WRONG_USE } from './io.js';
-import { print, printEach, progressOn } from './output.js';
+import { FORMATS, type Format, print, printEach, progressOn } from './output.js';
 import {
   askTask,
   checkTask,
@@ -17,10 +17,11 @@ import {
   quoteTask,
   sourcesTask,
   summaryTask,
+  timelineTask,
   verifyTask,
 } from './tasks.js';
 
-interface AskFlags extends Common {
+interface AskFlags extends Common, DatedFlags {
   readonly limit?: number;
   readonly strictness: Strictness;
   readonly closest: boolean;
@@ -32,8 +33,14 @@ interface SummaryFlags extends Common {
   readonly topic?: string;
 }
 
+/** Of articles by when they came out. */
+interface DatedFlags {
+  readonly since?: string;
+  readonly until?: string;
+}
+
 export function addAsk(setup: Setup): void {
-  defineAnswering(setup, 'ask', 'Answer a question in the words of the articles')
+  defineDated(setup, 'ask', 'Answer a question in the words of the articles')
     .argument('<question...>', 'the question; - reads one per line from standard input')
     .option('--limit <n>', 'passages at the most', positive)
     .addOption(
@@ -42,7 +49,13 @@ export function addAsk(setup: Setup): void {
     .option('--no-closest', 'print no passages where none is sure to answer')
     .option('--explain', 'print why: what was asked for, how sure it is, what chose each passage')
     .action((words: string[], { limit, strictness, closest, explain = false, ...common }: AskFlags) => {
-      const options = { ...sourceOf(common), ...(limit !== undefined && { limit }), strictness, closest };
+      const options = {
+        ...sourceOf(common),
+        ...datesOf(common),
+        ...(limit !== undefined && { limit }),
+        strictness,
+        closest,
+      };
       const task = explain ? explainTask : askTask;
       return answer(setup, common, words.join(' '), (library, question = '') =>
         task(library, question, options),
@@ -51,16 +64,27 @@ export function addAsk(setup: Setup): void {
 }
 
 export function addQuote(setup: Setup): void {
-  defineAnswering(setup, 'quote', 'Print what somebody said, word for word')
+  defineDated(setup, 'quote', 'Print what somebody said, word for word')
     .argument(
       '[speaker...]',
       'a name, part of one, or an office; - reads one per line; everybody if left out',
     )
     .option('--about <words>', 'only what was said about this')
-    .action((words: string[], { about, ...common }: Common & { about?: string }) => {
-      const options = { ...sourceOf(common), ...(about !== undefined && { about }) };
+    .action((words: string[], { about, ...common }: Common & DatedFlags & { about?: string }) => {
+      const options = { ...sourceOf(common), ...datesOf(common), ...(about !== undefined && { about }) };
       return answer(setup, common, joined(words), (library, speaker) =>
         quoteTask(library, { ...options, ...(speaker !== undefined && { speaker }) }),
+      );
+    });
+}
+
+export function addTimeline(setup: Setup): void {
+  defineDated(setup, 'timeline', 'Print what was said and reported on a topic, in order of date')
+    .argument('<topic...>', 'a topic, or the name of a speaker; - reads one per line')
+    .action((words: string[], common: Common & DatedFlags) => {
+      const options = { ...sourceOf(common), ...datesOf(common) };
+      return answer(setup, common, words.join(' '), (library, topic = '') =>
+        timelineTask(library, topic, options),
       );
     });
 }
@@ -101,7 +125,7 @@ export function addCheck(setup: Setup): void {
     .argument('[dir]', 'the folder of articles, instead of --seeds')
     .action(async (dir: string | undefined, { seeds, source, json = false }: Common) => {
       const checked = checkTask(await setup.parts.open(dir ?? seeds, openingOf(setup.io)), source);
-      print(checked, json, setup.io);
+      print(checked, json ? 'json' : 'text', setup.io);
       setup.done(checked.found ? FOUND : WRONG_USE);
     });
 }
@@ -133,6 +157,10 @@ function positive(value: string): number {
 
 function joined(words: readonly string[]): string | undefined {
   return words.length === 0 ? undefined : words.join(' ');
+}
+
+function datesOf({ since, until }: DatedFlags): DatedFlags {
+  return { ...(since !== undefined && { since }), ...(until !== undefined && { until }) };
 }
 
 function sourceOf({ source }: Common): { source?: string } {
@@ -167,6 +195,7 @@ interface Common {
   readonly seeds: string;
   readonly source?: string;
   readonly json?: boolean;
+  readonly format?: Format;
 }
 
 function define({ program }: Setup, name: keyof typeof EXAMPLES, description: string): Command {
@@ -182,6 +211,14 @@ function defineAnswering(setup: Setup, name: keyof typeof EXAMPLES, description:
   return defineReading(setup, name, description)
     .option('--source <id>', 'only this article ("verbatim sources" lists them)')
     .option('--json', 'print JSON on one line');
+}
+
+/** A command whose articles may be told by when they came out, and whose answer can be taken away. */
+function defineDated(setup: Setup, name: keyof typeof EXAMPLES, description: string): Command {
+  return defineAnswering(setup, name, description)
+    .option('--since <date>', 'only articles from this day on (2024-03-05, March 2024)')
+    .option('--until <date>', 'only articles up to this day')
+    .addOption(new Option('--format <format>', 'how it is printed').choices(FORMATS));
 }
 
 /** Opens the folder and names the files that were skipped, and what of the others was. */
@@ -224,7 +261,7 @@ const STDIN = '-';
 /** Prints the answer to what was typed, or to each line of standard input. */
 async function answer(
   setup: Setup,
-  { seeds, json = false }: Common,
+  { seeds, json = false, format = json ? 'json' : 'text' }: Common,
   typed: string | undefined,
   task: (library: Library, input: string | undefined) => Printed,
 ): Promise<void> {
@@ -232,7 +269,7 @@ async function answer(
   const status =
     typed === STDIN
       ? await printEach((line) => task(library, line), setup.io)
-      : print(task(library, typed), json, setup.io);
+      : print(task(library, typed), format, setup.io);
   setup.done(status);
 }
 

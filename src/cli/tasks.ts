@@ -1,10 +1,14 @@
 import { sourcesCard, summaryCard } from '../cards/article-cards.js';
 import type { Card } from '../cards/card.js';
+import { answerRows, csvOf, markdownOf, quotationRows, type Row, timelineRows } from '../cards/export.js';
 import { intentCard } from '../cards/intent-card.js';
 import { answerCard } from '../cards/passage-cards.js';
 import { quoteCard } from '../cards/quote-card.js';
+import { plainText } from '../cards/runs.js';
 import { type TextStyle, textCard } from '../cards/text-card.js';
+import { timelineCard } from '../cards/timeline-card.js';
 import { verifyCard } from '../cards/verify-card.js';
+import { datedAs, periodOf } from '../library/period.js';
 import type {
   Answer,
   AskOptions,
@@ -14,11 +18,20 @@ import type {
   Reason,
   SkippedFile,
   SummaryOptions,
+  TimelineOptions,
   VerifyOptions,
 } from '../library/results.js';
 import { chooseArticles } from '../library/source.js';
 import { checkText, type Understood, understood } from './check-report.js';
-import { answerJson, explainJson, quotesJson, sourcesJson, summaryJson, verifyJson } from './json.js';
+import {
+  answerJson,
+  explainJson,
+  quotesJson,
+  sourcesJson,
+  summaryJson,
+  timelineJson,
+  verifyJson,
+} from './json.js';
 
 /** What is printed, as data for programs and as text for people. */
 export interface Printed {
@@ -26,16 +39,21 @@ export interface Printed {
   readonly found: boolean;
   readonly json: object;
   text(style: TextStyle): string;
+  /** The quoted words with their citations as a table, and as Markdown, where there are such. */
+  csv?(): string;
+  markdown?(): string;
 }
 
 export function askTask(library: Library, question: string, options: AskOptions): Printed {
   const answer = library.ask(question, options);
   const { source, limit } = options;
+  const period = periodOf(options);
   const asked = source === undefined ? {} : { source };
   // So many passages at the most are passages, whatever else the question asks for.
   const card = limit === undefined ? intentCard(answer, library, asked) : null;
-  const shown = card ?? answerCard(answer, library, asked);
-  return printed(answer.outcome !== 'nothing', answerJson(answer, library), shown, library);
+  const shown = card ?? answerCard(answer, library, { ...asked, period });
+  const rows = () => answerRows(answer, library);
+  return printed(answer.outcome !== 'nothing', answerJson(answer, library), shown, library, rows);
 }
 
 /** The answer with how it came about; below it the ranking, whatever the outcome. */
@@ -52,7 +70,19 @@ export function explainTask(library: Library, question: string, options: AskOpti
 export function quoteTask(library: Library, options: QuoteOptions): Printed {
   const result = library.quotes(options);
   const found = result.quotations.length > 0;
-  return printed(found, quotesJson(result, library), quoteCard(result, library, options), library);
+  const { since, until, ...asked } = options;
+  const card = quoteCard(result, library, { ...asked, ...datedAs(periodOf(options)) });
+  return printed(found, quotesJson(result, library), card, library, () =>
+    quotationRows(result.quotations, library),
+  );
+}
+
+export function timelineTask(library: Library, topic: string, options: TimelineOptions): Printed {
+  const result = library.timeline(topic, options);
+  const found = result.entries.length > 0;
+  return printed(found, timelineJson(result, library), timelineCard(result, library), library, () =>
+    timelineRows(result, library),
+  );
 }
 
 export function summaryTask(library: Library, options: SummaryOptions): Printed {
@@ -90,8 +120,21 @@ function skippedText(articles: readonly Understood[], skipped: readonly SkippedF
   return [...skipped.map(({ path, reason }) => `${path}\n  ! skipped: ${reason}\n`), total];
 }
 
-function printed(found: boolean, json: object, card: Card, library: Library): Printed {
-  return { found, json, text: (style) => textCard(card, library, style) };
+function printed(
+  found: boolean,
+  json: object,
+  card: Card,
+  library: Library,
+  rows: () => readonly Row[] = () => [],
+): Printed {
+  const title = plainText(card.title, library);
+  return {
+    found,
+    json,
+    text: (style) => textCard(card, library, style),
+    csv: () => csvOf(rows()),
+    markdown: () => markdownOf(title, rows()),
+  };
 }
 
 /**

@@ -6,12 +6,13 @@ import type { Article } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import { answered } from './answered.js';
 import { askQuotes } from './ask-quotes.js';
-import { askedTime, asksLatest } from './asked-time.js';
+import { askedTime, latestOn, withoutLatest } from './asked-time.js';
 import { newestFirst, within } from './period.js';
 import { type Place, placeMeant, placeNamed, placeOf } from './place.js';
 import { foldSame, withReports } from './reports.js';
 import type { Answer, Intent, Passage, SummaryResult } from './results.js';
 import { summary } from './summary.js';
+import { timeline } from './timeline.js';
 import { withTitles } from './titles.js';
 
 /**
@@ -37,6 +38,7 @@ function askOfAnyTime(question: string, sources: Sources, manner: Manner): Answe
     askWanted(question, wanted, sources, manner) ??
     meant() ??
     askTime(question, sources, manner) ??
+    askLatest(question, sources, manner) ??
     ordinaryAnswer(question, sources, manner)
   );
 }
@@ -47,13 +49,13 @@ const OF_TIME = new Set<Intent['kind']>(['passages', 'quotes']);
 /** The answer of the articles of a time, where the question names one, they have one, and no passage given tells of it. */
 function askOfTime(question: string, given: Answer, sources: Sources, manner: Manner): Answer | null {
   if (sources.articles.length < 2 || !OF_TIME.has(given.intent.kind)) return null;
-  const byId = new Map(sources.articles.map((article) => [article.id, article]));
-  if (asksLatest(question) && given.intent.kind === 'passages' && given.passages.length > 1) {
-    const passages = newestFirst(
-      given.passages,
-      ({ article }) => byId.get(article)?.published?.value ?? null,
-    );
-    return { ...given, passages };
+  const byId = byIdOf(sources.articles);
+  const latest = latestOn(question) === null ? withoutLatest(question) : null;
+  if (latest !== null) {
+    const plain = askOfAnyTime(latest, sources, manner);
+    const found = plain.answered && plain.intent.kind === 'passages' ? plain : given;
+    const dayOf = ({ article }: Passage) => byId.get(article)?.published?.value ?? null;
+    return { ...found, question, passages: newestFirst(found.passages, dayOf) };
   }
   const asked = askedTime(question, sources);
   if (!asked) return null;
@@ -62,7 +64,7 @@ function askOfTime(question: string, given: Answer, sources: Sources, manner: Ma
   const says = article && slice(article.text, first.span).toLowerCase().includes(asked.words.toLowerCase());
   if (given.answered && says) return null;
   const articles = within(sources.articles, asked.period);
-  if (articles.length === 0 || articles === sources.articles) return null;
+  if (articles.length === 0 || (given.answered && articles === sources.articles)) return null;
   const found = askOfAnyTime(asked.question, { ...sources, articles }, manner);
   return found.answered && OF_TIME.has(found.intent.kind)
     ? { ...found, question, period: asked.period }
@@ -99,8 +101,11 @@ function askWanted(question: string, wanted: Wanted, sources: Sources, manner: M
 
 /** What somebody said is shown once, wherever it is printed. */
 function foldedQuotes(given: Answer | null, { articles }: Sources): Answer | null {
-  const byId = new Map(articles.map((article) => [article.id, article]));
-  return given && { ...given, passages: foldSame(given.passages, byId) };
+  return given && { ...given, passages: foldSame(given.passages, byIdOf(articles)) };
+}
+
+function byIdOf(articles: readonly Article[]): ReadonlyMap<string, Article> {
+  return new Map(articles.map((article) => [article.id, article]));
 }
 
 function shown(
@@ -221,6 +226,23 @@ function askTime(question: string, { articles }: Sources, manner: Manner): Answe
     const article = articles[at] as Article;
     const first = article.paragraphs[0]?.sentences[0];
     return published && first && time.test(published.value) ? [linePassage(article, first)] : [];
+  });
+  return shown(question, { kind: 'passages' }, foldSame(passages, byIdOf(articles)), manner);
+}
+
+/** "What is the latest on the flood?": what the newest articles report on it, a sentence of each; null for other questions. */
+function askLatest(question: string, sources: Sources, manner: Manner): Answer | null {
+  const topic = latestOn(question);
+  if (topic === null) return null;
+  const byId = byIdOf(sources.articles);
+  const newest = newestFirst(timeline(topic, sources, null).entries, ({ day }) => day);
+  const told = new Set<string>();
+  const passages = newest.flatMap(({ article: id, sentence, speaker, also }): Passage[] => {
+    const article = byId.get(id);
+    if (!article || told.has(id)) return [];
+    told.add(id);
+    const passage = { ...linePassage(article, sentence), speaker: speaker?.span ?? null };
+    return [also.length > 0 ? { ...passage, also } : passage];
   });
   return shown(question, { kind: 'passages' }, passages, manner);
 }

@@ -116,9 +116,17 @@ function holdsNoun(sentence: string, event: string): boolean {
   return noun.length > 2 && sentence.toLowerCase().includes(noun);
 }
 
-const LATEST = /\b(?:latest|newest|most recent)\b/iu;
+const LATEST = /\b(?:latest|newest|most recent) /iu;
 
-/** Whether a question asks for what is newest. */
-export function asksLatest(question: string): boolean {
-  return question.length <= LONGEST && LATEST.test(question);
+/** A question for what is newest, without the word that says so; null for any other. */
+export function withoutLatest(question: string): string | null {
+  return question.length <= LONGEST && LATEST.test(question) ? question.replace(LATEST, '') : null;
+}
+
+const LATEST_ON =
+  /^\W*(?:what(?:'s|’s| is| are)|any|tell me|show me)? ?(?:the )?(?:latest|newest|most recent)(?: news| reports| updates?| developments?)?(?: on| about| in| from| with| regarding) (?<topic>.{2,100}?)\W*$/iu;
+
+/** What somebody wants the latest on: "What is the latest on the flood?" gives "the flood"; null for other questions. */
+export function latestOn(question: string): string | null {
+  return question.length > LONGEST ? null : (LATEST_ON.exec(question)?.groups?.topic ?? null);
 }

@@ -20,7 +20,7 @@ export interface Claim {
   /** Days that it names, as month and day. */
   readonly days: readonly (Span & { readonly value: string })[];
   readonly names: ReadonlyMap<string, Span>;
-  readonly negation: Span | null;
+  readonly isDenied: boolean;
   /** The terms of the question in it. */
   readonly asked: readonly Term[];
 }
@@ -32,7 +32,7 @@ export type Difference = readonly [Span, Span] | null;
 export interface Comparer {
   claimIn(article: Article, sentence: Span): Claim;
   difference(a: Claim, b: Claim): Difference;
-  /** What a sentence says that may differ from others, for somebody who asks this; null where there is nothing. */
+  /** Whether a figure is asked for. */
   readonly asksFigure: boolean;
 }
 
@@ -88,7 +88,7 @@ function claimIn(
     figures,
     days,
     names: new Map(named.map((term) => [term.stem, term])),
-    negation: terms.find(({ word }) => NEGATION.test(word)) ?? null,
+    isDenied: terms.some(({ word }) => NEGATION.test(word)),
     asked: terms.filter(({ stem }) => wanted.has(stem)),
   };
 }
@@ -102,8 +102,7 @@ function differenceIn({ answerType, terms }: Question, a: Claim, b: Claim): Diff
     sharedBy(a, b) >= SAME_BUT_DENIED ||
     (answerType === 'truth' && holdsAll(terms, a) && holdsAll(terms, b))
   ) {
-    const [one, other] = [a.negation, b.negation];
-    if ((one === null) !== (other === null)) return [one ?? NOWHERE, other ?? NOWHERE];
+    if (a.isDenied !== b.isDenied) return [NOWHERE, NOWHERE];
   }
   if (!isSame) return null;
   for (const figure of a.figures)
@@ -112,7 +111,7 @@ function differenceIn({ answerType, terms }: Question, a: Claim, b: Claim): Diff
   return null;
 }
 
-/** Stands for words that only the other of two sentences has. */
+/** Stands for a difference that no words alone make. */
 export const NOWHERE: Span = { start: 0, end: 0 };
 
 function holdsAll(terms: Question['terms'], { asked }: Claim): boolean {
@@ -217,10 +216,12 @@ function figuresIn(text: string, terms: readonly Term[]): Figure[] {
     const sign = /[$€£¥]$/u.exec(text.slice(Math.max(0, first.start - 1), first.start))?.[0];
     const behind = text.slice(last.end, last.end + 1) === '%' ? '%' : null;
     const of = sign ?? behind;
-    const nouns = of ? [of] : nounsBehind(text, terms, at);
+    const counted = of ? [] : nounsBehind(text, terms, at);
+    const nouns = of ? [of] : counted.map(({ word }) => word);
     if (nouns.length === 0 && (YEAR.test(first.word) || first.word === 'one')) continue;
     const start = first.start - (sign ? 1 : 0);
-    figures.push({ start, end: last.end + (behind ? 1 : 0), value: String(value), of: nouns });
+    const end = counted[0]?.end ?? last.end + (behind ? 1 : 0);
+    figures.push({ start, end, value: String(value), of: nouns });
   }
   return figures;
 }
@@ -234,12 +235,12 @@ function numberOf(word: string): number | null {
 }
 
 /** Content words behind a number, with nothing but blanks between them. */
-function nounsBehind(text: string, terms: readonly Term[], at: number): string[] {
-  const nouns: string[] = [];
+function nounsBehind(text: string, terms: readonly Term[], at: number): Term[] {
+  const nouns: Term[] = [];
   for (let next = at + 1; next < terms.length && nouns.length < MOST_NOUNS; next++) {
     const [before, term] = [terms[next - 1] as Term, terms[next] as Term];
     if (!term.content || text.slice(before.end, term.start).trim() !== '') break;
-    nouns.push(term.word);
+    nouns.push(term);
   }
   return nouns;
 }

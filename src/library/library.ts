@@ -12,6 +12,7 @@ import type { Library, QuoteResult } from './results.js';
 import { chooseArticles, nameSources } from './source.js';
 import type { Store } from './store.js';
 import { summary } from './summary.js';
+import { timeline } from './timeline.js';
 import { verify } from './verify.js';
 
 /** Those of the quotations that came out in some time; who spoke at any other is still there to be asked for. */
@@ -67,11 +68,15 @@ export function* libraryOf({ articles, skipped }: Opened, store: Store): Steps<L
       return period ? { ...given, period } : given;
     },
     quotes: ({ source, since, until, ...asked } = {}) => {
-      const period = periodOf({ ...(since && { since }), ...(until && { until }) });
+      const period = periodOf({
+        ...(since !== undefined && { since }),
+        ...(until !== undefined && { until }),
+      });
       const found = quotes(chosen(source), asked);
       return period ? quotedWithin(found, all, period) : found;
     },
     summary: ({ source, ...asked } = {}) => summary(chosen(source), asked),
+    timeline: (topic, { source, ...dated } = {}) => timeline(topic, chosen(source), periodOf(dated)),
     check: (text, { limit } = {}) => atOnce(check(text, all, limit)),
     checkInSteps: (text, { limit } = {}) => check(text, all, limit),
     speakers: ({ source, named } = {}) => speakers(chosen(source), named),

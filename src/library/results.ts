@@ -4,7 +4,7 @@ import type { Citation, Located } from '../article/citation.js';
 import type { Span } from '../language/span.js';
 import type { QuotationKind } from '../quotation/quotation.js';
 import type { VerifiedQuotation } from '../verify/verdict.js';
-import type { Dated } from './period.js';
+import type { Dated, Period } from './period.js';
 
 export type { Answer, Explanation, Intent, Outcome, Passage, Reason, Strictness } from '../answer/result.js';
 export type { Citation, Located } from '../article/citation.js';
@@ -66,6 +66,27 @@ export interface KeyFacts {
   readonly numbers: readonly Located[];
 }
 
+/** A sentence that reports on a topic, or quotes somebody, as a part of a timeline. */
+export interface TimelineEntry extends Citation {
+  readonly sentence: Span;
+  /** Whose words it quotes, if it does. */
+  readonly speaker: Located | null;
+  /** The day on which its article came out, `YYYY-MM-DD`; null where that is not known. */
+  readonly day: string | null;
+  /** Further articles that have the same words, in order of date. */
+  readonly also: readonly (Citation & { readonly sentence: Span })[];
+}
+
+/** What was said and reported, oldest first; what has no date comes last. */
+export interface TimelineResult {
+  readonly topic: string;
+  /** Who was found under the topic, where it is somebody's name. */
+  readonly speaker: LibrarySpeaker | null;
+  readonly entries: readonly TimelineEntry[];
+  /** The days between which the articles came out that were asked, or null. */
+  readonly period: Period | null;
+}
+
 /** A sentence of a text that was held against the articles. */
 export interface CheckedSentence {
   /** Where it stands in that text. */
@@ -90,6 +111,14 @@ export interface Library {
   quotes(options?: QuoteOptions): QuoteResult;
   /** Null where no article or section goes by what was asked for, or none speaks of the topic. */
   summary(options?: SummaryOptions): SummaryResult | null;
+  /**
+   * What was said and reported on a topic, or by a speaker, in order of date: a sentence for each paragraph that does,
+   * the same words in several articles once.
+   *
+   * @throws {UnknownSource} where a source is named that is not there
+   * @throws {WrongDate} where a date is none
+   */
+  timeline(topic: string, options?: TimelineOptions): TimelineResult;
   /** Holds the sentences of a text, one by one, against the articles; those without content words are left out. */
   check(text: string, options?: { readonly limit?: number }): readonly CheckedSentence[];
   /** The same in steps, one for each sentence, between which other work may have its turn. */
@@ -109,6 +138,11 @@ export interface Library {
   verify(text: string, options?: VerifyOptions): readonly VerifiedQuotation[];
   /** The same in steps, one for each quotation, between which other work may have its turn. */
   verifyInSteps(text: string, options?: VerifyOptions): Generator<void, readonly VerifiedQuotation[]>;
+}
+
+export interface TimelineOptions extends Dated {
+  /** An article's id: this article alone. */
+  readonly source?: string;
 }
 
 export interface VerifyOptions {
