@@ -4,7 +4,7 @@ import type { Citation, Located } from '../article/citation.js';
 import { overlaps } from '../language/span.js';
 import { datedAs, type Period } from '../library/period.js';
 import { chooseArticles } from '../library/source.js';
-import { linkButton, PAGE_ROOM, pageOf, paging, passageButtons, summaryButton } from './buttons.js';
+import { linkButton, PAGE_ROOM, pageOf, paging, passageButtons, summaryButtons } from './buttons.js';
 import {
   type Articles,
   articleOf,
@@ -97,12 +97,13 @@ function sectionButtons(places: readonly Citation[], articles: Articles): Button
   const sections = new Map(
     places.map(({ article, section }) => [`${section} ${article}`, { article, section }]),
   );
-  return [...sections.values()]
-    .filter(({ section }) => section !== null)
-    .map(({ article: id, section }) => {
+  const shown = [...sections.values()].filter(({ section }) => section !== null);
+  return summaryButtons(
+    shown.map(({ article: id, section }) => {
       const article = articleOf(articles, id);
-      return summaryButton(article, article.sections.length === 1 ? null : section);
-    });
+      return { article, section: article.sections.length === 1 ? null : section };
+    }),
+  );
 }
 
 /** A passage with its buttons. */
@@ -137,7 +138,7 @@ function nothing(
       ...list(named.map(titleOf)),
       note(sourcesHint(articles.articles.length, asked.length, named.length)),
     ],
-    buttons: named.map((article) => summaryButton(article, null)),
+    buttons: summaryButtons(named.map((article) => ({ article, section: null }))),
   };
 }
 
