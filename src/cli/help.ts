@@ -44,6 +44,11 @@ Examples:
   $ verbatim start                     the bot, where DISCORD_TOKEN is set; else a page and a prompt
   $ echo "/quote Putin" | verbatim start
   $ verbatim start < /dev/null         no prompt: it runs until SIGINT or SIGTERM`,
+  mcp: `
+Example:
+  $ verbatim mcp --seeds my-articles
+
+It speaks the Model Context Protocol on standard input and output: a client starts it and asks it.`,
   deploy: `
 Examples:
   $ verbatim deploy                    for DISCORD_GUILD_ID where it is set, else for all servers

@@ -6,6 +6,7 @@ import {
   addCheck,
   addDeploy,
   addDoctor,
+  addMcp,
   addQuote,
   addSources,
   addStart,
@@ -38,6 +39,7 @@ export async function runCli(words: readonly string[], io: Io, parts: Parts): Pr
     addSources,
     addCheck,
     addStart,
+    addMcp,
     addDeploy,
     addDoctor,
   ])

@@ -137,6 +137,19 @@ export function addStart(setup: Setup): void {
   );
 }
 
+export function addMcp(setup: Setup): void {
+  defineReading(setup, 'mcp', 'Serve the articles to other programs over the Model Context Protocol').action(
+    async ({ seeds }: Common) => {
+      const listener: Listener = {
+        changed: () => {},
+        failed: (reason) => void setup.io.errors.write(`${reason}\n`),
+      };
+      await setup.parts.mcp(() => watch(setup, seeds, listener), setup.io);
+      setup.done(FOUND);
+    },
+  );
+}
+
 export function addDeploy(setup: Setup): void {
   define(setup, 'deploy', 'Register the commands with Discord').action(async () =>
     setup.done(await setup.parts.deploy(setup.io)),
@@ -175,6 +188,8 @@ export interface Parts {
   watch(folder: string, listener: Listener, opening: Opening): Promise<LiveLibrary>;
   /** Runs the bot until it is told to stop, and gives the exit status. */
   start(watch: (listener: Listener) => Promise<LiveLibrary>, io: Io): Promise<number>;
+  /** Serves the articles over the Model Context Protocol until the input ends. */
+  mcp(watch: () => Promise<LiveLibrary>, io: Io): Promise<void>;
   /** Registers the commands with Discord, prints what was done, and gives the exit status. */
   deploy(io: Io): Promise<number>;
   /** Prints what the bot lacks and what to do about it, and gives the exit status. */

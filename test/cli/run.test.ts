@@ -28,6 +28,7 @@ const idle = {
   version: '',
   watch: never,
   start: async () => 0,
+  mcp: async () => {},
   deploy: async () => 0,
   doctor: async () => 0,
 };
@@ -54,6 +55,7 @@ async function run(
       await watch({ changed: () => {}, failed: () => {} });
       return started;
     },
+    mcp: async () => {},
     deploy: async () => {
       if (deployed instanceof Error) throw deployed;
       return deployed;
