@@ -48,7 +48,7 @@ export const ask: Command<typeof payload> = {
 };
 
 /** Passages that can be paged through, where so many answer. */
-const MOST_PASSAGES = 30;
+export const MOST_PASSAGES = 30;
 
 /** A page of the passages that answer a question, or of the quotations or the list that it asks for; a summary, or help. */
 export function askCard(

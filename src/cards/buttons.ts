@@ -2,7 +2,7 @@ import type { Article } from '../article/article.js';
 import { covering, type Span, slice } from '../language/span.js';
 import { fold } from '../language/terms.js';
 import { LENGTHS, type SummaryLength } from '../summary/summary.js';
-import type { Action, Button, Line } from './card.js';
+import type { Action, Button, ExportAction, Line } from './card.js';
 import { titleOf } from './cite.js';
 import { LINK_URL } from './limits.js';
 import { linkAddress, textFragmentUrl } from './links.js';
@@ -105,6 +105,11 @@ export function lengthButtons(shown = USUAL, to: (length: SummaryLength) => Acti
 }
 
 const NAMES: Record<SummaryLength, string> = { short: 'Short', medium: 'Medium', long: 'Long' };
+
+/** A button that gives all of it as a table to take away. */
+export function exportButton(of: ExportAction['of']): Button {
+  return { label: ['Export'], does: { type: 'export', of } };
+}
 
 /** A part of a list of things. */
 interface Page<T> {

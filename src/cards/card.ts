@@ -60,6 +60,14 @@ export interface Card {
   readonly footer?: Line;
   /** What else can be asked for. */
   readonly buttons?: readonly Button[];
+  /** A file that comes with it. */
+  readonly file?: CardFile;
+}
+
+/** A file of text, by a name of ASCII letters. */
+export interface CardFile {
+  readonly name: string;
+  readonly text: string;
 }
 
 /** A note of our own words. */
@@ -147,6 +155,12 @@ export interface SourcesAction {
   readonly page: number;
 }
 
+/** Gives what another button shows as a table to take away, all pages of it. */
+export interface ExportAction {
+  readonly type: 'export';
+  readonly of: AskAction | QuoteAction | TimelineAction;
+}
+
 /** Shows everybody the message that the button is under. */
 interface ShareAction {
   readonly type: 'share';
@@ -160,6 +174,7 @@ export type Action =
   | SummaryAction
   | TopicAction
   | TimelineAction
+  | ExportAction
   | SourcesAction
   | ShareAction;
 

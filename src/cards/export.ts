@@ -90,15 +90,12 @@ function rowOf(
 
 /**
  * Rows as a table for spreadsheets (RFC 4180), with a line of headings. A cell that a spreadsheet would take for a
- * formula begins with an apostrophe.
+ * formula begins with an apostrophe. Half a surrogate pair, which no encoding can carry, is U+FFFD.
  */
 export function csvOf(rows: readonly Row[]): string {
-  return stringify([...rows], {
-    header: true,
-    columns: [...COLUMNS],
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  });
+  const options = { header: true, columns: [...COLUMNS], escape_formulas: true } as const;
+  const table = stringify([...rows], { ...options, record_delimiter: 'windows' });
+  return table.replace(/\p{Cs}/gu, '\ufffd');
 }
 
 /** Rows as Markdown: each quoted, its citation below it. */

@@ -4,7 +4,15 @@ import type { Citation, Located } from '../article/citation.js';
 import { overlaps } from '../language/span.js';
 import { datedAs, type Period } from '../library/period.js';
 import { chooseArticles } from '../library/source.js';
-import { linkButton, PAGE_ROOM, pageOf, paging, passageButtons, summaryButtons } from './buttons.js';
+import {
+  exportButton,
+  linkButton,
+  PAGE_ROOM,
+  pageOf,
+  paging,
+  passageButtons,
+  summaryButtons,
+} from './buttons.js';
 import {
   type Articles,
   articleOf,
@@ -62,7 +70,11 @@ export function answerCard(answer: Answer, articles: Articles, shown: AnswerPage
       ...passages,
     ],
     ...(footer && { footer }),
-    buttons: [...buttons, ...sectionButtons(page.items, articles)],
+    buttons: [
+      ...buttons,
+      ...sectionButtons(page.items, articles),
+      exportButton({ ...asked, type: 'ask', question, page: 1 }),
+    ],
   };
 }
 

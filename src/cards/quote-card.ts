@@ -4,7 +4,7 @@ import { fold } from '../language/terms.js';
 import { wordsKey } from '../library/reports.js';
 import type { FoundQuotation, LibrarySpeaker, QuoteResult } from '../library/results.js';
 import type { QuotationKind } from '../quotation/quotation.js';
-import { PAGE_ROOM, pageOf, paging, passageButtons } from './buttons.js';
+import { exportButton, PAGE_ROOM, pageOf, paging, passageButtons } from './buttons.js';
 import {
   type Articles,
   articleOf,
@@ -44,7 +44,10 @@ export function quoteCard(
   const page = pageOf(all, pageNumber ?? 1, pageNumber === undefined ? () => 0 : sizeOf);
   const blocks = [...timeBlock(asked), ...page.items.map(blockOf)];
   const { speaker } = result;
-  return speaker ? { title, blocks, ...paging(page, pageAction(speaker, asked)) } : { title, blocks };
+  if (!speaker) return { title, blocks };
+  const to = pageAction(speaker, asked);
+  const { buttons, ...rest } = paging(page, to);
+  return { title, blocks, ...rest, buttons: [...buttons, exportButton(to(1))] };
 }
 
 /** Which articles the quotations are of, where those of some time were asked. */

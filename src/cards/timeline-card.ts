@@ -1,7 +1,7 @@
 import { covering } from '../language/span.js';
 import { datedAs } from '../library/period.js';
 import type { TimelineEntry, TimelineResult } from '../library/results.js';
-import { PAGE_ROOM, pageOf, paging, passageButtons } from './buttons.js';
+import { exportButton, PAGE_ROOM, pageOf, paging, passageButtons } from './buttons.js';
 import { type Articles, articleOf, type Card, note, type QuoteBlock } from './card.js';
 import { alsoIn, cite, dateOf, periodLine } from './cite.js';
 import { TIMELINE } from './shown-words.js';
@@ -28,7 +28,8 @@ export function timelineCard(
   const blocks = page.items.map((entry) => entryBlock(entry, articles));
   const to = (number: number) =>
     ({ type: 'timeline', topic, ...asked, ...datedAs(period), page: number }) as const;
-  return { title, blocks: [...time, ...blocks], ...paging(page, to) };
+  const { buttons, ...rest } = paging(page, to);
+  return { title, blocks: [...time, ...blocks], ...rest, buttons: [...buttons, exportButton(to(1))] };
 }
 
 function sizeOf({ sentence: { start, end } }: TimelineEntry): number {

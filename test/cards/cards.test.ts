@@ -58,12 +58,13 @@ describe('the sections of passages', () => {
     expect(labels(card, library)).toEqual([
       'Summarise the opening of “Storm Over Bergen”',
       'Summarise “After The Wind”',
+      'Export',
     ]);
   });
 
   test('that are all of an article are the article', () => {
     const card = answerCard({ ...roofAnswer, passages: [apples] }, both);
-    expect(labels(card, both)).toEqual(['Summarise “Frost In May”']);
+    expect(labels(card, both)).toEqual(['Summarise “Frost In May”', 'Export']);
   });
 });
 

@@ -62,7 +62,7 @@ describe('a card', () => {
                 '-# Storm Over Bergen · After The Wind · ¶ 2 · Ola Dahl · Mar 5, 2023',
             },
             { type: 1, components: [button('In context')] },
-            { type: 1, components: [button('Summarise “After The Wind”')] },
+            { type: 1, components: [button('Summarise “After The Wind”'), button('Export')] },
           ],
         },
       ],

@@ -7,6 +7,7 @@ import {
   type AskAction,
   articleOf,
   type DatedAction,
+  type ExportAction,
   type QuoteAction,
   type TimelineAction,
   type TopicAction,
@@ -23,6 +24,7 @@ import { articleOfKey, digestOf, digestOfAll, digestOfWords, keyOf } from './fin
  *     1q.TEXTS.[ARTICLE].PAGE.[WORDS].ARTICLE.TEXT.SPAN
  *                                               quotations, about the topic; where the speaker's name stands
  *     1l.TEXTS.[ARTICLE].PAGE.WORDS             what was said and reported on the topic, by date
+ *     1xa, 1xq, 1xl, and the rest of 1a, 1q, 1l   the same as a table
  *     1s.ARTICLE.TEXT.SECTION.LENGTH            a summary beside the message (1r: in its place)
  *     1t.TEXTS.[ARTICLE].LENGTH.WORDS           a summary of what is said about the topic
  *     1o.TEXTS.PAGE                             the list of articles
@@ -47,6 +49,7 @@ export const KINDS: Readonly<Record<Action['type'], string>> = {
   resize: `${VERSION}r`,
   topic: `${VERSION}t`,
   timeline: `${VERSION}l`,
+  export: `${VERSION}x`,
   sources: `${VERSION}o`,
   share: `${VERSION}h`,
 };
@@ -57,6 +60,11 @@ const MOST_CHARACTERS = 100;
  * where there are more articles' words to mark than fit.
  */
 export function customIdOf(action: Action, { articles }: Articles, heading: string): string | null {
+  if (action.type === 'export') {
+    const inner = customIdOf(action.of, { articles }, heading);
+    const customId = inner && KINDS.export + inner.slice(VERSION.length);
+    return customId && customId.length <= MOST_CHARACTERS ? customId : null;
+  }
   const fields = fieldsOf(action, { articles });
   const words = wordsOf(action);
   if (words !== undefined && !typedWords(heading, surroundingsOf(action)).includes(words)) return null;
@@ -64,7 +72,7 @@ export function customIdOf(action: Action, { articles }: Articles, heading: stri
   return customId.length <= MOST_CHARACTERS ? customId : null;
 }
 
-function fieldsOf(action: Action, { articles }: Articles): string[] {
+function fieldsOf(action: Exclude<Action, ExportAction>, { articles }: Articles): string[] {
   const asked = ({ source }: AskAction | QuoteAction | TopicAction | TimelineAction) => [
     digestOfAll(articles),
     source === undefined ? '' : keyOf(articleOf({ articles }, source)),
@@ -127,7 +135,7 @@ function number(value: number): string {
   return value.toString(36);
 }
 
-function wordsOf(action: Action): string | undefined {
+function wordsOf(action: Exclude<Action, ExportAction>): string | undefined {
   if (action.type === 'ask') return action.question;
   if (action.type === 'topic' || action.type === 'timeline') return action.topic;
   return action.type === 'quote' ? action.about : undefined;
@@ -159,6 +167,13 @@ export interface Pressed {
  */
 export function pressedOf(customId: string, { articles }: Articles, heading: string): Pressed {
   const [kind = '', ...fields] = customId.split('.');
+  if (kind.length > KINDS.export.length && kind.startsWith(KINDS.export)) {
+    const inner = VERSION + customId.slice(KINDS.export.length);
+    const { action, changed } = pressedOf(inner, { articles }, heading);
+    if (action.type !== 'ask' && action.type !== 'quote' && action.type !== 'timeline')
+      throw new DeadButton(UNKNOWN);
+    return { action: { type: 'export', of: action }, changed };
+  }
   const type = (Object.keys(KINDS) as Action['type'][]).find((each) => KINDS[each] === kind);
   if (!type) throw new DeadButton(UNKNOWN);
   const reading: Reading = { articles, fields: [...fields], heading };
@@ -182,6 +197,9 @@ interface Reading extends Articles {
 }
 
 const READ: Record<Action['type'], (reading: Reading) => Pressed> = {
+  export: () => {
+    throw new DeadButton(UNKNOWN);
+  },
   context(reading) {
     const article = unchanged(reading);
     const marked = spans(reading, article);

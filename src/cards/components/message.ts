@@ -3,9 +3,18 @@ import type {
   APIButtonComponent,
   APIComponentInMessageActionRow,
   APIContainerComponent,
+  APIFileComponent,
   APITextDisplayComponent,
 } from 'discord-api-types/v10';
-import { type Articles, type Block, type Button, type Card, isListOfNote, type QuoteBlock } from '../card.js';
+import {
+  type Articles,
+  type Block,
+  type Button,
+  type Card,
+  type CardFile,
+  isListOfNote,
+  type QuoteBlock,
+} from '../card.js';
 import {
   FOOTER_TEXT,
   MESSAGE_COMPONENTS,
@@ -21,7 +30,7 @@ import { fittingTexts } from './fit.js';
 import { lineText } from './markdown.js';
 
 /** Types of components, as Discord numbers them. */
-const ComponentType = { textDisplay: 10, container: 17 } as const;
+const ComponentType = { textDisplay: 10, file: 13, container: 17 } as const;
 
 /** Flags of a message, as Discord numbers them. */
 export const MessageFlag = { ephemeral: 64, componentsV2: 32768 } as const;
@@ -34,6 +43,8 @@ export interface CardMessage {
   readonly flags: number;
   readonly components: [APIContainerComponent];
   readonly allowed_mentions: { readonly parse: [] };
+  /** Files that are sent with it, beside the JSON. */
+  readonly files?: readonly CardFile[];
 }
 
 /** How a card is shown. */
@@ -58,7 +69,8 @@ export function componentsOf(card: Card, articles: Articles, showing: Showing = 
     components: cardComponents(card, articles, showing),
   };
   const flags = MessageFlag.componentsV2 | (showing.private ? MessageFlag.ephemeral : 0);
-  return { flags, components: [container], allowed_mentions: { parse: [] } };
+  const files = card.file && { files: [card.file] };
+  return { flags, components: [container], allowed_mentions: { parse: [] }, ...files };
 }
 
 function accentOf({ outcome, blocks }: Card): number {
@@ -68,13 +80,13 @@ function accentOf({ outcome, blocks }: Card): number {
 
 const SHARE: Button = { label: ['Share'], does: { type: 'share' } };
 
-type Component = APITextDisplayComponent | ButtonRow;
+type Component = APITextDisplayComponent | APIFileComponent | ButtonRow;
 
 function cardComponents(card: Card, articles: Articles, { shareable, quoted }: Showing): Component[] {
   const title = heading(lineText(card.title, articles, TITLE_TEXT));
   const footer = card.footer ? [`-# ${lineText(card.footer, articles, FOOTER_TEXT)}`] : [];
   const rowsOf = rowMaker(articles, title);
-  const rows = rowsOf([...(card.buttons ?? []), ...(shareable ? [SHARE] : [])]);
+  const rows = rowsOf([...(card.buttons ?? []), ...(shareable && !card.file ? [SHARE] : [])]);
   const all = card.blocks.filter((block) => block.type !== 'list' || block.items.length > 0);
   const blocks = all.map((block) => ({
     block,
@@ -97,8 +109,14 @@ function cardComponents(card: Card, articles: Articles, { shareable, quoted }: S
     textDisplay(title),
     ...grouped(texts, placed),
     ...[...(rest > 0 ? [moreText(rest)] : []), ...footer].map(textDisplay),
+    ...fileComponents(card),
     ...rows,
   ];
+}
+
+/** A file is sent beside the message, which names it. */
+function fileComponents({ file }: Card): APIFileComponent[] {
+  return file ? [{ type: ComponentType.file, file: { url: `attachment://${file.name}` } }] : [];
 }
 
 /** A block with the buttons under it. */
