@@ -22,6 +22,8 @@ const ARTICLES = [1, 100, 2_000, 20_000];
 /** Milliseconds that the main thread may be kept, by a command and by a key that is pressed. */
 const MOST = 250;
 const MOST_TYPING = 20;
+/** Milliseconds in which the quotations of a whole message are held against the articles. */
+const MOST_VERIFYING = 100;
 /** Milliseconds from which on growth is looked at: less is noise. */
 const NOISE = 100;
 /** By how much more than n log n a time may grow from one size to the next. */
@@ -118,8 +120,13 @@ function measureLibrary(made: readonly Compiled[], note: Note): void {
   note('made again, longest step', Math.max(next.longest, inPieces(ready(next.result)).longest), MOST);
   for (const [name, action] of ACTIONS) {
     globalThis.gc?.();
-    note(name, action(library), name.startsWith('typing') ? MOST_TYPING : MOST);
+    note(name, action(library), mostOf(name));
   }
+}
+
+function mostOf(deed: string): number {
+  if (deed === VERIFYING) return MOST_VERIFYING;
+  return deed.startsWith('typing') ? MOST_TYPING : MOST;
 }
 
 /** Does all steps, and tells how long the longest took. */
@@ -178,6 +185,18 @@ const type =
 const MESSAGE = 'The bridge was repaired by a crew. The harbour was closed on Monday, said Ola Dahl. '.repeat(
   23,
 );
+const VERIFYING = 'verify 2,000 characters';
+/** Quotations in marks, some as they stand, some altered, one of nobody's. */
+const QUOTING = [
+  'Ola Dahl said: “We saw the bridge go. It was late.” ',
+  '“The budget holds,” Maria Costa said. ',
+  '“The budget does not hold at all,” Maria Costa said. ',
+  'It was said that “the harbour was closed on day 12. Crews came by ferry.” ',
+  '“Nobody has ever counted the seagulls of this town,” she said. ',
+]
+  .join('')
+  .repeat(10)
+  .slice(0, 2_000);
 const MANY_NAMES = 'Olaf Dahll Mariaa Costta Baabsen Baacsem '.repeat(12);
 
 const TYPED = ['', 'b', 'bridge', 'the bridge', 'Ola Dhal', 'What did Ola Dhal', 'x'.repeat(100), MANY_NAMES];
@@ -191,6 +210,9 @@ const SHOWN: readonly (readonly [string, string, object])[] = [
   ['quote', 'quote', { speaker: 'Ola Dahl' }],
   ['quote, misspelt', 'quote', { speaker: 'Mraia Csota, the council presidnet' }],
   ['quote about', 'quote', { speaker: 'Ola Dahl', about: 'the bridge' }],
+  ['ask: of a time', 'ask', { question: 'Who repaired the bridge before the vote?', since: '2020' }],
+  ['timeline of a topic', 'timeline', { topic: 'bridge repaired' }],
+  ['timeline of a speaker', 'timeline', { topic: 'Maria Costa' }],
   ['summary of a section', 'summary', { section: 'the part on how the harbor was rebuilt' }],
   ['summary of a topic', 'summary', { topic: 'bridge repaired' }],
   ['sources', 'sources', {}],
@@ -216,6 +238,14 @@ const ACTIONS: readonly (readonly [string, Action])[] = [
     (library) => {
       const [check] = messageCommands.values();
       return check ? inPieces(check.run(MESSAGE, { library })).longest : 0;
+    },
+  ],
+  [
+    VERIFYING,
+    (library) => {
+      const since = threadTime();
+      library.verify(QUOTING);
+      return threadTime() - since;
     },
   ],
   ...SHOWN.map(([what, name, options]) => [`buttons of ${what}`, press(name, options)] as const),

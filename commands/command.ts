@@ -82,6 +82,21 @@ export const SOURCE = {
   autocomplete: true,
 } as const;
 
+/** Articles by when they came out. */
+export const SINCE = {
+  type: OptionType.string,
+  name: 'since',
+  description: 'Only articles from this day on, such as 2024-03-05 or March 2024',
+  max_length: 40,
+} as const;
+
+export const UNTIL = {
+  type: OptionType.string,
+  name: 'until',
+  description: 'Only articles up to this day, such as 2024-03-05 or March 2024',
+  max_length: 40,
+} as const;
+
 export const PRIVATE = {
   type: OptionType.boolean,
   name: 'private',
@@ -109,7 +124,7 @@ export function sourceId(
 /**
  * How a command is typed.
  *
- * @example usage(quote.payload) // '/quote speaker [about] [source] [private]'
+ * @example usage(quote.payload) // '/quote speaker [about] [source] [since] [until] [private]'
  */
 export function usage({ name, options = [] }: Pick<Payload, 'name' | 'options'>): string {
   const parts = options.map((option) => (option.required ? option.name : `[${option.name}]`));

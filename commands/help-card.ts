@@ -10,6 +10,7 @@ import { askedAbout } from './question-choices.js';
 import { quote } from './quote.js';
 import { sources } from './sources.js';
 import { summary } from './summary.js';
+import { timeline } from './timeline.js';
 
 /** How `/help` is registered. */
 export const helpPayload = {
@@ -19,7 +20,15 @@ export const helpPayload = {
 
 /** Every command with its options, and examples that these articles answer. */
 export function helpCard(ask: Payload, library: Library): Card {
-  const payloads = [ask, quote.payload, summary.payload, checkText.payload, sources.payload, helpPayload];
+  const payloads = [
+    ask,
+    quote.payload,
+    summary.payload,
+    timeline.payload,
+    checkText.payload,
+    sources.payload,
+    helpPayload,
+  ];
   return {
     title: ['Answers in the words of the articles'],
     blocks: [

@@ -11,6 +11,7 @@ import { readyQuestions } from './question-choices.js';
 import { quote } from './quote.js';
 import { sources } from './sources.js';
 import { summary } from './summary.js';
+import { timeline } from './timeline.js';
 
 /** Servers that the bot is in, and whatever is open to those who have installed it for themselves. */
 const INTEGRATIONS = [0, 1];
@@ -31,7 +32,7 @@ const help: Command<typeof helpPayload> = {
 
 /** Every command by its name. */
 export const commands: ReadonlyMap<string, Command> = new Map(
-  [ask, quote, summary, checkText, sources, help].map((command) => [
+  [ask, quote, summary, timeline, checkText, sources, help].map((command) => [
     command.payload.name,
     offered(command as Command),
   ]),

@@ -3,8 +3,10 @@ import type { Action, Card } from '../src/cards/card.js';
 import { contextCard } from '../src/cards/passage-cards.js';
 import { askCard } from './ask.js';
 import type { Context } from './command.js';
+import { exportCard } from './export.js';
 import { quotationsCard } from './quote.js';
 import { sourcesPage } from './sources.js';
+import { timelinePage } from './timeline.js';
 
 /** Actions that are answered with a card; to share takes none. */
 type CardAction = Exclude<Action, { type: 'share' }>;
@@ -25,6 +27,8 @@ const BUTTONS: { readonly [T in CardAction['type']]: Button<Extract<CardAction, 
     place: 'here',
     run: ({ speaker, ...asked }, context) => quotationsCard({ ...asked, speaker }, context),
   },
+  timeline: { place: 'here', run: timelinePage },
+  export: { place: 'beside', run: exportCard },
   sources: { place: 'here', run: sourcesPage },
   context: { place: 'beside', run: (action, { library }) => contextCard(action, library) },
   summary: { place: 'beside', run: sectionSummary },

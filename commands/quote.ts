@@ -2,6 +2,7 @@ import type { Located } from '../src/article/article.js';
 import type { Card, QuoteAction } from '../src/cards/card.js';
 import { quoteCard } from '../src/cards/quote-card.js';
 import { asShown } from '../src/cards/shown-words.js';
+import { datedAs, periodOf } from '../src/library/period.js';
 import {
   type Command,
   type Context,
@@ -9,8 +10,10 @@ import {
   OptionType,
   type Payload,
   PRIVATE,
+  SINCE,
   SOURCE,
   sourceId,
+  UNTIL,
 } from './command.js';
 import { sourceChoices, speakerChoices } from './option-choices.js';
 
@@ -28,6 +31,8 @@ const payload = {
     },
     { type: OptionType.string, name: 'about', description: 'Only what was said about this', max_length: 100 },
     SOURCE,
+    SINCE,
+    UNTIL,
     PRIVATE,
   ],
 } as const satisfies Payload;
@@ -35,8 +40,8 @@ const payload = {
 /** `/quote`: a speaker's quotations. */
 export const quote: Command<typeof payload> = {
   payload,
-  run: ({ speaker, about, source }, context) =>
-    quotationsCard({ speaker, ...given({ about, source }), page: 1 }, context),
+  run: ({ speaker, about, source, since, until }, context) =>
+    quotationsCard({ speaker, ...given({ about, source, since, until }), page: 1 }, context),
   autocomplete: (focused, context) =>
     focused.name === 'speaker' ? speakerChoices(focused, context) : sourceChoices(focused, context),
 };
@@ -47,7 +52,14 @@ interface Wanted extends Omit<QuoteAction, 'type' | 'speaker'> {
 }
 
 /** A page of what somebody said. */
-export function quotationsCard({ speaker, about, source, page }: Wanted, { library }: Context): Card {
-  const asked = { ...sourceId(source, library), ...(about !== undefined && { about: asShown(about) }) };
+export function quotationsCard(
+  { speaker, about, source, since, until, page }: Wanted,
+  { library }: Context,
+): Card {
+  const asked = {
+    ...sourceId(source, library),
+    ...(about !== undefined && { about: asShown(about) }),
+    ...datedAs(periodOf(given({ since, until }))),
+  };
   return quoteCard(library.quotes({ speaker, ...asked }), library, asked, page);
 }

@@ -1,6 +1,10 @@
-import { summaryCard } from '../src/cards/article-cards.js';
+import type { Article } from '../src/article/article.js';
+import { sourcesCard, summaryCard, whichCard } from '../src/cards/article-cards.js';
+import type { SummaryPlace } from '../src/cards/buttons.js';
 import { asShown } from '../src/cards/shown-words.js';
+import type { SummaryResult } from '../src/library/results.js';
 import { chooseArticles } from '../src/library/source.js';
+import { sectionNumber, sectionsCalledAs } from '../src/summary/find-section.js';
 import { type Command, given, OptionType, type Payload, PRIVATE, SOURCE } from './command.js';
 import { headedSections, sectionChoices, sourceChoices } from './option-choices.js';
 
@@ -40,13 +44,34 @@ const payload = {
 export const summary: Command<typeof payload> = {
   payload,
   run: ({ section, topic, length, source }, { library }) => {
-    const headed = headedSections(chooseArticles(library.articles, source), library);
+    const articles = chooseArticles(library.articles, source);
+    if (section === undefined && topic === undefined && articles.length > 1)
+      return { ...sourcesCard(library, 1), title: ['Which article?'] };
+    const headed = headedSections(articles, library);
     const chosen = section === undefined ? undefined : headed.get(section);
     const asked = given({ section, topic: topic && asShown(topic), source, length });
     // A heading chosen from those of several articles says whose it is.
     const place = chosen ? { source: chosen.article, section: chosen.section } : {};
-    return summaryCard(library.summary({ ...asked, ...place }), library, asked);
+    const found = library.summary({ ...asked, ...place });
+    const alike =
+      section === undefined || chosen || topic !== undefined ? [] : calledAlike(found, articles, section);
+    return alike.length > 1 ? whichCard(asShown(section ?? ''), alike) : summaryCard(found, library, asked);
   },
   autocomplete: (focused, context) =>
     focused.name === 'section' ? sectionChoices(focused, context) : sourceChoices(focused, context),
 };
+
+/** The sections that have the same heading as the one found; none where they were asked for by number. */
+function calledAlike(
+  found: SummaryResult | null,
+  articles: readonly Article[],
+  asked: string,
+): SummaryPlace[] {
+  const article = articles.find(({ id }) => id === found?.article);
+  const section = article?.sections[(found?.section ?? 0) - 1];
+  if (!article || !section?.heading || sectionNumber(asked) !== null) return [];
+  return sectionsCalledAs({ article, section }, articles).map((place) => ({
+    article: place.article,
+    section: place.section.number,
+  }));
+}

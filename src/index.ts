@@ -11,6 +11,7 @@ export { UnusableFolder } from './library/folder.js';
 export { openLibrary } from './library/library.js';
 export { type Listener, type LiveLibrary, watchLibrary } from './library/live.js';
 export type { Opening } from './library/opening.js';
+export { type Dated, type Period, WrongDate } from './library/period.js';
 export type * from './library/results.js';
 export { UnknownSource } from './library/source.js';
 export { carriedWords, takenAs } from './library/taken-as.js';

@@ -34,6 +34,7 @@ process.exitCode = await runCli(process.argv.slice(2), io, {
   watch: async (folder, listener, opening) =>
     (await import('./library/live.js')).watchLibrary(folder, listener, opening),
   start: async (watch) => (await import('./start.js')).start(watch, io),
+  mcp: async (watch, io) => (await import('./mcp/serve.js')).serve(await watch(), version, io),
   deploy: async () => (await import('./start.js')).register(io),
   doctor: async (open) => (await import('./start.js')).examine(open, io),
 });

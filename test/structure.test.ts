@@ -22,6 +22,7 @@ const FLOORS: Record<string, number> = {
   'src/bot': 10,
   'src/cli': 10,
   'src/doctor': 11,
+  'src/mcp': 11,
   // The wing of the local Discord.
   'src/local/discord': 1,
   'src/local/terminal': 11,

@@ -35,6 +35,8 @@ export interface Passage extends Citation {
   readonly speaker: Span | null;
   readonly score: number;
   readonly reasons: readonly Reason[];
+  /** Where other articles have the same words, in order of date; left out where none has. */
+  readonly also?: readonly (Citation & { readonly sentence: Span })[];
 }
 
 /**
@@ -111,6 +113,10 @@ export interface Answer {
   readonly about: readonly Located[];
   /** Where what came before was given, and the question hangs on it. */
   readonly followUp?: FollowUp;
+  /** The words in which articles of one story differ, newest first, as do the passages then; left out where none do. */
+  readonly differing?: readonly Located[];
+  /** The days between which the articles came out that were asked; left out where all were. */
+  readonly period?: { readonly since: string | null; readonly until: string | null };
   /** Where `explain` was asked for: how it came to this. */
   readonly explanation?: readonly Explanation[];
 }

@@ -15,12 +15,16 @@ const REFERENCE = new Date(2000, 0, 1);
 const NUMBERS_ONLY = /^\D*(\d{1,2})([/.-])(\d{1,2})\2\d{2,4}\b/u;
 
 const require = createRequire(import.meta.url);
-let strict: typeof Chrono.strict | undefined;
+let chrono: typeof Chrono | undefined;
 
 /** Loaded when the first date is looked for: a start that finds its articles in the cache is a tenth quicker without. */
+function parsers(): typeof Chrono {
+  chrono ??= require('chrono-node/en') as typeof Chrono;
+  return chrono;
+}
+
 function strictParser(): typeof Chrono.strict {
-  strict ??= (require('chrono-node/en') as typeof Chrono).strict;
-  return strict;
+  return parsers().strict;
 }
 
 /** The days named in a span, in order. 3/4/2021 is nobody's date: two continents read it as two days. */
@@ -104,8 +108,49 @@ function dayIn(stated: string): string | null {
   return date ? isoDate(date) : null;
 }
 
+/** The first and the last day of a time, each as `YYYY-MM-DD`. */
+export interface Days {
+  readonly first: string;
+  readonly last: string;
+}
+
+/**
+ * The days that somebody names who types a date: "2024-03-05", "March 5", "March 2024", "2024", "yesterday". Null where
+ * the words are no date, or one that two continents read as two days.
+ *
+ * @param today what a date without a year and words such as "yesterday" are counted from
+ */
+export function daysNamed(words: string, today: Date): Days | null {
+  const typed = words.trim();
+  if (typed.length > LONGEST_DATE) return null;
+  const [iso, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/u.exec(typed) ?? [];
+  if (iso !== undefined) return daysOf(Number(year), month && Number(month), day && Number(day));
+  const [found] = parsers().casual.parse(typed, today);
+  if (!found || found.text.length !== typed.length || isAmbiguous(typed)) return null;
+  const { start } = found;
+  const isMonth = start.isCertain('month') && !start.isCertain('day') && !start.isCertain('weekday');
+  return daysOf(start.get('year') ?? 0, start.get('month') ?? 0, isMonth ? '' : (start.get('day') ?? 0));
+}
+
+/** A year, a month of it, or a day of that. */
+function daysOf(year: number, month: number | '' | undefined, day: number | '' | undefined): Days | null {
+  const [first, last] = [
+    [month || 1, day || 1],
+    [month || 12, day || lastDay(year, month || 12)],
+  ].map(([month = 0, day = 0]) => (isDay(year, month, day) ? { year, month, day } : null));
+  return first && last ? { first: iso(first), last: iso(last) } : null;
+}
+
+function iso(day: Pick<FoundDate, 'day' | 'month' | 'year'>): string {
+  return isoDate({ ...day, start: 0, end: 0 }) ?? '';
+}
+
+function lastDay(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
 function isDay(year: number, month: number, day: number): boolean {
-  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
+  return month >= 1 && month <= 12 && new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }
 
 const LONGEST_LINE = 120;

@@ -2,6 +2,7 @@ import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from 'discord.js'
 import { type APIInteraction, InteractionType } from 'discord-api-types/v10';
 import type { Card } from '../cards/card.js';
 import { DeadButton } from '../cards/components/custom-id.js';
+import { WrongDate } from '../library/period.js';
 import { UnknownSource } from '../library/source.js';
 import type { Log } from './log.js';
 
@@ -88,7 +89,7 @@ export function report(error: unknown, interaction: APIInteraction, log: Log): O
 }
 
 function isMistake(error: unknown): error is Error {
-  return [Mistake, UnknownSource, DeadButton].some((mistake) => error instanceof mistake);
+  return [Mistake, UnknownSource, WrongDate, DeadButton].some((mistake) => error instanceof mistake);
 }
 
 /** Which interaction it is, without what was asked: that is nobody's business. */

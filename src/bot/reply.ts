@@ -1,4 +1,4 @@
-import { type REST, Routes } from 'discord.js';
+import { type RawFile, type REST, Routes } from 'discord.js';
 import {
   type RESTPostAPIInteractionCallbackJSONBody as Callback,
   type APIApplicationCommandOptionChoice as Choice,
@@ -125,12 +125,13 @@ export function restResponses(rest: REST, { id, application_id, token }: Address
     const timer = setTimeout(() => giving.abort(), arrived + ms + SLACK - performance.now());
     await request(giving.signal).finally(() => clearTimeout(timer));
   };
-  const callback = (body: Callback) =>
+  const callback = (body: Callback, files: Files = {}) =>
     within(FIRST_ANSWER_WITHIN, (signal) =>
-      rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal }),
+      rest.post(Routes.interactionCallback(id, token), { body, ...files, auth: false, signal }),
     );
   return {
-    send: (data) => callback({ type: InteractionResponseType.ChannelMessageWithSource, data }),
+    send: ({ files, ...data }) =>
+      callback({ type: InteractionResponseType.ChannelMessageWithSource, data }, filesOf(files)),
     defer: (isPrivate) => {
       const data = isPrivate ? { flags: MessageFlag.ephemeral as number } : {};
       return callback({ type: InteractionResponseType.DeferredChannelMessageWithSource, data });
@@ -139,15 +140,16 @@ export function restResponses(rest: REST, { id, application_id, token }: Address
       within(FURTHER_WITHIN, (signal) =>
         rest.patch(Routes.webhookMessage(application_id, token), {
           body: asEdit(message),
+          ...filesOf(message.files),
           auth: false,
           signal,
         }),
       ),
     update: (message) => callback({ type: InteractionResponseType.UpdateMessage, data: asEdit(message) }),
     deferUpdate: () => callback({ type: InteractionResponseType.DeferredMessageUpdate }),
-    followUp: (body) =>
+    followUp: ({ files, ...body }) =>
       within(FURTHER_WITHIN, (signal) =>
-        rest.post(Routes.webhook(application_id, token), { body, auth: false, signal }),
+        rest.post(Routes.webhook(application_id, token), { body, ...filesOf(files), auth: false, signal }),
       ),
     suggest: (choices) =>
       callback({
@@ -157,8 +159,18 @@ export function restResponses(rest: REST, { id, application_id, token }: Address
   };
 }
 
+interface Files {
+  readonly files?: RawFile[];
+}
+
+/** Files as they are sent: as parts of a form, beside the JSON. */
+function filesOf(files: CardMessage['files']): Files {
+  if (!files) return {};
+  return { files: files.map(({ name, text }) => ({ name, data: text, contentType: 'text/csv' })) };
+}
+
 /** Who sees a message was settled when it was sent. */
-function asEdit({ flags, ...message }: CardMessage): CardMessage {
+function asEdit({ flags, files: _files, ...message }: CardMessage): CardMessage {
   return { ...message, flags: flags & ~MessageFlag.ephemeral };
 }
 

@@ -2,7 +2,7 @@ import type { Article } from '../article/article.js';
 import type { Citation, KeyFacts, SummaryResult } from '../library/results.js';
 import { chooseArticles } from '../library/source.js';
 import type { SummaryLength } from '../summary/summarise.js';
-import { lengthButtons, PAGE_ROOM, pageOf, paging, summaryButton } from './buttons.js';
+import { lengthButtons, PAGE_ROOM, pageOf, paging, type SummaryPlace, summaryButtons } from './buttons.js';
 import {
   type Articles,
   articleOf,
@@ -150,8 +150,36 @@ export function sourcesCard({ articles }: Articles, pageNumber?: number): Card {
     title: [articles.length === 1 ? '1 article' : `${articles.length} articles`],
     blocks: page.items.flatMap((article) => [note(...sourceLine(article)), ...list(sectionLines(article))]),
     ...(footer && { footer }),
-    buttons: [...buttons, ...page.items.slice(0, ROW_BUTTONS).map((article) => summaryButton(article, null))],
+    buttons: [
+      ...buttons,
+      ...summaryButtons(page.items.slice(0, ROW_BUTTONS).map((article) => ({ article, section: null }))),
+    ],
   };
+}
+
+/** Which of several sections is to be condensed. */
+export function whichCard(asked: string, places: readonly SummaryPlace[]): Card {
+  const shown = places.slice(0, MOST_OFFERED);
+  return {
+    title: ['Which “', asked.trim(), '”?'],
+    blocks: [
+      note('Several sections are called that. Which one?'),
+      ...list(
+        shown.map(({ article, section }) =>
+          separated([titleOf(article), [`section ${section}`], ...datesOf(article)], ' · '),
+        ),
+      ),
+    ],
+    buttons: summaryButtons(shown),
+  };
+}
+
+/** Two rows of buttons. */
+const MOST_OFFERED = 10;
+
+function datesOf(article: Article): Line[] {
+  const date = dateOf(article);
+  return date ? [[date]] : [];
 }
 
 /** Articles of a page at the most. */

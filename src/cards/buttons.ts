@@ -1,7 +1,8 @@
 import type { Article } from '../article/article.js';
-import { covering, type Span } from '../language/span.js';
+import { covering, type Span, slice } from '../language/span.js';
+import { fold } from '../language/terms.js';
 import { LENGTHS, type SummaryLength } from '../summary/summarise.js';
-import type { Action, Button, Line } from './card.js';
+import type { Action, Button, ExportAction, Line } from './card.js';
 import { titleOf } from './cite.js';
 import { LINK_URL } from './limits.js';
 import { linkAddress, textFragmentUrl } from './links.js';
@@ -44,17 +45,55 @@ export function linkButton({ text, url }: Article, [first = NO_WORDS]: readonly 
 
 const USUAL: SummaryLength = 'medium';
 
-/** A button that condenses a section with a heading (by its number), or the whole article. */
-export function summaryButton(article: Article, section: number | null): Button {
-  return {
-    label: ['Summarise ', ...sectionName(article, section)],
-    does: { type: 'summary', article: article.id, section, length: USUAL },
-  };
+/** A section by its number, or the whole article. */
+export interface SummaryPlace {
+  readonly article: Article;
+  readonly section: number | null;
 }
 
-function sectionName(article: Article, section: number | null): Line {
+/** Buttons that condense sections or articles. Each says what it is, also where headings or titles are alike. */
+export function summaryButtons(places: readonly SummaryPlace[]): Button[] {
+  return places.map((place) => {
+    const { article, section } = place;
+    return {
+      label: ['Summarise ', ...toldApart(place, places)],
+      does: { type: 'summary', article: article.id, section, length: USUAL },
+    };
+  });
+}
+
+/** The heading or the title; with the article, and the number of the section, where others are called the same. */
+function toldApart(place: SummaryPlace, among: readonly SummaryPlace[]): Line {
+  const { article, section } = place;
+  const alike = among.filter((each) => nameKey(each) === nameKey(place));
+  if (alike.length === 1) return placeName(place);
+  const titles = alike.filter(
+    (each) => each.article !== article && titleKey(each.article) === titleKey(article),
+  );
+  const whose: Line = titles.length > 0 ? [article.id] : titleOf(article);
+  if (section === null) return ['“', ...whose, '”'];
+  const numbered = alike.some((each) => each.article === article && each.section !== section);
+  return ['“', ...whose, '”', numbered ? `, section ${section}: ` : ': ', ...placeName(place)];
+}
+
+function nameKey({ article, section }: SummaryPlace): string {
   const heading = section === null ? null : article.sections[section - 1]?.heading;
-  return ['“', ...(heading ? [{ article: article.id, span: heading }] : titleOf(article)), '”'];
+  if (heading) return fold(slice(article.text, heading));
+  return `${section === null ? '' : OPENING}${titleKey(article)}`;
+}
+
+function titleKey({ id, title, text }: Article): string {
+  return fold(title ? slice(text, title) : id);
+}
+
+const OPENING = 'the opening of ';
+
+function placeName({ article, section }: SummaryPlace): Line {
+  if (section === null) return ['“', ...titleOf(article), '”'];
+  const heading = article.sections[section - 1]?.heading;
+  return heading
+    ? ['“', { article: article.id, span: heading }, '”']
+    : [`${OPENING}“`, ...titleOf(article), '”'];
 }
 
 /** Buttons for the lengths that a summary does not have; medium is the one that nobody asked for. */
@@ -66,6 +105,11 @@ export function lengthButtons(shown = USUAL, to: (length: SummaryLength) => Acti
 }
 
 const NAMES: Record<SummaryLength, string> = { short: 'Short', medium: 'Medium', long: 'Long' };
+
+/** A button that gives all of it as a table to take away. */
+export function exportButton(of: ExportAction['of']): Button {
+  return { label: ['Export'], does: { type: 'export', of } };
+}
 
 /** A part of a list of things. */
 interface Page<T> {

@@ -62,6 +62,14 @@ export interface Card {
   readonly footer?: Line;
   /** What else can be asked for. */
   readonly buttons?: readonly Button[];
+  /** A file that comes with it. */
+  readonly file?: CardFile;
+}
+
+/** A file of text, by a name of ASCII letters. */
+export interface CardFile {
+  readonly name: string;
+  readonly text: string;
 }
 
 /** A note of our own words. */
@@ -92,8 +100,14 @@ export interface ContextAction {
   readonly marked: readonly Span[];
 }
 
+/** The days of publication asked for, each as `YYYY-MM-DD`; left out where it is open. */
+export interface DatedAction {
+  readonly since?: string;
+  readonly until?: string;
+}
+
 /** Shows a page of the passages that answer a question. */
-export interface AskAction {
+export interface AskAction extends DatedAction {
   readonly type: 'ask';
   readonly question: string;
   /** An article's id, where only that one was asked. */
@@ -103,7 +117,7 @@ export interface AskAction {
 }
 
 /** Shows a page of a speaker's quotations. */
-export interface QuoteAction {
+export interface QuoteAction extends DatedAction {
   readonly type: 'quote';
   /** Where the speaker's name stands. */
   readonly speaker: Located;
@@ -129,10 +143,24 @@ export interface TopicAction {
   readonly length: SummaryLength;
 }
 
+/** Shows a page of what was said and reported on a topic, or by somebody, in order of date. */
+export interface TimelineAction extends DatedAction {
+  readonly type: 'timeline';
+  readonly topic: string;
+  readonly source?: string;
+  readonly page: number;
+}
+
 /** Shows a page of the list of articles. */
 export interface SourcesAction {
   readonly type: 'sources';
   readonly page: number;
+}
+
+/** Gives what another button shows as a table to take away, all pages of it. */
+export interface ExportAction {
+  readonly type: 'export';
+  readonly of: AskAction | QuoteAction | TimelineAction;
 }
 
 /** Shows everybody the message that the button is under. */
@@ -147,6 +175,8 @@ export type Action =
   | QuoteAction
   | SummaryAction
   | TopicAction
+  | TimelineAction
+  | ExportAction
   | SourcesAction
   | ShareAction;
 

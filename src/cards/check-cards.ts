@@ -66,7 +66,7 @@ function sentenceBlocks(
       const { sentence } = each;
       const label = at === 0 ? `${number} in context` : `${number}.${at + 1} in context`;
       const buttons = passageButtons(article, [sentence], [label]);
-      const block = passageBlock(each, article);
+      const block = passageBlock(each, articles);
       return { ...block, within: sentence, shown: [sentence], strong: [], buttons };
     }),
   ];

@@ -1,4 +1,5 @@
 import type { Article, Citation, Located } from '../article/article.js';
+import type { Period } from '../library/period.js';
 import type { Line } from './card.js';
 
 const DATE = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
@@ -11,9 +12,14 @@ export function titleOf({ id, title }: Article): Line {
   return [title ? { article: id, span: title } : id];
 }
 
+/** A day (`YYYY-MM-DD`) as readers know it: "Dec 8, 2021". */
+export function dayLine(day: string): string {
+  return DATE.format(new Date(`${day}T00:00:00Z`));
+}
+
 /** The day of publication ("Dec 8, 2021"), or the year, or null. */
 export function dateOf({ published, year }: Article): string | null {
-  if (published) return DATE.format(new Date(`${published.value}T00:00:00Z`));
+  if (published) return dayLine(published.value);
   return year === null ? null : String(year);
 }
 
@@ -40,4 +46,26 @@ export function cite(article: Article, citation: Citation & ParagraphRange, spea
     ...(speaker ? [[speaker]] : []),
     ...(date ? [[date]] : []),
   ];
+}
+
+/** Other articles that have the same words, each with its date; nothing where there are none. */
+export function alsoIn(articles: readonly Article[]): Line[] {
+  const [first, ...others] = articles.map((article): Line => {
+    const date = dateOf(article);
+    return [...titleOf(article), ...(date ? [` (${date})`] : [])];
+  });
+  if (!first) return [];
+  const shown = others.slice(0, MOST_ALSO - 1).flatMap((each) => [', ', ...each]);
+  const more = others.length - (MOST_ALSO - 1);
+  return [['also in ', ...first, ...shown, ...(more > 0 ? [` and ${more} more`] : [])]];
+}
+
+/** So many other articles are named. */
+const MOST_ALSO = 3;
+
+/** Which articles are asked, by when they came out: "Articles from Mar 3, 2024 to Mar 5, 2024". */
+export function periodLine({ since, until }: Period): string {
+  if (since !== null && since === until) return `Articles of ${dayLine(since)}`;
+  const from = since === null ? '' : ` from ${dayLine(since)}${until === null ? ' on' : ''}`;
+  return `Articles${from}${until === null ? '' : ` ${since === null ? 'up ' : ''}to ${dayLine(until)}`}`;
 }

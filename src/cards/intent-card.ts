@@ -1,3 +1,4 @@
+import { datedAs } from '../library/period.js';
 import type { Answer, Library } from '../library/results.js';
 import { sourcesCard, summaryCard } from './article-cards.js';
 import type { Card } from './card.js';
@@ -20,14 +21,15 @@ export function intentCard(answer: Answer, library: Library, asked: IntentPage):
   return card && { ...card, outcome: answer.outcome };
 }
 
-function commandCard({ intent, outcome }: Answer, library: Library, asked: IntentPage): Card | null {
+function commandCard({ intent, outcome, period }: Answer, library: Library, asked: IntentPage): Card | null {
   const { page, ...source } = asked;
   switch (intent.kind) {
     case 'quotes': {
       if (intent.speaker === null || outcome === 'closest') return null;
       const about = intent.about === null ? {} : { about: intent.about };
-      const found = library.quotes({ speaker: intent.speaker, ...about, ...source });
-      return found.candidates.length > 0 ? null : quoteCard(found, library, { ...about, ...source }, page);
+      const asked = { ...about, ...source, ...datedAs(period) };
+      const found = library.quotes({ speaker: intent.speaker, ...asked });
+      return found.candidates.length > 0 ? null : quoteCard(found, library, asked, page);
     }
     case 'summary': {
       const { article, section, topic } = intent;

@@ -1,22 +1,33 @@
 import type { Answer, Outcome, Passage } from '../answer/result.js';
 import type { Article, Citation, Located, Paragraph } from '../article/article.js';
 import { overlaps } from '../language/span.js';
+import { datedAs, type Period } from '../library/period.js';
 import { chooseArticles } from '../library/source.js';
-import { linkButton, PAGE_ROOM, pageOf, paging, passageButtons, summaryButton } from './buttons.js';
+import {
+  exportButton,
+  linkButton,
+  PAGE_ROOM,
+  pageOf,
+  paging,
+  passageButtons,
+  type SummaryPlace,
+  summaryButtons,
+} from './buttons.js';
 import {
   type Articles,
   articleOf,
+  type Block,
   type Button,
   type Card,
   type ContextAction,
+  type Line,
   list,
   type NoteBlock,
   note,
   type QuoteBlock,
   separated,
 } from './card.js';
-import { cite, titleOf } from './cite.js';
-import { plainText } from './runs.js';
+import { alsoIn, cite, dateOf, periodLine, titleOf } from './cite.js';
 import { asShown } from './shown-words.js';
 
 /** Which part of an answer is shown, and what was asked. */
@@ -27,6 +38,8 @@ interface AnswerPage {
   readonly source?: string;
   /** Three unless told. */
   readonly perPage?: number;
+  /** The time that was asked for beside the question. */
+  readonly period?: Period | null;
 }
 
 /**
@@ -37,17 +50,31 @@ export function answerCard(answer: Answer, articles: Articles, shown: AnswerPage
   const { outcome } = answer;
   const question = asShown(answer.question);
   const title = [question === '' ? '(no question)' : question];
-  if (outcome === 'nothing') return { title, outcome, ...nothing(answer.about, articles, shown.source) };
+  if (outcome === 'nothing') {
+    const { blocks, ...rest } = nothing(answer.about, articles, shown.source);
+    const time = answer.period ? [note(`${periodLine(answer.period)} have nothing on this.`)] : [];
+    return { title, outcome, ...rest, blocks: answer.period ? [...time, ...blocks.slice(1)] : blocks };
+  }
   const source = shown.source === undefined ? {} : { source: shown.source };
   const page = pageOf(answer.passages, shown.page ?? 1, () => sizeOf(shown, outcome));
-  const { footer, buttons } = paging(page, (number) => ({ ...source, type: 'ask', question, page: number }));
-  const passages = page.items.map((passage) => passageBlock(passage, articleOf(articles, passage.article)));
+  const asked = { ...source, ...datedAs(shown.period) };
+  const { footer, buttons } = paging(page, (number) => ({ ...asked, type: 'ask', question, page: number }));
+  const passages = page.items.map((passage) => passageBlock(passage, articles));
   return {
     title,
     outcome,
-    blocks: [...(outcome === 'closest' ? [unsure(answer.passages.length)] : []), ...passages],
+    blocks: [
+      ...(outcome === 'closest' ? [unsure(answer.passages.length)] : []),
+      ...(answer.period ? [note(`${periodLine(answer.period)}:`)] : []),
+      ...differBlock(answer, articles),
+      ...passages,
+    ],
     ...(footer && { footer }),
-    buttons: [...buttons, ...sectionButtons(page.items, articles)],
+    buttons: [
+      ...buttons,
+      ...sectionButtons(page.items, articles),
+      exportButton({ ...asked, type: 'ask', question, page: 1 }),
+    ],
   };
 }
 
@@ -63,30 +90,42 @@ function unsure(passages: number): NoteBlock {
   return note(`Not sure that this answers it. The closest ${passages === 1 ? 'passage' : 'passages'}:`);
 }
 
-/**
- * A button for each section that passages stand in; where it has no heading, or is all of an article, for the article.
- * One for those that read alike.
- */
+/** Longer words are not repeated beside their dates: the passage below has them. */
+const MOST_WORDS = 40;
+
+/** That reports differ, with the date of each and the words that do, newest first. */
+function differBlock({ differing = [] }: Answer, articles: Articles): Block[] {
+  const items = differing.map((each): Line => {
+    const article = articleOf(articles, each.article);
+    const date = dateOf(article) ?? 'no date';
+    const { start, end } = each.span;
+    return end - start > MOST_WORDS ? [date] : [date, ': “', each, '”'];
+  });
+  return items.length > 0 ? [note('Reports differ. The newest first:'), ...list(items)] : [];
+}
+
+/** A button for each section that passages stand in; where it has no heading, or is all of an article, for the article. */
 function sectionButtons(places: readonly Citation[], articles: Articles): Button[] {
-  const buttons = new Map<string, Button>();
+  const named = new Map<string, SummaryPlace>();
   for (const { article: id, section } of places) {
     if (section === null) continue;
     const article = articleOf(articles, id);
     const hasName = article.sections.length > 1 && article.sections[section - 1]?.heading;
-    const button = summaryButton(article, hasName ? section : null);
-    const label = plainText(button.label, articles);
-    if (!buttons.has(label)) buttons.set(label, button);
+    const place = { article, section: hasName ? section : null };
+    named.set(`${place.section} ${id}`, place);
   }
-  return [...buttons.values()];
+  return summaryButtons([...named.values()]);
 }
 
 /** A passage with its buttons. */
-export function passageBlock(passage: Passage, article: Article): QuoteBlock {
-  const { span, sentence } = passage;
+export function passageBlock(passage: Passage, articles: Articles): QuoteBlock {
+  const { span, sentence, also = [] } = passage;
+  const article = articleOf(articles, passage.article);
   const speaker = passage.speaker && { article: article.id, span: passage.speaker };
   const paragraph = passage.paragraph === null ? undefined : article.paragraphs[passage.paragraph - 1];
   const shown = paragraph ? paragraph.sentences : [span];
-  const citation = cite(article, passage, speaker);
+  const others = alsoIn(also.map((each) => articleOf(articles, each.article)));
+  const citation = [...cite(article, passage, speaker), ...others];
   const buttons = passageButtons(article, [sentence]);
   return { type: 'quote', article: article.id, within: span, shown, strong: [sentence], citation, buttons };
 }
@@ -110,7 +149,7 @@ function nothing(
       ...list(named.map(titleOf)),
       note(sourcesHint(articles.articles.length, asked.length, named.length)),
     ],
-    buttons: named.map((article) => summaryButton(article, null)),
+    buttons: summaryButtons(named.map((article) => ({ article, section: null }))),
   };
 }
 

@@ -1,15 +1,17 @@
 import type { Article } from '../article/article.js';
 import { contains, covering, firstBehind, overlaps, type Span } from '../language/span.js';
 import { fold } from '../language/terms.js';
+import { wordsKey } from '../library/reports.js';
 import type { FoundQuotation, LibrarySpeaker, QuoteResult } from '../library/results.js';
 import type { QuotationKind } from '../quotation/quotation.js';
-import { PAGE_ROOM, pageOf, paging, passageButtons } from './buttons.js';
+import { exportButton, PAGE_ROOM, pageOf, paging, passageButtons } from './buttons.js';
 import {
   type Articles,
   articleOf,
   type Block,
   type Button,
   type Card,
+  type DatedAction,
   type Line,
   list,
   note,
@@ -17,13 +19,13 @@ import {
   type QuoteBlock,
   separated,
 } from './card.js';
-import { dateOf, headingOf, paragraphOf, titleOf } from './cite.js';
+import { alsoIn, dateOf, headingOf, paragraphOf, periodLine, titleOf } from './cite.js';
 import { ROW_BUTTONS } from './limits.js';
 import { plainText } from './runs.js';
 import { TOPIC } from './shown-words.js';
 
 /** What was asked for beside the name. */
-interface QuoteAsked {
+interface QuoteAsked extends DatedAction {
   readonly about?: string;
   readonly source?: string;
 }
@@ -38,20 +40,34 @@ export function quoteCard(
   const who = whoLine(result);
   const title: Line = asked.about ? [...who, TOPIC.before, asked.about, TOPIC.after] : who;
   if (result.quotations.length === 0) return { title, ...nothing(result, asked, library) };
-  const all = joined(result.quotations.map((each) => placed(each, articleOf(library, each.article))));
+  const all = folded(joined(result.quotations.map((each) => placed(each, articleOf(library, each.article)))));
   const page = pageOf(all, pageNumber ?? 1, pageNumber === undefined ? () => 0 : sizeOf);
   const { speaker } = result;
-  const blocks = page.items.map((place, index) => blockOf(place, page.items[index - 1], speaker === null));
-  return speaker ? { title, blocks, ...paging(page, pageAction(speaker, asked)) } : { title, blocks };
+  const blocks = [
+    ...timeBlock(asked),
+    ...page.items.map((place, index) => blockOf(place, page.items[index - 1], speaker === null)),
+  ];
+  if (!speaker) return { title, blocks };
+  const to = pageAction(speaker, asked);
+  const { buttons, ...rest } = paging(page, to);
+  return { title, blocks, ...rest, buttons: [...buttons, exportButton(to(1))] };
 }
 
-function pageAction({ name }: LibrarySpeaker, { about, source }: QuoteAsked) {
+/** Which articles the quotations are of, where those of some time were asked. */
+function timeBlock({ since, until }: QuoteAsked): Block[] {
+  const period = { since: since ?? null, until: until ?? null };
+  return since === undefined && until === undefined ? [] : [note(`${periodLine(period)}:`)];
+}
+
+function pageAction({ name }: LibrarySpeaker, { about, source, since, until }: QuoteAsked) {
   return (page: number): QuoteAction => ({
     type: 'quote',
     speaker: name,
     page,
     ...(about !== undefined && { about }),
     ...(source !== undefined && { source }),
+    ...(since !== undefined && { since }),
+    ...(until !== undefined && { until }),
   });
 }
 
@@ -81,7 +97,8 @@ function nothing(
   library: Articles,
 ): Omit<Card, 'title'> {
   if (speaker) {
-    const others = asked.about && speaker.quotations > 0 ? [speaker] : [];
+    const isNarrow = asked.about ?? asked.since ?? asked.until;
+    const others = isNarrow && speaker.quotations > 0 ? [speaker] : [];
     return { blocks: [note(...quietLine(speaker, asked))], buttons: askButtons(others, asked, library) };
   }
   if (everybody.length === 0) return { blocks: [note('Nobody is quoted here.')] };
@@ -127,7 +144,9 @@ function askButtons(
   });
 }
 
-function quietLine({ name, quotations }: LibrarySpeaker, { about }: QuoteAsked): Line {
+function quietLine({ name, quotations }: LibrarySpeaker, { about, since, until }: QuoteAsked): Line {
+  if (quotations > 0 && (since !== undefined || until !== undefined))
+    return [name, ` is not quoted on that in those days. Without them there ${count(quotations)}.`];
   if (!about || quotations === 0) return [name, ' is named, but not quoted.'];
   return [name, ' is not quoted on “', about, `”. Without it there ${count(quotations)}.`];
 }
@@ -148,6 +167,8 @@ interface Placed {
   readonly shown: readonly Span[];
   /** The quoted words. */
   readonly strong: Span[];
+  /** Other articles that have the same words. */
+  readonly also: Article[];
 }
 
 function placed(quotation: FoundQuotation, article: Article): Placed {
@@ -155,7 +176,13 @@ function placed(quotation: FoundQuotation, article: Article): Placed {
   const sentences = article.paragraphs
     .slice((paragraph ?? 1) - 1, lastParagraph)
     .flatMap((each) => pieces.flatMap((piece) => overlapping(each.sentences, piece)));
-  return { quotation, article, shown: merged([...new Set(sentences), ...pieces]), strong: [...pieces] };
+  return {
+    quotation,
+    article,
+    shown: merged([...new Set(sentences), ...pieces]),
+    strong: [...pieces],
+    also: [],
+  };
 }
 
 /** Those of some spans in order that share a character with another. */
@@ -167,9 +194,14 @@ function overlapping(spans: readonly Span[], { start, end }: Span): readonly Spa
 }
 
 /** Paragraph, speaker where the title does not name one, and manner: what is not above. */
-function citationOf({ quotation }: Placed, namesSpeaker: boolean): Line[] {
+function citationOf({ quotation, also }: Placed, namesSpeaker: boolean): Line[] {
   const { speaker } = quotation;
-  return [...paragraphOf(quotation), ...(namesSpeaker && speaker ? [[speaker]] : []), mannerLine(quotation)];
+  return [
+    ...paragraphOf(quotation),
+    ...(namesSpeaker && speaker ? [[speaker]] : []),
+    mannerLine(quotation),
+    ...alsoIn(also),
+  ];
 }
 
 /** Article and date where the quotation before is of another one, the section where that is another one. */
@@ -179,6 +211,21 @@ function aboveOf({ article, quotation }: Placed, before: Placed | undefined): Li
   const date = dateOf(article);
   const title = separated([titleOf(article), ...(date ? [[date]] : [])], ' · ');
   return [...(isSameArticle ? [] : [title]), ...headingOf(article, quotation)];
+}
+
+/** The same words in several articles are shown once, with the others named. */
+function folded(places: readonly Placed[]): Placed[] {
+  const known = new Map<string, Placed>();
+  return places.filter((place) => {
+    const key = place.shown.map((span) => wordsKey(place.article.text, span)).join(' ');
+    const same = known.get(key);
+    if (!same || same.article === place.article) {
+      known.set(key, place);
+      return true;
+    }
+    if (!same.also.includes(place.article)) same.also.push(place.article);
+    return false;
+  });
 }
 
 /** A quotation in its context, the quoted words emphasised. */

@@ -4,10 +4,11 @@ export interface Surroundings {
   readonly after: string;
 }
 
-/** In the titles of answers, of quotations on a topic, and of summaries about one. */
+/** In the titles of answers, of quotations on a topic, of summaries about one, and of timelines. */
 export const NOTHING: Surroundings = { before: '', after: '' };
 export const TOPIC: Surroundings = { before: ' on “', after: '”' };
 export const ABOUT: Surroundings = { before: 'About “', after: '”' };
+export const TIMELINE: Surroundings = { before: 'Timeline of “', after: '”' };
 
 const HEADING = /^### \*\*(?<title>.*)\*\*$/su;
 

@@ -7,17 +7,24 @@ Examples:
   $ verbatim ask "Who leads NATO?" --explain
   $ verbatim ask "When was Crimea annexed?" --strictness strict --no-closest
   $ verbatim ask "When did he say that?" --after "What did Lavrov say?"
+  $ verbatim ask "How many died?" --since 2024-03-05
   $ verbatim ask - < questions.txt > answers.jsonl`,
   quote: `
 Examples:
   $ verbatim quote Biden
   $ verbatim quote "the Russian foreign minister" --about agreements
+  $ verbatim quote Biden --format md > biden.md
   $ verbatim quote                     everybody's words`,
   summary: `
 Examples:
   $ verbatim summary                   the whole article
   $ verbatim summary "Beyond Economic Sanctions" --length short
   $ verbatim summary --topic sanctions what all articles say about them`,
+  timeline: `
+Examples:
+  $ verbatim timeline sanctions
+  $ verbatim timeline Lavrov --since 2021-12-01
+  $ verbatim timeline NATO --format csv > nato.csv`,
   verify: `
 Examples:
   $ verbatim verify "Everything is written in these agreements" --speaker Lavrov
@@ -43,6 +50,11 @@ Examples:
   $ verbatim start                     the bot, where DISCORD_TOKEN is set; else a page and a prompt
   $ echo "/quote Putin" | verbatim start
   $ verbatim start < /dev/null         no prompt: it runs until SIGINT or SIGTERM`,
+  mcp: `
+Example:
+  $ verbatim mcp --seeds my-articles
+
+It speaks the Model Context Protocol on standard input and output: a client starts it and asks it.`,
   deploy: `
 Examples:
   $ verbatim deploy                    for DISCORD_GUILD_ID where it is set, else for all servers

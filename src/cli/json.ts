@@ -9,6 +9,7 @@ import type {
   QuoteResult,
   SkippedFile,
   SummaryResult,
+  TimelineResult,
   VerifiedQuotation,
 } from '../library/results.js';
 
@@ -21,7 +22,13 @@ export function answerJson(answer: Answer, articles: Articles) {
     intent: answer.intent,
     answered,
     confidence,
-    passages: passages.map(({ span, sentence, speaker, score, ...citation }) => {
+    since: answer.period?.since ?? null,
+    until: answer.period?.until ?? null,
+    differing: (answer.differing ?? []).map(({ article: id, span }) => {
+      const article = articleOf(articles, id);
+      return { text: slice(article.text, span), article: id, published: article.published?.value ?? null };
+    }),
+    passages: passages.map(({ span, sentence, speaker, score, also = [], ...citation }) => {
       const article = articleOf(articles, citation.article);
       return {
         ...place(article, citation),
@@ -30,6 +37,8 @@ export function answerJson(answer: Answer, articles: Articles) {
         ...bounds(sentence),
         speaker: wordsOrNull(article, speaker),
         score,
+        published: article.published?.value ?? null,
+        also: also.map((each) => place(articleOf(articles, each.article), each)),
       };
     }),
     about: about.map(({ article, span }) => ({ article, title: named({ article, span }, articles) })),
@@ -79,6 +88,27 @@ function quotationJson(quotation: FoundQuotation, articles: Articles) {
     cue: wordsOrNull(article, cue),
     ...place(article, quotation),
     ...covering(pieces),
+  };
+}
+
+/** A timeline as programs get it, oldest first. */
+export function timelineJson({ topic, speaker, entries, period }: TimelineResult, articles: Articles) {
+  return {
+    topic,
+    speaker: speaker && speakerJson(speaker, articles),
+    since: period?.since ?? null,
+    until: period?.until ?? null,
+    entries: entries.map(({ sentence, speaker: said, day, also, ...citation }) => {
+      const article = articleOf(articles, citation.article);
+      return {
+        published: day,
+        text: slice(article.text, sentence),
+        speaker: said && named(said, articles),
+        ...place(article, citation),
+        ...bounds(sentence),
+        also: also.map((each) => place(articleOf(articles, each.article), each)),
+      };
+    }),
   };
 }
 

@@ -2,10 +2,28 @@ import { SingleBar } from 'cli-progress';
 import { FOUND, type Io, NOTHING_FOUND, styleFor } from './io.js';
 import type { Printed } from './tasks.js';
 
+/** How answers are printed: for people, or in a form to take away. */
+export type Format = 'text' | 'json' | 'csv' | 'md';
+
+export const FORMATS: readonly Format[] = ['text', 'json', 'csv', 'md'];
+
 /** Prints one answer and gives the exit status. */
-export function print(printed: Printed, json: boolean, io: Io): number {
-  io.output.write(json ? jsonLine(printed) : printed.text(styleFor(io)));
+export function print(printed: Printed, format: Format, io: Io): number {
+  io.output.write(written(printed, format, io));
   return printed.found ? FOUND : NOTHING_FOUND;
+}
+
+function written(printed: Printed, format: Format, io: Io): string {
+  switch (format) {
+    case 'json':
+      return jsonLine(printed);
+    case 'csv':
+      return printed.csv?.() ?? '';
+    case 'md':
+      return printed.markdown?.() ?? '';
+    case 'text':
+      return printed.text(styleFor(io));
+  }
 }
 
 /** Answers each line of standard input with a line of JSON; found is what was found for at least one, as grep has it. */

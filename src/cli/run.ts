@@ -6,11 +6,13 @@ import {
   addCheck,
   addDeploy,
   addDoctor,
+  addMcp,
   addQuote,
   addSchema,
   addSources,
   addStart,
   addSummary,
+  addTimeline,
   addVerify,
   type Parts,
   type Setup,
@@ -33,11 +35,13 @@ export async function runCli(words: readonly string[], io: Io, parts: Parts): Pr
     addAsk,
     addQuote,
     addSummary,
+    addTimeline,
     addVerify,
     addSources,
     addCheck,
     addSchema,
     addStart,
+    addMcp,
     addDeploy,
     addDoctor,
   ])
@@ -72,4 +76,10 @@ function failed(error: unknown, { errors }: Io): number {
 }
 
 /** Known by name: importing the classes would load the language model, for which `--help` should not wait. */
-const MISTAKES = new Set(['UnusableFolder', 'UnknownSource', 'WrongSetting', 'ConnectionFailure']);
+const MISTAKES = new Set([
+  'UnusableFolder',
+  'UnknownSource',
+  'WrongDate',
+  'WrongSetting',
+  'ConnectionFailure',
+]);

@@ -10,7 +10,7 @@ import { WrongSetting } from '../settings/settings.js';
 import { LENGTHS, type SummaryLength } from '../summary/summarise.js';
 import { EXAMPLES } from './help.js';
 import { FOUND, type Io, WRONG_USE } from './io.js';
-import { print, printEach, progressOn } from './output.js';
+import { FORMATS, type Format, print, printEach, progressOn } from './output.js';
 import {
   askTask,
   checkTask,
@@ -20,10 +20,11 @@ import {
   quoteTask,
   sourcesTask,
   summaryTask,
+  timelineTask,
   verifyTask,
 } from './tasks.js';
 
-interface AskFlags extends Common {
+interface AskFlags extends Common, DatedFlags {
   readonly limit?: number;
   readonly strictness: Strictness;
   readonly closest: boolean;
@@ -40,8 +41,14 @@ interface CheckFlags extends Common {
   readonly html?: string;
 }
 
+/** Of articles by when they came out. */
+interface DatedFlags {
+  readonly since?: string;
+  readonly until?: string;
+}
+
 export function addAsk(setup: Setup): void {
-  defineAnswering(setup, 'ask', 'Answer a question in the words of the articles')
+  defineDated(setup, 'ask', 'Answer a question in the words of the articles')
     .argument('<question...>', 'the question; - reads one per line from standard input')
     .option('--limit <n>', 'passages at the most', positive)
     .addOption(
@@ -52,7 +59,13 @@ export function addAsk(setup: Setup): void {
     .option('--after <question>', 'what was asked before, as often as there are questions', joinedTo, [])
     .action((words: string[], flags: AskFlags) => {
       const { limit, strictness, closest, explain = false, after, ...common } = flags;
-      const options = { ...sourceOf(common), ...(limit !== undefined && { limit }), strictness, closest };
+      const options = {
+        ...sourceOf(common),
+        ...datesOf(common),
+        ...(limit !== undefined && { limit }),
+        strictness,
+        closest,
+      };
       const task = explain ? explainTask : askTask;
       return answer(setup, common, words.join(' '), (library, question = '') =>
         task(library, question, {
@@ -68,16 +81,27 @@ function joinedTo(question: string, before: readonly string[]): string[] {
 }
 
 export function addQuote(setup: Setup): void {
-  defineAnswering(setup, 'quote', 'Print what somebody said, word for word')
+  defineDated(setup, 'quote', 'Print what somebody said, word for word')
     .argument(
       '[speaker...]',
       'a name, part of one, or an office; - reads one per line; everybody if left out',
     )
     .option('--about <words>', 'only what was said about this')
-    .action((words: string[], { about, ...common }: Common & { about?: string }) => {
-      const options = { ...sourceOf(common), ...(about !== undefined && { about }) };
+    .action((words: string[], { about, ...common }: Common & DatedFlags & { about?: string }) => {
+      const options = { ...sourceOf(common), ...datesOf(common), ...(about !== undefined && { about }) };
       return answer(setup, common, joined(words), (library, speaker) =>
         quoteTask(library, { ...options, ...(speaker !== undefined && { speaker }) }),
+      );
+    });
+}
+
+export function addTimeline(setup: Setup): void {
+  defineDated(setup, 'timeline', 'Print what was said and reported on a topic, in order of date')
+    .argument('<topic...>', 'a topic, or the name of a speaker; - reads one per line')
+    .action((words: string[], common: Common & DatedFlags) => {
+      const options = { ...sourceOf(common), ...datesOf(common) };
+      return answer(setup, common, words.join(' '), (library, topic = '') =>
+        timelineTask(library, topic, options),
       );
     });
 }
@@ -121,7 +145,7 @@ export function addCheck(setup: Setup): void {
     .action(async (dir: string | undefined, { seeds, source, json = false, html }: CheckFlags) => {
       const checked = checkTask(await parts.open(folderOf(setup, dir ?? seeds), openingOf(io)), source);
       if (html !== undefined) writePage(html, checked.page(), program);
-      print(checked, json, io);
+      print(checked, json ? 'json' : 'text', io);
       done(checked.found ? FOUND : WRONG_USE);
     });
 }
@@ -140,6 +164,19 @@ export function addStart(setup: Setup): void {
       setup.done(
         await setup.parts.start((listener) => watch(setup, folderOf(setup, seeds), listener), setup.io),
       ),
+  );
+}
+
+export function addMcp(setup: Setup): void {
+  defineReading(setup, 'mcp', 'Serve the articles to other programs over the Model Context Protocol').action(
+    async ({ seeds }: Common) => {
+      const listener: Listener = {
+        changed: () => {},
+        failed: (reason) => void setup.io.errors.write(`${reason}\n`),
+      };
+      await setup.parts.mcp(() => watch(setup, folderOf(setup, seeds), listener), setup.io);
+      setup.done(FOUND);
+    },
   );
 }
 
@@ -179,6 +216,10 @@ function joined(words: readonly string[]): string | undefined {
   return words.length === 0 ? undefined : words.join(' ');
 }
 
+function datesOf({ since, until }: DatedFlags): DatedFlags {
+  return { ...(since !== undefined && { since }), ...(until !== undefined && { until }) };
+}
+
 function sourceOf({ source }: Common): { source?: string } {
   return source === undefined ? {} : { source };
 }
@@ -193,6 +234,8 @@ export interface Parts {
   watch(folder: string, listener: Listener, opening: Opening): Promise<LiveLibrary>;
   /** Runs the bot until it is told to stop, and gives the exit status. */
   start(watch: (listener: Listener) => Promise<LiveLibrary>, io: Io): Promise<number>;
+  /** Serves the articles over the Model Context Protocol until the input ends. */
+  mcp(watch: () => Promise<LiveLibrary>, io: Io): Promise<void>;
   /** Registers the commands with Discord, prints what changed, and gives the exit status. */
   deploy(io: Io): Promise<number>;
   /** Checks the setup, prints what to fix, and gives the exit status. */
@@ -213,6 +256,7 @@ interface Common {
   readonly seeds?: string;
   readonly source?: string;
   readonly json?: boolean;
+  readonly format?: Format;
 }
 
 function define({ program }: Setup, name: keyof typeof EXAMPLES, description: string): Command {
@@ -246,6 +290,14 @@ function defineAnswering(setup: Setup, name: keyof typeof EXAMPLES, description:
   return defineReading(setup, name, description)
     .option('--source <id>', 'only this article ("verbatim sources" lists them)')
     .option('--json', 'print JSON on one line');
+}
+
+/** A command whose articles may be told by when they came out, and whose answer can be taken away. */
+function defineDated(setup: Setup, name: keyof typeof EXAMPLES, description: string): Command {
+  return defineAnswering(setup, name, description)
+    .option('--since <date>', 'only articles from this day on (2024-03-05, March 2024)')
+    .option('--until <date>', 'only articles up to this day')
+    .addOption(new Option('--format <format>', 'how it is printed').choices(FORMATS));
 }
 
 /** Opens the folder and prints which files were skipped, and warnings about the others. */
@@ -288,7 +340,7 @@ const STDIN = '-';
 /** Prints the answer to what was typed, or to each line of standard input. */
 async function answer(
   setup: Setup,
-  { seeds, json = false }: Common,
+  { seeds, json = false, format = json ? 'json' : 'text' }: Common,
   typed: string | undefined,
   task: (library: Library, input: string | undefined) => Printed,
 ): Promise<void> {
@@ -299,7 +351,7 @@ async function answer(
   const status =
     typed === STDIN
       ? await printEach((line) => task(library, line), setup.io)
-      : print(task(library, typed), json, setup.io);
+      : print(task(library, typed), format, setup.io);
   setup.done(status);
 }
 

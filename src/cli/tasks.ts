@@ -1,10 +1,14 @@
 import { sourcesCard, summaryCard } from '../cards/article-cards.js';
 import type { Card } from '../cards/card.js';
+import { answerRows, csvOf, markdownOf, quotationRows, type Row, timelineRows } from '../cards/export.js';
 import { intentCard } from '../cards/intent-card.js';
 import { answerCard } from '../cards/passage-cards.js';
 import { quoteCard } from '../cards/quote-card.js';
+import { plainText } from '../cards/runs.js';
 import { type TextStyle, textCard } from '../cards/text-card.js';
+import { timelineCard } from '../cards/timeline-card.js';
 import { verifyCard } from '../cards/verify-card.js';
+import { type Dated, datedAs, periodOf } from '../library/period.js';
 import type {
   Answer,
   AskOptions,
@@ -13,6 +17,7 @@ import type {
   QuoteOptions,
   Reason,
   SummaryOptions,
+  TimelineOptions,
   Turn,
   VerifyOptions,
 } from '../library/results.js';
@@ -20,7 +25,15 @@ import { chooseArticles } from '../library/source.js';
 import { carriedWords, takenAs } from '../library/taken-as.js';
 import { checkPage } from './check-page.js';
 import { checkText, understood } from './check-report.js';
-import { answerJson, explainJson, quotesJson, sourcesJson, summaryJson, verifyJson } from './json.js';
+import {
+  answerJson,
+  explainJson,
+  quotesJson,
+  sourcesJson,
+  summaryJson,
+  timelineJson,
+  verifyJson,
+} from './json.js';
 
 /** What is printed, as data for programs and as text for people. */
 export interface Printed {
@@ -28,28 +41,41 @@ export interface Printed {
   readonly found: boolean;
   readonly json: object;
   text(style: TextStyle): string;
+  /** The quoted words with their citations as a table, and as Markdown, where there are such. */
+  csv?(): string;
+  markdown?(): string;
 }
 
 export function askTask(library: Library, question: string, options: AskOptions): Printed {
   const answer = library.ask(question, options);
   const { source, limit } = options;
+  const period = periodOf(options);
   const asked = source === undefined ? {} : { source };
   // With --limit, passages are printed whatever the question asks for.
   const card = limit === undefined ? intentCard(answer, library, asked) : null;
-  const shown = card ?? answerCard(answer, library, asked);
+  const shown = card ?? answerCard(answer, library, { ...asked, period });
   const { history = [], strictness = 'balanced', closest = true } = options;
   const after = history.map((turn) => turn.question);
-  const request = { question, source: source ?? null, limit: limit ?? null, strictness, closest, after };
-  const { found, json, text } = printed(
-    answer.outcome !== 'nothing',
-    { request, ...answerJson(answer, library) },
-    shown,
-    library,
-  );
+  const request = {
+    question,
+    source: source ?? null,
+    limit: limit ?? null,
+    strictness,
+    closest,
+    after,
+    ...requestedDates(options),
+  };
+  const json = { request, ...answerJson(answer, library) };
+  const rows = () => answerRows(answer, library);
+  const given = printed(answer.outcome !== 'nothing', json, shown, library, rows);
   const taken = takenAs(answer, history, library);
-  if (taken === null) return { found, json, text };
+  if (taken === null) return given;
   const followUp = { takenAs: taken, carried: carriedWords(answer, history, library) };
-  return { found, json: { ...json, followUp }, text: (style) => `Taken as: ${taken}\n\n${text(style)}` };
+  return {
+    ...given,
+    json: { ...json, followUp },
+    text: (style) => `Taken as: ${taken}\n\n${given.text(style)}`,
+  };
 }
 
 /** The turns that these questions make, asked one after another. */
@@ -74,9 +100,29 @@ export function explainTask(library: Library, question: string, options: AskOpti
 export function quoteTask(library: Library, options: QuoteOptions & { readonly speaker?: string }): Printed {
   const result = library.quotes(options);
   const found = result.quotations.length > 0;
+  const { since, until, ...asked } = options;
   const { speaker = null, about = null, source = null } = options;
-  const json = { request: { speaker, about, source }, ...quotesJson(result, library) };
-  return printed(found, json, quoteCard(result, library, options), library);
+  const request = { speaker, about, source, ...requestedDates(options) };
+  const card = quoteCard(result, library, { ...asked, ...datedAs(periodOf(options)) });
+  return printed(found, { request, ...quotesJson(result, library) }, card, library, () =>
+    quotationRows(result.quotations, library),
+  );
+}
+
+/** The days that were asked for, as they were given. */
+function requestedDates({ since, until }: Dated) {
+  return {
+    since: since === undefined ? null : String(since),
+    until: until === undefined ? null : String(until),
+  };
+}
+
+export function timelineTask(library: Library, topic: string, options: TimelineOptions): Printed {
+  const result = library.timeline(topic, options);
+  const found = result.entries.length > 0;
+  const request = { topic, source: options.source ?? null, ...requestedDates(options) };
+  const json = { request, ...timelineJson(result, library) };
+  return printed(found, json, timelineCard(result, library), library, () => timelineRows(result, library));
 }
 
 export function summaryTask(library: Library, options: SummaryOptions): Printed {
@@ -121,8 +167,21 @@ export function checkTask(library: Library, source?: string): Checked {
   };
 }
 
-function printed(found: boolean, json: object, card: Card, library: Library): Printed {
-  return { found, json, text: (style) => textCard(card, library, style) };
+function printed(
+  found: boolean,
+  json: object,
+  card: Card,
+  library: Library,
+  rows: () => readonly Row[] = () => [],
+): Printed {
+  const title = plainText(card.title, library);
+  return {
+    found,
+    json,
+    text: (style) => textCard(card, library, style),
+    csv: () => csvOf(rows()),
+    markdown: () => markdownOf(title, rows()),
+  };
 }
 
 /**

@@ -7,14 +7,20 @@ import type { Article } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import { answered } from './answered.js';
 import { askQuotes } from './ask-quotes.js';
+import { askedTime, latestOn, withoutLatest } from './asked-time.js';
+import { newestFirst, within } from './period.js';
 import { type Place, placeMeant, placeNamed, placeOf } from './place.js';
+import { foldSame, withReports } from './reports.js';
 import type { Answer, Intent, Passage, SummaryResult, Turn } from './results.js';
 import { articleWithId } from './source.js';
 import { summary } from './summary.js';
+import { timeline } from './timeline.js';
+import { withTitles } from './titles.js';
 
 /**
  * Answers a question as it is meant: with passages, or with quotations, a summary or the list of articles where that is
- * what it asks for. Where it is to be explained, the ranking of passages is given, whatever the question means.
+ * what it asks for. Where it is to be explained, the ranking of passages is given, whatever the question means. Where it names a time,
+ * articles of that time answer, if they can.
  *
  * @param history what was asked and said before, the latest last
  */
@@ -33,12 +39,25 @@ function asksOfWhole(question: string): boolean {
 }
 
 function askByItself(question: string, sources: Sources, manner: Manner): Answer {
+  if (manner.explain) return ordinary(question, sources, manner);
+  const given = askOfAnyTime(question, sources, manner);
+  return askOfTime(question, given, sources, manner) ?? given;
+}
+
+function askOfAnyTime(question: string, sources: Sources, manner: Manner): Answer {
   return askMeant(question, sources, manner) ?? ordinary(question, sources, manner);
 }
 
+/** So many passages are looked at for the same words, and for those that differ. */
+const LOOKED_AT = 30;
+
+/** The passages that answer, with what several articles make of them. */
 function ordinary(question: string, sources: Sources, manner: Manner, taken?: Taken): Answer {
-  const ranked: Answer = { ...answer(question, sources, manner, taken), intent: { kind: 'passages' } };
-  return manner.explain ? ranked : withReplies(ranked, sources);
+  const intent = { kind: 'passages' } as const;
+  if (manner.explain) return { ...answer(question, sources, manner, taken), intent };
+  const wide = { ...manner, limit: Math.max(manner.limit, LOOKED_AT) };
+  const found = withReplies({ ...answer(question, sources, wide, taken), intent }, sources);
+  return withReports(withTitles(found, sources, manner), sources, manner);
 }
 
 /** Null for a question that asks for passages, as most do. */
@@ -54,8 +73,37 @@ function askMeant(question: string, sources: Sources, manner: Manner): Answer | 
     (named && askPlace(question, named, sources, manner)) ??
     askWanted(question, wanted, sources, manner) ??
     meant() ??
-    askTime(question, sources, manner)
+    askTime(question, sources, manner) ??
+    askLatest(question, sources, manner)
   );
+}
+
+/** Kinds of answers that a time may narrow down. */
+const OF_TIME = new Set<Intent['kind']>(['passages', 'quotes']);
+
+/** The answer of the articles of a time, where the question names one, they have one, and no passage given tells of it. */
+function askOfTime(question: string, given: Answer, sources: Sources, manner: Manner): Answer | null {
+  if (sources.articles.length < 2 || !OF_TIME.has(given.intent.kind)) return null;
+  const byId = byIdOf(sources.articles);
+  const latest = latestOn(question) === null ? withoutLatest(question) : null;
+  if (latest !== null) {
+    const plain = askOfAnyTime(latest, sources, manner);
+    const found = plain.answered && plain.intent.kind === 'passages' ? plain : given;
+    const dayOf = ({ article }: Passage) => byId.get(article)?.published?.value ?? null;
+    return { ...found, question, passages: newestFirst(found.passages, dayOf) };
+  }
+  const asked = askedTime(question, sources);
+  if (!asked) return null;
+  const [first] = given.passages;
+  const article = first && byId.get(first.article);
+  const says = article && slice(article.text, first.span).toLowerCase().includes(asked.words.toLowerCase());
+  if (given.answered && says) return null;
+  const articles = within(sources.articles, asked.period);
+  if (articles.length === 0 || (given.answered && articles === sources.articles)) return null;
+  const found = askOfAnyTime(asked.question, { ...sources, articles }, manner);
+  return found.answered && OF_TIME.has(found.intent.kind)
+    ? { ...found, question, period: asked.period }
+    : null;
 }
 
 /** Null where the articles have nothing of the kind, and the question is one like any other. */
@@ -68,12 +116,21 @@ function askWanted(question: string, wanted: Wanted, sources: Sources, manner: M
     case 'sources':
       return askSources(question, sources, manner);
     case 'quotes':
-      return askQuotes(question, wanted, sources, manner);
+      return foldedQuotes(askQuotes(question, wanted, sources, manner), sources);
     case 'credit':
       return askCredit(question, wanted, sources, manner);
     case 'summary':
       return askSummary(question, wanted, sources, manner);
   }
+}
+
+/** What somebody said is shown once, wherever it is printed. */
+function foldedQuotes(given: Answer | null, { articles }: Sources): Answer | null {
+  return given && { ...given, passages: foldSame(given.passages, byIdOf(articles)) };
+}
+
+function byIdOf(articles: readonly Article[]): ReadonlyMap<string, Article> {
+  return new Map(articles.map((article) => [article.id, article]));
 }
 
 function shown(
@@ -194,6 +251,23 @@ function askTime(question: string, { articles }: Sources, manner: Manner): Answe
     const article = articles[at] as Article;
     const first = article.paragraphs[0]?.sentences[0];
     return published && first && time.test(published.value) ? [linePassage(article, first)] : [];
+  });
+  return shown(question, { kind: 'passages' }, foldSame(passages, byIdOf(articles)), manner);
+}
+
+/** "What is the latest on the flood?": what the newest articles report on it, a sentence of each; null for other questions. */
+function askLatest(question: string, sources: Sources, manner: Manner): Answer | null {
+  const topic = latestOn(question);
+  if (topic === null) return null;
+  const byId = byIdOf(sources.articles);
+  const newest = newestFirst(timeline(topic, sources, null).entries, ({ day }) => day);
+  const told = new Set<string>();
+  const passages = newest.flatMap(({ article: id, sentence, speaker, also }): Passage[] => {
+    const article = byId.get(id);
+    if (!article || told.has(id)) return [];
+    told.add(id);
+    const passage = { ...linePassage(article, sentence), speaker: speaker?.span ?? null };
+    return [also.length > 0 ? { ...passage, also } : passage];
   });
   return shown(question, { kind: 'passages' }, passages, manner);
 }

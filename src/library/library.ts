@@ -5,14 +5,22 @@ import { ask } from './ask.js';
 import { check } from './check.js';
 import { type Opened, openedFrom } from './folder.js';
 import { type Opening, openSeeds } from './opening.js';
+import { type Period, periodOf, within } from './period.js';
 import { namePlaces } from './place.js';
 import { findEverybody, quotes, speakers } from './quotes.js';
-import type { Library } from './results.js';
+import type { Library, QuoteResult } from './results.js';
 import { articleWithId, chooseArticles, nameSources } from './source.js';
 import type { Store } from './store.js';
 import { summary } from './summary.js';
 import { textOfResult } from './text.js';
+import { timeline } from './timeline.js';
 import { verify } from './verify.js';
+
+/** Those of the quotations that came out in some time; who spoke at any other is still there to be asked for. */
+function quotedWithin(found: QuoteResult, { articles }: Sources, period: Period): QuoteResult {
+  const among = new Set(within(articles, period).map(({ id }) => id));
+  return { ...found, quotations: found.quotations.filter(({ article }) => among.has(article)) };
+}
 
 /** Passages in an answer unless told otherwise. */
 const PASSAGES = 3;
@@ -54,14 +62,25 @@ export function* libraryOf({ articles, skipped }: Opened, store: Store): Steps<L
         closest = true,
         explain = false,
         history = [],
+        ...dated
       } = {},
     ) => {
-      const all = chooseArticles(articles, source);
+      const period = periodOf(dated);
+      const all = within(chooseArticles(articles, source), period);
       const asked = exclude.length === 0 ? all : all.filter(({ id }) => !exclude.includes(id));
-      return ask(question, sourcesOf(asked), { limit, strictness, closest, explain }, history);
+      const given = ask(question, sourcesOf(asked), { limit, strictness, closest, explain }, history);
+      return period ? { ...given, period } : given;
     },
-    quotes: ({ source, ...asked } = {}) => quotes(chosen(source), asked),
+    quotes: ({ source, since, until, ...asked } = {}) => {
+      const period = periodOf({
+        ...(since !== undefined && { since }),
+        ...(until !== undefined && { until }),
+      });
+      const found = quotes(chosen(source), asked);
+      return period ? quotedWithin(found, all, period) : found;
+    },
     summary: ({ source, ...asked } = {}) => summary(chosen(source), asked),
+    timeline: (topic, { source, ...dated } = {}) => timeline(topic, chosen(source), periodOf(dated)),
     check: (text, { limit } = {}) => atOnce(check(text, all, limit)),
     checkInSteps: (text, { limit } = {}) => check(text, all, limit),
     speakers: ({ source, named } = {}) => speakers(chosen(source), named),

@@ -91,7 +91,8 @@ function holds(held: readonly string[], wanted: readonly string[]): boolean {
 
 const ofTitles = new WeakMap<Article, readonly string[]>();
 
-function titleStems(article: Article): readonly string[] {
+/** The stems of the content words of a title. */
+export function titleStems(article: Article): readonly string[] {
   const { text, title } = article;
   const stems = ofTitles.get(article) ?? (title ? contentStems(slice(text, title)) : []);
   ofTitles.set(article, stems);

@@ -18,7 +18,7 @@ const LOOKED_AT = 300;
 /** What a speaker said, or everybody, or those whom a name may mean. */
 export function quotes(
   sources: Sources,
-  { speaker: query, about }: Omit<QuoteOptions, 'source'>,
+  { speaker: query, about }: Pick<QuoteOptions, 'speaker' | 'about'>,
 ): QuoteResult {
   const { voices: everybody, speakers, speakerOf } = everybodyIn(sources);
   const asked = typeof query === 'object' ? nameAt(query, sources) : query;

@@ -3,6 +3,7 @@ import type { Article, Citation, Located } from '../article/article.js';
 import type { Span } from '../language/span.js';
 import type { QuotationKind } from '../quotation/quotation.js';
 import type { VerifiedQuotation } from '../verify/verdict.js';
+import type { Dated, Period } from './period.js';
 
 export type {
   Answer,
@@ -78,6 +79,27 @@ export interface KeyFacts {
   readonly numbers: readonly Located[];
 }
 
+/** A sentence that reports on a topic, or quotes somebody, as a part of a timeline. */
+export interface TimelineEntry extends Citation {
+  readonly sentence: Span;
+  /** Whose words it quotes, if it does. */
+  readonly speaker: Located | null;
+  /** The day on which its article came out, `YYYY-MM-DD`; null where that is not known. */
+  readonly day: string | null;
+  /** Further articles that have the same words, in order of date. */
+  readonly also: readonly (Citation & { readonly sentence: Span })[];
+}
+
+/** What was said and reported, oldest first; what has no date comes last. */
+export interface TimelineResult {
+  readonly topic: string;
+  /** Who was found under the topic, where it is somebody's name. */
+  readonly speaker: LibrarySpeaker | null;
+  readonly entries: readonly TimelineEntry[];
+  /** The days between which the articles came out that were asked, or null. */
+  readonly period: Period | null;
+}
+
 /** A sentence of a text that was held against the articles. */
 export interface CheckedSentence {
   /** Where it stands in that text. */
@@ -151,6 +173,14 @@ export interface Library {
    */
   summary(options?: SummaryOptions): SummaryResult | null;
   /**
+   * What was said and reported on a topic, or by a speaker, in order of date: a sentence for each paragraph that does,
+   * the same words in several articles once.
+   *
+   * @throws {UnknownSource} where a source is named that is not there
+   * @throws {WrongDate} where a date is none
+   */
+  timeline(topic: string, options?: TimelineOptions): TimelineResult;
+  /**
    * Holds the sentences of a text, one by one, against the articles; those without content words are left out.
    *
    * @param options.limit how many sentences at the most, the first of them; all unless told
@@ -181,6 +211,11 @@ export interface Library {
   verifyInSteps(text: string, options?: VerifyOptions): Generator<void, readonly VerifiedQuotation[]>;
 }
 
+export interface TimelineOptions extends Dated {
+  /** An article's id: this article alone. */
+  readonly source?: string;
+}
+
 export interface VerifyOptions {
   /** Who is claimed to have said it, where the text does not say. */
   readonly speaker?: string | null;
@@ -189,7 +224,7 @@ export interface VerifyOptions {
   readonly limit?: number;
 }
 
-export interface AskOptions {
+export interface AskOptions extends Dated {
   /** What was asked before and what was said to it, the latest last: the question may hang on it. */
   readonly history?: readonly Turn[];
   /** An article's id or title: ask this article alone. */
@@ -209,7 +244,7 @@ export interface AskOptions {
   readonly explain?: boolean;
 }
 
-export interface QuoteOptions {
+export interface QuoteOptions extends Dated {
   /**
    * Any part of a name, a role, misspelt or not, or where a speaker's name stands; a role or an article's title or id
    * may follow after " · ". Everybody's words where it is left out.

@@ -58,6 +58,17 @@ export function headedIn({ text, sections }: Article): readonly Headed[] {
   return headed;
 }
 
+/** All sections of some articles that are called as one of them is, but for case and marks. */
+export function sectionsCalledAs(
+  { article, section }: { readonly article: Article; readonly section: Section },
+  articles: readonly Article[],
+): { readonly article: Article; readonly section: Section }[] {
+  const called = headedIn(article).find((each) => each.section === section)?.heading;
+  return articles.flatMap((article) =>
+    headedIn(article).flatMap(({ section, heading }) => (heading === called ? [{ article, section }] : [])),
+  );
+}
+
 /** Asks once for each pair of words. */
 function remembering(ask: (a: string, b: string) => boolean): (a: string, b: string) => boolean {
   const answers = new Map<string, boolean>();

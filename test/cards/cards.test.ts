@@ -55,12 +55,16 @@ describe('the sections of passages', () => {
 
   test('are offered once each, by names that tell them apart', () => {
     const card = answerCard({ ...roofAnswer, passages: [first, roofPassage, roofPassage] }, library);
-    expect(labels(card, library)).toEqual(['Summarise “Storm Over Bergen”', 'Summarise “After The Wind”']);
+    expect(labels(card, library)).toEqual([
+      'Summarise “Storm Over Bergen”',
+      'Summarise “After The Wind”',
+      'Export',
+    ]);
   });
 
   test('that are all of an article are the article', () => {
     const card = answerCard({ ...roofAnswer, passages: [apples] }, both);
-    expect(labels(card, both)).toEqual(['Summarise “Frost In May”']);
+    expect(labels(card, both)).toEqual(['Summarise “Frost In May”', 'Export']);
   });
 });
 

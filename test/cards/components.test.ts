@@ -70,7 +70,7 @@ describe('a card', () => {
               ],
               accessory: button('In context'),
             },
-            { type: 1, components: [button('Summarise “After The Wind”')] },
+            { type: 1, components: [button('Summarise “After The Wind”'), button('Export')] },
           ],
         },
       ],

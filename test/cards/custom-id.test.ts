@@ -4,7 +4,7 @@ import type { Action } from '../../src/cards/card.js';
 import { customIdOf, DeadButton, pressedOf } from '../../src/cards/components/custom-id.js';
 import { lineText } from '../../src/cards/components/markdown.js';
 import { TITLE_TEXT } from '../../src/cards/limits.js';
-import { ABOUT, asShown, heading, TOPIC } from '../../src/cards/shown-words.js';
+import { ABOUT, asShown, heading, TIMELINE, TOPIC } from '../../src/cards/shown-words.js';
 import { find, frost, locate, storm } from '../support/fake-library.js';
 import { hostileText } from '../support/hostile-text.js';
 
@@ -35,6 +35,21 @@ describe('what a button asks for', () => {
     [
       { type: 'topic', topic: 'on “roofs”', source: 'storm', length: 'long' },
       [ABOUT.before, 'on “roofs”', ABOUT.after],
+    ],
+    [{ type: 'ask', question: 'Why?', since: '2024-03-05', page: 2 }, ['Why?']],
+    [{ type: 'ask', question: 'Why?', since: '0001-01-01', until: '9999-12-31', page: 2 }, ['Why?']],
+    [{ type: 'quote', speaker: locate('Ola Dahl'), until: '1969-07-20', page: 2 }, ['Ola Dahl']],
+    [{ type: 'timeline', topic: 'roofs', page: 3 }, [TIMELINE.before, 'roofs', TIMELINE.after]],
+    [
+      {
+        type: 'timeline',
+        topic: 'roofs',
+        source: 'storm',
+        since: '2024-03-05',
+        until: '2024-03-06',
+        page: 3,
+      },
+      [TIMELINE.before, 'roofs', TIMELINE.after],
     ],
     [{ type: 'sources', page: 7 }, ['2 articles']],
     [{ type: 'share' }, ['Any']],

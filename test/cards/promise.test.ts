@@ -70,7 +70,7 @@ test('every word that any command quotes is the article’s, whatever the articl
       const library = withDefaults(articles, { strictness, closest: true });
       for (const command of commands.values()) {
         const card = command.run(
-          { question: asked, speaker: 'Dahl', section: asked, text: asked },
+          { question: asked, speaker: 'Dahl', section: asked, topic: asked, text: asked },
           { library },
         );
         const name = card.outcome ?? command.payload.name;

@@ -33,8 +33,13 @@ describe('the JSON of', () => {
           ...find('“The roof is gone.”'),
           speaker: 'Ola Dahl',
           score: 0.9,
+          published: '2023-03-05',
+          also: [],
         },
       ],
+      since: null,
+      until: null,
+      differing: [],
       about: [],
     });
   });
@@ -48,6 +53,9 @@ describe('the JSON of', () => {
       answered: false,
       confidence: 0.2,
       passages,
+      since: null,
+      until: null,
+      differing: [],
       about: [],
     });
   });
@@ -60,6 +68,9 @@ describe('the JSON of', () => {
       answered: false,
       confidence: 0.1,
       passages: [],
+      since: null,
+      until: null,
+      differing: [],
       about: [{ article: 'storm', title: 'Storm Over Bergen' }],
     });
   });

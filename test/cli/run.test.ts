@@ -32,6 +32,7 @@ const idle = {
   exampleFolder: 'example',
   watch: never,
   start: async () => 0,
+  mcp: async () => {},
   deploy: async () => 0,
   doctor: async () => 0,
 };
@@ -59,6 +60,7 @@ async function run(
       await watch({ changed: () => {}, failed: () => {} });
       return started;
     },
+    mcp: async () => {},
     deploy: async () => {
       if (deployed instanceof Error) throw deployed;
       return deployed;

@@ -17,7 +17,7 @@ const text = (name: string, options = {}, of = library) => {
 
 describe('the payloads', () => {
   test('are found by their names', () => {
-    expect([...commands.keys()]).toEqual(['ask', 'quote', 'summary', 'check', 'sources', 'help']);
+    expect([...commands.keys()]).toEqual(['ask', 'quote', 'summary', 'timeline', 'check', 'sources', 'help']);
   });
 
   test.each([...commands.values()])(
@@ -36,7 +36,7 @@ describe('the payloads', () => {
   );
 
   test('tell how a command is typed', () => {
-    expect(usage(quote.payload)).toBe('/quote speaker [about] [source] [private]');
+    expect(usage(quote.payload)).toBe('/quote speaker [about] [source] [since] [until] [private]');
   });
 });
 

@@ -16,7 +16,7 @@ describe('Discord takes every answer, and shows nothing but words in it, whateve
         for (const answer of answers.slice(0, 2)) {
           const [schema, body] = Array.isArray(answer)
             ? ['ApplicationCommandAutocompleteCallbackRequest', { type: 8, data: { choices: answer } }]
-            : ['CreateMessageInteractionCallbackRequest', { type: 4, data: answer }];
+            : ['CreateMessageInteractionCallbackRequest', { type: 4, data: { ...answer, files: undefined } }];
           expect(validate(schema as string, body)).toEqual([]);
         }
       }),

@@ -143,6 +143,7 @@ export function fakeLibrary(given: Partial<Library> = {}): Library {
             speakers: [dahl],
           },
     summary: ({ section } = {}) => (section === undefined ? stormSummary : null),
+    timeline: (topic) => ({ topic, speaker: null, entries: [], period: null }),
     check: (text) => [{ span: { start: 0, end: text.length }, passage: roofPassage, others: [] }],
     *checkInSteps(text) {
       yield;

@@ -7,7 +7,7 @@ import { pressedOf } from '../../src/cards/components/custom-id.js';
 import { type CardMessage, componentsOf } from '../../src/cards/components/message.js';
 import { type ArticleSource, createLibrary, type Library } from '../../src/index.js';
 import { atOnce } from '../../src/language/steps.js';
-import { readChoices, readMessage } from '../../src/local/discord/response-rules.js';
+import { readChoices, readMessage, withFiles } from '../../src/local/discord/response-rules.js';
 import { shownBy } from './discord-markdown.js';
 
 /** What Discord is sent in the end. */
@@ -124,8 +124,8 @@ export function problemsOf(answer: Answer): string[] {
 }
 
 /** @throws {DiscordError} where Discord would refuse it, {Error} where it would show a mention, a link or the like */
-function problemsOfMessage(message: CardMessage): string[] {
-  readMessage(message, []);
+function problemsOfMessage({ files = [], ...message }: CardMessage): string[] {
+  withFiles(readMessage(message, []), new Map(files.map(({ name, text }) => [name, text])));
   const contents = message.components[0].components.flatMap((part) =>
     'content' in part ? [part.content] : [],
   );

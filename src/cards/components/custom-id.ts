@@ -6,10 +6,13 @@ import {
   type Articles,
   type AskAction,
   articleOf,
+  type DatedAction,
+  type ExportAction,
   type QuoteAction,
+  type TimelineAction,
   type TopicAction,
 } from '../card.js';
-import { ABOUT, NOTHING, type Surroundings, TOPIC, typedWords } from '../shown-words.js';
+import { ABOUT, NOTHING, type Surroundings, TIMELINE, TOPIC, typedWords } from '../shown-words.js';
 import { articleOfKey, digestOf, digestOfAll, digestOfWords, keyOf } from './fingerprints.js';
 
 /*
@@ -20,6 +23,8 @@ import { articleOfKey, digestOf, digestOfAll, digestOfWords, keyOf } from './fin
  *     1a.TEXTS.[ARTICLE].PAGE.WORDS             passages that answer the question
  *     1q.TEXTS.[ARTICLE].PAGE.[WORDS].ARTICLE.TEXT.SPAN
  *                                               quotations, about the topic; where the speaker's name stands
+ *     1l.TEXTS.[ARTICLE].PAGE.WORDS             what was said and reported on the topic, by date
+ *     1xa, 1xq, 1xl, and the rest of 1a, 1q, 1l   the same as a table
  *     1s.ARTICLE.TEXT.SECTION.LENGTH            a summary beside the message (1r: in its place)
  *     1t.TEXTS.[ARTICLE].LENGTH.WORDS           a summary of what is said about the topic
  *     1o.TEXTS.PAGE                             the list of articles
@@ -27,7 +32,8 @@ import { articleOfKey, digestOf, digestOfAll, digestOfWords, keyOf } from './fin
  *
  * ARTICLE and TEXT are fingerprints of an article's id and text, TEXTS of all articles: they tell which article is meant
  * and whether it is still what it was. Numbers are in base 36; a SPAN is where it starts, counted from the end of the one
- * before it, a hyphen and its length. What somebody typed does not fit: it is read from the heading of the message that
+ * before it, a hyphen and its length. Where articles of some time were asked, the first and the last day stand behind the
+ * PAGE, each after a hyphen, counted from the year 0; an open one is empty. What somebody typed does not fit: it is read from the heading of the message that
  * the button is under, and WORDS is its fingerprint, so that nothing else is taken for it. Nothing is kept in memory: a
  * button works after a restart and in every process that has the same articles.
  */
@@ -42,6 +48,8 @@ export const KINDS: Readonly<Record<Action['type'], string>> = {
   summary: `${VERSION}s`,
   resize: `${VERSION}r`,
   topic: `${VERSION}t`,
+  timeline: `${VERSION}l`,
+  export: `${VERSION}x`,
   sources: `${VERSION}o`,
   share: `${VERSION}h`,
 };
@@ -52,6 +60,11 @@ const MOST_CHARACTERS = 100;
  * where there are more articles' words to mark than fit.
  */
 export function customIdOf(action: Action, { articles }: Articles, heading: string): string | null {
+  if (action.type === 'export') {
+    const inner = customIdOf(action.of, { articles }, heading);
+    const customId = inner && KINDS.export + inner.slice(VERSION.length);
+    return customId && customId.length <= MOST_CHARACTERS ? customId : null;
+  }
   const fields = fieldsOf(action, { articles });
   const words = wordsOf(action);
   if (words !== undefined && !typedWords(heading, surroundingsOf(action)).includes(words)) return null;
@@ -59,8 +72,8 @@ export function customIdOf(action: Action, { articles }: Articles, heading: stri
   return customId.length <= MOST_CHARACTERS ? customId : null;
 }
 
-function fieldsOf(action: Action, { articles }: Articles): string[] {
-  const asked = ({ source }: AskAction | QuoteAction | TopicAction) => [
+function fieldsOf(action: Exclude<Action, ExportAction>, { articles }: Articles): string[] {
+  const asked = ({ source }: AskAction | QuoteAction | TopicAction | TimelineAction) => [
     digestOfAll(articles),
     source === undefined ? '' : keyOf(articleOf({ articles }, source)),
   ];
@@ -68,11 +81,13 @@ function fieldsOf(action: Action, { articles }: Articles): string[] {
     case 'context':
       return [...placeFields(articleOf({ articles }, action.article)), ...spanFields(action.marked)];
     case 'ask':
-      return [...asked(action), number(action.page), digestOfWords(action.question)];
+      return [...asked(action), pageField(action), digestOfWords(action.question)];
+    case 'timeline':
+      return [...asked(action), pageField(action), digestOfWords(action.topic)];
     case 'quote':
       return [
         ...asked(action),
-        number(action.page),
+        pageField(action),
         action.about === undefined ? '' : digestOfWords(action.about),
         ...placeFields(articleOf({ articles }, action.speaker.article)),
         ...spanFields([action.speaker.span]),
@@ -93,6 +108,18 @@ function fieldsOf(action: Action, { articles }: Articles): string[] {
   }
 }
 
+/** A page, and the days between which articles were asked. */
+function pageField({ page, since, until }: DatedAction & { readonly page: number }): string {
+  const days = [since, until].map((day) =>
+    day === undefined ? '' : number((Date.parse(day) - YEAR_0) / DAY),
+  );
+  return since === undefined && until === undefined ? number(page) : [number(page), ...days].join('-');
+}
+
+/** In milliseconds. */
+const DAY = 86_400_000;
+const YEAR_0 = Date.parse('0000-01-01');
+
 function placeFields(article: Article): string[] {
   return [keyOf(article), digestOf(article)];
 }
@@ -108,15 +135,16 @@ function number(value: number): string {
   return value.toString(36);
 }
 
-function wordsOf(action: Action): string | undefined {
+function wordsOf(action: Exclude<Action, ExportAction>): string | undefined {
   if (action.type === 'ask') return action.question;
-  if (action.type === 'topic') return action.topic;
+  if (action.type === 'topic' || action.type === 'timeline') return action.topic;
   return action.type === 'quote' ? action.about : undefined;
 }
 
 /** What stands around what was typed, in the heading of a message. */
 function surroundingsOf({ type }: Pick<Action, 'type'>): Surroundings {
   if (type === 'quote') return TOPIC;
+  if (type === 'timeline') return TIMELINE;
   return type === 'topic' ? ABOUT : NOTHING;
 }
 
@@ -139,6 +167,13 @@ export interface Pressed {
  */
 export function pressedOf(customId: string, { articles }: Articles, heading: string): Pressed {
   const [kind = '', ...fields] = customId.split('.');
+  if (kind.length > KINDS.export.length && kind.startsWith(KINDS.export)) {
+    const inner = VERSION + customId.slice(KINDS.export.length);
+    const { action, changed } = pressedOf(inner, { articles }, heading);
+    if (action.type !== 'ask' && action.type !== 'quote' && action.type !== 'timeline')
+      throw new DeadButton(UNKNOWN);
+    return { action: { type: 'export', of: action }, changed };
+  }
   const type = (Object.keys(KINDS) as Action['type'][]).find((each) => KINDS[each] === kind);
   if (!type) throw new DeadButton(UNKNOWN);
   const reading: Reading = { articles, fields: [...fields], heading };
@@ -161,6 +196,9 @@ interface Reading extends Articles {
 }
 
 const READ: Record<Action['type'], (reading: Reading) => Pressed> = {
+  export: () => {
+    throw new DeadButton(UNKNOWN);
+  },
   context(reading) {
     const article = unchanged(reading);
     const marked = spans(reading, article);
@@ -168,20 +206,20 @@ const READ: Record<Action['type'], (reading: Reading) => Pressed> = {
   },
   ask(reading) {
     const { changed, source } = askedOf(reading);
-    const page = positive(reading);
+    const dated = datedPage(reading);
     const question = words(reading, 'ask') ?? unreadable();
-    return { action: { type: 'ask', question, ...source, page }, changed };
+    return { action: { type: 'ask', question, ...source, ...dated }, changed };
   },
   quote(reading) {
     const { changed, source } = askedOf(reading);
-    const page = positive(reading);
+    const dated = datedPage(reading);
     const about = words(reading, 'quote');
     const article = unchanged(reading);
     const [span] = spans(reading, article);
     if (!span) throw new DeadButton(UNKNOWN);
     const speaker = { article: article.id, span };
     return {
-      action: { type: 'quote', speaker, ...(about !== undefined && { about }), ...source, page },
+      action: { type: 'quote', speaker, ...(about !== undefined && { about }), ...source, ...dated },
       changed,
     };
   },
@@ -192,6 +230,12 @@ const READ: Record<Action['type'], (reading: Reading) => Pressed> = {
     const length = lengthOf(reading);
     const topic = words(reading, 'topic') ?? unreadable();
     return { action: { type: 'topic', topic, ...source, length }, changed };
+  },
+  timeline(reading) {
+    const { changed, source } = askedOf(reading);
+    const dated = datedPage(reading);
+    const topic = words(reading, 'timeline') ?? unreadable();
+    return { action: { type: 'timeline', topic, ...source, ...dated }, changed };
   },
   sources(reading) {
     const changed = next(reading) !== digestOfAll(reading.articles);
@@ -259,8 +303,32 @@ function spans({ fields }: Reading, { text }: Article): Span[] {
   return read;
 }
 
+/** A page, and the days between which articles were asked, where there are such. */
+function datedPage(reading: Reading): DatedAction & { readonly page: number } {
+  const [page = '', since = '', until = '', ...more] = next(reading).split('-');
+  if (more.length > 0) throw new DeadButton(UNKNOWN);
+  return {
+    page: aPage(page),
+    ...(since !== '' && { since: dayOf(since) }),
+    ...(until !== '' && { until: dayOf(until) }),
+  };
+}
+
+/** The last day of a year with four digits. */
+const MOST_DAYS = (Date.parse('9999-12-31') - YEAR_0) / DAY;
+
+function dayOf(field: string): string {
+  const days = natural(field);
+  if (days > MOST_DAYS) throw new DeadButton(UNKNOWN);
+  return new Date(YEAR_0 + days * DAY).toISOString().slice(0, 10);
+}
+
 function positive(reading: Reading): number {
-  const value = natural(next(reading));
+  return aPage(next(reading));
+}
+
+function aPage(field: string): number {
+  const value = natural(field);
   if (value === 0) throw new DeadButton(UNKNOWN);
   return value;
 }
@@ -271,7 +339,7 @@ function natural(field: string): number {
 }
 
 /** What was typed, if the button is about that. */
-function words(reading: Reading, type: 'ask' | 'quote' | 'topic'): string | undefined {
+function words(reading: Reading, type: 'ask' | 'quote' | 'topic' | 'timeline'): string | undefined {
   const digest = next(reading);
   if (digest === '') return undefined;
   const typed = typedWords(reading.heading, surroundingsOf({ type }));

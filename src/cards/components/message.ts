@@ -3,10 +3,19 @@ import type {
   APIButtonComponent,
   APIComponentInMessageActionRow,
   APIContainerComponent,
+  APIFileComponent,
   APISectionComponent,
   APITextDisplayComponent,
 } from 'discord-api-types/v10';
-import { type Articles, type Block, type Button, type Card, isListOfNote, type QuoteBlock } from '../card.js';
+import {
+  type Articles,
+  type Block,
+  type Button,
+  type Card,
+  type CardFile,
+  isListOfNote,
+  type QuoteBlock,
+} from '../card.js';
 import {
   FOOTER_TEXT,
   MESSAGE_COMPONENTS,
@@ -22,7 +31,7 @@ import { fittingTexts } from './fit.js';
 import { lineText } from './markdown.js';
 
 /** Types of components, as Discord numbers them. */
-const ComponentType = { section: 9, textDisplay: 10, container: 17 } as const;
+const ComponentType = { section: 9, textDisplay: 10, file: 13, container: 17 } as const;
 
 /** Flags of a message, as Discord numbers them. */
 export const MessageFlag = { ephemeral: 64, componentsV2: 32768 } as const;
@@ -35,6 +44,8 @@ export interface CardMessage {
   readonly flags: number;
   readonly components: [APIContainerComponent];
   readonly allowed_mentions: { readonly parse: [] };
+  /** Files that are sent with it, beside the JSON. */
+  readonly files?: readonly CardFile[];
 }
 
 /** How a card is shown. */
@@ -60,7 +71,8 @@ export function componentsOf(card: Card, articles: Articles, showing: Showing = 
     components: cardComponents(card, articles, showing),
   };
   const flags = MessageFlag.componentsV2 | (showing.private ? MessageFlag.ephemeral : 0);
-  return { flags, components: [container], allowed_mentions: { parse: [] } };
+  const files = card.file && { files: [card.file] };
+  return { flags, components: [container], allowed_mentions: { parse: [] }, ...files };
 }
 
 function accentOf({ outcome, blocks }: Card): number {
@@ -70,20 +82,24 @@ function accentOf({ outcome, blocks }: Card): number {
 
 const SHARE: Button = { label: ['Share'], does: { type: 'share' } };
 
-type Component = APITextDisplayComponent | APISectionComponent | ButtonRow;
+type Component = APITextDisplayComponent | APISectionComponent | APIFileComponent | ButtonRow;
 
 function cardComponents(card: Card, articles: Articles, { shareable, quoted }: Showing): Component[] {
   const title = heading(lineText(card.title, articles, TITLE_TEXT));
   const footer = card.footer && `-# ${lineText(card.footer, articles, FOOTER_TEXT)}`;
   const make = buttonMaker(articles, title);
-  const last = lastComponents(footer, [...(card.buttons ?? []), ...(shareable ? [SHARE] : [])], make);
+  const last = lastComponents(
+    footer,
+    [...(card.buttons ?? []), ...(shareable && !card.file ? [SHARE] : [])],
+    make,
+  );
   const all = card.blocks.filter((block) => block.type !== 'list' || block.items.length > 0);
   const blocks = all.map((block): Placed => {
     const [beside, ...below] = block.type === 'quote' ? make(block.buttons ?? []) : [];
     return { block, beside, rows: inRows(below) };
   });
   // The container, its title, and what says that there is more.
-  const frame = 3 + last.reduce(addComponents, 0);
+  const frame = 3 + (card.file ? 1 : 0) + last.reduce(addComponents, 0);
   const placed = withinCount(blocks, MESSAGE_COMPONENTS - frame);
   const room = MESSAGE_TEXT - [title, moreText(all.length), footer].join('').length;
   const texts = fittingTexts(
@@ -100,6 +116,7 @@ function cardComponents(card: Card, articles: Articles, { shareable, quoted }: S
     textDisplay(title),
     ...grouped(texts, placed),
     ...(rest > 0 ? [textDisplay(moreText(rest))] : []),
+    ...fileComponents(card),
     ...last,
   ];
 }
@@ -120,6 +137,11 @@ function lastComponents(
 
 function turnsPage({ does }: Button): boolean {
   return 'page' in does;
+}
+
+/** A file is sent beside the message, which names it. */
+function fileComponents({ file }: Card): APIFileComponent[] {
+  return file ? [{ type: ComponentType.file, file: { url: `attachment://${file.name}` } }] : [];
 }
 
 /** A block with the buttons beside and under it. */

@@ -149,6 +149,12 @@ const shown = [
     divider: flag,
     spacing: whole(1, 2).nullish(),
   }),
+  z.strictObject({
+    type: z.literal(ComponentType.File),
+    id,
+    file: z.strictObject({ url: url(2048, ['attachment']) }),
+    spoiler: flag,
+  }),
 ] as const;
 
 const container = z.strictObject({
@@ -160,8 +166,7 @@ const container = z.strictObject({
 });
 
 /**
- * A component as it may stand at the top of a message: its fields, and what they may hold. Files cannot be sent to
- * the loopback, so there is no file component.
+ * A component as it may stand at the top of a message: its fields, and what they may hold.
  */
 export const topComponent = z.discriminatedUnion('type', [...shown, container]);
 

@@ -13,8 +13,11 @@ const API = /^\/api(?:\/v10)?(?=\/|$)/u;
 /** What a request carries on its way. */
 export interface HttpEnv {
   Bindings: HttpBindings;
-  Variables: { body: unknown };
+  Variables: { body: unknown; files: Files };
 }
+
+/** The texts of files that came with a request, by their names. */
+export type Files = ReadonlyMap<string, string>;
 
 /** A request to the loopback and the answer to it, for whoever watches. */
 export interface ObservedRequest {
@@ -53,7 +56,9 @@ export function createHttp(options: HttpOptions, routes: Hono<HttpEnv>): Hono<Ht
   });
   app.use(bodyLimit({ maxSize: MAX_BODY, onError: () => Promise.reject(errors.tooLarge()) }));
   app.use(async (c, next) => {
-    c.set('body', await readBody(c));
+    const { body, files } = await readBody(c);
+    c.set('body', body);
+    c.set('files', files);
     await next();
     const { method, path } = { method: c.req.method, path: apiPath(c) };
     const query = new URL(c.req.url).search;
@@ -75,14 +80,24 @@ function describeError(error: Error, c: Context): Response {
   return c.json({ message: `500: Internal Server Error: ${error.message}`, code: 0 }, 500);
 }
 
-async function readBody(c: Context): Promise<unknown> {
-  const text = await c.req.text();
-  if (text === '') return undefined;
+/** JSON, or a form with JSON in one field and files in others. */
+async function readBody(c: Context): Promise<{ readonly body: unknown; readonly files: Files }> {
+  const isForm = c.req.header('content-type')?.startsWith('multipart/form-data') === true;
   try {
-    return readJson(text);
+    const form = isForm ? await c.req.parseBody() : {};
+    const json = isForm ? form.payload_json : await c.req.text();
+    const files = new Map<string, string>();
+    for (const part of Object.values(form))
+      if (part instanceof File) files.set(part.name, await textOf(part));
+    return { body: typeof json !== 'string' || json === '' ? undefined : readJson(json), files };
   } catch {
     throw errors.invalidJson();
   }
+}
+
+/** All of it: `text()` would leave a byte order mark out. */
+async function textOf(file: File): Promise<string> {
+  return Buffer.from(await file.arrayBuffer()).toString('utf8');
 }
 
 async function applyFault(

@@ -218,6 +218,8 @@ export interface AnyComponent {
   readonly id?: number;
   readonly custom_id?: string;
   readonly content?: string;
+  /** Of a file. */
+  readonly name?: string;
   readonly disabled?: boolean;
   readonly options?: readonly { readonly value: string }[];
   readonly min_values?: number;

@@ -74,6 +74,44 @@ export function readMessage(body: unknown, at: readonly string[], before?: APIMe
   return sent;
 }
 
+/**
+ * A message whose files lead to what was sent with it: where Discord gives the address of its store, the address holds
+ * the file itself.
+ *
+ * @throws {DiscordError} code 50035 where it names a file that was not sent
+ */
+export function withFiles(body: MessageBody, files: ReadonlyMap<string, string>): MessageBody {
+  const visit = <C extends object>(component: C): C => {
+    const { file, components } = component as {
+      file?: { url: string };
+      components?: readonly object[];
+    };
+    return {
+      ...component,
+      ...(file && { file: { ...file, url: stored(file.url, files) }, name: nameIn(file.url) }),
+      ...(components && { components: components.map(visit) }),
+    };
+  };
+  return body.components ? { ...body, components: body.components.map(visit) } : body;
+}
+
+function nameIn(url: string): string {
+  return url.slice(url.lastIndexOf('/') + 1);
+}
+
+function stored(url: string, files: ReadonlyMap<string, string>): string {
+  const text = files.get(nameIn(url));
+  if (text === undefined)
+    throw errors.form([
+      {
+        path: ['components'],
+        code: 'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND',
+        message: 'The referenced attachment was not found.',
+      },
+    ]);
+  return `data:text/csv;charset=utf-8,${encodeURIComponent(text)}`;
+}
+
 /** Text and embeds have no place in a message of components V2. */
 function legacyProblems(after: MessageState, at: readonly string[]): Problem[] {
   if (!(after.flags & MessageFlags.IsComponentsV2)) return [];

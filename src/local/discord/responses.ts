@@ -1,7 +1,15 @@
 import { type APIMessage, MessageFlags, InteractionResponseType as ResponseType } from 'discord.js';
+import type { Files } from './http.js';
 import type { Interaction } from './interactions.js';
 import { editedMessage, newMessage } from './messages.js';
-import { type MessageBody, readCallback, readChoices, readDefer, readMessage } from './response-rules.js';
+import {
+  type MessageBody,
+  readCallback,
+  readChoices,
+  readDefer,
+  readMessage,
+  withFiles,
+} from './response-rules.js';
 import type { State } from './state.js';
 import { errors } from './validation.js';
 
@@ -17,21 +25,29 @@ export interface Answer {
  * @throws {DiscordError} 10062 when it comes late, 40060 when it is the second, 50035 when it breaks a rule; an answer
  * refused for its form leaves the interaction open
  */
-export function answer(state: State, id: string, token: string, body: unknown): Answer {
+export function answer(
+  state: State,
+  id: string,
+  token: string,
+  body: unknown,
+  files: Files = NO_FILES,
+): Answer {
   const interaction = state.interactions.toAnswer(id, token);
   const { type, data } = readCallback(body, interaction.type);
-  const message = ACCEPT[type]?.(state, interaction, data);
+  const message = ACCEPT[type]?.(state, interaction, data, files);
   interaction.isAnswered = true;
   state.onAcknowledged(state.clock.now() - interaction.createdAt);
   return { interaction, type, ...(message && { message }) };
 }
 
-type Accept = (state: State, interaction: Interaction, data: unknown) => APIMessage | undefined;
+const NO_FILES: Files = new Map();
+
+type Accept = (state: State, interaction: Interaction, data: unknown, files: Files) => APIMessage | undefined;
 
 /** What each type of first answer does. */
 const ACCEPT: Partial<Record<ResponseType, Accept>> = {
-  [ResponseType.ChannelMessageWithSource](state, interaction, data) {
-    const body = readMessage(data ?? {}, ['data']);
+  [ResponseType.ChannelMessageWithSource](state, interaction, data, files) {
+    const body = withFiles(readMessage(data ?? {}, ['data']), files);
     return settled(interaction, post(state, interaction, body, body.flags ?? 0));
   },
   [ResponseType.DeferredChannelMessageWithSource](state, interaction, data) {
@@ -87,11 +103,11 @@ function settled(interaction: Interaction, message: APIMessage): APIMessage {
  * Takes a further message to an answered interaction. While the first answer is still a promise ("is thinking…"),
  * the further message takes its place, as at Discord.
  */
-export function followUp(state: State, token: string, body: unknown): APIMessage {
+export function followUp(state: State, token: string, body: unknown, files: Files = NO_FILES): APIMessage {
   const interaction = state.interactions.toFollowUp(token);
   const original = state.messages.find(interaction.originalId ?? '')?.message;
-  if (original && isLoading(original)) return change(state, interaction, original, body);
-  const sent = readMessage(body, []);
+  if (original && isLoading(original)) return change(state, interaction, original, body, files);
+  const sent = withFiles(readMessage(body, []), files);
   return post(state, interaction, sent, sent.flags ?? 0);
 }
 
@@ -101,9 +117,15 @@ export function ownMessage(state: State, token: string, id: string): APIMessage 
 }
 
 /** Changes a message of an interaction; `id` may be "@original". */
-export function editOwn(state: State, token: string, id: string, body: unknown): APIMessage {
+export function editOwn(
+  state: State,
+  token: string,
+  id: string,
+  body: unknown,
+  files: Files = NO_FILES,
+): APIMessage {
   const interaction = state.interactions.toFollowUp(token);
-  return change(state, interaction, find(state, interaction, id), body);
+  return change(state, interaction, find(state, interaction, id), body, files);
 }
 
 /** Deletes a message of an interaction; `id` may be "@original". */
@@ -114,8 +136,14 @@ export function deleteOwn(state: State, token: string, id: string): void {
   if (isLoading(message)) interaction.settle.fail('The answer was deleted.');
 }
 
-function change(state: State, interaction: Interaction, message: APIMessage, body: unknown): APIMessage {
-  const sent = readMessage(body, [], message);
+function change(
+  state: State,
+  interaction: Interaction,
+  message: APIMessage,
+  body: unknown,
+  files: Files,
+): APIMessage {
+  const sent = withFiles(readMessage(body, [], message), files);
   const edited = edit(state, message, sent);
   interaction.settle.done({ message: edited });
   return edited;

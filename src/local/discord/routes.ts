@@ -144,15 +144,17 @@ export function interactionRoutes(state: State): Hono<HttpEnv> {
   return new Hono<HttpEnv>()
     .post('/interactions/:id/:token/callback', (c) => {
       const { id, token } = c.req.param();
-      const accepted = answer(state, id, token, c.get('body'));
+      const accepted = answer(state, id, token, c.get('body'), c.get('files'));
       return c.req.query('with_response') === 'true' ? c.json(describe(accepted)) : c.body(null, 204);
     })
-    .post('/webhooks/:application/:token', (c) => c.json(followUp(state, tokenOf(c), c.get('body'))))
+    .post('/webhooks/:application/:token', (c) =>
+      c.json(followUp(state, tokenOf(c), c.get('body'), c.get('files'))),
+    )
     .get('/webhooks/:application/:token/messages/:message', (c) =>
       c.json(ownMessage(state, tokenOf(c), messageOf(c))),
     )
     .patch('/webhooks/:application/:token/messages/:message', (c) =>
-      c.json(editOwn(state, tokenOf(c), messageOf(c), c.get('body'))),
+      c.json(editOwn(state, tokenOf(c), messageOf(c), c.get('body'), c.get('files'))),
     )
     .delete('/webhooks/:application/:token/messages/:message', (c) => {
       deleteOwn(state, tokenOf(c), messageOf(c));

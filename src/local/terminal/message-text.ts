@@ -8,12 +8,19 @@ const PRIVATE = 'Only you can see this.';
 /** A message as its reader would see it in Discord, as lines of text, with its buttons numbered. Ends with a line break. */
 export function messageText(message: APIMessage, style: TextStyle): string {
   const isPrivate = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
-  const texts = [...textsOf(message), ...(isPrivate ? [`-# ${PRIVATE}`] : [])];
+  const texts = [...textsOf(message), ...filesOf(message), ...(isPrivate ? [`-# ${PRIVATE}`] : [])];
   const buttons = buttonLines(buttonsOf(message)).map(visible);
   return [
     ...(texts.length > 0 ? [layOut(texts.map(markdownLines), style)] : []),
     ...(buttons.length > 0 ? [`${buttons.join('\n')}\n`] : []),
   ].join('\n');
+}
+
+/** The files that come with a message, by their names. */
+function filesOf(message: APIMessage): string[] {
+  return componentsIn(message).flatMap(({ type, name }) =>
+    type === ComponentType.File ? [`📎 ${name ?? 'file'}`] : [],
+  );
 }
 
 const KINDS: readonly (readonly [TextLine['kind'], RegExp])[] = [

@@ -36,7 +36,10 @@ describe('Tab completes', () => {
   });
 
   test('names of options that are not there yet', async () => {
-    expect(await tab('/quote Ola Dahl ')).toEqual([['about:', 'source:', 'private:'], '']);
+    expect(await tab('/quote Ola Dahl ')).toEqual([
+      ['about:', 'source:', 'since:', 'until:', 'private:'],
+      '',
+    ]);
     expect(await tab('/quote Ola Dahl about:roof so')).toEqual([['source:'], 'so']);
     expect(await tab('/summary length:short After The Wind s')).toEqual([['source:'], 's']);
   });

@@ -50,7 +50,7 @@ describe('a prompt', () => {
   test('greets whoever sits at a terminal with what can be typed', async () => {
     const written = await session(['/quit'], true);
     expect(written).toContain('Ask a question, or type a command');
-    expect(written).toContain('/quote speaker [about] [source] [private]');
+    expect(written).toContain('/quote speaker [about] [source] [since] [until] [private]');
   });
 
   test('goes on after a mistake', async () => {
@@ -132,6 +132,7 @@ test('passages that may not answer are shown below a note', async () => {
       '',
       '[1] In context',
       '[2] Summarise “After The Wind”',
+      '[3] Export',
       '',
     ].join('\n'),
   );

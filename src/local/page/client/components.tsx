@@ -1,5 +1,6 @@
 import {
   type APIButtonComponent,
+  type APIFileComponent,
   type APIMessageComponent,
   type APIStringSelectComponent,
   ButtonStyle,
@@ -187,6 +188,8 @@ function Component({ component, use }: { component: APIMessageComponent; use: Us
       );
     case ComponentType.Button:
       return <Button button={component} press={use.press} />;
+    case ComponentType.File:
+      return <FileLink {...component} />;
     case ComponentType.StringSelect:
       return <Select menu={component} select={use.select} />;
     default:
@@ -196,6 +199,16 @@ function Component({ component, use }: { component: APIMessageComponent; use: Us
         </p>
       );
   }
+}
+
+/** A file to save; the local Discord puts it into its address. */
+function FileLink({ name = 'file', file }: APIFileComponent) {
+  if (!file.url.startsWith('data:')) return <p class="unknown">{name}</p>;
+  return (
+    <a class="button secondary" href={file.url} download={name}>
+      {name} <span aria-hidden="true">↓</span>
+    </a>
+  );
 }
 
 function name(type: ComponentType): string {

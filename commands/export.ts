@@ -1,0 +1,51 @@
+import { type Card, type CardFile, type ExportAction, note } from '../src/cards/card.js';
+import { answerRows, csvOf, quotationRows, type Row, timelineRows } from '../src/cards/export.js';
+import { asShown } from '../src/cards/shown-words.js';
+import { datedAs } from '../src/library/period.js';
+import { MOST_PASSAGES } from './ask.js';
+import { type Context, given, sourceId } from './command.js';
+
+/** Tells spreadsheets that the table is in UTF-8. */
+const BYTE_ORDER_MARK = '\ufeff';
+
+const NAMES: Readonly<Record<ExportAction['of']['type'], string>> = {
+  ask: 'answer.csv',
+  quote: 'quotations.csv',
+  timeline: 'timeline.csv',
+};
+
+/** All that a button shows, on whichever pages, as a table. */
+export function exportCard({ of }: Omit<ExportAction, 'type'>, context: Context): Card {
+  const rows = rowsOf(of, context);
+  const file: CardFile = { name: NAMES[of.type], text: BYTE_ORDER_MARK + csvOf(rows) };
+  const count = rows.length === 1 ? '1 row' : `${rows.length} rows`;
+  return {
+    title: ['Export'],
+    blocks: [note(`A table of ${count}: the words, with where they stand.`)],
+    file,
+  };
+}
+
+function rowsOf(of: ExportAction['of'], { library }: Context): Row[] {
+  const asked = {
+    ...sourceId(of.source, library),
+    ...given({ since: of.since, until: of.until }),
+  };
+  switch (of.type) {
+    case 'ask': {
+      const answer = library.ask(asShown(of.question), { ...asked, limit: MOST_PASSAGES });
+      const { intent, period } = answer;
+      if (intent.kind !== 'quotes' || intent.speaker === null) return answerRows(answer, library);
+      const about = intent.about === null ? {} : { about: intent.about };
+      const quoted = { speaker: intent.speaker, ...about, ...asked, ...datedAs(period) };
+      return quotationRows(library.quotes(quoted).quotations, library);
+    }
+    case 'quote': {
+      const about = of.about === undefined ? {} : { about: asShown(of.about) };
+      const { quotations } = library.quotes({ speaker: of.speaker, ...about, ...asked });
+      return quotationRows(quotations, library);
+    }
+    case 'timeline':
+      return timelineRows(library.timeline(asShown(of.topic), asked), library);
+  }
+}

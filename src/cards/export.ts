@@ -1,0 +1,116 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Citation, Located } from '../article/article.js';
+import { type Span, slice } from '../language/span.js';
+import type { Answer, FoundQuotation, TimelineResult } from '../library/results.js';
+import { type Articles, articleOf } from './card.js';
+import { webAddress } from './links.js';
+import { onOneLine } from './shown-words.js';
+
+/** Quoted words with their citation, as a row of a table; empty where there is nothing of a kind. */
+export interface Row {
+  /** The day of publication, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly text: string;
+  readonly speaker: string;
+  /** Of a quotation: direct, mixed or indirect. */
+  readonly kind: string;
+  readonly title: string;
+  readonly section: string;
+  readonly paragraph: string;
+  /** The article's id. */
+  readonly article: string;
+  readonly url: string;
+  /** Ids of further articles that have the same words. */
+  readonly also: string;
+}
+
+const COLUMNS: readonly (keyof Row)[] = [
+  'date',
+  'text',
+  'speaker',
+  'kind',
+  'title',
+  'section',
+  'paragraph',
+  'article',
+  'url',
+  'also',
+];
+
+/** The sentences that answer, in their order. */
+export function answerRows({ passages }: Answer, articles: Articles): Row[] {
+  return passages.map((passage) => {
+    const speaker = passage.speaker && { article: passage.article, span: passage.speaker };
+    return rowOf(articles, passage, [passage.sentence], speaker, { also: alsoOf(passage.also ?? []) });
+  });
+}
+
+/** Quotations, in their order. */
+export function quotationRows(quotations: readonly FoundQuotation[], articles: Articles): Row[] {
+  return quotations.map((quotation) => {
+    const { pieces, speaker, kind } = quotation;
+    return rowOf(articles, quotation, pieces, speaker, { kind });
+  });
+}
+
+/** What a timeline holds, oldest first. */
+export function timelineRows({ entries }: TimelineResult, articles: Articles): Row[] {
+  return entries.map((entry) =>
+    rowOf(articles, entry, [entry.sentence], entry.speaker, { also: alsoOf(entry.also) }),
+  );
+}
+
+function alsoOf(places: readonly Citation[]): string {
+  return places.map(({ article }) => article).join(' ');
+}
+
+function rowOf(
+  articles: Articles,
+  { article: id, section, paragraph }: Citation,
+  pieces: readonly Span[],
+  speaker: Located | null,
+  more: Partial<Row>,
+): Row {
+  const article = articleOf(articles, id);
+  const words = (span: Span | null | undefined) => (span ? slice(article.text, span) : '');
+  return {
+    date: article.published?.value ?? '',
+    text: pieces.map(words).join(' […] '),
+    speaker: speaker ? slice(articleOf(articles, speaker.article).text, speaker.span) : '',
+    kind: '',
+    title: words(article.title),
+    section: words(section === null ? null : article.sections[section - 1]?.heading),
+    paragraph: paragraph === null ? '' : String(paragraph),
+    article: id,
+    url: (article.url && webAddress(article.url)) ?? '',
+    also: '',
+    ...more,
+  };
+}
+
+/**
+ * Rows as a table for spreadsheets (RFC 4180), with a line of headings. A cell that a spreadsheet would take for a
+ * formula begins with an apostrophe. Half a surrogate pair, which no encoding can carry, is U+FFFD.
+ */
+export function csvOf(rows: readonly Row[]): string {
+  const options = { header: true, columns: [...COLUMNS], escape_formulas: true } as const;
+  const table = stringify([...rows], { ...options, record_delimiter: 'windows' });
+  return table.replace(/\p{Cs}/gu, '\ufffd');
+}
+
+/** Rows as Markdown: each quoted, its citation below it. */
+export function markdownOf(title: string, rows: readonly Row[]): string {
+  const quoted = rows.map((row) => {
+    const also = row.also && `also in ${row.also}`;
+    const paragraph = row.paragraph && `¶ ${row.paragraph}`;
+    const parts = [row.title || row.article, row.section, paragraph, row.speaker, row.kind, row.date, also];
+    const cited = parts.filter((part) => part !== '').map(escaped);
+    return `> ${escaped(row.text)}\n\n— ${cited.join(' · ')}${row.url && ` <${row.url}>`}\n`;
+  });
+  return [`# ${escaped(title)}\n`, ...quoted].join('\n');
+}
+
+/** On one line, with what Markdown would take for marks escaped. */
+function escaped(words: string): string {
+  return onOneLine(words).replace(/[\\`*_[\]<>#|~]/gu, '\\$&');
+}

@@ -1,0 +1,132 @@
+import { answer, type Manner, type Sources } from '../answer/answer.js';
+import type { Article } from '../article/article.js';
+import { datesIn, daysNamed, isoDate } from '../article/dates.js';
+import { slice } from '../language/span.js';
+import { newestFirst, type Period } from './period.js';
+
+/** A question with a time in it, which articles of that time may answer. */
+export interface AskedTime {
+  /** What is left of the question without the time. */
+  readonly question: string;
+  readonly period: Period;
+  /** The words that tell the time; a passage that holds them answers as it is. */
+  readonly words: string;
+}
+
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
+const DATE = `(?:\\d{4}-\\d\\d(?:-\\d\\d)?|(?:${DAY} (?:of )?)?${MONTH}(?: ${DAY}\\b(?!\\d))?(?:,? \\d{4})?|(?:19|20)\\d\\d)`;
+const HOW = '(?<how>in|during|on|since|after|from|until|till|before|up to)';
+/** "in March", "since March 5, 2024", at the end of a question or before a comma. */
+const DATED = new RegExp(`(?:^|[ ,])(?:as early as )?${HOW} (?<date>${DATE})(?=[?!.,; ]|$)`, 'iu');
+/** "before the vote", at the end of a question. */
+const EVENT =
+  / (?<how>before|after|since|until|till) (?<event>(?:the|its|their|his|her) [\p{L}\p{N}' -]{3,40}?)\W*$/iu;
+/** No longer question asks for a time as well, in characters. */
+const LONGEST = 300;
+
+/**
+ * The time that a question asks of, where a date can be told: "in March", "since March 5", "before the vote" where an
+ * article dates the vote. A date without a year is the last of that name up to the newest article.
+ */
+export function askedTime(question: string, sources: Sources): AskedTime | null {
+  if (question.length > LONGEST) return null;
+  const newest = newestFirst(sources.articles, dayOf).map(dayOf)[0];
+  if (!newest) return null;
+  const dated = DATED.exec(question);
+  const { how = '', date = '' } = dated?.groups ?? {};
+  if (dated) {
+    const days = lastNamed(date, newest);
+    return days && { question: without(question, dated), period: periodFor(how, days), words: date };
+  }
+  const found = EVENT.exec(question);
+  const { how: side = '', event = '' } = found?.groups ?? {};
+  const day = found && dayOfEvent(event, sources);
+  return found && day
+    ? { question: without(question, found), period: periodFor(side, { first: day, last: day }), words: event }
+    : null;
+}
+
+function dayOf({ published }: Article): string | null {
+  return published?.value ?? null;
+}
+
+function without(question: string, { 0: words, index }: RegExpExecArray): string {
+  return question.slice(0, index) + question.slice(index + words.replace(/\W*$/u, '').length);
+}
+
+/** A date that is named with a year, or the last one of that name which is not after the newest article. */
+function lastNamed(words: string, newest: string): { first: string; last: string } | null {
+  const today = new Date(`${newest}T12:00:00Z`);
+  const days = daysNamed(words.replace(/\./gu, ''), today);
+  if (!days || /\d{4}/u.test(words)) return days;
+  const year = Number(newest.slice(0, 4));
+  const [first, last] = [days.first.slice(4), days.last.slice(4)];
+  const back = `${year}${first}` > newest ? year - 1 : year;
+  return { first: `${back}${first}`, last: `${back}${last}` };
+}
+
+function periodFor(how: string, { first, last }: { first: string; last: string }): Period {
+  switch (how.toLowerCase()) {
+    case 'since':
+    case 'from':
+      return { since: first, until: null };
+    case 'after':
+      return { since: next(last, 1), until: null };
+    case 'before':
+      return { since: null, until: next(first, -1) };
+    case 'until':
+    case 'till':
+    case 'up to':
+      return { since: null, until: last };
+    default:
+      return { since: first, until: last };
+  }
+}
+
+/** The day so many days later. */
+function next(day: string, days: number): string {
+  const date = new Date(`${day}T12:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** Passages that may date an event. */
+const LOOKED_AT = 5;
+
+/** The day of an event as an article dates it, in the sentence that tells most of it; null where none does. */
+function dayOfEvent(event: string, sources: Sources): string | null {
+  const manner: Manner = { limit: LOOKED_AT, strictness: 'balanced', closest: true, explain: false };
+  const { passages } = answer(`When is ${event}?`, sources, manner);
+  for (const { article: id, sentence } of passages) {
+    const article = sources.articles.find((each) => each.id === id);
+    if (!article || !holdsNoun(slice(article.text, sentence), event)) continue;
+    const [date] = datesIn(article.text, sentence);
+    const year = Number(article.published?.value.slice(0, 4)) || article.year;
+    const day = date && isoDate(date, year);
+    if (day) return day;
+  }
+  return null;
+}
+
+/** Whether a sentence names the event by its last word. */
+function holdsNoun(sentence: string, event: string): boolean {
+  const noun = event.split(/[ -]/u).at(-1)?.toLowerCase() ?? '';
+  return noun.length > 2 && sentence.toLowerCase().includes(noun);
+}
+
+const LATEST = /\b(?:latest|newest|most recent) /iu;
+
+/** A question for what is newest, without the word that says so; null for any other. */
+export function withoutLatest(question: string): string | null {
+  return question.length <= LONGEST && LATEST.test(question) ? question.replace(LATEST, '') : null;
+}
+
+const LATEST_ON =
+  /^\W*(?:what(?:'s|’s| is| are)|any|tell me|show me)? ?(?:the )?(?:latest|newest|most recent)(?: news| reports| updates?| developments?)?(?: on| about| in| from| with| regarding) (?<topic>.{2,100}?)\W*$/iu;
+
+/** What somebody wants the latest on: "What is the latest on the flood?" gives "the flood"; null for other questions. */
+export function latestOn(question: string): string | null {
+  return question.length > LONGEST ? null : (LATEST_ON.exec(question)?.groups?.topic ?? null);
+}

@@ -1,0 +1,85 @@
+import type { Sources } from '../answer/answer.js';
+import { speakerIn } from '../answer/speaker-lookup.js';
+import { topicCoverage, topicQuery } from '../answer/topic-coverage.js';
+import type { Article, Paragraph } from '../article/article.js';
+import { firstBehind, type Span } from '../language/span.js';
+import { push } from '../quotation/entities.js';
+import { isWithin, type Period } from './period.js';
+import { quotes } from './quotes.js';
+import { wordsKey } from './reports.js';
+import type { TimelineEntry, TimelineResult } from './results.js';
+
+/** The paragraphs looked at: those that share most with the topic. */
+const LOOKED_AT = 300;
+/** What share of the topic's words a sentence must hold with its surroundings. */
+const ABOUT = 0.75;
+
+/** What was said and reported on a topic, or by whoever it names, in order of date. */
+export function timeline(topic: string, sources: Sources, period: Period | null): TimelineResult {
+  const { speaker, quotations } = quotes(sources, { speaker: topic });
+  const byId = new Map(sources.articles.map((article) => [article.id, article]));
+  const said = quotations.flatMap(({ article: id, paragraph, pieces: [first] }): Found[] => {
+    const article = byId.get(id);
+    const place = article?.paragraphs[(paragraph ?? 0) - 1];
+    const sentence = place && first && place.sentences[firstBehind(place.sentences, first.start)];
+    return article && sentence ? [{ article, paragraph: place, sentence }] : [];
+  });
+  const found = speaker && said.length > 0 ? said : reportedOn(topic, sources);
+  const dated = found.filter(({ article }) => !period || isWithin(article, period));
+  return { topic, speaker: found === said ? speaker : null, entries: inOrder(dated, sources), period };
+}
+
+/** A sentence of a timeline where it stands. */
+interface Found {
+  readonly article: Article;
+  readonly paragraph: Paragraph;
+  readonly sentence: Span;
+}
+
+/** The sentence of each paragraph that bears most on the topic, where it bears on it at all. */
+function reportedOn(topic: string, { articles, index }: Sources): Found[] {
+  const query = topicQuery(topic, index);
+  const bearing = topicCoverage(query, index);
+  const among = new Set(articles);
+  return index
+    .search([...query.stems], LOOKED_AT, (article) => among.has(article))
+    .flatMap(({ article, paragraph }): Found[] => {
+      const shares = bearing(article, paragraph);
+      const best = Math.max(...shares);
+      const sentence = paragraph.sentences[shares.indexOf(best)];
+      return sentence && best >= ABOUT ? [{ article, paragraph, sentence }] : [];
+    });
+}
+
+/** By date, then as they stand; what has no date comes last. Each wording once. */
+function inOrder(found: readonly Found[], { quotationsOf }: Sources): TimelineEntry[] {
+  const dayOf = ({ article }: Found) => article.published?.value ?? LAST;
+  const sorted = [...found].sort(
+    (a, b) =>
+      dayOf(a).localeCompare(dayOf(b)) ||
+      a.article.id.localeCompare(b.article.id) ||
+      a.sentence.start - b.sentence.start,
+  );
+  const same = new Map<string, Found[]>();
+  for (const each of sorted) push(same, wordsKey(each.article.text, each.sentence), each);
+  return [...same.values()].flatMap(([first, ...others]): TimelineEntry[] => {
+    if (!first) return [];
+    const { article, sentence } = first;
+    const name = speakerIn(article, sentence, quotationsOf)?.name;
+    return [
+      {
+        ...placeOf(first),
+        speaker: name ? { article: article.id, span: name } : null,
+        day: article.published?.value ?? null,
+        also: others.filter((each) => each.article !== article).map(placeOf),
+      },
+    ];
+  });
+}
+
+/** Behind every date. */
+const LAST = '9999-99-99';
+
+function placeOf({ article, paragraph: { section, number }, sentence }: Found) {
+  return { article: article.id, section, paragraph: number, sentence };
+}

@@ -1,0 +1,45 @@
+import { linePassage, type Manner, type Sources } from '../answer/answer.js';
+import { MOST_CONFIDENT } from '../answer/confidence.js';
+import { analyseQuestion } from '../answer/question/question.js';
+import { comparerFor } from './claims.js';
+import { newestFirst } from './period.js';
+import { titleStems } from './place.js';
+import type { Answer, Passage } from './results.js';
+
+/** A title must hold so many words of a question to answer it. */
+const LEAST_WORDS = 2;
+/** How sure an answer from a title is. */
+const SURE = 0.8;
+
+/**
+ * An answer with the titles before it that say as much: "What is the death toll?", "Death toll rises to 14". A title
+ * counts where it holds all words of a question for a figure and a figure, and no sentence shown does.
+ */
+export function withTitles(given: Answer, sources: Sources, { strictness }: Manner): Answer {
+  const { articles, index } = sources;
+  const wanted = analyseQuestion(given.question).terms.map(({ stem }) => stem);
+  const { asksFigure, claimIn } = comparerFor(given.question, index);
+  if (!asksFigure || wanted.length < LEAST_WORDS || strictness === 'strict') return given;
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const isSaid = given.passages.some(({ article: id, sentence }) => {
+    const article = byId.get(id);
+    const claim = article && claimIn(article, sentence);
+    return claim && claim.figures.length > 0 && wanted.every((stem) => claim.stems.has(stem));
+  });
+  if (isSaid) return given;
+  const telling = articles.flatMap((article): Passage[] => {
+    const { title } = article;
+    if (!title || !wanted.every((stem) => titleStems(article).includes(stem))) return [];
+    return claimIn(article, title).figures.length > 0 ? [linePassage(article, title)] : [];
+  });
+  if (telling.length === 0) return given;
+  const passages = newestFirst(telling, ({ article }) => byId.get(article)?.published?.value ?? null);
+  return {
+    ...given,
+    outcome: 'answer',
+    answered: true,
+    confidence: Math.min(MOST_CONFIDENT, Math.max(given.confidence, SURE)),
+    passages: [...passages, ...given.passages],
+    about: [],
+  };
+}
