@@ -21,6 +21,11 @@ const place = {
   paragraph: ordinal.nullable().describe('Null for a title, byline or copyright line.'),
 };
 
+const since = words.describe('Only articles from this day on, or null.');
+const until = words.describe('Only articles up to this day, or null.');
+const published = words.describe('YYYY-MM-DD.');
+const also = z.array(z.object(place)).describe('Other articles with the same words.');
+
 const kind = z.enum(['direct', 'mixed', 'indirect']);
 
 const intent = z.discriminatedUnion('kind', [
@@ -41,12 +46,19 @@ const ask = z.object({
     strictness: z.enum(STRICTNESS),
     closest: z.boolean(),
     after: z.array(z.string()).describe('What was asked before, the latest last.'),
+    since,
+    until,
   }),
   question: z.string(),
   outcome: z.enum(['answer', 'closest', 'nothing']),
   intent,
   answered: z.boolean().describe('Whether the outcome is "answer".'),
   confidence: probability.describe('How likely it is that the first sentence answers.'),
+  since,
+  until,
+  differing: z
+    .array(z.object({ text: z.string(), article: z.string(), published }))
+    .describe('The words in which articles of one story differ, newest first.'),
   passages: z
     .array(
       z.object({
@@ -56,6 +68,8 @@ const ask = z.object({
         ...bounds,
         speaker: words,
         score: z.number(),
+        published,
+        also,
       }),
     )
     .describe('Best first.'),
@@ -82,7 +96,7 @@ const ask = z.object({
 });
 
 const quote = z.object({
-  request: z.object({ speaker: words, about: words, source }),
+  request: z.object({ speaker: words, about: words, source, since, until }),
   query: words,
   speaker: z
     .object({ name: z.string(), role: words, mentions: z.array(z.string()) })
@@ -99,7 +113,19 @@ const quote = z.object({
       ...bounds,
     }),
   ),
+  candidates: z.array(z.string()).describe('Those that the name may mean, where it means several.'),
   speakers: z.array(z.string()).describe('Whom there is to ask for.'),
+});
+
+const timeline = z.object({
+  request: z.object({ topic: z.string(), source, since, until }),
+  topic: z.string(),
+  speaker: z.object({ name: z.string(), role: words, mentions: z.array(z.string()) }).nullable(),
+  since,
+  until,
+  entries: z
+    .array(z.object({ published, text: z.string(), speaker: words, ...place, ...bounds, also }))
+    .describe('In order of date.'),
 });
 
 const summary = z.object({
@@ -155,7 +181,7 @@ const sources = z.object({
       article: z.string(),
       title: words,
       author: words,
-      published: words.describe('YYYY-MM-DD.'),
+      published,
       url: words,
       sections: z.array(z.object({ number: ordinal, heading: words, paragraphs: count })),
     }),
@@ -169,7 +195,7 @@ const check = z.object({
     z.object({
       article: z.string(),
       title: words,
-      published: words.describe('YYYY-MM-DD.'),
+      published,
       author: words,
       sections: z.array(z.object({ heading: words, paragraphs: count })),
       quotations: z.record(z.string(), count).describe('How many each speaker has.'),
@@ -182,7 +208,7 @@ const check = z.object({
   skipped,
 });
 
-const OUTPUTS = { ask, quote, summary, verify, sources, check } as const;
+const OUTPUTS = { ask, quote, summary, verify, timeline, sources, check } as const;
 
 /** The commands that print JSON. */
 export const JSON_COMMANDS: readonly string[] = Object.keys(OUTPUTS);

@@ -196,7 +196,7 @@ export function addDoctor(setup: Setup): void {
 
 export function addSchema(setup: Setup): void {
   define(setup, 'schema', 'Print the JSON Schema of what a command prints with --json')
-    .argument('[command]', 'ask, quote, summary, verify, sources or check; all of them if left out')
+    .argument('[command]', 'ask, quote, summary, timeline, verify, sources or check; all of them if left out')
     .action(async (command: string | undefined) => {
       // Nothing else at the command line needs what describes it.
       const { JSON_COMMANDS, schemaOf } = await import('./schema.js');

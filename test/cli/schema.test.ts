@@ -10,6 +10,7 @@ import {
   quoteTask,
   sourcesTask,
   summaryTask,
+  timelineTask,
   verifyTask,
 } from '../../src/cli/tasks.js';
 import { createLibrary } from '../../src/index.js';
@@ -94,6 +95,7 @@ const PRINTED: [string, string, Printed, object][] = [
     verifyTask(town, 'the bridge', { speaker: 'Dole' }),
     { text: 'the bridge', speaker: 'Dole' },
   ],
+  ['timeline', 'a topic', timelineTask(town, 'bridge', {}), { topic: 'bridge', since: null }],
   ['sources', 'all', sourcesTask(skipped), { source: null }],
   ['check', 'all', checkTask(skipped), { source: null }],
   ['check', 'one', checkTask(town, 'mill'), { source: 'mill' }],

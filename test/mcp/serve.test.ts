@@ -86,7 +86,6 @@ describe('a client of the Model Context Protocol', () => {
     ['ask', { question: 'Who?', source: 'nowhere' }, 'There is no article "nowhere"'],
     ['ask', { question: 'Who?', since: 'soon' }, '"soon" is no date'],
     ['ask', {}, 'question'],
-    ['summary', {}, 'There are 2 articles'],
   ])('is told what is wrong with %s %j', async (name, input, reason) => {
     const { text, isError } = await call(name, input);
     expect(isError).toBe(true);

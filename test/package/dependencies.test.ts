@@ -19,9 +19,11 @@ function importedBy(isIncluded: (file: string) => boolean): string[] {
     )
     .filter((file) => /\.tsx?$/u.test(file) && isIncluded(file.replaceAll('\\', '/')));
   const names = files.flatMap((file) =>
-    [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import\()\s*'([^'.#][^']*)'/gu)].map(
-      ([, path = '']) => /^(?:@[^/]+\/)?[^/]+/u.exec(path)?.[0] ?? path,
-    ),
+    [
+      ...readFileSync(join(root, file), 'utf8').matchAll(
+        /(?:\bfrom |\bimport\()'([^'.#\n][^'\n]*)'(?:;$|\))/gmu,
+      ),
+    ].map(([, path = '']) => /^(?:@[^/]+\/)?[^/]+/u.exec(path)?.[0] ?? path),
   );
   return [...new Set(names)].filter((name) => !isBuiltin(name) && !TYPES.includes(name)).sort();
 }
