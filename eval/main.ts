@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { evalAnswers } from './answers/run.js';
+import { evalChat } from './chat/run.js';
 import { evalMembers } from './members/run.js';
 import { evalPages } from './pages/run.js';
 import { evalQuotations } from './quotations/run.js';
@@ -15,6 +16,7 @@ const program = new Command('npm run eval --').description(
 );
 const PARTS: [string, string, Evaluation][] = [
   ['answers', 'whether the right passages are found, and refused where there are none', evalAnswers],
+  ['chat', 'whether questions that follow others are answered', evalChat],
   ['members', 'what members see who ask about an article in their own words', evalMembers],
   ['pages', 'whether the text and the facts of saved pages are found', evalPages],
   ['quotations', 'whether quotations and their speakers are found', evalQuotations],

@@ -13,6 +13,7 @@ export { type Listener, type LiveLibrary, watchLibrary } from './library/live.js
 export type { Opening } from './library/opening.js';
 export type * from './library/results.js';
 export { UnknownSource } from './library/source.js';
+export { carriedWords, takenAs } from './library/taken-as.js';
 export type { QuotationKind } from './quotation/quotation.js';
 export type { SummaryLength } from './summary/summary.js';
 

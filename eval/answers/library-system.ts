@@ -9,9 +9,9 @@ export function librarySystem(library: Library): System {
   const articles = new Map(library.articles.map((article) => [article.id, article]));
   return {
     name: LIBRARY,
-    ask: (question, { source, without, limit }) => {
+    ask: (question, { source, without, limit, history = [] }) => {
       const exclude = without === undefined ? [] : [without];
-      const options = { ...(source !== undefined && { source }), exclude, limit, ranking: true };
+      const options = { ...(source !== undefined && { source }), exclude, limit, history, ranking: true };
       const { passages, confidence, answered } = library.ask(question, options);
       const predicted = passages.flatMap(
         (passage) => predictedOf(passage, articles.get(passage.article)) ?? [],

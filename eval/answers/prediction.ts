@@ -1,3 +1,5 @@
+import type { Turn } from '../../src/index.js';
+
 /** A passage as predictions name it. */
 export interface PredictedPassage {
   /** The article's id. */
@@ -30,6 +32,8 @@ export const REMOVED = '#removed';
 
 /** What is asked of a system beside the question. */
 export interface Asked {
+  /** What was asked and answered before, the latest last. */
+  readonly history?: readonly Turn[];
   /** The id of the article to answer from; all where it is left out. */
   readonly source?: string;
   /** The id of an article not to answer from. */

@@ -4,10 +4,12 @@ import { contains, type Span } from '../language/span.js';
 import { acronymsOf, type Corpus, candidatesFor } from './candidates.js';
 import { confidenceOf, doubts, MOST_CONFIDENT, outcomeOf, thresholdOf, worthShowing } from './confidence.js';
 import type { Scope } from './feature-context.js';
+import type { Taken } from './follow-up.js';
 import { asksMetadata, metadataLines } from './metadata.js';
 import type { Model } from './model.js';
+import { nearer, together } from './near.js';
 import { type Query, queryOf } from './query.js';
-import { analyseQuestion, partsOf } from './question/question.js';
+import { analyseQuestion, partsOf, type Question } from './question/question.js';
 import { averageFeatures, beliefs, type Ranked, rank, reasonsFor } from './rank.js';
 import type { Answer, Explanation, Outcome, Passage, Strictness } from './result.js';
 import { speakerIn } from './speaker-lookup.js';
@@ -30,7 +32,12 @@ export interface Manner {
 }
 
 /** Answers a question from the articles, gives the closest passages, or says that there is nothing. */
-export function answer(text: string, sources: Sources, manner: Manner): Omit<Answer, 'intent'> {
+export function answer(
+  text: string,
+  sources: Sources,
+  manner: Manner,
+  taken?: Taken,
+): Omit<Answer, 'intent'> {
   const about = aboutArticle(text, sources, manner.limit);
   if (about.length > 0)
     return {
@@ -41,7 +48,13 @@ export function answer(text: string, sources: Sources, manner: Manner): Omit<Ans
       passages: about,
       about: [],
     };
-  const found = partsOf(text).map((part) => find(part, sources, manner));
+  const found =
+    taken && taken.kind !== 'plain'
+      ? [findAfter(taken, sources, manner)]
+      : partsOf(text).map((part) => {
+          const question = analyseQuestion(part);
+          return taken ? findAfter({ ...taken, question }, sources, manner) : find(question, sources, manner);
+        });
   const outcome = OUTCOMES.find((each) => found.some((part) => part.outcome === each)) ?? 'nothing';
   const best = found.filter((part) => part.outcome === outcome);
   // A part that may not be answered is shown all the same, after those that are.
@@ -86,18 +99,30 @@ interface Found {
   readonly threshold: number;
 }
 
-function find(text: string, sources: Sources, { strictness, closest }: Manner): Found {
-  const question = analyseQuestion(text);
+function find(question: Question, sources: Sources, { strictness, closest }: Manner, taken?: Taken): Found {
   const query = queryOf(question, sources.index, acronymsOf(sources, question));
   const candidates = candidatesFor(query, sources);
   const model = sources.model[candidates.scope];
-  const ranked =
+  const alone =
     query.terms.length === 0 ? [] : rank(query, candidates, sources.index.vocabulary, model.ranking);
+  const ranked = taken ? nearer(alone, taken) : alone;
   const confidence = confidenceOf(ranked, model.confidence);
-  const threshold = thresholdOf(ranked, candidates.scope, strictness);
-  const outcome = outcomeOf(ranked, candidates.scope, confidence, strictness);
+  const carries = (taken?.terms.length ?? 0) > 0;
+  const threshold = thresholdOf(ranked, candidates.scope, strictness, carries);
+  const outcome = outcomeOf(ranked, candidates.scope, confidence, threshold);
   const shown = outcome === 'closest' && !closest ? 'nothing' : outcome;
   return { query, model, ranked, outcome: shown, confidence, threshold };
+}
+
+/** Finds what answers a question that follows others: in the article that was shown last, and in all of them. */
+function findAfter(taken: Taken, sources: Sources, manner: Manner): Found {
+  const { kind, question, shown } = taken;
+  const all = find(question, sources, manner, taken);
+  const last = sources.articles.filter(({ id }) => id === shown?.article);
+  if (last.length === 0 || last.length === sources.articles.length) return all;
+  const inLast = find(question, { ...sources, articles: last }, manner, taken);
+  const ranked = together(kind, inLast, all);
+  return { ...(ranked[0]?.candidate.article.id === shown?.article ? inLast : all), ranked };
 }
 
 /** So many passages are shown at the most where none is sure to answer. */

@@ -42,15 +42,25 @@ const THRESHOLDS: Readonly<Record<Scope, Readonly<Record<Strictness, number>>>> 
  */
 const CLOSE: Readonly<Record<Scope, number>> = { article: 0.32, archive: 0.4 };
 
+/** Words carried over from what came before stand wherever that was spoken of, and make no answer surer. */
+const CARRIED = 0.03;
+
 const NAMELESS = FEATURES.indexOf('names of the question nowhere near');
 
 /**
  * The confidence that an answer needs at the least. One that stands nowhere near a name of the question may well be
  * about somebody else: it must be as sure as `strict` asks.
+ *
+ * @param carries whether words were carried over to the question
  */
-export function thresholdOf(ranked: readonly Ranked[], scope: Scope, strictness: Strictness): number {
+export function thresholdOf(
+  ranked: readonly Ranked[],
+  scope: Scope,
+  strictness: Strictness,
+  carries: boolean,
+): number {
   const nameless = (ranked[0]?.features[NAMELESS] ?? 0) > 0;
-  return THRESHOLDS[scope][nameless ? 'strict' : strictness];
+  return THRESHOLDS[scope][nameless ? 'strict' : strictness] + (carries ? CARRIED : 0);
 }
 
 /** What becomes of a question whose passages are ranked, and are so sure to answer. */
@@ -58,10 +68,10 @@ export function outcomeOf(
   ranked: readonly Ranked[],
   scope: Scope,
   confidence: number,
-  strictness: Strictness,
+  threshold: number,
 ): Outcome {
   if (mostCovered(ranked) < CLOSE[scope]) return 'nothing';
-  return confidence >= thresholdOf(ranked, scope, strictness) ? 'answer' : 'closest';
+  return confidence >= threshold ? 'answer' : 'closest';
 }
 
 /** What made the answer surer or less sure than usual. */

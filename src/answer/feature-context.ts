@@ -179,16 +179,17 @@ function weightsOf(
       soft[term] = (soft[term] as number) + (coverage.soft[term] as number);
     }
   }
+  const weightOf = (at: number) => terms[at]?.weight ?? 1;
   const idf = (held: number) => Math.log(1 + (places.length - held + 0.5) / (held + 0.5));
-  const general = Float64Array.from(terms, (term) => 0.1 + term.general ** 2);
+  const general = Float64Array.from(terms, (term) => term.weight * (0.1 + term.general ** 2));
   const only = (which: (index: number) => boolean) =>
     general.map((weight, index) => (which(index) ? weight : 0));
   return {
     general,
     // A word that none of the paragraphs holds cannot tell them apart.
-    local: exact.map((held) => (held === 0 ? 1e-4 : idf(held))),
-    localSoft: soft.map(idf),
-    wide: scope === 'article' ? general : Float64Array.from(terms, ({ idf }) => idf),
+    local: exact.map((held, at) => (held === 0 ? 1e-4 : weightOf(at) * idf(held))),
+    localSoft: soft.map((held, at) => weightOf(at) * idf(held)),
+    wide: scope === 'article' ? general : Float64Array.from(terms, ({ idf, weight }) => weight * idf),
     names: only((index) => terms[index]?.name ?? false),
     verbs: only((index) => terms[index]?.verb ?? false),
     nouns: only((index) => terms[index]?.noun ?? false),

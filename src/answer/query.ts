@@ -73,7 +73,7 @@ export function queryOf(question: Question, index: PassageIndex, acronyms: reado
     stems,
     searched: new Set([...stems, ...terms.flatMap((term) => sameMeaning(term, index.vocabulary))]),
     focus: terms.find(({ focus }) => focus) ?? null,
-    direction: directionOf(terms.map(({ row, general }) => [row, 0.1 + general])),
+    direction: directionOf(terms.map(({ row, general, weight }) => [row, weight * (0.1 + general)])),
   };
 }
 

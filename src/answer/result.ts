@@ -58,6 +58,44 @@ export type Intent =
   | { readonly kind: 'sources' }
   | { readonly kind: 'help' };
 
+/** A place that was shown as an answer. */
+export interface ShownPassage extends Pick<Citation, 'article' | 'paragraph'> {
+  readonly sentence: Span;
+}
+
+/** A question that was asked before, and what was said to it. An `Answer` of the library is one as it is. */
+export interface Turn {
+  readonly question: string;
+  readonly answer: {
+    /** What was shown, best first; none where only the text is known, or nothing was found. */
+    readonly passages: readonly ShownPassage[];
+    /** What was said in answer, where that is not what stands in the passages. */
+    readonly text?: string;
+    readonly outcome?: Outcome;
+  };
+}
+
+/** Words, and where they stand: in the question itself, in a turn before it (by its index), in an article. */
+export type Words =
+  | { readonly of: 'question'; readonly span: Span }
+  | { readonly of: 'question before' | 'answer before'; readonly turn: number; readonly span: Span }
+  | { readonly of: 'article'; readonly article: string; readonly span: Span };
+
+/** Words of a question as it was taken; a possessive one stands for its pronoun with an "’s". */
+export type TakenWords = Words & { readonly possessive?: boolean };
+
+/** How a question hangs on what came before. */
+export type FollowUpKind = 'reference' | 'ellipsis' | 'more' | 'correction';
+
+/** What was carried over to a question from what came before it. */
+export interface FollowUp {
+  readonly kind: FollowUpKind;
+  /** The words that were carried over, those that count most first. */
+  readonly carried: readonly Words[];
+  /** The question as it was taken, piece by piece: one that can be asked as it stands. */
+  readonly takenAs: readonly TakenWords[];
+}
+
 /** The answer to a question. */
 export interface Answer {
   readonly question: string;
@@ -71,6 +109,8 @@ export interface Answer {
   readonly passages: readonly Passage[];
   /** Titles of articles, up to three, for somebody who asked what none of them answers; empty unless the outcome is `nothing`. */
   readonly about: readonly Located[];
+  /** Where what came before was given, and the question hangs on it. */
+  readonly followUp?: FollowUp;
   /** Where `ranking` was asked for: how it came to this. */
   readonly explanation?: readonly Explanation[];
 }

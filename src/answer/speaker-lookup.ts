@@ -62,6 +62,11 @@ function firstAbove(numbers: readonly number[], least: number): number {
   return low;
 }
 
+/** The fullest names of all who speak in an article. */
+export function speakersOf(article: Article, quotationsOf: QuotationsOf): Span[] {
+  return quotationsOf(article).speakers.map(({ name }) => name);
+}
+
 /**
  * Whether a question names this speaker, by a part of the name or by the whole role.
  *

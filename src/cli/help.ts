@@ -6,6 +6,7 @@ Examples:
   $ verbatim ask "Who wrote this?" --json
   $ verbatim ask "Who leads NATO?" --explain
   $ verbatim ask "When was Crimea annexed?" --strictness strict --no-closest
+  $ verbatim ask "When did he say that?" --after "What did Lavrov say?"
   $ verbatim ask - < questions.txt > answers.jsonl`,
   quote: `
 Examples:

@@ -12,6 +12,7 @@ import { print, printEach, progressOn } from './output.js';
 import {
   askTask,
   checkTask,
+  conversation,
   explainTask,
   type Printed,
   quoteTask,
@@ -25,6 +26,7 @@ interface AskFlags extends Common {
   readonly strictness: Strictness;
   readonly closest: boolean;
   readonly explain?: boolean;
+  readonly after: readonly string[];
 }
 
 interface SummaryFlags extends Common {
@@ -41,13 +43,19 @@ export function addAsk(setup: Setup): void {
     )
     .option('--no-closest', 'print no passages where none is sure to answer')
     .option('--explain', 'print why: what was asked for, how sure it is, what chose each passage')
-    .action((words: string[], { limit, strictness, closest, explain = false, ...common }: AskFlags) => {
+    .option('--after <question>', 'what was asked before, as often as there are questions', joinedTo, [])
+    .action((words: string[], flags: AskFlags) => {
+      const { limit, strictness, closest, explain = false, after, ...common } = flags;
       const options = { ...sourceOf(common), ...(limit !== undefined && { limit }), strictness, closest };
       const task = explain ? explainTask : askTask;
       return answer(setup, common, words.join(' '), (library, question = '') =>
-        task(library, question, options),
+        task(library, question, { ...options, history: conversation(library, after, options) }),
       );
     });
+}
+
+function joinedTo(question: string, before: readonly string[]): string[] {
+  return [...before, question];
 }
 
 export function addQuote(setup: Setup): void {

@@ -14,9 +14,11 @@ import type {
   Reason,
   SkippedFile,
   SummaryOptions,
+  Turn,
   VerifyOptions,
 } from '../library/results.js';
 import { chooseArticles } from '../library/source.js';
+import { carriedWords, takenAs } from '../library/taken-as.js';
 import { checkText, type Understood, understood } from './check-report.js';
 import { answerJson, explainJson, quotesJson, sourcesJson, summaryJson, verifyJson } from './json.js';
 
@@ -35,7 +37,25 @@ export function askTask(library: Library, question: string, options: AskOptions)
   // So many passages at the most are passages, whatever else the question asks for.
   const card = limit === undefined ? intentCard(answer, library, asked) : null;
   const shown = card ?? answerCard(answer, library, asked);
-  return printed(answer.outcome !== 'nothing', answerJson(answer, library), shown, library);
+  const { found, json, text } = printed(
+    answer.outcome !== 'nothing',
+    answerJson(answer, library),
+    shown,
+    library,
+  );
+  const { history = [] } = options;
+  const taken = takenAs(answer, history, library);
+  if (taken === null) return { found, json, text };
+  const followUp = { takenAs: taken, carried: carriedWords(answer, history, library) };
+  return { found, json: { ...json, followUp }, text: (style) => `Taken as: ${taken}\n\n${text(style)}` };
+}
+
+/** The turns that these questions make, asked one after another. */
+export function conversation(library: Library, questions: readonly string[], options: AskOptions): Turn[] {
+  const turns: Turn[] = [];
+  for (const question of questions)
+    turns.push({ question, answer: library.ask(question, { ...options, history: [...turns] }) });
+  return turns;
 }
 
 /** The answer with how it came about; below it the ranking, whatever the outcome. */

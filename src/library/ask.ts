@@ -1,23 +1,48 @@
 import { answer, linePassage, type Manner, type Sources, titlesOf } from '../answer/answer.js';
+import { describeFollowUp, followUpTo, type Taken } from '../answer/follow-up.js';
 import { intentOf, type Wanted } from '../answer/intent.js';
-import { metadataLines } from '../answer/metadata.js';
+import { asksMetadata, metadataLines } from '../answer/metadata.js';
 import { speakerIn } from '../answer/speaker-lookup.js';
 import type { Article } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import { answered } from './answered.js';
 import { askQuotes } from './ask-quotes.js';
 import { type Place, placeMeant, placeNamed, placeOf } from './place.js';
-import type { Answer, Intent, Passage, SummaryResult } from './results.js';
+import type { Answer, Intent, Passage, SummaryResult, Turn } from './results.js';
 import { summary } from './summary.js';
 
 /**
  * Answers a question as it is meant: with passages, or with quotations, a summary or the list of articles where that is
  * what it asks for. Where the ranking is asked for, that is given, whatever the question means.
+ *
+ * @param history what was asked and said before, the latest last
  */
-export function ask(question: string, sources: Sources, manner: Manner): Answer {
-  const ranked = (): Answer => ({ ...answer(question, sources, manner), intent: { kind: 'passages' } });
-  if (manner.ranking) return ranked();
-  const ordinary = (): Answer => withReplies(ranked(), sources);
+export function ask(question: string, sources: Sources, manner: Manner, history: readonly Turn[]): Answer {
+  const taken = asksOfWhole(question) ? null : followUpTo(question, history, sources);
+  if (!taken) return askByItself(question, sources, manner);
+  const followUp = describeFollowUp(taken);
+  const found = taken.kind === 'plain' || taken.isWhole ? askMeant(taken.text, sources, manner) : null;
+  const answer = found ?? ordinary(question, sources, manner, taken);
+  return { ...answer, question, ...(followUp && { followUp }) };
+}
+
+/** "What is this about?", "Summarise it", "Who wrote this?" mean an article, whatever was said before. */
+function asksOfWhole(question: string): boolean {
+  return asksMetadata(question) !== null || !/^(?:passages|quotes)$/u.test(intentOf(question).kind);
+}
+
+function askByItself(question: string, sources: Sources, manner: Manner): Answer {
+  return askMeant(question, sources, manner) ?? ordinary(question, sources, manner);
+}
+
+function ordinary(question: string, sources: Sources, manner: Manner, taken?: Taken): Answer {
+  const ranked: Answer = { ...answer(question, sources, manner, taken), intent: { kind: 'passages' } };
+  return manner.ranking ? ranked : withReplies(ranked, sources);
+}
+
+/** Null for a question that asks for passages, as most do. */
+function askMeant(question: string, sources: Sources, manner: Manner): Answer | null {
+  if (manner.ranking) return null;
   const named = placeNamed(question, sources);
   const wanted = intentOf(question);
   const meant = (): Answer | null => {
@@ -28,8 +53,7 @@ export function ask(question: string, sources: Sources, manner: Manner): Answer 
     (named && askPlace(question, named, sources, manner)) ??
     askWanted(question, wanted, sources, manner) ??
     meant() ??
-    askTime(question, sources, manner) ??
-    ordinary()
+    askTime(question, sources, manner)
   );
 }
 

@@ -50,11 +50,12 @@ export function* libraryOf({ articles, skipped }: Opened, store: Store): Steps<L
         strictness = 'balanced',
         closest = true,
         ranking = false,
+        history = [],
       } = {},
     ) => {
       const all = chooseArticles(articles, source);
       const asked = exclude.length === 0 ? all : all.filter(({ id }) => !exclude.includes(id));
-      return ask(question, sourcesOf(asked), { limit, strictness, closest, ranking });
+      return ask(question, sourcesOf(asked), { limit, strictness, closest, ranking }, history);
     },
     quotes: ({ source, ...asked } = {}) => quotes(chosen(source), asked),
     summary: ({ source, ...asked } = {}) => summary(chosen(source), asked),

@@ -1,11 +1,25 @@
-import type { Answer, Passage, Strictness } from '../answer/result.js';
+import type { Answer, Passage, Strictness, Turn } from '../answer/result.js';
 import type { Article } from '../article/article.js';
 import type { Citation, Located } from '../article/citation.js';
 import type { Span } from '../language/span.js';
 import type { QuotationKind } from '../quotation/quotation.js';
 import type { VerifiedQuotation } from '../verify/verdict.js';
 
-export type { Answer, Explanation, Intent, Outcome, Passage, Reason, Strictness } from '../answer/result.js';
+export type {
+  Answer,
+  Explanation,
+  FollowUp,
+  FollowUpKind,
+  Intent,
+  Outcome,
+  Passage,
+  Reason,
+  ShownPassage,
+  Strictness,
+  TakenWords,
+  Turn,
+  Words,
+} from '../answer/result.js';
 export type { Citation, Located } from '../article/citation.js';
 export type { Difference, SpeakerVerdict, Standing, Verdict, VerifiedQuotation } from '../verify/verdict.js';
 
@@ -119,6 +133,8 @@ export interface VerifyOptions {
 }
 
 export interface AskOptions {
+  /** What was asked before and what was said to it, the latest last: the question may hang on it. */
+  readonly history?: readonly Turn[];
   /** An article's id: ask this article alone. */
   readonly source?: string;
   /** Ids of articles that are not to be answered from. */

@@ -38,6 +38,8 @@ export interface QuestionTerm extends NamedTerm {
   readonly noun: boolean;
   /** Whether it says what kind of thing is asked for: "river" in "what river is rising?" */
   readonly focus: boolean;
+  /** What it counts: 1 for a word of the question itself, less for one carried over from what came before. */
+  readonly weight: number;
 }
 
 interface Speech {
@@ -92,6 +94,7 @@ export function analyseQuestion(text: string): Question {
     verb: found[at]?.pos === 'VERB',
     noun: found[at]?.pos === 'NOUN',
     focus: focus !== undefined && overlaps(term, focus),
+    weight: 1,
   }));
   return {
     text,

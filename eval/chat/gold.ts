@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Article, ArticleSource, Turn } from '../../src/index.js';
+import { overlaps } from '../../src/language/span.js';
+
+const Index = z.int().min(0);
+
+const Question = z.object({
+  id: z.string(),
+  /** Its number in the conversation, from 1. */
+  turn: z.int(),
+  question: z.string(),
+  /** What the answerer said, in words of their own or the article's; nothing where there is no answer. */
+  answer: z.string(),
+  answerable: z.boolean(),
+  /** Where the article answers: offsets inside the paragraph, by its index. */
+  gold: z.array(z.object({ paragraph: Index, start: Index, end: Index })),
+  /** Whether it counts; otherwise it is there for what comes after it. */
+  scored: z.boolean().default(true),
+  /** Whether annotators found that it may mean several things. */
+  ambiguous: z.boolean().default(false),
+});
+
+/** A line of a set of conversations: an article with the questions asked one after another. */
+export const Conversation = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** One heading for all, or one for each paragraph. */
+  heading: z.string().optional(),
+  headings: z.array(z.string()).optional(),
+  paragraphs: z.array(z.string()),
+  turns: z.array(Question),
+});
+
+export type Conversation = z.infer<typeof Conversation>;
+export type ChatQuestion = Conversation['turns'][number];
+
+/** The article as the library takes it: paragraph n of the library is number n - 1 of the set. */
+export function sourceOf({ id, title, heading, headings, paragraphs }: Conversation): ArticleSource {
+  const sections: { heading: string | undefined; paragraphs: string[] }[] = [];
+  for (const [at, paragraph] of paragraphs.entries()) {
+    const above = headings?.[at] ?? heading;
+    const last = sections.at(-1);
+    if (last && last.heading === above) last.paragraphs.push(paragraph);
+    else sections.push({ heading: above, paragraphs: [paragraph] });
+  }
+  return {
+    id,
+    ...(title && { title }),
+    sections: sections.map(({ heading: above, paragraphs: own }) => ({
+      ...(above && { heading: above }),
+      paragraphs: own,
+    })),
+  };
+}
+
+/** A turn as people gave it: what the answerer said, and the sentences that it was taken from. */
+export function goldTurn(article: Article, { question, answer, gold }: ChatQuestion): Turn {
+  const passages = gold.flatMap(({ paragraph: at, start, end }) => {
+    const paragraph = article.paragraphs[at];
+    if (!paragraph) return [];
+    const span = { start: paragraph.start + start, end: paragraph.start + end };
+    return paragraph.sentences
+      .filter((sentence) => overlaps(sentence, span))
+      .map((sentence) => ({ article: article.id, paragraph: paragraph.number, sentence }));
+  });
+  return { question, answer: { passages, text: answer } };
+}

@@ -1,0 +1,385 @@
+import type { Article } from '../article/article.js';
+import { type Span, slice } from '../language/span.js';
+import { fold } from '../language/terms.js';
+import { generalRarity } from '../language/word-vectors.js';
+import type { PassageIndex } from '../search/passage-index.js';
+import { type Antecedent, antecedentOf } from './antecedent.js';
+import { type Before, beforeOf, type SaidTerm } from './before.js';
+import { mentionsIn, type NameKnowledge } from './mentions.js';
+import {
+  asksForMore,
+  type Fragment,
+  fragmentIn,
+  isMore,
+  type Pronoun,
+  pronounsIn,
+} from './question/points-back.js';
+import { analyseQuestion, type Question, type QuestionTerm } from './question/question.js';
+import type { FollowUp, FollowUpKind, ShownPassage, TakenWords, Turn, Words } from './result.js';
+import { type QuotationsOf, speakersOf } from './speaker-lookup.js';
+
+/** A question as it is taken after what came before it. */
+export interface Taken {
+  /** `plain` for one that stands by itself: nothing is carried over. */
+  readonly kind: FollowUpKind | 'plain';
+  /** As it can be asked by itself. */
+  readonly text: string;
+  /** Whether the text is one whole question; else the one before stands behind it. */
+  readonly isWhole: boolean;
+  /** The question with the words that were carried over, which count less than its own. */
+  readonly question: Question;
+  /** Those words, as its last terms. */
+  readonly terms: readonly SaidTerm[];
+  /** The pieces of the text, with where they stand. */
+  readonly pieces: readonly Piece[];
+  readonly carried: readonly Words[];
+  /** What was shown last, if anything. */
+  readonly shown: ShownPassage | null;
+  /** Whether that was in the turn just before, as its answer. */
+  readonly isNear: boolean;
+}
+
+/** What the words of a conversation are looked up in. */
+interface Context {
+  readonly articles: readonly Article[];
+  readonly index: PassageIndex;
+  readonly quotationsOf: QuotationsOf;
+}
+
+interface Piece {
+  readonly text: string;
+  readonly words: TakenWords;
+}
+
+/** No more turns are looked back at. */
+const MOST_TURNS = 6;
+
+/**
+ * What a question means after what came before it; null where nothing did.
+ *
+ * @param history the latest turn last
+ */
+export function followUpTo(text: string, history: readonly Turn[], context: Context): Taken | null {
+  const turns = history.slice(-MOST_TURNS);
+  const skipped = history.length - turns.length;
+  const names = namesKnown(turns, context);
+  const before: Before[] = [];
+  for (const [at, turn] of turns.entries())
+    before.push(
+      beforeOf(
+        turn,
+        at + skipped,
+        take(turn.question, before, turns.slice(0, at), names, context),
+        names,
+        context,
+      ),
+    );
+  return turns.length === 0 ? null : take(text, before, turns, names, context);
+}
+
+/** What an answer says of it; null for a question that stands by itself. */
+export function describeFollowUp({ kind, carried, pieces }: Taken): FollowUp | null {
+  return kind === 'plain' ? null : { kind, carried, takenAs: pieces.map(({ words }) => words) };
+}
+
+function namesKnown(turns: readonly Turn[], { articles, index, quotationsOf }: Context): NameKnowledge {
+  const ids = new Set(
+    turns.flatMap(({ answer }) => answer.passages.slice(0, 1).map(({ article }) => article)),
+  );
+  return {
+    isName: index.isName,
+    speakers: articles
+      .filter(({ id }) => ids.has(id))
+      .flatMap((article) =>
+        speakersOf(article, quotationsOf).map((name) =>
+          slice(article.text, name)
+            .split(/\s+/u)
+            .map((word) => fold(word)),
+        ),
+      ),
+  };
+}
+
+function take(
+  text: string,
+  before: readonly Before[],
+  turns: readonly Turn[],
+  names: NameKnowledge,
+  { index }: Context,
+): Taken {
+  const question = analyseQuestion(text);
+  const last = before.at(-1);
+  const showed = turns.findLast(({ answer }) => answer.passages.length > 0);
+  const plain: Taken = {
+    kind: 'plain',
+    text,
+    isWhole: true,
+    question,
+    terms: [],
+    pieces: [ownPiece(text, { start: 0, end: text.length })],
+    carried: [],
+    shown: showed?.answer.passages[0] ?? null,
+    isNear: showed === turns.at(-1) && isSure(showed),
+  };
+  if (!last) return plain;
+  const fragment = fragmentIn(text);
+  if (fragment) return { ...plain, ...replacing(text, fragment, last, names) };
+  const more = asksForMore(text);
+  const pronouns = pronounsIn(text);
+  if (pronouns.length > 0) return { ...plain, ...referring(text, pronouns, before, index) };
+  if (!isThin(question, more, index)) return plain;
+  return { ...plain, ...continuing(text, more ? 'more' : 'ellipsis', before, index) };
+}
+
+/** Whether an answer was sure; one that people gave is. */
+function isSure(turn: Turn | undefined): boolean {
+  return turn !== undefined && (turn.answer.outcome ?? 'answer') === 'answer';
+}
+
+/** Words of its own, beside those that ask for more, with which a question may still hang on the one before. */
+const THIN = 1;
+
+/** Whether a question has hardly any words of its own that the articles know, and no name. */
+function isThin({ terms }: Question, more: boolean, index: PassageIndex): boolean {
+  const own = terms.filter(({ word, stem }) => index.knows(stem) && !isMore(word));
+  return own.length <= (more ? THIN + 1 : THIN) && !own.some(({ name }) => name);
+}
+
+type Change = Pick<Taken, 'kind' | 'text' | 'isWhole' | 'question' | 'terms' | 'pieces' | 'carried'>;
+
+/** "Why?", "What else?": the question before, asked on. */
+function continuing(
+  text: string,
+  kind: 'ellipsis' | 'more',
+  before: readonly Before[],
+  index: PassageIndex,
+): Change {
+  const question = analyseQuestion(text);
+  const carried = carriedTo(kind, question, before, null, index);
+  const pieces = [ownPiece(text, { start: 0, end: text.length }), ...(before.at(-1)?.pieces ?? [])];
+  return { ...changed(kind, question, carried, pieces), isWhole: false };
+}
+
+/** "When did he say that?": whom or what each pronoun stands for, in its place. */
+function referring(
+  text: string,
+  pronouns: readonly Pronoun[],
+  before: readonly Before[],
+  index: PassageIndex,
+): Change {
+  const pieces: Piece[] = [];
+  const spoken: string[] = [];
+  const found: Antecedent[] = [];
+  let at = 0;
+  const own = (end: number) => {
+    const span = { start: at, end };
+    if (slice(text, span).trim() !== '') pieces.push(ownPiece(text, span));
+    spoken.push(slice(text, span));
+  };
+  for (const pronoun of pronouns) {
+    const antecedent = antecedentOf(pronoun, before);
+    if (pronoun.points || !antecedent) continue;
+    const isPerson = pronoun.referent === 'he' || pronoun.referent === 'she';
+    found.push(antecedent);
+    own(pronoun.start);
+    pieces.push(pieceOf(antecedent, pronoun.possessive));
+    spoken.push(isPerson ? withEnding(antecedent.text, pronoun.possessive) : slice(text, pronoun));
+    at = pronoun.end;
+  }
+  own(text.length);
+  const question = analyseQuestion(text);
+  const carried = carriedTo('reference', question, before, found, index);
+  const asked = { ...analyseQuestion(spoken.join('')), terms: question.terms };
+  if (found.length > 0) return changed('reference', asked, carried, pieces);
+  const followed = [...pieces, ...(before.at(-1)?.pieces ?? [])];
+  return { ...changed('reference', asked, carried, followed), isWhole: false };
+}
+
+/** "And Putin?": the question before, with other words in the place of like ones, or at its end. */
+function replacing(text: string, fragment: Fragment, last: Before, names: NameKnowledge): Change {
+  const kind = fragment.corrects ? 'correction' : 'ellipsis';
+  const own = { start: fragment.start, end: fragment.end };
+  const place = placeFor(slice(text, own), last, names);
+  const at = place?.piece ?? -1;
+  const inside = place ? coreOf(text, own, names) : own;
+  const pieces = last.pieces.flatMap((piece, index) => {
+    if (index !== at || !place) return [piece];
+    return [
+      part(piece, 0, place.start),
+      ownPiece(text, inside),
+      part(piece, place.end, piece.text.length),
+    ].flatMap((each) => each ?? []);
+  });
+  if (!place) pieces.push(ownPiece(text, own));
+  const joined = textOf(pieces);
+  const question = analyseQuestion(text);
+  const asked = analyseQuestion(joined);
+  const mine = new Set(question.terms.map(({ stem }) => stem));
+  const kept = new Set(asked.terms.map(({ stem }) => stem));
+  const carried = scaled(
+    last.question.filter(({ stem }) => kept.has(stem) && !mine.has(stem)),
+    (term) => {
+      return term.name ? 0.9 : 0.7;
+    },
+  );
+  const terms = question.terms.filter(({ stem }) => kept.has(stem));
+  return changed(kind, { ...asked, terms: terms.length > 0 ? terms : question.terms }, carried, pieces);
+}
+
+/** Without a preposition before it, where it takes the place of a name or a year. */
+function coreOf(text: string, own: Span, names: NameKnowledge): Span {
+  const words = slice(text, own);
+  const year = YEAR.exec(words);
+  const last = mentionsIn(words, names).at(-1)?.span;
+  const inside = year ? { start: year.index, end: year.index + year[0].length } : last;
+  return inside ? { start: own.start + inside.start, end: own.start + inside.end } : own;
+}
+
+interface Place extends Span {
+  /** The index of the piece; the span is one of its text. */
+  readonly piece: number;
+}
+
+const YEAR = /\b(?:1\d|20)\d\d\b/u;
+
+/** The words of the last question that a fragment takes the place of: a person's for a person, a year's for a year. */
+function placeFor(words: string, { pieces }: Before, names: NameKnowledge): Place | null {
+  // After a capital letter at the start alone, nothing tells that it is a name.
+  const own = mentionsIn(`… ${words}`, names).at(-1);
+  const places = pieces.flatMap(({ text }, piece) =>
+    mentionsIn(text, names).map((mention) => ({ piece, mention, ...mention.span })),
+  );
+  if (YEAR.test(words)) {
+    const at = pieces.findIndex(({ text }) => YEAR.test(text));
+    const start = pieces[at]?.text.search(YEAR) ?? -1;
+    return at < 0 ? null : { piece: at, start, end: start + 4 };
+  }
+  if (!own) return null;
+  const alike = places.filter(({ mention }) => mention.person > 0.5 === own.person > 0.5);
+  return (
+    alike.find(({ mention }) => mention.name === own.name) ??
+    alike[0] ??
+    (own.name ? (places.find(({ mention }) => mention.name) ?? null) : null)
+  );
+}
+
+function part(piece: Piece, start: number, end: number): Piece | null {
+  const text = piece.text.slice(start, end);
+  if (text.trim() === '') return null;
+  const { span } = piece.words;
+  return { text, words: { ...piece.words, span: { start: span.start + start, end: span.start + end } } };
+}
+
+function changed(
+  kind: FollowUpKind,
+  question: Question,
+  carried: readonly SaidTerm[],
+  pieces: readonly Piece[],
+): Change {
+  const byWeight = [...carried].sort((a, b) => b.weight - a.weight);
+  return {
+    kind,
+    text: textOf(pieces),
+    isWhole: true,
+    pieces,
+    question: { ...question, terms: [...question.terms, ...carried.map(asTerm)] },
+    terms: carried,
+    carried: byWeight.map(({ from }) => from),
+  };
+}
+
+function asTerm(term: SaidTerm): QuestionTerm {
+  return { ...term, focus: false };
+}
+
+/** The words of pieces one after another, as somebody would type them. */
+function textOf(pieces: readonly Piece[]): string {
+  return pieces
+    .map(({ text, words }) => withEnding(text.trim(), words.possessive === true))
+    .join(' ')
+    .replace(/ (?=[?!.,’'])/gu, '');
+}
+
+function withEnding(text: string, possessive: boolean): string {
+  return possessive ? `${text}’s` : text;
+}
+
+function ownPiece(text: string, span: Span): Piece {
+  return { text: slice(text, span), words: { of: 'question', span } };
+}
+
+function pieceOf({ text, from }: Antecedent, possessive: boolean): Piece {
+  return { text, words: possessive ? { ...from, possessive } : from };
+}
+
+type Part = SaidTerm['part'];
+type Kind = 'name' | 'other';
+
+/** What words of the last turn count beside the question's own, by where they were said. */
+const WORTH: Readonly<
+  Record<'reference' | 'ellipsis' | 'more', Readonly<Record<Part, Readonly<Record<Kind, number>>>>>
+> = {
+  reference: { question: { name: 1, other: 0.3 }, answer: { name: 1, other: 0.2 } },
+  ellipsis: { question: { name: 1, other: 0.6 }, answer: { name: 0.6, other: 0.5 } },
+  more: { question: { name: 1, other: 0.5 }, answer: { name: 0.3, other: 0.2 } },
+};
+/** Names of a turn further back count so much of those of the turn after it. */
+const DECAY = 0.7;
+/** What carried words may count, all together: so much, and so much of what the question's own do. */
+const MOST_CARRIED = {
+  reference: { least: 0.3, share: 0.3 },
+  ellipsis: { least: 1, share: 0.3 },
+  more: { least: 0.5, share: 0.3 },
+} as const;
+
+/** The words that a question takes over from what came before: all of the last turn, of those before it names alone. */
+function carriedTo(
+  kind: keyof typeof WORTH,
+  question: Question,
+  before: readonly Before[],
+  meant: readonly Antecedent[] | null,
+  index: PassageIndex,
+): SaidTerm[] {
+  const have = new Set(question.terms.map(({ stem }) => stem));
+  const carried: SaidTerm[] = [];
+  const add = (terms: readonly SaidTerm[], factor: number) => {
+    for (const term of terms) {
+      const type = term.name ? 'name' : 'other';
+      const weight = term.weight * factor * WORTH[kind][term.part][type];
+      if (weight <= 0 || have.has(term.stem)) continue;
+      have.add(term.stem);
+      carried.push({ ...term, weight });
+    }
+  };
+  for (const { terms } of meant ?? []) add(terms, 1);
+  let factor = 1;
+  for (const [back, { question: asked, answer }] of [...before].reverse().entries()) {
+    const terms = [...asked, ...answer];
+    if (back === 0) add(terms, 1);
+    else
+      add(
+        terms.filter(({ name }) => name),
+        factor,
+      );
+    factor *= DECAY;
+    if (terms.some(({ name }) => name)) break;
+  }
+  const own = question.terms.filter(({ stem }) => index.knows(stem));
+  const { least, share } = MOST_CARRIED[kind];
+  return scaled(carried, () => 1, least + share * massOf(own));
+}
+
+/** The terms with their weights times a factor; all together no more than so much. */
+function scaled(
+  terms: readonly SaidTerm[],
+  factor: (term: SaidTerm) => number,
+  most = Number.POSITIVE_INFINITY,
+): SaidTerm[] {
+  const weighted = terms.map((term) => ({ ...term, weight: term.weight * factor(term) }));
+  const scale = Math.min(1, most / Math.max(massOf(weighted), Number.MIN_VALUE));
+  return weighted.map((term) => ({ ...term, weight: term.weight * scale }));
+}
+
+function massOf(terms: readonly QuestionTerm[]): number {
+  return terms.reduce((sum, { word, weight }) => sum + weight * (0.1 + generalRarity(word) ** 2), 0);
+}

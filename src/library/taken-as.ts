@@ -1,0 +1,54 @@
+import { slice } from '../language/span.js';
+import type { Answer, Library, TakenWords, Turn, Words } from './results.js';
+
+/**
+ * A follow-up question as it was taken, with what was carried over in the place where it belongs: it can be asked as it
+ * stands. Null for a question that was taken by itself.
+ *
+ * @param history the same as it was asked with
+ * @throws {RangeError} where the words stand in a turn or an article that is not among those given
+ * @example takenAs(answer, history, library) // 'When did Putin say that?'
+ */
+export function takenAs(
+  { question, followUp }: Pick<Answer, 'question' | 'followUp'>,
+  history: readonly Turn[],
+  { articles }: Pick<Library, 'articles'>,
+): string | null {
+  if (!followUp) return null;
+  const read = (words: TakenWords) =>
+    slice(sourceOf(words, question, history, articles), words.span).trim() + (words.possessive ? '’s' : '');
+  return followUp.takenAs
+    .map(read)
+    .join(' ')
+    .replace(/ (?=[?!.,’'])/gu, '');
+}
+
+/** The words that were carried over to a follow-up question, those that count most first. */
+export function carriedWords(
+  { question, followUp }: Pick<Answer, 'question' | 'followUp'>,
+  history: readonly Turn[],
+  { articles }: Pick<Library, 'articles'>,
+): string[] {
+  return (followUp?.carried ?? []).map((words) =>
+    slice(sourceOf(words, question, history, articles), words.span),
+  );
+}
+
+/** The text that words stand in. */
+function sourceOf(
+  words: Words,
+  question: string,
+  history: readonly Turn[],
+  articles: Library['articles'],
+): string {
+  const text =
+    words.of === 'question'
+      ? question
+      : words.of === 'article'
+        ? articles.find(({ id }) => id === words.article)?.text
+        : words.of === 'question before'
+          ? history[words.turn]?.question
+          : history[words.turn]?.answer.text;
+  if (text === undefined) throw new RangeError(`There is no ${words.of} as the follow-up names it.`);
+  return text;
+}
