@@ -1,7 +1,10 @@
-import type { AskAction, Card } from '../src/cards/card.js';
+import { withAskOn } from '../src/cards/buttons.js';
+import type { AskAction, Button, Card } from '../src/cards/card.js';
 import { intentCard } from '../src/cards/intent-card.js';
 import { answerCard } from '../src/cards/passage-cards.js';
 import { asShown } from '../src/cards/shown-words.js';
+import type { Turn } from '../src/library/results.js';
+import { takenAs } from '../src/library/taken-as.js';
 import {
   type Command,
   type Context,
@@ -44,14 +47,40 @@ export const ask: Command<typeof payload> = {
 /** Passages that can be paged through, where so many answer. */
 const MOST_PASSAGES = 30;
 
+/** What is asked, and what came before it. */
+interface Asked extends Omit<AskAction, 'type'> {
+  /** The latest turn last. */
+  readonly history?: readonly Turn[];
+}
+
 /** A page of the passages that answer a question, or of the quotations or the list that it asks for; a summary, or help. */
 export function askCard(
-  { question, source, page }: Omit<AskAction, 'type'>,
+  { question, source, page, history = [] }: Asked,
   { library, passages }: Context,
 ): Card {
   const chosen = sourceId(source, library);
-  const answer = library.ask(asShown(question), { ...chosen, limit: MOST_PASSAGES });
+  const answer = library.ask(asShown(question), { ...chosen, limit: MOST_PASSAGES, history });
   if (answer.intent.kind === 'help') return helpCard(payload, library);
-  const card = intentCard(answer, library, { ...chosen, page });
-  return card ?? answerCard(answer, library, { ...chosen, page, ...given({ perPage: passages }) });
+  const card =
+    intentCard(answer, library, { ...chosen, page }) ??
+    answerCard(answer, library, { ...chosen, page, ...given({ perPage: passages }) });
+  return followed(card, { question: asShown(question), ...chosen }, takenAs(answer, history, library));
+}
+
+/** With buttons to ask on and, where words were carried over to the question, to ask it as it was typed. */
+function followed(card: Card, asked: { question: string; source?: string }, words: string | null): Card {
+  const shown = withAskOn(card, asked);
+  if (words === null) return shown;
+  const taken = asShown(words);
+  const asTyped: Button = { label: ['Ask as typed'], does: { ...asked, type: 'ask', page: 1 } };
+  const others = (shown.buttons ?? []).map((button) => toTaken(button, asked.question, taken));
+  return { ...shown, taken, buttons: [...others, asTyped] };
+}
+
+/** Further pages are those of the question as it was taken: what came before it is not at hand there. */
+function toTaken(button: Button, question: string, taken: string): Button {
+  const { does } = button;
+  return does.type === 'ask' && does.question === question
+    ? { ...button, does: { ...does, question: taken } }
+    : button;
 }

@@ -1,4 +1,5 @@
 import type { Located } from '../src/article/citation.js';
+import { withAskOn } from '../src/cards/buttons.js';
 import type { Card, QuoteAction } from '../src/cards/card.js';
 import { quoteCard } from '../src/cards/quote-card.js';
 import { asShown } from '../src/cards/shown-words.js';
@@ -49,5 +50,5 @@ interface Wanted extends Omit<QuoteAction, 'type' | 'speaker'> {
 /** A page of what somebody said. */
 export function quotationsCard({ speaker, about, source, page }: Wanted, { library }: Context): Card {
   const asked = { ...sourceId(source, library), ...(about !== undefined && { about: asShown(about) }) };
-  return quoteCard(library.quotes({ speaker, ...asked }), library, asked, page);
+  return withAskOn(quoteCard(library.quotes({ speaker, ...asked }), library, asked, page), asked);
 }

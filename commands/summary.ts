@@ -1,7 +1,8 @@
 import { summaryCard } from '../src/cards/article-cards.js';
+import { withAskOn } from '../src/cards/buttons.js';
 import { asShown } from '../src/cards/shown-words.js';
 import { chooseArticles } from '../src/library/source.js';
-import { type Command, given, OptionType, type Payload, PRIVATE, SOURCE } from './command.js';
+import { type Command, given, OptionType, type Payload, PRIVATE, SOURCE, sourceId } from './command.js';
 import { headedSections, sectionChoices, sourceChoices } from './option-choices.js';
 
 const payload = {
@@ -45,7 +46,10 @@ export const summary: Command<typeof payload> = {
     const asked = given({ section, topic: topic && asShown(topic), source, length });
     // A heading chosen from those of several articles says whose it is.
     const place = chosen ? { source: chosen.article, section: chosen.section } : {};
-    return summaryCard(library.summary({ ...asked, ...place }), library, asked);
+    return withAskOn(
+      summaryCard(library.summary({ ...asked, ...place }), library, asked),
+      sourceId(source, { articles: library.articles }),
+    );
   },
   autocomplete: (focused, context) =>
     focused.name === 'section' ? sectionChoices(focused, context) : sourceChoices(focused, context),

@@ -25,12 +25,13 @@ const KINDS: ReadonlyMap<unknown, Handled['kind']> = new Map([
   [InteractionType.ApplicationCommand, 'command'],
   [InteractionType.MessageComponent, 'component'],
   [InteractionType.ApplicationCommandAutocomplete, 'autocomplete'],
+  [InteractionType.ModalSubmit, 'form'],
 ]);
 
 /** An interaction that has been dealt with, as it is told to logs and meters. */
 export interface Handled extends Result {
   readonly interaction: string;
-  readonly kind: 'command' | 'autocomplete' | 'component' | 'other';
+  readonly kind: 'command' | 'autocomplete' | 'component' | 'form' | 'message' | 'other';
   /** The name of the command, where it is one. */
   readonly command?: string | undefined;
   /** The id of the server, where it came from one. */
@@ -76,8 +77,12 @@ export function sentenceFor(error: unknown): string {
   return 'Something went wrong here, so there is no answer. Please try again in a moment.';
 }
 
-/** Logs a failure in a line, unless it is the user's to mend, and says what it makes of the interaction. */
-export function report(error: unknown, interaction: APIInteraction, log: Log): Outcome {
+/**
+ * Logs a failure in a line, unless it is the user's to mend, and says what it makes of the interaction.
+ *
+ * @param interaction it, or a name for what it was
+ */
+export function report(error: unknown, interaction: Identified | string, log: Log): Outcome {
   if (isMistake(error)) return 'mistaken';
   if (isLate(error)) {
     log.warn(`${nameOf(interaction)} could not be answered any more: ${describe(error)}`);
@@ -91,8 +96,12 @@ function isMistake(error: unknown): error is Error {
   return [Mistake, UnknownSource, DeadButton].some((mistake) => error instanceof mistake);
 }
 
+type Identified = Pick<APIInteraction, 'id' | 'type' | 'guild_id'> & { readonly data?: object };
+
 /** Which interaction it is, without what was asked: that is nobody's business. */
-function nameOf({ id, type, data, guild_id }: APIInteraction): string {
+function nameOf(interaction: Identified | string): string {
+  if (typeof interaction === 'string') return interaction;
+  const { id, type, data, guild_id } = interaction;
   const command = data && 'name' in data ? `/${data.name}` : `type ${type}`;
   return `Interaction ${id} (${command}, ${guild_id ? `server ${guild_id}` : 'no server'})`;
 }

@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.js';
 import { covering, type Span } from '../language/span.js';
 import { LENGTHS, type SummaryLength } from '../summary/summary.js';
-import type { Action, Button, Line } from './card.js';
+import type { Action, Button, Card, Line } from './card.js';
 import { titleOf } from './cite.js';
 import { LINK_URL } from './limits.js';
 import { linkAddress, textFragmentUrl } from './links.js';
@@ -69,6 +69,12 @@ export function lengthButtons(shown = USUAL, to: (length: SummaryLength) => Acti
 }
 
 const NAMES: Record<SummaryLength, string> = { short: 'Short', medium: 'Medium', long: 'Long' };
+
+/** A card with a button to ask on, of the one article if it was one that was asked. */
+export function withAskOn(card: Card, { source }: { readonly source?: string } = {}): Card {
+  const does = { type: 'askOn', ...(source !== undefined && { source }) } as const;
+  return { ...card, buttons: [...(card.buttons ?? []), { label: ['Ask on'], does }] };
+}
 
 /** A part of a list of things. */
 interface Page<T> {

@@ -53,6 +53,8 @@ export type Block = QuoteBlock | NoteBlock | ListBlock;
 export interface Card {
   /** The question, or what was asked for. */
   readonly title: Line;
+  /** The question as it was taken after what came before it, where words were carried over to it. */
+  readonly taken?: string;
   /** What became of a question, where the card is the answer to one. */
   readonly outcome?: Outcome;
   readonly blocks: readonly Block[];
@@ -138,6 +140,13 @@ interface ShareAction {
   readonly type: 'share';
 }
 
+/** Asks what somebody wants to know further, after what the message with the button shows. */
+interface AskOnAction {
+  readonly type: 'askOn';
+  /** An article's id, where only that one was asked. */
+  readonly source?: string;
+}
+
 /** What a button asks for when it is pressed, as plain data. */
 export type Action =
   | ContextAction
@@ -146,7 +155,8 @@ export type Action =
   | SummaryAction
   | TopicAction
   | SourcesAction
-  | ShareAction;
+  | ShareAction
+  | AskOnAction;
 
 /** Where a card's spans are looked up; a library is one. */
 export interface Articles {

@@ -1,15 +1,8 @@
 import type { Article } from '../../article/article.js';
 import { contains, type Span } from '../../language/span.js';
 import { LENGTHS } from '../../summary/summary.js';
-import {
-  type Action,
-  type Articles,
-  type AskAction,
-  articleOf,
-  type QuoteAction,
-  type TopicAction,
-} from '../card.js';
-import { ABOUT, NOTHING, type Surroundings, TOPIC, typedWords } from '../shown-words.js';
+import { type Action, type Articles, type AskAction, articleOf } from '../card.js';
+import { ABOUT, NOTHING, type Surroundings, TOPIC, takenWords, typedWords } from '../shown-words.js';
 import { articleOfKey, digestOf, digestOfAll, digestOfWords, keyOf } from './fingerprints.js';
 
 /*
@@ -24,6 +17,7 @@ import { articleOfKey, digestOf, digestOfAll, digestOfWords, keyOf } from './fin
  *     1t.TEXTS.[ARTICLE].LENGTH.WORDS           a summary of what is said about the topic
  *     1o.TEXTS.PAGE                             the list of articles
  *     1h                                        share
+ *     1f.TEXTS.[ARTICLE]                        ask on
  *
  * ARTICLE and TEXT are fingerprints of an article's id and text, TEXTS of all articles: they tell which article is meant
  * and whether it is still what it was. Numbers are in base 36; a SPAN is where it starts, counted from the end of the one
@@ -44,6 +38,7 @@ export const KINDS: Readonly<Record<Action['type'], string>> = {
   topic: `${VERSION}t`,
   sources: `${VERSION}o`,
   share: `${VERSION}h`,
+  askOn: `${VERSION}f`,
 };
 const MOST_CHARACTERS = 100;
 
@@ -54,13 +49,13 @@ const MOST_CHARACTERS = 100;
 export function customIdOf(action: Action, { articles }: Articles, heading: string): string | null {
   const fields = fieldsOf(action, { articles });
   const words = wordsOf(action);
-  if (words !== undefined && !typedWords(heading, surroundingsOf(action)).includes(words)) return null;
+  if (words !== undefined && !wordsIn(heading, action).includes(words)) return null;
   const customId = [KINDS[action.type], ...fields].join('.');
   return customId.length <= MOST_CHARACTERS ? customId : null;
 }
 
 function fieldsOf(action: Action, { articles }: Articles): string[] {
-  const asked = ({ source }: AskAction | QuoteAction | TopicAction) => [
+  const asked = ({ source }: Pick<AskAction, 'source'>) => [
     digestOfAll(articles),
     source === undefined ? '' : keyOf(articleOf({ articles }, source)),
   ];
@@ -90,6 +85,8 @@ function fieldsOf(action: Action, { articles }: Articles): string[] {
       return [digestOfAll(articles), number(action.page)];
     case 'share':
       return [];
+    case 'askOn':
+      return asked(action);
   }
 }
 
@@ -112,6 +109,12 @@ function wordsOf(action: Action): string | undefined {
   if (action.type === 'ask') return action.question;
   if (action.type === 'topic') return action.topic;
   return action.type === 'quote' ? action.about : undefined;
+}
+
+/** What an action may be about, as it stands in the heading of a message. */
+function wordsIn(heading: string, action: Pick<Action, 'type'>): string[] {
+  const typed = typedWords(heading, surroundingsOf(action));
+  return action.type === 'ask' ? [...typed, ...takenWords(heading)] : typed;
 }
 
 /** What stands around what was typed, in the heading of a message. */
@@ -199,6 +202,10 @@ const READ: Record<Action['type'], (reading: Reading) => Pressed> = {
     return { action: { type: 'sources', page: positive(reading) }, changed };
   },
   share: () => fresh({ type: 'share' }),
+  askOn(reading) {
+    const { changed, source } = askedOf(reading);
+    return { action: { type: 'askOn', ...source }, changed };
+  },
 };
 
 function fresh(action: Action): Pressed {
@@ -275,8 +282,7 @@ function natural(field: string): number {
 function words(reading: Reading, type: 'ask' | 'quote' | 'topic'): string | undefined {
   const digest = next(reading);
   if (digest === '') return undefined;
-  const typed = typedWords(reading.heading, surroundingsOf({ type }));
-  return typed.find((each) => digestOfWords(each) === digest) ?? unreadable();
+  return wordsIn(reading.heading, { type }).find((each) => digestOfWords(each) === digest) ?? unreadable();
 }
 
 function unreadable(): never {

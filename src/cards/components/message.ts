@@ -27,7 +27,7 @@ const ComponentType = { textDisplay: 10, container: 17 } as const;
 export const MessageFlag = { ephemeral: 64, componentsV2: 32768 } as const;
 
 /** Beside the words themselves, which say the same: blurple with quoted words, amber where they may not answer, grey without. */
-const ACCENT = { quoting: 0x5865f2, unsure: 0xf0b232, plain: 0x80848e };
+export const ACCENT = { quoting: 0x5865f2, unsure: 0xf0b232, plain: 0x80848e };
 
 /** A message for Discord's REST API: the data of an answer to an interaction, or the body of an edit. */
 export interface CardMessage {
@@ -71,7 +71,8 @@ const SHARE: Button = { label: ['Share'], does: { type: 'share' } };
 type Component = APITextDisplayComponent | ButtonRow;
 
 function cardComponents(card: Card, articles: Articles, { shareable, quoted }: Showing): Component[] {
-  const title = heading(lineText(card.title, articles, TITLE_TEXT));
+  const taken = card.taken === undefined ? undefined : lineText([card.taken], articles, TITLE_TEXT);
+  const title = heading(lineText(card.title, articles, TITLE_TEXT), taken);
   const footer = card.footer ? [`-# ${lineText(card.footer, articles, FOOTER_TEXT)}`] : [];
   const rowsOf = rowMaker(articles, title);
   const rows = rowsOf([...(card.buttons ?? []), ...(shareable ? [SHARE] : [])]);
