@@ -28,6 +28,9 @@ export function openChannelMessages(rest: REST): ChannelMessages {
   const post = async (channel: string, message: CardMessage, to?: string): Promise<string> => {
     const reference = to !== undefined && {
       message_reference: { message_id: to, fail_if_not_exists: false },
+      // Sent again after a fault on the way, it is still the same answer.
+      nonce: to,
+      enforce_nonce: true,
     };
     const allowed_mentions = { parse: [], replied_user: false };
     const body = { ...message, allowed_mentions, ...reference };

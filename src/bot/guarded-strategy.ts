@@ -140,7 +140,7 @@ const servers = z
   .catch([])
   .transform((all) => all.flatMap((each) => z.object({ id, unavailable: gone }).safeParse(each).data ?? []));
 
-const channel = { id, channel_id: id, guild_id: id.optional().catch(undefined) };
+const channel = { id, channel_id: id, guild_id: id.optional() };
 const user = z.object({
   id,
   username: z.string().catch(''),
@@ -160,7 +160,7 @@ const written = z.object({
   content: z.string(),
   type: z.number(),
   mentions: users,
-  webhook_id: z.unknown(),
+  webhook_id: z.string().nullish().catch('unknown'),
   edited_timestamp: z.string().nullish().catch(null),
   referenced_message: z
     .looseObject({ id, author: user, components: z.array(z.looseObject({})).optional() })
