@@ -61,20 +61,20 @@ export function askCard(
   const chosen = sourceId(source, library);
   const answer = library.ask(asShown(question), { ...chosen, limit: MOST_PASSAGES, history });
   if (answer.intent.kind === 'help') return helpCard(payload, library);
-  const card =
-    intentCard(answer, library, { ...chosen, page }) ??
-    answerCard(answer, library, { ...chosen, page, ...given({ perPage: passages }) });
-  return followed(card, { question: asShown(question), ...chosen }, takenAs(answer, history, library));
+  const meant = intentCard(answer, library, { ...chosen, page });
+  const isQuote = meant !== null && answer.intent.kind === 'quotes';
+  const card = meant ?? answerCard(answer, library, { ...chosen, page, ...given({ perPage: passages }) });
+  const shown = withAskOn(card, { ...chosen, isQuote });
+  return followed(shown, { question: asShown(question), ...chosen }, takenAs(answer, history, library));
 }
 
-/** With buttons to ask on and, where words were carried over to the question, to ask it as it was typed. */
+/** Where words were carried over to the question, with what it was taken as and a button to ask it as it was typed. */
 function followed(card: Card, asked: { question: string; source?: string }, words: string | null): Card {
-  const shown = withAskOn(card, asked);
-  if (words === null) return shown;
+  if (words === null) return card;
   const taken = asShown(words);
   const asTyped: Button = { label: ['Ask as typed'], does: { ...asked, type: 'ask', page: 1 } };
-  const others = (shown.buttons ?? []).map((button) => toTaken(button, asked.question, taken));
-  return { ...shown, taken, buttons: [...others, asTyped] };
+  const others = (card.buttons ?? []).map((button) => toTaken(button, asked.question, taken));
+  return { ...card, taken, buttons: [...others, asTyped] };
 }
 
 /** Further pages are those of the question as it was taken: what came before it is not at hand there. */

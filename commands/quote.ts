@@ -50,5 +50,8 @@ interface Wanted extends Omit<QuoteAction, 'type' | 'speaker'> {
 /** A page of what somebody said. */
 export function quotationsCard({ speaker, about, source, page }: Wanted, { library }: Context): Card {
   const asked = { ...sourceId(source, library), ...(about !== undefined && { about: asShown(about) }) };
-  return withAskOn(quoteCard(library.quotes({ speaker, ...asked }), library, asked, page), asked);
+  return withAskOn(quoteCard(library.quotes({ speaker, ...asked }), library, asked, page), {
+    ...asked,
+    isQuote: true,
+  });
 }

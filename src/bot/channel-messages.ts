@@ -29,7 +29,7 @@ export function openChannelMessages(rest: REST): ChannelMessages {
     const reference = to !== undefined && {
       message_reference: { message_id: to, fail_if_not_exists: false },
       // Sent again after a fault on the way, it is still the same answer.
-      nonce: to,
+      nonce: `v${to}`,
       enforce_nonce: true,
     };
     const allowed_mentions = { parse: [], replied_user: false };

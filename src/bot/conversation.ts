@@ -2,7 +2,7 @@ import { type APIMessage, ComponentType as Type } from 'discord-api-types/v10';
 import type { Articles } from '../cards/card.js';
 import { DeadButton, KINDS, pressedOf } from '../cards/components/custom-id.js';
 import { ACCENT } from '../cards/components/message.js';
-import { NOTHING, takenWords, typedWords } from '../cards/shown-words.js';
+import { NOTHING, TOPIC, takenWords, typedWords } from '../cards/shown-words.js';
 import type { ShownPassage, Turn } from '../library/results.js';
 import { containerOf, headingOf } from './shown-message.js';
 
@@ -30,7 +30,7 @@ export function conversationIn(message: APIMessage | undefined, { articles }: Ar
   const heading = headingOf(message);
   const { action } = pressedOf(askOn, { articles }, heading);
   const source = action.type === 'askOn' && action.source !== undefined ? { source: action.source } : {};
-  const turn = turnIn(message, { articles });
+  const turn = turnIn(message, { articles }, action.type === 'askOn' && action.isQuote === true);
   return { ...source, history: turn ? [turn] : [] };
 }
 
@@ -39,14 +39,27 @@ function askOnIn(message: APIMessage): string | undefined {
   return customIdsIn(message).find((id) => id.startsWith(`${KINDS.askOn}.`));
 }
 
-function turnIn(message: APIMessage, { articles }: Articles): Turn | null {
+function turnIn(message: APIMessage, { articles }: Articles, isQuote: boolean): Turn | null {
   const heading = headingOf(message);
-  const [question] = [...takenWords(heading), ...typedWords(heading, NOTHING)];
+  const [question] = [
+    ...takenWords(heading),
+    ...(isQuote ? quotesAsked(heading) : typedWords(heading, NOTHING)),
+  ];
   if (question === undefined || question === '') return null;
   const passages = customIdsIn(message).flatMap((id) => shownAt(id, { articles }, heading));
   const isUnsure = containerOf(message)?.accent_color === ACCENT.unsure;
   const outcome = passages.length === 0 ? 'nothing' : isUnsure ? 'closest' : 'answer';
   return { question, answer: { passages, outcome } };
+}
+
+/** As which question quotations are asked for, whose heading names the speaker and the topic. */
+function quotesAsked(heading: string): string[] {
+  const [title = ''] = typedWords(heading, NOTHING);
+  const [topic] = typedWords(heading, TOPIC);
+  const [name = ''] = title
+    .replace(topic === undefined ? '' : `${TOPIC.before}${topic}${TOPIC.after}`, '')
+    .split(' · ');
+  return [`What did ${name} say${topic === undefined ? '' : ` about ${topic}`}?`];
 }
 
 /** The passage that a button shows in its context; none where it does something else, or its article has changed. */

@@ -71,8 +71,15 @@ export function lengthButtons(shown = USUAL, to: (length: SummaryLength) => Acti
 const NAMES: Record<SummaryLength, string> = { short: 'Short', medium: 'Medium', long: 'Long' };
 
 /** A card with a button to ask on, of the one article if it was one that was asked. */
-export function withAskOn(card: Card, { source }: { readonly source?: string } = {}): Card {
-  const does = { type: 'askOn', ...(source !== undefined && { source }) } as const;
+export function withAskOn(
+  card: Card,
+  { source, isQuote }: { readonly source?: string; readonly isQuote?: boolean } = {},
+): Card {
+  const does = {
+    type: 'askOn',
+    ...(isQuote && { isQuote }),
+    ...(source !== undefined && { source }),
+  } as const;
   return { ...card, buttons: [...(card.buttons ?? []), { label: ['Ask on'], does }] };
 }
 

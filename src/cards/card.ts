@@ -143,6 +143,8 @@ interface ShareAction {
 /** Asks what somebody wants to know further, after what the message with the button shows. */
 interface AskOnAction {
   readonly type: 'askOn';
+  /** Whether the message shows somebody's words, whose name stands in its heading in the place of the question. */
+  readonly isQuote?: true;
   /** An article's id, where only that one was asked. */
   readonly source?: string;
 }

@@ -219,10 +219,10 @@ describe('Ada asks on', () => {
       const forms = [await openForm(ada, before), await openForm(ben, before)] as const;
       const [hers, his] = await Promise.all([
         ada.submit(before.id, forms[0], { question: 'And Putin?' }),
-        ben.submit(before.id, forms[1], { question: 'And NATO?' }),
+        ben.submit(before.id, forms[1], { question: 'And Stoltenberg?' }),
       ]);
       expect(read(hers)).toContain('Taken as: What did Putin say');
-      expect(read(his)).toContain('Taken as: What did NATO say');
+      expect(read(his)).toContain('Taken as: What did Stoltenberg say');
     }));
 
   test('after the bot was started anew', () =>

@@ -8,7 +8,8 @@ export function nextAnswer(member: LoopbackUser): Promise<APIMessage> {
     const stop = member.subscribe(({ type, message }) => {
       if (type === 'delete' || message.author.bot !== true) return;
       stop();
-      resolve(message);
+      // By then the request that brought it is through.
+      setImmediate(resolve, message);
     });
   });
 }
@@ -19,7 +20,7 @@ export function nextDeleted(member: LoopbackUser): Promise<string> {
     const stop = member.subscribe(({ type, message }) => {
       if (type !== 'delete' || message.author.bot !== true) return;
       stop();
-      resolve(message.id);
+      setImmediate(resolve, message.id);
     });
   });
 }

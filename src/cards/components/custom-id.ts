@@ -17,7 +17,7 @@ import { articleOfKey, digestOf, digestOfAll, digestOfWords, keyOf } from './fin
  *     1t.TEXTS.[ARTICLE].LENGTH.WORDS           a summary of what is said about the topic
  *     1o.TEXTS.PAGE                             the list of articles
  *     1h                                        share
- *     1f.TEXTS.[ARTICLE]                        ask on
+ *     1f.TEXTS.[ARTICLE].QUOTE                  ask on; 1 after somebody's words, else 0
  *
  * ARTICLE and TEXT are fingerprints of an article's id and text, TEXTS of all articles: they tell which article is meant
  * and whether it is still what it was. Numbers are in base 36; a SPAN is where it starts, counted from the end of the one
@@ -86,7 +86,7 @@ function fieldsOf(action: Action, { articles }: Articles): string[] {
     case 'share':
       return [];
     case 'askOn':
-      return asked(action);
+      return [...asked(action), number(action.isQuote ? 1 : 0)];
   }
 }
 
@@ -204,7 +204,8 @@ const READ: Record<Action['type'], (reading: Reading) => Pressed> = {
   share: () => fresh({ type: 'share' }),
   askOn(reading) {
     const { changed, source } = askedOf(reading);
-    return { action: { type: 'askOn', ...source }, changed };
+    const isQuote = natural(next(reading)) === 1 && { isQuote: true as const };
+    return { action: { type: 'askOn', ...isQuote, ...source }, changed };
   },
 };
 
