@@ -59,7 +59,8 @@ export function askCard(
   { library, passages }: Context,
 ): Card {
   const chosen = sourceId(source, library);
-  const answer = library.ask(asShown(question), { ...chosen, limit: MOST_PASSAGES, history });
+  const before = history.length > 0 && { history };
+  const answer = library.ask(asShown(question), { ...chosen, limit: MOST_PASSAGES, ...before });
   if (answer.intent.kind === 'help') return helpCard(payload, library);
   const meant = intentCard(answer, library, { ...chosen, page });
   const isQuote = meant !== null && answer.intent.kind === 'quotes';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.js';
 import type { Article } from '../../src/article/article.js';
+import { withAskOn } from '../../src/cards/buttons.js';
 import { list, note } from '../../src/cards/card.js';
 import { type CardMessage, componentsOf } from '../../src/cards/components/message.js';
 import { answerCard } from '../../src/cards/passage-cards.js';
@@ -62,7 +63,7 @@ describe('a card', () => {
                 '-# Storm Over Bergen · After The Wind · ¶ 2 · Ola Dahl · Mar 5, 2023',
             },
             { type: 1, components: [button('In context')] },
-            { type: 1, components: [button('Summarise “After The Wind”')] },
+            { type: 1, components: [button('Summarise “After The Wind”'), button('Ask on')] },
           ],
         },
       ],
@@ -72,7 +73,7 @@ describe('a card', () => {
 
   test('is of another colour, below a note, where it may not answer', () => {
     const closest = componentsOf(
-      answerCard({ ...closestAnswer, question: 'What of the roof?' }, fakeLibrary()),
+      withAskOn(answerCard({ ...closestAnswer, question: 'What of the roof?' }, fakeLibrary())),
       fakeLibrary(),
     );
     const [sure, unsure] = [componentsOf(roof, fakeLibrary()).components[0], closest.components[0]];

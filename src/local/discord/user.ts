@@ -116,6 +116,9 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
   }
 
   const { find: findUser } = state.people;
+  const { bot } = state.world;
+  /** Discord's client sends a number in the place of a name that was typed after an @. */
+  const mentioning = (content: string) => content.replaceAll(`@${bot.username}`, `<@${bot.id}>`);
 
   /** What using a component of a message sends. */
   function componentAction(
@@ -151,7 +154,7 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
     },
     say(content, { replyTo, pings = true } = {}) {
       const to = replyTo === undefined ? undefined : see(replyTo);
-      const body = { content, pings, find: findUser };
+      const body = { content: mentioning(content), pings, find: findUser };
       const sent = { channelId: channel.id, guildId: place.guild?.id, body, to };
       const message = userMessage(state.nextId(), user, state.clock.now(), sent);
       state.messages.add({ message });
@@ -160,7 +163,11 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
     edit(messageId, content) {
       const before = own(messageId);
       const pings = before.mentions.some(({ id }) => id === before.referenced_message?.author.id);
-      const message = resaidMessage(before, { content, pings, find: findUser }, state.clock.now());
+      const message = resaidMessage(
+        before,
+        { content: mentioning(content), pings, find: findUser },
+        state.clock.now(),
+      );
       state.messages.replace(message);
       return message;
     },
