@@ -63,6 +63,8 @@ export function askCard(
   const answer = library.ask(asShown(question), { ...chosen, limit: MOST_PASSAGES, ...before });
   if (answer.intent.kind === 'help') return helpCard(payload, library);
   const meant = intentCard(answer, library, { ...chosen, page });
+  // Nothing can hang on a list.
+  if (meant && answer.intent.kind === 'sources') return meant;
   const isQuote = meant !== null && answer.intent.kind === 'quotes';
   const card = meant ?? answerCard(answer, library, { ...chosen, page, ...given({ perPage: passages }) });
   const shown = withAskOn(card, { ...chosen, isQuote });

@@ -5,6 +5,7 @@ import {
   ComponentType as Type,
 } from 'discord-api-types/v10';
 import { writtenCard } from '../../commands/written.js';
+import { KINDS } from '../cards/components/custom-id.js';
 import { answer, type Plan, showingOf, shown } from './answer-interaction.js';
 import type { Bot } from './bot.js';
 import { conversationIn } from './conversation.js';
@@ -48,6 +49,8 @@ function planFor(submitted: Submitted, bot: Bot): Plan {
     manner: isPrivate ? 'private' : 'public',
     answer: (context, timed) =>
       timed(() => {
+        if (!data.custom_id.startsWith(`${KINDS.askOn}.`))
+          throw new Mistake('There is no such form here any more.');
         const written = { ...conversationIn(message, context.library), text: questionIn(data) };
         return shown(writtenCard(written, context), context, showingOf(submitted, isPrivate, bot));
       }),
