@@ -14,6 +14,7 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/data ./data
+COPY --from=build /app/commands/locales ./commands/locales
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/seeds /seeds
 RUN mkdir /cache && chown node:node /cache

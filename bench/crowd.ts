@@ -3,7 +3,7 @@ import { InvalidUse, type Loopback, type LoopbackUser } from '../src/local/disco
 import { buttonsOf } from '../src/local/terminal/message-text.js';
 
 /** What a member does, by a name for its kind, and a way to do it that resolves with the answer. */
-export type Deed = readonly [kind: string, run: () => Promise<unknown>];
+export type Action = readonly [kind: string, run: () => Promise<unknown>];
 
 type Do = (member: LoopbackUser) => Promise<APIMessage>;
 
@@ -35,7 +35,7 @@ const TYPED: readonly (readonly [kind: string, run: (member: LoopbackUser) => Pr
   ['autocomplete', (member) => member.autocomplete('ask', { question: 'Who repaired the br' }, 'question')],
 ];
 
-/** Of so many deeds, which is no divisor of the number of servers nor a multiple, the last are presses. */
+/** Of so many actions, which is no divisor of the number of servers nor a multiple, the last are presses. */
 const CYCLE = 23;
 
 /** As many answers are kept to press buttons of. */
@@ -43,7 +43,7 @@ const MOST_SHOWN = 200;
 const MEMBERS = 1000;
 
 /** Members of all servers, who use commands in turn, type, and press the buttons that the answers carry. */
-export function createCrowd(discord: Loopback): () => Deed {
+export function createCrowd(discord: Loopback): () => Action {
   const shown: { readonly guildId: string; readonly member: LoopbackUser; readonly message: APIMessage }[] =
     [];
   let count = 0;
@@ -54,7 +54,7 @@ export function createCrowd(discord: Loopback): () => Deed {
   }
 
   /** Presses a button of an answer, as whoever has got it or, where others see it, as one of them. */
-  function press(index: number): Deed | undefined {
+  function press(index: number): Action | undefined {
     const answer = shown.shift();
     if (!answer) return undefined;
     const { guildId, message } = answer;
@@ -63,7 +63,7 @@ export function createCrowd(discord: Loopback): () => Deed {
       isPublic && index % 2 === 0 ? discord.user(`Member ${index % MEMBERS}`, { guildId }) : answer.member;
     const customIds = customIdsOf(message);
     const customId = customIds[index % customIds.length] as string;
-    const deed = async () => {
+    const action = async () => {
       try {
         show(guildId, member, await member.press(message.id, customId));
       } catch (error) {
@@ -72,7 +72,7 @@ export function createCrowd(discord: Loopback): () => Deed {
         await member.command('help');
       }
     };
-    return ['button', deed];
+    return ['button', action];
   }
 
   return () => {

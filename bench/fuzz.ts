@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { UnreadableArticle } from '../src/article/errors.js';
+import { UnreadableArticle } from '../src/article/article.js';
 import { read } from '../src/library/kept.js';
 import { LIMITS, makeThreads, type Threads, TookTooLong } from '../src/library/threads.js';
 import { hostileFile } from '../test/support/hostile-file.js';

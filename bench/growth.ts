@@ -3,7 +3,7 @@ import { commands, messageCommands, ready } from '../commands/index.js';
 import { buttonFor } from '../commands/press.js';
 import { withProgress } from '../eval/progress.js';
 import { printTable } from '../eval/table.js';
-import { UnreadableArticle } from '../src/article/errors.js';
+import { UnreadableArticle } from '../src/article/article.js';
 import { headingOf } from '../src/bot/shown-message.js';
 import { pressedOf } from '../src/cards/components/custom-id.js';
 import { componentsOf } from '../src/cards/components/message.js';
@@ -30,11 +30,11 @@ const LENIENCE = 2;
 const LONG = 120_000;
 
 /** What is done with a library; gives the milliseconds of the longest piece in which it kept the main thread. */
-type Deed = (library: Library) => number;
+type Action = (library: Library) => number;
 
 interface Measured {
   readonly of: string;
-  readonly deed: string;
+  readonly action: string;
   readonly size: number;
   readonly ms: number;
   /** What it may take; nothing is said of work that is done in threads, or before anybody can ask. */
@@ -57,9 +57,9 @@ export async function benchGrowth({ characters, articles, shapes }: GrowthOption
   add(await ofArchives(articles));
   const slow = measured.filter(({ ms, most }) => ms > most);
   const growing = measured.filter((each) => growth(each, measured) > LENIENCE);
-  for (const { of, deed, size, ms } of slow)
-    console.log(`Too long: ${deed}, ${of} of ${size}: ${ms.toFixed(0)} ms`);
-  for (const { of, deed, size } of growing) console.log(`Grows too fast: ${deed}, ${of} up to ${size}`);
+  for (const { of, action, size, ms } of slow)
+    console.log(`Too long: ${action}, ${of} of ${size}: ${ms.toFixed(0)} ms`);
+  for (const { of, action, size } of growing) console.log(`Grows too fast: ${action}, ${of} up to ${size}`);
   if (slow.length + growing.length > 0)
     throw new Error(`${slow.length} took too long, ${growing.length} grow faster than n log n.`);
 }
@@ -79,8 +79,8 @@ async function ofShape(shape: string, sizes: readonly number[]): Promise<Measure
   const measured: Measured[] = [];
   for (const size of sizes) {
     const since = threadTime();
-    const note = (deed: string, ms: number, most: number) =>
-      measured.push({ of: shape, deed, size, ms, most });
+    const note = (action: string, ms: number, most: number) =>
+      measured.push({ of: shape, action, size, ms, most });
     try {
       const made = await compile(`long${ending}`, Buffer.from(text(size)));
       note('read, in a thread', threadTime() - since, Number.POSITIVE_INFINITY);
@@ -99,12 +99,12 @@ async function ofArchives(sizes: readonly number[]): Promise<Measured[]> {
   for (const size of sizes) {
     while (made.length < size)
       made.push(await compile(`a${made.length}.txt`, Buffer.from(shortArticle(made.length))));
-    measureLibrary(made, (deed, ms, most) => measured.push({ of: 'archive', deed, size, ms, most }));
+    measureLibrary(made, (action, ms, most) => measured.push({ of: 'archive', action, size, ms, most }));
   }
   return measured;
 }
 
-type Note = (deed: string, ms: number, most: number) => void;
+type Note = (action: string, ms: number, most: number) => void;
 
 /** Does everything with a library that is new each time, for the first time is the longest. */
 function measureLibrary(made: readonly Compiled[], note: Note): void {
@@ -116,9 +116,9 @@ function measureLibrary(made: readonly Compiled[], note: Note): void {
   note('made ready, longest step', inPieces(ready(library)).longest, MOST);
   const next = inPieces(libraryOf({ articles: [...articles], skipped: [] }, store));
   note('made again, longest step', Math.max(next.longest, inPieces(ready(next.result)).longest), MOST);
-  for (const [name, deed] of DEEDS) {
+  for (const [name, action] of ACTIONS) {
     globalThis.gc?.();
-    note(name, deed(library), name.startsWith('typing') ? MOST_TYPING : MOST);
+    note(name, action(library), name.startsWith('typing') ? MOST_TYPING : MOST);
   }
 }
 
@@ -133,7 +133,7 @@ function inPieces<Result>(steps: Steps<Result>): { readonly longest: number; rea
 }
 
 const use =
-  (name: string, options: object): Deed =>
+  (name: string, options: object): Action =>
   (library) => {
     const since = threadTime();
     const card = commands.get(name)?.run(options, { library });
@@ -143,7 +143,7 @@ const use =
 
 /** Presses one button of each kind below the answer to a command. */
 const press =
-  (name: string, options: object): Deed =>
+  (name: string, options: object): Action =>
   (library) => {
     const card = commands.get(name)?.run(options, { library });
     if (!card) return 0;
@@ -162,7 +162,7 @@ const press =
 
 /** Types each of some words into an option, of all articles and of one. */
 const type =
-  (name: string, option: string): Deed =>
+  (name: string, option: string): Action =>
   (library) => {
     const source = library.articles.at(-1)?.id;
     const times = TYPED.flatMap((value) =>
@@ -204,7 +204,7 @@ const TYPING = [...commands].flatMap(([name, { payload }]) =>
   ),
 );
 
-const DEEDS: readonly (readonly [string, Deed])[] = [
+const ACTIONS: readonly (readonly [string, Action])[] = [
   ...TYPING.map(([name, option]) => [`typing ${name} ${option}`, type(name, option)] as const),
   ...SHOWN.map(([what, name, options]) => [what, use(name, options)] as const),
   [
@@ -222,8 +222,10 @@ const DEEDS: readonly (readonly [string, Deed])[] = [
 ];
 
 /** By what factor more than n log n the time has grown since the size before. */
-function growth({ of, deed, size, ms }: Measured, measured: readonly Measured[]): number {
-  const before = measured.filter((each) => each.of === of && each.deed === deed && each.size < size).at(-1);
+function growth({ of, action, size, ms }: Measured, measured: readonly Measured[]): number {
+  const before = measured
+    .filter((each) => each.of === of && each.action === action && each.size < size)
+    .at(-1);
   if (!before || ms < NOISE) return 1;
   const cost = (n: number) => n * Math.log(n + 1);
   return ms / Math.max(NOISE / 2, before.ms) / (cost(size) / cost(before.size));
@@ -233,11 +235,11 @@ function print(measured: readonly Measured[]): void {
   for (const of of new Set(measured.map((each) => each.of))) {
     const own = measured.filter((each) => each.of === of);
     const sizes = [...new Set(own.map(({ size }) => size))];
-    const rows = [...new Set(own.map(({ deed }) => deed))].map((deed) => {
-      const times = own.filter((each) => each.deed === deed);
+    const rows = [...new Set(own.map(({ action }) => action))].map((action) => {
+      const times = own.filter((each) => each.action === action);
       const last = times.at(-1);
       const cells = sizes.map((size) => times.find((each) => each.size === size)?.ms.toFixed(1) ?? '');
-      return [deed, ...cells, last ? growth(last, measured).toFixed(1) : ''];
+      return [action, ...cells, last ? growth(last, measured).toFixed(1) : ''];
     });
     printTable(
       `${of}, processor time of the main thread in milliseconds by ${of === 'archive' ? 'articles' : 'characters'}, and the growth at the end beyond n log n`,

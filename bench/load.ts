@@ -11,7 +11,7 @@ import { payloadsOf } from '../src/bot/bot.js';
 import { deploy } from '../src/bot/deploy.js';
 import { FIRST_ANSWER_MS } from '../src/local/discord/interactions.js';
 import { type Loopback, startLoopback } from '../src/local/discord/server.js';
-import { createCrowd, type Deed } from './crowd.js';
+import { type Action, createCrowd } from './crowd.js';
 import { SHAPES, shortArticle } from './growth-shapes.js';
 import { quantile } from './measure.js';
 
@@ -108,24 +108,24 @@ function titleOf({ count, perSecond }: Pace): string {
 
 /** Milliseconds until a member had an answer, by what the member did; null where there was none. */
 interface Time {
-  readonly deed: string;
+  readonly action: string;
   readonly ms: number | null;
 }
 
-async function timed([deed, answered]: Deed): Promise<Time> {
+async function timed([action, answered]: Action): Promise<Time> {
   const since = performance.now();
   try {
     await answered();
-    return { deed, ms: performance.now() - since };
+    return { action, ms: performance.now() - since };
   } catch (error) {
-    process.stderr.write(`${deed}: ${error}\n`);
-    return { deed, ms: null };
+    process.stderr.write(`${action}: ${error}\n`);
+    return { action, ms: null };
   }
 }
 
 type Pace = typeof USUAL;
 
-async function atPace({ count, perSecond }: Pace, crowd: () => Deed): Promise<Time[]> {
+async function atPace({ count, perSecond }: Pace, crowd: () => Action): Promise<Time[]> {
   const since = performance.now();
   const answers: Promise<Time>[] = [];
   for (const index of withProgress(`interactions, ${perSecond} a second`, numbers(count))) {
@@ -136,7 +136,7 @@ async function atPace({ count, perSecond }: Pace, crowd: () => Deed): Promise<Ti
   return Promise.all(answers);
 }
 
-async function inRow(what: string, count: number, crowd: () => Deed): Promise<Time[]> {
+async function inRow(what: string, count: number, crowd: () => Action): Promise<Time[]> {
   const times: Time[] = [];
   const left = withProgress(`interactions in a row, ${what}`, numbers(count));
   const one = async () => {
@@ -170,13 +170,13 @@ function printPaced(what: string, { times, acknowledged, lost, late }: Counted):
       ['answered', answered.length.toString(), '', '', ...shares(answered)],
     ],
   );
-  const deeds = [...new Set(times.map(({ deed }) => deed))];
+  const actions = [...new Set(times.map(({ action }) => action))];
   printTable(
     'Of these, by what the member did, milliseconds until the answer',
     ['', 'number', '', '', 'p50', 'p95', 'p99', 'max'],
-    deeds.map((deed) => {
-      const own = times.flatMap((time) => (time.deed === deed && time.ms !== null ? [time.ms] : []));
-      return [deed, own.length.toString(), '', '', ...shares(own)];
+    actions.map((action) => {
+      const own = times.flatMap((time) => (time.action === action && time.ms !== null ? [time.ms] : []));
+      return [action, own.length.toString(), '', '', ...shares(own)];
     }),
   );
 }

@@ -15,7 +15,7 @@ import {
 
 const payload = {
   name: 'check',
-  description: 'Whether quotations, and what else a text says, stand in the articles',
+  description: 'Whether quotations, and what else a text says, are in the articles',
   options: [
     {
       type: OptionType.string,
@@ -35,9 +35,7 @@ export const checkText: Command<typeof payload> = {
   run: ({ text }, { library }) => {
     const [first, ...others] = atOnce(cardsOn(text, library));
     const { footer: _, ...card } = first as Card;
-    return others.length === 0
-      ? card
-      : { ...card, footer: ['What follows is not shown: check a shorter text.'] };
+    return others.length === 0 ? card : { ...card, footer: ['The rest is not shown: check a shorter text.'] };
   },
 };
 

@@ -88,7 +88,7 @@ export const PRIVATE = {
   description: 'Show the answer to nobody but me',
 } as const;
 
-/** The options that are there: the library tells an option left out from one that is undefined. */
+/** The options without those that are undefined, which the library does not take. */
 export function given<T extends object>(options: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as never;
 }

@@ -29,10 +29,10 @@ export function helpCard(ask: Payload, library: Library): Card {
       },
       ...examplesOf(library),
       note(
-        'The menu of a message (right-click it, then Apps) has “Check against the articles”: whether its quotations stand there, and what bears on its other sentences.',
+        'The menu of a message (right-click it, then Apps) has “Check against the articles”: whether its quotations are in the articles, and what bears on its other sentences.',
       ),
       note(
-        'Every quoted word stands in an article, and the line below it says where. Where I am not sure that a passage answers, I say so, and where the articles have nothing, too.',
+        'Every quoted word is in an article, and the line below it says where. I say so when I am not sure that a passage answers, and when the articles have nothing.',
       ),
     ],
   };

@@ -17,7 +17,7 @@ const INTEGRATIONS = [0, 1];
 /** Servers, direct messages with the bot, and direct messages with others. */
 const CONTEXTS = [0, 1, 2];
 
-/** A command as it is registered: offered everywhere, in the languages that there are texts for. */
+/** A command as it is registered: offered everywhere, in all languages that have translations. */
 function offered<C extends { readonly payload: { readonly name: string } }>(command: C): C {
   const payload = { ...localized(command.payload), integration_types: INTEGRATIONS, contexts: CONTEXTS };
   return { ...command, payload };
@@ -42,7 +42,7 @@ export const messageCommands: ReadonlyMap<string, MessageCommand> = new Map([
   [check.payload.name, offered(check)],
 ]);
 
-/** Finds out what commands offer of a library, so that nobody who types has to wait for that. */
+/** Computes in advance what commands suggest, so that nobody waits for it while typing. */
 export function* ready(library: Library): Steps<void> {
   yield* readyChoices(library);
   yield* readyQuestions(library);

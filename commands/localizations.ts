@@ -1,313 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { LocalizationMap } from 'discord-api-types/v10';
+import { z } from 'zod';
 
-/** German, Spanish, French, Italian, Japanese, Korean, Polish, Portuguese, Russian, Turkish. */
-const LOCALES = ['de', 'es-ES', 'fr', 'it', 'ja', 'ko', 'pl', 'pt-BR', 'ru', 'tr'] as const;
-/** Spanish is Spanish. */
+/** German, Spanish, French, Italian, Japanese, Korean, Polish, Portuguese, Russian, Turkish: a file each. */
+export const LOCALES = ['de', 'es-ES', 'fr', 'it', 'ja', 'ko', 'pl', 'pt-BR', 'ru', 'tr'] as const;
+/** Discord's other Spanish gets the same texts. */
 const ALSO = { 'es-419': 'es-ES' } as const;
 
-type Texts = readonly [string, string, string, string, string, string, string, string, string, string];
+type Locale = (typeof LOCALES)[number];
 
-/** Texts of the payloads in the languages above, in their order. Articles' words are never translated. */
-const TEXTS: Readonly<Record<string, Texts>> = {
-  ask: [
-    'fragen',
-    'preguntar',
-    'demander',
-    'chiedi',
-    '質問',
-    '질문',
-    'zapytaj',
-    'perguntar',
-    'спросить',
-    'sor',
-  ],
-  quote: ['zitat', 'cita', 'citation', 'citazione', '引用', '인용', 'cytat', 'citar', 'цитата', 'alıntı'],
-  summary: [
-    'zusammenfassung',
-    'resumen',
-    'résumé',
-    'riassunto',
-    '要約',
-    '요약',
-    'streszczenie',
-    'resumo',
-    'сводка',
-    'özet',
-  ],
-  sources: [
-    'quellen',
-    'fuentes',
-    'sources',
-    'fonti',
-    '出典',
-    '출처',
-    'źródła',
-    'fontes',
-    'источники',
-    'kaynaklar',
-  ],
-  help: ['hilfe', 'ayuda', 'aide', 'aiuto', 'ヘルプ', '도움말', 'pomoc', 'ajuda', 'помощь', 'yardım'],
-  question: [
-    'frage',
-    'pregunta',
-    'question',
-    'domanda',
-    '問い',
-    '물음',
-    'pytanie',
-    'pergunta',
-    'вопрос',
-    'soru',
-  ],
-  speaker: [
-    'sprecher',
-    'hablante',
-    'orateur',
-    'oratore',
-    '話者',
-    '화자',
-    'mówca',
-    'falante',
-    'спикер',
-    'konuşan',
-  ],
-  about: ['thema', 'tema', 'sujet', 'argomento', '話題', '주제', 'temat', 'tema', 'тема', 'konu'],
-  topic: ['thema', 'tema', 'sujet', 'argomento', '話題', '주제', 'temat', 'tema', 'тема', 'konu'],
-  section: ['abschnitt', 'sección', 'section', 'sezione', '節', '절', 'sekcja', 'seção', 'раздел', 'bölüm'],
-  length: [
-    'länge',
-    'longitud',
-    'longueur',
-    'lunghezza',
-    '長さ',
-    '길이',
-    'długość',
-    'tamanho',
-    'длина',
-    'uzunluk',
-  ],
-  source: ['quelle', 'fuente', 'source', 'fonte', '記事', '기사', 'źródło', 'fonte', 'источник', 'kaynak'],
-  private: [
-    'privat',
-    'privado',
-    'privé',
-    'privato',
-    '非公開',
-    '비공개',
-    'prywatnie',
-    'privado',
-    'лично',
-    'özel',
-  ],
-  short: ['kurz', 'corto', 'court', 'breve', '短い', '짧게', 'krótko', 'curto', 'кратко', 'kısa'],
-  medium: ['mittel', 'medio', 'moyen', 'medio', '中くらい', '보통', 'średnio', 'médio', 'средне', 'orta'],
-  long: ['lang', 'largo', 'long', 'lungo', '長い', '길게', 'długo', 'longo', 'подробно', 'uzun'],
-  check: [
-    'prüfen',
-    'comprobar',
-    'vérifier',
-    'verifica',
-    '確認',
-    '확인',
-    'sprawdź',
-    'verificar',
-    'проверить',
-    'denetle',
-  ],
-  text: ['text', 'texto', 'texte', 'testo', '文', '글', 'tekst', 'texto', 'текст', 'metin'],
-  'Whether quotations, and what else a text says, stand in the articles': [
-    'Ob Zitate und was ein Text sonst sagt in den Artikeln stehen',
-    'Si las citas, y lo demás que dice un texto, están en los artículos',
-    'Si des citations, et le reste d’un texte, figurent dans les articles',
-    'Se le citazioni, e il resto di un testo, si trovano negli articoli',
-    '引用や文中のことが記事にあるかを調べます',
-    '인용문과 글의 내용이 기사에 있는지 알아봅니다',
-    'Czy cytaty i to, co jeszcze mówi tekst, są w artykułach',
-    'Se as citações, e o que mais um texto diz, estão nos artigos',
-    'Есть ли в статьях цитаты и прочее, что говорит текст',
-    'Alıntılar ve bir metnin söyledikleri makalelerde var mı',
-  ],
-  'A quotation, or a text with quotations in it': [
-    'Ein Zitat oder ein Text mit Zitaten',
-    'Una cita, o un texto con citas',
-    'Une citation, ou un texte avec des citations',
-    'Una citazione, o un testo con citazioni',
-    '引用、または引用を含む文',
-    '인용문 또는 인용문이 든 글',
-    'Cytat albo tekst z cytatami',
-    'Uma citação, ou um texto com citações',
-    'Цитата или текст с цитатами',
-    'Bir alıntı ya da içinde alıntılar olan bir metin',
-  ],
-  'Check against the articles': [
-    'Mit den Artikeln abgleichen',
-    'Cotejar con los artículos',
-    'Comparer aux articles',
-    'Confronta con gli articoli',
-    '記事と照らし合わせる',
-    '기사와 대조하기',
-    'Porównaj z artykułami',
-    'Comparar com os artigos',
-    'Сверить со статьями',
-    'Makalelerle karşılaştır',
-  ],
-  'Answer a question in the words of the articles': [
-    'Beantwortet eine Frage in den Worten der Artikel',
-    'Responde a una pregunta con las palabras de los artículos',
-    'Répond à une question avec les mots des articles',
-    'Risponde a una domanda con le parole degli articoli',
-    '記事の言葉で質問に答えます',
-    '기사의 말로 질문에 답합니다',
-    'Odpowiada na pytanie słowami artykułów',
-    'Responde a uma pergunta com as palavras dos artigos',
-    'Отвечает на вопрос словами статей',
-    'Bir soruyu makalelerin sözleriyle yanıtlar',
-  ],
-  'What would you like to know?': [
-    'Was möchtest du wissen?',
-    '¿Qué quieres saber?',
-    'Que veux-tu savoir ?',
-    'Che cosa vuoi sapere?',
-    '何を知りたいですか？',
-    '무엇을 알고 싶으세요?',
-    'Co chcesz wiedzieć?',
-    'O que você quer saber?',
-    'Что вы хотите узнать?',
-    'Ne öğrenmek istiyorsun?',
-  ],
-  'Only this article': [
-    'Nur dieser Artikel',
-    'Solo este artículo',
-    'Cet article seulement',
-    'Solo questo articolo',
-    'この記事だけ',
-    '이 기사만',
-    'Tylko ten artykuł',
-    'Somente este artigo',
-    'Только эта статья',
-    'Yalnızca bu makale',
-  ],
-  'Show the answer to nobody but me': [
-    'Die Antwort nur mir zeigen',
-    'Mostrar la respuesta solo a mí',
-    'Ne montrer la réponse qu’à moi',
-    'Mostra la risposta solo a me',
-    '答えを自分だけに見せる',
-    '나에게만 답을 보여 주기',
-    'Pokaż odpowiedź tylko mnie',
-    'Mostrar a resposta só para mim',
-    'Показать ответ только мне',
-    'Yanıtı yalnızca bana göster',
-  ],
-  'What somebody said, word for word': [
-    'Was jemand gesagt hat, Wort für Wort',
-    'Lo que alguien dijo, palabra por palabra',
-    'Ce que quelqu’un a dit, mot pour mot',
-    'Che cosa ha detto qualcuno, parola per parola',
-    '誰かの発言を一字一句そのまま',
-    '누군가의 말을 그대로',
-    'Co ktoś powiedział, słowo w słowo',
-    'O que alguém disse, palavra por palavra',
-    'Что кто-то сказал, слово в слово',
-    'Birinin söylediği, kelimesi kelimesine',
-  ],
-  'Whose words? A name, part of one, or an office': [
-    'Wessen Worte? Ein Name, ein Teil davon oder ein Amt',
-    '¿De quién? Un nombre, parte de él o un cargo',
-    'De qui ? Un nom, une partie du nom ou une fonction',
-    'Di chi? Un nome, una sua parte o una carica',
-    '誰の言葉？ 名前、その一部、または役職',
-    '누구의 말? 이름, 이름의 일부 또는 직책',
-    'Czyje słowa? Nazwisko, jego część lub urząd',
-    'De quem? Um nome, parte dele ou um cargo',
-    'Чьи слова? Имя, его часть или должность',
-    'Kimin sözleri? Bir ad, adın bir parçası ya da makam',
-  ],
-  'Only what was said about this': [
-    'Nur was hierzu gesagt wurde',
-    'Solo lo dicho sobre esto',
-    'Seulement ce qui en a été dit',
-    'Solo ciò che è stato detto su questo',
-    'これについての発言だけ',
-    '이에 관한 말만',
-    'Tylko to, co o tym powiedziano',
-    'Só o que foi dito sobre isto',
-    'Только сказанное об этом',
-    'Yalnızca bununla ilgili söylenenler',
-  ],
-  'A section or a whole article in its most telling sentences': [
-    'Ein Abschnitt oder ganzer Artikel in seinen wichtigsten Sätzen',
-    'Una sección o un artículo entero en sus frases más reveladoras',
-    'Une section ou un article entier en ses phrases les plus parlantes',
-    'Una sezione o un intero articolo nelle frasi più significative',
-    '節または記事全体を重要な文だけで',
-    '한 절이나 기사 전체를 핵심 문장으로',
-    'Sekcja lub cały artykuł w najważniejszych zdaniach',
-    'Uma seção ou um artigo inteiro em suas frases principais',
-    'Раздел или вся статья в самых важных предложениях',
-    'Bir bölüm ya da tüm makale, en önemli cümleleriyle',
-  ],
-  'A heading or what it is about; the whole article if you leave it out': [
-    'Eine Überschrift oder worum es geht; sonst der ganze Artikel',
-    'Un título o de qué trata; si lo omites, el artículo entero',
-    'Un titre ou un sujet ; sinon l’article entier',
-    'Un titolo o di che cosa tratta; altrimenti tutto l’articolo',
-    '見出しまたは内容。省略すると記事全体',
-    '제목이나 내용. 비워 두면 기사 전체',
-    'Nagłówek lub temat; bez tego cały artykuł',
-    'Um título ou assunto; sem isso, o artigo inteiro',
-    'Заголовок или тема; если не указать, вся статья',
-    'Bir başlık ya da konusu; boş bırakırsan tüm makale',
-  ],
-  'What it should be about: sentences from all articles, by date': [
-    'Worum es gehen soll: Sätze aus allen Artikeln, nach Datum',
-    'De qué debe tratar: frases de todos los artículos, por fecha',
-    'De quoi il doit s’agir : phrases de tous les articles, par date',
-    'Di che cosa deve trattare: frasi da tutti gli articoli, per data',
-    '取り上げる話題。全記事の文を日付順に',
-    '다룰 주제. 모든 기사의 문장을 날짜순으로',
-    'O czym ma być: zdania ze wszystkich artykułów, według daty',
-    'Sobre o que deve ser: frases de todos os artigos, por data',
-    'О чём должно быть: предложения из всех статей, по дате',
-    'Konusu ne olsun: tüm makalelerden cümleler, tarihe göre',
-  ],
-  'How much; medium if you leave it out': [
-    'Wie viel; mittel, wenn du nichts angibst',
-    'Cuánto; medio si lo omites',
-    'Combien ; moyen par défaut',
-    'Quanto; medio se non lo indichi',
-    'どのくらい。省略すると中くらい',
-    '얼마나. 비워 두면 보통',
-    'Ile; średnio, jeśli nie podasz',
-    'Quanto; médio se não informar',
-    'Сколько; если не указать, средне',
-    'Ne kadar; boş bırakırsan orta',
-  ],
-  'The articles that can be asked': [
-    'Die Artikel, die befragt werden können',
-    'Los artículos a los que se puede preguntar',
-    'Les articles que l’on peut interroger',
-    'Gli articoli che si possono interrogare',
-    '質問できる記事',
-    '물어볼 수 있는 기사',
-    'Artykuły, które można pytać',
-    'Os artigos que podem ser consultados',
-    'Статьи, которым можно задать вопрос',
-    'Sorulabilecek makaleler',
-  ],
-  'What can be typed here': [
-    'Was hier eingegeben werden kann',
-    'Lo que se puede escribir aquí',
-    'Ce que l’on peut taper ici',
-    'Che cosa si può scrivere qui',
-    'ここで入力できるもの',
-    '여기에 입력할 수 있는 것',
-    'Co można tu wpisać',
-    'O que pode ser digitado aqui',
-    'Что здесь можно ввести',
-    'Buraya neler yazılabilir',
-  ],
-};
+const Texts = z.record(z.string(), z.string().min(1));
+
+/** The payloads' English texts with what they are in each language. Articles' words are never translated. */
+const texts: ReadonlyMap<Locale, Readonly<Record<string, string>>> = new Map(
+  LOCALES.map((locale) => [locale, read(locale)]),
+);
+
+function read(locale: Locale): Readonly<Record<string, string>> {
+  const path = createRequire(import.meta.url).resolve(`#locales/${locale}.json`);
+  const { data, error } = Texts.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  if (data) return data;
+  throw new TypeError(`${path} is no file of translations: ${z.prettifyError(error)}`);
+}
 
 interface Named {
   readonly name: string;
@@ -316,7 +31,11 @@ interface Named {
   readonly choices?: readonly Named[];
 }
 
-/** A payload, an option or a choice with its texts in other languages beside the English ones. */
+/**
+ * A payload, an option or a choice with its texts in other languages beside the English ones.
+ *
+ * @throws {RangeError} where a language lacks one of them
+ */
 export function localized<T extends { readonly name: string }>(payload: T): T {
   const { name, description, options, choices }: Named = payload;
   return {
@@ -329,8 +48,12 @@ export function localized<T extends { readonly name: string }>(payload: T): T {
 }
 
 function localizations(english: string): LocalizationMap {
-  const texts = TEXTS[english];
-  if (!texts) throw new RangeError(`"${english}" has not been put into the other languages.`);
-  const map = Object.fromEntries(LOCALES.map((locale, index) => [locale, texts[index] as string]));
+  const map = Object.fromEntries(LOCALES.map((locale) => [locale, translated(english, locale)]));
   return { ...map, ...Object.fromEntries(Object.entries(ALSO).map(([also, as]) => [also, map[as]])) };
+}
+
+function translated(english: string, locale: Locale): string {
+  const text = texts.get(locale)?.[english];
+  if (text === undefined) throw new RangeError(`commands/locales/${locale}.json has no "${english}".`);
+  return text;
 }

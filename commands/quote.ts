@@ -1,4 +1,4 @@
-import type { Located } from '../src/article/citation.js';
+import type { Located } from '../src/article/article.js';
 import { withAskOn } from '../src/cards/buttons.js';
 import type { Card, QuoteAction } from '../src/cards/card.js';
 import { quoteCard } from '../src/cards/quote-card.js';

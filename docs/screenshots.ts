@@ -2,14 +2,15 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { commands, messageCommands } from '../commands/index.js';
 import { openLog } from '../src/bot/log.js';
+import { checkTask } from '../src/cli/tasks.js';
 import { openLibrary } from '../src/library/library.js';
+import { createMutableLibrary } from '../src/library/mutable-library.js';
 import type { Outcome } from '../src/library/results.js';
-import { createShelf } from '../src/library/shelf.js';
 import { startLocal } from '../src/local/run-local.js';
 import { startBrowser } from '../test/support/browser.js';
 
 /*
- * Takes the pictures of README.md from the running page: `npm run screenshots`.
+ * Takes the pictures of the documents from the running page: `npm run screenshots`.
  */
 
 const SIZE = { width: 1100, height: 670 };
@@ -21,7 +22,7 @@ const browser = await startBrowser();
 /** A picture of an empty channel after something was done in it. */
 async function picture(name: string, does: (page: Page) => Promise<void>): Promise<void> {
   const log = openLog(process.stderr, 'warn');
-  const local = await startLocal({ commands, messageCommands, log, library }, createShelf(library));
+  const local = await startLocal({ commands, messageCommands, log, library }, createMutableLibrary(library));
   const page = await browser.newPage({ viewport: SIZE, colorScheme: 'dark' });
   await page.goto(local.url);
   await does(page);
@@ -73,4 +74,14 @@ await picture('summary', async (page) => {
   await openCitation(page);
 });
 
+/** The page that `verbatim check --html` writes. */
+async function understoodPicture(): Promise<void> {
+  const page = await browser.newPage({ viewport: SIZE, colorScheme: 'light' });
+  await page.setContent(checkTask(library).page());
+  await page.screenshot({ path: join(root, 'docs', 'check.png') });
+  await page.close();
+  process.stdout.write('docs/check.png\n');
+}
+
+await understoodPicture();
 await browser.close();

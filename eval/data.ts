@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { z } from 'zod';
+import { folderProblem } from '../src/library/folder.js';
 
 /** A folder, file or line that cannot be used; the message names it and says what to do. */
 export class UnusableData extends Error {
@@ -37,13 +38,9 @@ function filesIn(folder: string): string[] {
     return readdirSync(folder);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const what =
-      code === 'ENOENT'
-        ? 'does not exist'
-        : code === 'ENOTDIR'
-          ? 'is a file, not a folder'
-          : `cannot be read (${code ?? 'unknown error'})`;
-    throw new UnusableData(`The folder "${folder}" ${what}; name the folder with the data with --data.`);
+    throw new UnusableData(
+      `The folder "${folder}" ${folderProblem(code)}; name the folder with the data with --data.`,
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import type { Article } from './article/article.js';
 import { type Span, slice } from './language/span.js';
 
 export type { Article, Credit, Paragraph, Section } from './article/article.js';
-export { UnreadableArticle } from './article/errors.js';
+export { UnreadableArticle } from './article/article.js';
 export type { ArticleSource } from './article/source.js';
 export type { Span } from './language/span.js';
 export type { Change } from './library/change.js';
@@ -15,7 +15,7 @@ export type * from './library/results.js';
 export { UnknownSource } from './library/source.js';
 export { carriedWords, takenAs } from './library/taken-as.js';
 export type { QuotationKind } from './quotation/quotation.js';
-export type { SummaryLength } from './summary/summary.js';
+export type { SummaryLength } from './summary/summarise.js';
 
 /**
  * The words of a span, as they stand in the article.

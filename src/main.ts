@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { type Io, redacting, WRONG_USE } from './cli/io.js';
 import { runCli } from './cli/run.js';
-import { userinfoIn } from './settings/userinfo.js';
+import { userinfoIn } from './settings/settings.js';
 
 if (existsSync('.env')) loadEnvFile('.env');
 
@@ -12,14 +13,14 @@ const io: Io = {
   output: process.stdout,
   errors: redacting(process.stderr, [
     process.env.DISCORD_TOKEN,
-    // With the @ behind it: a short password may stand anywhere.
+    // Together with the @, since a short password may occur anywhere.
     ...userinfoIn(process.env.DISCORD_API ?? '').map((secret) => `${secret}@`),
   ]),
   env: process.env,
 };
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
-/** A reader that has seen enough (`| head -1`) closes the pipe; that is no failure. */
+/** A reader such as `head -1` closes the pipe early; that is no failure. */
 process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
   if (code === 'EPIPE') process.exit();
   process.stderr.write(`The output cannot be written: ${message}.\n`);
@@ -28,6 +29,7 @@ process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
 
 process.exitCode = await runCli(process.argv.slice(2), io, {
   version,
+  exampleFolder: fileURLToPath(new URL('../../seeds', import.meta.url)),
   open: async (folder, opening) => (await import('./library/library.js')).openLibrary(folder, opening),
   watch: async (folder, listener, opening) =>
     (await import('./library/live.js')).watchLibrary(folder, listener, opening),

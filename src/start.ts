@@ -4,7 +4,6 @@ import { ConnectionFailure, keepTrying } from './bot/connection-failure.js';
 import { createCooldown } from './bot/cooldown.js';
 import { deploy } from './bot/deploy.js';
 import { type Health, openHealth } from './bot/health.js';
-
 import { type Log, openLog } from './bot/log.js';
 import { describe } from './bot/outcome.js';
 import type { Connection } from './bot/rest.js';
@@ -18,20 +17,19 @@ import type { Listener, LiveLibrary } from './library/live.js';
 import type { Library } from './library/results.js';
 import { runLocal } from './local/run-local.js';
 import { REAL_DISCORD, type Terminal } from './local/terminal/terminal.js';
-import { readSettings, type Settings, tokenIn } from './settings/settings.js';
-import { WrongSetting } from './settings/wrong-setting.js';
+import { readSettings, type Settings, tokenIn, WrongSetting } from './settings/settings.js';
 
 type Watch = (listener: Listener) => Promise<LiveLibrary>;
 
 /**
  * Runs the bot until it is told to stop: on Discord where there is a token, else on a Discord of this machine.
  *
- * @param watch opens the articles and keeps up with their folder
+ * @param watch opens the articles and follows their folder
  * @returns the exit status
  */
 export async function start(watch: Watch, io: Io): Promise<number> {
   const shard = shardIn(io.env);
-  // In a shard, discord.js means its number by SHARDS.
+  // In the process of a shard, discord.js has put the shard's number into SHARDS.
   const settings = readSettings(shard ? { ...io.env, SHARDS: String(shard.count) } : io.env);
   const { token, api, shards } = settings;
   if (!token) return onThisMachine(watch, settings, io);
@@ -44,7 +42,7 @@ export async function start(watch: Watch, io: Io): Promise<number> {
 /** Between two lines of the log about how far long reading is, in milliseconds. */
 const BETWEEN_LINES = 5_000;
 
-/** Tells the log what became of the folder. */
+/** Logs the changes of the folder. */
 function listenerFor(log: Log, answers: Settings['answers']): Listener {
   let due = 0;
   return {
@@ -71,7 +69,7 @@ function inShards(connection: Connection, { shards, log: { level } }: Settings, 
   return runShards(connection, { file, args }, { count: shards, log, ending: endingOf(process, log) });
 }
 
-/** What its owner has to mend, told in a line by the command line. */
+/** Mistakes of the owner's, which the command line prints in a line. */
 const MISTAKES = [WrongSetting, UnusableFolder, ConnectionFailure];
 
 async function onDiscord(
@@ -87,7 +85,7 @@ async function onDiscord(
   let health: Health | undefined;
   let live: LiveLibrary | undefined;
   try {
-    // Before anything else: who keeps the bot running wants to know how it is while it reads the articles too.
+    // First of all, so that health checks are answered while the articles are read.
     if (healthPort !== undefined) health = await openHealth(healthPort + (shard?.id ?? 0));
     const opened = await Promise.race([watch(listenerFor(log, settings.answers)), ending]);
     if (typeof opened === 'number') return opened;
@@ -99,19 +97,19 @@ async function onDiscord(
   } finally {
     health?.close();
     await live?.close();
-    // The channel to the process that started it would keep a shard from ending.
+    // An open channel to the parent process would keep a shard from ending.
     if (process.connected) process.disconnect();
   }
 }
 
-/** Whoever keeps the program running is to start it again after any fault but a mistake of its owner's. */
+/** After any error but a mistake of the owner's, a supervisor should restart the program. */
 function crashed(error: unknown, log: Log): number {
   if (MISTAKES.some((mistake) => error instanceof mistake)) throw error;
-  log.error(`Ends because of a fault: ${describe(error)}`);
+  log.error(`Stopped by an unexpected error: ${describe(error)}`);
   return CRASHED;
 }
 
-/** There is one member, who sees the answers and need not wait for others. */
+/** There is one member, so neither private answers nor cooldowns are needed. */
 async function onThisMachine(watch: Watch, settings: Settings, io: Io): Promise<number> {
   const log = openLog(io.errors, 'warn');
   const live = await watch(listenerFor(log, settings.answers));
@@ -139,7 +137,7 @@ function botWith(
     ignoresMessages: !hearsMessages,
     passages: answers.passages,
     ...own,
-    // Each interaction takes the articles as they are then, and keeps to them.
+    // Each interaction takes the library of its moment, and keeps to it.
     get library() {
       return withDefaults(live.library, answers);
     },
@@ -157,13 +155,13 @@ function terminalOf(io: Io): Terminal {
   };
 }
 
-/** The exit status where everything is as it should be. */
+/** The exit status of success. */
 const DONE = 0;
 
 const payloads = payloadsOf({ commands, messageCommands });
 
 /**
- * Registers the commands with Discord, however often that takes, and prints in a sentence what was done.
+ * Registers the commands with Discord, trying again while that can help, and prints what changed.
  *
  * @returns the exit status
  * @throws {ConnectionFailure} where trying again cannot help
@@ -183,7 +181,7 @@ export async function register({ env, output, errors }: Io): Promise<number> {
   }
 }
 
-/** Prints what the bot lacks and what to do about it, and gives the exit status. */
+/** Checks the setup, prints what to fix, and gives the exit status. */
 export function examine(open: () => Promise<Library>, { env, output }: Io): Promise<number> {
   return doctor({ env, payloads, open }, output);
 }

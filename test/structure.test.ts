@@ -38,19 +38,17 @@ const DOORS: Record<string, readonly string[]> = {
   'src/local/terminal': ['commands/command.ts', 'src/cards/shown-words.ts', 'src/cards/text-card.ts'],
   'src/local/page': [
     'src/article/article.ts',
-    'src/article/citation.ts',
-    'src/article/errors.ts',
     'src/article/read.ts',
     'src/cards/card.ts',
     'src/cards/cite.ts',
     'src/cards/runs.ts',
     'src/http/is-local.ts',
     'src/language/span.ts',
+    'src/library/mutable-library.ts',
     'src/library/results.ts',
-    'src/library/shelf.ts',
   ],
   'src/local/page/client': [],
-  'src/local': ['src/bot/bot.ts', 'src/bot/deploy.ts', 'src/bot/run.ts', 'src/library/shelf.ts'],
+  'src/local': ['src/bot/bot.ts', 'src/bot/deploy.ts', 'src/bot/run.ts', 'src/library/mutable-library.ts'],
 };
 
 const root = join(import.meta.dirname, '..');

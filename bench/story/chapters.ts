@@ -95,7 +95,7 @@ export const CHAPTERS: Readonly<Record<string, Chapter>> = {
     await once(other, 'listening');
     const HEALTH_PORT = String((other.address() as AddressInfo).port);
     const refused = stage.run('start', { HEALTH_PORT });
-    await refused.line(/which cannot be had \(EADDRINUSE\)/u);
+    await refused.line(/which cannot be opened \(EADDRINUSE\)/u);
     await ended(refused, 2);
     stage.tell('supervisor', 'starts it no more, and the owner frees the port.');
     other.close();

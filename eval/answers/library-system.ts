@@ -11,7 +11,7 @@ export function librarySystem(library: Library): System {
     name: LIBRARY,
     ask: (question, { source, without, limit, history = [] }) => {
       const exclude = without === undefined ? [] : [without];
-      const options = { ...(source !== undefined && { source }), exclude, limit, history, ranking: true };
+      const options = { ...(source !== undefined && { source }), exclude, limit, history, explain: true };
       const { passages, confidence, answered } = library.ask(question, options);
       const predicted = passages.flatMap(
         (passage) => predictedOf(passage, articles.get(passage.article)) ?? [],

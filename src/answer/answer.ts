@@ -1,5 +1,4 @@
-import type { Article, Paragraph } from '../article/article.js';
-import type { Located } from '../article/citation.js';
+import type { Article, Located, Paragraph } from '../article/article.js';
 import { contains, type Span } from '../language/span.js';
 import { acronymsOf, type Corpus, candidatesFor } from './candidates.js';
 import { confidenceOf, doubts, MOST_CONFIDENT, outcomeOf, thresholdOf, worthShowing } from './confidence.js';
@@ -27,8 +26,8 @@ export interface Manner {
   readonly strictness: Strictness;
   /** Whether the closest passages are given where it is not sure that they answer. */
   readonly closest: boolean;
-  /** Whether to give the best passages as they are ranked, also those that are too unsure to show. */
-  readonly ranking: boolean;
+  /** Whether to give the whole ranking, also what is too unsure to show, and how it came about. */
+  readonly explain: boolean;
 }
 
 /** Answers a question from the articles, gives the closest passages, or says that there is nothing. */
@@ -58,7 +57,7 @@ export function answer(
   const outcome = OUTCOMES.find((each) => found.some((part) => part.outcome === each)) ?? 'nothing';
   const best = found.filter((part) => part.outcome === outcome);
   // A part that may not be answered is shown all the same, after those that are.
-  const shown = manner.ranking
+  const shown = manner.explain
     ? found
     : OUTCOMES.flatMap((each) => (each === 'nothing' ? [] : found.filter((part) => part.outcome === each)));
   return {
@@ -68,7 +67,7 @@ export function answer(
     confidence: Math.max(0, ...best.map(({ confidence }) => confidence)),
     passages: inTurn(shown.map((part) => passagesOf(part, sources, manner))).slice(0, manner.limit),
     about: outcome === 'nothing' ? titlesOf(sources.articles) : [],
-    ...(manner.ranking && { explanation: found.map(explain) }),
+    ...(manner.explain && { explanation: found.map(explanationOf) }),
   };
 }
 
@@ -130,11 +129,11 @@ const MOST_CLOSEST = 3;
 
 /** The passages to show: those believed in beside the first one, the closest few, or the whole ranking. */
 function passagesOf({ ranked, outcome, model }: Found, sources: Sources, manner: Manner): Passage[] {
-  const { limit, ranking } = manner;
+  const { limit, explain } = manner;
   const believed = beliefs(ranked);
   const usual = averageFeatures(ranked);
   const shown = outcome === 'answer' ? worthShowing(ranked) : ranked.slice(0, MOST_CLOSEST);
-  return (ranking ? ranked : shown).slice(0, limit).map((each, index) => {
+  return (explain ? ranked : shown).slice(0, limit).map((each, index) => {
     const { candidate, context } = each;
     const sentence = candidate.of.sentences[context.sentence] ?? candidate.of;
     return {
@@ -160,7 +159,7 @@ function inTurn(lists: readonly (readonly Passage[])[]): Passage[] {
     });
 }
 
-function explain({ query, model, ranked, confidence, threshold }: Found): Explanation {
+function explanationOf({ query, model, ranked, confidence, threshold }: Found): Explanation {
   return {
     answerType: query.question.answerType,
     words: query.terms.map(({ word, lookFor }) => ({ word, takenFor: lookFor.slice(1) })),

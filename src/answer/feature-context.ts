@@ -71,6 +71,9 @@ export interface FeatureContext {
   readonly likeness: Held;
 }
 
+/** What speaks for or against a sentence, as a number. */
+export type Feature = (context: FeatureContext) => number;
+
 /** What each term of the question counts, by different measures of rarity. */
 interface Weights {
   readonly general: Float64Array;
@@ -95,11 +98,19 @@ export function featureContexts(
   const coverages = termCoverages(query, vocabulary);
   const weights = weightsOf(query, scope, places, coverages);
   const stems = stemWeights(query, weights);
-  const topics = remember((profile: Profile) => topicOf(profile, query, coverages, weights.general));
+  const topics = remember((profile: Profile) =>
+    topicOf(profile, query, coverages, weights.general, TOPIC_SENTENCES[scope]),
+  );
   return places.map((place) =>
     contextsOf(query, place, vocabulary, coverages, weights, topics(place.profile), place.bm25(stems)),
   );
 }
+
+/**
+ * A long article is judged by so many sentences from its beginning, so that no question takes longer than others; of
+ * an archive a question reads many articles.
+ */
+const TOPIC_SENTENCES: Readonly<Record<Scope, number>> = { article: 1_000, archive: 250 };
 
 const NO_WORDS: Words = new Int32Array();
 

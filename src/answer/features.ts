@@ -1,13 +1,10 @@
-import type { FeatureContext } from './feature-context.js';
-import { MATCHES, Match } from './query.js';
+import type { Feature, FeatureContext } from './feature-context.js';
+import { MATCH_FEATURES } from './match-features.js';
 import type { AnswerType } from './question/answer-type.js';
 import { best, type Held, share } from './term-coverage.js';
 
 /** What each feature adds to a score, in the order of their names. */
 export type FeatureWeights = Float64Array;
-
-/** What speaks for a sentence, as a number. */
-type Feature = (context: FeatureContext) => number;
 
 /** A count that tells no more above a limit. */
 function most(limit: number, count: number): number {
@@ -77,40 +74,6 @@ const TOPIC: Record<string, Feature> = {
   'about the same': (v) => v.about,
   'about the same, above the mean': (v) => v.about - v.topic.mean.about,
   'about the same, below the best': (v) => v.about - v.topic.most.about,
-};
-
-/** By which kind of match the terms are held. */
-const MATCH: Record<string, Feature> = {
-  ...Object.fromEntries(
-    [
-      'likeness from 0.3',
-      'likeness from 0.5',
-      'likeness from 0.6',
-      'wider or narrower',
-      'same start',
-    ].flatMap((name): [string, Feature][] => {
-      const kind = MATCHES.indexOf(name);
-      return [
-        [`match: ${name}`, (v) => heldBy(v.weights.general, v.matches, kind, kind)],
-        [`telling match: ${name}`, (v) => heldBy(v.topic.weights, v.matches, kind, kind)],
-      ];
-    }),
-  ),
-  'match: name': (v) => heldBy(v.weights.general, v.matches, Match.name, Match.name),
-  'match before only: same': (v) => heldElsewhere(v, v.weights.general, v.matchesBefore, SAME),
-  'match before only: alike': (v) => heldElsewhere(v, v.weights.general, v.matchesBefore, ALIKE),
-  'match after only: same': (v) => heldElsewhere(v, v.weights.general, v.matchesAfter, SAME),
-  'match after only: alike': (v) => heldElsewhere(v, v.weights.general, v.matchesAfter, ALIKE),
-  'match in the paragraph only: same': (v) => heldElsewhere(v, v.weights.general, v.matchesParagraph, SAME),
-  'match in the paragraph only: related': (v) =>
-    heldElsewhere(v, v.weights.general, v.matchesParagraph, RELATED),
-  'telling match in the paragraph only: same': (v) =>
-    heldElsewhere(v, v.topic.weights, v.matchesParagraph, SAME),
-  'nouns: related': (v) => heldBy(v.weights.nouns, v.matches, ...RELATED),
-  'nouns: alike': (v) => heldBy(v.weights.nouns, v.matches, ...ALIKE),
-  'names: related': (v) => heldBy(v.weights.names, v.matches, ...RELATED),
-  'negated as asked': ({ query: { question }, sentenceFeatures }) =>
-    question.statement ? Number(question.statement.negated === sentenceFeatures.negations > 0) : 0,
 };
 
 /** What the sentence holds beside the question's words. */
@@ -189,7 +152,7 @@ const OF_TYPE: Partial<Record<AnswerType, Record<string, Feature>>> = {
   topic: { 'new words': newWords },
 };
 
-const ALWAYS: Record<string, Feature> = { ...COVERAGE, ...TOPIC, ...MATCH, ...CONTENT };
+const ALWAYS: Record<string, Feature> = { ...COVERAGE, ...TOPIC, ...MATCH_FEATURES, ...CONTENT };
 
 /** All features by their names; those of one type of question stand behind all others, with its name before. */
 export const FEATURES: readonly string[] = [
@@ -285,35 +248,6 @@ function yearForDay({ query: { question }, sentenceFeatures }: FeatureContext): 
   return Number(
     isDay && sentenceFeatures.years > 0 && sentenceFeatures.weekdays + sentenceFeatures.months === 0,
   );
-}
-
-/** From which kind of match to which. */
-type Range = readonly [from: number, to: number];
-
-const ALIKE: Range = [MATCHES.indexOf('likeness from 0.5'), MATCHES.indexOf('likeness from 0.7')];
-const RELATED: Range = [MATCHES.indexOf('wider or narrower'), MATCHES.indexOf('same start')];
-const SAME: Range = [Match.name, Match.same];
-
-/** The weight of the terms whose best match is of these kinds. */
-function heldBy(weights: Float64Array, matches: Held, from: number, to: number): number {
-  return shareOf(weights, (term) => (matches[term] as number) >= from && (matches[term] as number) <= to);
-}
-
-/** The weight of the terms that such a match elsewhere holds, and the sentence less well or not at all. */
-function heldElsewhere(v: FeatureContext, weights: Float64Array, elsewhere: Held, [from, to]: Range): number {
-  return shareOf(weights, (term) => {
-    const [here, there] = [v.matches[term] as number, elsewhere[term] as number];
-    return here < Match.synonym && there > here && there >= from && there <= to;
-  });
-}
-
-function shareOf(weights: Float64Array, holds: (term: number) => boolean): number {
-  let [held, whole] = [0, 0];
-  for (let term = 0; term < weights.length; term++) {
-    whole += weights[term] as number;
-    if (holds(term)) held += weights[term] as number;
-  }
-  return whole === 0 ? 0 : held / whole;
 }
 
 /** The weight of the weightiest term that is held, of the weightiest. */

@@ -1,10 +1,9 @@
 import type { Article } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import { fold } from '../language/terms.js';
-import { generalRarity } from '../language/word-vectors.js';
 import type { PassageIndex } from '../search/passage-index.js';
-import { type Antecedent, antecedentOf } from './antecedent.js';
-import { type Before, beforeOf, type SaidTerm } from './before.js';
+import { carriedTo, scaled } from './carried-terms.js';
+import { type Antecedent, antecedentOf, type Before, beforeOf, type SaidTerm } from './history.js';
 import { mentionsIn, type NameKnowledge } from './mentions.js';
 import {
   asksForMore,
@@ -61,6 +60,9 @@ const MOST_TURNS = 6;
  */
 export function followUpTo(text: string, history: readonly Turn[], context: Context): Taken | null {
   const turns = history.slice(-MOST_TURNS);
+  if (turns.length === 0) return null;
+  // Most questions stand by themselves: nothing before them has to be read.
+  if (standsByItself(text, context.index)) return plainly(text, turns);
   const skipped = history.length - turns.length;
   const names = namesKnown(turns, context);
   const before: Before[] = [];
@@ -74,7 +76,7 @@ export function followUpTo(text: string, history: readonly Turn[], context: Cont
         context,
       ),
     );
-  return turns.length === 0 ? null : take(text, before, turns, names, context);
+  return take(text, before, turns, names, context);
 }
 
 /** What an answer says of it; null for a question that stands by itself. */
@@ -100,6 +102,29 @@ function namesKnown(turns: readonly Turn[], { articles, index, quotationsOf }: C
   };
 }
 
+function plainly(text: string, turns: readonly Turn[]): Taken {
+  const showed = turns.findLast(({ answer }) => answer.passages.length > 0);
+  return {
+    kind: 'plain',
+    text,
+    isWhole: true,
+    question: analyseQuestion(text),
+    terms: [],
+    pieces: [ownPiece(text, { start: 0, end: text.length })],
+    carried: [],
+    shown: showed?.answer.passages[0] ?? null,
+    isNear: showed === turns.at(-1) && isSure(showed),
+  };
+}
+
+function standsByItself(text: string, index: PassageIndex): boolean {
+  return (
+    fragmentIn(text) === null &&
+    pronounsIn(text).length === 0 &&
+    !isThin(analyseQuestion(text), asksForMore(text), index)
+  );
+}
+
 function take(
   text: string,
   before: readonly Before[],
@@ -107,28 +132,14 @@ function take(
   names: NameKnowledge,
   { index }: Context,
 ): Taken {
-  const question = analyseQuestion(text);
+  const plain = plainly(text, turns);
   const last = before.at(-1);
-  const showed = turns.findLast(({ answer }) => answer.passages.length > 0);
-  const plain: Taken = {
-    kind: 'plain',
-    text,
-    isWhole: true,
-    question,
-    terms: [],
-    pieces: [ownPiece(text, { start: 0, end: text.length })],
-    carried: [],
-    shown: showed?.answer.passages[0] ?? null,
-    isNear: showed === turns.at(-1) && isSure(showed),
-  };
-  if (!last) return plain;
+  if (!last || standsByItself(text, index)) return plain;
   const fragment = fragmentIn(text);
   if (fragment) return { ...plain, ...replacing(text, fragment, last, names) };
-  const more = asksForMore(text);
   const pronouns = pronounsIn(text);
   if (pronouns.length > 0) return { ...plain, ...referring(text, pronouns, before, index) };
-  if (!isThin(question, more, index)) return plain;
-  return { ...plain, ...continuing(text, more ? 'more' : 'ellipsis', before, index) };
+  return { ...plain, ...continuing(text, asksForMore(text) ? 'more' : 'ellipsis', before, index) };
 }
 
 /** Whether an answer was sure; one that people gave is. */
@@ -195,6 +206,9 @@ function referring(
   return { ...changed('reference', asked, carried, followed), isWhole: false };
 }
 
+/** What the words of the question before count that stay, beside the ones that are put in. */
+const KEPT = { name: 0.9, other: 0.7 };
+
 /** "And Putin?": the question before, with other words in the place of like ones, or at its end. */
 function replacing(text: string, fragment: Fragment, last: Before, names: NameKnowledge): Change {
   const kind = fragment.corrects ? 'correction' : 'ellipsis';
@@ -218,9 +232,7 @@ function replacing(text: string, fragment: Fragment, last: Before, names: NameKn
   const kept = new Set(asked.terms.map(({ stem }) => stem));
   const carried = scaled(
     last.question.filter(({ stem }) => kept.has(stem) && !mine.has(stem)),
-    (term) => {
-      return term.name ? 0.9 : 0.7;
-    },
+    ({ name }) => (name ? KEPT.name : KEPT.other),
   );
   const terms = question.terms.filter(({ stem }) => kept.has(stem));
   return changed(kind, { ...asked, terms: terms.length > 0 ? terms : question.terms }, carried, pieces);
@@ -292,15 +304,17 @@ function asTerm(term: SaidTerm): QuestionTerm {
   return { ...term, focus: false };
 }
 
-/** The words of pieces one after another, as somebody would type them. */
 function textOf(pieces: readonly Piece[]): string {
-  return pieces
-    .map(({ text, words }) => withEnding(text.trim(), words.possessive === true))
-    .join(' ')
-    .replace(/ (?=[?!.,’'])/gu, '');
+  return joinPieces(pieces.map(({ text, words }) => withEnding(text.trim(), words.possessive === true)));
 }
 
-function withEnding(text: string, possessive: boolean): string {
+/** Pieces of a question one after another, as somebody would type them. */
+export function joinPieces(pieces: readonly string[]): string {
+  return pieces.join(' ').replace(/ (?=[?!.,’'])/gu, '');
+}
+
+/** A name in the place of a pronoun: "his" is "Putin’s". */
+export function withEnding(text: string, possessive: boolean): string {
   return possessive ? `${text}’s` : text;
 }
 
@@ -310,76 +324,4 @@ function ownPiece(text: string, span: Span): Piece {
 
 function pieceOf({ text, from }: Antecedent, possessive: boolean): Piece {
   return { text, words: possessive ? { ...from, possessive } : from };
-}
-
-type Part = SaidTerm['part'];
-type Kind = 'name' | 'other';
-
-/** What words of the last turn count beside the question's own, by where they were said. */
-const WORTH: Readonly<
-  Record<'reference' | 'ellipsis' | 'more', Readonly<Record<Part, Readonly<Record<Kind, number>>>>>
-> = {
-  reference: { question: { name: 1, other: 0.3 }, answer: { name: 1, other: 0.2 } },
-  ellipsis: { question: { name: 1, other: 0.6 }, answer: { name: 0.6, other: 0.5 } },
-  more: { question: { name: 1, other: 0.5 }, answer: { name: 0.3, other: 0.2 } },
-};
-/** Names of a turn further back count so much of those of the turn after it. */
-const DECAY = 0.7;
-/** What carried words may count, all together: so much, and so much of what the question's own do. */
-const MOST_CARRIED = {
-  reference: { least: 0.3, share: 0.3 },
-  ellipsis: { least: 1, share: 0.3 },
-  more: { least: 0.5, share: 0.3 },
-} as const;
-
-/** The words that a question takes over from what came before: all of the last turn, of those before it names alone. */
-function carriedTo(
-  kind: keyof typeof WORTH,
-  question: Question,
-  before: readonly Before[],
-  meant: readonly Antecedent[] | null,
-  index: PassageIndex,
-): SaidTerm[] {
-  const have = new Set(question.terms.map(({ stem }) => stem));
-  const carried: SaidTerm[] = [];
-  const add = (terms: readonly SaidTerm[], factor: number) => {
-    for (const term of terms) {
-      const type = term.name ? 'name' : 'other';
-      const weight = term.weight * factor * WORTH[kind][term.part][type];
-      if (weight <= 0 || have.has(term.stem)) continue;
-      have.add(term.stem);
-      carried.push({ ...term, weight });
-    }
-  };
-  for (const { terms } of meant ?? []) add(terms, 1);
-  let factor = 1;
-  for (const [back, { question: asked, answer }] of [...before].reverse().entries()) {
-    const terms = [...asked, ...answer];
-    if (back === 0) add(terms, 1);
-    else
-      add(
-        terms.filter(({ name }) => name),
-        factor,
-      );
-    factor *= DECAY;
-    if (terms.some(({ name }) => name)) break;
-  }
-  const own = question.terms.filter(({ stem }) => index.knows(stem));
-  const { least, share } = MOST_CARRIED[kind];
-  return scaled(carried, () => 1, least + share * massOf(own));
-}
-
-/** The terms with their weights times a factor; all together no more than so much. */
-function scaled(
-  terms: readonly SaidTerm[],
-  factor: (term: SaidTerm) => number,
-  most = Number.POSITIVE_INFINITY,
-): SaidTerm[] {
-  const weighted = terms.map((term) => ({ ...term, weight: term.weight * factor(term) }));
-  const scale = Math.min(1, most / Math.max(massOf(weighted), Number.MIN_VALUE));
-  return weighted.map((term) => ({ ...term, weight: term.weight * scale }));
-}
-
-function massOf(terms: readonly QuestionTerm[]): number {
-  return terms.reduce((sum, { word, weight }) => sum + weight * (0.1 + generalRarity(word) ** 2), 0);
 }

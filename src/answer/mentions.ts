@@ -1,7 +1,7 @@
 import { namesFor } from '../language/known-names.js';
 import type { Span } from '../language/span.js';
 import { fold } from '../language/terms.js';
-import { analyse, type Token } from '../language/tokens.js';
+import { analyseAgain, type Token } from '../language/tokens.js';
 import { namesKind } from '../language/word-classes.js';
 import { NO_ROW, rowOf } from '../language/word-vectors.js';
 import { firstNameGender, type Gender, isBodyWord, isTitleWord, titleGender } from '../quotation/people.js';
@@ -32,7 +32,7 @@ const QUANTITY = /^(?:many|much|more|most|few|several|other|such|else)$/u;
 
 /** What a text names, in order. */
 export function mentionsIn(text: string, known: NameKnowledge): Mention[] {
-  const { tokens } = analyse(text);
+  const { tokens } = analyseAgain(text);
   const mentions: Mention[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const isFirst = at === 0;

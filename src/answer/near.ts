@@ -19,10 +19,11 @@ const FAR = 0.3;
 const READ = 0.5;
 
 /** The passages with those near to what was shown last moved up. */
-export function nearer(ranked: readonly Ranked[], { kind, shown, isNear }: Taken): Ranked[] {
+export function nearer(ranked: readonly Ranked[], { kind, isWhole, shown, isNear }: Taken): Ranked[] {
   if (!shown || shown.paragraph === null) return [...ranked];
   const { article, paragraph, sentence: read } = shown;
-  const [same, next, before] = NEAR[kind];
+  // "And Putin?" is a question of its own once the name is put in.
+  const [same, next, before] = NEAR[kind === 'ellipsis' && isWhole ? 'reference' : kind];
   return ranked
     .map((each) => {
       const { article: other, of } = each.candidate;

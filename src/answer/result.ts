@@ -1,4 +1,4 @@
-import type { Citation, Located } from '../article/citation.js';
+import type { Citation, Located } from '../article/article.js';
 import type { Span } from '../language/span.js';
 
 /** Why a passage was chosen: a feature and what it added to the score. */
@@ -105,12 +105,12 @@ export interface Answer {
   readonly answered: boolean;
   /** The probability that the sentence marked in the first passage answers, 0 to 1. */
   readonly confidence: number;
-  /** Best first; empty exactly when the outcome is `nothing`, unless the `ranking` was asked for. */
+  /** Best first; empty exactly when the outcome is `nothing`, unless `explain` was asked for. */
   readonly passages: readonly Passage[];
   /** Titles of articles, up to three, for somebody who asked what none of them answers; empty unless the outcome is `nothing`. */
   readonly about: readonly Located[];
   /** Where what came before was given, and the question hangs on it. */
   readonly followUp?: FollowUp;
-  /** Where `ranking` was asked for: how it came to this. */
+  /** Where `explain` was asked for: how it came to this. */
   readonly explanation?: readonly Explanation[];
 }

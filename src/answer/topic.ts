@@ -27,8 +27,6 @@ const TOPICAL = { title: 0.8, opening: 0.5 };
 const OPENING = 2;
 /** From here on a sentence counts as one that holds a term. */
 const HELD = 0.6;
-/** An article longer than a book is judged by its beginning, so that no question takes longer than others. */
-const MOST_SENTENCES = 1_000;
 /** A term that the whole article is about still counts where nothing else is asked. */
 const LEAST = 1e-6;
 
@@ -37,14 +35,18 @@ export function windowOf(coverage: TermCoverage, before: TermCoverage, after: Te
   return best(best(coverage.soft, before.soft, 0.8), after.soft, 0.5);
 }
 
-/** @param general what each term counts by how rare it is in general */
+/**
+ * @param general what each term counts by how rare it is in general
+ * @param limit sentences of the article that are read, from its beginning
+ */
 export function topicOf(
   profile: Profile,
   query: Query,
   coverages: TermCoverages,
   general: Float64Array,
+  limit: number,
 ): Topic {
-  const { paragraphs, sentences } = beginningOf(profile);
+  const { paragraphs, sentences } = beginningOf(profile, limit);
   const coverageAt = (at: number) => coverages.ofSentence(sentences[at]);
   const weights = weightsIn(profile, { paragraphs, sentences }, coverages, general);
   const most = { sentence: LEAST, window: LEAST, paragraph: LEAST, likeness: LEAST, about: -1 };
@@ -80,11 +82,11 @@ interface Beginning {
   readonly sentences: readonly SentenceProfile[];
 }
 
-function beginningOf({ paragraphs }: Profile): Beginning {
+function beginningOf({ paragraphs }: Profile, limit: number): Beginning {
   let count = 0;
   const end = paragraphs.findIndex(({ length }) => {
     count += length;
-    return count > MOST_SENTENCES;
+    return count > limit;
   });
   const beginning = end < 0 ? paragraphs : paragraphs.slice(0, Math.max(1, end));
   return { paragraphs: beginning, sentences: beginning.flat() };

@@ -56,3 +56,24 @@ export interface Outline {
   readonly warnings?: readonly string[];
   readonly sections: readonly { readonly heading: Span | null; readonly paragraphs: readonly Span[] }[];
 }
+
+/** Where quoted words stand. */
+export interface Citation {
+  /** The article's id. */
+  readonly article: string;
+  /** The number of the section, from 1; null for a title, byline or copyright line. */
+  readonly section: number | null;
+  /** The number of the paragraph, from 1; null for a title, byline or copyright line. */
+  readonly paragraph: number | null;
+}
+
+/** A span and the article it belongs to, by the article's id. */
+export interface Located {
+  readonly article: string;
+  readonly span: Span;
+}
+
+/** A file or value that no article can be read from; the message is a plain sentence that says why. */
+export class UnreadableArticle extends Error {
+  override readonly name = 'UnreadableArticle';
+}

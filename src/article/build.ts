@@ -1,7 +1,8 @@
-import { contains, type Span } from '../language/span.js';
+import { LRUCache } from 'lru-cache';
+import { sentencesOf } from '../language/sentences.js';
+import { contains, type Span, slice, trim } from '../language/span.js';
+import { analyse, type Token } from '../language/tokens.js';
 import type { Article, Credit, Outline, Paragraph, Section } from './article.js';
-import { cutLong } from './long-paragraphs.js';
-import { readParagraph } from './tokens.js';
 
 /** Turns what a reader found into an `Article`: numbers its sections and paragraphs and finds the sentences. */
 export function buildArticle(id: string, outline: Outline): Article {
@@ -32,4 +33,76 @@ function inSentence(credit: Credit | null, paragraphs: readonly Paragraph[]): Cr
     .find((paragraph) => contains(paragraph, credit.span))
     ?.sentences.find((sentence) => contains(sentence, credit.span));
   return line ? { ...credit, line } : credit;
+}
+
+/**
+ * In characters: about 1,700 words, several times as many as the longest paragraphs of news. Tagging takes memory that
+ * grows with the length of what is tagged at once, and whoever is shown a paragraph has to find the words in it.
+ */
+export const LONGEST_PARAGRAPH = 10_000;
+
+/**
+ * A paragraph as it is, or where it is longer than `LONGEST_PARAGRAPH`, cut into parts that are not: at the end of a
+ * sentence, in a longer sentence at a blank, and in a longer word between two characters. The parts hold all of its
+ * characters but blanks.
+ */
+function cutLong(text: string, paragraph: Span): Span[] {
+  const parts: Span[] = [];
+  let rest = trim(text, paragraph);
+  while (rest.end - rest.start > LONGEST_PARAGRAPH) {
+    const end = endOfPart(text, { start: rest.start, end: rest.start + LONGEST_PARAGRAPH });
+    parts.push(trim(text, { start: rest.start, end }));
+    rest = trim(text, { start: end, end: rest.end });
+  }
+  return parts.length === 0 ? [paragraph] : [...parts, rest];
+}
+
+/** The last characters of a part, among which the end of a sentence is looked for first. */
+const TAIL = 2_000;
+
+/** Where to cut within a window. */
+function endOfPart(text: string, window: Span): number {
+  const tail = { start: afterBlank(text, window.end - TAIL, window.end), end: window.end };
+  return lastStart(text, tail) ?? lastStart(text, window) ?? endOfWord(text, window);
+}
+
+/** The start of the last sentence, which may go on behind the window; null where it is the only one. */
+function lastStart(text: string, window: Span): number | null {
+  const last = sentencesOf(text, analyse(slice(text, window), window.start), window).at(-1);
+  return last && last.start > window.start ? last.start : null;
+}
+
+function endOfWord(text: string, window: Span): number {
+  const blank = slice(text, window).search(/\s\S*$/u);
+  if (blank > 0) return window.start + blank;
+  const inCharacter = (text.codePointAt(window.end - 1) ?? 0) > 0xffff;
+  return inCharacter ? window.end - 1 : window.end;
+}
+
+/** The position behind the first blank from a position on; the end where there is none. */
+function afterBlank(text: string, from: number, end: number): number {
+  const blank = text.slice(from, end).search(/\s/u);
+  return blank < 0 ? end : from + blank + 1;
+}
+
+/** Tagging a paragraph costs about as much as everything else done with it, and finding, attributing and condensing all need it. */
+const recent = new LRUCache<Paragraph, readonly Token[]>({
+  maxSize: 500_000,
+  sizeCalculation: (tokens) => tokens.length + 1,
+});
+
+/** The tokens of a paragraph, with offsets into the article's text. */
+export function tokensOf(article: Article, paragraph: Paragraph): readonly Token[] {
+  const known = recent.get(paragraph);
+  if (known) return known;
+  const { tokens } = analyse(slice(article.text, paragraph), paragraph.start);
+  recent.set(paragraph, tokens);
+  return tokens;
+}
+
+/** The sentences of a paragraph that is being read for the first time. */
+function readParagraph(text: string, paragraph: Paragraph): Span[] {
+  const analysis = analyse(slice(text, paragraph), paragraph.start);
+  recent.set(paragraph, analysis.tokens);
+  return sentencesOf(text, analysis, paragraph);
 }

@@ -1,4 +1,4 @@
-import { UnreadableArticle } from './errors.js';
+import { UnreadableArticle } from './article.js';
 
 /** What browsers take a page for that names no encoding, and what they read "ISO-8859-1" as. */
 const WESTERN = 'windows-1252';
@@ -73,4 +73,18 @@ function western(bytes: Uint8Array, markup: boolean): string {
 function isNoText(byte: number): boolean {
   if (byte < 0x20) return byte < 0x09 || (byte > 0x0d && byte !== 0x1b);
   return byte === 0x81 || byte === 0x8d || byte === 0x8f || byte === 0x90 || byte === 0x9d;
+}
+
+/** Characters that end a line, steer a terminal or turn the direction of what follows. */
+const STEERING = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+
+/**
+ * A name of a file or folder as it may be printed: it stays on its line, and what would steer a terminal is written
+ * out ("\\u001b"). Anybody who may save a file chooses its name.
+ */
+export function printable(name: string): string {
+  return name.replace(
+    STEERING,
+    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
 }

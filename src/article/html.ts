@@ -1,11 +1,9 @@
-import { parseHTML } from 'linkedom';
-import type { Outline } from './article.js';
-import { outlineOf } from './blocks.js';
-import { readByline } from './byline.js';
-import { readDateLine } from './dateline.js';
-import { UnreadableArticle } from './errors.js';
-import { blocksOf, type HtmlNode } from './html-blocks.js';
+import { type Outline, UnreadableArticle } from './article.js';
+import { readByline } from './credits.js';
+import { readDateLine } from './dates.js';
+import { blocksOf, elementsBelow, type HtmlNode, parsePage } from './html-blocks.js';
 import { factsOf } from './page-facts.js';
+import { outlineOf } from './source.js';
 import { storyOf } from './story.js';
 
 /** Finding the main text takes time that grows with the square of the depth; pages have a tenth of this. */
@@ -19,13 +17,13 @@ const MOST_DEPTH = 200;
  * @throws {UnreadableArticle} where the page has no text
  */
 export function readHtml(source: string): Outline {
-  const { document } = parseHTML(completed(source.replace(/^\uFEFF/u, '')));
-  const root = document as unknown as HtmlNode;
-  if (isDeeper(root, MOST_DEPTH)) throw new UnreadableArticle('The page is nested too deeply.');
-  const facts = factsOf(document, source);
-  const everything = () => blocksOf(parseHTML(completed(source)).document.body as unknown as HtmlNode);
-  const story = storyOf(document);
-  const blocks = (story.some(({ level }) => level === null) ? story : everything()).filter(({ text }) => {
+  const html = completed(source.replace(/^\uFEFF/u, ''));
+  const page = parsePage(html);
+  if (isDeeper(page, MOST_DEPTH)) throw new UnreadableArticle('The page is nested too deeply.');
+  const facts = factsOf(elementsBelow(page), source);
+  const story = storyOf(page);
+  const found = story.some(({ level }) => level === null) ? story : blocksOf(parsePage(html));
+  const blocks = found.filter(({ text }) => {
     const line = { start: 0, end: text.length };
     const isKnown = (facts.published && readDateLine(text, line)) || (facts.author && readByline(text, line));
     return !isKnown;
@@ -36,7 +34,7 @@ export function readHtml(source: string): Outline {
 
 function isDeeper({ childNodes }: HtmlNode, depth: number): boolean {
   if (depth === 0) return true;
-  for (const child of childNodes) if (isDeeper(child, depth - 1)) return true;
+  for (const child of childNodes ?? []) if (isDeeper(child, depth - 1)) return true;
   return false;
 }
 

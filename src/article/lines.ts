@@ -49,7 +49,7 @@ const LIST_MARK = /^(?:[-–—*•·‣▪◦]|\d{1,2}[.)])\s/u;
  * At a hard wrap the next line's first word would not have fitted on the line above. Texts with one line for each
  * paragraph break their lines anywhere, so both are told apart by how many of the breaks look like wraps.
  */
-export function joinWrapped(text: string, lines: readonly Line[]): Line[] {
+function joinWrapped(text: string, lines: readonly Line[]): Line[] {
   const width = wrapWidth(text, lines);
   if (width === null) return [...lines];
   const joined: Line[] = [];

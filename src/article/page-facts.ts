@@ -1,11 +1,8 @@
-import type { parseHTML } from 'linkedom';
-import type { Facts } from './blocks.js';
 import { publicationDay } from './dates.js';
-import { factsInScripts } from './json-ld.js';
-import { joinNames, namesIn } from './people.js';
-
-/** A parsed web page. */
-export type PageDocument = ReturnType<typeof parseHTML>['document'];
+import { joinNames, namesIn } from './facts.js';
+import { lists, type PageElement, textBelow } from './html-blocks.js';
+import { factsInScripts } from './json.js';
+import type { Facts } from './source.js';
 
 /** Names under which sites state when an article came out, in lower case, the surest first. */
 const DATES =
@@ -18,27 +15,27 @@ const AUTHORS =
   );
 const TITLES = ['og:title', 'twitter:title', 'dc.title', 'dcterms.title', 'sailthru.title', 'parsely-title'];
 
-/** Elements that hold a date or a name, the surest first. */
-const SHOWN_DATES =
-  '[itemprop~="datePublished"], time[pubdate], article time[datetime], main time[datetime], header time[datetime], time[datetime]';
-const SHOWN_AUTHORS = '[itemprop~="author"] [itemprop~="name"], [itemprop~="author"], [rel~="author"]';
 const BYLINE = /(?:^|[\s_-])(?:by-?line|author(?:-?name)?s?|p-author|writer|credits?-?name)(?=$|[\s_-])/iu;
 const DATE_LINE =
   /(?:^|[\s_-])(?:by-?line|date(?:line|time)?|pub-?date|publish(?:ed)?(?:-date|-on)?|timestamp|posted-on|entry-date|article-?date)(?=$|[\s_-])/iu;
 const LONGEST_LINE = 150;
 
-/** What a page says of its article: in JSON-LD, in its metadata, and in what it shows around the headline. */
-export function factsOf(document: PageDocument, source: string): Facts {
-  const metas = metasOf(document);
-  const scripts = [...document.querySelectorAll('script[type*="ld+json"]')].map(
-    (each) => each.textContent ?? '',
+/**
+ * What a page says of its article: in JSON-LD, in its metadata, and in what it shows around the headline.
+ *
+ * @param elements all that the page has, in order
+ */
+export function factsOf(elements: readonly PageElement[], source: string): Facts {
+  const metas = metasOf(elements);
+  const scripts = elements.filter(
+    ({ name, attribs }) => name === 'script' && attribs.type?.includes('ld+json'),
   );
-  const stated = factsInScripts(scripts);
+  const stated = factsInScripts(scripts.map((script) => textBelow(script) ?? ''));
   const facts = {
-    title: titleIn(document, metas, stated.title),
-    author: stated.author ?? firstOf(AUTHORS, metas, namesIn) ?? authorShown(document),
-    published: dayOf(stated.published) ?? firstOf(DATES, metas, dayOf) ?? dayShown(document),
-    url: addressIn(document, metas, source),
+    title: titleIn(elements, metas, stated.title),
+    author: stated.author ?? firstOf(AUTHORS, metas, namesIn) ?? authorShown(elements),
+    published: dayOf(stated.published) ?? firstOf(DATES, metas, dayOf) ?? dayShown(elements),
+    url: addressIn(elements, metas, source),
   };
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
@@ -46,14 +43,17 @@ export function factsOf(document: PageDocument, source: string): Facts {
 type Metas = ReadonlyMap<string, readonly string[]>;
 
 /** The contents of the `meta` elements by their names in lower case. */
-function metasOf(document: PageDocument): Metas {
+function metasOf(elements: readonly PageElement[]): Metas {
   const metas = new Map<string, string[]>();
-  for (const element of document.querySelectorAll('meta[content]')) {
-    const content = element.getAttribute('content')?.trim();
+  for (const { name: element, attribs } of elements) {
+    const content = element === 'meta' && attribs.content?.trim();
     if (!content) continue;
     for (const attribute of ['property', 'name', 'itemprop', 'http-equiv']) {
-      const name = element.getAttribute(attribute)?.trim().toLowerCase();
-      if (name) metas.set(name, [...(metas.get(name) ?? []), content]);
+      const name = attribs[attribute]?.trim().toLowerCase();
+      if (!name) continue;
+      const given = metas.get(name);
+      if (given) given.push(content);
+      else metas.set(name, [content]);
     }
   }
   return metas;
@@ -75,41 +75,50 @@ function dayOf(stated: string | undefined): string | undefined {
   return (stated !== undefined && publicationDay(stated)) || undefined;
 }
 
-function dayShown(document: PageDocument): string | undefined {
-  for (const element of document.querySelectorAll(SHOWN_DATES)) {
-    const day =
-      dayOf(element.getAttribute('datetime') ?? element.getAttribute('content') ?? undefined) ??
-      dayOf(oneLine(element.textContent));
+function dayShown(elements: readonly PageElement[]): string | undefined {
+  for (const element of elements) {
+    const { name, attribs } = element;
+    const isTime = name === 'time' && (attribs.datetime !== undefined || attribs.pubdate !== undefined);
+    if (!isTime && !lists(element, 'itemprop', 'datePublished')) continue;
+    const day = dayOf(attribs.datetime ?? attribs.content) ?? dayOf(lineOf(element));
     if (day) return day;
   }
-  return linesOf(document, DATE_LINE).flatMap((line) => dayOf(spaced(line)) ?? [])[0];
+  return linesOf(elements, DATE_LINE).flatMap((line) => dayOf(spaced(line)) ?? [])[0];
 }
 
-function authorShown(document: PageDocument): string | undefined {
-  const named = [...document.querySelectorAll(SHOWN_AUTHORS)].flatMap(
-    (element) => namesIn(element.getAttribute('content') ?? oneLine(element.textContent) ?? '') ?? [],
-  );
-  const [name] = named;
-  if (name !== undefined) return name;
-  return linesOf(document, BYLINE)
+function authorShown(elements: readonly PageElement[]): string | undefined {
+  for (const element of elements) {
+    if (!lists(element, 'itemprop', 'author') && !lists(element, 'rel', 'author')) continue;
+    const name = namesIn(element.attribs.content ?? lineOf(element) ?? '');
+    if (name !== undefined) return name;
+  }
+  return linesOf(elements, BYLINE)
     .flatMap((line) => namesIn(line) ?? [])
     .find((names) => names.split(' ').length <= MOST_WORDS_OF_NAMES);
 }
 
 const MOST_WORDS_OF_NAMES = 12;
 
+const CALLED = new Set(['p', 'div', 'span', 'a', 'address', 'time', 'li']);
+
 /** Short lines that are called what a pattern says. */
-function linesOf(document: PageDocument, called: RegExp): string[] {
+function linesOf(elements: readonly PageElement[], called: RegExp): string[] {
   const lines: string[] = [];
-  for (const element of document.querySelectorAll(
-    'p[class], div[class], span[class], a[class], address, time, li[class]',
-  )) {
-    const name = `${element.getAttribute('class') ?? ''} ${element.nodeName === 'ADDRESS' ? 'author' : ''}`;
-    if (!called.test(name)) continue;
-    const line = oneLine(element.textContent);
+  for (const element of elements) {
+    if (!CALLED.has(element.name)) continue;
+    const { class: given = '' } = element.attribs;
+    if (!called.test(element.name === 'address' ? `${given} author` : given)) continue;
+    const line = lineOf(element);
     if (line && line.length <= LONGEST_LINE) lines.push(line);
   }
   return lines;
+}
+
+/** Blanks, which are many in some pages, included; what is longer is no line. */
+const MOST_CHARACTERS = 2_000;
+
+function lineOf(element: PageElement): string | undefined {
+  return oneLine(textBelow(element, MOST_CHARACTERS));
 }
 
 /** "Ann LeeMonday, March 3": elements that stand side by side have no blank between them. */
@@ -140,7 +149,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** On one line; entities that a site wrote twice over are decoded once more, and soft hyphens left out. */
-function oneLine(words: string | null | undefined): string | undefined {
+function oneLine(words: string | undefined): string | undefined {
   return (
     words
       ?.replace(NAMED_ENTITY, ' ')
@@ -158,11 +167,16 @@ const LEAST_WORDS = 3;
  * The headline: what the first-level heading and the page's title agree on, else what the metadata say, without the
  * site's name behind it; the heading where the metadata give the site's name alone.
  */
-function titleIn(document: PageDocument, metas: Metas, stated: string | undefined): string | undefined {
+function titleIn(
+  elements: readonly PageElement[],
+  metas: Metas,
+  stated: string | undefined,
+): string | undefined {
   const site = oneLine(metas.get('og:site_name')?.[0] ?? metas.get('application-name')?.[0]);
-  const page = oneLine(document.querySelector('title')?.textContent);
-  const headings = [...document.querySelectorAll('h1')].flatMap((element) => {
-    const words = oneLine(element.textContent);
+  const inHead = elements.find(({ name }) => name === 'title');
+  const page = inHead && oneLine(textBelow(inHead));
+  const headings = elements.flatMap((element) => {
+    const words = element.name === 'h1' ? lineOf(element) : undefined;
     return words && !isSame(words, site) ? [words] : [];
   });
   const metadata = [stated, ...TITLES.map((name) => metas.get(name)?.[0])].flatMap(
@@ -229,12 +243,9 @@ function bare(words: string): string {
 /** Chrome and Internet Explorer note in a comment where they saved a page from. */
 const SAVED_FROM = /<!--\s{0,9}saved from url=\(\d{1,9}\)(\S{1,2000}) {0,9}-->/u;
 
-function addressIn(document: PageDocument, metas: Metas, source: string): string | undefined {
-  const stated = [
-    document.querySelector('link[rel~="canonical"]')?.getAttribute('href'),
-    metas.get('og:url')?.[0],
-    SAVED_FROM.exec(source)?.[1],
-  ];
+function addressIn(elements: readonly PageElement[], metas: Metas, source: string): string | undefined {
+  const link = elements.find((each) => each.name === 'link' && lists(each, 'rel', 'canonical'));
+  const stated = [link?.attribs.href, metas.get('og:url')?.[0], SAVED_FROM.exec(source)?.[1]];
   return (
     stated.find((address) => address && URL.canParse(address) && /^https?:/iu.test(address)) ?? undefined
   );

@@ -1,12 +1,10 @@
 import { basename, extname } from 'node:path';
-import type { Article, Outline } from './article.js';
+import { type Article, type Outline, UnreadableArticle } from './article.js';
 import { buildArticle } from './build.js';
-import { decode } from './encoding.js';
-import { UnreadableArticle } from './errors.js';
+import { decode, printable } from './encoding.js';
 import { readPlainText } from './plain-text.js';
-import { printable } from './printable.js';
 
-export { UnreadableArticle } from './errors.js';
+export { UnreadableArticle } from './article.js';
 
 /** What a reader makes of a file's text: where everything stands, and the article's id where the file gives one. */
 type Reader = (text: string) => Found | Promise<Found>;

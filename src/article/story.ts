@@ -1,13 +1,47 @@
 import { Readability } from '@mozilla/readability';
-import { readByline } from './byline.js';
-import { readDateLine } from './dateline.js';
-import { blocksOf, classOf, type HtmlNode, type PageBlock } from './html-blocks.js';
-import type { PageDocument } from './page-facts.js';
+import { parseHTML } from 'linkedom';
+import { readByline } from './credits.js';
+import { readDateLine } from './dates.js';
+import {
+  blocksOf,
+  elementsBelow,
+  type HtmlNode,
+  isElement,
+  isText,
+  markupOf,
+  type PageBlock,
+  type PageDocument,
+  type PageElement,
+} from './html-blocks.js';
 import { isAsideHeading, isPageLine } from './page-lines.js';
 
 /** What is about the site or by its readers; on short pages the reader view would take some of it for the story. */
-const NO_STORY =
-  'nav, footer, [role="navigation"], [role="contentinfo"], [role="dialog"], [hidden], [aria-hidden="true"] p, #comments, .comments, .comment, #disqus_thread, .sr-only, .visually-hidden, .screen-reader-text';
+const NO_STORY = {
+  elements: new Set(['nav', 'footer']),
+  roles: new Set(['navigation', 'contentinfo', 'dialog']),
+  ids: new Set(['comments', 'disqus_thread']),
+  classes: /(?:^|\s)(?:comments?|sr-only|visually-hidden|screen-reader-text)(?:\s|$)/u,
+};
+/** What holds no words and no picture; the reader view drops it, too. */
+const UNSEEN = new Set(['script', 'style', 'noscript', 'template', 'link']);
+
+/** The attributes that the reader view reads of elements, and those of which it reads all. */
+const READ = new Set(
+  'class id style href role rel itemprop aria-hidden aria-modal name property content rowspan colspan summary datatable'.split(
+    ' ',
+  ),
+);
+const PICTURES = new Set([
+  'img',
+  'picture',
+  'source',
+  'figure',
+  'object',
+  'embed',
+  'iframe',
+  'video',
+  'audio',
+]);
 
 /** What sites call the boxes beside and between the paragraphs of a story. */
 const BOX = new RegExp(
@@ -28,7 +62,7 @@ const BOX = new RegExp(
 );
 /** A box has no larger share of the page's prose; the story may stand in one that is called like a box. */
 const MOST_OF_PAGE = 0.2;
-const KEPT = new Set(['HTML', 'BODY', 'MAIN', 'ARTICLE', 'H1', 'TIME']);
+const KEPT = new Set(['html', 'body', 'main', 'article', 'h1', 'time']);
 
 /** Text so long is taken for the main text without a second try that drops less; news in brief have no more. */
 const ENOUGH_CHARACTERS = 250;
@@ -38,92 +72,125 @@ const MOST_LINKED = 0.5;
 /** The reader view took the wrong box where it has less than this share of the prose of the fullest one. */
 const LEAST_SHARE = 0.6;
 
-const POSTS =
-  'blockquote.twitter-tweet, blockquote.twitter-video, blockquote.instagram-media, blockquote.bluesky-embed';
-
-interface Searchable {
-  querySelector(selector: string): unknown;
-}
-
-const ELEMENT = 1;
-const TEXT = 3;
+const POST = /(?:^|\s)(?:twitter-tweet|twitter-video|instagram-media|bluesky-embed)(?:\s|$)/u;
 
 /**
  * The headings and paragraphs of the story of a page: what Firefox's reader view finds, what stands between and beside
- * its paragraphs in the same boxes, and no lines about the page. The document is changed by it.
+ * its paragraphs in the same boxes, and no lines about the page. The page is changed by it.
  */
-export function storyOf(document: PageDocument): PageBlock[] {
-  for (const element of document.querySelectorAll(NO_STORY)) element.remove();
-  const body = document.body as unknown as HtmlNode;
+export function storyOf(page: PageDocument): PageBlock[] {
+  removeNoStory(page, false);
+  const [head, body] = ['head', 'body'].map((part) => elementsBelow(page).find(({ name }) => name === part));
+  if (!head || !body) return [];
   removeBoxes(body);
   const all = blocksOf(body);
-  const found = readerView(document);
+  const found = readerView(head, body);
   const story = filled(all, matching(all, found));
   const fullest = fullestBox(all);
   const whole = prose(story) < prose(fullest) * LEAST_SHARE ? fullest : story;
   return withoutPageLines(whole.length > 0 ? whole : found);
 }
 
-function readerView(document: PageDocument): PageBlock[] {
-  const page = new Readability<HtmlNode>(document, {
+/** It wants a document like a browser's, which is slow to make and to read: it gets what is left of the page. */
+function readerView(head: PageElement, body: PageElement): PageBlock[] {
+  const html = `<!doctype html><html>${markupOf(head) + markupOf(body)}</html>`;
+  const view = new Readability<HtmlNode>(parseHTML(html).document, {
     charThreshold: ENOUGH_CHARACTERS,
     disableJSONLD: true,
     serializer: (node) => node as unknown as HtmlNode,
   }).parse();
-  return page?.content ? blocksOf(page.content) : [];
+  return view?.content ? blocksOf(view.content) : [];
+}
+
+function removeNoStory(parent: PageDocument | PageElement, hidden: boolean): void {
+  parent.children = parent.children.filter((child) => {
+    if (!isElement(child)) return true;
+    if (isNoStory(child) || (hidden && child.name === 'p')) return false;
+    if (!PICTURES.has(child.name)) child.attribs = withoutUnread(child.attribs);
+    if (child.name === 'svg') child.children = [];
+    else removeNoStory(child, hidden || child.attribs['aria-hidden'] === 'true');
+    return true;
+  });
+}
+
+/** Attributes are a large part of a page, and each one costs the reader view's document an object. */
+function withoutUnread(attribs: PageElement['attribs']): PageElement['attribs'] {
+  return Object.fromEntries(Object.entries(attribs).filter(([name]) => READ.has(name)));
+}
+
+function isNoStory({ name, attribs }: PageElement): boolean {
+  const { role = '', id = '', class: given = '', hidden } = attribs;
+  return (
+    NO_STORY.elements.has(name) ||
+    UNSEEN.has(name) ||
+    hidden !== undefined ||
+    NO_STORY.roles.has(role) ||
+    NO_STORY.ids.has(id) ||
+    NO_STORY.classes.test(given)
+  );
 }
 
 /** Takes boxes with links, advertisements, captions and the like out of a page. */
-function removeBoxes(body: HtmlNode): void {
-  const proseIn = new Map<HtmlNode, number>();
-  const total = countProse(body, false, proseIn);
-  const visit = (element: HtmlNode): void => {
-    for (const child of [...element.childNodes]) {
-      if (child.nodeType !== ELEMENT) continue;
-      const share = (proseIn.get(child) ?? 0) / Math.max(1, total);
-      if (isBox(child) && share < MOST_OF_PAGE && !holdsPost(child))
-        (child as unknown as { remove(): void }).remove();
-      else visit(child);
-    }
+function removeBoxes(body: PageElement): void {
+  const counted: Counted = { prose: new Map(), withPost: new Set() };
+  const total = countProse(body, false, counted);
+  const isKnown = new Map<string, boolean>();
+  const isLeftOut = (element: PageElement): boolean => {
+    const share = (counted.prose.get(element) ?? 0) / Math.max(1, total);
+    return share < MOST_OF_PAGE && !counted.withPost.has(element) && isBox(element, isKnown);
+  };
+  const visit = (element: PageElement): void => {
+    element.children = element.children.filter((child) => !isElement(child) || !isLeftOut(child));
+    for (const child of element.children) if (isElement(child)) visit(child);
   };
   visit(body);
 }
 
-function isBox(element: HtmlNode): boolean {
-  if (KEPT.has(element.nodeName.toUpperCase())) return false;
-  const name = `${classOf(element)} ${(element as { id?: unknown }).id ?? ''}`;
-  return (
-    name.length > 1 &&
-    BOX.test(
-      name
-        .replace(/(?<=[a-z])(?=[A-Z])/gu, '-')
-        .toLowerCase()
-        .replaceAll('_', '-'),
-    )
-  );
+function isBox({ name, attribs }: PageElement, known: Map<string, boolean>): boolean {
+  if (KEPT.has(name)) return false;
+  const called = `${attribs.class ?? ''} ${attribs.id ?? ''}`;
+  const answer = known.get(called) ?? (called.length > 1 && BOX.test(hyphenated(called)));
+  known.set(called, answer);
+  return answer;
 }
 
-/** Posts on social networks that a story quotes stand in boxes with names like those of buttons to share it. */
-function holdsPost(element: HtmlNode): boolean {
-  return (element as unknown as Searchable).querySelector(POSTS) !== null;
+function hyphenated(name: string): string {
+  return name
+    .replace(/(?<=[a-z])(?=[A-Z])/gu, '-')
+    .toLowerCase()
+    .replaceAll('_', '-');
 }
 
-/** Counts the characters of prose, those in paragraphs and not in links, below each element. */
-function countProse(element: HtmlNode, inParagraph: boolean, counts: Map<HtmlNode, number>): number {
+interface Counted {
+  /** The characters of prose, those in paragraphs and not in links, below each element. */
+  readonly prose: Map<PageElement, number>;
+  /** Posts on social networks that a story quotes stand in boxes with names like those of buttons to share it. */
+  readonly withPost: Set<PageElement>;
+}
+
+function countProse(element: PageElement, inParagraph: boolean, counted: Counted): number {
   let sum = 0;
-  for (const child of element.childNodes) {
-    if (child.nodeType === TEXT) sum += inParagraph ? (child.nodeValue?.trim().length ?? 0) : 0;
-    else if (child.nodeType === ELEMENT && child.nodeName.toUpperCase() !== 'A')
-      sum += countProse(child, inParagraph || child.nodeName.toUpperCase() === 'P', counts);
+  for (const child of element.children) {
+    if (isText(child) && inParagraph) sum += child.data.trim().length;
+    if (!isElement(child) || child.name === 'a') continue;
+    sum += countProse(child, inParagraph || child.name === 'p', counted);
+    if (counted.withPost.has(child) || isPost(child)) counted.withPost.add(element);
   }
-  counts.set(element, sum);
+  counted.prose.set(element, sum);
   return sum;
+}
+
+function isPost({ name, attribs }: PageElement): boolean {
+  return name === 'blockquote' && POST.test(attribs.class ?? '');
 }
 
 /** Which of the blocks of a page the reader view has, by their words. */
 function matching(all: readonly PageBlock[], found: readonly PageBlock[]): ReadonlySet<PageBlock> {
   const left = new Map<string, number>();
-  for (const { text } of found) left.set(squeezed(text), (left.get(squeezed(text)) ?? 0) + 1);
+  for (const { text } of found) {
+    const key = squeezed(text);
+    left.set(key, (left.get(key) ?? 0) + 1);
+  }
   const matched = new Set<PageBlock>();
   // The longest run of the story comes last where a teaser repeats its first words above it.
   for (const block of [...all].reverse()) {
@@ -148,7 +215,7 @@ function filled(all: readonly PageBlock[], found: ReadonlySet<PageBlock>): PageB
   const taken = all.map((block, at) => {
     if (found.has(block)) return true;
     const between = at > first && at < last;
-    if (isCredit(block) && at >= first - CREDITS_ABOVE && at < first) return true;
+    if (at >= first - CREDITS_ABOVE && at < first && isCredit(block)) return true;
     if (block.post) return between || (at > first && at <= last + POSTS_AFTER);
     if (block.level !== null) return false;
     return holders.has(block.within) && isProse(block);
@@ -251,13 +318,14 @@ function plain(text: string): string {
 /** The blocks below headings such as "Related articles", with these. */
 function asides(blocks: readonly PageBlock[]): PageBlock[] {
   if (blocks.length > MOST_BLOCKS) return [];
+  const total = prose(blocks);
   return blocks.flatMap((block, at) => {
     if (block.level === null || !isAsideHeading(block.text)) return [];
     const next = blocks.findIndex(
       (other, after) => after > at && other.level !== null && other.level <= (block.level ?? 0),
     );
     const below = blocks.slice(at, next < 0 ? blocks.length : next);
-    return prose(below) <= prose(blocks) * MOST_OF_PAGE ? below : [];
+    return prose(below) <= total * MOST_OF_PAGE ? below : [];
   });
 }
 

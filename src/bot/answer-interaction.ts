@@ -3,7 +3,7 @@ import type { Context } from '../../commands/command.js';
 import { type Card, note } from '../cards/card.js';
 import { type CardMessage, componentsOf, type Showing } from '../cards/components/message.js';
 import type { Bot } from './bot.js';
-import { expectedWait, LONG_WAIT, measureHeld, type Timed, turn } from './event-loop.js';
+import { expectedWait, LONG_WAIT, measureBlocking, type Timed, turn } from './event-loop.js';
 import { type Result, report, sentenceFor } from './outcome.js';
 import { type Manner, openReply, type Responses } from './reply.js';
 
@@ -48,7 +48,7 @@ export async function answer(
 ): Promise<Result> {
   const isLong = expectedWait() > LONG_WAIT;
   const reply = openReply(responses, manner, isLong);
-  const { timed, longest } = measureHeld();
+  const { timed, longest } = measureBlocking();
   const { library } = bot;
   const context = { library, ...(bot.passages !== undefined && { passages: bot.passages }) };
   try {
@@ -56,14 +56,14 @@ export async function answer(
     const { messages, question } = await answerOf(context, timed);
     for (const message of messages) await reply.send(message);
     const outcome = question === undefined || question === 'answer' ? 'answered' : question;
-    return { outcome, ...(question && { question }), held: longest() };
+    return { outcome, ...(question && { question }), blockedMs: longest() };
   } catch (error) {
     const outcome = report(error, interaction, bot.log);
     const card = { title: ['That did not work'], blocks: [note(sentenceFor(error))] };
     const sentence = componentsOf(card, library, { private: true });
     if (outcome !== 'late')
       await reply.refuse(sentence).catch((later) => report(later, interaction, bot.log));
-    return { outcome, held: longest() };
+    return { outcome, blockedMs: longest() };
   } finally {
     reply.close();
   }

@@ -10,7 +10,7 @@ import { componentsOf } from '../cards/components/message.js';
 import { inTurn } from '../language/steps.js';
 import { answer, showingOf, shown } from './answer-interaction.js';
 import type { Bot } from './bot.js';
-import { measureHeld, type Timed } from './event-loop.js';
+import { measureBlocking, type Timed } from './event-loop.js';
 import { Mistake, type Result, report } from './outcome.js';
 import type { Responses } from './reply.js';
 import { wordsOf } from './shown-message.js';
@@ -60,14 +60,14 @@ const MOST = 6;
 
 /** Offers values for the option that is being typed. There is no way to tell a failure but to offer none. */
 export async function suggestValues(interaction: Typing, responses: Responses, bot: Bot): Promise<Result> {
-  const { timed, longest } = measureHeld();
+  const { timed, longest } = measureBlocking();
   try {
     await responses.suggest(await choicesFor(interaction, bot, timed));
-    return { outcome: 'answered', held: longest() };
+    return { outcome: 'answered', blockedMs: longest() };
   } catch (error) {
     const outcome = report(error, interaction, bot.log);
     if (outcome !== 'late') await responses.suggest([]).catch(() => {});
-    return { outcome, held: longest() };
+    return { outcome, blockedMs: longest() };
   }
 }
 

@@ -9,13 +9,13 @@ import {
   RESTJSONErrorCodes,
 } from 'discord.js';
 import type { z } from 'zod';
-import { withoutUserinfo } from '../settings/userinfo.js';
+import { withoutUserinfo } from '../settings/settings.js';
 import type { Log } from './log.js';
 
 /** Thrown where the bot cannot work with Discord; the message says in a line why, and what to do. */
 export class ConnectionFailure extends Error {
   override readonly name = 'ConnectionFailure';
-  /** Whether it may be gone by itself: trying again is worth it, and there is nothing that the owner has to mend. */
+  /** Whether it may be gone by itself: it is worth trying again, and there is nothing for the owner to fix. */
   readonly isPassing: boolean;
   /** Milliseconds after which it is known to be gone; none where that is not known. */
   readonly gone: number | undefined;
@@ -42,14 +42,14 @@ const PORTAL = 'https://discord.com/developers/applications';
 function wrongToken(token: string): string {
   const seen =
     idIn(token) === null
-      ? "It holds no application's id, so it is no bot's token: neither the client secret nor the public key will do. "
+      ? "It is not a bot's token, which contains the application's id; the client secret and the public key are no tokens. "
       : '';
-  return `Discord does not accept the token in DISCORD_TOKEN. ${seen}Copy it anew from ${PORTAL}, under Bot; "Reset Token" makes another one.`;
+  return `Discord does not accept the token in DISCORD_TOKEN. ${seen}Copy it again from ${PORTAL}, under Bot; "Reset Token" makes a new one.`;
 }
 
 /**
- * What a failed request to Discord means for whoever runs the bot. What is not Discord's or the network's doing is
- * given back as it came.
+ * What a failed request to Discord means for whoever runs the bot. Any other error is returned
+ * unchanged.
  */
 export function connectionFailure(error: unknown, asked: Asked): unknown {
   if (error instanceof ConnectionFailure) return error;
@@ -62,23 +62,23 @@ export function connectionFailure(error: unknown, asked: Asked): unknown {
   if (error instanceof DiscordAPIError) {
     const { status, code, message } = error;
     if (code === undefined)
-      return passing(`${api} does not speak Discord's protocol (status ${status}). Look at DISCORD_API.`);
+      return passing(`${api} does not speak Discord's protocol (status ${status}). Check DISCORD_API.`);
     if (status === 401) return lasting(wrongToken(asked.token));
     return lasting(`Discord refuses: ${message.replace(/\s+/gu, ' ')} (${code}).`);
   }
   if (error instanceof RateLimitError)
-    return passing(`${api} takes no more requests for now: they were too many.`, waitOf(error));
+    return passing(`${api} refuses requests for now: there were too many.`, waitOf(error));
   if (error instanceof UnexpectedAnswer || (error instanceof HTTPError && error.status === UNREADABLE))
     return passing(
-      `${api} answers with something else than what Discord says: a proxy may be in between. Look at DISCORD_API.`,
+      `${api} gives an answer that is not Discord's; a proxy may be in between. Check DISCORD_API.`,
     );
   if (error instanceof HTTPError)
     return passing(
-      `${api} answers with status ${error.status}: a fault on that side. https://discordstatus.com may know more.`,
+      `${api} answers with status ${error.status}: the fault is on that side. See https://discordstatus.com.`,
     );
   const code = codeOf(error);
   if (code === null) return error;
-  return passing(`${api} cannot be reached (${code}). Look at the network connection and at DISCORD_API.`);
+  return passing(`${api} cannot be reached (${code}). Check the network connection and DISCORD_API.`);
 }
 
 /** Stands for the status of an answer that is no JSON, whatever status it had; it is a fault of the other side's. */
@@ -144,7 +144,7 @@ class UnexpectedAnswer extends Error {
 }
 
 /**
- * An answer of Discord's, held to what is expected of it.
+ * An answer of Discord's, checked against the expected shape.
  *
  * @throws {UnexpectedAnswer} where it is something else
  */

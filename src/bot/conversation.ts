@@ -1,4 +1,10 @@
-import { type APIMessage, ComponentType as Type } from 'discord-api-types/v10';
+import {
+  type APIComponentInContainer,
+  type APIComponentInMessageActionRow,
+  type APIMessage,
+  type APISectionAccessoryComponent,
+  ComponentType as Type,
+} from 'discord-api-types/v10';
 import type { Articles } from '../cards/card.js';
 import { DeadButton, KINDS, pressedOf } from '../cards/components/custom-id.js';
 import { ACCENT } from '../cards/components/message.js';
@@ -81,11 +87,15 @@ function shownAt(customId: string, { articles }: Articles, heading: string): Sho
   }
 }
 
+/** Of the buttons in rows and beside texts, in order. */
 function customIdsIn(message: APIMessage): string[] {
   const parts = containerOf(message)?.components ?? [];
-  return parts.flatMap((part) =>
-    part.type === Type.ActionRow
-      ? part.components.flatMap((component) => ('custom_id' in component ? [component.custom_id] : []))
-      : [],
-  );
+  return parts.flatMap(buttonsOf).flatMap((button) => ('custom_id' in button ? [button.custom_id] : []));
+}
+
+function buttonsOf(
+  part: APIComponentInContainer,
+): (APIComponentInMessageActionRow | APISectionAccessoryComponent)[] {
+  if (part.type === Type.Section) return [part.accessory];
+  return part.type === Type.ActionRow ? part.components : [];
 }

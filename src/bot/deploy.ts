@@ -15,7 +15,7 @@ import { type Connection, openRest } from './rest.js';
  * Registers commands, once, sending only what differs from what is registered.
  *
  * @param guild the id of the one server to register them for; for all servers where it is left out
- * @param log where rate limits are told; nowhere where it is left out
+ * @param log where rate limits are logged; nowhere if left out
  * @returns what was done, as a sentence
  * @throws {ConnectionFailure} where Discord cannot be reached or refuses
  * @example await deploy({ token, api }, payloads) // 'For all servers: 2 commands changed, 3 unchanged.'
@@ -32,7 +32,7 @@ export async function deploy(
     const scope = { application: id, guild };
     const found = differences(wanted, await registeredIn(scope, rest));
     await send(found, scope, rest);
-    return `For ${nameOf(scope)}: ${told(found)}.`;
+    return `For ${nameOf(scope)}: ${countsOf(found)}.`;
   } catch (error) {
     if (guild && isForbidden(error)) throw new ConnectionFailure(NOT_THERE(guild), { cause: error });
     throw connectionFailure(error, connection);
@@ -55,7 +55,7 @@ async function send(
 }
 
 function NOT_THERE(guild: string): string {
-  return `The application may not register commands in server ${guild}. Look at DISCORD_GUILD_ID, and invite the application there.`;
+  return `The application may not register commands in server ${guild}. Check DISCORD_GUILD_ID, and invite the application there.`;
 }
 
 const applicationShape = z.object({
@@ -113,7 +113,7 @@ export async function registeredIn(scope: CommandScope, rest: REST): Promise<API
   ) as unknown as APIApplicationCommand[];
 }
 
-/** A scope as it is told to people. */
+/** A scope in words. */
 export function nameOf({ guild }: Pick<CommandScope, 'guild'>): string {
   return guild ? `server ${guild}` : 'all servers';
 }
@@ -146,11 +146,11 @@ function keyOf({ name, type = ApplicationCommandType.ChatInput }: AnyPayload | R
 
 function sameCommand(payload: AnyPayload, registered: Registered | undefined): boolean {
   if (!registered) return false;
-  const told = Object.entries(registered).filter(([key]) => key in payload || !DECIDED_BY_DISCORD.has(key));
+  const ours = Object.entries(registered).filter(([key]) => key in payload || !DECIDED_BY_DISCORD.has(key));
   const type = ApplicationCommandType.ChatInput;
   return isDeepStrictEqual(
     normalised({ type, ...payload }),
-    normalised({ type, ...Object.fromEntries(told) }),
+    normalised({ type, ...Object.fromEntries(ours) }),
   );
 }
 
@@ -186,7 +186,7 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** How many commands there are of each sort, in words. */
-export function told({ added, changed, unchanged, removed }: Differences): string {
+export function countsOf({ added, changed, unchanged, removed }: Differences): string {
   const counts = Object.entries({ added, changed, removed, unchanged }).filter(
     ([, { length }]) => length > 0,
   );

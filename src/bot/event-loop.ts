@@ -64,14 +64,14 @@ function next(): void {
 export type Timed = <T>(piece: () => T) => T;
 
 /** How long the answer to one interaction has kept everything else waiting. */
-interface Held {
+interface Blocking {
   readonly timed: Timed;
   /** Milliseconds that the longest piece took until the event loop had its turn. */
   longest(): number;
 }
 
 /** Begins to measure the pieces of an answer. */
-export function measureHeld(): Held {
+export function measureBlocking(): Blocking {
   let longest = 0;
   return {
     longest: () => longest,

@@ -220,7 +220,7 @@ function checkSessions({ session_start_limit: limit }: APIGatewayBotInfo, needed
   if (remaining >= needed) return;
   const again = new Date(Date.now() + reset_after).toISOString();
   throw new ConnectionFailure(
-    `Discord lets the bot connect no more: ${remaining} of ${total} times are left, and it needs ${needed}. There are some again at ${again}, in ${inWords(reset_after)}.`,
+    `Discord's daily limit of connections is reached: ${remaining} of ${total} are left, and the bot needs ${needed}. It is reset at ${again}, in ${inWords(reset_after)}.`,
     { isPassing: true, ...(reset_after > 0 && { gone: reset_after }) },
   );
 }

@@ -79,7 +79,7 @@ function watchSockets(shard: Shard, signal: AbortSignal): void {
 }
 
 function readFrames(shard: Shard, log: Log): void {
-  const told = new Set<string>();
+  const logged = new Set<string>();
   const greeted = new WeakSet<WebSocket>();
   const unpack = shard.unpackMessage.bind(shard);
   /** A second greeting would start a second heart; a session that was not asked for is none. */
@@ -93,9 +93,9 @@ function readFrames(shard: Shard, log: Log): void {
   };
   shard.unpackMessage = async (data, isBinary) => {
     const { frame, wrong } = readFrame(await unpack(data, isBinary));
-    if (wrong !== undefined && !told.has(wrong)) {
-      told.add(wrong);
-      log.warn(`The gateway has sent ${wrong} that cannot be read. It is passed over.`);
+    if (wrong !== undefined && !logged.has(wrong)) {
+      logged.add(wrong);
+      log.warn(`The gateway sent ${wrong} that cannot be read; it is ignored.`);
     }
     return frame && !isUnasked(frame) ? frame : null;
   };
@@ -104,7 +104,7 @@ function readFrames(shard: Shard, log: Log): void {
 /** Nobody waits for what is done in the callbacks of a socket or a timer. */
 function catchFaults(shard: Shard, { log, signal }: Guard): void {
   const caught = (doing: Promise<void>) =>
-    doing.catch((error) => log.warn(`A fault in listening to the gateway: ${describe(error)}`));
+    doing.catch((error) => log.warn(`Handling an event of the gateway failed: ${describe(error)}`));
   const [onMessage, onClose] = [shard.onMessage.bind(shard), shard.onClose.bind(shard)];
   const [connect, heartbeat] = [shard.internalConnect.bind(shard), shard.heartbeat.bind(shard)];
   shard.onMessage = (data, isBinary) => caught(onMessage(data, isBinary));

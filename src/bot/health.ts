@@ -4,7 +4,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { isLocal } from '../http/is-local.js';
-import { WrongSetting } from '../settings/wrong-setting.js';
+import { WrongSetting } from '../settings/settings.js';
 import type { Bot } from './bot.js';
 import type { Handled } from './outcome.js';
 
@@ -38,7 +38,7 @@ export async function openHealth(port: number): Promise<Health> {
   const app = new Hono()
     .use(async (c, next) => {
       if (isLocal(c.req.header())) return next();
-      return c.text('This is for this machine alone.\n', 403);
+      return c.text('This is only available on this machine.\n', 403);
     })
     .get('/healthz', (c) => c.text('ok\n'))
     .get('/readyz', (c) => {
@@ -56,7 +56,7 @@ export async function openHealth(port: number): Promise<Health> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new WrongSetting(
-      `HEALTH_PORT leads to port ${port}, which cannot be had (${code}). Choose another.`,
+      `HEALTH_PORT needs port ${port}, which cannot be opened (${code}). Choose another.`,
     );
   }
   return {
@@ -88,32 +88,29 @@ export function createMeters(bot: Bot, shards: () => readonly ShardState[]): Met
   collectDefaultMetrics({ register });
   const meter = (name: string, help: string) => ({ name: `verbatim_${name}`, help, registers: [register] });
   const interactions = new Counter({
-    ...meter('interactions_total', 'Interactions by command and what became of them'),
+    ...meter('interactions_total', 'Interactions by command and outcome'),
     labelNames: ['kind', 'command', 'outcome'],
   });
   const durations = new Histogram({
     ...meter(
       'interaction_duration_seconds',
-      'From the sending of an interaction by Discord to the answer at Discord',
+      'Time from when Discord sends an interaction until it has the answer',
     ),
     labelNames: ['kind', 'command'],
     buckets: BUCKETS,
   });
   const blocks = new Histogram({
-    ...meter(
-      'event_loop_block_seconds',
-      'The longest piece of the work for an interaction, while all others wait',
-    ),
+    ...meter('event_loop_block_seconds', 'Longest time for which an interaction blocks all others'),
     labelNames: ['command'],
     buckets: BUCKETS,
   });
   const longest = new Map<string, number>();
   const longestBlock = new Gauge({
-    ...meter('event_loop_longest_block_seconds', 'The longest of these pieces since the start'),
+    ...meter('event_loop_longest_block_seconds', 'Longest such time since the start'),
     labelNames: ['command'],
   });
   const outcomes = new Counter({
-    ...meter('outcomes_total', 'Questions by what the articles had on them: answer, closest or nothing'),
+    ...meter('outcomes_total', 'Questions by outcome: answer, closest or nothing'),
     labelNames: ['outcome'],
   });
   new Gauge({
@@ -133,15 +130,15 @@ export function createMeters(bot: Bot, shards: () => readonly ShardState[]): Met
   return {
     contentType: register.contentType,
     text: () => register.metrics(),
-    observe({ kind, command, outcome, question, ms, held }) {
+    observe({ kind, command, outcome, question, ms, blockedMs }) {
       // Names that only the sender knows would make a series each.
       const labels = { kind, command: command !== undefined && isKnown(command) ? command : 'other' };
       interactions.inc({ ...labels, outcome });
       durations.observe(labels, ms / 1000);
-      if (held !== undefined) {
-        const most = Math.max(held, longest.get(labels.command) ?? 0);
+      if (blockedMs !== undefined) {
+        const most = Math.max(blockedMs, longest.get(labels.command) ?? 0);
         longest.set(labels.command, most);
-        blocks.observe({ command: labels.command }, held / 1000);
+        blocks.observe({ command: labels.command }, blockedMs / 1000);
         longestBlock.set({ command: labels.command }, most / 1000);
       }
       // A page that is turned is no other question.

@@ -31,7 +31,7 @@ export interface InteractionHandler {
 export const FINISH_WITHIN = 3500;
 
 /** In milliseconds; the log tells what keeps others waiting for longer. */
-const LONG_HELD = 200;
+const LONG_BLOCK_MS = 200;
 
 /** Takes interactions as Discord writes them, so that the handlers are the same on every transport. */
 export function openInteractionHandler(
@@ -47,9 +47,9 @@ export function openInteractionHandler(
     const ms = performance.now() - since;
     const identity = identityOf(received);
     const asked = bot.logsQuestions && 'data' in received && { asked: received.data };
-    const { held = 0 } = result;
-    if (held > LONG_HELD)
-      bot.log.warn(`All others had to wait ${Math.round(held)} ms for an interaction.`, identity);
+    const { blockedMs = 0 } = result;
+    if (blockedMs > LONG_BLOCK_MS)
+      bot.log.warn(`An interaction blocked all others for ${Math.round(blockedMs)} ms.`, identity);
     bot.log.info('Interaction', { ...identity, outcome, ms: Math.round(ms), ...asked });
     bot.observe?.({ ...identity, ...result, outcome, ms });
   }
@@ -66,7 +66,7 @@ export function openInteractionHandler(
   return {
     take(received) {
       const addressed = addressIn(received);
-      if (!addressed) return bot.log.warn('An interaction without an id or a token came: nobody to answer.');
+      if (!addressed) return bot.log.warn('Ignored an interaction without an id or a token.');
       const handling = handle(addressed)
         .catch((error) => bot.log.error(`Interaction ${addressed.id} failed: ${describe(error)}`))
         .finally(() => underWay.delete(handling));

@@ -5,7 +5,7 @@ import { type CardMessage, componentsOf } from '../cards/components/message.js';
 import type { Bot } from './bot.js';
 import type { ChannelMessages } from './channel-messages.js';
 import { conversationIn, isAnswer } from './conversation.js';
-import { expectedWait, LONG_WAIT, measureHeld, turn } from './event-loop.js';
+import { expectedWait, LONG_WAIT, measureBlocking, turn } from './event-loop.js';
 import { sentAt } from './interaction-handler.js';
 import { describe, Mistake, type Result, report, sentenceFor } from './outcome.js';
 import { LONGEST_QUESTION, type Written } from './written-question.js';
@@ -27,7 +27,7 @@ export async function answerTo(
   channels: ChannelMessages,
 ): Promise<Result & { readonly shown: CardMessage }> {
   const { message, text } = asked;
-  const { timed, longest } = measureHeld();
+  const { timed, longest } = measureBlocking();
   try {
     // Only a courtesy: where it fails, the answer itself tells why.
     if (expectedWait() > LONG_WAIT) channels.type(message.channel_id).catch(() => {});
@@ -42,12 +42,12 @@ export async function answerTo(
     const shown = timed(() => componentsOf(card, library, { quoted }));
     const { outcome: question } = card;
     const outcome = question === undefined || question === 'answer' ? 'answered' : question;
-    return { shown, outcome, ...(question && { question }), held: longest() };
+    return { shown, outcome, ...(question && { question }), blockedMs: longest() };
   } catch (error) {
     return {
       shown: problem(sentenceFor(error)),
       outcome: report(error, nameOf(message), bot.log),
-      held: longest(),
+      blockedMs: longest(),
     };
   }
 }

@@ -17,8 +17,8 @@ export interface Result {
   readonly outcome: Outcome;
   /** What became of the question, where one was answered. */
   readonly question?: Card['outcome'];
-  /** Milliseconds that the longest piece of the work kept the event loop waiting, where there was any. */
-  readonly held?: number;
+  /** The longest time that the work blocked the event loop, in milliseconds. */
+  readonly blockedMs?: number;
 }
 
 const KINDS: ReadonlyMap<unknown, Handled['kind']> = new Map([
@@ -28,7 +28,7 @@ const KINDS: ReadonlyMap<unknown, Handled['kind']> = new Map([
   [InteractionType.ModalSubmit, 'form'],
 ]);
 
-/** An interaction that has been dealt with, as it is told to logs and meters. */
+/** An interaction that has been dealt with, as logs and meters see it. */
 export interface Handled extends Result {
   readonly interaction: string;
   readonly kind: 'command' | 'autocomplete' | 'component' | 'form' | 'message' | 'other';
@@ -71,14 +71,14 @@ export function isLate(error: unknown): boolean {
   return error instanceof RateLimitError || (error instanceof Error && error.name === 'AbortError');
 }
 
-/** What the user is told. */
+/** What the user sees. */
 export function sentenceFor(error: unknown): string {
   if (isMistake(error)) return error.message;
   return 'Something went wrong here, so there is no answer. Please try again in a moment.';
 }
 
 /**
- * Logs a failure in a line, unless it is the user's to mend, and says what it makes of the interaction.
+ * Logs a failure in a line, unless the user can put it right, and gives the outcome of the interaction.
  *
  * @param interaction it, or a name for what it was
  */

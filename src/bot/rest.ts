@@ -44,7 +44,7 @@ const CONNECTIONS = 32;
  * of the other side, and is asked for again; rate limits are logged and waited for only while it is of use; an answer
  * to an interaction that got through although its connection broke counts as given.
  *
- * @param log where rate limits are told; nowhere where it is left out
+ * @param log where rate limits are logged; nowhere if left out
  */
 export function openRest({ api, token }: { readonly api: string; readonly token: string }, log?: Log): REST {
   const doubtful = new LRUCache<string, true>({ max: MOST_DOUBTFUL });
@@ -68,7 +68,7 @@ export function openRest({ api, token }: { readonly api: string; readonly token:
   });
   rest.on(RESTEvents.InvalidRequestWarning, ({ count }) =>
     log?.warn(
-      `Discord has refused ${count} requests in ten minutes; after 10,000 it takes none for a while.`,
+      `Discord has refused ${count} requests in ten minutes. After 10,000 it refuses all for a while.`,
     ),
   );
   return rest.setToken(token);
@@ -143,7 +143,7 @@ interface Limited {
  */
 function createRateLimits(log: Log | undefined): (data: RateLimitData) => Promise<boolean> {
   const requests = new LRUCache<string, Limited>({ max: MOST_REQUESTS, ttl: FURTHER_WITHIN });
-  const told = new LRUCache<string, true>({ max: 100, ttl: BETWEEN_LINES });
+  const logged = new LRUCache<string, true>({ max: 100, ttl: BETWEEN_LINES });
 
   return async ({ method, url, route, retryAfter, timeToReset }) => {
     const now = performance.now();
@@ -151,14 +151,14 @@ function createRateLimits(log: Log | undefined): (data: RateLimitData) => Promis
     requests.set(url, { since, times: times + 1 });
     const said = Math.max(retryAfter, timeToReset);
     const own = times === 0 ? 0 : REPEATED_AFTER * 2 ** (times - 1);
-    // What is no number of milliseconds that a timer can wait for would be no wait at all.
+    // A timer given anything but a finite number of milliseconds would not wait at all.
     const wait = Number.isFinite(said) ? Math.max(said, own, 0) : Number.POSITIVE_INFINITY;
     const isGivenUp = now + wait > since + patience(route, wait);
-    if (!told.has(route)) {
-      told.set(route, true);
+    if (!logged.has(route)) {
+      logged.set(route, true);
       const length = Number.isFinite(wait) ? inWords(wait) : 'an unknown time';
-      const then = isGivenUp ? 'That is too long: it is given up.' : 'It is waited for.';
-      log?.warn(`Discord's rate limit holds ${method} ${route} up for ${length}. ${then}`);
+      const then = isGivenUp ? 'That is too long: giving up.' : 'Waiting.';
+      log?.warn(`Discord's rate limit delays ${method} ${route} for ${length}. ${then}`);
     }
     if (!isGivenUp && own > said) await sleep(own - said);
     return isGivenUp;

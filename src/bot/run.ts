@@ -143,7 +143,7 @@ export function endingOf(process: NodeJS.Process, log: Log): Promise<number> {
       resolve(status);
     };
     const crash = (error: unknown) => {
-      log.error(`Ends because of a fault: ${describe(error)}`);
+      log.error(`Stopped by an unexpected error: ${describe(error)}`);
       end(CRASHED);
     };
     // A shard has lost the process that started it when it is disconnected.

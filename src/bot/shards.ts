@@ -19,7 +19,7 @@ const HOPELESS = 2;
 const APART = 5500;
 
 /**
- * Milliseconds before a shard is started again: more each time that it falls over soon, for Discord allows a thousand
+ * Milliseconds before a shard is started again: more each time that it ends soon, for Discord allows a thousand
  * connections a day and then takes the token away.
  */
 const AGAIN = { first: 1000, most: 300_000, soon: 600_000 };
@@ -31,10 +31,10 @@ export function shardIn(env: Readonly<Record<string, string | undefined>>): Shar
 }
 
 /**
- * Runs shards as processes until told to stop, and starts those again that fall over.
+ * Runs shards as processes until told to stop, and restarts those that end.
  *
  * @param ending resolves with an exit status when they are to stop
- * @returns the exit status; 2 where no shard is left that has not ended with a mistake that it has told itself
+ * @returns the exit status; 2 where every shard has ended with a mistake of the owner's, which it has logged
  * @throws {ConnectionFailure} where Discord does not accept the token
  */
 export async function runShards(
@@ -73,7 +73,7 @@ export async function runShards(
         if (mistaken.size === manager.shards.size) return resolve(HOPELESS);
         wait = Math.max(apart, waitAgain(wait, performance.now() - since));
         const ended = `Shard ${shard.id} has ended (${status ?? 'killed'})`;
-        log.error(`${ended} and is started again in ${Math.ceil(wait / 1000)} s.`);
+        log.error(`${ended}; it is restarted in ${Math.ceil(wait / 1000)} s.`);
         await pause(wait)
           .then(() => {
             since = performance.now();
@@ -100,9 +100,9 @@ export async function runShards(
 }
 
 /**
- * How long a shard that has fallen over has to wait, in milliseconds.
+ * How long a shard that has ended waits before its restart, in milliseconds.
  *
- * @param before how long it waited the last time; 0 where it has not fallen over yet
+ * @param before how long it waited the last time; 0 where it has not ended yet
  * @param lived how long it ran since then
  */
 export function waitAgain(before: number, lived: number): number {

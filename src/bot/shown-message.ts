@@ -2,6 +2,7 @@ import {
   type APIButtonComponent,
   type APIContainerComponent,
   type APIMessage,
+  type APISectionComponent,
   ComponentType as Type,
 } from 'discord-api-types/v10';
 import { KINDS } from '../cards/components/custom-id.js';
@@ -21,12 +22,17 @@ export function isEphemeral({ flags }: Pick<APIMessage, 'flags'>): boolean {
   return ((flags ?? 0) & MessageFlag.ephemeral) !== 0;
 }
 
-/** What the text displays among components say, in order, those inside others too. */
+/** What the text displays among components say below their headings, in order, those inside others too. */
 function textDisplays(components: readonly Nested[]): string[] {
   return components.flatMap(({ type, content, components: inside = [] }) =>
-    type === Type.TextDisplay && content !== undefined ? [content] : textDisplays(inside),
+    type === Type.TextDisplay && content !== undefined
+      ? [content.replace(BOLD_LINE, '')]
+      : textDisplays(inside),
   );
 }
+
+/** A title or heading above quoted words, which is nothing to look up. */
+const BOLD_LINE = /^\*\*.*\*\*$\n?/gmu;
 
 interface Nested {
   readonly type: Type;
@@ -94,6 +100,7 @@ function line(text: string): Part {
 /** A part of a message as it may be sent again: without what Discord added, and without the button that shares it. */
 function sendable(part: Part): Part[] {
   if (part.type === Type.TextDisplay) return [{ type: part.type, content: part.content }];
+  if (part.type === Type.Section) return sendableSection(part);
   if (part.type !== Type.ActionRow) return [];
   const buttons = part.components.flatMap((component) =>
     component.type === Type.Button && !('custom_id' in component && component.custom_id === KINDS.share)
@@ -101,6 +108,12 @@ function sendable(part: Part): Part[] {
       : [],
   );
   return buttons.length > 0 ? [{ type: part.type, components: buttons } as ButtonRow] : [];
+}
+
+function sendableSection({ type, components, accessory }: APISectionComponent): Part[] {
+  if (accessory.type !== Type.Button) return [];
+  const texts = components.map(({ content }) => ({ type: Type.TextDisplay, content }) as const);
+  return [{ type, components: texts, accessory: withoutId(accessory) }];
 }
 
 function withoutId({ id: _id, ...button }: APIButtonComponent): APIButtonComponent {

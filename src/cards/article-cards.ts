@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.js';
 import type { Citation, KeyFacts, SummaryResult } from '../library/results.js';
 import { chooseArticles } from '../library/source.js';
-import type { SummaryLength } from '../summary/summary.js';
+import type { SummaryLength } from '../summary/summarise.js';
 import { lengthButtons, PAGE_ROOM, pageOf, paging, summaryButton } from './buttons.js';
 import {
   type Articles,
@@ -127,6 +127,14 @@ function notFound({ articles }: Articles, { section = '', topic, source }: Summa
       blocks: [note('The articles say nothing about this. There is:'), ...list(articles.map(sourceLine))],
     };
   const [first, ...others] = chooseArticles(articles, source);
+  if (section.trim() === '')
+    return {
+      title: ['Which article?'],
+      blocks: [
+        note('A summary is of one article, or of a topic. There is:'),
+        ...list(articles.map(sourceLine)),
+      ],
+    };
   const blocks =
     first && others.length === 0
       ? [note('No section goes by that name. There is:'), ...list(sectionLines(first))]

@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.js';
 import { covering, type Span } from '../language/span.js';
-import { LENGTHS, type SummaryLength } from '../summary/summary.js';
+import { LENGTHS, type SummaryLength } from '../summary/summarise.js';
 import type { Action, Button, Card, Line } from './card.js';
 import { titleOf } from './cite.js';
 import { LINK_URL } from './limits.js';
@@ -44,7 +44,7 @@ export function linkButton({ text, url }: Article, [first = NO_WORDS]: readonly 
 
 const USUAL: SummaryLength = 'medium';
 
-/** A button that condenses a section (by its number), or the whole article. */
+/** A button that condenses a section with a heading (by its number), or the whole article. */
 export function summaryButton(article: Article, section: number | null): Button {
   return {
     label: ['Summarise ', ...sectionName(article, section)],
@@ -53,11 +53,8 @@ export function summaryButton(article: Article, section: number | null): Button 
 }
 
 function sectionName(article: Article, section: number | null): Line {
-  if (section === null) return ['“', ...titleOf(article), '”'];
-  const heading = article.sections[section - 1]?.heading;
-  return heading
-    ? ['“', { article: article.id, span: heading }, '”']
-    : ['the opening of “', ...titleOf(article), '”'];
+  const heading = section === null ? null : article.sections[section - 1]?.heading;
+  return ['“', ...(heading ? [{ article: article.id, span: heading }] : titleOf(article)), '”'];
 }
 
 /** Buttons for the lengths that a summary does not have; medium is the one that nobody asked for. */

@@ -1,8 +1,8 @@
 import type { Outcome } from '../answer/result.js';
-import type { Article } from '../article/article.js';
-import type { Located } from '../article/citation.js';
+import type { Article, Located } from '../article/article.js';
 import type { Span } from '../language/span.js';
-import type { SummaryLength } from '../summary/summary.js';
+import { articleWithId } from '../library/source.js';
+import type { SummaryLength } from '../summary/summarise.js';
 
 /**
  * A line of a card: our own or the asker's words as strings, each in a string of their own; an article's words as
@@ -27,9 +27,11 @@ export interface QuoteBlock {
   readonly shown: readonly Span[];
   /** What answers, to be emphasised. */
   readonly strong: readonly Span[];
-  /** Where the words stand: title, heading, paragraph, speaker, date, as far as there are such. */
+  /** What this block and those below it have in common, such as their article and section. */
+  readonly above?: readonly Line[];
+  /** Where the words stand: title, heading, paragraph, speaker, date, as far as there are such and none stands above. */
   readonly citation: readonly Line[];
-  /** At most five, for where there is somebody to press them. */
+  /** At most six, for where there is somebody to press them; the first stands beside the words, the others below. */
   readonly buttons?: readonly Button[];
 }
 
@@ -165,18 +167,13 @@ export interface Articles {
   readonly articles: readonly Article[];
 }
 
-/** An archive has thousands of articles, and a list of its speakers names one for each. */
-const byIds = new WeakMap<Articles['articles'], ReadonlyMap<string, Article>>();
-
 /**
  * The article of that id.
  *
  * @throws {RangeError} where the card is of other articles than these
  */
 export function articleOf({ articles }: Articles, id: string): Article {
-  const byId = byIds.get(articles) ?? new Map(articles.map((each) => [each.id, each]));
-  byIds.set(articles, byId);
-  const article = byId.get(id);
+  const article = articleWithId(articles, id);
   if (!article) throw new RangeError(`The card quotes the article "${id}", which is not among those given.`);
   return article;
 }

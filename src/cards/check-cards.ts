@@ -23,7 +23,7 @@ export function checkCards(
 ): Card[] {
   const title = ['Checked against the articles'];
   if (checked.length === 0)
-    return [{ title, blocks: [note('There is no sentence in this message to look up.')] }];
+    return [{ title, blocks: [note('There is no sentence in this message to check.')] }];
   const cards = Array.from({ length: Math.ceil(checked.length / PER_CARD) }, (_, index) =>
     checked.slice(index * PER_CARD, (index + 1) * PER_CARD),
   );
@@ -34,14 +34,14 @@ export function checkCards(
       ...sentences.flatMap((each, at) =>
         sentenceBlocks(index * PER_CARD + at + 1, each, text, articles, passagesEach(sentences.length)),
       ),
-      ...(isAll || index < cards.length - 1 ? [] : [note('What follows in the message is not looked up.')]),
+      ...(isAll || index < cards.length - 1 ? [] : [note('The rest of the message was not checked.')]),
     ],
     ...(cards.length > 1 && { footer: [`${index + 1} of ${cards.length}`] }),
   }));
 }
 
 const HINT = [
-  'Below each sentence stands the passage that bears on it most. Whether the sentence is true is for you to judge.',
+  'Below each sentence is the passage that bears on it most. Whether the sentence is true is for you to judge.',
 ];
 
 /** Passages under each of so many sentences of a card. */
@@ -108,7 +108,7 @@ export function checkedCards(
     title: ['Checked against the articles'],
     blocks: [
       ...blocks,
-      ...(isAll || index < cards.length - 1 ? [] : [note('What follows in the message is not looked up.')]),
+      ...(isAll || index < cards.length - 1 ? [] : [note('The rest of the message was not checked.')]),
     ],
     ...(cards.length > 1 && { footer: [`${index + 1} of ${cards.length}`] }),
   }));
@@ -118,7 +118,7 @@ export function checkedCards(
 const MOST_PASSAGES = 3;
 
 const MIXED_HINT =
-  'Quotations stand beside the articles’ own words, and below other sentences the passage that bears on them most. Whether they are true is for you to judge.';
+  'Quotations are shown beside the articles’ own words, other sentences above the passage that bears on them most. Whether they are true is for you to judge.';
 
 /** As many items on each card as it has room for, with a note at its end. */
 function packed(items: readonly (readonly Block[])[]): Block[][] {

@@ -1,5 +1,4 @@
-import type { Article } from '../article/article.js';
-import type { Citation, Located } from '../article/citation.js';
+import type { Article, Citation, Located } from '../article/article.js';
 import type { Line } from './card.js';
 
 const DATE = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });

@@ -27,7 +27,7 @@ function commandCard({ intent, outcome }: Answer, library: Library, asked: Inten
       if (intent.speaker === null || outcome === 'closest') return null;
       const about = intent.about === null ? {} : { about: intent.about };
       const found = library.quotes({ speaker: intent.speaker, ...about, ...source });
-      return found.mayMean.length > 0 ? null : quoteCard(found, library, { ...about, ...source }, page);
+      return found.candidates.length > 0 ? null : quoteCard(found, library, { ...about, ...source }, page);
     }
     case 'summary': {
       const { article, section, topic } = intent;

@@ -1,6 +1,5 @@
 import type { Answer, Outcome, Passage } from '../answer/result.js';
-import type { Article, Paragraph } from '../article/article.js';
-import type { Citation, Located } from '../article/citation.js';
+import type { Article, Citation, Located, Paragraph } from '../article/article.js';
 import { overlaps } from '../language/span.js';
 import { chooseArticles } from '../library/source.js';
 import { linkButton, PAGE_ROOM, pageOf, paging, passageButtons, summaryButton } from './buttons.js';
@@ -17,6 +16,7 @@ import {
   separated,
 } from './card.js';
 import { cite, titleOf } from './cite.js';
+import { plainText } from './runs.js';
 import { asShown } from './shown-words.js';
 
 /** Which part of an answer is shown, and what was asked. */
@@ -63,17 +63,21 @@ function unsure(passages: number): NoteBlock {
   return note(`Not sure that this answers it. The closest ${passages === 1 ? 'passage' : 'passages'}:`);
 }
 
-/** A button for each section that passages stand in; where it is all of an article, for the article. */
+/**
+ * A button for each section that passages stand in; where it has no heading, or is all of an article, for the article.
+ * One for those that read alike.
+ */
 function sectionButtons(places: readonly Citation[], articles: Articles): Button[] {
-  const sections = new Map(
-    places.map(({ article, section }) => [`${section} ${article}`, { article, section }]),
-  );
-  return [...sections.values()]
-    .filter(({ section }) => section !== null)
-    .map(({ article: id, section }) => {
-      const article = articleOf(articles, id);
-      return summaryButton(article, article.sections.length === 1 ? null : section);
-    });
+  const buttons = new Map<string, Button>();
+  for (const { article: id, section } of places) {
+    if (section === null) continue;
+    const article = articleOf(articles, id);
+    const hasName = article.sections.length > 1 && article.sections[section - 1]?.heading;
+    const button = summaryButton(article, hasName ? section : null);
+    const label = plainText(button.label, articles);
+    if (!buttons.has(label)) buttons.set(label, button);
+  }
+  return [...buttons.values()];
 }
 
 /** A passage with its buttons. */

@@ -17,7 +17,7 @@ import {
   type QuoteBlock,
   separated,
 } from './card.js';
-import { cite, titleOf } from './cite.js';
+import { dateOf, headingOf, paragraphOf, titleOf } from './cite.js';
 import { ROW_BUTTONS } from './limits.js';
 import { plainText } from './runs.js';
 import { TOPIC } from './shown-words.js';
@@ -40,8 +40,8 @@ export function quoteCard(
   if (result.quotations.length === 0) return { title, ...nothing(result, asked, library) };
   const all = joined(result.quotations.map((each) => placed(each, articleOf(library, each.article))));
   const page = pageOf(all, pageNumber ?? 1, pageNumber === undefined ? () => 0 : sizeOf);
-  const blocks = page.items.map(blockOf);
   const { speaker } = result;
+  const blocks = page.items.map((place, index) => blockOf(place, page.items[index - 1], speaker === null));
   return speaker ? { title, blocks, ...paging(page, pageAction(speaker, asked)) } : { title, blocks };
 }
 
@@ -76,25 +76,25 @@ function speakerLine({ name, role }: LibrarySpeaker): Line {
 }
 
 function nothing(
-  { query, speaker, mayMean, speakers: everybody }: QuoteResult,
+  { query, speaker, candidates, speakers: everybody }: QuoteResult,
   asked: QuoteAsked,
   library: Articles,
 ): Omit<Card, 'title'> {
   if (speaker) {
     const others = asked.about && speaker.quotations > 0 ? [speaker] : [];
-    return { blocks: [note(...quietLine(speaker, asked))], buttons: askButtons(others, asked) };
+    return { blocks: [note(...quietLine(speaker, asked))], buttons: askButtons(others, asked, library) };
   }
   if (everybody.length === 0) return { blocks: [note('Nobody is quoted here.')] };
   const offer = (why: string, whom: readonly LibrarySpeaker[]) => ({
     blocks: [note(why), ...names(whom)],
-    buttons: askButtons(whom, asked),
+    buttons: askButtons(whom, asked, library),
   });
   if (query === null) return offer('Nobody is quoted on that. Those who are quoted:', everybody);
-  if (mayMean.length > 0) {
-    const told = list(mayMean.map((each) => toldApart(each, mayMean, library)));
+  if (candidates.length > 0) {
+    const told = list(candidates.map((each) => toldApart(each, candidates, library)));
     return {
-      ...offer('Several people may be meant. Which one?', mayMean),
-      blocks: [note('Several people may be meant. Which one?'), ...told],
+      ...offer('That could be several people. Which one?', candidates),
+      blocks: [note('That could be several people. Which one?'), ...told],
     };
   }
   return offer('Nobody of that name is quoted. Those who are:', everybody);
@@ -110,12 +110,21 @@ function toldApart(speaker: LibrarySpeaker, among: readonly LibrarySpeaker[], li
 }
 
 /** Buttons for the first of the speakers, to show all their quotations. */
-function askButtons(speakers: readonly LibrarySpeaker[], { source }: QuoteAsked): Button[] {
+function askButtons(
+  speakers: readonly LibrarySpeaker[],
+  { source }: QuoteAsked,
+  library: Articles,
+): Button[] {
   const asked = source === undefined ? {} : { source };
-  return speakers.slice(0, ROW_BUTTONS).map((speaker) => ({
-    label: ['Quotations of ', speaker.name],
-    does: pageAction(speaker, asked)(1),
-  }));
+  const offered = speakers.slice(0, ROW_BUTTONS);
+  const name = (speaker: LibrarySpeaker) => fold(plainText([speaker.name], library));
+  return offered.map((speaker) => {
+    const isAlone = offered.every((each) => each === speaker || name(each) !== name(speaker));
+    return {
+      label: ['Quotations of ', ...(isAlone ? [speaker.name] : toldApart(speaker, offered, library))],
+      does: pageAction(speaker, asked)(1),
+    };
+  });
 }
 
 function quietLine({ name, quotations }: LibrarySpeaker, { about }: QuoteAsked): Line {
@@ -157,16 +166,34 @@ function overlapping(spans: readonly Span[], { start, end }: Span): readonly Spa
   return spans.slice(from, to);
 }
 
-function citationOf({ quotation, article }: Placed): Line[] {
-  return [...cite(article, quotation, quotation.speaker), mannerLine(quotation)];
+/** Paragraph, speaker where the title does not name one, and manner: what is not above. */
+function citationOf({ quotation }: Placed, namesSpeaker: boolean): Line[] {
+  const { speaker } = quotation;
+  return [...paragraphOf(quotation), ...(namesSpeaker && speaker ? [[speaker]] : []), mannerLine(quotation)];
+}
+
+/** Article and date where the quotation before is of another one, the section where that is another one. */
+function aboveOf({ article, quotation }: Placed, before: Placed | undefined): Line[] {
+  const isSameArticle = before?.article === article;
+  if (isSameArticle && before.quotation.section === quotation.section) return [];
+  const date = dateOf(article);
+  const title = separated([titleOf(article), ...(date ? [[date]] : [])], ' · ');
+  return [...(isSameArticle ? [] : [title]), ...headingOf(article, quotation)];
 }
 
 /** A quotation in its context, the quoted words emphasised. */
-function blockOf(place: Placed): QuoteBlock {
+function blockOf(place: Placed, before: Placed | undefined, namesSpeaker: boolean): QuoteBlock {
   const { article, shown, strong } = place;
-  const buttons = passageButtons(article, strong);
-  const citation = citationOf(place);
-  return { type: 'quote', article: article.id, within: covering(shown), shown, strong, citation, buttons };
+  return {
+    type: 'quote',
+    article: article.id,
+    within: covering(shown),
+    shown,
+    strong,
+    above: aboveOf(place, before),
+    citation: citationOf(place, namesSpeaker),
+    buttons: passageButtons(article, strong),
+  };
 }
 
 const KINDS: Record<QuotationKind, string> = {
@@ -200,7 +227,7 @@ function isSamePlace(a: Placed, b: Placed): boolean {
   return (
     a.article === b.article &&
     b.shown.every(isWithin) &&
-    JSON.stringify(citationOf(a)) === JSON.stringify(citationOf(b))
+    JSON.stringify(citationOf(a, true)) === JSON.stringify(citationOf(b, true))
   );
 }
 

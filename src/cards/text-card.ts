@@ -44,7 +44,8 @@ function blockLines(block: Block, articles: Articles): TextLine[] {
 function quoteLines(block: QuoteBlock, articles: Articles): TextLine[] {
   const parts = block.citation.map((part) => plainText(part, articles));
   const quote: TextLine = { kind: 'quote', runs: quotedRuns(block, articles) };
-  return parts.length > 0 ? [quote, line('subtext', parts.join(SEPARATOR))] : [quote];
+  const above = (block.above ?? []).map((part) => line('heading', plainText(part, articles)));
+  return [...above, quote, ...(parts.length > 0 ? [line('subtext', parts.join(SEPARATOR))] : [])];
 }
 
 function line(kind: TextLine['kind'], text: string): TextLine {

@@ -29,7 +29,7 @@ export function verifyCard(
   articles: Articles,
 ): Card {
   const title = ['Checked against the articles'];
-  if (verified.length === 0) return { title, blocks: [note('There is no quotation in this to look up.')] };
+  if (verified.length === 0) return { title, blocks: [note('There is no quotation in this text to check.')] };
   return {
     title,
     blocks: verified.flatMap((each, at) => verifiedBlocks(at + 1, each, claiming, articles)),
@@ -45,7 +45,7 @@ export function verifiedBlocks(
 ): Block[] {
   const { standing, differences, verdict } = verified;
   const claim = claimNote(number, verified, claiming);
-  if (!standing) return [claim, ...list([['Nothing like it stands in the articles.']])];
+  if (!standing) return [claim, ...list([['The articles have nothing like it.']])];
   const article = articleOf(articles, standing.article);
   const changes = differences.slice(0, MOST_NAMED).map((each) => changeLine(each, claiming.text, article));
   const more = differences.length - changes.length;
@@ -108,14 +108,14 @@ function joined(text: string, spans: readonly Span[]): Span[] {
 }
 
 function verdictLine({ verdict, standing, differences }: VerifiedQuotation): Line {
-  if (verdict === 'absent') return ['Nothing like it stands in the articles. Closest:'];
+  if (verdict === 'absent') return ['The articles have nothing like it. Closest:'];
   const own = standing?.kind === null ? ', as the article’s own words' : '';
   if (verdict === 'exact')
     return [
-      `It stands there word for word${own}${standing?.leftOut.length ? ', with words left out or replaced' : ''}.`,
+      `It is there word for word${own}${standing?.leftOut.length ? ', with words left out or replaced' : ''}.`,
     ];
   const count = differences.length === 1 ? 'one word differs' : `${differences.length} words differ`;
-  return [`It stands there nearly${own}: ${count}.`];
+  return [`It is nearly there${own}: ${count}.`];
 }
 
 /** Whether it was said by whom the text claims. */
@@ -123,10 +123,12 @@ function speakerLine({ speaker, standing, claimedBy }: VerifiedQuotation, claimi
   if (speaker === null || !standing) return [];
   const claimed = claimedBy ? asShown(slice(claiming.text, claimedBy)) : (claiming.speaker ?? '');
   if (speaker === 'right')
-    return [['The article gives it to ', standing.speaker ?? claimed, ', as claimed.']];
-  if (speaker === 'wrong' && standing.speaker)
-    return [['The article gives it to ', standing.speaker, ', not to “', claimed, '”.']];
-  return [['The article does not tell whether “', claimed, '” said it.']];
+    return [['The article attributes it to ', standing.speaker ?? claimed, ', as claimed.']];
+  const said =
+    standing.speaker ?? (standing.mention && { article: standing.article, span: standing.mention });
+  if (speaker === 'wrong' && said)
+    return [['The article attributes it to ', said, ', not to “', claimed, '”.']];
+  return [['The article does not say whether “', claimed, '” said it.']];
 }
 
 /** "number: “four” is “three” in the article" */

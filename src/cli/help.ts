@@ -24,15 +24,20 @@ Examples:
   $ verbatim verify 'Lavrov said: “Nothing is written in these agreements.”' --json
   $ verbatim verify - < quotations.txt > verdicts.jsonl
 
-It says how the words stand in the articles, not whether they are true.`,
+It says whether the words are in the articles, not whether they are true.`,
   sources: `
 Example:
   $ verbatim sources --seeds my-articles`,
   check: `
-Example:
+Examples:
   $ verbatim check my-articles
+  $ verbatim check --html understood.html
 
 The exit status is 2 where a file had to be skipped.`,
+  schema: `
+Examples:
+  $ verbatim schema                    of all commands, by name
+  $ verbatim schema ask > answer.schema.json`,
   start: `
 Examples:
   $ verbatim start                     the bot, where DISCORD_TOKEN is set; else a page and a prompt
@@ -47,13 +52,13 @@ Example:
   $ verbatim doctor
 
 It looks at the articles, the settings and, with DISCORD_TOKEN set, at the application, its servers and its
-commands, and changes nothing. The exit status is 1 where something has to be done.`,
+commands, and changes nothing. The exit status is 1 if there is something to do.`,
 } as const;
 
 export const EXIT_STATUS = `
 Exit status: 0 something found (an answer, or the closest passages), 1 nothing found, 2 wrong use or unreadable input.
 With "-" for standard input it is 0 where something was found for at least one line.
 
-Settings: SEEDS_DIR names the folder of articles where --seeds does not; CACHE_DIR the folder in which what is
-derived from them is kept (none: nowhere); NO_COLOR turns bold text off; the others are for "start", "deploy" and
-"doctor". .env.example explains them all.`;
+Settings: SEEDS_DIR is the folder of articles unless --seeds names one, CACHE_DIR the folder of the cache (none: no
+cache), and NO_COLOR turns bold text off; the others are for "start", "deploy" and "doctor". .env.example explains
+them all.`;

@@ -8,7 +8,7 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** No wider: long lines are hard to read. */
+/** Longer lines are hard to read. */
 const WIDEST = 100;
 const USUAL = 80;
 
@@ -27,7 +27,7 @@ export const WRONG_USE: number = 2;
 const REDACTED = '[redacted]';
 
 /**
- * A stream that writes to another one, with secrets left out wherever they stand: in errors of other people's code too.
+ * A stream that writes to another one without the secrets, also where errors of other code quote them.
  *
  * @param secrets nothing is left out for one that is empty
  */

@@ -1,5 +1,4 @@
-import type { Article } from '../article/article.js';
-import type { Citation, Located } from '../article/citation.js';
+import type { Article, Citation, Located } from '../article/article.js';
 import { type Articles, articleOf } from '../cards/card.js';
 import { webAddress } from '../cards/links.js';
 import { covering, type Span, slice } from '../language/span.js';
@@ -50,11 +49,13 @@ export function explainJson({ explanation = [], passages }: Answer, articles: Ar
 }
 
 /** Quotations as programs get them. */
-export function quotesJson({ query, speaker, quotations, speakers }: QuoteResult, articles: Articles) {
+export function quotesJson(result: QuoteResult, articles: Articles) {
+  const { query, speaker, quotations, candidates, speakers } = result;
   return {
     query,
     speaker: speaker && speakerJson(speaker, articles),
     quotations: quotations.map((quotation) => quotationJson(quotation, articles)),
+    candidates: candidates.map(({ name }) => named(name, articles)),
     speakers: speakers.map(({ name }) => named(name, articles)),
   };
 }
@@ -83,7 +84,7 @@ function quotationJson(quotation: FoundQuotation, articles: Articles) {
 
 /** A summary as programs get it; where there is none, `article` is null and `sentences` is empty. */
 export function summaryJson(summary: SummaryResult | null, articles: Articles) {
-  if (!summary) return { article: null, section: null, topic: null, sentences: [], facts: null };
+  if (!summary) return { article: null, title: null, section: null, topic: null, sentences: [], facts: null };
   const article = summary.article === null ? null : articleOf(articles, summary.article);
   const { speakers, dates, numbers } = summary.facts;
   const wordsOf = (facts: readonly Located[]) => facts.map((fact) => named(fact, articles));

@@ -38,13 +38,13 @@ async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<string> {
   if (rest !== '') yield rest;
 }
 
-/** Work that takes less, in milliseconds, needs no bar. */
+/** Shorter work, in milliseconds, needs no bar. */
 const PATIENCE = 500;
 /** Where there is no terminal, the milliseconds before the first line and from each to the next. */
 const BETWEEN_LINES = 5_000;
 
 /**
- * Shows how far some long work is: a bar on a terminal, a line now and then elsewhere.
+ * Shows the progress of long work: a bar on a terminal, a line now and then elsewhere.
  *
  * @example
  * const progress = progressOn(process.stderr, 'Reading articles');

@@ -7,6 +7,7 @@ import {
   addDeploy,
   addDoctor,
   addQuote,
+  addSchema,
   addSources,
   addStart,
   addSummary,
@@ -35,6 +36,7 @@ export async function runCli(words: readonly string[], io: Io, parts: Parts): Pr
     addVerify,
     addSources,
     addCheck,
+    addSchema,
     addStart,
     addDeploy,
     addDoctor,
@@ -61,7 +63,7 @@ function rootFor(io: Io, version: string): Command {
     });
 }
 
-/** Commander throws after help too. A user's mistake is told in a sentence; what is left is ours, and its stack helps to mend it. */
+/** Commander throws after help too. For a user's mistake the message is enough; any other error is a bug, and shows its stack. */
 function failed(error: unknown, { errors }: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? FOUND : WRONG_USE;
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
@@ -69,5 +71,5 @@ function failed(error: unknown, { errors }: Io): number {
   return WRONG_USE;
 }
 
-/** Told apart by name: the classes come with the language model, for which `--help` should not wait. */
+/** Known by name: importing the classes would load the language model, for which `--help` should not wait. */
 const MISTAKES = new Set(['UnusableFolder', 'UnknownSource', 'WrongSetting', 'ConnectionFailure']);

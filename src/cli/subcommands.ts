@@ -1,11 +1,13 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import envPaths from 'env-paths';
 import { STRICTNESS, type Strictness } from '../answer/result.js';
 import type { Listener, LiveLibrary } from '../library/live.js';
 import type { Opening } from '../library/opening.js';
 import type { Library } from '../library/results.js';
-import { WrongSetting } from '../settings/wrong-setting.js';
-import { LENGTHS, type SummaryLength } from '../summary/summary.js';
+import { WrongSetting } from '../settings/settings.js';
+import { LENGTHS, type SummaryLength } from '../summary/summarise.js';
 import { EXAMPLES } from './help.js';
 import { FOUND, type Io, WRONG_USE } from './io.js';
 import { print, printEach, progressOn } from './output.js';
@@ -34,6 +36,10 @@ interface SummaryFlags extends Common {
   readonly topic?: string;
 }
 
+interface CheckFlags extends Common {
+  readonly html?: string;
+}
+
 export function addAsk(setup: Setup): void {
   defineAnswering(setup, 'ask', 'Answer a question in the words of the articles')
     .argument('<question...>', 'the question; - reads one per line from standard input')
@@ -41,7 +47,7 @@ export function addAsk(setup: Setup): void {
     .addOption(
       new Option('--strictness <how>', 'how sure an answer must be').choices(STRICTNESS).default('balanced'),
     )
-    .option('--no-closest', 'print no passages where none is sure to answer')
+    .option('--no-closest', 'print no passages unless the answer is certain enough')
     .option('--explain', 'print why: what was asked for, how sure it is, what chose each passage')
     .option('--after <question>', 'what was asked before, as often as there are questions', joinedTo, [])
     .action((words: string[], flags: AskFlags) => {
@@ -49,7 +55,10 @@ export function addAsk(setup: Setup): void {
       const options = { ...sourceOf(common), ...(limit !== undefined && { limit }), strictness, closest };
       const task = explain ? explainTask : askTask;
       return answer(setup, common, words.join(' '), (library, question = '') =>
-        task(library, question, { ...options, history: conversation(library, after, options) }),
+        task(library, question, {
+          ...options,
+          ...(after.length > 0 && { history: conversation(library, after, options) }),
+        }),
       );
     });
 }
@@ -87,7 +96,7 @@ export function addSummary(setup: Setup): void {
 }
 
 export function addVerify(setup: Setup): void {
-  defineAnswering(setup, 'verify', 'Tell whether quotations stand in the articles, and how')
+  defineAnswering(setup, 'verify', 'Say whether quotations are in the articles, and what differs')
     .argument('<quotation...>', 'the quotation, or a text with some in it; - reads one per line')
     .option('--speaker <name>', 'who is claimed to have said it')
     .action((words: string[], { speaker, ...common }: Common & { speaker?: string }) => {
@@ -105,19 +114,32 @@ export function addSources(setup: Setup): void {
 }
 
 export function addCheck(setup: Setup): void {
+  const { program, io, parts, done } = setup;
   defineAnswering(setup, 'check', 'Print how each file was understood')
     .argument('[dir]', 'the folder of articles, instead of --seeds')
-    .action(async (dir: string | undefined, { seeds, source, json = false }: Common) => {
-      const checked = checkTask(await setup.parts.open(dir ?? seeds, openingOf(setup.io)), source);
-      print(checked, json, setup.io);
-      setup.done(checked.found ? FOUND : WRONG_USE);
+    .option('--html <file>', 'write a page that shows each article as it was understood')
+    .action(async (dir: string | undefined, { seeds, source, json = false, html }: CheckFlags) => {
+      const checked = checkTask(await parts.open(folderOf(setup, dir ?? seeds), openingOf(io)), source);
+      if (html !== undefined) writePage(html, checked.page(), program);
+      print(checked, json, io);
+      done(checked.found ? FOUND : WRONG_USE);
     });
+}
+
+function writePage(file: string, page: string, program: Command): void {
+  try {
+    writeFileSync(file, page);
+  } catch (error) {
+    program.error(`The page cannot be written: ${(error as Error).message}.`);
+  }
 }
 
 export function addStart(setup: Setup): void {
   defineReading(setup, 'start', 'Answer on Discord, or without a token on this machine').action(
     async ({ seeds }: Common) =>
-      setup.done(await setup.parts.start((listener) => watch(setup, seeds, listener), setup.io)),
+      setup.done(
+        await setup.parts.start((listener) => watch(setup, folderOf(setup, seeds), listener), setup.io),
+      ),
   );
 }
 
@@ -128,14 +150,28 @@ export function addDeploy(setup: Setup): void {
 }
 
 export function addDoctor(setup: Setup): void {
-  defineReading(setup, 'doctor', 'Look for what keeps the bot from working, and say what to do').action(
-    async ({ seeds }: Common) =>
-      setup.done(await setup.parts.doctor(() => setup.parts.open(seeds, openingOf(setup.io)), setup.io)),
+  defineReading(setup, 'doctor', 'Check the setup, and say what to fix').action(async ({ seeds }: Common) =>
+    setup.done(
+      await setup.parts.doctor(() => setup.parts.open(folderOf(setup, seeds), openingOf(setup.io)), setup.io),
+    ),
   );
 }
 
+export function addSchema(setup: Setup): void {
+  define(setup, 'schema', 'Print the JSON Schema of what a command prints with --json')
+    .argument('[command]', 'ask, quote, summary, verify, sources or check; all of them if left out')
+    .action(async (command: string | undefined) => {
+      // Nothing else at the command line needs what describes it.
+      const { JSON_COMMANDS, schemaOf } = await import('./schema.js');
+      if (command !== undefined && !JSON_COMMANDS.includes(command))
+        setup.program.error(`No JSON is printed by "${command}"; it is by ${JSON_COMMANDS.join(', ')}.`);
+      setup.io.output.write(`${JSON.stringify(schemaOf(command), null, 2)}\n`);
+      setup.done(FOUND);
+    });
+}
+
 function positive(value: string): number {
-  if (!/^[1-9]\d{0,3}$/u.test(value)) throw new InvalidArgumentError('Give a number from 1 to 9999.');
+  if (!/^[1-9]\d{0,3}$/u.test(value)) throw new InvalidArgumentError('It must be a number from 1 to 9999.');
   return Number(value);
 }
 
@@ -150,14 +186,16 @@ function sourceOf({ source }: Common): { source?: string } {
 /** What the command line works with. */
 export interface Parts {
   readonly version: string;
+  /** The folder of the example article that comes with the package. */
+  readonly exampleFolder: string;
   open(folder: string, opening: Opening): Promise<Library>;
-  /** Opens a folder and keeps up with it. */
+  /** Opens a folder and follows it. */
   watch(folder: string, listener: Listener, opening: Opening): Promise<LiveLibrary>;
   /** Runs the bot until it is told to stop, and gives the exit status. */
   start(watch: (listener: Listener) => Promise<LiveLibrary>, io: Io): Promise<number>;
-  /** Registers the commands with Discord, prints what was done, and gives the exit status. */
+  /** Registers the commands with Discord, prints what changed, and gives the exit status. */
   deploy(io: Io): Promise<number>;
-  /** Prints what the bot lacks and what to do about it, and gives the exit status. */
+  /** Checks the setup, prints what to fix, and gives the exit status. */
   doctor(open: () => Promise<Library>, io: Io): Promise<number>;
 }
 
@@ -172,7 +210,7 @@ export interface Setup {
 
 /** Options that the answering commands share, as parsed. */
 interface Common {
-  readonly seeds: string;
+  readonly seeds?: string;
   readonly source?: string;
   readonly json?: boolean;
 }
@@ -182,8 +220,26 @@ function define({ program }: Setup, name: keyof typeof EXAMPLES, description: st
 }
 
 function defineReading(setup: Setup, name: keyof typeof EXAMPLES, description: string): Command {
-  const folder = setup.io.env.SEEDS_DIR || 'seeds';
-  return define(setup, name, description).option('--seeds <dir>', 'the folder of articles', folder);
+  const folder = setup.io.env.SEEDS_DIR || USUAL_FOLDER;
+  return define(setup, name, description).option(
+    '--seeds <dir>',
+    `the folder of articles (default: "${folder}")`,
+  );
+}
+
+/** Read where no other folder is named. */
+const USUAL_FOLDER = 'seeds';
+
+/**
+ * The folder to read: the one given, else the one that SEEDS_DIR names, else `seeds`. Where nobody names a folder and
+ * there is no `seeds`, it is that of the example article, so that a first try needs no files; a line says so.
+ */
+function folderOf({ io, parts }: Setup, given: string | undefined): string {
+  const named = given ?? (io.env.SEEDS_DIR || undefined);
+  if (named !== undefined) return named;
+  if (existsSync(resolve(USUAL_FOLDER))) return USUAL_FOLDER;
+  io.errors.write(`There is no folder "${USUAL_FOLDER}" here: using the example article of the package.\n`);
+  return parts.exampleFolder;
 }
 
 function defineAnswering(setup: Setup, name: keyof typeof EXAMPLES, description: string): Command {
@@ -192,21 +248,21 @@ function defineAnswering(setup: Setup, name: keyof typeof EXAMPLES, description:
     .option('--json', 'print JSON on one line');
 }
 
-/** Opens the folder and names the files that were skipped, and what of the others was. */
+/** Opens the folder and prints which files were skipped, and warnings about the others. */
 async function open({ parts, io }: Setup, folder: string): Promise<Library> {
   const library = await parts.open(folder, openingOf(io)).catch((error) => fail(error, io, folder));
-  nameSkipped(library, io);
+  printWarnings(library, io);
   return library;
 }
 
-/** Opens the folder, names the files that were skipped and what of the others was, and keeps up with it. */
+/** The same, and follows the folder. */
 async function watch({ parts, io }: Setup, folder: string, listener: Listener): Promise<LiveLibrary> {
   const live = await parts.watch(folder, listener, openingOf(io)).catch((error) => fail(error, io, folder));
-  nameSkipped(live.library, io);
+  printWarnings(live.library, io);
   return live;
 }
 
-/** How a folder is opened at the command line: what is derived is kept, and long work shows how far it is. */
+/** At the command line there is a cache, and long work shows its progress. */
 function openingOf(io: Io): Opening {
   return {
     cache: cacheFolder(io),
@@ -215,12 +271,12 @@ function openingOf(io: Io): Opening {
   };
 }
 
-function nameSkipped({ articles, skipped }: Library, io: Io): void {
+function printWarnings({ articles, skipped }: Library, io: Io): void {
   for (const { warnings = [] } of articles) for (const warning of warnings) io.errors.write(`${warning}\n`);
   for (const { path, reason } of skipped) io.errors.write(`Skipped ${path}: ${reason}\n`);
 }
 
-/** Says where an unusable folder was named. */
+/** Names SEEDS_DIR where an unusable folder comes from there. */
 function fail(error: Error, { env }: Io, folder: string): never {
   const isSet = error.name === 'UnusableFolder' && folder === env.SEEDS_DIR;
   throw isSet ? new WrongSetting(`SEEDS_DIR is set to "${folder}". ${error.message}`) : error;
@@ -236,7 +292,10 @@ async function answer(
   typed: string | undefined,
   task: (library: Library, input: string | undefined) => Printed,
 ): Promise<void> {
-  const library = await open(setup, seeds);
+  // Most likely a variable of a script that is not set.
+  if (typed?.trim() === '')
+    return setup.program.error('The words given are blank: there is nothing to look for.');
+  const library = await open(setup, folderOf(setup, seeds));
   const status =
     typed === STDIN
       ? await printEach((line) => task(library, line), setup.io)
@@ -244,10 +303,10 @@ async function answer(
   setup.done(status);
 }
 
-/** As CACHE_DIR: nothing is to be kept. */
+/** The value of CACHE_DIR that means no cache. */
 const NONE = 'none';
 
-/** Where what is derived from articles is kept between runs: where CACHE_DIR says, else where such things are kept here. */
+/** The folder of the cache: CACHE_DIR, else the usual place of this system. */
 function cacheFolder({ env }: Pick<Io, 'env'>): string | undefined {
   const folder = env.CACHE_DIR || envPaths('verbatim', { suffix: '' }).cache;
   return folder === NONE ? undefined : folder;

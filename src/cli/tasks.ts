@@ -12,14 +12,14 @@ import type {
   Library,
   QuoteOptions,
   Reason,
-  SkippedFile,
   SummaryOptions,
   Turn,
   VerifyOptions,
 } from '../library/results.js';
 import { chooseArticles } from '../library/source.js';
 import { carriedWords, takenAs } from '../library/taken-as.js';
-import { checkText, type Understood, understood } from './check-report.js';
+import { checkPage } from './check-page.js';
+import { checkText, understood } from './check-report.js';
 import { answerJson, explainJson, quotesJson, sourcesJson, summaryJson, verifyJson } from './json.js';
 
 /** What is printed, as data for programs and as text for people. */
@@ -34,16 +34,18 @@ export function askTask(library: Library, question: string, options: AskOptions)
   const answer = library.ask(question, options);
   const { source, limit } = options;
   const asked = source === undefined ? {} : { source };
-  // So many passages at the most are passages, whatever else the question asks for.
+  // With --limit, passages are printed whatever the question asks for.
   const card = limit === undefined ? intentCard(answer, library, asked) : null;
   const shown = card ?? answerCard(answer, library, asked);
+  const { history = [], strictness = 'balanced', closest = true } = options;
+  const after = history.map((turn) => turn.question);
+  const request = { question, source: source ?? null, limit: limit ?? null, strictness, closest, after };
   const { found, json, text } = printed(
     answer.outcome !== 'nothing',
-    answerJson(answer, library),
+    { request, ...answerJson(answer, library) },
     shown,
     library,
   );
-  const { history = [] } = options;
   const taken = takenAs(answer, history, library);
   if (taken === null) return { found, json, text };
   const followUp = { takenAs: taken, carried: carriedWords(answer, history, library) };
@@ -61,7 +63,7 @@ export function conversation(library: Library, questions: readonly string[], opt
 /** The answer with how it came about; below it the ranking, whatever the outcome. */
 export function explainTask(library: Library, question: string, options: AskOptions): Printed {
   const shown = askTask(library, question, options);
-  const ranked = library.ask(question, { ...options, ranking: true });
+  const ranked = library.ask(question, { ...options, explain: true });
   return {
     found: shown.found,
     json: { ...shown.json, explanation: explainJson(ranked, library) },
@@ -69,45 +71,54 @@ export function explainTask(library: Library, question: string, options: AskOpti
   };
 }
 
-export function quoteTask(library: Library, options: QuoteOptions): Printed {
+export function quoteTask(library: Library, options: QuoteOptions & { readonly speaker?: string }): Printed {
   const result = library.quotes(options);
   const found = result.quotations.length > 0;
-  return printed(found, quotesJson(result, library), quoteCard(result, library, options), library);
+  const { speaker = null, about = null, source = null } = options;
+  const json = { request: { speaker, about, source }, ...quotesJson(result, library) };
+  return printed(found, json, quoteCard(result, library, options), library);
 }
 
 export function summaryTask(library: Library, options: SummaryOptions): Printed {
   const result = library.summary(options);
   const found = result !== null && result.sentences.length > 0;
-  return printed(found, summaryJson(result, library), summaryCard(result, library, options), library);
+  const { section = null, topic = null, length = 'medium', source = null } = options;
+  const json = { request: { section, topic, length, source }, ...summaryJson(result, library) };
+  return printed(found, json, summaryCard(result, library, options), library);
 }
 
-/** Found is what stands in the articles, be it nearly. */
+/** Found means that some quotation is in the articles, exactly or nearly. */
 export function verifyTask(library: Library, text: string, options: VerifyOptions): Printed {
   const verified = library.verify(text, options);
   const found = verified.some(({ verdict }) => verdict !== 'absent');
   const card = verifyCard({ text, ...options }, verified, library);
-  return printed(found, verifyJson(text, verified, library), card, library);
+  const { speaker = null, source = null } = options;
+  const json = { request: { text, speaker, source }, ...verifyJson(text, verified, library) };
+  return printed(found, json, card, library);
 }
 
 export function sourcesTask(library: Library, source?: string): Printed {
   const chosen = { articles: chooseArticles(library.articles, source) };
-  return printed(true, sourcesJson(chosen, library.skipped), sourcesCard(chosen), library);
+  const request = { source: source ?? null };
+  const json = { request, ...sourcesJson(chosen, library.skipped) };
+  return printed(true, json, sourcesCard(chosen), library);
 }
 
-/** How every file was understood, and which were skipped and why. Found is what was read without a fault. */
-export function checkTask(library: Library, source?: string): Printed {
+/** What is printed of a check, and the page that shows it in full. */
+interface Checked extends Printed {
+  page(): string;
+}
+
+/** How every file was understood, and which were skipped and why. Found means that none was skipped. */
+export function checkTask(library: Library, source?: string): Checked {
   const articles = chooseArticles(library.articles, source).map((article) => understood(article, library));
   const { skipped } = library;
   return {
     found: skipped.length === 0,
-    json: { articles, skipped },
-    text: () => [...articles.map(checkText), ...skippedText(articles, skipped)].join('\n'),
+    json: { request: { source: source ?? null }, articles, skipped },
+    text: (style) => checkText(articles, skipped, style),
+    page: () => checkPage(articles, skipped, library),
   };
-}
-
-function skippedText(articles: readonly Understood[], skipped: readonly SkippedFile[]): string[] {
-  const total = `Understood: ${articles.length}. Skipped: ${skipped.length}.\n`;
-  return [...skipped.map(({ path, reason }) => `${path}\n  ! skipped: ${reason}\n`), total];
 }
 
 function printed(found: boolean, json: object, card: Card, library: Library): Printed {
@@ -123,18 +134,18 @@ export function explainText(answer: Answer, options: AskOptions): string {
   const parts = explanation.flatMap(partLines);
   const chosen = passages.flatMap(({ article, paragraph, score, reasons }, index) => [
     '',
-    `${index + 1}. ${article}, ${paragraph === null ? 'not in a paragraph' : `¶ ${paragraph}`}: believed in by ${number(score)}`,
+    `${index + 1}. ${article}, ${paragraph === null ? 'not in a paragraph' : `¶ ${paragraph}`}: score ${number(score)}`,
     ...reasons.map(reasonLine),
   ]);
   return `${['', outcomeLine(answer, options), ...parts, ...chosen].join('\n')}\n`;
 }
 
 function outcomeLine({ outcome }: Answer, { closest = true }: AskOptions): string {
-  if (outcome === 'answer') return 'Outcome: answer. It is as sure as it has to be.';
+  if (outcome === 'answer') return 'Outcome: answer. The confidence reaches the threshold.';
   if (outcome === 'closest')
-    return 'Outcome: closest. It is too unsure to answer; these passages come closest.';
+    return 'Outcome: closest. The confidence is below the threshold; these passages come closest.';
   const why = closest ? 'no passage comes close' : 'the closest passages are not wanted';
-  return `Outcome: nothing. It is too unsure to answer, and ${why}.`;
+  return `Outcome: nothing. The confidence is below the threshold, and ${why}.`;
 }
 
 function partLines({ answerType, words, confidence, threshold, doubts }: Explanation): string[] {
@@ -143,7 +154,7 @@ function partLines({ answerType, words, confidence, threshold, doubts }: Explana
   );
   return [
     `Asks for: ${answerType}. Words: ${known.length === 0 ? 'none' : known.join(', ')}.`,
-    `Confidence ${number(confidence)}, needed ${number(threshold)}. It rests on:`,
+    `Confidence ${number(confidence)}, threshold ${number(threshold)}. What the confidence is made of:`,
     ...doubts.map(reasonLine),
   ];
 }
@@ -157,7 +168,7 @@ function number(value: number): string {
   return value.toFixed(2);
 }
 
-/** A number with its sign, for what adds and what takes away. */
+/** A number with its sign. */
 function signed(value: number): string {
   return `${value < 0 ? '-' : '+'}${number(Math.abs(value))}`;
 }

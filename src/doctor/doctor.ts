@@ -3,8 +3,8 @@ import { ConnectionFailure, connectionFailure } from '../bot/connection-failure.
 import { applicationOf } from '../bot/deploy.js';
 import { openRest } from '../bot/rest.js';
 import type { Library } from '../library/results.js';
-import { type Environment, readSettings, type Settings } from '../settings/settings.js';
-import { WrongSetting } from '../settings/wrong-setting.js';
+import { type Environment, readableSettings, type Settings } from '../settings/settings.js';
+import { VARIABLES } from '../settings/variables.js';
 import {
   examineApplication,
   examineCommands,
@@ -16,14 +16,14 @@ import {
   todo,
 } from './findings.js';
 
-/** Exit statuses: nothing has to be done, or something has. */
-const WELL = 0;
-const ILL = 1;
+/** Exit statuses. */
+const NOTHING_TO_DO = 0;
+const SOMETHING_TO_DO = 1;
 
 /**
- * Prints what is as it should be and what is not, with what to do, as it is found.
+ * Checks the setup and prints each finding as it comes, with what to do about it.
  *
- * @returns the exit status: 0 where nothing has to be done, 1 where something has
+ * @returns the exit status: 0 if there is nothing to do, 1 if there is
  */
 export async function doctor(patient: Patient, output: NodeJS.WritableStream): Promise<number> {
   let due = 0;
@@ -31,8 +31,10 @@ export async function doctor(patient: Patient, output: NodeJS.WritableStream): P
     if (finding.state === 'todo') due += 1;
     output.write(linesFor(finding));
   }
-  output.write(due === 0 ? '\nNothing has to be done.\n' : `\nTo be done: ${due}.\n`);
-  return due === 0 ? WELL : ILL;
+  output.write(
+    due === 0 ? '\nNothing to do.\n' : due === 1 ? '\n1 thing to do.\n' : `\n${due} things to do.\n`,
+  );
+  return due === 0 ? NOTHING_TO_DO : SOMETHING_TO_DO;
 }
 
 const WIDTH = 6;
@@ -49,52 +51,67 @@ interface Patient {
   open(): Promise<Library>;
 }
 
-/** Looks at everything that the bot needs, one thing after another; what rests on something broken is left out. */
+/** Looks at everything that the bot needs, one thing after another; only what rests on something broken is left out. */
 async function* examine({ env, payloads, open }: Patient): AsyncGenerator<Finding> {
   yield* await examineArticles(open);
-  const settings = settingsIn(env);
-  if (Array.isArray(settings)) {
-    yield* settings;
-    return;
-  }
-  yield ok('Settings', 'All can be read.');
-  if (!settings.token) yield todo('Token', 'DISCORD_TOKEN is not set.', HOW_TO_GET_ONE);
-  else yield* examineDiscord(settings.token, settings, payloads);
+  const { settings, wrong } = readableSettings(env);
+  yield* examineSettings(env, wrong);
+  if (wrong.has('DISCORD_API')) yield note('Discord', 'It was not asked: DISCORD_API is wrong.', CORRECTED);
+  else if (settings.token) yield* examineDiscord(settings.token, settings, wrong, payloads);
+  else if (!wrong.has('DISCORD_TOKEN')) yield todo('Token', 'DISCORD_TOKEN is not set.', HOW_TO_GET_ONE);
 }
 
 const HOW_TO_GET_ONE =
-  'Without one "npm start" is a Discord on this machine. README.md says where to get one for the real Discord.';
+  'Without one "npx verbatim start" is a Discord on this machine. README.md says where to get one for the real Discord.';
+const AGAIN = 'Then run "verbatim doctor" again: the rest could not be checked.';
 
-function settingsIn(env: Environment): Settings | Finding[] {
-  try {
-    return readSettings(env);
-  } catch (error) {
-    if (error instanceof WrongSetting)
-      return error.sentences.map((each) => todo('Settings', each, '.env.example explains the variables.'));
-    throw error;
-  }
+const CORRECTED = 'Correct it, and run "verbatim doctor" again.';
+
+const SETTINGS = 'Settings';
+
+type Wrong = ReturnType<typeof readableSettings>['wrong'];
+
+/** Each variable that is wrong by itself, and those that are set and right. */
+function examineSettings(env: Environment, wrong: Wrong): Finding[] {
+  if (wrong.size === 0) return [ok(SETTINGS, 'All are valid.')];
+  const right = VARIABLES.filter((name) => !wrong.has(name) && (env[name] ?? '').trim() !== '');
+  return [
+    ...(right.length > 0 ? [ok(SETTINGS, `${right.join(', ')} are valid.`)] : []),
+    ...[...wrong.values()].map((each) => todo(SETTINGS, each, '.env.example explains the variables.')),
+  ];
 }
 
 async function* examineDiscord(
   token: string,
   { api, guild, shards }: Settings,
+  wrong: Wrong,
   payloads: readonly AnyPayload[],
 ): AsyncGenerator<Finding> {
   const rest = openRest({ api, token });
-  try {
-    const application = await applicationOf(rest);
-    yield* examineApplication(application);
-    yield* await examineGateway(shards, rest);
-    yield* await examineServers(application.id, guild, rest);
-    yield* await examineCommands(payloads, { application: application.id, guild }, rest);
-  } catch (error) {
+  const failed = (error: unknown): Finding => {
     const failure = connectionFailure(error, { api, token });
-    if (!(failure instanceof ConnectionFailure)) throw failure;
-    yield todo(
-      'Discord',
-      failure.message,
-      'Then run "verbatim doctor" again: the rest could not be looked at.',
-    );
+    if (failure instanceof ConnectionFailure) return todo('Discord', failure.message, AGAIN);
+    throw failure;
+  };
+  const application = await applicationOf(rest).catch(failed);
+  if ('state' in application) {
+    yield application;
+    return;
+  }
+  yield* examineApplication(application);
+  const examinations = [
+    () => examineGateway(shards, rest),
+    () => examineServers(application.id, guild, rest),
+    // Of which server its commands are is not known where that setting is wrong.
+    ...(wrong.has('DISCORD_GUILD_ID')
+      ? []
+      : [() => examineCommands(payloads, { application: application.id, guild }, rest)]),
+  ];
+  const told = new Set<string>();
+  for (const examination of examinations) {
+    const findings = await examination().catch((error) => [failed(error)]);
+    yield* findings.filter(({ found }) => !told.has(found));
+    for (const { found } of findings) told.add(found);
   }
 }
 
@@ -108,15 +125,19 @@ async function examineArticles(open: () => Promise<Library>): Promise<Finding[]>
     return [
       ok(ABOUT, count),
       ...articles.flatMap(({ warnings = [] }) => warnings.map((warning) => note(ABOUT, warning, CORRECT))),
-      ...skipped.map(({ path, reason }) => todo(ABOUT, `${path} is skipped: ${reason}`, MEND)),
+      ...skipped.map(({ path, reason }) => todo(ABOUT, `${path} is skipped: ${reason}`, FIX)),
     ];
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'UnusableFolder') throw error;
     return [
-      todo(ABOUT, error.message, 'Look at SEEDS_DIR and --seeds; the path is seen from where you are.'),
+      todo(
+        ABOUT,
+        error.message,
+        'Check SEEDS_DIR and --seeds; a relative path starts from the current folder.',
+      ),
     ];
   }
 }
 
-const CORRECT = 'Correct it in the file, or leave it: the article can be asked about all the same.';
-const MEND = 'Mend the file or take it away; "verbatim check" tells how files are understood.';
+const CORRECT = 'Correct it in the file, or leave it: the article is used all the same.';
+const FIX = 'Fix the file or remove it; "verbatim check" shows how files are understood.';

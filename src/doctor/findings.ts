@@ -6,17 +6,17 @@ import { expected, isForbidden } from '../bot/connection-failure.js';
 import {
   type Application,
   type CommandScope,
+  countsOf,
   differences,
   nameOf,
   registeredIn,
-  told,
 } from '../bot/deploy.js';
 import { gatewayInfo } from '../bot/gateway-connection.js';
 
-/** Something that was looked at: as it should be, worth knowing, or to be seen to. */
+/** Something that was checked: in order, worth knowing, or in need of action. */
 export interface Finding {
   readonly state: 'ok' | 'note' | 'todo';
-  /** What was looked at, in a word or two. */
+  /** What was checked, in a word or two. */
   readonly about: string;
   /** What was found, as a sentence. */
   readonly found: string;
@@ -24,7 +24,7 @@ export interface Finding {
   readonly advice?: string;
 }
 
-/** As it should be. */
+/** All is well with it. */
 export function ok(about: string, found: string): Finding {
   return { state: 'ok', about, found };
 }
@@ -34,7 +34,7 @@ export function note(about: string, found: string, advice: string): Finding {
   return { state: 'note', about, found, advice };
 }
 
-/** To be seen to. */
+/** In need of action. */
 export function todo(about: string, found: string, advice: string): Finding {
   return { state: 'todo', about, found, advice };
 }
@@ -87,15 +87,15 @@ export async function examineGateway(shards: number, rest: REST): Promise<Findin
   const { remaining, total, reset_after } = limit;
   if (remaining < shards) {
     const hours = Math.ceil(reset_after / 3_600_000);
-    const found = `The bot has connected so often that only ${remaining} of ${total} times are left today.`;
-    const advice = `Find out why it keeps starting (see its log), and wait: the count begins anew in ${hours} hours.`;
+    const found = `Only ${remaining} of ${total} connections to Discord are left today.`;
+    const advice = `Find out why the bot keeps restarting (see its log), and wait: the limit is reset in ${hours} hours.`;
     return [todo(GATEWAY, found, advice)];
   }
   if (shards > 1 && shards < recommended) {
     const found = `Discord recommends ${recommended} shards, and SHARDS is ${shards}.`;
     return [todo(GATEWAY, found, `Set SHARDS to ${recommended} or more.`)];
   }
-  return [ok(GATEWAY, `The bot may connect ${remaining} times more today.`)];
+  return [ok(GATEWAY, `The bot may connect ${remaining} more times today.`)];
 }
 
 const shape = z.array(z.object({ id: z.string(), name: z.string() }));
@@ -105,7 +105,7 @@ type Server = z.infer<typeof shape>[number];
 
 const SERVERS = 'Servers';
 
-/** One request each: enough to see what is wrong, few enough not to be held up. */
+/** One request each: enough to see what is wrong, few enough not to meet a rate limit. */
 const MOST = 50;
 
 /** Whether the bot is in servers, in the one that is set, and may have commands in them. */
@@ -129,7 +129,7 @@ export async function examineServers(
   }
   if (servers.length > MOST)
     findings.push(
-      note(SERVERS, `Only ${MOST} of its servers were looked at.`, 'The others are likely the same.'),
+      note(SERVERS, `Only ${MOST} of its servers were checked.`, 'The others are likely the same.'),
     );
   const able = looked.length - silent.length;
   const count = `The bot may have commands in ${able} of ${looked.length} ${looked.length === 1 ? 'server' : 'servers'}.`;
@@ -167,14 +167,13 @@ export async function examineCommands(
     const finding = compared(wanted, there, { guild });
     return twice.length === 0 ? [finding] : [finding, note(COMMANDS, TWICE, ONCE)];
   } catch (error) {
-    // What is the matter with that server is told where the servers are.
+    // The finding about servers says what is wrong with that one.
     if (isForbidden(error)) return [];
     throw error;
   }
 }
 
-const TWICE =
-  'They are registered for all servers too, so that each appears twice in the server that is set.';
+const TWICE = 'They are registered for all servers too, so each appears twice in the server that is set.';
 const ONCE = 'Both do the same. To have them once, leave DISCORD_GUILD_ID empty.';
 
 function compared(
@@ -184,10 +183,10 @@ function compared(
 ): Finding {
   const found = differences(wanted, registered);
   if (found.unchanged.length === wanted.length && found.removed.length === 0)
-    return ok(COMMANDS, `All ${wanted.length} are registered for ${nameOf(scope)} as they are here.`);
+    return ok(COMMANDS, `All ${wanted.length} are registered for ${nameOf(scope)} and up to date.`);
   return todo(
     COMMANDS,
-    `Registering them for ${nameOf(scope)} is due: ${told(found)}.`,
-    'Run "npm run deploy".',
+    `They are out of date for ${nameOf(scope)}: ${countsOf(found)}.`,
+    'Run "npx verbatim deploy".',
   );
 }

@@ -37,6 +37,17 @@ export function firstBehind(spans: readonly Span[], position: number): number {
   return low;
 }
 
+/** The index of the first of some ordered spans that starts at a position or after it; their number where none does. */
+export function firstFrom(spans: readonly Span[], position: number): number {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The words of a span. The only way from a span to text; whoever shows an article's words calls this. */
 export function slice(text: string, span: Span): string {
   return text.slice(span.start, span.end);

@@ -85,6 +85,21 @@ function analyseWhole(text: string, offset: number): Analysis {
   return { tokens, sentenceEnds };
 }
 
+const analysed = new Map<string, Analysis>();
+const MOST_ANALYSED = 200;
+const LONGEST_ANALYSED = 500;
+
+/** The same for a question or a sentence of a conversation, which are looked at again and again; the last ones are kept. */
+export function analyseAgain(text: string): Analysis {
+  const known = analysed.get(text);
+  if (known) return known;
+  const analysis = analyse(text);
+  if (text.length > LONGEST_ANALYSED) return analysis;
+  if (analysed.size >= MOST_ANALYSED) analysed.clear();
+  analysed.set(text, analysis);
+  return analysis;
+}
+
 /** Where to cut overlong words, never in the middle of a character. */
 function cutsIn(text: string): number[] {
   if (text.length <= LONGEST_WORD) return [];

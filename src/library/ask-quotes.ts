@@ -1,7 +1,6 @@
 import { answer, linePassage, type Manner, type Sources, titlesOf } from '../answer/answer.js';
 import type { Wanted } from '../answer/intent.js';
-import type { Article } from '../article/article.js';
-import type { Citation } from '../article/citation.js';
+import type { Article, Citation } from '../article/article.js';
 import { contains, firstBehind, type Span, slice } from '../language/span.js';
 import { termsOf } from '../language/terms.js';
 import { push } from '../quotation/entities.js';
@@ -10,6 +9,7 @@ import { isTitleWord } from '../quotation/people.js';
 import { answered } from './answered.js';
 import { quotes, quotesOfAll } from './quotes.js';
 import type { Answer, FoundQuotation, Intent, Passage, QuoteResult } from './results.js';
+import { articleWithId } from './source.js';
 
 /**
  * Answers a question for what somebody said with the quotations that `quotes` finds, those first that answer best.
@@ -44,9 +44,8 @@ function spokenOn(about: string, speaker: string | null, sources: Sources): read
 
 /** The fullest name of the one who says all of them; undefined where they are by people of different names. */
 function onlySpeaker(quotations: readonly FoundQuotation[], { articles }: Sources): string | undefined {
-  const byId = new Map(articles.map((article) => [article.id, article]));
   const names = quotations.flatMap(({ article, speaker }) => {
-    const text = speaker && byId.get(article)?.text;
+    const text = speaker && articleWithId(articles, article)?.text;
     return speaker && text ? [slice(text, speaker.span)] : [];
   });
   const fullest = names.reduce((longest, name) => (name.length > longest.length ? name : longest), '');
@@ -56,15 +55,15 @@ function onlySpeaker(quotations: readonly FoundQuotation[], { articles }: Source
 }
 
 function textOf(id: string, { articles }: Sources): string | undefined {
-  return articles.find((article) => article.id === id)?.text;
+  return articleWithId(articles, id)?.text;
 }
 
 /** "The Kremlin", "Angela Merkel": a description in small letters may be another word for somebody who speaks. */
 const NAME = /^(?:the )?\p{Lu}\S*(?: (?:of|de|van|von|bin|al|the|and|\p{Lu}\S*))*$/u;
 
 /** Whether the articles quote others, and know nobody of the name: no word of it, or not the surname of a full name. */
-function isStranger({ query, speaker, mayMean, speakers }: QuoteResult, { index }: Sources): boolean {
-  if (query === null || speaker || mayMean.length > 0 || speakers.length === 0) return false;
+function isStranger({ query, speaker, candidates, speakers }: QuoteResult, { index }: Sources): boolean {
+  if (query === null || speaker || candidates.length > 0 || speakers.length === 0) return false;
   const terms = termsOf(query).filter(({ content }) => content);
   const last = terms.at(-1);
   return NAME.test(query) && last !== undefined && !isTitleWord(last.word) && !index.knows(last.stem);
@@ -124,19 +123,18 @@ function passagesOf(
   sources: Sources,
   limit: number,
 ): Passage[] {
-  const manner = { limit: RANKED, strictness: 'balanced', closest: true, ranking: true } as const;
+  const manner = { limit: RANKED, strictness: 'balanced', closest: true, explain: true } as const;
   const ranked = new Map(
     answer(question, sources, manner).passages.map((each, at) => [keyOf(each), { ...each, at }]),
   );
   const byParagraph = new Map<string, FoundQuotation[]>();
   for (const quotation of quotations) push(byParagraph, keyOf(quotation), quotation);
-  const byId = new Map(sources.articles.map((article) => [article.id, article]));
   return Array.from(byParagraph, ([key, said]) => ({ key, said, place: ranked.get(key)?.at ?? RANKED }))
     .sort((a, b) => a.place - b.place)
     .slice(0, limit)
     .flatMap(({ key, said }) => {
       const [first] = said;
-      const article = first && byId.get(first.article);
+      const article = first && articleWithId(sources.articles, first.article);
       if (!article) return [];
       const begun = said.flatMap((each) => sentenceOf(article, each) ?? []);
       const best = begun.find(({ sentence }) => sentence.start === ranked.get(key)?.sentence.start);

@@ -9,11 +9,12 @@ import { answered } from './answered.js';
 import { askQuotes } from './ask-quotes.js';
 import { type Place, placeMeant, placeNamed, placeOf } from './place.js';
 import type { Answer, Intent, Passage, SummaryResult, Turn } from './results.js';
+import { articleWithId } from './source.js';
 import { summary } from './summary.js';
 
 /**
  * Answers a question as it is meant: with passages, or with quotations, a summary or the list of articles where that is
- * what it asks for. Where the ranking is asked for, that is given, whatever the question means.
+ * what it asks for. Where it is to be explained, the ranking of passages is given, whatever the question means.
  *
  * @param history what was asked and said before, the latest last
  */
@@ -37,12 +38,12 @@ function askByItself(question: string, sources: Sources, manner: Manner): Answer
 
 function ordinary(question: string, sources: Sources, manner: Manner, taken?: Taken): Answer {
   const ranked: Answer = { ...answer(question, sources, manner, taken), intent: { kind: 'passages' } };
-  return manner.ranking ? ranked : withReplies(ranked, sources);
+  return manner.explain ? ranked : withReplies(ranked, sources);
 }
 
 /** Null for a question that asks for passages, as most do. */
 function askMeant(question: string, sources: Sources, manner: Manner): Answer | null {
-  if (manner.ranking) return null;
+  if (manner.explain) return null;
   const named = placeNamed(question, sources);
   const wanted = intentOf(question);
   const meant = (): Answer | null => {
@@ -96,7 +97,8 @@ function titlePassage(article: Article): Passage | null {
 }
 
 /** Without one of these words it may be any resolution that somebody wrote, unless it is a title. */
-const ARTICLE = /\b(?:article|story|piece)$/iu;
+const ARTICLE =
+  /\b(?:article|story|piece)$|^(?:(?:the|that|this|an?)\s)?(?:article|story|piece)\s(?:about|on)\s/iu;
 
 /** A fact about the article that the question names. */
 function askCredit(
@@ -117,7 +119,7 @@ function askCredit(
 /** "The flood article": the article that says most about it, where no title does. */
 function articleAbout(words: string, sources: Sources): Place | null {
   const about = words.replace(ARTICLE, '').replace(/^(?:the|that|this|an?)\s/iu, '');
-  const manner = { limit: 1, strictness: 'eager', closest: true, ranking: false } as const;
+  const manner = { limit: 1, strictness: 'eager', closest: true, explain: false } as const;
   const [passage] = answer(about, sources, manner).passages;
   const article = sources.articles.find(({ id }) => id === passage?.article);
   return article ? { article, section: null } : null;
@@ -165,9 +167,8 @@ function summaryIntent({ article, section, topic }: SummaryResult): Intent {
 }
 
 function summaryPassages({ sentences }: SummaryResult, { articles, quotationsOf }: Sources): Passage[] {
-  const byId = new Map(articles.map((article) => [article.id, article]));
   return sentences.flatMap(({ article: id, span }) => {
-    const article = byId.get(id);
+    const article = articleWithId(articles, id);
     if (!article) return [];
     const speaker = speakerIn(article, span, quotationsOf)?.name ?? null;
     return [{ ...linePassage(article, span), speaker, reasons: REASONS }];

@@ -31,10 +31,10 @@ export function readKey(path: string): Uint8Array | null {
 }
 
 /**
- * The same, and where there is none a new one in its place. Of processes that make one at the same time, the first is
- * who makes it; none reads one that is half-written.
+ * The same; where there is none, a new one. Where several processes make one at the same time, all get the first;
+ * none reads one that is half-written.
  *
- * @throws where there cannot be one
+ * @throws where no private file can be made
  */
 export async function makeKey(path: string): Promise<Uint8Array> {
   const unfinished = `${path}.${randomUUID()}`;
@@ -50,14 +50,14 @@ export async function makeKey(path: string): Promise<Uint8Array> {
   }
   const key = readKey(path);
   if (key) return key;
-  throw new Error('nothing can be kept from others there');
+  throw new Error('its files cannot be kept private');
 }
 
 /** Leaves what is there. */
 async function putAt(path: string, unfinished: string): Promise<void> {
   await link(unfinished, path).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST') return;
-    // Some file systems know no links.
+    // Some file systems have no links.
     await rename(unfinished, path);
   });
 }

@@ -2,16 +2,16 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { printable } from '../article/printable.js';
+import { printable } from '../article/encoding.js';
 import { makeKey, readKey } from './cache-key.js';
 
 /** What was derived before, in a folder: a file for each article. It can be deleted at any time. */
 export interface Cache {
   /** What was put under that key; null where nothing was, or it is not what a cache with this secret put there. */
   get(key: string): Uint8Array | null;
-  /** To be told that what it gave is of no use after all. */
+  /** Reports that what `get` gave cannot be used. */
   reject(): void;
-  /** Where it cannot be written, the cache is done without. */
+  /** Where this fails, the error is reported once and nothing is kept. */
   put(key: string, bytes: Uint8Array): Promise<void>;
   /** Drops all but these. */
   keep(keys: ReadonlySet<string>): Promise<void>;
@@ -36,10 +36,10 @@ export function keyOf(name: string, bytes: Uint8Array, version: string): string 
 }
 
 /**
- * A cache in that folder, which is made when something is put into it, with the secret in the folder around it: whoever
- * alters an entry, or gives it another's name, makes it no hit.
+ * A cache in that folder, which is created with its first entry; the secret is in the parent folder. An entry that
+ * somebody without the secret has altered or renamed is no hit.
  *
- * @param warn is told, once, why the cache is of no use, and once that part of it was damaged
+ * @param warn is called once with why the cache cannot be used, and once if part of it was damaged
  */
 export function openCache(folder: string, warn: (line: string) => void): Cache {
   const named = printable(folder);
@@ -49,16 +49,18 @@ export function openCache(folder: string, warn: (line: string) => void): Cache {
     said.add(line);
   };
   const failed = (what: string) => (error: NodeJS.ErrnoException) => {
-    once(`The cache in "${named}" cannot be ${what} (${error.code ?? error.message}); going on without it.`);
+    once(
+      `The cache in "${named}" cannot be ${what} (${error.code ?? error.message}); continuing without it.`,
+    );
   };
-  const damaged = () => once(`The cache in "${named}" was damaged in part; that part is made anew.`);
+  const damaged = () => once(`The cache in "${named}" was damaged in part; that part is rebuilt.`);
   const secretFile = join(dirname(folder), SECRET);
   let secret = readKey(secretFile);
   let made: Promise<Uint8Array> | undefined;
   let works = isOurs(folder);
   if (!works)
     once(
-      `Others can write to the cache in "${named}"; going on without it. Delete it, and a new one is made.`,
+      `Other accounts can write to the cache in "${named}"; continuing without it. Delete the folder to have a new one made.`,
     );
   let count = 0;
   /** At once: to wait in line for the disk takes several times as long as to read so little. */

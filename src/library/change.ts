@@ -1,4 +1,4 @@
-import { printable } from '../article/printable.js';
+import { printable } from '../article/encoding.js';
 import type { FolderFile, FolderState } from './folder.js';
 import type { SkippedFile } from './results.js';
 
@@ -11,7 +11,7 @@ export interface Change {
   readonly kept: readonly SkippedFile[];
   /** Files that came and cannot be read, with the reason. */
   readonly skipped: readonly SkippedFile[];
-  /** What could not be taken as the files that were read give it, a sentence each. */
+  /** What was wrong with files that were read all the same, a sentence each. */
   readonly warnings: readonly string[];
 }
 
@@ -19,14 +19,14 @@ export interface Change {
 export function changeBetween(before: FolderState, after: FolderState): Change {
   const anew = [...after.values()].filter((file) => before.get(file.path) !== file);
   const good = anew.filter(({ reason }) => reason === null);
-  const held = ({ path }: FolderFile) => before.get(path)?.article != null;
+  const hadArticle = ({ path }: FolderFile) => before.get(path)?.article != null;
   const faults = anew.flatMap(({ path, article, reason }) =>
     reason === null ? [] : [{ path: printable(path), reason, article }],
   );
   return {
-    added: good.filter((file) => !held(file)).map(nameOf),
-    changed: good.filter(held).map(nameOf),
-    removed: [...before.values()].filter((file) => held(file) && !after.has(file.path)).map(nameOf),
+    added: good.filter((file) => !hadArticle(file)).map(nameOf),
+    changed: good.filter(hadArticle).map(nameOf),
+    removed: [...before.values()].filter((file) => hadArticle(file) && !after.has(file.path)).map(nameOf),
     kept: faults.filter(({ article }) => article).map(({ path, reason }) => ({ path, reason })),
     skipped: faults.filter(({ article }) => !article).map(({ path, reason }) => ({ path, reason })),
     warnings: good.flatMap(({ article }) => article?.warnings ?? []),
@@ -41,7 +41,7 @@ export function isChange(change: Change): boolean {
   return Object.values(change).some((files) => files.length > 0);
 }
 
-/** More would make a long line. */
+/** So many files are named in a line. */
 const MOST_NAMED = 5;
 
 /** What was read anew, in a sentence; empty where nothing was. */

@@ -1,8 +1,8 @@
 import { answer, type Sources } from '../answer/answer.js';
-import { type Bearing, bearingOn, topicOf } from '../answer/bearing.js';
 import type { Query } from '../answer/query.js';
 import type { Passage } from '../answer/result.js';
 import { speakerIn } from '../answer/speaker-lookup.js';
+import { type TopicCoverage, topicCoverage, topicQuery } from '../answer/topic-coverage.js';
 import type { Article, Paragraph } from '../article/article.js';
 import { sentencesOf } from '../language/sentences.js';
 import { type Span, slice } from '../language/span.js';
@@ -46,9 +46,9 @@ function contentWords(words: string): number {
 /** The passages that bear on a sentence: the one that answers it best as a question, and those that share its topic. */
 function passagesOn(sentence: string, sources: Sources): Passage[] {
   if (contentWords(sentence) < LEAST_WORDS) return [];
-  const topic = topicOf(sentence, sources.index);
-  const bearing = bearingOn(topic, sources.index);
-  const manner = { limit: 1, strictness: 'balanced', closest: true, ranking: true } as const;
+  const topic = topicQuery(sentence, sources.index);
+  const bearing = topicCoverage(topic, sources.index);
+  const manner = { limit: 1, strictness: 'balanced', closest: true, explain: true } as const;
   const best = answer(sentence, sources, manner).passages.filter((passage) => {
     const article = sources.articles.find(({ id }) => id === passage.article);
     const paragraph = article?.paragraphs[(passage.paragraph ?? 0) - 1];
@@ -78,7 +78,7 @@ const OF_BEST = 0.35;
 function onTopic(
   sentence: string,
   topic: Query,
-  bearing: Bearing,
+  bearing: TopicCoverage,
   { articles, index, quotationsOf }: Sources,
 ): Passage[] {
   const among = new Set(articles);

@@ -1,29 +1,63 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-/** The folders whose code decides what is derived from an article. */
+/** The folders whose code decides what a compiled article holds. */
 const FOLDERS = ['../language/', '../article/', '../search/', '../quotation/', '../summary/', './'];
-const VECTORS = pathToFileURL(createRequire(import.meta.url).resolve('#word-vectors'));
-/** What is installed; npm keeps the second, where it installed for this package. */
-const INSTALLED = ['../package.json', '../node_modules/.package-lock.json'];
+const HERE = fileURLToPath(import.meta.url);
+const VECTORS = createRequire(HERE).resolve('#word-vectors');
+/** A package that some code imports; the name of a scoped one has two parts. */
+const IMPORTED = /(?:from|import\()\s*'((?!node:)(?:@[^/']+\/)?\w[^/']*)/gu;
 
 /**
- * A name for the code that derives: another one whenever a line of it changes, or its data, what it is built on, or
- * Node.js, whose way of writing data down may change too.
+ * A digest of the code that compiles articles: it changes with every line of it, with its data, with the packages it
+ * imports, and with Node.js, whose serialisation may change too.
  */
 export function codeVersion(): string {
-  const code = FOLDERS.flatMap((folder) => filesIn(new URL(folder, import.meta.url)));
-  const installed = INSTALLED.map((path) => new URL(path, VECTORS)).filter((file) => existsSync(file));
-  const hash = createHash('sha256').update(process.version);
-  for (const file of [...code, VECTORS, ...installed]) hash.update(readFileSync(file));
+  const hash = createHash('sha256').update(process.version).update(readFileSync(VECTORS));
+  const packages = new Set<string>();
+  for (const code of FOLDERS.flatMap((folder) => codeIn(join(dirname(HERE), folder)))) {
+    hash.update(code);
+    for (const [, name = ''] of code.matchAll(IMPORTED)) packages.add(name);
+  }
+  for (const each of installedVersions([...packages], HERE)) hash.update(`${each}\n`);
   return hash.digest('hex');
 }
 
-function filesIn(folder: URL): URL[] {
+function codeIn(folder: string): string[] {
   return readdirSync(folder)
     .filter((name) => /\.[jt]s$/u.test(name))
     .sort()
-    .map((name) => new URL(name, folder));
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+}
+
+/**
+ * Packages and all that they depend on, each as `name@version`, as they are installed: side by side, nested, or in a
+ * store that links lead to. No lock file tells this where Verbatim itself is a dependency.
+ *
+ * @param names what the file at `from` imports
+ */
+export function installedVersions(names: readonly string[], from: string): readonly string[] {
+  const installed = new Set<string>();
+  const next = names.flatMap((name) => packageFile(name, from));
+  const seen = new Set<string>();
+  for (const file of next) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    const { name, version, dependencies = {} } = JSON.parse(readFileSync(file, 'utf8'));
+    installed.add(`${name}@${version}`);
+    for (const dependency of Object.keys(dependencies)) next.push(...packageFile(dependency, file));
+  }
+  return [...installed].sort();
+}
+
+/** The package.json of a package, as Node.js looks for it from a file; none where it is not installed. */
+function packageFile(name: string, from: string): string[] {
+  for (let folder = dirname(from); ; folder = dirname(folder)) {
+    const file = join(folder, 'node_modules', name, 'package.json');
+    if (existsSync(file)) return [realpathSync(file)];
+    if (folder === dirname(folder)) return [];
+  }
 }

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import { UnreadableArticle } from '../article/errors.js';
+import { UnreadableArticle } from '../article/article.js';
 import { compile, encode } from './compile.js';
 
 /** What a thread is asked to compile. */

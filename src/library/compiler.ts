@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { UnreadableArticle } from '../article/errors.js';
+import { UnreadableArticle } from '../article/article.js';
 import { checkFile } from '../article/read.js';
 import { type Cache, keyOf } from './cache.js';
 import { codeVersion } from './code-version.js';
@@ -7,28 +7,28 @@ import { type Compiled, compile, encode } from './compile.js';
 import { isOf, type Kept, read, write } from './kept.js';
 import { type Limits, makeThreads, type Patience, TookTooLong } from './threads.js';
 
-/** Where an article is compiled that nothing is kept of: in this thread, or in another, so that this one never waits. */
+/** Where an article is compiled that is not in the cache: in this thread, or in another, so that this one never waits. */
 export type Where = 'here' | Patience;
 
-/** An article that takes long to read, and is read beside everything else. */
+/** Thrown for an article that takes long to compile, and is compiled in the background. */
 export class PutOff extends UnreadableArticle {
   constructor() {
-    super('It takes long to read, and is read while the others answer.');
+    super('It takes long to read, and is added when that is done.');
   }
 }
 
 /** Compiles articles, or finds what was derived from them before. */
 export interface Compiler {
   /**
-   * @throws {PutOff} where it takes too long for `soon`; it is compiled then, and is to be asked for again
+   * @throws {PutOff} where it takes too long for `soon`; it is compiled in the background, to be asked for again
    * @throws {UnreadableArticle} with a plain sentence that says why it cannot be read
    */
   compile(path: string, bytes: Uint8Array, where: Where): Promise<Compiled>;
-  /** The same in another thread, and nothing is kept of it. */
+  /** The same in another thread, past the cache. */
   compileOnce(path: string, bytes: Uint8Array): Promise<Compiled>;
-  /** Gets a thread ready, which takes about as long as a folder takes to be quiet. */
+  /** Starts a thread, so that it is ready when a change has settled. */
   expectWork(): void;
-  /** Drops from the cache what belongs to any but these files. */
+  /** Removes from the cache all but the entries of these files. */
   keepOnly(paths: Iterable<string>): Promise<void>;
   /** Ends the work that is under way. */
   close(): Promise<void>;
@@ -36,10 +36,10 @@ export interface Compiler {
 
 /** What a compiler works with. */
 export interface Equipment {
-  /** Where what is derived is kept; it is not where this is left out. */
+  /** Where compiled articles are kept; nowhere if left out. */
   readonly cache?: Cache | undefined;
   readonly limits?: Limits | undefined;
-  /** Is told that an article that was put off can be asked for again. */
+  /** Called when an article that was put off has been compiled. */
   readonly arrived?: (() => void) | undefined;
 }
 

@@ -1,4 +1,4 @@
-import { UnreadableArticle } from '../article/errors.js';
+import { UnreadableArticle } from '../article/article.js';
 import { type ArticleSource, readSource } from '../article/source.js';
 import { atOnce } from '../language/steps.js';
 import { libraryOf } from './library.js';

@@ -2,9 +2,8 @@ import { type BigIntStats, type Dirent, readdirSync, readFileSync, statSync } fr
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import pLimit from 'p-limit';
-import type { Article } from '../article/article.js';
-import { UnreadableArticle } from '../article/errors.js';
-import { printable } from '../article/printable.js';
+import { type Article, UnreadableArticle } from '../article/article.js';
+import { printable } from '../article/encoding.js';
 import { checkFile, endings, readArticle } from '../article/read.js';
 import { PutOff, type Where } from './compiler.js';
 import type { SkippedFile } from './results.js';
@@ -28,7 +27,7 @@ export interface FolderFile {
   readonly path: string;
   /** Changes whenever the file does. */
   readonly stamp: string;
-  /** The article, or where the file cannot be read any more, the one it held last; null where there never was one. */
+  /** The article, or where the file cannot be read any more, its last good version; null where there never was one. */
   readonly article: Article | null;
   /** Why the file as it is cannot be read; null where it can. */
   readonly reason: string | null;
@@ -43,7 +42,7 @@ export type FolderState = ReadonlyMap<string, FolderFile>;
 export interface Reading {
   /** @throws {UnreadableArticle} with a plain sentence that says why it cannot be read */
   read(path: string, bytes: Uint8Array, where: Where): Promise<Article>;
-  /** Is told how many files have been read, and how many there are to read. */
+  /** Called with how many files have been read, and how many there are to read. */
   readonly progress?: ((done: number, total: number) => void) | undefined;
   /** How long others wait for an article. */
   readonly patience: Patience;
@@ -188,16 +187,18 @@ interface Listing {
   readonly unreadable: FolderFile[];
 }
 
+/** What is wrong with a folder that cannot be listed, to go on after its name. */
+export function folderProblem(code: string | undefined): string {
+  if (code === 'ENOENT') return 'does not exist';
+  return code === 'ENOTDIR' ? 'is a file, not a folder' : `cannot be read (${code ?? 'unknown error'})`;
+}
+
 async function listed(dir: string, disk: Disk): Promise<Listing> {
   const listing: Listing = { files: [], unreadable: [] };
   await list(dir, '', disk, listing).catch(({ code }: NodeJS.ErrnoException) => {
-    const what =
-      code === 'ENOENT'
-        ? 'does not exist'
-        : code === 'ENOTDIR'
-          ? 'is a file, not a folder'
-          : `cannot be read (${code ?? 'unknown error'})`;
-    throw new UnusableFolder(`The folder "${printable(dir)}" ${what}. Name a folder with articles in it.`);
+    throw new UnusableFolder(
+      `The folder "${printable(dir)}" ${folderProblem(code)}. Give the path of a folder with articles in it.`,
+    );
   });
   return listing;
 }
@@ -244,9 +245,9 @@ function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   // A fault of a parser costs the article that it stumbles over, not the others.
   if (code === undefined) return `Reading it failed (${printable(message)}).`;
-  if (code === 'ENOENT') return 'The file is gone, or the link to it leads nowhere.';
+  if (code === 'ENOENT') return 'The file is gone, or is a broken link.';
   return code === 'EACCES' || code === 'EPERM'
-    ? 'The file may not be read; check its permissions.'
+    ? 'There is no permission to read the file.'
     : `The file cannot be read (${code}).`;
 }
 

@@ -1,7 +1,7 @@
 import { deserialize, serialize } from 'node:v8';
 import { plainTextOf } from '../article/read.js';
 import { contains, type Span } from '../language/span.js';
-import { LENGTHS } from '../summary/summary.js';
+import { LENGTHS } from '../summary/summarise.js';
 import type { Compiled } from './compile.js';
 
 /** What is kept of a file from one start to the next: what was derived from it, or what became of the attempt. */

@@ -8,9 +8,10 @@ import { type Opening, openSeeds } from './opening.js';
 import { namePlaces } from './place.js';
 import { findEverybody, quotes, speakers } from './quotes.js';
 import type { Library } from './results.js';
-import { chooseArticles, nameSources } from './source.js';
+import { articleWithId, chooseArticles, nameSources } from './source.js';
 import type { Store } from './store.js';
 import { summary } from './summary.js';
+import { textOfResult } from './text.js';
 import { verify } from './verify.js';
 
 /** Passages in an answer unless told otherwise. */
@@ -19,7 +20,7 @@ const PASSAGES = 3;
 /**
  * Opens all articles of a folder. Files that cannot be read are named in `skipped`, with the reason.
  *
- * @throws {Error} where the folder does not exist or holds no article; the message says what to do
+ * @throws {UnusableFolder} where the folder does not exist or holds no article; the message says what to do
  * @example const library = await openLibrary('seeds');
  */
 export async function openLibrary(folder: string, opening: Opening = {}): Promise<Library> {
@@ -41,6 +42,8 @@ export function* libraryOf({ articles, skipped }: Opened, store: Store): Steps<L
   return {
     articles,
     skipped,
+    article: (id) => articleWithId(articles, id),
+    text: (result, span) => textOfResult(articles, result, span),
     ask: (
       question,
       {
@@ -49,13 +52,13 @@ export function* libraryOf({ articles, skipped }: Opened, store: Store): Steps<L
         limit = PASSAGES,
         strictness = 'balanced',
         closest = true,
-        ranking = false,
+        explain = false,
         history = [],
       } = {},
     ) => {
       const all = chooseArticles(articles, source);
       const asked = exclude.length === 0 ? all : all.filter(({ id }) => !exclude.includes(id));
-      return ask(question, sourcesOf(asked), { limit, strictness, closest, ranking }, history);
+      return ask(question, sourcesOf(asked), { limit, strictness, closest, explain }, history);
     },
     quotes: ({ source, ...asked } = {}) => quotes(chosen(source), asked),
     summary: ({ source, ...asked } = {}) => summary(chosen(source), asked),

@@ -1,23 +1,23 @@
 import { type Change, changeBetween, isChange } from './change.js';
 import { openedFrom, readFolder } from './folder.js';
+import { type MutableLibrary, nothing, openMutableLibrary, type Ready } from './mutable-library.js';
 import { type Opening, openSeeds } from './opening.js';
-import { nothing, openShelf, type Ready, type Shelf } from './shelf.js';
 import { LIMITS, type Limits } from './threads.js';
 import { type Watch, watchFolder } from './watch.js';
 
-/** A folder's articles, which change as the folder does. */
-export interface LiveLibrary extends Shelf {
-  /** Ends the watch. */
+/** The library of a folder, which follows its changes. */
+export interface LiveLibrary extends MutableLibrary {
+  /** Stops following. */
   close(): Promise<void>;
 }
 
-/** Takes what became of a folder. */
+/** Called when the folder changes. */
 export interface Listener {
   /** The library has been replaced by one with these changes. */
   changed(change: Change): void;
-  /** So many of the files that changed have been read. */
+  /** So many of the changed files have been read. */
   progress?(done: number, total: number): void;
-  /** Finds out what is going to be asked of a library, before it takes the place of the one before. */
+  /** Computes in advance what will be asked of a library, before it replaces the one before. */
   readonly ready?: Ready;
   /** The folder cannot be watched or read; the library stays as it is. */
   failed(reason: string): void;
@@ -38,9 +38,9 @@ const PACE: Pace = { every: 60_000, limits: LIMITS };
 const SETTLED = 600;
 
 /**
- * Opens all articles of a folder, and keeps up with it. Only files that changed are read again, beside the answers; the
- * library is replaced when all of them are. One that takes long is put off, and comes when it is read. Where a file
- * cannot be read any more, its last good version stays.
+ * Opens all articles of a folder, and keeps up with it. Only changed files are read again, in the background;
+ * then the library is replaced. An article that takes long comes later. Where a file can no longer be read, its last
+ * good version stays.
  *
  * @throws {UnusableFolder} where the folder does not exist or holds no article; the message says what to do
  * @example
@@ -63,11 +63,15 @@ export async function watchLibrary(
   const { store, compiler, reading, ...opened } = await openSeeds(folder, opening, waiting);
   let { state } = opened;
   const { ready = nothing } = listener;
-  const shelf = await openShelf(openedFrom(state), { store, compiled: compiler.compileOnce, ready });
+  const mutable = await openMutableLibrary(openedFrom(state), {
+    store,
+    compiled: compiler.compileOnce,
+    ready,
+  });
   let closing = false;
   let failure: string | null = null;
 
-  /** A folder that stays away is said to be once. */
+  /** The same failure is reported once. */
   function fail(reason: string): void {
     if (!closing && reason !== failure) listener.failed(reason);
     failure = reason;
@@ -79,7 +83,7 @@ export async function watchLibrary(
     const change = changeBetween(state, next);
     if (!isChange(change)) return;
     watch?.found();
-    await shelf.replace(openedFrom(next));
+    await mutable.replace(openedFrom(next));
     state = next;
     await compiler.keepOnly(state.keys());
     listener.changed(change);
@@ -96,14 +100,14 @@ export async function watchLibrary(
     },
   });
   await watch.ready;
-  // What changed before the watch began is found then.
+  // Finds what changed before the watch began.
   updates.ask();
   return {
     get library() {
-      return shelf.library;
+      return mutable.library;
     },
-    add: shelf.add,
-    subscribe: shelf.subscribe,
+    add: mutable.add,
+    subscribe: mutable.subscribe,
     close: async () => {
       closing = true;
       await watch?.close();

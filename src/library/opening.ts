@@ -9,17 +9,17 @@ import type { Limits, Patience } from './threads.js';
 /** How a folder is opened. */
 export interface Opening {
   /**
-   * The folder in which what is derived from articles is kept from one start to the next, for several folders of
-   * articles if need be; nothing is kept where this is left out.
+   * The folder in which compiled articles are kept from one start to the next; several folders of articles can share
+   * it. Nothing is kept if left out.
    */
   readonly cache?: string | undefined;
-  /** Is told, in a sentence, what is of no use with the cache. */
+  /** Called with a sentence when something is wrong with the cache. */
   readonly warn?: ((line: string) => void) | undefined;
-  /** Is told how many files have been read, and how many there are to read. */
+  /** Called with how many files have been read, and how many there are to read. */
   readonly progress?: ((done: number, total: number) => void) | undefined;
 }
 
-/** How long others wait for an article that takes long, and who is told when it is there. */
+/** How long others wait for an article that takes long, and what is called when it is there. */
 export interface Waiting {
   readonly patience: Patience;
   readonly limits?: Limits;

@@ -1,13 +1,13 @@
 import type { Sources } from '../answer/answer.js';
-import { bearingOn, topicOf } from '../answer/bearing.js';
-import type { Article, Paragraph } from '../article/article.js';
-import type { Located } from '../article/citation.js';
+import { topicCoverage, topicQuery } from '../answer/topic-coverage.js';
+import type { Article, Located, Paragraph } from '../article/article.js';
 import { firstBehind, slice } from '../language/span.js';
 import { atOnce, type Steps } from '../language/steps.js';
 import { fold } from '../language/terms.js';
 import { directoryOf, findSpeakers } from '../quotation/find-speaker.js';
 import type { ArticleQuotations, Quotation, Speaker } from '../quotation/quotation.js';
 import type { FoundQuotation, LibrarySpeaker, QuoteOptions, QuoteResult } from './results.js';
+import { articleWithId } from './source.js';
 import { joinVoices, toSpeaker, type Voice, type Voices } from './speakers.js';
 
 /** What share of the words asked about a quotation and its surroundings must hold. */
@@ -22,7 +22,7 @@ export function quotes(
 ): QuoteResult {
   const { voices: everybody, speakers, speakerOf } = everybodyIn(sources);
   const asked = typeof query === 'object' ? nameAt(query, sources) : query;
-  const nobody = { query: asked ?? null, speaker: null, quotations: [], mayMean: [], speakers };
+  const nobody = { query: asked ?? null, speaker: null, quotations: [], candidates: [], speakers };
   if (asked === undefined) return { ...nobody, quotations: spoken(everyQuotation(sources), sources, about) };
   const meant =
     typeof query === 'object'
@@ -31,12 +31,12 @@ export function quotes(
   const [found, ...others] = meant;
   if (!found) return nobody;
   if (others.length > 0)
-    return { ...nobody, mayMean: [found, ...others].flatMap((each) => speakerOf.get(each) ?? []) };
+    return { ...nobody, candidates: [found, ...others].flatMap((each) => speakerOf.get(each) ?? []) };
   return { ...nobody, speaker: speakerOf.get(found) ?? null, quotations: spoken(found, sources, about) };
 }
 
 function nameAt({ article: id, span }: Located, { articles }: Sources): string {
-  const article = articles.find((each) => each.id === id);
+  const article = articleWithId(articles, id);
   return article ? slice(article.text, span) : '';
 }
 
@@ -51,13 +51,13 @@ export const TOLD_APART = ' · ';
 function meantBy(query: string, everybody: readonly Voices[]): readonly Voices[] {
   const [name = '', ...marks] = query.split(TOLD_APART).map(fold);
   if (marks.length > 0) {
-    const told = findSpeakers(everybody, themselves, name).filter((voices) =>
+    const marked = findSpeakers(everybody, themselves, name).filter((voices) =>
       marks.every((mark) => voices.some((voice) => isToldBy(voice, mark))),
     );
-    const exactly = told.filter((voices) =>
+    const exactly = marked.filter((voices) =>
       voices.some(({ article, speaker }) => fold(slice(article.text, speaker.name)) === name),
     );
-    if (told.length > 0) return exactly.length > 0 ? exactly : told;
+    if (marked.length > 0) return exactly.length > 0 ? exactly : marked;
   }
   return findSpeakers(everybody, themselves, query);
 }
@@ -180,8 +180,8 @@ function spoken(said: readonly Said[], sources: Sources, about: string | undefin
 
 /** How much quotations bear on a topic: those in paragraphs that share words with it and in those below, others not. */
 function bearingOf(said: readonly Said[], { index }: Sources, about: string) {
-  const topic = topicOf(about, index);
-  const bearing = bearingOn(topic, index);
+  const topic = topicQuery(about, index);
+  const bearing = topicCoverage(topic, index);
   const among = new Set(said.map(({ article }) => article));
   const near = new Set<Paragraph>();
   for (const { article, paragraph } of index.search([...topic.stems], LOOKED_AT, (each) => among.has(each)))

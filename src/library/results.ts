@@ -1,6 +1,5 @@
 import type { Answer, Passage, Strictness, Turn } from '../answer/result.js';
-import type { Article } from '../article/article.js';
-import type { Citation, Located } from '../article/citation.js';
+import type { Article, Citation, Located } from '../article/article.js';
 import type { Span } from '../language/span.js';
 import type { QuotationKind } from '../quotation/quotation.js';
 import type { VerifiedQuotation } from '../verify/verdict.js';
@@ -20,7 +19,7 @@ export type {
   Turn,
   Words,
 } from '../answer/result.js';
-export type { Citation, Located } from '../article/citation.js';
+export type { Citation, Located } from '../article/article.js';
 export type { Difference, SpeakerVerdict, Standing, Verdict, VerifiedQuotation } from '../verify/verdict.js';
 
 /** A person or body who speaks in one or more articles. */
@@ -52,8 +51,8 @@ export interface QuoteResult {
   /** Who was found under that name; null where nobody was, or several were, or none was asked for. */
   readonly speaker: LibrarySpeaker | null;
   readonly quotations: readonly FoundQuotation[];
-  /** Those the name may mean, where it is ambiguous; empty otherwise. */
-  readonly mayMean: readonly LibrarySpeaker[];
+  /** Those whom the name may mean, where it is ambiguous; empty otherwise. */
+  readonly candidates: readonly LibrarySpeaker[];
   /** Everybody there is to ask for. */
   readonly speakers: readonly LibrarySpeaker[];
 }
@@ -95,29 +94,87 @@ export interface SkippedFile {
   readonly reason: string;
 }
 
-/** All loaded articles together, and the questions that can be put to them. */
+/** A result whose words are in pieces: a quotation, or what the articles have in the place of a claimed one. */
+export interface Quoted extends Citation {
+  readonly pieces: readonly Span[];
+}
+
+/**
+ * All loaded articles together, and the questions that can be put to them. A library never changes: the same question
+ * gets the same answer. Results are plain data, spans into the articles' texts: UTF-16 indices, `end` exclusive.
+ * Sections and paragraphs count from 1.
+ *
+ * What is not there is no error: an answer without passages, quotations of nobody, no summary (null). A method throws
+ * `UnknownSource` where its `source` is no article of the library.
+ */
 export interface Library {
+  /** In order of their paths, or as they were given. */
   readonly articles: readonly Article[];
+  /** The files that could not be read; none in a library of data. */
   readonly skipped: readonly SkippedFile[];
+  /**
+   * The article with this id; null where there is none.
+   *
+   * @example library.article('nato-at-the-heart-of-most-sensitive-concerns')?.sections.length // 7
+   */
+  article(id: string): Article | null;
+  /**
+   * The words of a result, character for character: of a passage its paragraph, of a quotation its pieces with " … "
+   * between them.
+   *
+   * @param span another span of the same article, in the place of the result's own
+   * @throws {UnknownSource} where its article is none of this library: it came from another
+   * @example library.text(passage, passage.sentence) // 'The roof came down.'
+   */
+  text(result: Located | Quoted, span?: Span): string;
+  /**
+   * Answers a question with passages, or with quotations, a summary or titles where it asks for these.
+   *
+   * @throws {UnknownSource} where there is no article `source`
+   * @example library.ask('What is S. 1605?').outcome // 'answer'
+   */
   ask(question: string, options?: AskOptions): Answer;
+  /**
+   * What somebody said, or what everybody did. No quotations, and `speaker` null, where nobody has such a name;
+   * `candidates` where several people have it.
+   *
+   * @throws {UnknownSource} where there is no article `source`
+   * @example library.quotes({ speaker: 'Lavrov', about: 'agreements' }).quotations.length // 1
+   */
   quotes(options?: QuoteOptions): QuoteResult;
-  /** Null where no article or section goes by what was asked for, or none speaks of the topic. */
+  /**
+   * A section, an article, or what all articles say on a topic, in their own sentences. Null where there is no such
+   * section, nothing on the topic, or where it asks for a whole article without saying which of several.
+   *
+   * @throws {UnknownSource} where there is no article `source`
+   * @example library.summary({ section: 'Beyond Economic Sanctions', length: 'short' })?.sentences.length // 2
+   */
   summary(options?: SummaryOptions): SummaryResult | null;
-  /** Holds the sentences of a text, one by one, against the articles; those without content words are left out. */
+  /**
+   * Holds the sentences of a text, one by one, against the articles; those without content words are left out.
+   *
+   * @param options.limit how many sentences at the most, the first of them; all unless told
+   * @example library.check('NATO expelled eight diplomats.')[0]?.passage?.paragraph // 14
+   */
   check(text: string, options?: { readonly limit?: number }): readonly CheckedSentence[];
   /** The same in steps, one for each sentence, between which other work may have its turn. */
   checkInSteps(
     text: string,
     options?: { readonly limit?: number },
   ): Generator<void, readonly CheckedSentence[]>;
-  /** Everybody who speaks, most quoted first; those whom a name may mean where one is given. */
+  /**
+   * Everybody who speaks, most quoted first; those whom a name may mean where `named` is given.
+   *
+   * @throws {UnknownSource} where there is no article `source`
+   * @example library.speakers({ named: 'Putin' }).map(({ name }) => library.text(name)) // ['Vladimir Putin']
+   */
   speakers(options?: { readonly source?: string; readonly named?: string }): readonly LibrarySpeaker[];
   /**
    * Holds the quotations of a text against the articles: what stands in quotation marks of any kind, or, where nothing
    * does, the text as a whole.
    *
-   * @throws {UnknownSource} where a source is named that is not there
-   * @example library.verify('Lavrov said: “Everything is written in these agreements.”')[0].verdict // 'exact'
+   * @throws {UnknownSource} where there is no article `source`
+   * @example library.verify('Lavrov said: “Everything is written in these agreements.”')[0]?.verdict // 'exact'
    */
   verify(text: string, options?: VerifyOptions): readonly VerifiedQuotation[];
   /** The same in steps, one for each quotation, between which other work may have its turn. */
@@ -135,7 +192,7 @@ export interface VerifyOptions {
 export interface AskOptions {
   /** What was asked before and what was said to it, the latest last: the question may hang on it. */
   readonly history?: readonly Turn[];
-  /** An article's id: ask this article alone. */
+  /** An article's id or title: ask this article alone. */
   readonly source?: string;
   /** Ids of articles that are not to be answered from. */
   readonly exclude?: readonly string[];
@@ -146,10 +203,10 @@ export interface AskOptions {
   /** Whether the closest passages are given where it is not sure that they answer; they are unless told otherwise. */
   readonly closest?: boolean;
   /**
-   * Gives the best passages as they are ranked, whatever the outcome, and those too unsure to be shown with a sure
-   * one. For measuring and for explaining, not for members.
+   * Adds `explanation` to the answer, and gives the ranking as it is: the best passages whatever the outcome and
+   * whatever the question asks for, also those too unsure to be shown. For measuring and explaining, not for readers.
    */
-  readonly ranking?: boolean;
+  readonly explain?: boolean;
 }
 
 export interface QuoteOptions {
@@ -164,7 +221,7 @@ export interface QuoteOptions {
 }
 
 export interface SummaryOptions {
-  /** An article's id; may be left out where there is one article, or the section tells. */
+  /** An article's id or title; may be left out where there is one article, or the section tells. */
   readonly source?: string;
   /** A heading, misspelt or not, or a number from 1; the whole article where it is left out. */
   readonly section?: string;

@@ -19,7 +19,12 @@ export function chooseArticles(articles: readonly Article[], source: string | un
   if (named) return articles.length === 1 ? articles : alone(named);
   const some = articles.slice(0, 5).map(({ id }) => `"${id}"`);
   const more = articles.length > some.length ? ` and ${articles.length - some.length} more` : '';
-  throw new UnknownSource(`There is no article "${source}"; there is ${some.join(', ')}${more}.`);
+  throw new UnknownSource(`There is no article "${source}". Articles: ${some.join(', ')}${more}.`);
+}
+
+/** The article with exactly this id; null where there is none. */
+export function articleWithId(articles: readonly Article[], id: string): Article | null {
+  return namesIn(articles).byId.get(id) ?? null;
 }
 
 /** The first article that has this id or title; case does not matter. */

@@ -1,5 +1,4 @@
-import type { Article } from '../article/article.js';
-import type { Located } from '../article/citation.js';
+import type { Article, Located } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import type { Steps } from '../language/steps.js';
 import { fold, termsOf } from '../language/terms.js';

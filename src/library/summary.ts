@@ -1,12 +1,11 @@
 import type { Sources } from '../answer/answer.js';
-import type { Article, Section } from '../article/article.js';
-import type { Located } from '../article/citation.js';
+import type { Article, Located, Section } from '../article/article.js';
 import type { Span } from '../language/span.js';
 import { sectionFinder, sectionNumber } from '../summary/find-section.js';
 import { condensedOf } from './condensed.js';
 import type { KeyFacts, SummaryOptions, SummaryResult } from './results.js';
 import { sectionAbout } from './section-about.js';
-import { articleCalled, UnknownSource } from './source.js';
+import { articleCalled } from './source.js';
 import { topicSummary } from './topic-summary.js';
 
 const WHOLE =
@@ -14,9 +13,7 @@ const WHOLE =
 
 /**
  * Condenses a section, a whole article, or what all articles say about a topic; null where no article has such a
- * section or speaks of such a topic.
- *
- * @throws {UnknownSource} where a whole article is asked for and there are several
+ * section or speaks of such a topic, or where the whole of one of several is asked for.
  */
 export function summary(
   sources: Sources,
@@ -93,7 +90,10 @@ function keyFacts({ quotationsOf }: Sources, article: Article, section: Section 
 /** An article or a section: by title, by number or heading, or else by what it is about. */
 function find(sources: Sources, asked: string): { article: Article; section: Section | null } | null {
   const { articles } = sources;
-  if (isWhole(asked)) return { article: only(articles), section: null };
+  if (isWhole(asked)) {
+    const [only, ...others] = articles;
+    return only && others.length === 0 ? { article: only, section: null } : null;
+  }
   const titled = articleCalled(articles, asked);
   if (titled) return { article: titled, section: null };
   const find = sectionFinder(asked);
@@ -102,10 +102,4 @@ function find(sources: Sources, asked: string): { article: Article; section: Sec
     if (section) return { article, section };
   }
   return sectionNumber(asked) === null ? sectionAbout(sources, asked) : null;
-}
-
-function only(articles: readonly Article[]): Article {
-  const [article, ...others] = articles;
-  if (article && others.length === 0) return article;
-  throw new UnknownSource(`There are ${articles.length} articles; say which one to summarise.`);
 }

@@ -1,3 +1,4 @@
+import { joinPieces, withEnding } from '../answer/follow-up.js';
 import { slice } from '../language/span.js';
 import type { Answer, Library, TakenWords, Turn, Words } from './results.js';
 
@@ -16,11 +17,11 @@ export function takenAs(
 ): string | null {
   if (!followUp) return null;
   const read = (words: TakenWords) =>
-    slice(sourceOf(words, question, history, articles), words.span).trim() + (words.possessive ? '’s' : '');
-  return followUp.takenAs
-    .map(read)
-    .join(' ')
-    .replace(/ (?=[?!.,’'])/gu, '');
+    withEnding(
+      slice(sourceOf(words, question, history, articles), words.span).trim(),
+      words.possessive === true,
+    );
+  return joinPieces(followUp.takenAs.map(read));
 }
 
 /** The words that were carried over to a follow-up question, those that count most first. */

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { MessageChannel } from 'node:worker_threads';
 import pLimit from 'p-limit';
 import type { Piscina } from 'piscina';
-import { UnreadableArticle } from '../article/errors.js';
+import { UnreadableArticle } from '../article/article.js';
 import type { Made, Order, Task } from './compile-worker.js';
 
 /** An article that took longer to compile than it might. */
@@ -29,9 +29,9 @@ export interface Threads {
    * @throws {UnreadableArticle} with a plain sentence that says why it cannot be read
    */
   compile(task: Task, patience: Patience): Promise<Uint8Array>;
-  /** Gets one ready, its language model loaded. */
+  /** Starts one and loads its language model. */
   expectWork(): void;
-  /** Ends them, whatever they are at. */
+  /** Ends them, whatever they are doing. */
   close(): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ const NICE = 10;
 const IDLE = 30_000;
 /**
  * A start does not wait long for one article, even where other programs keep the processor busy. A megabyte of prose
- * takes five seconds, and that much longer then; what takes longer than `later` was made to.
+ * takes five seconds, and that much longer then; what takes longer than `later` was made to take long.
  */
 export const LIMITS: Limits = { soon: 3_000, later: 30_000, perMegabyte: 60_000 };
 const MEGABYTE = 1024 * 1024;
@@ -70,7 +70,7 @@ export function makeThreads(limits: Limits = LIMITS): Threads {
     });
   return {
     compile,
-    // Whether it is ready already only a task can tell; one that comes to nothing is no matter.
+    // Only a task shows whether a thread is ready; it does not matter if this one fails.
     expectWork: () => void compile(TRIFLE, 'soon').catch(() => {}),
     close: async () => {
       whenFree.soon.clearQueue();
@@ -103,10 +103,10 @@ async function within(limit: number, threads: Piscina<Order, Made>, task: Task):
   }
 }
 
-/** What an article can do to a thread is said of the article; any other error is one of the program. */
+/** Failures that the article causes make it unreadable; any other error is thrown on. */
 function refusal(error: Error & { readonly code?: string }): Made {
   if (error.name === 'AbortError') throw new TookTooLong();
   if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
-    return { unreadable: 'It takes more memory to read than there is.' };
+    return { unreadable: 'There is not enough memory to read it.' };
   throw error;
 }

@@ -1,12 +1,10 @@
 import type { Sources } from '../answer/answer.js';
-import { type Bearing, bearingOn, topicOf } from '../answer/bearing.js';
-import type { Article, Paragraph } from '../article/article.js';
-import type { Citation } from '../article/citation.js';
+import { type TopicCoverage, topicCoverage, topicQuery } from '../answer/topic-coverage.js';
+import type { Article, Citation, Paragraph } from '../article/article.js';
 import type { Span } from '../language/span.js';
 import { type Candidate, candidatesOf } from '../summary/candidates.js';
 import { select } from '../summary/select.js';
-import { budgetOf } from '../summary/summarise.js';
-import type { SummaryLength } from '../summary/summary.js';
+import { budgetOf, type SummaryLength } from '../summary/summarise.js';
 import { MOST_MEMBERS, type Unit, unitsOf } from '../summary/units.js';
 
 /** The paragraphs looked at: those that share most with the topic. */
@@ -34,8 +32,8 @@ export function topicSummary(
   length: SummaryLength,
   includes: (article: Article, paragraph: number) => boolean,
 ): (Citation & { readonly span: Span })[] {
-  const query = topicOf(topic, index);
-  const bearing = bearingOn(query, index);
+  const query = topicQuery(topic, index);
+  const bearing = topicCoverage(query, index);
   const among = new Set(articles);
   const hits = index
     .search([...query.stems], LOOKED_AT, (article) => among.has(article))
@@ -75,7 +73,7 @@ type Parts = ReadonlyMap<number, Part>;
 /** What is read of the paragraphs found, the best of them first, until it is as much as can be tagged while one waits. */
 function partsToRead(
   hits: readonly { readonly article: Article; readonly paragraph: Paragraph }[],
-  bearing: Bearing,
+  bearing: TopicCoverage,
 ): Map<Article, Map<number, Part>> {
   const parts = new Map<Article, Map<number, Part>>();
   let left = MOST_OF_ALL;
@@ -92,13 +90,13 @@ function partsToRead(
 }
 
 /** The paragraph, or some of its sentences from the best on, with as many before it as it may need to be understood. */
-function partOf(paragraph: Paragraph, shares: readonly number[], room: number): Paragraph {
+function partOf(paragraph: Paragraph, shares: readonly number[], most: number): Paragraph {
   const { sentences } = paragraph;
-  if (lengthOf(paragraph) <= room) return paragraph;
+  if (lengthOf(paragraph) <= most) return paragraph;
   const best = shares.reduce((most, share, at) => (share > (shares[most] ?? 0) ? at : most), 0);
   const from = Math.max(0, best - MOST_MEMBERS);
   const start = sentences[from]?.start ?? paragraph.start;
-  const to = sentences.findIndex(({ end }, at) => at >= from && end - start > room);
+  const to = sentences.findIndex(({ end }, at) => at >= from && end - start > most);
   const part = sentences.slice(from, to < 0 ? undefined : to);
   return { ...paragraph, start, end: part.at(-1)?.end ?? start, sentences: part };
 }

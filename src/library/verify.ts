@@ -1,10 +1,9 @@
 import type { Sources } from '../answer/answer.js';
 import { overlaps } from '../language/span.js';
 import type { Steps } from '../language/steps.js';
-import { type Claim, claimsIn, wholeClaim } from '../verify/claims.js';
+import { type Claim, claimsIn, wholeClaim, wordsIn } from '../verify/claims.js';
 import type { VerifiedQuotation } from '../verify/verdict.js';
 import { verifyClaim } from '../verify/verify.js';
-import { wordsIn } from '../verify/wording.js';
 import type { VerifyOptions } from './results.js';
 
 /** Characters of a text that are looked at, the first of them. */

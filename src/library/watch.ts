@@ -2,7 +2,7 @@ import { type FSWatcher, watch as watchOne } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { type AsyncSubscription, subscribe } from '@parcel/watcher';
-import { printable } from '../article/printable.js';
+import { printable } from '../article/encoding.js';
 
 /** Takes what is noticed of a folder. */
 export interface Watcher {
@@ -18,9 +18,9 @@ export interface Watcher {
 export interface Watch {
   /** Resolves once changes are noticed. */
   readonly ready: Promise<void>;
-  /** To be told that a change is coming that the folder does not show. */
+  /** Says that a change is coming that the folder does not show. */
   expect(): void;
-  /** To be told that a change was found: one that was not noticed shows that the system tells of none here. */
+  /** Says that a change was found: one that was not noticed shows that the system reports none here. */
   found(): void;
   close(): Promise<void>;
 }
@@ -36,7 +36,7 @@ const LATEST = 2_000;
  */
 export function watchFolder(folder: string, every: number, watcher: Watcher): Watch {
   const name = printable(folder);
-  const meanwhile = `it is looked through every ${every / 1000} seconds`;
+  const meanwhile = `it is checked every ${every / 1000} seconds`;
   const said = new Set<string>();
   let current: { readonly identity: string; readonly ended: () => Promise<void> } | null = null;
   let noticed = true;
@@ -57,7 +57,7 @@ export function watchFolder(folder: string, every: number, watcher: Watcher): Wa
     const parents = [...new Set([dirname(resolve(folder)), dirname(path)])];
     const above = parents.flatMap((parent) => watchAbove(parent, [basename(folder), basename(path)], renew));
     const inside = await subscribe(path, (error) => {
-      if (error) say(`The folder "${name}" is not watched any more (${error.message}); ${meanwhile}.`);
+      if (error) say(`The folder "${name}" is no longer watched (${error.message}); ${meanwhile}.`);
       notice();
     }).catch(({ message }: Error) => {
       say(`The folder "${name}" is not watched (${message}); ${meanwhile}.`);
@@ -99,7 +99,7 @@ export function watchFolder(folder: string, every: number, watcher: Watcher): Wa
       if (!noticed)
         doubt ??= setTimeout(() => {
           doubt = undefined;
-          if (!noticed) say(`The system does not tell of changes in the folder "${name}"; ${meanwhile}.`);
+          if (!noticed) say(`The system does not report changes in the folder "${name}"; ${meanwhile}.`);
           noticed = false;
         }, LATEST).unref();
       noticed = false;

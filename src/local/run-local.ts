@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { type Bot, extended, payloadsOf } from '../bot/bot.js';
 import { deploy } from '../bot/deploy.js';
 import { startBot } from '../bot/run.js';
-import type { Shelf } from '../library/shelf.js';
+import type { MutableLibrary } from '../library/mutable-library.js';
 import { startLoopback } from './discord/server.js';
 import { citedIn } from './page/articles-to-read.js';
 import { startPage } from './page/page-server.js';
@@ -31,7 +31,11 @@ export interface LocalDiscord {
  *
  * @param assets the folder of the page's files, which the build makes
  */
-export async function startLocal(bot: Bot, shelf: Shelf, assets: URL = ASSETS): Promise<LocalDiscord> {
+export async function startLocal(
+  bot: Bot,
+  live: MutableLibrary,
+  assets: URL = ASSETS,
+): Promise<LocalDiscord> {
   const discord = await startLoopback({ name: NAME });
   await deploy(discord, payloadsOf(bot));
   const cited = new LRUCache<string, Cited>({ max: MOST_CITED });
@@ -50,7 +54,7 @@ export async function startLocal(bot: Bot, shelf: Shelf, assets: URL = ASSETS): 
   const names = { guild: guild?.name ?? '', channel: guild?.channels[0]?.name ?? '', app: NAME };
   const page = await startPage({
     user,
-    shelf,
+    live,
     names,
     citedBy: (text) => cited.get(text),
     assets,
@@ -75,11 +79,11 @@ export async function startLocal(bot: Bot, shelf: Shelf, assets: URL = ASSETS): 
  */
 export async function runLocal(
   bot: Bot,
-  shelf: Shelf,
+  live: MutableLibrary,
   terminal: Terminal,
   { ending, opened }: { readonly ending: Promise<number>; readonly opened: (url: string) => void },
 ): Promise<number> {
-  const local = await startLocal(bot, shelf);
+  const local = await startLocal(bot, live);
   const leaving = new AbortController();
   try {
     opened(local.url);

@@ -1,10 +1,12 @@
+import { DASH, type Item, isTime, type Range } from './phrases.js';
+
 /**
  * How a verb of speech takes what is said: `clause` ("said that …", "…, he said"), `hearer` (a clause after
  * whom it was said to: "told reporters that …"), `thing` (a noun phrase: "denounced the plan"), `words` (words in
  * quotation marks and nothing else: "called it “polite”", "promised “no more”", where without marks it tells of a
  * belief, a promise or a judgement rather than of something said).
  */
-export type CueFrame = 'clause' | 'hearer' | 'thing' | 'words';
+type CueFrame = 'clause' | 'hearer' | 'thing' | 'words';
 
 const CLAUSE = `say add note announce suggest argue explain claim state write tweet report declare insist warn
 conclude reply respond acknowledge admit confirm deny assert contend maintain predict indicate stress emphasize
@@ -81,7 +83,9 @@ function regular(verb: string): string[] {
 
 /** Verbs of speech that may take a noun phrase for what is said: "announced tighter controls". */
 const WITH_THING = new Set(
-  'announce note acknowledge mention claim explain declare report tweet predict estimate'.split(' '),
+  'announce note acknowledge mention claim explain declare report tweet predict estimate find show'.split(
+    ' ',
+  ),
 );
 
 /** Whether a verb of speech may take a noun phrase instead of a clause. */
@@ -91,7 +95,12 @@ export function takesThing({ verb }: CueForm): boolean {
 
 const FINDINGS = new Set(['find', 'show']);
 const FINDERS =
-  /(?:stud(?:y|ies)|reports?|researchers?|scientists?|results?|figures|analys[ie]s|documents?|audit|inquiry|court|judges?|team)$/u;
+  /(?:stud(?:y|ies)|reports?|research|researchers?|scientists?|results?|figures|data|records|polls?|surveys?|analys[ie]s|documents?|audit|inquiry|investigation|court|judges?|team)$/u;
+
+/** "results show": a plural noun that finds or shows something, before a verb that the tagger may take for a noun. */
+export function isFinding(before: string, lower: string): boolean {
+  return FINDINGS.has(lower) && before.endsWith('s') && FINDERS.test(before);
+}
 
 /** Whether somebody who is named so may be said to speak by this verb: a study finds and shows things, others say them. */
 export function maySpeakBy({ verb }: CueForm, head: string): boolean {
@@ -111,10 +120,7 @@ const PARTICLES: Record<string, Readonly<Record<string, CueFrame>>> = {
 };
 
 /** How a verb takes what is said with the word that follows it; null where it is no verb of speech with that word. */
-export function frameWith(
-  { verb, frame }: CueForm,
-  next: string,
-): { frame: CueFrame; particle: boolean } | null {
+function frameWith({ verb, frame }: CueForm, next: string): { frame: CueFrame; particle: boolean } | null {
   const particles = PARTICLES[verb];
   if (!particles) return { frame, particle: false };
   const taken = particles[next];
@@ -124,4 +130,92 @@ export function frameWith(
 /** The verb of speech that a lower-case word is a form of. */
 export function cueForm(lower: string): CueForm | null {
   return forms.get(lower) ?? null;
+}
+
+/** A verb of speech with its auxiliaries and adverbs. */
+export interface CueGroup extends Range {
+  /** The verb itself. */
+  readonly verb: number;
+  readonly form: CueForm;
+}
+
+const OFTEN_MISTAGGED = new Set('said says told tells wrote writes tweeted added asked replied'.split(' '));
+/** After these nothing was said yet, or nothing at all. */
+const BLOCKING = new Set(
+  "not n't never to would could should might may can will must 'd 'll ca wo".split(' '),
+);
+const BE = new Set(['be', 'is', 'are', 'was', 'were', 'been', 'being', "'s", "'re"]);
+
+/** Whether a word of the narration is a verb of speech. */
+export function speaks({ lower, pos, quoted }: Item): boolean {
+  return quoted === null && cueForm(lower) !== null && (pos === 'VERB' || OFTEN_MISTAGGED.has(lower));
+}
+
+/** The cue that a verb of speech is part of; null where it says that something was not said, or may be. */
+export function cueGroup(items: readonly Item[], verb: number): CueGroup | null {
+  const known = cueForm(items[verb]?.lower ?? '');
+  const taken = known && frameWith(known, items[verb + 1]?.lower ?? '');
+  if (!known || !taken) return null;
+  const form = { ...known, frame: taken.frame };
+  let from = verb;
+  while (from > 0 && isAuxiliary(items[from - 1] as Item)) from--;
+  const before = items.slice(from, verb).map(({ lower }) => lower);
+  if (items[from - 1]?.lower === 'to') return wentOn(items, from - 1, verb, form);
+  if (before.some((word) => BLOCKING.has(word)) || isHeard(items, verb) || isHeading(items, verb))
+    return null;
+  if (form.form !== 'participle' && before.some((word) => BE.has(word))) return null;
+  return { from, to: taken.particle ? verb + 1 : verb, verb, form };
+}
+
+const HEARERS_TOO = new Set([
+  'asked',
+  'told',
+  'pressed',
+  'questioned',
+  'informed',
+  'reminded',
+  'warned',
+  'urged',
+]);
+
+/** ", asked by Holm what she thought, …", "Told of the vote, …": whoever is named before or after hears it. */
+function isHeard(items: readonly Item[], verb: number): boolean {
+  if (!HEARERS_TOO.has(items[verb]?.lower ?? '')) return false;
+  const [before, next] = [items[verb - 1], items[verb + 1]];
+  const opens =
+    !before ||
+    before.text === ',' ||
+    DASH.test(before.text) ||
+    /^(?:when|if|once|after|being)$/u.test(before.lower);
+  if (!opens || !next) return false;
+  if (/^(?:by|about|of|on|for|in|at|to)$/u.test(next.lower)) return true;
+  if (!/^(?:what|whether|if|how|why|when|where|who|which|that)$/u.test(next.lower)) return false;
+  // "Holm, the mayor, asked whether …" has another comma before.
+  return before?.text !== ',' || !items.slice(0, verb - 1).some(({ text }) => text === ',');
+}
+
+/** "Read more: …", "Report: …": a heading or a link of a page. */
+function isHeading(items: readonly Item[], verb: number): boolean {
+  if (verb > 0 && items[verb - 1]?.text !== ':') return false;
+  const next = items[verb + 1];
+  return /^read$/u.test(items[verb]?.lower ?? '') ? !next?.quoted : next?.text === ':';
+}
+
+function isAuxiliary(item: Item): boolean {
+  const { text, lower, pos, quoted } = item;
+  return (
+    (!quoted &&
+      text !== 'Will' &&
+      (pos === 'AUX' || (pos === 'ADV' && !isTime(item)) || BLOCKING.has(lower)) &&
+      lower !== 'to') ||
+    /^(?:so|thus)$/u.test(lower)
+  );
+}
+
+/** "went on to say", "continued to argue". */
+function wentOn(items: readonly Item[], to: number, verb: number, form: CueForm): CueGroup | null {
+  const words = items.slice(Math.max(0, to - 2), to).map(({ lower }) => lower);
+  if (words.at(-1) === 'on' && /^(?:went|goes|going)$/u.test(words[0] ?? ''))
+    return { from: to - 2, to: verb, verb, form };
+  return null;
 }

@@ -9,7 +9,7 @@ export interface Entity {
 }
 
 /** From here on a word may be misspelt by a letter and still be known. */
-export const LONG_ENOUGH = 5;
+const LONG_ENOUGH = 5;
 
 /**
  * Joins the names that mean the same: full names first, then surnames or first names alone, each to the only one whom
@@ -26,17 +26,21 @@ export function entitiesOf(names: readonly Name[]): Map<Name, Entity> {
     group.gender ??= name.gender;
     groupOf.set(name, group);
   };
-  const full = names.filter((name) => !isShort(name));
+  const byWords = new Map<string, Group>();
   const byLast = new Map<string, Group[]>();
-  for (const name of full) {
+  for (const name of names) {
+    if (isShort(name)) continue;
+    const words = name.words.join(' ');
     const keys = misspellings(name.words.at(-1) ?? '');
-    const near = keys.flatMap((key) => byLast.get(key) ?? []);
-    assign(
-      name,
-      near.find(({ names: [first] }) => first && sameFullName(first, name)),
-    );
+    const same =
+      byWords.get(words) ??
+      keys
+        .flatMap((key) => byLast.get(key) ?? [])
+        .find(({ names: [first] }) => first && sameFullName(first, name));
+    assign(name, same);
     const group = groupOf.get(name) as Group;
-    if (group.names.length === 1) for (const key of keys) push(byLast, key, group);
+    byWords.set(words, group);
+    if (!same) for (const key of keys) pushFew(byLast, key, group);
   }
   const known = new Known(groups);
   for (const name of names) {
@@ -105,9 +109,9 @@ class Known {
       ...lasts,
       ...names.flatMap((name) => [name.words[0] ?? '', initialsOf(name) ?? '']),
     ]);
-    for (const word of lasts) push(this.bySurname, word, group);
-    for (const word of words) push(this.byWord, word, group);
-    for (const key of new Set([...lasts].flatMap(misspellings))) push(this.byMisspelling, key, group);
+    for (const word of lasts) pushFew(this.bySurname, word, group);
+    for (const word of words) pushFew(this.byWord, word, group);
+    for (const key of new Set([...lasts].flatMap(misspellings))) pushFew(this.byMisspelling, key, group);
   }
 
   /** Whom a name may mean: those whose surname it is, or else whose first name or initials, or else a misspelling. */
@@ -134,14 +138,10 @@ class Known {
   }
 }
 
-/** Namesakes that are looked at: of more than one, nobody is meant in particular. */
-const MOST_NAMESAKES = 50;
-
 /** Of those whom a name may mean, those named before it, or else those named later, whom nothing tells apart from it. */
 function fittingIn(groups: readonly Group[], { gender, span, apposed }: Name): readonly Group[] {
-  const some = groups.slice(0, MOST_NAMESAKES);
-  const alike = gender ? some.filter((group) => group.gender === gender) : [];
-  const fitting = alike.length > 0 ? alike : some.filter((group) => !group.gender || !gender);
+  const alike = gender ? groups.filter((group) => group.gender === gender) : [];
+  const fitting = alike.length > 0 ? alike : groups.filter((group) => !group.gender || !gender);
   const before = fitting.filter(({ names: [first] }) => first && first.span.start < span.start);
   // Whoever has a description is not introduced a second time by a fuller name.
   return before.length > 0 || apposed ? before : fitting;
@@ -174,6 +174,14 @@ const LONGEST = 50;
 function misspellings(word: string): string[] {
   if (word.length < LONG_ENOUGH - 1 || word.length > LONGEST) return [word];
   return [word, ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))];
+}
+
+/** Namesakes that are looked at: of more than one, nobody is meant in particular. */
+const MOST_NAMESAKES = 50;
+
+/** Adds to the list under a key, unless it is as long as anybody looks. */
+function pushFew(map: Map<string, Group[]>, key: string, group: Group): void {
+  if ((map.get(key)?.length ?? 0) < MOST_NAMESAKES) push(map, key, group);
 }
 
 /** Adds to the list under a key. */

@@ -9,7 +9,7 @@ import type { Speaker } from './quotation.js';
 const EMPTY = new Set(['the', 'a', 'an', 'of', 'for', 'and', 'mr', 'mrs', 'ms', 'dr', 's']);
 
 /** A speaker in an article. */
-export interface Voiced {
+interface Voiced {
   readonly article: Article;
   readonly speaker: Speaker;
 }

@@ -1,20 +1,12 @@
 import type { Article, Paragraph } from '../article/article.js';
-import { contains, type Span } from '../language/span.js';
-import { reportsByPhrase } from './according.js';
+import { contains, firstFrom, type Span } from '../language/span.js';
 import { reportsByVerb } from './clauses.js';
-import { continuation, type Found, foundOf, leftOver, openingOf } from './continue.js';
-import { speaks } from './cue-group.js';
-import { itemsOf } from './items.js';
-import { kindOf } from './kind.js';
-import { reportsByLabel } from './label.js';
+import { continuation, type Found, foundOf, leftOver, openingOf, reportsByPlace } from './floating.js';
+import { reportsByLabel, reportsByPhrase, reportsBySignature } from './labels.js';
 import { type QuotedSpan, quotedSpans } from './marks.js';
-import { reportsByPlace } from './place.js';
-import { firstFrom } from './position.js';
-import type { ArticleQuotations, Quotation } from './quotation.js';
-import type { Report } from './report.js';
+import type { ArticleQuotations, Quotation, QuotationKind } from './quotation.js';
 import { Speakers } from './resolve.js';
-import { reportsBySignature } from './signature.js';
-import { type Statement, statementsOf } from './statements.js';
+import { itemsOf, type Report, type Statement, statementsOf } from './statements.js';
 import { type Turn, turnsIn } from './transcript.js';
 
 /**
@@ -33,7 +25,7 @@ export function findQuotations(article: Article): ArticleQuotations {
   const found: Found[] = [];
   const turns = new TurnTaking(article, speakers);
   let before: Statement | null = null;
-  for (const statement of statementsOf(article, quoted, speaks)) {
+  for (const statement of statementsOf(article, quoted)) {
     if (turns.take(statement, found)) {
       before = statement;
       continue;
@@ -140,4 +132,28 @@ function quotationOf(article: Article, found: Found, quoted: readonly QuotedSpan
 /** The number of the paragraph in which a span begins. */
 function paragraphAt({ paragraphs }: Article, span: Span | undefined): number {
   return firstFrom(paragraphs, (span?.start ?? 0) + 1);
+}
+
+const WORD = /[\p{L}\p{N}]/u;
+
+/** Direct where every letter of the pieces stands in quotation marks, indirect where none does. */
+function kindOf(text: string, pieces: readonly Span[], quoted: readonly QuotedSpan[]): QuotationKind {
+  let [inside, outside] = [false, false];
+  for (const piece of pieces) {
+    let cursor = piece.start;
+    for (const mark of within(quoted, piece)) {
+      if (mark.nickname) continue;
+      outside ||= WORD.test(text.slice(cursor, Math.max(cursor, mark.start)));
+      inside = true;
+      cursor = mark.end;
+    }
+    outside ||= WORD.test(text.slice(cursor, Math.max(cursor, piece.end)));
+  }
+  if (!inside) return 'indirect';
+  return outside ? 'mixed' : 'direct';
+}
+
+/** No piece begins inside a quoted stretch, so those that overlap one start in it. */
+function within(quoted: readonly QuotedSpan[], { start, end }: Span): readonly QuotedSpan[] {
+  return quoted.slice(firstFrom(quoted, start), firstFrom(quoted, end));
 }

@@ -1,7 +1,6 @@
 import type { Article } from '../article/article.js';
-import type { Span } from '../language/span.js';
+import { firstFrom, type Span } from '../language/span.js';
 import { fold } from '../language/terms.js';
-import { type Item, itemsOf } from './items.js';
 import type { QuotedSpan } from './marks.js';
 import {
   firstNameGender,
@@ -17,9 +16,8 @@ import {
   isTitleWord,
   titleGender,
 } from './people.js';
-import { isTime, phraseAfter } from './phrases.js';
-import { firstFrom } from './position.js';
-import { spanOf } from './report.js';
+import { type Item, isTime, phraseAfter } from './phrases.js';
+import { itemsOf, spanOf } from './statements.js';
 
 /** A place where the text calls somebody or something by name. */
 export interface Name {

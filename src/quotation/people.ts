@@ -227,6 +227,25 @@ function singulars(word: string): string[] {
   return word.endsWith('s') && !word.endsWith('ss') ? [word.slice(0, -1)] : [];
 }
 
+/** Papers in which a body or somebody speaks, and which are named for them: "the report said". */
+const DOCUMENTS = words(
+  `report study survey poll analysis statement lawsuit suit memo editorial audit research review ruling inquiry`,
+);
+
+/** Whether a lower-case noun is a paper that is said to say things. */
+export function isDocument(lower: string): boolean {
+  return DOCUMENTS.has(lower) || singulars(lower).some((each) => DOCUMENTS.has(each));
+}
+
+/** What is counted or kept, and no speech. */
+const DATA =
+  /^(?:data|figures?|polls?|polling|surveys?|tall(?:y|ies)|counts?|averages?|estimates?|calculations?|analys[ie]s|records?|filings?|statistics|results?|numbers?|websites?|census|index|rankings?|ratings?)$/u;
+
+/** Whether a lower-case noun is a word for numbers and facts, which nobody says. */
+export function isData(lower: string): boolean {
+  return DATA.test(lower);
+}
+
 /** Whether a lower-case word only tells how many: "some", "half". */
 export function isQuantifier(lower: string): boolean {
   return QUANTIFIERS.has(lower);

@@ -1,13 +1,27 @@
+import type { Span } from '../language/span.js';
 import type { PartOfSpeech } from '../language/tokens.js';
-import { DASH } from './dash.js';
-import type { Item } from './items.js';
+import type { QuotedSpan } from './marks.js';
 import { isTitleWord } from './people.js';
+
+/** A word of the narration, or a whole stretch in quotation marks, which counts as one. */
+export interface Item extends Span {
+  readonly text: string;
+  /** Lower case; empty for a quoted stretch. */
+  readonly lower: string;
+  readonly pos: PartOfSpeech;
+  /** It tells when, and not who: "Monday", and "March" but for Jo March. */
+  readonly time: boolean;
+  readonly quoted: QuotedSpan | null;
+}
 
 /** Items of a statement from index `from` to index `to`, both included. */
 export interface Range {
   readonly from: number;
   readonly to: number;
 }
+
+/** A dash that parts what is on either side, in any of the ways in which it is typed. */
+export const DASH = /^(?:[–—―]|--?)$/u;
 
 const INSIDE = new Set<PartOfSpeech>([
   'PROPN',
@@ -59,7 +73,7 @@ export function isTime({ time }: Item): boolean {
 }
 
 /** Whether a noun phrase may begin with this word. */
-export function startsPhrase(item: Item): boolean {
+function startsPhrase(item: Item): boolean {
   if (item.quoted || isTime(item)) return false;
   return (
     ['PROPN', 'DET', 'NOUN', 'ADJ', 'NUM'].includes(item.pos) ||
@@ -189,6 +203,27 @@ export function phraseAroundAside(items: readonly Item[], comma: number): Range 
     const phrase = phraseBefore(items, at - 1);
     if (phrase && opensAside(items[at + 1]))
       return { from: phrase.from, to: isDescription(items, at + 1) ? comma - 1 : phrase.to };
+  }
+  return null;
+}
+
+/** A noun phrase after a cue, with the description that follows it. */
+export function withAside(items: readonly Item[], { from, to }: Range): Range {
+  if (items[to + 1]?.text !== ',') return { from, to };
+  const aside = phraseAfter(items, to + 2);
+  if (!aside || items[to + 2]?.pos === 'PRON') return { from, to };
+  return { from, to: aside.to };
+}
+
+/** The subject of the first verb before an item. */
+export function subjectOf(items: readonly Item[], end: number): Range | null {
+  for (let at = 1; at < end; at++) {
+    const item = items[at] as Item;
+    if (item.quoted || !['VERB', 'AUX'].includes(item.pos)) continue;
+    let last = at - 1;
+    while (last > 0 && /^(?:AUX|ADV)$/u.test(items[last]?.pos ?? '')) last--;
+    const phrase = items[last]?.text === ',' ? phraseAroundAside(items, last) : phraseBefore(items, last);
+    if (phrase) return phrase;
   }
   return null;
 }

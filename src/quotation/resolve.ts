@@ -1,15 +1,12 @@
 import type { Article, Paragraph } from '../article/article.js';
-import { contains, type Span, slice } from '../language/span.js';
+import { contains, firstFrom, type Span, slice } from '../language/span.js';
 import { type Entity, entitiesOf, push } from './entities.js';
-import type { Item } from './items.js';
 import type { QuotedSpan } from './marks.js';
 import { foldWords, type Name, namesIn } from './names.js';
-import { type Gender, isQuantifier, isSpeakingNoun, isTitleWord } from './people.js';
-import { firstFrom } from './position.js';
+import { type Gender, isDocument, isQuantifier, isSpeakingNoun, isTitleWord } from './people.js';
+import { type Item, subjectOf } from './phrases.js';
 import type { Speaker } from './quotation.js';
-import { type Report, spanOf } from './report.js';
-import { subjectOf } from './source.js';
-import type { Statement } from './statements.js';
+import { type Report, type Statement, spanOf } from './statements.js';
 
 /** Who was found for a report, and how the text names them there. */
 export interface Attribution {
@@ -259,7 +256,7 @@ function speakingPart(items: readonly Item[], head: Span): Span | null {
     ({ pos, lower }) => /^(?:NOUN|PROPN|NUM)$/u.test(pos) || isQuantifier(lower) || isSpeakingNoun(lower),
   );
   if (!last || words.at(-1)?.pos === 'PART') return null;
-  if (isSpeakingNoun(last.lower)) return { start: head.start, end: last.end };
+  if (isSpeakingNoun(last.lower) || isDocument(last.lower)) return { start: head.start, end: last.end };
   const rest = items.slice(words.length);
   const [of, ...whole] = rest;
   const noun = whole.find(({ lower }) => isSpeakingNoun(lower));

@@ -14,7 +14,7 @@ export interface Turn {
 }
 
 /** What an article has of speech without quotation marks, in order of the text; of a question after "Q" no more is known than that. */
-export interface Turns {
+interface Turns {
   readonly turns: readonly Turn[];
   /** Where the first label stands: whoever answers is introduced before it. */
   readonly start: number;
@@ -22,7 +22,7 @@ export interface Turns {
   readonly questions: ReadonlySet<Paragraph>;
 }
 
-const LABEL =
+const TURN =
   /^(?<name>(?:\p{Lu}[\p{L}’'.-]*|of|the|de|van|von|der)(?: (?:\p{Lu}[\p{L}’'.-]*|of|the|de|van|von|der)){0,4})(?<handle> \(@\w{1,30}\))?(?: \([^()]{1,40}\))?(?<colon>:)\s+(?=\S)/u;
 const QUESTION = /^Q(?:uestion|UESTION)?[.:]\s+(?=\S)/u;
 const ANSWER = /^A(?:nswer|NSWER)?(?<colon>[.:])\s+(?=\S)/u;
@@ -84,12 +84,12 @@ function labelOf(text: string, paragraph: Paragraph): Labelled | null {
   const words = text.slice(start, Math.min(end, start + LONGEST_LABEL));
   const answer = ANSWER.exec(words);
   if (answer) return labelled(paragraph, null, answer, false);
-  const match = LABEL.exec(words);
+  const match = TURN.exec(words);
   if (!match || /^["“„«]/u.test(text.slice(start + match[0].length, start + match[0].length + 1)))
     return null;
   const name = match.groups?.name ?? '';
   const handle = match.groups?.handle !== undefined;
-  if (!handle && !namesSpeaker(name)) return null;
+  if (!handle && !(namesSpeaker(name) && isSaid(text.slice(start + match[0].length, end)))) return null;
   return labelled(paragraph, { start, end: start + name.length }, match, handle);
 }
 
@@ -108,6 +108,17 @@ function labelled(
     words: { start: from, end: paragraph.end },
   };
   return { turn, label, alone };
+}
+
+/** Longer answers hold a word that is no name. */
+const LONGEST_ANSWER = 4;
+
+/** No score, result or list of names: "Holm: 547.", "South Hill: Ann Lee, Bo Berg, Cy Lund". */
+function isSaid(words: string): boolean {
+  return (
+    /\p{L}/u.test(words) &&
+    (/(?<!\S)\p{Ll}/u.test(words) || words.split(/\s+/u, LONGEST_ANSWER + 1).length <= LONGEST_ANSWER)
+  );
 }
 
 /** Capitals throughout, a title, a role or two words of a name, and no remark on the page. */

@@ -68,23 +68,23 @@ function editsOf(word: string): number {
 /** Makes the function that gives the content words that begin with a letter, as lunr's token set. */
 function makeSets({ words }: Vocabulary): (letter: string) => lunr.TokenSet {
   /** By first letter; what is not in the set yet stands in the list alone. */
-  const shelves = new Map<string, { readonly texts: string[]; set: lunr.TokenSet; size: number }>();
+  const groups = new Map<string, { readonly texts: string[]; set: lunr.TokenSet; size: number }>();
   let read = 0;
   return (letter) => {
     for (; read < words.length; read++) {
       const { text, content } = words[read] as (typeof words)[number];
       if (!content || text.length < SHORTEST || text.length > LONGEST_MISSPELT + 2) continue;
       const first = text[0] as string;
-      const shelf = shelves.get(first) ?? { texts: [], set: new TokenSet(), size: 0 };
-      shelf.texts.push(text);
-      shelves.set(first, shelf);
+      const group = groups.get(first) ?? { texts: [], set: new TokenSet(), size: 0 };
+      group.texts.push(text);
+      groups.set(first, group);
     }
-    const shelf = shelves.get(letter);
-    if (!shelf) return new TokenSet();
-    if (shelf.size < shelf.texts.length) {
-      shelf.set = TokenSet.fromArray(shelf.texts.sort());
-      shelf.size = shelf.texts.length;
+    const group = groups.get(letter);
+    if (!group) return new TokenSet();
+    if (group.size < group.texts.length) {
+      group.set = TokenSet.fromArray(group.texts.sort());
+      group.size = group.texts.length;
     }
-    return shelf.set;
+    return group.set;
   };
 }

@@ -1,11 +1,10 @@
+import type { z } from 'zod';
 import type { Strictness } from '../answer/result.js';
-import { withoutUserinfo } from './userinfo.js';
 import { ALLOWED, type LOG_LEVELS, SECRET, type Variable, Variables } from './variables.js';
-import { WrongSetting } from './wrong-setting.js';
 
 /** What the environment says, read and checked. */
 export interface Settings {
-  /** The bot's token; none where a Discord on this machine is to stand in. */
+  /** The bot's token; none to use a Discord on this machine. */
   readonly token?: string | undefined;
   /** The server that commands are registered for; all of them where there is none. */
   readonly guild?: string | undefined;
@@ -48,12 +47,26 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * @example readSettings({ DISCORD_TOKEN: 'MTIz.a.b' }).api // 'https://discord.com/api'
  */
 export function readSettings(env: Environment): Settings {
+  const { settings, wrong } = readableSettings(env);
+  if (wrong.size > 0) throw new WrongSetting(...wrong.values());
+  return settings;
+}
+
+/** What can be read of the settings, and a sentence for each variable that is wrong, which counts as not set. */
+export function readableSettings(env: Environment): {
+  readonly settings: Settings;
+  readonly wrong: ReadonlyMap<Variable, string>;
+} {
   const set = Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== '');
   const { data, error } = Variables.safeParse(Object.fromEntries(set));
-  if (!data) {
-    const names = new Set(error.issues.map(({ path }) => path[0] as Variable));
-    throw new WrongSetting(...[...names].map((name) => sentenceFor(name, env[name] ?? '')));
-  }
+  if (data) return { settings: settingsOf(data), wrong: new Map() };
+  const names = new Set(error.issues.map(({ path }) => path[0] as Variable));
+  const wrong = new Map([...names].map((name) => [name, sentenceFor(name, env[name] ?? '')]));
+  const others = set.filter(([name]) => !wrong.has(name as Variable));
+  return { settings: settingsOf(Variables.parse(Object.fromEntries(others))), wrong };
+}
+
+function settingsOf(data: z.infer<typeof Variables>): Settings {
   return {
     token: data.DISCORD_TOKEN,
     guild: data.DISCORD_GUILD_ID,
@@ -74,16 +87,49 @@ export function readSettings(env: Environment): Settings {
 
 function sentenceFor(name: Variable, value: string): string {
   const shown = name === 'DISCORD_API' ? withoutUserinfo(value) : value;
-  const has = SECRET.includes(name) ? 'something else' : JSON.stringify(shown);
-  return `${name} is set to ${has}. It has to be ${ALLOWED[name]}.`;
+  const what = SECRET.includes(name) ? 'is not valid' : `is set to ${JSON.stringify(shown)}`;
+  return `${name} ${what}. It has to be ${ALLOWED[name]}.`;
 }
 
 /**
- * The token, for what cannot be done without.
+ * The token, for commands that need one.
  *
  * @throws {WrongSetting} where none is set
  */
 export function tokenIn({ token }: Settings): string {
   if (token) return token;
   throw new WrongSetting(`DISCORD_TOKEN is not set. It has to be ${ALLOWED.DISCORD_TOKEN}.`);
+}
+
+/** What stands in an address before the host: a name and a password. Up to the last @, for a password may hold one. */
+const USERINFO = /^((?:[a-z][a-z\d+.-]*:)?\/\/)?(.*)@/isu;
+
+/**
+ * An address as it may be shown: without a name and a password in it, also where it is no address at all.
+ *
+ * @example withoutUserinfo('https://ada:secret@proxy.example/api') // 'https://[redacted]@proxy.example/api'
+ */
+export function withoutUserinfo(address: string): string {
+  return address.replace(USERINFO, '$1[redacted]@');
+}
+
+/** The name and the password in an address, as it was given and as an address is written; none where it holds none. */
+export function userinfoIn(address: string): string[] {
+  const given = USERINFO.exec(address)?.[2] ?? '';
+  const { username, password } = URL.canParse(address) ? new URL(address) : { username: '', password: '' };
+  const written = password === '' ? username : `${username}:${password}`;
+  return [...new Set([given, written])].filter((each) => each !== '');
+}
+
+/** Thrown where variables of the environment have invalid values, which stops the start. */
+export class WrongSetting extends Error {
+  override readonly name = 'WrongSetting';
+
+  readonly sentences: readonly string[];
+
+  /** @param sentences one for each variable, saying what it may be */
+  constructor(...sentences: readonly string[]) {
+    super(sentences.join('\n'));
+    this.sentences = sentences;
+  }
 }

@@ -54,12 +54,12 @@ const variables = z.object({
   SHARDS: whole(1, MOST_SHARDS).default(1),
 });
 
-/** Each shard has a port of its own, the first of them the one that is named. */
+/** Each shard has its own port: the first shard this one, each further shard the next. */
 export const Variables = variables.refine(
   ({ HEALTH_PORT = 0, SHARDS }) => HEALTH_PORT + SHARDS - 1 <= MOST_PORT,
   {
     path: ['HEALTH_PORT'],
-    // It is of these two alone: what is wrong with others does not matter.
+    // Checked when these two are valid, whatever is wrong with the others.
     when: ({ value }) => isNumber(value, 'SHARDS') && isNumber(value, 'HEALTH_PORT'),
   },
 );
@@ -84,9 +84,12 @@ export const ALLOWED: Readonly<Record<Variable, string>> = {
   COOLDOWN_SERVER: `${number(0, MOST_SECONDS)}, in seconds`,
   LOG_LEVEL: oneOf(LOG_LEVELS),
   LOG_QUESTIONS: oneOf(['yes', 'no']),
-  HEALTH_PORT: `${number(1, MOST_PORT)} with as many above it as there are shards, or nothing for no such port`,
+  HEALTH_PORT: `${number(1, MOST_PORT)} with one port above it for each further shard, or nothing for no health port`,
   SHARDS: number(1, MOST_SHARDS),
 };
+
+/** All variables, in the order in which they are read. */
+export const VARIABLES = Object.keys(ALLOWED) as readonly Variable[];
 
 function oneOf(values: readonly string[]): string {
   return `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
@@ -96,5 +99,5 @@ function number(least: number, most: number): string {
   return `a whole number from ${least} to ${most}`;
 }
 
-/** Variables whose values are not to be shown. */
+/** Variables whose values must not be shown. */
 export const SECRET: readonly Variable[] = ['DISCORD_TOKEN'];

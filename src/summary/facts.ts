@@ -1,6 +1,6 @@
 import type { Article, Paragraph } from '../article/article.js';
+import { tokensOf } from '../article/build.js';
 import { datesNamed } from '../article/dates.js';
-import { tokensOf } from '../article/tokens.js';
 import { type Span, slice, without } from '../language/span.js';
 import type { Token } from '../language/tokens.js';
 

@@ -1,7 +1,9 @@
-import type { Bag } from './candidates.js';
+import type { Article, Paragraph } from '../article/article.js';
+import { slice } from '../language/span.js';
+import { type Bag, personalShare, wordsIn } from './candidates.js';
 
 /** What tells for or against a sentence, each 0 to 1 but for `excess`. */
-export interface Signals {
+interface SentenceFeatures {
   /** How early it stands. */
   readonly position: number;
   /** How much it shares with the other sentences, the most central one having 1. */
@@ -18,7 +20,7 @@ export interface Signals {
   readonly opening: number;
 }
 
-export type Weights = Readonly<Record<keyof Signals, number>>;
+type Weights = Readonly<Record<keyof SentenceFeatures, number>>;
 
 /** How the sentences of one kind of text are chosen. */
 export interface Style {
@@ -35,7 +37,7 @@ export interface Style {
 }
 
 /**
- * News is told most important first, and no mix of signals tells more than its opening does
+ * News is told most important first, and no mix of features tells more than its opening does
  * (Nenkova 2005, "Automatic text summarization of newswire").
  */
 export const NEWS: Style = {
@@ -68,15 +70,15 @@ export const SECTIONED_NEWS: Style = {
 };
 
 /** The weighted sum of what speaks for a sentence. */
-export function weigh(signals: Signals, weights: Weights): number {
+export function weigh(features: SentenceFeatures, weights: Weights): number {
   return (
-    weights.position * signals.position +
-    weights.centrality * signals.centrality +
-    weights.title * signals.title +
-    weights.length * signals.length +
-    weights.excess * signals.excess +
-    weights.personal * signals.personal +
-    weights.opening * signals.opening
+    weights.position * features.position +
+    weights.centrality * features.centrality +
+    weights.title * features.title +
+    weights.length * features.length +
+    weights.excess * features.excess +
+    weights.personal * features.personal +
+    weights.opening * features.opening
   );
 }
 
@@ -136,4 +138,40 @@ function norm(bag: Bag): number {
   for (const count of bag.values()) sum += count * count;
   norms.set(bag, Math.sqrt(sum));
   return Math.sqrt(sum);
+}
+
+/** Words of reporting, and the near times that news is about. */
+const REPORTING =
+  /\b(?:said|says|told|announced|according to|reported|spokes\w+|reporters|statement|confirmed)\b/giu;
+const TIMES =
+  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|last (?:week|night|month)|this (?:week|morning))\b/giu;
+
+/** Such words in a hundred, in most news and in next to nothing else. */
+const REPORTED = 0.8;
+/** The share of words that speak of writer and reader: more is talk or advice. */
+const PERSONAL = 0.03;
+/** The share of paragraphs that end in a question: more is an interview, questions and answers in turn. */
+const ASKED = 0.2;
+
+/**
+ * How to choose sentences from an article. A report in one piece is told most important first. Without a title
+ * nothing tells what a text is about as well as its opening, whatever it is.
+ */
+export function styleOf(article: Article): Style {
+  const divided = article.sections.filter(({ heading }) => heading).length > 1;
+  if (isReport(article)) return divided ? SECTIONED_NEWS : NEWS;
+  if (!article.title && !divided) return NEWS;
+  return isInterview(article) ? INTERVIEW : OTHER;
+}
+
+function isInterview({ text, paragraphs }: Article): boolean {
+  const asks = (paragraph: Paragraph) => /\?["”’']?\s*$/u.test(slice(text, paragraph));
+  return paragraphs.filter(asks).length > ASKED * paragraphs.length;
+}
+
+function isReport({ text, paragraphs }: Article): boolean {
+  const [first, last] = [paragraphs[0], paragraphs.at(-1)];
+  const body = first && last ? text.slice(first.start, last.end) : '';
+  const reported = (body.match(REPORTING)?.length ?? 0) + (body.match(TIMES)?.length ?? 0);
+  return (100 * reported) / Math.max(1, wordsIn(body)) >= REPORTED && personalShare(body) < PERSONAL;
 }

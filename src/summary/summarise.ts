@@ -1,11 +1,20 @@
 import type { Article, Section } from '../article/article.js';
-import { slice } from '../language/span.js';
+import { type Span, slice } from '../language/span.js';
 import { bagOf, type Candidate, candidatesOf } from './candidates.js';
-import { styleOf } from './genre.js';
-import { centrality, cosine, excess, length, position, type Style, weigh } from './scores.js';
+import { centrality, cosine, excess, length, position, type Style, styleOf, weigh } from './scores.js';
 import { type Budget, highest, select, wordsOf } from './select.js';
-import { LENGTHS, type SummaryLength, type SummarySentence } from './summary.js';
 import { type Unit, unitsOf } from './units.js';
+
+/** About 40, 85 and 160 words, at sentence ends. */
+export const LENGTHS = ['short', 'medium', 'long'] as const;
+export type SummaryLength = (typeof LENGTHS)[number];
+
+/** A sentence of a summary. */
+interface SummarySentence {
+  readonly span: Span;
+  /** The number of its paragraph, from 1. */
+  readonly paragraph: number;
+}
 
 /** Words per length; a tenth more is allowed so that a summary ends where a sentence does. */
 const WORDS: Record<SummaryLength, number> = { short: 40, medium: 85, long: 160 };
@@ -26,7 +35,7 @@ export function summarise(
 }
 
 /** The summary of each length. */
-export type Summaries = Readonly<Record<SummaryLength, readonly SummarySentence[]>>;
+type Summaries = Readonly<Record<SummaryLength, readonly SummarySentence[]>>;
 
 /** The summaries of an article: of the whole and of each section, in the order of these. */
 export interface ArticleSummaries {
@@ -147,7 +156,7 @@ function worthOf(
   const places = placesOf(body, bySection);
   const worths = new Map(
     body.map(({ order, bag, words, personal }, at) => {
-      const signals = {
+      const features = {
         position: position(places[at] ?? 0),
         centrality: central[at] ?? 0,
         title: Math.max(0, ...titles.map((title) => cosine(title, bag))),
@@ -156,7 +165,7 @@ function worthOf(
         personal,
         opening: places[at] === 0 ? 1 : 0,
       };
-      return [order, weigh(signals, weights)];
+      return [order, weigh(features, weights)];
     }),
   );
   return ({ order }: Candidate) => worths.get(order) ?? 0;

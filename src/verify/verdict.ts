@@ -1,4 +1,4 @@
-import type { Citation, Located } from '../article/citation.js';
+import type { Citation, Located } from '../article/article.js';
 import type { Span } from '../language/span.js';
 import type { QuotationKind } from '../quotation/quotation.js';
 
@@ -20,7 +20,7 @@ export interface Difference {
   readonly kind: 'name' | 'number' | 'negation' | 'word';
 }
 
-/** Words of an article that a claimed quotation was held against. */
+/** Words of an article that a claimed quotation was compared with. */
 export interface Standing extends Citation {
   /** The number of the paragraph that they end in. */
   readonly lastParagraph: number | null;
@@ -36,7 +36,7 @@ export interface Standing extends Citation {
   readonly mention: Span | null;
 }
 
-/** A claimed quotation that was held against the articles. */
+/** A claimed quotation that was compared with the articles. */
 export interface VerifiedQuotation {
   /** The words that were claimed, without their marks, in the text that claims them. */
   readonly span: Span;

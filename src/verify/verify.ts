@@ -3,16 +3,13 @@ import { covering, firstBehind, type Span, slice } from '../language/span.js';
 import { termsOf } from '../language/terms.js';
 import type { ArticleQuotations } from '../quotation/quotation.js';
 import type { PassageIndex } from '../search/passage-index.js';
-import { align } from './align.js';
-import type { Claim } from './claims.js';
-import { type Comparison, compare, type Worded } from './compare.js';
-import { quotationOf, speakerOf, speakerVerdict } from './speech.js';
-import { type Stretch, stretchesOf } from './stretches.js';
+import { align, type Comparison, compare, type Worded } from './alignment.js';
+import { type Claim, type ClaimedWord, claimedWordsIn, type Word } from './claims.js';
+import { quotationOf, type Stretch, speakerOf, speakerVerdict, stretchesOf } from './spoken.js';
 import type { SpeakerVerdict, Standing, Verdict, VerifiedQuotation } from './verdict.js';
-import { type ClaimedWord, claimedWordsIn, type Word } from './wording.js';
 
-/** What claims are held against. */
-export interface Held {
+/** What claims are compared with. */
+export interface Corpus {
   readonly articles: readonly Article[];
   readonly index: PassageIndex;
   readonly quotationsOf: (article: Article) => ArticleQuotations;
@@ -49,11 +46,11 @@ export function verifyClaim(
   text: string,
   claim: Claim,
   speaker: string | null,
-  held: Held,
+  corpus: Corpus,
 ): VerifiedQuotation {
   const words = claimedWordsIn(text, claim.span, MOST_WORDS);
   const name = claim.by ? slice(text, claim.by) : speaker;
-  const found = candidates({ text, words }, name, held);
+  const found = candidates({ text, words }, name, corpus);
   const best = found.reduce<Candidate | null>((a, b) => (a && !isBetter(b, a) ? a : b), null);
   const near = best && (best.verdict !== 'absent' || isNear(best.comparison));
   return {
@@ -73,13 +70,13 @@ interface Candidate {
   readonly speaker: SpeakerVerdict | null;
 }
 
-function candidates(claim: Worded<ClaimedWord>, name: string | null, held: Held): Candidate[] {
+function candidates(claim: Worded<ClaimedWord>, name: string | null, corpus: Corpus): Candidate[] {
   let pairs = MOST_PAIRS;
-  const isName = (word: string) => held.index.isName(word);
-  return stretchesFor(claim, held).flatMap(({ article, words }) => {
+  const isName = (word: string) => corpus.index.isName(word);
+  return stretchesFor(claim, corpus).flatMap(({ article, words }) => {
     pairs -= claim.words.length * words.length;
     if (pairs < 0) return [];
-    const quotations = held.quotationsOf(article);
+    const quotations = corpus.quotationsOf(article);
     return align(claim.words, words).flatMap((alignment): Candidate[] => {
       const comparison = compare(claim, { text: article.text, words }, alignment, isName);
       if (comparison.words.length === 0) return [];
@@ -101,7 +98,7 @@ function candidates(claim: Worded<ClaimedWord>, name: string | null, held: Held)
 }
 
 /** What lunr finds for the claim, best first; where it has hardly a word to look for, what stands first. */
-function stretchesFor(claim: Worded<ClaimedWord>, { articles, index, quotationsOf }: Held): Stretch[] {
+function stretchesFor(claim: Worded<ClaimedWord>, { articles, index, quotationsOf }: Corpus): Stretch[] {
   const [first, last] = [claim.words[0], claim.words.at(-1)];
   if (!first || !last) return [];
   const among = new Set(articles);

@@ -115,7 +115,7 @@ describe.each([
     const counts = new Set<number>();
     for (const { question, outcome } of tried) {
       const library = libraryFor(question);
-      const { passages: ranked, explanation = [] } = library.ask(question.q, { ranking: true, limit: 40 });
+      const { passages: ranked, explanation = [] } = library.ask(question.q, { explain: true, limit: 40 });
       if (outcome !== 'answer' || explanation.length > 1) continue;
       const shown = library.ask(question.q, { limit: 40 }).passages;
       const least = 0.05 * (ranked[0]?.score ?? 0);
@@ -131,7 +131,7 @@ describe.each([
     for (const { question } of tried.filter(({ outcome }) => outcome === 'closest')) {
       const library = libraryFor(question);
       expect(library.ask(question.q, { closest: false }).outcome).toBe('nothing');
-      const { explanation } = library.ask(question.q, { ranking: true });
+      const { explanation } = library.ask(question.q, { explain: true });
       if (explanation?.length === 1) counts.add(library.ask(question.q, { limit: 40 }).passages.length);
     }
     expect(Math.max(...counts)).toBe(3);
@@ -150,7 +150,7 @@ function filler(count: number): string[] {
 
 /** What a question's best passages mark, as they are ranked. */
 function ranked(library: Library, question: string): string[] {
-  return sentencesOf(library, library.ask(question, { ranking: true, limit: 1_000 }));
+  return sentencesOf(library, library.ask(question, { explain: true, limit: 1_000 }));
 }
 
 /** What a feature amounts to for each sentence of an article. */
@@ -196,7 +196,7 @@ describe('how sure an answer must be', () => {
     story(['The ferry to Solvik broke down, Ada Low said.', 'She wants a new one.'], { title: 'Ferry news' }),
   ]);
   const threshold = (question: string, strictness: Strictness) =>
-    library.ask(question, { ranking: true, strictness }).explanation?.[0]?.threshold;
+    library.ask(question, { explain: true, strictness }).explanation?.[0]?.threshold;
 
   // Breaks where the strictness alone chooses the threshold.
   test('as sure as `strict` asks where it stands nowhere near a name of the question', () => {
@@ -366,7 +366,7 @@ describe('misspelt words', () => {
   test('are looked for in the place of words that the articles do not know', () => {
     const takenFor = (text: string) =>
       createLibrary([story([text])])
-        .ask('Who runs the harbur?', { ranking: true })
+        .ask('Who runs the harbur?', { explain: true })
         .explanation?.flatMap(({ words }) => words.filter(({ word }) => word === 'harbur'));
     expect(takenFor('Ada Low runs the harbour.')).toEqual([{ word: 'harbur', takenFor: [stem('harbour')] }]);
     expect(takenFor('Ada Low runs the harbour of Harbur.')).toEqual([{ word: 'harbur', takenFor: [] }]);
@@ -387,7 +387,7 @@ describe('what is asked for', () => {
     ['Who signed the order?', 'person', 'Ada Low, the mayor, signed the order.'],
     ['How much did the order cost?', 'money', 'The order cost the council 400 pounds.'],
   ])('%j seeks a %s: %j', (question, type, sentence) => {
-    const { explanation } = library.ask(question, { ranking: true });
+    const { explanation } = library.ask(question, { explain: true });
     expect(explanation?.map(({ answerType }) => answerType)).toEqual([type]);
     expect(ranked(library, question)).toEqual([sentence]);
   });
@@ -410,8 +410,8 @@ describe('several questions in one', () => {
 
   // Breaks where they are asked as one, or where their answers do not take turns.
   test('are answered apart, and their answers take turns', () => {
-    const both = archive.ask(`${first} ${second}`, { ranking: true, limit: 4 });
-    const apart = [first, second].map((each) => archive.ask(each, { ranking: true, limit: 2 }).passages);
+    const both = archive.ask(`${first} ${second}`, { explain: true, limit: 4 });
+    const apart = [first, second].map((each) => archive.ask(each, { explain: true, limit: 2 }).passages);
     expect(both.explanation).toHaveLength(2);
     expect(both.passages).toEqual([apart[0]?.[0], apart[1]?.[0], apart[0]?.[1], apart[1]?.[1]]);
   });

@@ -14,7 +14,7 @@ function articleOf(paragraphs: number, sentences: number) {
 /** How many sentences of paragraphs were read to rank them. */
 function ranked(paragraphs: number, sentences: number): number {
   const library = createLibrary([articleOf(paragraphs, sentences)]);
-  const { passages } = library.ask('What was shut near the bridge?', { ranking: true, limit: 1_000 });
+  const { passages } = library.ask('What was shut near the bridge?', { explain: true, limit: 1_000 });
   const [{ paragraphs: own } = { paragraphs: [] }] = library.articles;
   return passages.reduce((sum, { paragraph }) => sum + (own[(paragraph ?? 0) - 1]?.sentences.length ?? 0), 0);
 }

@@ -9,36 +9,7 @@ import {
   takenAs,
   textOf,
 } from '../../src/index.js';
-
-const mill = {
-  id: 'mill',
-  title: 'Fire Destroys Old Mill in Torrow',
-  sections: [
-    {
-      paragraphs: [
-        'TORROW — A fire destroyed the Old Mill on Friday night. Two firefighters were hurt, and the mill was worth 3 million dollars.',
-        '“We had no chance,” Mayor Anna Bell said on Saturday. She promised to rebuild the mill by 2031.',
-        'Fire chief Peter Grove blamed a heater. He said the heater had been left on because the watchman went home early.',
-        'The mill was built in 1874. Its owner, the Larch Company, had insured it with Northern Mutual.',
-        'Grove said the firefighters would leave hospital on Monday. “They were lucky,” he said.',
-      ],
-    },
-  ],
-};
-const bridge = {
-  id: 'bridge',
-  title: 'Senate Votes on the Harbour Bridge',
-  sections: [
-    {
-      paragraphs: [
-        'PORT ELM — The Senate approved the Harbour Bridge on Tuesday by 31 votes to 12.',
-        'Senator Mark Dole voted against it. Dole said the bridge would cost 90 million dollars and carry few cars.',
-        'Senator Ruth Vance welcomed the vote. Vance said the bridge would open in 2029.',
-        'The bridge will link Port Elm with Saint Olave. In 2019 voters had rejected a tunnel because of its price.',
-      ],
-    },
-  ],
-};
+import { bridge, mill } from '../support/conversations.js';
 
 let seed: Library;
 const library = createLibrary([mill, bridge]);

@@ -15,7 +15,7 @@ describe('a failure is explained in a line', () => {
     [refusal(404, undefined), /example\/api does not speak Discord's protocol \(status 404\)/u],
     [
       new HTTPError(503, 'Service Unavailable', 'GET', api, {}),
-      /answers with status 503: a fault on that side/u,
+      /answers with status 503: the fault is on that side/u,
     ],
     [network('ECONNREFUSED'), /cannot be reached \(ECONNREFUSED\)\. .*DISCORD_API/u],
     [network('ENOTFOUND'), /cannot be reached \(ENOTFOUND\)/u],

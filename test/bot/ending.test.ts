@@ -28,7 +28,7 @@ describe('the process ends', () => {
       process.emit(fault, new RangeError('broken'));
       expect(await ending).toBe(1);
       expect(diary.lines).toEqual([
-        expect.stringMatching(/^Ends because of a fault: RangeError: broken \(at /u),
+        expect.stringMatching(/^Stopped by an unexpected error: RangeError: broken \(at /u),
       ]);
     },
   );

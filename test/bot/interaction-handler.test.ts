@@ -90,7 +90,7 @@ describe('what cannot be understood is refused', () => {
     interactions.take(received);
     await interactions.finish();
     expect(sent).toEqual([]);
-    expect(diary.lines).toEqual(['An interaction without an id or a token came: nobody to answer.']);
+    expect(diary.lines).toEqual(['Ignored an interaction without an id or a token.']);
   });
 });
 
@@ -124,7 +124,7 @@ describe('when much comes at once', () => {
 
 describe('a piece of work that keeps the event loop waiting', () => {
   test.each([
-    [250, ['All others had to wait 250 ms for an interaction.', 'Interaction']],
+    [250, ['An interaction blocked all others for 250 ms.', 'Interaction']],
     [150, ['Interaction']],
   ])('for %i ms', async (ms, lines) => {
     let now = 0;
@@ -137,7 +137,7 @@ describe('a piece of work that keeps the event loop waiting', () => {
     take(ask);
     await interactions.finish();
     expect(diary.lines).toEqual(lines);
-    expect(handled).toEqual([expect.objectContaining({ command: 'ask', held: ms })]);
+    expect(handled).toEqual([expect.objectContaining({ command: 'ask', blockedMs: ms })]);
   });
 });
 

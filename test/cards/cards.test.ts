@@ -55,10 +55,7 @@ describe('the sections of passages', () => {
 
   test('are offered once each, by names that tell them apart', () => {
     const card = answerCard({ ...roofAnswer, passages: [first, roofPassage, roofPassage] }, library);
-    expect(labels(card, library)).toEqual([
-      'Summarise the opening of “Storm Over Bergen”',
-      'Summarise “After The Wind”',
-    ]);
+    expect(labels(card, library)).toEqual(['Summarise “Storm Over Bergen”', 'Summarise “After The Wind”']);
   });
 
   test('that are all of an article are the article', () => {
@@ -186,15 +183,45 @@ describe('quotations', () => {
     expect(lines(card)).toEqual([
       'Ola Dahl · Mayor',
       '',
+      'Storm Over Bergen · Mar 5, 2023',
+      'After The Wind',
       '│ “We were lucky,” Mayor Ola Dahl said. “The roof is gone.”',
-      'Storm Over Bergen · After The Wind · ¶ 2 · Ola Dahl · Mar 5, 2023 · direct speech: said',
+      '¶ 2 · direct speech: said',
     ]);
+  });
+
+  test('name their article once, each section once, and in everybody’s the speaker of each', () => {
+    const opening = {
+      ...roofQuotation,
+      section: 1,
+      paragraph: 1,
+      lastParagraph: 1,
+      pieces: [find('Nobody was hurt.')],
+    };
+    const repairs = { ...roofQuotation, pieces: [find('Repairs begin today.')] };
+    const quotations = [opening, roofQuotation, repairs];
+    expect(lines(quoteCard({ ...roofQuotes, quotations }, library))).toEqual([
+      'Ola Dahl · Mayor',
+      '',
+      'Storm Over Bergen · Mar 5, 2023',
+      '│ Nobody was hurt.',
+      '¶ 1 · direct speech: said',
+      '',
+      'After The Wind',
+      '│ “We were lucky,” Mayor Ola Dahl said. “The roof is gone.”',
+      '¶ 2 · direct speech: said',
+      '',
+      '│ Repairs begin today.',
+      '¶ 2 · direct speech: said',
+    ]);
+    const everybody = { ...roofQuotes, query: null, speaker: null };
+    expect(lines(quoteCard(everybody, library)).at(-1)).toBe('¶ 2 · Ola Dahl · direct speech: said');
   });
 
   test('that go on in the next paragraph name both', () => {
     const quotations = [{ ...roofQuotation, lastParagraph: 3 }];
     expect(lines(quoteCard({ ...roofQuotes, quotations }, library)).at(-1)).toBe(
-      'Storm Over Bergen · After The Wind · ¶ 2–3 · Ola Dahl · Mar 5, 2023 · direct speech: said',
+      '¶ 2–3 · direct speech: said',
     );
   });
 
@@ -210,7 +237,7 @@ describe('quotations', () => {
   });
 
   test('of nobody of that name: those who are quoted', () => {
-    const result = { query: 'Macron', speaker: null, quotations: [], mayMean: [], speakers: [dahl] };
+    const result = { query: 'Macron', speaker: null, quotations: [], candidates: [], speakers: [dahl] };
     expect(lines(quoteCard(result, library))).toEqual([
       'Who is “Macron”?',
       '',
@@ -225,18 +252,18 @@ describe('quotations', () => {
       query: 'Dahl',
       speaker: null,
       quotations: [],
-      mayMean: [dahl, other],
+      candidates: [dahl, other],
       speakers: [dahl, other],
     };
     expect(lines(quoteCard(result, library)).slice(2)).toEqual([
-      'Several people may be meant. Which one?',
+      'That could be several people. Which one?',
       '• Ola Dahl · Mayor',
       '• Kari Lie',
     ]);
   });
 
   test('about something the speaker did not speak of: how many there are without it', () => {
-    const result = { query: 'dahl', speaker: dahl, quotations: [], mayMean: [], speakers: [dahl] };
+    const result = { query: 'dahl', speaker: dahl, quotations: [], candidates: [], speakers: [dahl] };
     expect(lines(quoteCard(result, library, { about: 'schools' }))).toEqual([
       'Ola Dahl · Mayor on “schools”',
       '',
@@ -245,7 +272,7 @@ describe('quotations', () => {
   });
 
   test('where nobody is quoted', () => {
-    const result = { query: null, speaker: null, quotations: [], mayMean: [], speakers: [] };
+    const result = { query: null, speaker: null, quotations: [], candidates: [], speakers: [] };
     expect(lines(quoteCard(result, library)).at(-1)).toBe('Nobody is quoted here.');
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.js';
 import type { Article } from '../../src/article/article.js';
 import { withAskOn } from '../../src/cards/buttons.js';
-import { list, note } from '../../src/cards/card.js';
+import { type Button, list, note } from '../../src/cards/card.js';
 import { type CardMessage, componentsOf } from '../../src/cards/components/message.js';
 import { answerCard } from '../../src/cards/passage-cards.js';
 import { visible } from '../../src/cards/shown-words.js';
@@ -22,7 +22,10 @@ import {
 import { validate } from '../support/openapi.js';
 
 const texts = ({ components: [container] }: CardMessage): string[] =>
-  container.components.flatMap((component) => ('content' in component ? [component.content] : []));
+  container.components.flatMap((component) => {
+    if (component.type === 9) return component.components.map(({ content }) => content);
+    return 'content' in component ? [component.content] : [];
+  });
 
 const shownIn = (message: CardMessage): Shown[] => texts(message).flatMap(shownBy);
 
@@ -32,7 +35,7 @@ function expectWithinLimits(message: CardMessage): void {
   expect(contents.join('').length).toBeLessThanOrEqual(4000);
   const [container] = message.components;
   const nested = container.components.flatMap((each): unknown[] =>
-    'components' in each ? each.components : [],
+    each.type === 9 ? [...each.components, each.accessory] : 'components' in each ? each.components : [],
   );
   expect(1 + container.components.length + nested.length).toBeLessThanOrEqual(40);
   expect(validate('CreateMessageInteractionCallbackRequest', { type: 4, data: message })).toEqual([]);
@@ -57,12 +60,17 @@ describe('a card', () => {
           components: [
             { type: 10, content: '### **What of the roof?**' },
             {
-              type: 10,
-              content:
-                '> “We were lucky,” Mayor Ola Dahl said. **“The roof is gone.”** Repairs begin today.\n' +
-                '-# Storm Over Bergen · After The Wind · ¶ 2 · Ola Dahl · Mar 5, 2023',
+              type: 9,
+              components: [
+                {
+                  type: 10,
+                  content:
+                    '> “We were lucky,” Mayor Ola Dahl said. **“The roof is gone.”** Repairs begin today.\n' +
+                    '-# Storm Over Bergen · After The Wind · ¶ 2 · Ola Dahl · Mar 5, 2023',
+                },
+              ],
+              accessory: button('In context'),
             },
-            { type: 1, components: [button('In context')] },
             { type: 1, components: [button('Summarise “After The Wind”'), button('Ask on')] },
           ],
         },
@@ -123,8 +131,52 @@ describe('a card', () => {
         expect(new Set(does).size).toBe(does.length);
       }
       if (answer.outcome === 'closest')
-        expect(message.components[0].components.filter(({ type }) => type === 10)).toHaveLength(6);
+        expect(message.components[0].components.filter(({ type }) => type !== 1)).toHaveLength(6);
     }
+  });
+
+  test('has the button that turns the page beside the number of the page, or both of them below it', () => {
+    const turn = (label: string, page: number) => ({
+      label: [label],
+      does: { type: 'sources' as const, page },
+    });
+    const other = { label: ['Share'], does: { type: 'share' as const } };
+    const last = (...buttons: Button[]) =>
+      componentsOf(
+        { title: ['Why?'], blocks: [], footer: ['1 of 3'], buttons },
+        fakeLibrary(),
+      ).components[0].components.slice(1);
+    const text = { type: 10, content: '-# 1 of 3' };
+    expect(last(turn('More', 2), other)).toEqual([
+      { type: 9, components: [text], accessory: button('More') },
+      { type: 1, components: [button('Share')] },
+    ]);
+    expect(last(turn('Previous', 1), turn('Next', 3), other)).toEqual([
+      text,
+      { type: 1, components: [button('Previous'), button('Next')] },
+      { type: 1, components: [button('Share')] },
+    ]);
+    expect(last()).toEqual([text]);
+  });
+
+  test('leaves the buttons below passages out before it leaves a passage out', () => {
+    const links = Array.from({ length: 9 }, (_, index) => ({
+      type: 'quote' as const,
+      article: 'storm',
+      within: find('Repairs begin today.'),
+      shown: [find('Repairs begin today.')],
+      strong: [],
+      citation: [],
+      buttons: [index, index + 20].map((at) => ({
+        label: ['Read'],
+        does: { type: 'link' as const, url: `https://news.example/${at}` },
+      })),
+    }));
+    const shown = (count: number) =>
+      componentsOf({ title: ['Why?'], blocks: links.slice(0, count) }, fakeLibrary()).components[0]
+        .components;
+    expect(shown(7).map(({ type }) => type)).toEqual([10, ...Array(7).fill([9, 1]).flat()]);
+    expect(shown(9).map(({ type }) => type)).toEqual([10, ...Array(9).fill(9)]);
   });
 
   test('is seen by the asker alone where it is private', () => {
@@ -200,7 +252,7 @@ describe('room', () => {
   });
 
   test('is first for what answers in every passage, then for what stands around the first', () => {
-    const { library, sentences } = article(900, 1000, 1000, 1000);
+    const { library, sentences } = article(920, 1000, 1000, 1000);
     const blocks = [passage(sentences, 1), passage(sentences, 2)];
     expect(quotes(blocks, library)).toEqual(['> \\[…\\] **B.** C. \\[…\\]', '> \\[…\\] **C.** \\[…\\]']);
   });
@@ -208,10 +260,7 @@ describe('room', () => {
   test('for no more: a passage is left out and counted', () => {
     const { library, sentences } = article(2000, 2500, 100);
     const blocks = sentences.map((each) => passage([each], 0));
-    expect(quotes(blocks, library)).toEqual([
-      '> **A.**',
-      '-# … and 2 more, for which there is no room here.',
-    ]);
+    expect(quotes(blocks, library)).toEqual(['> **A.**', '-# … and 2 more that do not fit here.']);
   });
 
   test('is for ten passages', () => {
@@ -221,7 +270,7 @@ describe('room', () => {
       library,
     );
     expect(shown).toHaveLength(11);
-    expect(shown.at(-1)).toBe('-# … and 3 more, for which there is no room here.');
+    expect(shown.at(-1)).toBe('-# … and 3 more that do not fit here.');
   });
 
   test('is too small for a sentence: it is cut after a word', () => {

@@ -75,7 +75,7 @@ describe('what a button asks for', () => {
     expect(pressedOf(customId, edited, under).changed).toBe(true);
     const context = customIdOf({ type: 'context', article: 'storm', marked: pieces }, both, under) ?? '';
     expect(() => pressedOf(context, edited, under)).toThrow(/has changed/u);
-    expect(() => pressedOf(context, { articles: [frost] }, under)).toThrow(/not among the articles/u);
+    expect(() => pressedOf(context, { articles: [frost] }, under)).toThrow(/has been removed/u);
   });
 
   test('whatever is sent in its place, it is refused in a sentence', () => {

@@ -20,20 +20,20 @@ describe('an explanation', () => {
     const text = explainText({ ...roofAnswer, explanation }, {});
     expect(text).toMatch(/^\nOutcome: answer\. /u);
     expect(text).toContain('Asks for: person. Words: roof, brigde (taken for bridg).');
-    expect(text).toContain('Confidence 0.80, needed 0.34');
+    expect(text).toContain('Confidence 0.80, threshold 0.34');
     expect(text).toContain('   -0.50  score');
-    expect(text).toContain('1. storm, ¶ 2: believed in by 0.90');
+    expect(text).toContain('1. storm, ¶ 2: score 0.90');
   });
 
   test('says why it is not an answer', () => {
     expect(explainText(closestAnswer, {})).toContain(
-      'Outcome: closest. It is too unsure to answer; these passages come closest.',
+      'Outcome: closest. The confidence is below the threshold; these passages come closest.',
     );
     expect(explainText(noAnswer, {})).toContain(
-      'Outcome: nothing. It is too unsure to answer, and no passage comes close.',
+      'Outcome: nothing. The confidence is below the threshold, and no passage comes close.',
     );
     expect(explainText(noAnswer, { closest: false })).toContain(
-      'Outcome: nothing. It is too unsure to answer, and the closest passages are not wanted.',
+      'Outcome: nothing. The confidence is below the threshold, and the closest passages are not wanted.',
     );
   });
 

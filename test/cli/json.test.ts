@@ -84,13 +84,14 @@ describe('the JSON of', () => {
           end: find('“The roof is gone.”').end,
         },
       ],
+      candidates: [],
       speakers: ['Ola Dahl'],
     });
   });
 
   test('a quotation of nobody known', () => {
     const quotation = { ...roofQuotation, speaker: null, mention: null, cue: null };
-    const result = { query: null, speaker: null, quotations: [quotation], mayMean: [], speakers: [] };
+    const result = { query: null, speaker: null, quotations: [quotation], candidates: [], speakers: [] };
     expect(quotesJson(result, library)).toMatchObject({
       query: null,
       speaker: null,
@@ -132,6 +133,7 @@ describe('the JSON of', () => {
   test('a summary of what is not there', () => {
     expect(summaryJson(null, library)).toEqual({
       article: null,
+      title: null,
       section: null,
       topic: null,
       sentences: [],

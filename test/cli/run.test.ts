@@ -1,14 +1,17 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ConnectionFailure } from '../../src/bot/connection-failure.js';
 import { runCli } from '../../src/cli/run.js';
 import { openFolder } from '../../src/library/folder.js';
+import { createMutableLibrary } from '../../src/library/mutable-library.js';
 import type { Library } from '../../src/library/results.js';
-import { createShelf } from '../../src/library/shelf.js';
 import { chooseArticles } from '../../src/library/source.js';
-import { WrongSetting } from '../../src/settings/wrong-setting.js';
+import { WrongSetting } from '../../src/settings/settings.js';
 import { closestAnswer, fakeLibrary, noAnswer, roofQuotes, stormSummary } from '../support/fake-library.js';
 
 interface Run {
@@ -26,6 +29,7 @@ const never = async () => {
 };
 const idle = {
   version: '',
+  exampleFolder: 'example',
   watch: never,
   start: async () => 0,
   deploy: async () => 0,
@@ -42,13 +46,14 @@ async function run(
   const io = { input: Readable.from(input.map((part) => Buffer.from(part))), output, errors, env };
   const status = await runCli(words, io, {
     version: '1.2.3',
+    exampleFolder: 'example',
     open: async (folder) => {
       opened.push(folder);
       return library;
     },
     watch: async (folder) => {
       opened.push(folder);
-      return { ...createShelf(library), library, close: async () => {} };
+      return { ...createMutableLibrary(library), library, close: async () => {} };
     },
     start: async (watch) => {
       await watch({ changed: () => {}, failed: () => {} });
@@ -72,7 +77,14 @@ describe('the exit status', () => {
   test.each<[string[], number]>([
     [['ask', 'What of the roof?'], 0],
     [['ask', 'Who won?'], 1],
-    [['ask', ''], 1],
+    [['ask', ''], 2],
+    [['ask', ' ', '\t'], 2],
+    [['quote', ''], 2],
+    [['summary', ' '], 2],
+    [['verify', ''], 2],
+    [['schema'], 0],
+    [['schema', 'ask'], 0],
+    [['schema', 'start'], 2],
     [['quote', 'dahl'], 0],
     [['quote', 'Macron'], 1],
     [['summary'], 0],
@@ -97,6 +109,7 @@ describe('the exit status', () => {
     [['ask', 'Why?', '--source'], 2],
     [['summary', '--length', 'tiny'], 2],
     [['check', 'a', 'b'], 2],
+    [['check', '--html', 'no/such/folder/page.html'], 2],
   ])('of %j is %i', async (words, status) => {
     const result = await run(words);
     expect(result.status).toBe(status);
@@ -133,6 +146,10 @@ describe('the bot', () => {
 describe('mistakes', () => {
   test('are told in one line', async () => {
     expect((await run(['forecast'])).err).toBe("unknown command 'forecast'\n");
+    expect((await run(['ask', ' '])).err).toBe('The words given are blank: there is nothing to look for.\n');
+    expect((await run(['schema', 'start'])).err).toBe(
+      'No JSON is printed by "start"; it is by ask, quote, summary, verify, sources, check.\n',
+    );
     expect((await run(['summary', '--length', 'tiny'])).err).toMatch(
       /^option '--length.*short, medium, long\.\n$/u,
     );
@@ -145,7 +162,7 @@ describe('mistakes', () => {
     expect(await runCli(['ask', 'Why?', '--seeds', 'no/such/folder'], io, broken)).toBe(2);
     errors.end();
     expect(await text(errors)).toBe(
-      'The folder "no/such/folder" does not exist. Name a folder with articles in it.\n',
+      'The folder "no/such/folder" does not exist. Give the path of a folder with articles in it.\n',
     );
   });
 
@@ -166,7 +183,7 @@ describe('mistakes', () => {
       },
     });
     const { status, err } = await run(['ask', 'Why?', '--source', 'tides'], { library });
-    expect({ status, err }).toEqual({ status: 2, err: 'There is no article "tides"; there is "storm".\n' });
+    expect({ status, err }).toEqual({ status: 2, err: 'There is no article "tides". Articles: "storm".\n' });
   });
 
   test('of ours come with a stack', async () => {
@@ -272,6 +289,33 @@ describe('options', () => {
     expect((await run(['sources'], { env })).opened).toEqual(['mine']);
     expect((await run(['sources', '--seeds', 'other'], { env })).opened).toEqual(['other']);
     expect((await run(['check', 'that'], { env })).opened).toEqual(['that']);
+  });
+
+  describe('where there is no "seeds"', () => {
+    let empty: string;
+    beforeEach(() => {
+      empty = mkdtempSync(join(tmpdir(), 'no-seeds-'));
+      vi.spyOn(process, 'cwd').mockReturnValue(empty);
+    });
+    afterEach(() => {
+      vi.restoreAllMocks();
+      rmSync(empty, { recursive: true });
+    });
+
+    test.each(['ask', 'sources', 'check', 'start', 'doctor'])(
+      '%s falls back to the example article, and says so on standard error',
+      async (command) => {
+        const { opened, err } = await run([command, ...(command === 'ask' ? ['What of the roof?'] : [])]);
+        expect(opened).toEqual(['example']);
+        expect(err).toBe('There is no folder "seeds" here: using the example article of the package.\n');
+      },
+    );
+
+    test('a folder that somebody names is not replaced by another', async () => {
+      const env = { SEEDS_DIR: 'mine' };
+      expect(await run(['sources'], { env })).toMatchObject({ opened: ['mine'], err: '' });
+      expect(await run(['sources', '--seeds', 'seeds'])).toMatchObject({ opened: ['seeds'], err: '' });
+    });
   });
 });
 

@@ -19,7 +19,7 @@ describe('verbatim verify', () => {
     expect(found).toBe(true);
     expect(text(plain)).toContain('1. Putin: “Everything is [-not-] written in these agreements”');
     expect(text(plain)).toContain('• negation: “not” is added');
-    expect(text(plain)).toContain('• The article gives it to Sergey Lavrov, not to “Putin”.');
+    expect(text(plain)).toContain('• The article attributes it to Sergey Lavrov, not to “Putin”.');
   });
 
   test('gives it as data', () => {

@@ -1,8 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commands, messageCommands } from '../../commands/index.js';
+import { LOCALES, localized } from '../../commands/localizations.js';
 
 interface Named {
   readonly name: string;
+  readonly description?: string;
   readonly name_localizations?: Record<string, string>;
   readonly description_localizations?: Record<string, string>;
   readonly options?: readonly Named[];
@@ -42,5 +46,30 @@ describe('in other languages', () => {
       isDistinct(slash, locale);
       for (const { options = [] } of slash) isDistinct(options, locale);
     }
+  });
+});
+
+describe('the files of translations', () => {
+  const folder = join(import.meta.dirname, '../../commands/locales');
+
+  /** The English texts of a payload, an option or a choice. */
+  const textsOf = ({ name, description, options = [], choices = [] }: Named): string[] => [
+    name,
+    ...(description === undefined ? [] : [description]),
+    ...[...options, ...choices].flatMap(textsOf),
+  ];
+  const used = [...new Set([...slash, ...menu].flatMap(textsOf))].sort();
+
+  test('are those that are read', () => {
+    expect(readdirSync(folder).sort()).toEqual(LOCALES.map((locale) => `${locale}.json`).sort());
+  });
+
+  test.each(LOCALES)('%s has each text of the payloads, and no other', (locale) => {
+    const texts = JSON.parse(readFileSync(join(folder, `${locale}.json`), 'utf8'));
+    expect(Object.keys(texts).sort()).toEqual(used);
+  });
+
+  test('that lack a text stop the start, and say which', () => {
+    expect(() => localized({ name: 'forecast' })).toThrow('commands/locales/de.json has no "forecast".');
   });
 });

@@ -91,7 +91,7 @@ describe('under passages that may not answer', () => {
   const unsure: Library = {
     ...ferry,
     ask: (asked, options) => ({
-      ...ferry.ask(asked, { ...options, ranking: true }),
+      ...ferry.ask(asked, { ...options, explain: true }),
       outcome: 'closest',
       answered: false,
     }),
@@ -241,15 +241,15 @@ describe('a button outlives', () => {
 
 describe('a button that is not ours', () => {
   test.each([
-    ['', /none that I know/u],
-    ['0a.x.y', /none that I know/u],
-    ['1z', /none that I know/u],
-    ['1h.more', /none that I know/u],
-    ['1c.AAAAAAAA.BBBBBB.0-5', /not among the articles/u],
-    ['1a.AAAAAA..0.CCCCCC', /none that I know/u],
-    ['1a.AAAAAA..1.CCCCCC', /cannot be read/u],
-    ['__proto__', /none that I know/u],
-    [`1c.${'9'.repeat(90)}`, /not among the articles|none that I know/u],
+    ['', /do not know this button/u],
+    ['0a.x.y', /do not know this button/u],
+    ['1z', /do not know this button/u],
+    ['1h.more', /do not know this button/u],
+    ['1c.AAAAAAAA.BBBBBB.0-5', /has been removed/u],
+    ['1a.AAAAAA..0.CCCCCC', /do not know this button/u],
+    ['1a.AAAAAA..1.CCCCCC', /can no longer be read/u],
+    ['__proto__', /do not know this button/u],
+    [`1c.${'9'.repeat(90)}`, /has been removed|do not know this button/u],
   ])('%s is refused in a sentence', (customId, sentence) =>
     inTown(
       async ({ ada, discord, requests }) => {

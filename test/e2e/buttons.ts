@@ -3,12 +3,17 @@ import type { LoopbackUser } from '../../src/local/discord/server.js';
 
 interface Nested {
   readonly components?: readonly Nested[];
+  readonly accessory?: Nested;
 }
 
 /** The buttons of a message, in the order of display. */
 export function buttonsOf({ components = [] }: APIMessage): APIButtonComponent[] {
   const inside = (parts: readonly Nested[]): Nested[] =>
-    parts.flatMap((part) => [part, ...inside(part.components ?? [])]);
+    parts.flatMap((part) => [
+      part,
+      ...inside(part.components ?? []),
+      ...(part.accessory ? [part.accessory] : []),
+    ]);
   return (inside(components as Nested[]) as APIButtonComponent[]).filter(({ type }) => type === 2);
 }
 

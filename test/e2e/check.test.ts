@@ -44,7 +44,7 @@ test('of a very long message the first twenty sentences are looked up, and that 
     const text = ada.messages().slice(1).map(read).join('\n');
     expect(text).toContain('20. “Room 20 has');
     expect(text).not.toContain('Room 21');
-    expect(text.match(/What follows in the message is not looked up\./gu)).toHaveLength(1);
+    expect(text.match(/The rest of the message was not checked\./gu)).toHaveLength(1);
   }));
 
 test('an answer of the bot, which has no text but components, is looked up as well', () =>
@@ -58,7 +58,7 @@ test('an answer of the bot, which has no text but components, is looked up as we
 test('a message without a sentence is answered too', () =>
   inTown(async ({ ada }) => {
     const checked = await ada.menu(CHECK, ada.say('!!! 👍').id);
-    expect(read(checked)).toContain('There is no sentence in this message to look up.');
+    expect(read(checked)).toContain('There is no sentence in this message to check.');
   }));
 
 test('quotations of a message are held against the articles, its other sentences too', () =>
@@ -69,7 +69,7 @@ test('quotations of a message are held against the articles, its other sentences
     const checked = read(await ada.menu(CHECK, message.id));
     expect(checked).toContain('1. Putin: “Everything is [-not-] written in these agreements”');
     expect(checked).toContain('negation: “not” is added');
-    expect(checked).toContain('The article gives it to Sergey Lavrov, not to “Putin”.');
+    expect(checked).toContain('The article attributes it to Sergey Lavrov, not to “Putin”.');
     expect(checked).toContain('2. “The US will send troops to Ukraine.”');
     expect(checked).toContain('ruled out military involvement');
   }));

@@ -38,14 +38,14 @@ describe('the doctor finds', () => {
     expect(out).toBe(
       [
         'ok    Articles: 1 article can be asked about.',
-        'ok    Settings: All can be read.',
+        'ok    Settings: All are valid.',
         `ok    Application: The token is that of local_bot, application ${discord.applicationId}.`,
         'ok    Intents: The bot needs no privileged intent, and has none: it asks for Guilds and, unless MENTIONS=off, for Guild Messages and Direct Messages.',
-        'ok    Gateway: The bot may connect 1000 times more today.',
+        'ok    Gateway: The bot may connect 1000 more times today.',
         'ok    Servers: The bot may have commands in 1 of 1 server.',
-        `ok    Commands: All ${payloads.length} are registered for all servers as they are here.`,
+        `ok    Commands: All ${payloads.length} are registered for all servers and up to date.`,
         '',
-        'Nothing has to be done.',
+        'Nothing to do.',
         '',
       ].join('\n'),
     );
@@ -55,7 +55,9 @@ describe('the doctor finds', () => {
 
   test('that there is no token yet', async () => {
     const { status, out } = await consulted({});
-    expect(out).toMatch(/^todo {2}Token: DISCORD_TOKEN is not set\.\n {6}-> Without one "npm start"/mu);
+    expect(out).toMatch(
+      /^todo {2}Token: DISCORD_TOKEN is not set\.\n {6}-> Without one "npx verbatim start"/mu,
+    );
     expect(status).toBe(1);
   });
 
@@ -65,9 +67,7 @@ describe('the doctor finds', () => {
     expect(wrong.out).toMatch(/^todo {2}Discord: Discord does not accept the token in DISCORD_TOKEN\./mu);
     expect(wrong.out).not.toContain(discord.token);
     const none = await consulted({ ...settingsFor(discord), DISCORD_TOKEN: 'a-client-secret' });
-    expect(none.out).toMatch(
-      /does not accept the token.* It holds no application's id, so it is no bot's token/mu,
-    );
+    expect(none.out).toMatch(/does not accept the token.* It is not a bot's token/mu);
     expect([wrong.status, none.status]).toEqual([1, 1]);
   });
 
@@ -85,7 +85,65 @@ describe('the doctor finds', () => {
       'todo  Settings: LOG_LEVEL',
       'todo  Settings: SHARDS',
     ]);
-    expect(out).toContain('To be done: 3.');
+    expect(out).toContain('4 things to do.');
+    expect(out).toContain('todo  Token: DISCORD_TOKEN is not set.');
+  });
+
+  test('in one go what is wrong in the settings, what is right in them, and what Discord says', async () => {
+    const discord = await open();
+    const { status, out } = await consulted({
+      ...settingsFor(discord),
+      DISCORD_GUILD_ID: 'Bergen',
+      PASSAGES: '5',
+      LOG_LEVEL: 'loud',
+    });
+    expect(out.split('\n').filter((line) => /^(?:ok|todo|note)/u.test(line))).toEqual([
+      'ok    Articles: 1 article can be asked about.',
+      'ok    Settings: DISCORD_TOKEN, DISCORD_API, PASSAGES are valid.',
+      expect.stringMatching(
+        /^todo {2}Settings: DISCORD_GUILD_ID is set to "Bergen"\. It has to be .*17 to 20 digits/u,
+      ),
+      expect.stringMatching(
+        /^todo {2}Settings: LOG_LEVEL is set to "loud"\. It has to be debug, info, .* or silent\.$/u,
+      ),
+      `ok    Application: The token is that of local_bot, application ${discord.applicationId}.`,
+      'ok    Intents: The bot needs no privileged intent, and has none.',
+      'ok    Gateway: The bot may connect 1000 times more today.',
+      'ok    Servers: The bot may have commands in 1 of 1 server.',
+    ]);
+    expect(status).toBe(1);
+  });
+
+  test('a wrong token or address, without showing the one or sending anything to the other', async () => {
+    const { out } = await consulted({
+      DISCORD_TOKEN: 'Bot hidden words',
+      DISCORD_API: 'discord',
+      SHARDS: '0',
+    });
+    expect(out.match(/^todo {2}Settings: \w+/gmu)).toEqual([
+      'todo  Settings: DISCORD_TOKEN',
+      'todo  Settings: DISCORD_API',
+      'todo  Settings: SHARDS',
+    ]);
+    expect(out).toContain('note  Discord: It was not asked: DISCORD_API is wrong.\n');
+    expect(out).not.toContain('hidden');
+  });
+
+  test('what else there is where one thing cannot be looked at', async () => {
+    const discord = await open();
+    const proxy = await startProxy(discord);
+    onTestFinished(() => proxy.close());
+    proxy.break(/gateway/u, answering(200, '[]'));
+    const { out } = await consulted({ ...settingsFor(discord), DISCORD_API: proxy.api });
+    expect(out.match(/^\w+ +\w+(?=:)/gmu)).toEqual([
+      'ok    Articles',
+      'ok    Settings',
+      'ok    Application',
+      'ok    Intents',
+      'todo  Discord',
+      'ok    Servers',
+      'todo  Commands',
+    ]);
   });
 
   test('the application by what Discord says, whatever the token looks like', async () => {
@@ -107,7 +165,7 @@ describe('the doctor finds', () => {
     onTestFinished(() => proxy.close());
     proxy.fail(...Array.from({ length: 4 }, () => answering(200, body, type)));
     const { status, out } = await consulted({ ...settingsFor(discord), DISCORD_API: proxy.api });
-    expect(out).toMatch(/^todo {2}Discord: .* something else than what Discord says/mu);
+    expect(out).toMatch(/^todo {2}Discord: .* an answer that is not Discord's/mu);
     expect(status).toBe(1);
   });
 
@@ -174,10 +232,10 @@ describe('the doctor finds', () => {
     const discord = await open();
     const none = await consulted(settingsFor(discord));
     expect(none.out).toMatch(
-      /^todo {2}Commands: .* all servers is due: \d+ commands added\.\n {6}-> Run "npm run deploy"\.$/mu,
+      /^todo {2}Commands: .* all servers: \d+ commands added\.\n {6}-> Run "npx verbatim deploy"\.$/mu,
     );
     await deploy(discord, [{ name: 'ask', description: 'As it was' }, ...payloads.slice(1)]);
-    expect((await consulted(settingsFor(discord))).out).toContain('is due: 1 command changed');
+    expect((await consulted(settingsFor(discord))).out).toMatch(/out of date for .*: 1 command changed/u);
     expect(none.status).toBe(1);
   });
 
@@ -210,7 +268,7 @@ describe('the doctor finds', () => {
 
   test('that it may not connect any more today, or in more shards than it is set to', async () => {
     const spent = await consulted(settingsFor(await open({ sessionStarts: 0 })));
-    expect(spent.out).toMatch(/^todo {2}Gateway: .* only 0 of 0 times are left today\.$/mu);
+    expect(spent.out).toMatch(/^todo {2}Gateway: Only 0 of 0 connections to Discord are left today\.$/mu);
     const few = await consulted({ ...settingsFor(await open({ shards: 4 })), SHARDS: '2' });
     expect(few.out).toContain('todo  Gateway: Discord recommends 4 shards, and SHARDS is 2.\n');
   });

@@ -144,7 +144,7 @@ describe('whoever keeps the bot running learns', () => {
       longest,
     );
     expect(
-      diary.lines.filter((line) => /^All others had to wait \d+ ms for an interaction\.$/u.test(line)).length,
+      diary.lines.filter((line) => /^An interaction blocked all others for \d+ ms\.$/u.test(line)).length,
     ).toBeGreaterThanOrEqual(2);
   });
 
@@ -178,7 +178,7 @@ describe('whoever keeps the bot running learns', () => {
     const { port, diary } = await running();
     await diary.line(/^Ready/u);
     await expect(openHealth(port)).rejects.toThrow(
-      `HEALTH_PORT leads to port ${port}, which cannot be had (EADDRINUSE). Choose another.`,
+      `HEALTH_PORT needs port ${port}, which cannot be opened (EADDRINUSE). Choose another.`,
     );
   });
 });

@@ -84,7 +84,7 @@ describe('registering the commands while Discord is out', () => {
     const { discord, proxy, settings } = await scene([]);
     proxy.fail(...Array.from({ length: 4 }, () => answering(503, '<html>', 'text/html')));
     const { status, out, err } = await verbatim('deploy', settings).ending();
-    expect({ status, out }).toEqual({ status: 0, out: 'For all servers: 6 commands added.\n' });
+    expect({ status, out }).toEqual({ status: 0, out: 'For all servers: 7 commands added.\n' });
     expect(err.map((line) => JSON.parse(line))).toEqual([
       expect.objectContaining({
         level: 'warn',
@@ -102,7 +102,7 @@ describe('registering the commands while Discord is out', () => {
     const { status, out, err } = await verbatim('deploy', settings).ending();
     expect({ status, out }).toEqual({
       status: 0,
-      out: 'For all servers: 2 commands added, 4 unchanged.\n',
+      out: 'For all servers: 2 commands added, 5 unchanged.\n',
     });
     expect(err).toEqual([expect.stringMatching(/status 502.*Trying again/u)]);
     expect(discord.user().commands()).toHaveLength(payloads.length);
@@ -130,7 +130,7 @@ describe('a port for health that is taken', () => {
     const second = await verbatim('start', { ...settings, HEALTH_PORT }).ending();
     expect(second.status).toBe(2);
     expect(second.err).toEqual([
-      `HEALTH_PORT leads to port ${HEALTH_PORT}, which cannot be had (EADDRINUSE). Choose another.`,
+      `HEALTH_PORT needs port ${HEALTH_PORT}, which cannot be opened (EADDRINUSE). Choose another.`,
     ]);
     expect(asked).toHaveLength(before);
     const ada = discord.user('Ada');

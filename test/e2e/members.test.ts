@@ -115,7 +115,7 @@ describe('Ada mistypes', () => {
   test('an article, and only she is told which there are', () =>
     inTown(async ({ ada, discord }) => {
       const answer = await ada.command('ask', { question: 'Why?', source: '*moon* <@1>' });
-      expect(read(answer)).toContain(`There is no article "*moon* <@1>"; there is "${source}".`);
+      expect(read(answer)).toContain(`There is no article "*moon* <@1>". Articles: "${source}".`);
       expect(isPrivate(answer)).toBe(true);
       expect(discord.user('Ben').messages()).toEqual([]);
     }));

@@ -56,16 +56,16 @@ const faults: [string, Mishap, number, RegExp][] = [
   ['503', answering(503, '{}'), 4, /answers with status 503/u],
   ['a connection that is closed', (response) => response.destroy(), 1, /cannot be reached \(/u],
   ['a connection that is reset', reset, 4, /cannot be reached \(ECONNRESET\)/u],
-  ["a proxy's page with 200", page, 4, /something else than what Discord says/u],
+  ["a proxy's page with 200", page, 4, /an answer that is not Discord's/u],
   ["a proxy's page with 401", answering(401, '<html>', 'text/html'), 1, /status 401/u],
   ["a proxy's page with 404", answering(404, '<html>', 'text/html'), 1, /status 404/u],
-  ['the way to another address', answering(302, '{}'), 4, /something else/u],
-  ['JSON that is cut off', answering(200, '{"url":"ws'), 4, /something else/u],
-  ['an answer that is cut off', cut, 4, /something else/u],
-  ['null', answering(200, 'null'), 4, /something else/u],
-  ['a list', answering(200, '[]'), 1, /something else/u],
-  ['no address of a gateway', gateway({ url: 'nowhere' }), 1, /something else/u],
-  ['no shards', gateway({ shards: 0 }), 1, /something else/u],
+  ['the way to another address', answering(302, '{}'), 4, /an answer that is not Discord's/u],
+  ['JSON that is cut off', answering(200, '{"url":"ws'), 4, /an answer that is not Discord's/u],
+  ['an answer that is cut off', cut, 4, /an answer that is not Discord's/u],
+  ['null', answering(200, 'null'), 4, /an answer that is not Discord's/u],
+  ['a list', answering(200, '[]'), 1, /an answer that is not Discord's/u],
+  ['no address of a gateway', gateway({ url: 'nowhere' }), 1, /an answer that is not Discord's/u],
+  ['no shards', gateway({ shards: 0 }), 1, /an answer that is not Discord's/u],
 ];
 
 function limited(seconds: number): Mishap {
@@ -121,7 +121,7 @@ describe('a fault that passes is waited for at the start, with a line for each p
     const { proxy, diary, start } = await scene();
     proxy.fail(limited(3600));
     const running = start();
-    await diary.line(/takes no more requests for now: they were too many\. Trying again in 61 min\./u);
+    await diary.line(/refuses requests for now: there were too many\. Trying again in 61 min\./u);
     await running.stop();
     expect(proxy.requests).toHaveLength(1);
   });
@@ -132,7 +132,7 @@ describe('a fault that passes is waited for at the start, with a line for each p
     proxy.fail(gateway({ session_start_limit }));
     await start().ready;
     expect(diary.lines[0]).toMatch(
-      /^Discord lets the bot connect no more: 0 of 1000 times are left, and it needs 1\. There are some again at \d{4}-.*Z, in 0\.0 s\. Trying again in 0\.0 s\.$/u,
+      /^Discord's daily limit of connections is reached: 0 of 1000 are left, and the bot needs 1\. It is reset at \d{4}-.*Z, in 0\.0 s\. Trying again in 0\.0 s\.$/u,
     );
   });
 });

@@ -21,7 +21,7 @@ describe('Discord’s rate limits', () => {
         town.discord.faults.failRequests({ path: '/callback', kind: 'status', status: 429, retryAfter: 0.2 });
         expect(read(await town.ada.command('sources'))).toContain('1 article');
         expect(town.diary.lines).toContainEqual(
-          "Discord's rate limit holds POST /interactions/:id/:token/callback up for 0.3 s. It is waited for.",
+          "Discord's rate limit delays POST /interactions/:id/:token/callback for 0.3 s. Waiting.",
         );
         await expect.poll(() => outcomes).toEqual(['answered']);
       },
@@ -36,7 +36,7 @@ describe('Discord’s rate limits', () => {
         const { ada, clock, diary, discord } = town;
         discord.faults.failRequests({ path: '/callback', kind: 'status', status: 429, retryAfter: 3600 });
         const unanswered = expect(ada.command('sources')).rejects.toThrow();
-        await diary.line(/callback up for 61 min\. That is too long: it is given up\.$/u);
+        await diary.line(/callback for 61 min\. That is too long: giving up\.$/u);
         await diary.line(/^Interaction \d+ \(\/sources, .*could not be answered any more: RateLimitError/u);
         await expect.poll(() => outcomes).toEqual(['late']);
         expect(callbacks(town)).toHaveLength(1);
@@ -87,7 +87,7 @@ describe('Discord’s rate limits', () => {
         await expect.poll(() => outcomes).toHaveLength(20);
         clock.advance(3001);
         await Promise.all(all);
-        expect(diary.lines.filter((line) => /rate limit holds/u.test(line))).toHaveLength(1);
+        expect(diary.lines.filter((line) => /rate limit delays/u.test(line))).toHaveLength(1);
       },
       { bot },
     );
@@ -109,7 +109,7 @@ describe('Discord’s rate limits', () => {
           retryAfter: 3600,
         });
         finish();
-        await diary.line(/PATCH \/webhooks\/:id\/:token\/messages\/@original up for 61 min\. .* given up/u);
+        await diary.line(/PATCH \/webhooks\/:id\/:token\/messages\/@original for 61 min\. .* giving up/u);
         await expect.poll(() => outcomes).toEqual(['late']);
       },
       { bot },

@@ -34,7 +34,7 @@ test('two shards are two processes, each answers its own servers, and one that i
   // The shards are started in order, each a child of the program.
   const children = execFileSync('pgrep', ['-P', `${child.pid}`], { encoding: 'utf8' });
   process.kill(Number(children.split('\n')[0]), 'SIGKILL');
-  await line(/Shard 0 has ended \(killed\) and is started again in 1 s\./u);
+  await line(/Shard 0 has ended \(killed\); it is restarted in 1 s\./u);
   const [killed, other] = [...discord.guilds].sort((a, b) => shardOf(a) - shardOf(b)) as [Guild, Guild];
   await ask(other);
   const times = () => lines.filter((each) => /"shard":0.*Ready/u.test(each)).length;

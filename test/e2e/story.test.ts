@@ -13,7 +13,7 @@ afterAll(() => stage.close());
 
 /** What every start says, and every answer, and an answer on a machine that has much else to do. */
 const USUAL =
-  /^info: Ready|^info: Interaction \(ask, answered\)$|^warn: All others had to wait \d+ ms for an interaction\.$/u;
+  /^info: Ready|^info: Interaction \(ask, answered\)$|^warn: An interaction blocked all others for \d+ ms\.$/u;
 const news = () => said.filter((line) => !USUAL.test(line));
 
 /** A sentence, perhaps with whose fault it is or what it is about, and no stack. */
@@ -30,7 +30,7 @@ const TOLD: Readonly<Record<string, readonly RegExp[]>> = {
     /^info: Shard 0 is connected again\.$/u,
   ],
   'The port for health is taken': [
-    /^HEALTH_PORT leads to port \d+, which cannot be had \(EADDRINUSE\)\. Choose another\.$/u,
+    /^HEALTH_PORT needs port \d+, which cannot be opened \(EADDRINUSE\)\. Choose another\.$/u,
   ],
   'Another folder of articles comes into the place of the one before': [
     /^info: Articles: changed .*port\.txt\.$/u,

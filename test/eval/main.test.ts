@@ -20,6 +20,29 @@ const SETS = {
       },
     ],
   },
+  chat: {
+    id: 'a',
+    title: 'Harbour of Oban',
+    paragraphs: ['Rain fell on Oban.', 'The harbour opened in 1787. It was small.'],
+    turns: [
+      {
+        id: 't1',
+        turn: 1,
+        question: 'What opened in Oban?',
+        answer: 'a harbour',
+        answerable: true,
+        gold: [{ paragraph: 1, start: 0, end: 27 }],
+      },
+      {
+        id: 't2',
+        turn: 2,
+        question: 'When?',
+        answer: 'in 1787',
+        answerable: true,
+        gold: [{ paragraph: 1, start: 0, end: 27 }],
+      },
+    ],
+  },
   members: {
     id: 'a',
     title: 'Harbour of Oban',
@@ -86,6 +109,16 @@ test('answers: tables with the peers that take so few texts, and predictions for
     id: 'q',
     passages: [{ article: 'a', paragraph: 1, sentence: [0, 27] }, { paragraph: 0 }],
   });
+});
+
+test('chat: follow-ups with and without what came before, and predictions', () => {
+  const { stdout, status } = run('chat', JSON.stringify(SETS.chat));
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/set: follow-ups/u);
+  expect(stdout).toMatch(/set\.own\.none +\.000/u);
+  expect(stdout).toMatch(/set\.own\.gold +1\.000/u);
+  expect(stdout).toMatch(/set\.all\.ours +1\.000/u);
+  expect(predictions('set.own.gold.jsonl')).toMatchObject({ id: 't1', passages: [{ paragraph: 1 }, {}] });
 });
 
 test('members: what is seen of each question, by outcome and kind, beside peers, and predictions', () => {

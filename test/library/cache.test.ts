@@ -56,7 +56,7 @@ async function told() {
   return {
     articles,
     answers: ['What is S. 1605?', 'Who said it rained?', 'Who won the cup?'].map((question) =>
-      library.ask(question, { ranking: true }),
+      library.ask(question, { explain: true }),
     ),
     quotes: library.quotes(),
     summaries: articles.map(({ id }) => library.summary({ source: id })),
@@ -234,7 +234,7 @@ describe('the key of the cache', () => {
     spoil();
     expect(await told()).toEqual(anew);
     expect(kept().map((path) => statSync(path).mtimeMs)).not.toEqual(times);
-    expect(said).toEqual([expect.stringMatching(/was damaged in part; that part is made anew\.$/u)]);
+    expect(said).toEqual([expect.stringMatching(/was damaged in part; that part is rebuilt\.$/u)]);
     expect(statSync(join(cache, 'key'))).toMatchObject({ size: 32 });
     await open();
     expect(said).toHaveLength(1);
@@ -272,7 +272,7 @@ describe('a cache that cannot be trusted is made anew or done without, with one 
     for (const path of kept()) spoil(path);
     expect(await told()).toEqual(anew);
     expect(said).toEqual([
-      expect.stringMatching(/^The cache in ".*" was damaged in part; that part is made anew\.$/u),
+      expect.stringMatching(/^The cache in ".*" was damaged in part; that part is rebuilt\.$/u),
     ]);
     expect(kept()).toEqual(before);
     await open();
@@ -283,7 +283,7 @@ describe('a cache that cannot be trusted is made anew or done without, with one 
     writeFileSync(cache, '');
     expect((await open()).articles).toHaveLength(2);
     expect(said).toEqual([
-      expect.stringMatching(/^The cache in ".*" cannot be written \(E\w+\); going on without it\.$/u),
+      expect.stringMatching(/^The cache in ".*" cannot be written \(E\w+\); continuing without it\.$/u),
     ]);
   });
 
@@ -307,7 +307,9 @@ describe('a cache that cannot be trusted is made anew or done without, with one 
     for (const path of before) writeFileSync(path, 'no cache at all');
     expect((await open()).articles).toHaveLength(2);
     expect(said).toEqual([
-      expect.stringMatching(/^Others can write to the cache in ".*"; going on without it\. Delete it, and /u),
+      expect.stringMatching(
+        /^Others can write to the cache in ".*"; continuing without it\. Delete it, and /u,
+      ),
     ]);
     expect(before.map((path) => readFileSync(path, 'utf8'))).toEqual(before.map(() => 'no cache at all'));
   });
@@ -330,7 +332,7 @@ describe('a cache that cannot be trusted is made anew or done without, with one 
       encoding: 'utf8',
       timeout: 25_000,
     });
-    expect(stderr).toMatch(/^The cache in ".*" cannot be written \(E\w+\); going on without it\.$/mu);
+    expect(stderr).toMatch(/^The cache in ".*" cannot be written \(E\w+\); continuing without it\.$/mu);
     expect(status).toBe(0);
   });
 
@@ -342,7 +344,7 @@ describe('a cache that cannot be trusted is made anew or done without, with one 
       const words = ['-c', 'ulimit -f 1 && exec "$@"', 'sh', process.execPath, program, 'check', seeds];
       const env = { ...process.env, CACHE_DIR: cache };
       const { status, stderr } = spawnSync('sh', words, { env, encoding: 'utf8' });
-      expect(stderr).toMatch(/^The cache in ".*" cannot be written \(EFBIG\); going on without it\.$/mu);
+      expect(stderr).toMatch(/^The cache in ".*" cannot be written \(EFBIG\); continuing without it\.$/mu);
       expect([status, kept()]).toEqual([0, []]);
     },
   );

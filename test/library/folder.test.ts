@@ -43,7 +43,7 @@ it('skips what cannot be read, says why, and reads the rest', async () => {
     { path: 'broken.json', reason: 'The JSON is broken at its end.' },
     { path: 'empty.txt', reason: 'The file is empty.' },
     { path: 'latin.txt', reason: 'The file is not in UTF-8; save it in that encoding.' },
-    { path: 'link.txt', reason: 'The file is gone, or the link to it leads nowhere.' },
+    { path: 'link.txt', reason: 'The file is gone, or is a broken link.' },
   ]);
 });
 
@@ -64,7 +64,7 @@ it('tells articles of one name apart by their folders, and by their endings wher
 });
 
 it('says what to do about a folder that does not exist, is a file, or holds no article', async () => {
-  await expect(openFolder(join(dir, 'none'))).rejects.toThrow(/none" does not exist. Name a folder/u);
+  await expect(openFolder(join(dir, 'none'))).rejects.toThrow(/none" does not exist. Give the path/u);
   await expect(openFolder(dir)).rejects.toThrow(/is empty. Put .txt, .json, .*, or .htm files into it/u);
   put('notes.rst', '# News');
   await expect(openFolder(dir)).rejects.toThrow(/notes.rst: Only .* files can be read.\). Put/u);

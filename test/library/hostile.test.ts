@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { outlineOf } from '../../src/article/blocks.js';
-import { buildArticle } from '../../src/article/build.js';
-import { UnreadableArticle } from '../../src/article/errors.js';
+import { UnreadableArticle } from '../../src/article/article.js';
+import { buildArticle, LONGEST_PARAGRAPH } from '../../src/article/build.js';
 import { blocksOfFragment } from '../../src/article/html-blocks.js';
 import { readJson } from '../../src/article/json.js';
-import { LONGEST_PARAGRAPH } from '../../src/article/long-paragraphs.js';
 import { readPlainText } from '../../src/article/plain-text.js';
+import { outlineOf } from '../../src/article/source.js';
 import { acronymsIn } from '../../src/language/acronyms.js';
 import { termsOf } from '../../src/language/terms.js';
 import { compile, encode } from '../../src/library/compile.js';

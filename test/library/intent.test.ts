@@ -119,7 +119,7 @@ describe('what somebody said', () => {
         sections: [{ paragraphs: [`“Year ${at} was good,” ${title} Ada Lind said at noon.`] }],
       })),
     );
-    expect(years.quotes({ speaker: 'Lind' }).mayMean).toHaveLength(2);
+    expect(years.quotes({ speaker: 'Lind' }).candidates).toHaveLength(2);
     expect(years.ask('What did Lind say?')).toMatchObject({
       outcome: 'answer',
       intent: { kind: 'quotes', speaker: 'Ada Lind' },
@@ -251,7 +251,7 @@ describe('a fact about an article among several', () => {
 });
 
 test('the ranking is given whatever the question means', () => {
-  const ranked = one.ask('What did Marsh say?', { ranking: true });
+  const ranked = one.ask('What did Marsh say?', { explain: true });
   expect(ranked.intent).toEqual({ kind: 'passages' });
   expect(ranked.explanation).toBeDefined();
 });

@@ -190,7 +190,7 @@ describe('an article that takes long to read', () => {
   it('keeps no other from being answered from, is read meanwhile, and given up at last', async () => {
     put('hostile.md', HOSTILE);
     await watch(dir, { limits });
-    const reason = 'It takes long to read, and is read while the others answer.';
+    const reason = 'It takes long to read, and is added when that is done.';
     expect([ids(), live.library.skipped]).toEqual([['rain', 'snow'], [{ path: 'hostile.md', reason }]]);
     told = [];
     put('fog.txt', 'Fog closed the airport of Kirkenes on Friday.');

@@ -43,7 +43,7 @@ describe('an archive in which lunr finds nothing', () => {
     vi.spyOn(lunr.Index.prototype, 'query').mockReturnValue([]);
     for (const question of questions) {
       expect(archive.ask(question).passages).toEqual([]);
-      expect(archive.ask(question, { ranking: true }).passages).toEqual([]);
+      expect(archive.ask(question, { explain: true }).passages).toEqual([]);
     }
     expect(archive.summary({ topic: 'bridge' })).toBeNull();
     expect(archive.check('The mayor of Townb opened the bridge.')[0]?.passage).toBeNull();

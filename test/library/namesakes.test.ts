@@ -13,8 +13,8 @@ const library = createLibrary([
   article('c', 'Thief in Hull', 'He ran, police said. “I saw him,” said Holm, a neighbour.'),
 ]);
 const found = (speaker: string) => {
-  const { speaker: one, mayMean } = library.quotes({ speaker });
-  return one ? [one.name.article] : mayMean.map(({ name }) => name.article).sort();
+  const { speaker: one, candidates } = library.quotes({ speaker });
+  return one ? [one.name.article] : candidates.map(({ name }) => name.article).sort();
 };
 const offered = (value: string) => speakerChoices({ name: 'speaker', value }, { library });
 
@@ -31,9 +31,9 @@ describe('speakers of one name', () => {
   });
 
   it('are found by the place of their names', () => {
-    const { mayMean } = library.quotes({ speaker: 'police' });
-    const again = mayMean.map(({ name }) => library.quotes({ speaker: name }).speaker?.name);
-    expect(again).toEqual(mayMean.map(({ name }) => name));
+    const { candidates } = library.quotes({ speaker: 'police' });
+    const again = candidates.map(({ name }) => library.quotes({ speaker: name }).speaker?.name);
+    expect(again).toEqual(candidates.map(({ name }) => name));
   });
 
   it.each(['police', 'holm', 'Hollm', ''])('are offered as choices that each find one, for "%s"', (typed) => {

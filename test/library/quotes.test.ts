@@ -8,8 +8,8 @@ const name = (library: Library, { name }: LibrarySpeaker) => {
 
 /** Whom a query finds, or may mean, and what they say. */
 const answer = (library: Library, speaker: string) => {
-  const { speaker: found, mayMean, quotations } = library.quotes({ speaker });
-  return { who: [...(found ? [found] : []), ...mayMean].map((each) => name(library, each)), quotations };
+  const { speaker: found, candidates, quotations } = library.quotes({ speaker });
+  return { who: [...(found ? [found] : []), ...candidates].map((each) => name(library, each)), quotations };
 };
 
 /** Every way to swap, drop, double or replace one letter of a word. */

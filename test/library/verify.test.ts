@@ -77,6 +77,11 @@ describe('words that nearly stand there', () => {
   });
 });
 
+test('words in another form count more than other words', () => {
+  expect(check('We are looking at three designs')).toMatchObject([{ verdict: 'altered' }]);
+  expect(check('We are waiting at three corners')).toMatchObject([{ verdict: 'absent' }]);
+});
+
 test.each(['We will build a railway to the coast by next summer.', 'Orrin', '…'])(
   'nothing like “%s” was said',
   (text) => {
@@ -135,5 +140,30 @@ describe('a text with quotations in it', () => {
 
   test('none in an empty one', () => {
     expect(check(' … !')).toEqual([]);
+  });
+});
+
+describe('of two with one surname', () => {
+  const family = createLibrary([
+    {
+      id: 'trial',
+      sections: [
+        {
+          paragraphs: [
+            'Ivo Hart and his sister Ina Hart came to the court with Paul Grey.',
+            '“We have nothing to hide and never had,” Hart said.',
+          ],
+        },
+      ],
+    },
+  ]);
+  test.each([
+    ['Paul Grey', 'wrong'],
+    ['Ivo Hart', 'unknown'],
+    ['Hart', 'right'],
+  ])('of %s: %s', (speaker, verdict) => {
+    expect(family.verify('We have nothing to hide and never had', { speaker })).toMatchObject([
+      { verdict: 'exact', speaker: verdict },
+    ]);
   });
 });

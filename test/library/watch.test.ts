@@ -11,8 +11,6 @@ it('says where changes are found that the system does not tell of, as on a disk 
     // The first is what changed before the watch began.
     for (let change = 0; change < 2; change++) watch.found();
   });
-  expect(failed).toMatch(
-    /^The system does not tell of changes in the folder ".*"; it is looked through every 60 /u,
-  );
+  expect(failed).toMatch(/^The system does not report changes in the folder ".*"; it is checked every 60 /u);
   rmSync(dir, { recursive: true });
 });

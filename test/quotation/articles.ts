@@ -45,3 +45,10 @@ export function readQuotations(article: Article): Read[] {
     paragraph,
   }));
 }
+
+/** Who says what in paragraphs, one after " | " another: "Anna Berg: “Yes,” … “I am.”", with "?" for whom the text does not name. */
+export function saidIn(text: string): string {
+  return quotationsIn(...text.split(' | '))
+    .map(({ speaker, pieces }) => `${speaker ?? '?'}: ${pieces.join(' … ')}`)
+    .join(' ');
+}

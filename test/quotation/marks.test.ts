@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { slice } from '../../src/language/span.js';
 import { quotedSpans } from '../../src/quotation/marks.js';
-import { articleOf } from './articles.js';
+import { articleOf, saidIn } from './articles.js';
 
 const quoted = (...paragraphs: string[]) => {
   const article = articleOf(...paragraphs);
@@ -46,5 +46,20 @@ describe('quotedSpans', () => {
       'F g,”',
       '“H.”',
     ]);
+  });
+});
+
+describe('marks as newspapers set them', () => {
+  it.each([
+    ['“He told me, ‘Go home,’ ” Eva Lund said. It rained.', 'Eva Lund: “He told me, ‘Go home,’ ”'],
+    ['“It was late,’’ said Eva Lund. It rained.', 'Eva Lund: “It was late,’’'],
+    ['‘‘It was late,’’ said Eva Lund. It rained.', 'Eva Lund: ‘‘It was late,’’'],
+    ['It rained. ’It is done,’ said Eva Lund.', 'Eva Lund: ’It is done,’'],
+    ["It rained. `It is done,' said Eva Lund.", "Eva Lund: `It is done,'"],
+    ['It rained. ”It is done,“ said Eva Lund.', 'Eva Lund: ”It is done,“'],
+    ['It rained. “ It is done, ” said Eva Lund.', 'Eva Lund: “ It is done, ”'],
+    ['“It is odd,’’ Will Lund, a clerk, told reporters. It rained.', 'Will Lund: “It is odd,’’'],
+  ])('%s', (text, expected) => {
+    expect(saidIn(text)).toBe(expected);
   });
 });

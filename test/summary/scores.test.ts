@@ -33,7 +33,15 @@ describe('scores', () => {
     expect(excess(75)).toBe(1);
   });
   it('looks at nothing but the place in news', () => {
-    const signals = { position: 0.4, centrality: 1, title: 1, length: 1, excess: 1, personal: 1, opening: 1 };
-    expect(weigh(signals, NEWS.weights)).toBeCloseTo(0.4);
+    const features = {
+      position: 0.4,
+      centrality: 1,
+      title: 1,
+      length: 1,
+      excess: 1,
+      personal: 1,
+      opening: 1,
+    };
+    expect(weigh(features, NEWS.weights)).toBeCloseTo(0.4);
   });
 });

@@ -5,8 +5,7 @@ import { buildArticle } from '../../src/article/build.js';
 import { readPlainText } from '../../src/article/plain-text.js';
 import { slice } from '../../src/language/span.js';
 import { wordsIn } from '../../src/summary/candidates.js';
-import { summarise } from '../../src/summary/summarise.js';
-import { LENGTHS } from '../../src/summary/summary.js';
+import { LENGTHS, summarise } from '../../src/summary/summarise.js';
 import { articleFrom, plain, wordsOf } from './articles.js';
 
 const WORDS = { short: 44, medium: 93.5, long: 176 };

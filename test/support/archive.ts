@@ -76,7 +76,7 @@ const LOOKED_AT = 10;
 
 /** Asks a library a question of the archive. */
 export function tryQuestion(library: Library, question: MemberQuestion): Tried {
-  const { outcome, passages } = library.ask(question.q, { ranking: true, limit: LOOKED_AT });
+  const { outcome, passages } = library.ask(question.q, { explain: true, limit: LOOKED_AT });
   const answers = passages.map(({ article: id, span, sentence }) => {
     const article = library.articles.find((each) => each.id === id);
     const holds = (text: string) => question.gold.some((gold) => text.includes(gold));

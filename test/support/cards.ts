@@ -40,26 +40,35 @@ const choice = fc.record({ from: fc.nat(40), count: fc.integer({ min: 1, max: 40
 function quoteBlock(
   sentences: readonly Span[],
   { from, count, strong }: { from: number; count: number; strong: number },
+  above: readonly Line[],
   citation: readonly Line[],
 ): QuoteBlock {
   const first = from % sentences.length;
   const shown = sentences.slice(first, first + count);
   const answer = shown[strong % shown.length] as Span;
   const within = { start: (shown[0] as Span).start, end: (shown.at(-1) as Span).end };
-  return { type: 'quote', article: storm.id, within, shown, strong: [answer], citation };
+  const context = { type: 'context' as const, article: storm.id, marked: [answer] };
+  const buttons = [{ label: ['In context'], does: context }];
+  return { type: 'quote', article: storm.id, within, shown, strong: [answer], above, citation, buttons };
 }
 
 /** Cards that quote from an article, with sentences of any words. */
 export function quotingCard(words: fc.Arbitrary<string>): fc.Arbitrary<QuotingCard> {
   const parts = fc.array(fc.tuple(sentence(words), gap), { minLength: 1, maxLength: 40 });
-  const blocks = fc.array(fc.tuple(choice, fc.array(line, { maxLength: 5 })), {
-    minLength: 1,
-    maxLength: 15,
-  });
+  const blocks = fc.array(
+    fc.tuple(choice, fc.array(line, { maxLength: 2 }), fc.array(line, { maxLength: 5 })),
+    {
+      minLength: 1,
+      maxLength: 15,
+    },
+  );
   return fc.tuple(parts, line, blocks).map(([pairs, title, chosen]) => {
     const { text, sentences } = composed(pairs);
     const article = { ...storm, text };
-    const card = { title, blocks: chosen.map(([each, citation]) => quoteBlock(sentences, each, citation)) };
+    const card = {
+      title,
+      blocks: chosen.map(([each, above, citation]) => quoteBlock(sentences, each, above, citation)),
+    };
     return { article, sentences, card };
   });
 }

@@ -1,5 +1,4 @@
-import type { Article } from '../../src/article/article.js';
-import type { Located } from '../../src/article/citation.js';
+import type { Article, Located } from '../../src/article/article.js';
 import { readSource } from '../../src/article/source.js';
 import type { Span } from '../../src/language/span.js';
 import type {
@@ -110,7 +109,7 @@ export const roofQuotes: QuoteResult = {
   query: 'dahl',
   speaker: dahl,
   quotations: [roofQuotation],
-  mayMean: [],
+  candidates: [],
   speakers: [dahl],
 };
 
@@ -130,6 +129,8 @@ export function fakeLibrary(given: Partial<Library> = {}): Library {
   return {
     articles: [storm],
     skipped: [],
+    article: (id) => (id === 'storm' ? storm : null),
+    text: () => 'Wind took the roof off.',
     ask: (question) => (question.includes('roof') ? { ...roofAnswer, question } : { ...noAnswer, question }),
     quotes: ({ speaker } = {}) =>
       speaker === 'dahl'
@@ -138,7 +139,7 @@ export function fakeLibrary(given: Partial<Library> = {}): Library {
             query: typeof speaker === 'string' ? speaker : null,
             speaker: null,
             quotations: [],
-            mayMean: [],
+            candidates: [],
             speakers: [dahl],
           },
     summary: ({ section } = {}) => (section === undefined ? stormSummary : null),

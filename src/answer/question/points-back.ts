@@ -1,4 +1,4 @@
-import { analyse, type Token } from '../../language/tokens.js';
+import { analyseAgain, type Token } from '../../language/tokens.js';
 import { AUXILIARY, BE, NOUN, words } from './asked-by-nouns.js';
 
 /** What a pronoun may stand for. */
@@ -26,7 +26,7 @@ const EXPLETIVE =
 
 /** The pronouns of a question that nothing before them in it explains. */
 export function pronounsIn(text: string): Pronoun[] {
-  const tokens = analyse(text).tokens.filter(({ pos }) => pos !== 'PUNCT');
+  const tokens = analyseAgain(text).tokens.filter(({ pos }) => pos !== 'PUNCT');
   return tokens.flatMap((token, at): Pronoun[] => {
     const referent = referentOf(token);
     if (referent === null || !pointsBack(tokens, at, referent)) return [];
@@ -75,7 +75,7 @@ const MORE = words('else other others another more anything additional additiona
 
 /** Whether a question asks for more of the same: "what else?", "anything else", "another reason". */
 export function asksForMore(text: string): boolean {
-  return analyse(text).tokens.some(({ lower }) => MORE.has(lower));
+  return analyseAgain(text).tokens.some(({ lower }) => MORE.has(lower));
 }
 
 /** Whether a word asks for more, and says nothing else. */
@@ -105,7 +105,7 @@ export function fragmentIn(text: string): Fragment | null {
   const corrects = CORRECTION.exec(plain);
   const opening = corrects ?? ADDITION.exec(plain);
   const start = opening?.[0].length ?? 0;
-  const rest = analyse(plain.slice(start)).tokens.filter(({ pos }) => pos !== 'PUNCT');
+  const rest = analyseAgain(plain.slice(start)).tokens.filter(({ pos }) => pos !== 'PUNCT');
   if (rest.length === 0 || rest.length > LONGEST) return null;
   const isCapital = ({ text: word }: Token) => /^\p{Lu}/u.test(word);
   const asks = (token: Token) =>

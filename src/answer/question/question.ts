@@ -1,6 +1,6 @@
 import { overlaps, type Span } from '../../language/span.js';
 import { isCompound, type Term, termsOf } from '../../language/terms.js';
-import { analyse, type Token } from '../../language/tokens.js';
+import { analyseAgain, type Token } from '../../language/tokens.js';
 import { classesOf, WordClass } from '../../language/word-classes.js';
 import { type AnswerType, type Asked, isPlural } from './answer-type.js';
 import { bareQuestion, readQuestion } from './read-question.js';
@@ -67,7 +67,7 @@ const LONGEST = 2_000;
 /** Analyses a question, in whatever shape it was typed. */
 export function analyseQuestion(text: string): Question {
   const read = text.slice(0, LONGEST);
-  const { tokens } = analyse(read);
+  const { tokens } = analyseAgain(read);
   const bare = bareQuestion(tokens);
   const asked = readQuestion(bare, /\?\s*$/u.test(read));
   const focus = bare.words[asked.focus ?? -1];

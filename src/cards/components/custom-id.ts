@@ -1,6 +1,6 @@
 import type { Article } from '../../article/article.js';
 import { contains, type Span } from '../../language/span.js';
-import { LENGTHS } from '../../summary/summary.js';
+import { LENGTHS } from '../../summary/summarise.js';
 import { type Action, type Articles, type AskAction, articleOf } from '../card.js';
 import { ABOUT, NOTHING, type Surroundings, TOPIC, takenWords, typedWords } from '../shown-words.js';
 import { articleOfKey, digestOf, digestOfAll, digestOfWords, keyOf } from './fingerprints.js';
@@ -151,12 +151,11 @@ export function pressedOf(customId: string, { articles }: Articles, heading: str
 }
 
 const UNKNOWN =
-  'This button is none that I know: it may be from another version of me. Use the command again to get a new one.';
-const GONE = 'The article that this button belongs to is not among the articles any more.';
+  'I do not know this button: it may be from another version of me. Use the command again to get a new one.';
+const GONE = 'The article that this button belongs to has been removed.';
 const CHANGED =
-  'The article has changed since this was shown, so what the button belongs to may stand elsewhere now, or nowhere. Use the command again.';
-const UNREADABLE =
-  'What was asked cannot be read from the message with the button any more. Use the command again.';
+  'The article has changed since this was shown, so the passage may have moved or gone. Use the command again.';
+const UNREADABLE = 'The question can no longer be read from this message. Use the command again.';
 
 /** The fields not read yet, and what they are read with. */
 interface Reading extends Articles {

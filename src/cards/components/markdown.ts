@@ -3,13 +3,17 @@ import { CITATION_TEXT, shortened } from '../limits.js';
 import { lineParts, lineSpans, quotedRuns, type Run, runsByLine } from '../runs.js';
 import { closers, isolated, onOneLine, visible } from '../shown-words.js';
 
-/** Quoted words as Discord's markdown: a block quote, what answers in bold, and the citation as subtext below it. */
+/**
+ * Quoted words as Discord's markdown: in bold what is above them, a block quote with what answers in bold, and the
+ * citation as subtext below it.
+ */
 export function quoteText(block: QuoteBlock, articles: Articles): string {
   const runs = joined(quotedRuns(block, articles));
   const text = runs.map((run) => run.text).join('');
   const lines = runsByLine(runs, lineSpans(text, Infinity)).map((line) => `> ${markdown(line)}`);
   const citation = block.citation.map((part) => lineText(part, articles, CITATION_TEXT)).join(' · ');
-  return [...lines, ...(citation === '' ? [] : [`-# ${citation}`])].join('\n');
+  const above = (block.above ?? []).map((line) => `**${lineText(line, articles, CITATION_TEXT)}**`);
+  return [...above, ...lines, ...(citation === '' ? [] : [`-# ${citation}`])].join('\n');
 }
 
 /** Neighbours of one style made one: Discord takes the marks between two bold stretches for something else. */

@@ -3,6 +3,7 @@ import type {
   APIButtonComponent,
   APIComponentInMessageActionRow,
   APIContainerComponent,
+  APISectionComponent,
   APITextDisplayComponent,
 } from 'discord-api-types/v10';
 import { type Articles, type Block, type Button, type Card, isListOfNote, type QuoteBlock } from '../card.js';
@@ -21,7 +22,7 @@ import { fittingTexts } from './fit.js';
 import { lineText } from './markdown.js';
 
 /** Types of components, as Discord numbers them. */
-const ComponentType = { textDisplay: 10, container: 17 } as const;
+const ComponentType = { section: 9, textDisplay: 10, container: 17 } as const;
 
 /** Flags of a message, as Discord numbers them. */
 export const MessageFlag = { ephemeral: 64, componentsV2: 32768 } as const;
@@ -47,9 +48,10 @@ export interface Showing {
 }
 
 /**
- * A card as a message of Discord: a container with the title, every block as a text, quoted words with their citation
- * and their buttons below them. It stays within Discord's limits whatever the card holds: long passages are shortened to
- * whole sentences with […] where some are left out, blocks without room are counted instead of shown.
+ * A card as a message of Discord: a container with the title, every block as a text, quoted words with their citation,
+ * their first button beside them and the others below. It stays within Discord's limits whatever the card holds: long passages are shortened to
+ * whole sentences with […] where some are left out, buttons below passages give way to passages, and blocks without
+ * room are counted instead of shown.
  */
 export function componentsOf(card: Card, articles: Articles, showing: Showing = {}): CardMessage {
   const container: APIContainerComponent = {
@@ -68,22 +70,23 @@ function accentOf({ outcome, blocks }: Card): number {
 
 const SHARE: Button = { label: ['Share'], does: { type: 'share' } };
 
-type Component = APITextDisplayComponent | ButtonRow;
+type Component = APITextDisplayComponent | APISectionComponent | ButtonRow;
 
 function cardComponents(card: Card, articles: Articles, { shareable, quoted }: Showing): Component[] {
   const taken = card.taken === undefined ? undefined : lineText([card.taken], articles, TITLE_TEXT);
   const title = heading(lineText(card.title, articles, TITLE_TEXT), taken);
-  const footer = card.footer ? [`-# ${lineText(card.footer, articles, FOOTER_TEXT)}`] : [];
-  const rowsOf = rowMaker(articles, title);
-  const rows = rowsOf([...(card.buttons ?? []), ...(shareable ? [SHARE] : [])]);
+  const footer = card.footer && `-# ${lineText(card.footer, articles, FOOTER_TEXT)}`;
+  const make = buttonMaker(articles, title);
+  const last = lastComponents(footer, [...(card.buttons ?? []), ...(shareable ? [SHARE] : [])], make);
   const all = card.blocks.filter((block) => block.type !== 'list' || block.items.length > 0);
-  const blocks = all.map((block) => ({
-    block,
-    rows: block.type === 'quote' && block.buttons ? rowsOf(block.buttons) : [],
-  }));
-  const frame = 1 + [title, moreText(all.length), ...footer].length + rows.reduce(addComponents, 0);
+  const blocks = all.map((block): Placed => {
+    const [beside, ...below] = block.type === 'quote' ? make(block.buttons ?? []) : [];
+    return { block, beside, rows: inRows(below) };
+  });
+  // The container, its title, and what says that there is more.
+  const frame = 3 + last.reduce(addComponents, 0);
   const placed = withinCount(blocks, MESSAGE_COMPONENTS - frame);
-  const room = MESSAGE_TEXT - [title, moreText(all.length), ...footer].join('').length;
+  const room = MESSAGE_TEXT - [title, moreText(all.length), footer].join('').length;
   const texts = fittingTexts(
     placed.map(({ block }) => block),
     articles,
@@ -97,33 +100,67 @@ function cardComponents(card: Card, articles: Articles, { shareable, quoted }: S
   return [
     textDisplay(title),
     ...grouped(texts, placed),
-    ...[...(rest > 0 ? [moreText(rest)] : []), ...footer].map(textDisplay),
-    ...rows,
+    ...(rest > 0 ? [textDisplay(moreText(rest))] : []),
+    ...last,
   ];
 }
 
-/** A block with the buttons under it. */
+/** Which page this is, with the buttons that turn the pages: one beside it, two in a row of their own. Then the others. */
+function lastComponents(
+  footer: string | undefined,
+  buttons: readonly Button[],
+  make: (buttons: readonly Button[]) => APIButtonComponent[],
+): Component[] {
+  if (footer === undefined) return inRows(make(buttons));
+  const turns = make(buttons.filter(turnsPage));
+  const others = inRows(make(buttons.filter((button) => !turnsPage(button))));
+  const [beside] = turns;
+  if (turns.length === 1) return [shownBeside(footer, beside), ...others];
+  return [textDisplay(footer), ...inRows(turns), ...others];
+}
+
+function turnsPage({ does }: Button): boolean {
+  return 'page' in does;
+}
+
+/** A block with the buttons beside and under it. */
 interface Placed {
   readonly block: Block;
+  readonly beside: APIButtonComponent | undefined;
   readonly rows: readonly ButtonRow[];
 }
 
-function addComponents(sum: number, { components }: ButtonRow): number {
-  return sum + 1 + components.length;
+/** With what it holds: a section has texts and a button. */
+function addComponents(sum: number, component: Component): number {
+  const inside = 'components' in component ? component.components.length : 0;
+  return sum + 1 + inside + ('accessory' in component ? 1 : 0);
 }
 
-/** The first of the blocks, as many as make no more components than there is room for. */
+/**
+ * The first of the blocks, as many as make no more components than there is room for: without the rows under them
+ * where there is no room for all with these.
+ */
 function withinCount(blocks: readonly Placed[], room: number): Placed[] {
+  const whole = firstWithin(blocks, room);
+  if (whole.length === blocks.length) return whole;
+  return firstWithin(
+    blocks.map((placed) => ({ ...placed, rows: [] })),
+    room,
+  );
+}
+
+function firstWithin(blocks: readonly Placed[], room: number): Placed[] {
   let used = 0;
-  const first = blocks.findIndex(({ rows }) => {
-    used += rows.reduce(addComponents, 1);
+  const first = blocks.findIndex(({ beside, rows }) => {
+    // A section, its text and its button; or a text alone.
+    used += rows.reduce(addComponents, beside ? 3 : 1);
     return used > room;
   });
   return first < 0 ? [...blocks] : blocks.slice(0, first);
 }
 
 function moreText(count: number): string {
-  return `-# … and ${count} more, for which there is no room here.`;
+  return `-# … and ${count} more that do not fit here.`;
 }
 
 /** Texts with their buttons. A list stands in one text with the note that it belongs to. */
@@ -134,9 +171,17 @@ function grouped(texts: readonly string[], placed: readonly Placed[]): Component
     const before = result.at(-1);
     if (before?.type === ComponentType.textDisplay && isListOfNote(blocks, index))
       result[result.length - 1] = textDisplay(`${before.content}\n${text}`);
-    else result.push(textDisplay(text), ...(placed[index]?.rows ?? []));
+    else result.push(shownBeside(text, placed[index]?.beside), ...(placed[index]?.rows ?? []));
   });
   return result;
+}
+
+function shownBeside(
+  text: string,
+  beside: APIButtonComponent | undefined,
+): APITextDisplayComponent | APISectionComponent {
+  if (!beside) return textDisplay(text);
+  return { type: ComponentType.section, components: [textDisplay(text)], accessory: beside };
 }
 
 function textDisplay(content: string): APITextDisplayComponent {
@@ -153,20 +198,24 @@ const LABEL = 80;
 export type ButtonRow = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 /**
- * Makes rows of at most five buttons for one message. A button that cannot carry what it needs, or that the message has
- * already, is left out.
+ * Makes the buttons of one message. One that cannot carry what it needs, or that the message has already, is left out.
  *
  * @param heading of the message
  */
-function rowMaker(articles: Articles, heading: string): (buttons: readonly Button[]) => ButtonRow[] {
+function buttonMaker(
+  articles: Articles,
+  heading: string,
+): (buttons: readonly Button[]) => APIButtonComponent[] {
   const taken = new Set<string>();
-  return (buttons) => {
-    const made = buttons.flatMap((button) => buttonComponent(button, articles, heading, taken));
-    return Array.from({ length: Math.ceil(made.length / ROW_BUTTONS) }, (_, index) => ({
-      type: ROW,
-      components: made.slice(index * ROW_BUTTONS, (index + 1) * ROW_BUTTONS),
-    }));
-  };
+  return (buttons) => buttons.flatMap((button) => buttonComponent(button, articles, heading, taken));
+}
+
+/** Rows of at most five buttons. */
+function inRows(buttons: readonly APIButtonComponent[]): ButtonRow[] {
+  return Array.from({ length: Math.ceil(buttons.length / ROW_BUTTONS) }, (_, index) => ({
+    type: ROW,
+    components: buttons.slice(index * ROW_BUTTONS, (index + 1) * ROW_BUTTONS),
+  }));
 }
 
 function buttonComponent(

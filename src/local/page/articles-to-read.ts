@@ -1,5 +1,4 @@
-import type { Article } from '../../article/article.js';
-import type { Located } from '../../article/citation.js';
+import type { Article, Located } from '../../article/article.js';
 import { type Articles, articleOf, type QuoteBlock } from '../../cards/card.js';
 import { dateOf, titleOf } from '../../cards/cite.js';
 import { plainText } from '../../cards/runs.js';

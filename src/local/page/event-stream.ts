@@ -3,7 +3,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { ENDINGS, MOST_BYTES } from '../../article/read.js';
-import type { Shelf } from '../../library/shelf.js';
+import type { MutableLibrary } from '../../library/mutable-library.js';
 import { type LoopbackUser, textsOf } from '../discord/server.js';
 import { entriesOf } from './articles-to-read.js';
 import type { Citations, Cited, Events, Snapshot } from './protocol.js';
@@ -19,7 +19,7 @@ interface ChannelNames {
 /** What the page shows. */
 export interface Shown {
   readonly user: LoopbackUser;
-  readonly shelf: Shelf;
+  readonly live: MutableLibrary;
   readonly names: ChannelNames;
   /** What a text of a message cites, where it cites anything. */
   citedBy(text: string): Cited | undefined;
@@ -46,7 +46,7 @@ const MOST_WAITING = 1024 * 1024;
 
 /** Makes the streams of a page's server. */
 export function createStreams(shown: Shown): Streams {
-  const { user, shelf, citedBy } = shown;
+  const { user, live, citedBy } = shown;
   /** What cuts off each open stream, the oldest first. */
   const cuts = new Set<() => void>();
 
@@ -74,7 +74,7 @@ export function createStreams(shown: Shown): Streams {
         user.subscribe(
           (event) => void send('message', { ...event, citations: citationsIn([event.message], citedBy) }),
         ),
-        shelf.subscribe(() => void send('articles', entriesOf(shelf.library))),
+        live.subscribe(() => void send('articles', entriesOf(live.library))),
       ];
       await new Promise<void>((gone) => events.onAbort(gone));
       cuts.delete(cut);
@@ -85,7 +85,7 @@ export function createStreams(shown: Shown): Streams {
   return { open };
 }
 
-function snapshot({ user, shelf: { library }, names, citedBy }: Shown): Snapshot {
+function snapshot({ user, live: { library }, names, citedBy }: Shown): Snapshot {
   const messages = user.messages();
   return {
     user: { id: user.id, name: user.name },

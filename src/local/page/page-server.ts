@@ -8,10 +8,10 @@ import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { UnreadableArticle } from '../../article/errors.js';
+import { UnreadableArticle } from '../../article/article.js';
 import { MOST_BYTES } from '../../article/read.js';
 import { isLocal } from '../../http/is-local.js';
-import type { Shelf } from '../../library/shelf.js';
+import type { MutableLibrary } from '../../library/mutable-library.js';
 import { readJson } from '../discord/http.js';
 import { type Form, InteractionFailed, InvalidUse, type LoopbackUser } from '../discord/server.js';
 import { readable } from './articles-to-read.js';
@@ -60,7 +60,7 @@ interface PageOptions extends Shown {
 
 /**
  * Serves a page on 127.0.0.1 on which somebody is a user of the local Discord: its channel, and the articles beside it.
- * @example (await startPage({ user: discord.user(), shelf, names, citedBy, assets })).url // 'http://127.0.0.1:8623/'
+ * @example (await startPage({ user: discord.user(), live, names, citedBy, assets })).url // 'http://127.0.0.1:8623/'
  */
 export async function startPage(options: PageOptions): Promise<Page> {
   const server = createAdaptorServer({ fetch: createApp(options).fetch }) as Server;
@@ -87,7 +87,7 @@ function createApp({ assets, ...shown }: PageOptions): Hono<Served> {
   app.use(secureHeaders({ contentSecurityPolicy: POLICY, strictTransportSecurity: false }));
   app.use(async (c, next) => {
     if (isLocal(c.req.header()) || isFollowed(c)) return next();
-    return c.text('This page is for this machine alone.', 403);
+    return c.text('This page is only available on this machine.', 403);
   });
   app.use(async (c, next) => {
     await next();
@@ -98,8 +98,8 @@ function createApp({ assets, ...shown }: PageOptions): Hono<Served> {
     app.get(path, (c) => c.body(content, 200, { 'content-type': type }));
   }
   app.get('/events', (c) => streams.open(c));
-  app.get('/article', (c) => article(c, shown.shelf));
-  return app.route('/', actionRoutes(shown.user, shown.shelf));
+  app.get('/article', (c) => article(c, shown.live));
+  return app.route('/', actionRoutes(shown.user, shown.live));
 }
 
 /** Whether somebody follows a link to the page: it may stand anywhere, and nothing but the page can read it. */
@@ -109,7 +109,7 @@ function isFollowed({ req }: Context): boolean {
   return isLink && isLocal({ ...req.header(), 'sec-fetch-site': 'none' });
 }
 
-function article(c: Context, { library }: Shelf): Response {
+function article(c: Context, { library }: MutableLibrary): Response {
   const found = readable(c.req.query('id') ?? '', library);
   return found ? c.json(found) : c.json({ message: 'There is no such article.' }, 404);
 }
@@ -147,7 +147,7 @@ const REFUSALS = [InvalidUse, InteractionFailed, UnreadableArticle];
  * The routes by which the page does what its user does. The messages that come of it arrive by the stream; here only
  * choices, an added article's id, or why it did not work.
  */
-function actionRoutes(user: LoopbackUser, shelf: Shelf): Hono {
+function actionRoutes(user: LoopbackUser, live: MutableLibrary): Hono {
   const forms = new LRUCache<string, Form>({ max: MOST_FORMS });
   const does: { [D in keyof Actions]: (action: Actions[D]) => Promise<unknown> } = {
     command: (action) => user.command(action.name, action.options),
@@ -172,10 +172,10 @@ function actionRoutes(user: LoopbackUser, shelf: Shelf): Hono {
     const status = statusOf(error);
     return c.json({ message: status === 500 ? 'Something went wrong.' : error.message }, status);
   });
-  app.use('/articles', limitedTo(MOST_BYTES, 'An article may have 5 MB; this file is larger.'));
+  app.use('/articles', limitedTo(MOST_BYTES, 'This file is too large: an article may have up to 5 MB.'));
   app.post('/articles', async (c) => {
     const file = c.req.query('name') ?? '';
-    const { id } = await shelf.add(file, new Uint8Array(await c.req.arrayBuffer()));
+    const { id } = await live.add(file, new Uint8Array(await c.req.arrayBuffer()));
     return c.json({ id });
   });
   for (const action of Object.keys(does) as (keyof Actions)[]) {
@@ -213,6 +213,6 @@ function readAction<D extends keyof Actions>(action: D, body: string): Actions[D
   try {
     return forms[action].parse(readJson(body)) as Actions[D];
   } catch {
-    throw new WrongRequest(`This is no body for "${action}".`);
+    throw new WrongRequest(`This is not a valid body for "${action}".`);
   }
 }

@@ -9,7 +9,7 @@ const PRIVATE = 'Only you can see this.';
 export function messageText(message: APIMessage, style: TextStyle): string {
   const isPrivate = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   const texts = [...textsOf(message), ...(isPrivate ? [`-# ${PRIVATE}`] : [])];
-  const buttons = buttonsOf(message).map((button, index) => visible(buttonLine(button, index + 1)));
+  const buttons = buttonLines(buttonsOf(message)).map(visible);
   return [
     ...(texts.length > 0 ? [layOut(texts.map(markdownLines), style)] : []),
     ...(buttons.length > 0 ? [`${buttons.join('\n')}\n`] : []),
@@ -68,8 +68,28 @@ export function buttonsOf(message: Pick<APIMessage, 'components'>): APIButtonCom
   );
 }
 
-/** A button as a line of text: the number to press it by, and what it says or where it leads. */
-function buttonLine(button: APIButtonComponent, number: number): string {
-  const label = 'label' in button ? (button.label ?? '') : '';
-  return 'url' in button ? `${label}: ${button.url}` : `[${number}] ${label}`;
+/**
+ * Buttons as lines of text: the number to press each by, and what it says or where it leads. Those that say the same,
+ * each of its own passage, share a line.
+ */
+function buttonLines(buttons: readonly APIButtonComponent[]): string[] {
+  const lines = new Map<string, number[]>();
+  buttons.forEach((button, index) => {
+    const label = 'label' in button ? (button.label ?? '') : '';
+    const line = 'url' in button ? `${label}: ${button.url}` : label;
+    lines.set(line, [...(lines.get(line) ?? []), ...('url' in button ? [] : [index + 1])]);
+  });
+  return [...lines].map(([line, numbers]) => (numbers.length === 0 ? line : `[${ranges(numbers)}] ${line}`));
+}
+
+/** Numbers in order as they are read: "1-3, 5". */
+function ranges(numbers: readonly number[]): string {
+  return numbers
+    .flatMap((number, index) => {
+      const [continues, goesOn] = [numbers[index - 1] === number - 1, numbers[index + 1] === number + 1];
+      if (continues && goesOn) return [];
+      return [goesOn ? `${number}-` : `${number}, `];
+    })
+    .join('')
+    .slice(0, -2);
 }

@@ -147,8 +147,7 @@ function labelOf(form: Form): string {
 
 async function press(number: number, message: APIMessage, member: Member): Promise<Used> {
   const button = buttonsOf(message)[number - 1];
-  if (!button || !('custom_id' in button))
-    throw new SlashError(`The answer above has no button ${number} to press.`);
+  if (!button || !('custom_id' in button)) throw new SlashError(`The last answer has no button ${number}.`);
   return member.use(message.id, button.custom_id);
 }
 

@@ -2,7 +2,7 @@ import { MessageFlags } from 'discord.js';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLibrary } from '../../../src/library/create.js';
-import { createShelf } from '../../../src/library/shelf.js';
+import { createMutableLibrary } from '../../../src/library/mutable-library.js';
 import { type Loopback, startLoopback } from '../../../src/local/discord/server.js';
 import { type Page, startPage } from '../../../src/local/page/page-server.js';
 import { startBrowser, withoutBrowser } from '../../support/browser.js';
@@ -81,7 +81,7 @@ describe.skipIf(missing)('what any bot sends', () => {
     start = (port) =>
       startPage({
         user,
-        shelf: createShelf(library),
+        live: createMutableLibrary(library),
         names: NAMES,
         citedBy: () => undefined,
         assets: ASSETS,

@@ -3,7 +3,7 @@ import { Client } from 'discord.js';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLibrary } from '../../../src/library/create.js';
-import { createShelf } from '../../../src/library/shelf.js';
+import { createMutableLibrary } from '../../../src/library/mutable-library.js';
 import { startLoopback } from '../../../src/local/discord/server.js';
 import { type Page, startPage } from '../../../src/local/page/page-server.js';
 import { hostileJson } from '../../support/hostile-json.js';
@@ -29,7 +29,7 @@ beforeAll(async () => {
   await client.application?.commands.set([ASK, CHECK]);
   page = await startPage({
     user: discord.user(),
-    shelf: createShelf(library),
+    live: createMutableLibrary(library),
     names: NAMES,
     citedBy: () => undefined,
     assets: ASSETS,

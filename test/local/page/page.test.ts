@@ -101,7 +101,7 @@ describe.skipIf(missing)('the page in a browser', () => {
       'Add a file',
       'Close the articles',
       'Text',
-      'Quoted in it: 2',
+      '2 people quoted',
     ]);
   });
 
@@ -241,7 +241,7 @@ describe.skipIf(missing)('the page in a browser', () => {
 
   test('the speakers stand beside the article, and pressing one asks for their words', async () => {
     const page = await open(browser, local.url);
-    await page.getByText(/Quoted in it/u).click();
+    await page.getByText(/people quoted/u).click();
     const speakers = page.locator('.speakers');
     expect(await speakers.getByRole('listitem').allTextContents()).toEqual([
       'Ola Dahl 2 quotations',

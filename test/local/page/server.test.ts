@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLibrary } from '../../../src/library/create.js';
-import { createShelf } from '../../../src/library/shelf.js';
+import { createMutableLibrary } from '../../../src/library/mutable-library.js';
 import { type Loopback, type LoopbackUser, startLoopback } from '../../../src/local/discord/server.js';
 import { type Page, startPage } from '../../../src/local/page/page-server.js';
 import { ASSETS } from './support.js';
@@ -20,7 +20,7 @@ beforeAll(async () => {
   user = discord.user();
   page = await startPage({
     user,
-    shelf: createShelf(library),
+    live: createMutableLibrary(library),
     names: NAMES,
     citedBy: () => undefined,
     assets: ASSETS,
@@ -93,18 +93,18 @@ describe('what is sent is checked', () => {
   const file = (name: string) => `/articles?name=${encodeURIComponent(name)}`;
 
   test.each([
-    ['/command', '', 400, /no body for "command"/u],
-    ['/command', '{"name":"ask"}', 400, /no body for "command"/u],
-    ['/command', '{"name":"ask","options":{"__proto__":"x"}}', 400, /no body for "command"/u],
-    ['/command', '{"name":"ask","options":{},"member":{}}', 400, /no body for "command"/u],
+    ['/command', '', 400, /not a valid body for "command"/u],
+    ['/command', '{"name":"ask"}', 400, /not a valid body for "command"/u],
+    ['/command', '{"name":"ask","options":{"__proto__":"x"}}', 400, /not a valid body for "command"/u],
+    ['/command', '{"name":"ask","options":{},"member":{}}', 400, /not a valid body for "command"/u],
     ['/command', '{"name":"__proto__","options":{}}', 422, /No command "__proto__"/u],
     [
       '/press',
       `{"message":"1","customId":${'['.repeat(9999)}${']'.repeat(9999)}}`,
       400,
-      /no body for "press"/u,
+      /not a valid body for "press"/u,
     ],
-    ['/say', '{"content":" "}', 400, /no body for "say"/u],
+    ['/say', '{"content":" "}', 400, /not a valid body for "say"/u],
     ['/command', '{"name":"dance","options":{}}', 422, /No command "dance"/u],
     ['/press', '{"message":"1","customId":"x"}', 422, /sees no message 1/u],
     ['/command', `{"name":"${'a'.repeat(70_000)}"`, 413, /too long/u],
@@ -128,7 +128,7 @@ test('the port is the one that is wanted, or another where that is taken', async
   const { port } = new URL(page.url);
   const options = {
     user,
-    shelf: createShelf(library),
+    live: createMutableLibrary(library),
     names: NAMES,
     citedBy: () => undefined,
     assets: ASSETS,
@@ -140,12 +140,12 @@ test('the port is the one that is wanted, or another where that is taken', async
 });
 
 test('what a page brings under an id that is taken gets another, and nothing is lost', async () => {
-  const shelf = createShelf(library);
+  const live = createMutableLibrary(library);
   const bytes = new TextEncoder().encode('Calm\n\nThe sea was flat all day.\n');
-  const added = async () => (await shelf.add('storm.txt', bytes)).id;
+  const added = async () => (await live.add('storm.txt', bytes)).id;
   // At once: each change waits for the one before, or one of the two would be lost.
   const ids = await Promise.all([added(), added()]);
   expect(ids).toEqual(['storm (2)', 'storm (3)']);
-  expect(shelf.library.articles.map(({ id }) => id)).toEqual(['storm', ...ids]);
+  expect(live.library.articles.map(({ id }) => id)).toEqual(['storm', ...ids]);
   expect(library.articles).toHaveLength(1);
 });

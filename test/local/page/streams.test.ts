@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createLibrary } from '../../../src/library/create.js';
-import { createShelf } from '../../../src/library/shelf.js';
+import { createMutableLibrary } from '../../../src/library/mutable-library.js';
 import { startLoopback } from '../../../src/local/discord/server.js';
 import { startPage } from '../../../src/local/page/page-server.js';
 import { ASSETS } from './support.js';
@@ -29,7 +29,7 @@ async function start() {
   const library = createLibrary([{ id: 'storm', sections: [{ paragraphs: ['Wind took the roof off.'] }] }]);
   const page = await startPage({
     user,
-    shelf: createShelf(library),
+    live: createMutableLibrary(library),
     names: NAMES,
     citedBy: () => undefined,
     assets: ASSETS,

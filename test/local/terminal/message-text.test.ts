@@ -51,7 +51,23 @@ describe('a message as text', () => {
     const card = componentsOf(quoteCard(roofQuotes, fakeLibrary()), fakeLibrary());
     const written = messageText(message(card.components, card.flags), style);
     expect(written).toMatch(
-      /^Ola Dahl · Mayor\n\n│ “We were lucky,” Mayor Ola Dahl said\. “The roof is gone\.”/u,
+      /^Ola Dahl · Mayor\n\nStorm Over Bergen · Mar 5, 2023\nAfter The Wind\n│ “We were lucky,” Mayor Ola Dahl said\. “The roof is gone\.”/u,
+    );
+  });
+
+  test('names buttons that say the same once, those beside texts too', () => {
+    const press = (label: string, custom_id: string) => ({ type: 2, style: 2, label, custom_id });
+    const beside = (text: string, accessory: object) => ({ type: 9, components: [display(text)], accessory });
+    const components = [
+      ...['a', 'b', 'c'].map((id) => beside(id, press('In context', id))),
+      {
+        type: 1,
+        components: [press('More', 'd'), { type: 2, style: 5, label: 'Read', url: 'https://a.example' }],
+      },
+      beside('e', press('In context', 'e')),
+    ];
+    expect(messageText(message(components), style)).toBe(
+      'a\n\nb\n\nc\n\ne\n\n[1-3, 6] In context\n[4] More\nRead: https://a.example\n',
     );
   });
 });

@@ -116,7 +116,7 @@ test('a number presses the button with that number under the last answer', async
   expect(await executeLine('Why?', presser, style, screen)).toBe('Yes.\n\n[1] In context\n');
   expect(await executeLine('1', presser, style, screen)).toContain('Before, and after.');
   expect(pressed).toEqual(['5 x']);
-  expect(await executeLine('2', presser, style, screen)).toBe('The answer above has no button 2 to press.\n');
+  expect(await executeLine('2', presser, style, screen)).toBe('The last answer has no button 2.\n');
 });
 
 test('a button may open a form, which the next line fills in', async () => {

@@ -247,7 +247,7 @@ function Speakers({ article: { id, speakers }, onSpeaker }: Pick<ArticleProps, '
   if (speakers.length === 0) return null;
   return (
     <details>
-      <summary>Quoted in it: {speakers.length}</summary>
+      <summary>{speakers.length === 1 ? '1 person quoted' : `${speakers.length} people quoted`}</summary>
       <ul class="speakers">
         {speakers.map(({ name, role, quotations }) => (
           <li key={name}>

@@ -1,0 +1,276 @@
+import type { Span } from '../language/span.js';
+import type { PartOfSpeech } from '../language/tokens.js';
+import { type CueForm, type CueGroup, cueForm, speaks, takesThing } from './cues.js';
+import { type Item, isTime, phraseAfter, type Range } from './phrases.js';
+import { spanOf } from './statements.js';
+
+/** Speech only beside quotation marks or "that". */
+const NEEDS_QUOTED = new Set('continue read charge post repeat cite protest counter cry'.split(' '));
+
+/** What stands after a cue and can be what was said. */
+export interface After extends Range {
+  /** It begins with words in quotation marks. */
+  readonly quoted: boolean;
+  /** "that" or a colon ties it to the cue. */
+  readonly bound: boolean;
+}
+
+/** What was said, after a cue and what comes with it. */
+export function contentAfter(items: readonly Item[], { form }: CueGroup, last: number): After | null {
+  if (form.frame === 'words') return wordsAfter(items, last);
+  let from = last + 1;
+  if (form.frame === 'hearer') from = afterHearer(items, from);
+  const tied = tiedStart(items, from);
+  from = tied ?? skipTimes(items, from);
+  const bound = tied !== null && !items[tied]?.quoted;
+  while (from < items.length && /^[,:]$/u.test(items[from]?.text ?? '')) from++;
+  const first = items[from];
+  if (!first || /^[.?!]/u.test(first.text) || (from > last + 1 && isParticiple(first))) return null;
+  const to = form.frame === 'thing' ? endOfThing(items, from) : endOfClause(items, from);
+  const after = { from, to, quoted: first.quoted !== null, bound };
+  if (to >= from && fitsVerb(items, form, after)) return after;
+  const thing = { ...after, to: endOfThing(items, from) };
+  return thing.to >= from && takesThing(form) && from === last + 1 && isThing(items, from) ? thing : null;
+}
+
+/** "…, he said, adding that …": another report. */
+function isParticiple(item: Item): boolean {
+  return speaks(item) && cueForm(item.lower)?.form === 'participle';
+}
+
+/** The next words in quotation marks, with no other verb or clause before them. */
+function wordsAfter(items: readonly Item[], last: number): After | null {
+  for (let at = last + 1; at < Math.min(items.length, last + 14); at++) {
+    const item = items[at] as Item;
+    if (item.quoted) return { from: at, to: at, quoted: true, bound: true };
+    if (/^[;.—–]$/u.test(item.text) || speaks(item)) return null;
+    if (item.text === ',' && !items[at + 1]?.quoted) return null;
+  }
+  return null;
+}
+
+/** "As the senator said last week, …": what follows the comma, where the aside opens the statement. */
+export function contentAfterAside(items: readonly Item[], start: number, last: number): After | null {
+  if (start > 1) return null;
+  const comma = items.findIndex(({ text, quoted }, at) => at > last && (quoted || /^[,:]$/u.test(text)));
+  if (comma < 0 || comma > last + 14) return null;
+  const from = items[comma]?.quoted ? comma : comma + 1;
+  const first = items[from];
+  return first ? { from, to: endOfClause(items, from), quoted: first.quoted !== null, bound: true } : null;
+}
+
+/** Verbs that are often no speech ("proposed a cut", "continued to fall") need a clause with a subject and a verb. */
+function fitsVerb(items: readonly Item[], { frame, verb }: CueForm, after: After): boolean {
+  if (after.quoted || after.bound || frame !== 'clause' || verb === 'say')
+    return verb !== 'ask' || asks(items, after);
+  if (verb === 'ask') return asks(items, after);
+  if (items[after.from]?.lower === 'to' || NEEDS_QUOTED.has(verb)) return false;
+  if (items[after.from - 1]?.text === ',')
+    return /^(?:VERB|AUX)$/u.test(items[after.from]?.pos ?? '') || startsClause(items, after);
+  return startsClause(items, after) && hasVerb(items, after);
+}
+
+/** A noun phrase, and no adverb or preposition of time or place. */
+function isThing(items: readonly Item[], from: number): boolean {
+  const phrase = phraseAfter(items, from);
+  const owned =
+    phrase !== null && phrase.to > from && /^(?:his|her|its|their)$/u.test(items[from]?.lower ?? '');
+  return phrase !== null && (owned || items[from]?.pos !== 'PRON');
+}
+
+/** "asked whether it was safe", not "asked that it be closed" or "asked about it". */
+function asks(items: readonly Item[], { from, quoted }: After): boolean {
+  return quoted || /^(?:how|what|why|whether|who|when|where|if|which)$/u.test(items[from]?.lower ?? '');
+}
+
+function startsClause(items: readonly Item[], after: Range): boolean {
+  const from = after.from + beforeNumber(items, after.from);
+  const first = items[from] as Item;
+  if (/^(?:there|how|what|why|whether|who|when|where|if|this|these|those)$/u.test(first.lower)) return true;
+  const subject = phraseAfter(items, from);
+  const next = items[(subject?.to ?? from) + 1];
+  if (subject && (next?.pos === 'ADP' || next?.lower === 'to') && verbFollows(items, subject.to + 2))
+    return true;
+  return subject !== null && (next?.quoted != null || ['VERB', 'AUX', 'ADV'].includes(next?.pos ?? 'X'));
+}
+
+/** How many words bound a number: "at least six", "as many as six", "only a quarter". */
+function beforeNumber(items: readonly Item[], from: number): number {
+  const words = items.slice(from, from + 3).map(({ lower }) => lower);
+  const count = /^(?:as (?:many|few|much) as|at (?:least|most)|(?:more|fewer|less) than|up to|only|just)\b/u
+    .exec(words.join(' '))?.[0]
+    .split(' ').length;
+  return count !== undefined && items[from + count] ? count : 0;
+}
+
+/** "growth in the north fell": a verb after what hangs on the subject, with no mark between. */
+function verbFollows(items: readonly Item[], from: number): boolean {
+  for (let at = from; at < Math.min(items.length, from + 12); at++) {
+    const { pos, lower, quoted, text } = items[at] as Item;
+    if (quoted || /^[,;:.]$/u.test(text) || /^(?:that|who|which|to)$/u.test(lower)) return false;
+    if (pos === 'AUX' || (pos === 'VERB' && !/ing$/u.test(lower))) return true;
+  }
+  return false;
+}
+
+/** "told reporters on Tuesday that": past whoever heard it. */
+function afterHearer(items: readonly Item[], from: number): number {
+  const first = items[from];
+  if (!first || first.quoted) return from;
+  if (first.pos === 'PRON') return from + 1;
+  let at = from;
+  while (items[at] && ['DET', 'ADJ', 'NUM', 'PRON'].includes(items[at]?.pos ?? 'X')) at++;
+  while (items[at] && ['PROPN', 'NOUN', 'PART'].includes(items[at]?.pos ?? 'X')) {
+    at++;
+    if (items[at - 1]?.pos === 'NOUN' && items[at]?.pos === 'PROPN') break;
+  }
+  return at;
+}
+
+/** Where "that", a colon or words in quotation marks follow the cue with nothing but when, where and to whom between. */
+function tiedStart(items: readonly Item[], from: number): number | null {
+  for (let at = from; at < Math.min(items.length, from + 16); at++) {
+    const item = items[at] as Item;
+    if (item.quoted) return items[at - 1]?.pos === 'ADP' ? null : at;
+    if (item.lower === 'that' || (at > from && /^(?:how|why|whether|what)$/u.test(item.lower))) return at;
+    if (item.text === ':') return at;
+    if (item.text === ',' && items[at + 1]?.quoted) return at + 1;
+    if (item.text === ',' && items[at + 1]?.lower === 'that') return at + 1;
+    if (item.text === ',' && items[at + 1]?.pos === 'ADP') continue;
+    if (
+      !['ADP', 'DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'PART', 'ADV'].includes(item.pos) &&
+      !/^(?:his|her|its|their)$/u.test(item.lower) &&
+      !/^[-–']$/u.test(item.text)
+    )
+      return null;
+    if (
+      at === from &&
+      item.pos !== 'ADP' &&
+      item.pos !== 'ADV' &&
+      !isTime(item) &&
+      !/^(?:last|this|next|that)$/u.test(item.lower)
+    )
+      return null;
+  }
+  return null;
+}
+
+function skipTimes(items: readonly Item[], from: number): number {
+  let at = from;
+  while (items[at] && (isTime(items[at] as Item) || (at > from && items[at]?.pos === 'NUM'))) at++;
+  return at;
+}
+
+/** A clause goes on to the statement's end, or to where the narration sets in again. */
+function endOfClause(items: readonly Item[], from: number): number {
+  const first = items[from] as Item;
+  if (first.quoted && endsQuoted(items, from)) return from;
+  for (let at = from + 1; at < items.length; at++) {
+    if (items[at]?.quoted && COMMA.test((items[at] as Item).text)) {
+      const next = items[at + 1];
+      if (next && cueForm(next.lower)?.form === 'participle') return at;
+      if (reportsNext(items, at + 1)) return at - 1;
+    } else if (setsIn(items, at)) return at - 1;
+  }
+  return items.length - 1;
+}
+
+/** Words in quotation marks are all that was said, unless the clause visibly goes on after them. */
+function endsQuoted(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1];
+  return !next || /[.,?!;:—–]/u.test(next.text[0] ?? '') || /[,.?!]["'”’»]*$/u.test((items[at] as Item).text);
+}
+
+const COMMA = /,["'”’»]*$/u;
+
+function setsIn(items: readonly Item[], at: number): boolean {
+  const item = items[at] as Item;
+  const next = items[at + 1];
+  if (item.text === ';') return true;
+  if (item.quoted) return false;
+  if (item.text === ',' && next?.lower === 'according') return true;
+  if (item.text === ',' && next && speaks(next) && cueForm(next.lower)?.form !== 'base') return true;
+  if (item.text === ',' && next && /^(?:and|but|while)$/u.test(next.lower)) return reportsNext(items, at + 2);
+  if (/^(?:and|but)$/u.test(item.lower)) return reportsNext(items, at + 1);
+  return false;
+}
+
+const NARRATED = new Set(['PROPN', 'PRON', 'DET', 'ADJ', 'NOUN', 'PART', 'ADV', 'AUX', 'NUM', 'SYM']);
+
+/** Whether a subject with a verb of speech, or such a verb alone, follows. */
+function reportsNext(items: readonly Item[], from: number): boolean {
+  for (let at = from; at < Math.min(items.length, from + 10); at++) {
+    const item = items[at] as Item;
+    if (speaks(item)) return cueForm(item.lower)?.form !== 'base' || (at > from && isPlural(items[at - 1]));
+    if (!NARRATED.has(item.pos) && !/^(?:of|in|about)$/u.test(item.lower)) return false;
+  }
+  return false;
+}
+
+function isPlural(item: Item | undefined): boolean {
+  return /^(?:they|we|i|you|some|many|most|half|people|others|\d+|four|five|six|nine|ten)$|[^s]s$/u.test(
+    item?.lower ?? '',
+  );
+}
+
+function endOfThing(items: readonly Item[], from: number): number {
+  for (let at = from; at < items.length; at++) {
+    const item = items[at] as Item;
+    if (at > from && (setsIn(items, at) || (/^[,;.?!—–]$/u.test(item.text) && !item.quoted))) return at - 1;
+  }
+  return items.length - 1;
+}
+
+/** Whether there is a verb, or words in quotation marks that may hold one. */
+export function hasVerb(items: readonly Item[], { from, to }: Range): boolean {
+  return items.slice(from, to + 1).some(({ pos, quoted }) => quoted || pos === 'VERB' || pos === 'AUX');
+}
+
+/** What stands before the cue in the same statement, where a comma or a closing mark parts it from the cue. */
+export function contentBefore(items: readonly Item[], first: number, used: number): Range | null {
+  const before = items[first - 1];
+  if (!before || first - 1 < used) return null;
+  if (before.quoted) return { from: clauseStart(items, first - 1, used), to: first - 1 };
+  if (before.text !== ',' || first - 2 < used) return null;
+  const range = { from: clauseStart(items, first - 2, used), to: first - 2 };
+  return opensAdverbial(items, range) ? null : range;
+}
+
+/** A quotation that starts its statement, or a clause with quoted words in it. */
+function clauseStart(items: readonly Item[], to: number, used: number): number {
+  if (items[to]?.quoted && (to === used || /^[,:—–]$/u.test(items[to - 1]?.text ?? ''))) return to;
+  return used;
+}
+
+/** "In Philadelphia, Smith said": what is before the comma is no speech. */
+function opensAdverbial(items: readonly Item[], range: Range): boolean {
+  const first = items[range.from] as Item;
+  if (range.to - range.from >= 1 && items.slice(range.from, range.to + 1).some(({ quoted }) => quoted))
+    return false;
+  const commas = items.slice(range.from, range.to + 1).filter(({ text }) => text === ',').length;
+  if (
+    commas === 0 &&
+    /^(?:as|when|after|while|before|speaking|asked|since|although|though|during|responding|to)$/u.test(
+      first.lower,
+    )
+  )
+    return true;
+  return !hasVerb(items, range) && phraseAfter(items, range.from)?.to !== range.to;
+}
+
+const MANNER = new Set<PartOfSpeech>(['ADP', 'DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'PART']);
+
+/** The full stop of "Dec. 2". */
+function isAbbreviation(items: readonly Item[], at: number): boolean {
+  return items[at]?.text === '.' && items[at + 1]?.pos === 'NUM';
+}
+
+/** "on Dec. 2 at a press briefing", between the cue and what was said or the statement's end. */
+export function mannerAfter(items: readonly Item[], last: number, right: Range | undefined): Span | null {
+  const first = items[last + 1];
+  if (!first || !(first.pos === 'ADP' || isTime(first)) || first.quoted) return null;
+  let to = last + 1;
+  while (items[to] && (MANNER.has(items[to]?.pos ?? 'X') || isAbbreviation(items, to))) to++;
+  if (right) to = Math.min(to, right.from);
+  return to - 1 > last ? spanOf(items, { from: last + 1, to: to - 1 }) : null;
+}

@@ -1,0 +1,192 @@
+import { isData, isSpeakingNoun } from './people.js';
+import {
+  DASH,
+  type Item,
+  nounsBefore,
+  phraseAfter,
+  phraseBefore,
+  type Range,
+  subjectOf,
+  withAside,
+} from './phrases.js';
+import { LONGEST_SIGNATURE, type Report, type Statement, saysSo, spanOf } from './statements.js';
+
+/** A phrase that names the speaker of the clause before or behind it. */
+interface Phrase {
+  readonly cue: Range;
+  readonly source: Range;
+}
+
+/**
+ * "According to the press office, …" and "…, according to the press office"; "in Holm's words, “…”" and
+ * "“…,” in the words of Anna Holm".
+ */
+export function reportsByPhrase(statement: Statement): Report[] {
+  const { items } = statement;
+  const found = accordingTo(items) ?? inWords(items);
+  if (!found) return [];
+  const from = Math.min(found.cue.from, found.source.from);
+  const to = Math.max(found.cue.to, found.source.to);
+  const piece = spanOf(
+    items,
+    from === 0 ? { from: afterPhrase(items, to), to: items.length - 1 } : { from: 0, to: from - 1 },
+  );
+  const [first, last] = [items[found.cue.from], items[found.cue.to]];
+  if (!piece || !first || !last) return [];
+  const cue = { start: first.start, end: last.end };
+  return [{ statement, pieces: [piece], cue, manner: null, source: found.source }];
+}
+
+function accordingTo(items: readonly Item[]): Phrase | null {
+  const at = items.findIndex(({ lower }, index) => lower === 'according' && items[index + 1]?.lower === 'to');
+  const phrase = at < 0 ? null : phraseAfter(items, at + 2);
+  if (!phrase || (isOfData(items, phrase) && !items.some(({ quoted }) => quoted))) return null;
+  return {
+    cue: { from: at, to: at + 1 },
+    source: at === 0 ? withClosedAside(items, phrase) : withAside(items, phrase),
+  };
+}
+
+/** "according to a poll by the Herald": numbers, and nobody's words. */
+function isOfData(items: readonly Item[], { from, to }: Range): boolean {
+  const words = items.slice(from, to + 1);
+  const end = words.findIndex(({ pos }) => pos === 'ADP');
+  return isData(words[end < 0 ? words.length - 1 : end - 1]?.lower ?? '');
+}
+
+/** Only with words in quotation marks. */
+function inWords(items: readonly Item[]): Phrase | null {
+  const words = items.findIndex(({ lower }) => lower === 'words');
+  if (words < 2 || !items.some(({ quoted }) => quoted)) return null;
+  const of =
+    items[words + 1]?.lower === 'of' && items[words - 2]?.lower === 'in'
+      ? phraseAfter(items, words + 2)
+      : null;
+  if (of) return { cue: { from: words - 2, to: words + 1 }, source: withClosedAside(items, of) };
+  const owner = items.slice(0, words).findLastIndex(({ lower }) => lower === 'in');
+  const source =
+    owner < 0 || !/^(?:['’]s?|his|her|their)$/u.test(items[words - 1]?.lower ?? '')
+      ? null
+      : phraseAfter(items, owner + 1);
+  if (!source || source.to < words - 2) return null;
+  const end = /^['’]s?$/u.test(items[words - 1]?.lower ?? '') ? words - 2 : words - 1;
+  return { cue: { from: owner, to: words }, source: { from: source.from, to: end } };
+}
+
+/** The same where a clause follows: an aside has a comma at both ends. */
+function withClosedAside(items: readonly Item[], phrase: Range): Range {
+  const source = withAside(items, phrase);
+  return items[source.to + 1]?.text === ',' ? source : phrase;
+}
+
+/** Behind the comma or colon that ends the phrase; without one near it, right behind the phrase. */
+function afterPhrase(items: readonly Item[], to: number): number {
+  const at = items.findIndex(
+    (item, index) => index > to && (item.quoted !== null || /^[,:]$/u.test(item.text)),
+  );
+  if (at < 0) return to + 1;
+  if (/^(?:who|which|whose)$/u.test(items[at + 1]?.lower ?? '')) {
+    const end = items.findIndex(
+      ({ text, quoted }, index) => index > at + 1 && (quoted !== null || text === ','),
+    );
+    if (end > 0) return items[end]?.quoted ? end : end + 1;
+  }
+  if (items.slice(to + 1, at).some(isFiniteVerb)) return to + 1;
+  return items[at]?.quoted ? at : at + 1;
+}
+
+/** A verb that makes a clause, no participle. */
+function isFiniteVerb({ pos, lower }: Item): boolean {
+  return pos === 'AUX' || (pos === 'VERB' && !/(?:ed|en|ing)$/u.test(lower));
+}
+
+/** The name or title before a colon is no longer than this many words. */
+const LONGEST_LABEL = 8;
+
+/**
+ * Words in quotation marks after a colon: `Carl Holm: “…”` as in transcripts and round-ups, `From the report: “…”`,
+ * and `Holm went even further: “…”`, whose speaker is the subject of the clause.
+ */
+export function reportsByLabel(statement: Statement): Report[] {
+  const { items } = statement;
+  const colon = items.findIndex(({ text }, at) => text === ':' && items[at + 1]?.quoted);
+  if (colon < 1) return [];
+  const source = headingSource(items.slice(0, colon)) ?? labelBefore(items, colon) ?? subjectOf(items, colon);
+  let to = colon + 1;
+  while (items[to + 1]?.quoted) to++;
+  const piece = spanOf(items, { from: colon + 1, to });
+  const { start, end } = items[colon] as Item;
+  return source && piece ? [{ statement, pieces: [piece], cue: { start, end }, manner: null, source }] : [];
+}
+
+/** "Carl Holm, 34, mayor of Leeds": nothing but a description from a comma to the colon. */
+function isDescribed(items: readonly Item[], comma: number, colon: number): boolean {
+  return (
+    items[comma]?.text === ',' &&
+    colon - comma <= 2 * LONGEST_LABEL &&
+    !items.slice(comma, colon).some(({ pos, quoted }) => quoted || pos === 'VERB' || pos === 'AUX')
+  );
+}
+
+/**
+ * Whose words follow a heading such as "Statement by Carl Holm, chair of the board" or "From the desk of Carl Holm";
+ * null where it is none.
+ */
+export function headingSource(items: readonly Item[]): Range | null {
+  const opening = items.slice(0, 6).map(({ lower }) => lower);
+  const noun = opening.findIndex((word) =>
+    /^(?:desk|statement|message|remarks?|comments?|letter|note|quotes?|words)$/u.test(word),
+  );
+  if (noun < 0 || !/^(?:by|from|of)$/u.test(opening[noun + 1] ?? '')) return null;
+  if (
+    items
+      .slice(0, noun)
+      .some(({ lower }) => !/^(?:from|the|an?|this|short|full|official|press|written|joint)$/u.test(lower))
+  )
+    return null;
+  if (
+    items.length > 3 * LONGEST_LABEL ||
+    items.some(({ pos, quoted }) => quoted || pos === 'VERB' || pos === 'AUX')
+  )
+    return null;
+  const phrase = phraseAfter(items, noun + 2);
+  return phrase &&
+    items.slice(phrase.from, phrase.to + 1).some(({ pos, lower }) => pos === 'PROPN' || isSpeakingNoun(lower))
+    ? phrase
+    : null;
+}
+
+/** The noun phrase that is all that stands before the colon, or all from a dash or a "from" on. */
+function labelBefore(items: readonly Item[], colon: number): Range | null {
+  const whole = phraseAfter(items, 0);
+  if (whole?.to === colon - 1 && whole.to < LONGEST_LABEL) return whole;
+  if (whole && items[whole.to]?.pos === 'PROPN' && isDescribed(items, whole.to + 1, colon))
+    return { ...whole, to: colon - 1 };
+  const label = phraseBefore(items, colon - 1) ?? nounsBefore(items, colon - 1);
+  if (!label || label.to - label.from >= LONGEST_LABEL) return null;
+  const before = items[label.from - 1];
+  if (!before || /^(?:[-–—―]+|["“])$/u.test(before.text)) return label;
+  return before.lower === 'from' && label.from < LONGEST_LABEL ? label : null;
+}
+
+/** `“…” — Carl Holm`, `“…” So said Carl Holm.`: words in quotation marks, a dash or a verb of speech, and a name. */
+export function reportsBySignature(statement: Statement): Report[] {
+  const { items } = statement;
+  const end = items.findIndex(({ quoted }) => !quoted);
+  if (end < 1) return [];
+  const so = saysSo(items, end);
+  if (!so && (!DASH.test(items[end]?.text ?? '') || items.length - end > LONGEST_SIGNATURE)) return [];
+  const first = so ? end + 2 : end + 1;
+  const phrase = phraseAfter(items, first);
+  const mark = items[first - 1];
+  const piece = spanOf(items, { from: 0, to: end - 1 });
+  if (!phrase || !piece || !mark) return [];
+  if (!so && (items[phrase.from]?.pos !== 'PROPN' || !ends(statement, phrase.to))) return [];
+  const source = so ? withAside(items, phrase) : phrase;
+  return [{ statement, pieces: [piece], cue: { start: mark.start, end: mark.end }, manner: null, source }];
+}
+
+/** Nothing but a mark or a description follows the name. */
+function ends({ items }: Statement, to: number): boolean {
+  return !items[to + 1] || /^[,.(]$/u.test(items[to + 1]?.text ?? '');
+}

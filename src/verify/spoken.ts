@@ -1,0 +1,201 @@
+import type { Article, Located, Paragraph } from '../article/article.js';
+import { covering, firstBehind, type Span, slice } from '../language/span.js';
+import { classesOf, WordClass } from '../language/word-classes.js';
+import { findSpeakers } from '../quotation/find-speaker.js';
+import { foldWords } from '../quotation/names.js';
+import type { ArticleQuotations, Quotation } from '../quotation/quotation.js';
+import { isFunctionWord, type Word, wordsIn } from './claims.js';
+import type { SpeakerVerdict } from './verdict.js';
+
+/** Words of an article that a claim is aligned with. */
+export interface Stretch {
+  readonly article: Article;
+  readonly words: readonly Word[];
+}
+
+/** Words of a stretch at the most: what is longer is cut. */
+const LONGEST = 2_000;
+
+/**
+ * The stretches of an article around some of its paragraphs: these with the ones beside them, the title, and what is
+ * said there without what stands between its parts ("he said").
+ */
+export function stretchesOf(
+  article: Article,
+  paragraphs: readonly Paragraph[],
+  quotations: ArticleQuotations,
+): Stretch[] {
+  const runs = runsOf(article, paragraphs);
+  const spoken = speechesOf(article, quotations).filter((pieces) => {
+    const { start, end } = covering(pieces);
+    return runs.some((run) => run.start < end && start < run.end);
+  });
+  const title = article.title ? [[article.title]] : [];
+  return [...runs.map((run) => [run]), ...spoken, ...title].flatMap((pieces) => {
+    const words = pieces.flatMap((piece) => wordsIn(article.text, piece));
+    return partsOf(words).map((part) => ({ article, words: part }));
+  });
+}
+
+/** Paragraphs with their neighbours, those that meet made one. */
+function runsOf({ paragraphs: all }: Article, paragraphs: readonly Paragraph[]): Span[] {
+  const numbers = new Set(paragraphs.flatMap(({ number }) => [number - 1, number, number + 1]));
+  const runs: Span[] = [];
+  let before = Number.NaN;
+  for (const paragraph of all) {
+    if (!numbers.has(paragraph.number)) continue;
+    const last = runs.at(-1);
+    if (last && paragraph.number === before + 1) runs[runs.length - 1] = covering([last, paragraph]);
+    else runs.push({ start: paragraph.start, end: paragraph.end });
+    before = paragraph.number;
+  }
+  return runs;
+}
+
+const CLOSED = /["”’'»]$/u;
+const OPENED = /^["“‘'«„]/u;
+
+/** What a speaker says in several pieces in quotation marks, each of them closed before the next. */
+function speechesOf({ text }: Article, { quotations }: ArticleQuotations): Span[][] {
+  const speeches: Span[][] = [];
+  let [speech, speaker, paragraph]: [Span[], number | null, number] = [[], null, 0];
+  for (const quotation of quotations) {
+    for (const piece of quotation.pieces) {
+      const last = speech.at(-1);
+      const goesOn =
+        last &&
+        quotation.speaker === speaker &&
+        quotation.paragraph - paragraph <= 1 &&
+        CLOSED.test(slice(text, last)) &&
+        OPENED.test(slice(text, piece));
+      if (goesOn) speech.push(piece);
+      else {
+        speech = [piece];
+        speeches.push(speech);
+      }
+      ({ speaker, lastParagraph: paragraph } = quotation);
+    }
+  }
+  return speeches.filter(({ length }) => length > 1);
+}
+
+/** Parts that overlap by half, so that what stands at the end of one stands whole in the next. */
+function partsOf(words: readonly Word[]): (readonly Word[])[] {
+  if (words.length <= LONGEST) return [words];
+  const parts: (readonly Word[])[] = [];
+  for (let from = 0; from + LONGEST / 2 < words.length; from += LONGEST / 2)
+    parts.push(words.slice(from, from + LONGEST));
+  return parts;
+}
+
+/** Of words that stand in an article, the quotation that has them, if one has at least half of them. */
+export function quotationOf(pieces: readonly Span[], { quotations }: ArticleQuotations): Quotation | null {
+  const whole = pieces.reduce((sum, { start, end }) => sum + end - start, 0);
+  let [best, most]: [Quotation | null, number] = [null, 0];
+  for (const quotation of quotations) {
+    const common = pieces.reduce((sum, piece) => sum + shared(piece, quotation.pieces), 0);
+    if (common > most) [best, most] = [quotation, common];
+  }
+  return most * 2 >= whole ? best : null;
+}
+
+function shared(piece: Span, others: readonly Span[]): number {
+  return others.reduce(
+    (sum, { start, end }) => sum + Math.max(0, Math.min(end, piece.end) - Math.max(start, piece.start)),
+    0,
+  );
+}
+
+/**
+ * Whether somebody of that name said a quotation. That it is wrong is said only where the article names another one,
+ * and not the claimed one in the words that describe them ("Eric Herzik, who teaches at the University of Nevada").
+ */
+export function speakerVerdict(
+  name: string,
+  article: Article,
+  { speakers }: ArticleQuotations,
+  quotation: Quotation | null,
+  pieces: readonly Span[],
+): SpeakerVerdict {
+  const claimed = foldWords(name);
+  if (claimed.length === 0 || claimed.every((word) => NOBODY.test(word))) return 'unknown';
+  const mention = quotation?.mention ?? null;
+  if (mention && holdsAll(slice(article.text, mention), claimed)) return 'right';
+  const actual = speakers[quotation?.speaker ?? -1];
+  if (!actual || !isNamed(slice(article.text, actual.name))) {
+    if (isSubject(claimed, article, pieces)) return 'right';
+    return mention && namesAnother(article, mention, claimed) ? 'wrong' : 'unknown';
+  }
+  const meant = findSpeakers(speakers, (speaker) => [{ article, speaker }], name);
+  if (meant.includes(actual)) return 'right';
+  return mention && holdsAll(description(article, mention), claimed) ? 'unknown' : 'wrong';
+}
+
+/** Whether a mention is a name, be it of one whom it does not tell apart from others, and has nothing of the claimed one. */
+function namesAnother(article: Article, mention: Span, claimed: readonly string[]): boolean {
+  const words = foldWords(slice(article.text, mention));
+  return (
+    isNamed(slice(article.text, mention)) &&
+    !claimed.some((word) => words.includes(word)) &&
+    !holdsAll(description(article, mention), claimed)
+  );
+}
+
+function holdsAll(text: string, words: readonly string[]): boolean {
+  const held = foldWords(text);
+  return words.every((word) => held.includes(word));
+}
+
+/** Whether words name somebody, and do not only describe them ("a spokesman"). */
+function isNamed(words: string): boolean {
+  return words
+    .split(/[^\p{L}\p{M}]+/u)
+    .some((word) => /^\p{Lu}/u.test(word) && !isFunctionWord(word.toLowerCase()));
+}
+
+/** Words that name nobody in particular. */
+const NOBODY = /^(?:i|we|you|someone|somebody)$/u;
+
+/** The title before a mention and its comma, and what stands behind the mention to the end of its sentence, up to a quotation mark. */
+function description({ text, paragraphs }: Article, mention: Span): string {
+  const { start, end } = sentenceAt(paragraphs, mention.start) ?? mention;
+  const before = /[^"“”]*,\s*$/u.exec(text.slice(start, Math.max(start, mention.start)))?.[0] ?? '';
+  const behind = /^[^"“”]*/u.exec(text.slice(mention.start, Math.max(mention.end, end)))?.[0] ?? '';
+  return before + behind;
+}
+
+function sentenceAt(paragraphs: Article['paragraphs'], position: number): Span | undefined {
+  const paragraph = paragraphs[firstBehind(paragraphs, position)];
+  return paragraph?.sentences[firstBehind(paragraph.sentences, position)];
+}
+
+/** Whether a name stands beside a verb of speech in the sentences of some words, outside of these. */
+function isSubject(name: readonly string[], { text, paragraphs }: Article, pieces: readonly Span[]): boolean {
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  if (!first || !last) return false;
+  const start = sentenceAt(paragraphs, first.start)?.start ?? first.start;
+  const end = sentenceAt(paragraphs, last.end)?.end ?? last.end;
+  return [text.slice(start, first.start), text.slice(last.end, Math.max(last.end, end))].some((around) => {
+    const words = foldWords(around);
+    const at = words.lastIndexOf(name.at(-1) as string);
+    return (
+      at >= 0 &&
+      name.every((word) => words.includes(word)) &&
+      [at - 1, at + 1].some((next) => isSpeech(words[next]))
+    );
+  });
+}
+
+function isSpeech(word = ''): boolean {
+  return (classesOf(word, true) & WordClass.speech) !== 0;
+}
+
+/** A speaker's fullest name. */
+export function speakerOf(
+  article: Article,
+  { speakers }: ArticleQuotations,
+  quotation: Quotation | null,
+): Located | null {
+  const speaker = speakers[quotation?.speaker ?? -1];
+  return speaker ? { article: article.id, span: speaker.name } : null;
+}

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** A program of the browser, whose packages are built into it. */
+const CLIENT = 'src/local/page/client/';
+/** Packages of types alone, which nothing loads when the program runs. */
+const TYPES = ['mdast'];
+
+/** The packages that some code imports, by their names in package.json. */
+function importedBy(isIncluded: (file: string) => boolean): string[] {
+  const files = ['src', 'commands']
+    .flatMap((top) =>
+      readdirSync(join(root, top), { recursive: true, encoding: 'utf8' }).map((name) => `${top}/${name}`),
+    )
+    .filter((file) => /\.tsx?$/u.test(file) && isIncluded(file.replaceAll('\\', '/')));
+  const names = files.flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import\()\s*'([^'.#][^']*)'/gu)].map(
+      ([, path = '']) => /^(?:@[^/]+\/)?[^/]+/u.exec(path)?.[0] ?? path,
+    ),
+  );
+  return [...new Set(names)].filter((name) => !isBuiltin(name) && !TYPES.includes(name)).sort();
+}
+
+test('every package that the program imports is a dependency, and every dependency is imported', () => {
+  expect(importedBy((file) => !file.startsWith(CLIENT))).toEqual(Object.keys(dependencies).sort());
+});
+
+test('every package that is built into the page is there to build with', () => {
+  const known = Object.keys({ ...dependencies, ...devDependencies });
+  expect(importedBy((file) => file.startsWith(CLIENT)).filter((name) => !known.includes(name))).toEqual([]);
+});
