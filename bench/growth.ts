@@ -160,7 +160,7 @@ const press =
     const times = Array.from(byKind.values(), (customId) => {
       const since = threadTime();
       const { action } = pressedOf(customId, library, headingOf(message));
-      if (action.type !== 'share')
+      if (action.type !== 'share' && action.type !== 'askOn')
         componentsOf(buttonFor(action).run(action, { library }), library, { private: true });
       return threadTime() - since;
     });

@@ -1,8 +1,11 @@
-import type { AskAction, Card } from '../src/cards/card.js';
+import { withAskOn } from '../src/cards/buttons.js';
+import type { AskAction, Button, Card } from '../src/cards/card.js';
 import { intentCard } from '../src/cards/intent-card.js';
 import { answerCard } from '../src/cards/passage-cards.js';
 import { asShown } from '../src/cards/shown-words.js';
 import { datedAs, periodOf } from '../src/library/period.js';
+import type { Turn } from '../src/library/results.js';
+import { takenAs } from '../src/library/taken-as.js';
 import {
   type Command,
   type Context,
@@ -50,15 +53,47 @@ export const ask: Command<typeof payload> = {
 /** Passages that can be paged through, where so many answer. */
 export const MOST_PASSAGES = 30;
 
+/** What is asked, and what came before it. */
+interface Asked extends Omit<AskAction, 'type'> {
+  /** The latest turn last. */
+  readonly history?: readonly Turn[];
+}
+
 /** A page of the passages that answer a question, or of the quotations or the list that it asks for; a summary, or help. */
 export function askCard(
-  { question, source, since, until, page }: Omit<AskAction, 'type'>,
+  { question, source, since, until, page, history = [] }: Asked,
   { library, passages }: Context,
 ): Card {
   const chosen = sourceId(source, library);
   const period = periodOf(given({ since, until }));
-  const answer = library.ask(asShown(question), { ...chosen, ...datedAs(period), limit: MOST_PASSAGES });
+  const before = history.length > 0 && { history };
+  const options = { ...chosen, ...datedAs(period), limit: MOST_PASSAGES, ...before };
+  const answer = library.ask(asShown(question), options);
   if (answer.intent.kind === 'help') return helpCard(payload, library);
-  const card = intentCard(answer, library, { ...chosen, page });
-  return card ?? answerCard(answer, library, { ...chosen, page, period, ...given({ perPage: passages }) });
+  const meant = intentCard(answer, library, { ...chosen, page });
+  // Nothing can hang on a list.
+  if (meant && answer.intent.kind === 'sources') return meant;
+  const isQuote = meant !== null && answer.intent.kind === 'quotes';
+  const card =
+    meant ?? answerCard(answer, library, { ...chosen, page, period, ...given({ perPage: passages }) });
+  const shown = withAskOn(card, { ...chosen, isQuote });
+  const asked = { question: asShown(question), ...chosen, ...given({ since, until }) };
+  return followed(shown, asked, takenAs(answer, history, library));
+}
+
+/** Where words were carried over to the question, with what it was taken as and a button to ask it as it was typed. */
+function followed(card: Card, asked: { question: string; source?: string }, words: string | null): Card {
+  if (words === null) return card;
+  const taken = asShown(words);
+  const asTyped: Button = { label: ['Ask as typed'], does: { ...asked, type: 'ask', page: 1 } };
+  const others = (card.buttons ?? []).map((button) => toTaken(button, asked.question, taken));
+  return { ...card, taken, buttons: [...others, asTyped] };
+}
+
+/** Further pages are those of the question as it was taken: what came before it is not at hand there. */
+function toTaken(button: Button, question: string, taken: string): Button {
+  const { does } = button;
+  return does.type === 'ask' && does.question === question
+    ? { ...button, does: { ...does, question: taken } }
+    : button;
 }

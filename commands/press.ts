@@ -1,4 +1,5 @@
 import { summaryCard } from '../src/cards/article-cards.js';
+import { withAskOn } from '../src/cards/buttons.js';
 import type { Action, Card } from '../src/cards/card.js';
 import { contextCard } from '../src/cards/passage-cards.js';
 import { askCard } from './ask.js';
@@ -8,8 +9,8 @@ import { quotationsCard } from './quote.js';
 import { sourcesPage } from './sources.js';
 import { timelinePage } from './timeline.js';
 
-/** Actions that are answered with a card; to share takes none. */
-type CardAction = Exclude<Action, { type: 'share' }>;
+/** Actions that are answered with a card; to share takes none, and to ask on a form. */
+type CardAction = Exclude<Action, { type: 'share' | 'askOn' }>;
 
 /** What a button does when it is pressed. */
 interface Button<A extends Action> {
@@ -35,7 +36,7 @@ const BUTTONS: { readonly [T in CardAction['type']]: Button<Extract<CardAction, 
   resize: { place: 'here', run: sectionSummary },
   topic: {
     place: 'here',
-    run: (asked, { library }) => summaryCard(library.summary(asked), library, asked),
+    run: (asked, { library }) => withAskOn(summaryCard(library.summary(asked), library, asked), asked),
   },
 };
 
@@ -44,7 +45,7 @@ function sectionSummary(
   { library }: Context,
 ): Card {
   const asked = { source: article, length, ...(section !== null && { section: String(section) }) };
-  return summaryCard(library.summary(asked), library, asked);
+  return withAskOn(summaryCard(library.summary(asked), library, asked));
 }
 
 /** The button for an action. */

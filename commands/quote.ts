@@ -1,4 +1,5 @@
 import type { Located } from '../src/article/article.js';
+import { withAskOn } from '../src/cards/buttons.js';
 import type { Card, QuoteAction } from '../src/cards/card.js';
 import { quoteCard } from '../src/cards/quote-card.js';
 import { asShown } from '../src/cards/shown-words.js';
@@ -61,5 +62,8 @@ export function quotationsCard(
     ...(about !== undefined && { about: asShown(about) }),
     ...datedAs(periodOf(given({ since, until }))),
   };
-  return quoteCard(library.quotes({ speaker, ...asked }), library, asked, page);
+  return withAskOn(quoteCard(library.quotes({ speaker, ...asked }), library, asked, page), {
+    ...sourceId(source, library),
+    isQuote: true,
+  });
 }

@@ -1,11 +1,11 @@
 import type { Article } from '../src/article/article.js';
 import { sourcesCard, summaryCard, whichCard } from '../src/cards/article-cards.js';
-import type { SummaryPlace } from '../src/cards/buttons.js';
+import { type SummaryPlace, withAskOn } from '../src/cards/buttons.js';
 import { asShown } from '../src/cards/shown-words.js';
 import type { SummaryResult } from '../src/library/results.js';
 import { chooseArticles } from '../src/library/source.js';
 import { sectionNumber, sectionsCalledAs } from '../src/summary/find-section.js';
-import { type Command, given, OptionType, type Payload, PRIVATE, SOURCE } from './command.js';
+import { type Command, given, OptionType, type Payload, PRIVATE, SOURCE, sourceId } from './command.js';
 import { headedSections, sectionChoices, sourceChoices } from './option-choices.js';
 
 const payload = {
@@ -55,7 +55,8 @@ export const summary: Command<typeof payload> = {
     const found = library.summary({ ...asked, ...place });
     const alike =
       section === undefined || chosen || topic !== undefined ? [] : calledAlike(found, articles, section);
-    return alike.length > 1 ? whichCard(asShown(section ?? ''), alike) : summaryCard(found, library, asked);
+    if (alike.length > 1) return whichCard(asShown(section ?? ''), alike);
+    return withAskOn(summaryCard(found, library, asked), sourceId(source, { articles: library.articles }));
   },
   autocomplete: (focused, context) =>
     focused.name === 'section' ? sectionChoices(focused, context) : sourceChoices(focused, context),

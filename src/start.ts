@@ -123,12 +123,18 @@ async function onThisMachine(watch: Watch, settings: Settings, io: Io): Promise<
   }
 }
 
-function botWith(live: LiveLibrary, { answers }: Settings, log: Log, own: Partial<Bot> = {}): Bot {
+function botWith(
+  live: LiveLibrary,
+  { answers, hearsMessages }: Settings,
+  log: Log,
+  own: Partial<Bot> = {},
+): Bot {
   return {
     commands,
     messageCommands,
     log,
     arePrivate: answers.arePrivate,
+    ignoresMessages: !hearsMessages,
     passages: answers.passages,
     ...own,
     // Each interaction takes the library of its moment, and keeps to it.

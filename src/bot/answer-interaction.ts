@@ -1,9 +1,9 @@
-import { type APIInteraction, InteractionContextType } from 'discord-api-types/v10';
+import { InteractionContextType } from 'discord-api-types/v10';
 import type { Context } from '../../commands/command.js';
 import { type Card, note } from '../cards/card.js';
 import { type CardMessage, componentsOf, type Showing } from '../cards/components/message.js';
 import type { Bot } from './bot.js';
-import { expectedWait, measureBlocking, type Timed, turn } from './event-loop.js';
+import { expectedWait, LONG_WAIT, measureBlocking, type Timed, turn } from './event-loop.js';
 import { type Result, report, sentenceFor } from './outcome.js';
 import { type Manner, openReply, type Responses } from './reply.js';
 
@@ -39,13 +39,10 @@ export function shown(card: Card, { library }: Context, showing: Showing): Answe
   return { messages: [componentsOf(card, library, showing)], question: card.outcome };
 }
 
-/** In milliseconds: whoever is likely to wait longer for a turn is told first that an answer is coming. */
-const LONG_WAIT = 150;
-
 /** Answers an interaction with messages, or with a sentence that says why there are none. */
 export async function answer(
   { manner, answer: answerOf }: Plan,
-  interaction: APIInteraction,
+  interaction: Parameters<typeof report>[1],
   responses: Responses,
   bot: Bot,
 ): Promise<Result> {

@@ -21,6 +21,8 @@ export interface Bot {
   readonly log: Log;
   /** Whether only the member sees the answer to a command that does not say; everybody does where it is left out. */
   readonly arePrivate?: boolean;
+  /** Whether it answers commands alone, and no messages. */
+  readonly ignoresMessages?: boolean;
   /** Passages on a page of an answer; three where it is left out. */
   readonly passages?: number;
   /** How soon a command may follow another; at once where it is left out. */

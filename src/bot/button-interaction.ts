@@ -1,20 +1,25 @@
-import {
-  type APIMessage,
-  MessageFlags,
-  type APIMessageComponentInteraction as Press,
-} from 'discord-api-types/v10';
+import { InteractionContextType, type APIMessageComponentInteraction as Press } from 'discord-api-types/v10';
 import { buttonFor } from '../../commands/press.js';
 import { type Card, note } from '../cards/card.js';
-import { type Pressed, pressedOf } from '../cards/components/custom-id.js';
+import { DeadButton, KINDS, type Pressed, pressedOf } from '../cards/components/custom-id.js';
 import { answer, type Plan, showingOf, shown } from './answer-interaction.js';
 import type { Bot } from './bot.js';
-import type { Result } from './outcome.js';
+import { formFor } from './form-interaction.js';
+import { type Result, report } from './outcome.js';
 import type { Responses } from './reply.js';
-import { headingOf, sharedMessages } from './shown-message.js';
+import { headingOf, isEphemeral, sharedMessages } from './shown-message.js';
 
 /** Does what a button was pressed for, or tells whoever pressed it why not. */
 export async function answerButton(press: Press, responses: Responses, bot: Bot): Promise<Result> {
-  return answer(planFor(press, bot), press, responses, bot);
+  if (!press.data.custom_id.startsWith(`${KINDS.askOn}.`))
+    return answer(planFor(press, bot), press, responses, bot);
+  try {
+    // Nothing is looked up before: a form can be opened within 3 s alone.
+    await responses.open(formFor(press.data.custom_id));
+    return { outcome: 'answered' };
+  } catch (error) {
+    return { outcome: report(error, press, bot.log) };
+  }
 }
 
 function planFor(press: Press, bot: Bot): Plan {
@@ -31,6 +36,7 @@ function planned({ action, changed }: Pressed, press: Press, bot: Bot): Plan {
   if (action.type === 'share') {
     return { manner: 'update', answer: () => ({ messages: sharedMessages(press.message, userOf(press)) }) };
   }
+  if (action.type === 'askOn') throw new DeadButton('This button opens a form, and nothing else.');
   const button = buttonFor(action);
   const isUpdate = button.place === 'here' && isOwner(press);
   const isPrivate = !isUpdate || isEphemeral(press.message);
@@ -50,17 +56,17 @@ function withNotice(card: Card): Card {
   return { ...card, blocks: [notice, ...card.blocks] };
 }
 
-/** Whether a message was made for whoever presses its button; nobody else sees a private one. */
+/** Whether a message was made for whoever presses its button; nobody else sees a private one, or direct messages. */
 function isOwner(press: Press): boolean {
   const { message } = press;
-  const asker = message.interaction_metadata?.user?.id;
-  return isEphemeral(message) || (asker !== undefined && asker === userOf(press));
+  const asker = message.interaction_metadata?.user?.id ?? message.referenced_message?.author.id;
+  return (
+    isEphemeral(message) ||
+    press.context === InteractionContextType.BotDM ||
+    (asker !== undefined && asker === userOf(press))
+  );
 }
 
 function userOf({ member, user }: Press): string | undefined {
   return (member?.user ?? user)?.id;
-}
-
-function isEphemeral({ flags }: APIMessage): boolean {
-  return ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
 }

@@ -5,8 +5,11 @@ import type { Settings } from '../settings/settings.js';
 /** How long commands and presses of buttons have to wait for each other. */
 export interface Cooldown {
   /** Why it may not be done yet, as a sentence; null where it may, and then it counts. */
-  take(interaction: APIInteraction): string | null;
+  take(sender: Sender): string | null;
 }
+
+/** Who does something, and where. */
+type Sender = Pick<APIInteraction, 'guild_id' | 'member' | 'user'>;
 
 /** Beyond so many members or servers the one that has been quiet longest may ask early. */
 const MOST = 100_000;

@@ -6,6 +6,9 @@ const USUAL = 10;
 /** What the latest turn counts beside those before. */
 const LATEST = 0.2;
 
+/** In milliseconds: whoever is likely to wait longer for a turn is told first that an answer is coming. */
+export const LONG_WAIT = 150;
+
 let isBusy = false;
 let usual = USUAL;
 

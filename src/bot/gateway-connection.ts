@@ -20,6 +20,7 @@ import {
 import { type Guard, guardedStrategy } from './guarded-strategy.js';
 import type { InteractionHandler } from './interaction-handler.js';
 import type { Log } from './log.js';
+import type { MessageHandler } from './message-handler.js';
 import { describe } from './outcome.js';
 import type { Connection } from './rest.js';
 
@@ -28,6 +29,8 @@ interface Line {
   readonly connection: Connection;
   readonly rest: REST;
   readonly interactions: InteractionHandler;
+  /** Left out where the bot is not to hear of messages. */
+  readonly messages?: MessageHandler | undefined;
   readonly log: Log;
   /** Gives up what is under way, and hangs up. */
   readonly signal: AbortSignal;
@@ -55,9 +58,9 @@ export async function connect(line: Line): Promise<Connected> {
   checkSessions(gateway, connection.shard ? 1 : gateway.shards);
   const abandoned = new AbortController();
   const guard = { log: line.log, signal: AbortSignal.any([signal, abandoned.signal]) };
-  const client = makeClient(connection, gateway, guard);
+  const client = makeClient(connection, gateway, guard, intentsFor(line.messages !== undefined));
   line.opened(client);
-  listen(client, line.interactions);
+  listen(client, line);
   watch(client, line.log);
   const lost = new Promise<never>((_resolve, reject) => {
     client.once(Events.ShardDisconnect, ({ code }) => reject(closedForGood(code, connection.token)));
@@ -91,15 +94,44 @@ export async function hangUp(client: Client): Promise<void> {
 }
 
 /**
- * discord.js would build an object of each interaction, for listeners that we do not have, keep its user for ever, and
- * throw where something in it is missing. It gets an event without a name, which it passes over.
+ * discord.js would build an object of each interaction and message, for listeners that we do not have, keep its user for
+ * ever, and throw where something in it is missing. It gets an event without a name, which it passes over.
  */
-function listen(client: Client, interactions: InteractionHandler): void {
+function listen(client: Client, { interactions, messages }: Line): void {
+  const take = (packet: GatewayDispatchPayload) => {
+    const self = client.user?.id ?? '';
+    switch (packet.t) {
+      case GatewayDispatchEvents.InteractionCreate:
+        return interactions.take(packet.d);
+      case GatewayDispatchEvents.MessageCreate:
+        return messages?.created(packet.d, self);
+      case GatewayDispatchEvents.MessageUpdate:
+        return 'content' in packet.d ? messages?.updated(packet.d, self) : undefined;
+      case GatewayDispatchEvents.MessageDelete:
+        return messages?.deleted(packet.d);
+    }
+  };
   client.on(Events.Raw, (packet: GatewayDispatchPayload) => {
-    if (packet.t !== GatewayDispatchEvents.InteractionCreate) return;
-    interactions.take(packet.d);
-    Object.assign(packet, { t: null, d: {} });
+    take(packet);
+    if (TAKEN.has(packet.t)) Object.assign(packet, { t: null, d: {} });
   });
+}
+
+/** Events that discord.js is not to see. */
+const TAKEN: ReadonlySet<string> = new Set([
+  GatewayDispatchEvents.InteractionCreate,
+  GatewayDispatchEvents.MessageCreate,
+  GatewayDispatchEvents.MessageUpdate,
+  GatewayDispatchEvents.MessageDelete,
+]);
+
+/**
+ * What the bot asks Discord to be told of: its servers; and, where it answers messages, messages in them and to itself.
+ * None of these is privileged: what a message says comes along where it mentions the bot or is written to it directly.
+ */
+function intentsFor(hearsMessages: boolean): GatewayIntentBits[] {
+  const { Guilds, GuildMessages, DirectMessages } = GatewayIntentBits;
+  return hearsMessages ? [Guilds, GuildMessages, DirectMessages] : [Guilds];
 }
 
 /** Says when a shard is cut off and when it is back; the attempts between, two a second, are not worth a line. */
@@ -132,9 +164,14 @@ function watch(client: Client, log: Log): void {
  *
  * @param gateway what Discord says of its gateway, which the client does not ask for again
  */
-function makeClient({ api, shard }: Connection, gateway: APIGatewayBotInfo, guard: Guard): Client {
+function makeClient(
+  { api, shard }: Connection,
+  gateway: APIGatewayBotInfo,
+  guard: Guard,
+  intents: GatewayIntentBits[],
+): Client {
   return new Client({
-    intents: [GatewayIntentBits.Guilds],
+    intents,
     rest: { api },
     allowedMentions: { parse: [] },
     ...(shard ? { shards: [shard.id], shardCount: shard.count } : { shards: 'auto' as const }),

@@ -140,6 +140,34 @@ const servers = z
   .catch([])
   .transform((all) => all.flatMap((each) => z.object({ id, unavailable: gone }).safeParse(each).data ?? []));
 
+const channel = { id, channel_id: id, guild_id: id.optional() };
+const user = z.object({
+  id,
+  username: z.string().catch(''),
+  global_name: z.string().nullish().catch(null),
+  bot: z.boolean().optional().catch(undefined),
+  system: z.boolean().optional().catch(undefined),
+});
+const users = z
+  .array(z.unknown())
+  .catch([])
+  .transform((all) => all.flatMap((each) => user.safeParse(each).data ?? []));
+
+/** A message that somebody wrote, and the one that it replies to, if that is there. */
+const written = z.object({
+  ...channel,
+  author: user,
+  content: z.string(),
+  type: z.number(),
+  mentions: users,
+  webhook_id: z.string().nullish().catch('unknown'),
+  edited_timestamp: z.string().nullish().catch(null),
+  referenced_message: z
+    .looseObject({ id, author: user, components: z.array(z.looseObject({})).optional() })
+    .nullish()
+    .catch(null),
+});
+
 /**
  * The events that are of use, and what of them is. All else that an event tells, such as a server's channels, roles and
  * emoji, discord.js would build objects of and keep.
@@ -162,6 +190,10 @@ const EVENTS: ReadonlyMap<unknown, z.ZodType> = new Map<unknown, z.ZodType>([
   [Event.GuildCreate, z.object({ id, name: z.string().catch(''), unavailable: gone })],
   [Event.GuildDelete, z.object({ id, unavailable: gone })],
   [Event.InteractionCreate, z.unknown()],
+  [Event.MessageCreate, written],
+  // Where Discord itself adds to a message, as a preview of a link, not all of it comes.
+  [Event.MessageUpdate, z.union([written, z.object(channel)])],
+  [Event.MessageDelete, z.object(channel)],
 ]);
 
 /** As Discord asks for. */

@@ -2,6 +2,7 @@ import {
   type APIApplicationCommandAutocompleteInteraction,
   type APIApplicationCommandInteraction,
   type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
   type APIApplicationCommandInteraction as Chosen,
   ApplicationCommandType as CommandType,
   InteractionType,
@@ -12,6 +13,7 @@ import { z } from 'zod';
 import type { Bot } from './bot.js';
 import { answerButton } from './button-interaction.js';
 import { answerCommand, answerMessageCommand, suggestValues } from './command-interaction.js';
+import { answerForm } from './form-interaction.js';
 import { describe, identityOf, type Result, report } from './outcome.js';
 import { type Addressed, type Responses, refuse } from './reply.js';
 import { FURTHER_WITHIN } from './rest.js';
@@ -26,7 +28,7 @@ export interface InteractionHandler {
 }
 
 /** Milliseconds; less than whoever stops a bot waits for. */
-const FINISH_WITHIN = 3500;
+export const FINISH_WITHIN = 3500;
 
 /** In milliseconds; the log tells what keeps others waiting for longer. */
 const LONG_BLOCK_MS = 200;
@@ -87,15 +89,20 @@ const DISCORD_EPOCH = 1_420_070_400_000n;
  */
 export function onTheWay(id: string, now: number): number {
   if (!/^\d{1,20}$/u.test(id)) return 0;
-  const ms = now - Number((BigInt(id) >> 22n) + DISCORD_EPOCH);
+  const ms = now - sentAt(id);
   return ms >= 0 && ms <= FURTHER_WITHIN ? ms : 0;
+}
+
+/** When Discord made what has an id, in milliseconds since 1970. */
+export function sentAt(id: string): number {
+  return Number((BigInt(id) >> 22n) + DISCORD_EPOCH);
 }
 
 const UNREADABLE = 'This cannot be understood here, so there is no answer.';
 const STOPPING = 'The bot is being stopped. Please try again in a minute.';
 
 /** Resolves with the promise, or without it when the time is over. */
-function within(ms: number, promise: Promise<unknown>): Promise<unknown> {
+export function within(ms: number, promise: Promise<unknown>): Promise<unknown> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
     promise.finally(() => {
@@ -127,6 +134,7 @@ async function handle(interaction: Readable, responses: Responses, bot: Bot): Pr
     return { outcome: 'refused' };
   }
   if (type === InteractionType.MessageComponent) return answerButton(interaction, responses, bot);
+  if (type === InteractionType.ModalSubmit) return answerForm(interaction, responses, bot);
   return answerChosen(interaction, responses, bot);
 }
 
@@ -141,7 +149,8 @@ function answerChosen(interaction: Chosen, responses: Responses, bot: Bot): Prom
 type Readable =
   | APIApplicationCommandInteraction
   | APIApplicationCommandAutocompleteInteraction
-  | APIMessageComponentInteraction;
+  | APIMessageComponentInteraction
+  | APIModalSubmitInteraction;
 
 const address = z.looseObject({ id: z.string(), application_id: z.string(), token: z.string() });
 
@@ -157,6 +166,13 @@ const option = z.looseObject({ name: z.string() });
 const command = z.looseObject({ name: z.string(), options: z.array(option).optional() });
 const component = z.looseObject({ custom_id: z.string() });
 
+const field = z.looseObject({ custom_id: z.string(), value: z.string().optional() });
+/** A field has a label; where it is none of ours, its row may hold several. */
+const form = z.looseObject({
+  custom_id: z.string(),
+  components: z.array(z.looseObject({ component: field.optional() })),
+});
+
 /** What each type looks like. A map: every object has something under a name such as `constructor`. */
 const SHAPES: ReadonlyMap<unknown, z.ZodType> = new Map<unknown, z.ZodType>([
   [InteractionType.ApplicationCommand, z.looseObject({ ...sender, data: command })],
@@ -164,6 +180,10 @@ const SHAPES: ReadonlyMap<unknown, z.ZodType> = new Map<unknown, z.ZodType>([
   [
     InteractionType.MessageComponent,
     z.looseObject({ ...sender, data: component, message: z.looseObject({}) }),
+  ],
+  [
+    InteractionType.ModalSubmit,
+    z.looseObject({ ...sender, data: form, message: z.looseObject({}).nullish() }),
   ],
 ]);
 

@@ -26,12 +26,13 @@ const KINDS: ReadonlyMap<unknown, Handled['kind']> = new Map([
   [InteractionType.ApplicationCommand, 'command'],
   [InteractionType.MessageComponent, 'component'],
   [InteractionType.ApplicationCommandAutocomplete, 'autocomplete'],
+  [InteractionType.ModalSubmit, 'form'],
 ]);
 
 /** An interaction that has been dealt with, as logs and meters see it. */
 export interface Handled extends Result {
   readonly interaction: string;
-  readonly kind: 'command' | 'autocomplete' | 'component' | 'other';
+  readonly kind: 'command' | 'autocomplete' | 'component' | 'form' | 'message' | 'other';
   /** The name of the command, where it is one. */
   readonly command?: string | undefined;
   /** The id of the server, where it came from one. */
@@ -77,8 +78,12 @@ export function sentenceFor(error: unknown): string {
   return 'Something went wrong here, so there is no answer. Please try again in a moment.';
 }
 
-/** Logs a failure in a line, unless the user can put it right, and gives the outcome of the interaction. */
-export function report(error: unknown, interaction: APIInteraction, log: Log): Outcome {
+/**
+ * Logs a failure in a line, unless the user can put it right, and gives the outcome of the interaction.
+ *
+ * @param interaction it, or a name for what it was
+ */
+export function report(error: unknown, interaction: Identified | string, log: Log): Outcome {
   if (isMistake(error)) return 'mistaken';
   if (isLate(error)) {
     log.warn(`${nameOf(interaction)} could not be answered any more: ${describe(error)}`);
@@ -92,8 +97,12 @@ function isMistake(error: unknown): error is Error {
   return [Mistake, UnknownSource, WrongDate, DeadButton].some((mistake) => error instanceof mistake);
 }
 
+type Identified = Pick<APIInteraction, 'id' | 'type' | 'guild_id'> & { readonly data?: object };
+
 /** Which interaction it is, without what was asked: that is nobody's business. */
-function nameOf({ id, type, data, guild_id }: APIInteraction): string {
+function nameOf(interaction: Identified | string): string {
+  if (typeof interaction === 'string') return interaction;
+  const { id, type, data, guild_id } = interaction;
   const command = data && 'name' in data ? `/${data.name}` : `type ${type}`;
   return `Interaction ${id} (${command}, ${guild_id ? `server ${guild_id}` : 'no server'})`;
 }

@@ -2,6 +2,7 @@ import { type RawFile, type REST, Routes } from 'discord.js';
 import {
   type RESTPostAPIInteractionCallbackJSONBody as Callback,
   type APIApplicationCommandOptionChoice as Choice,
+  type APIModalInteractionResponseCallbackData as Form,
   InteractionResponseType,
   InteractionType,
 } from 'discord-api-types/v10';
@@ -102,6 +103,8 @@ export interface Responses {
   deferUpdate(): Promise<void>;
   /** Sends a further message after the answer. */
   followUp(message: CardMessage): Promise<void>;
+  /** Opens a form to fill in. */
+  open(form: Form): Promise<void>;
   /** Offers values for an option that is being typed. */
   suggest(choices: readonly Choice<string>[]): Promise<void>;
 }
@@ -151,6 +154,7 @@ export function restResponses(rest: REST, { id, application_id, token }: Address
       within(FURTHER_WITHIN, (signal) =>
         rest.post(Routes.webhook(application_id, token), { body, ...filesOf(files), auth: false, signal }),
       ),
+    open: (data) => callback({ type: InteractionResponseType.Modal, data }),
     suggest: (choices) =>
       callback({
         type: InteractionResponseType.ApplicationCommandAutocompleteResult,

@@ -1,10 +1,12 @@
 import { type Client, Status } from 'discord.js';
 import { type Bot, extended } from './bot.js';
+import { openChannelMessages } from './channel-messages.js';
 import { keepTrying } from './connection-failure.js';
 import { connect, hangUp } from './gateway-connection.js';
 import { createMeters, type Health, type Obstacles, type ShardState } from './health.js';
 import { openInteractionHandler } from './interaction-handler.js';
 import type { Log } from './log.js';
+import { openMessageHandler } from './message-handler.js';
 import { describe } from './outcome.js';
 import { restResponses } from './reply.js';
 import { type Connection, openRest } from './rest.js';
@@ -63,17 +65,21 @@ export function startBot(connection: Connection, bot: Bot): RunningBot {
   const { log } = bot;
   const rest = openRest(connection, log);
   const interactions = openInteractionHandler(bot, (address) => restResponses(rest, address));
+  const messages = bot.ignoresMessages ? undefined : openMessageHandler(bot, openChannelMessages(rest));
   const leaving = new AbortController();
   const { signal } = leaving;
   let client: Client | undefined;
   const opened = (next: Client) => {
     client = next;
   };
-  const connected = keepTrying(() => connect({ connection, rest, interactions, log, signal, opened }), {
-    log,
-    signal,
-    firstPause: connection.firstPause,
-  });
+  const connected = keepTrying(
+    () => connect({ connection, rest, interactions, messages, log, signal, opened }),
+    {
+      log,
+      signal,
+      firstPause: connection.firstPause,
+    },
+  );
   const failed = new Promise<never>((_resolve, reject) => {
     const fail = (error: unknown) => {
       if (!signal.aborted) reject(error);
@@ -94,7 +100,7 @@ export function startBot(connection: Connection, bot: Bot): RunningBot {
     isStopping: () => !interactions.isOpen(),
     async stop() {
       leaving.abort();
-      await Promise.all([interactions.finish(), client && hangUp(client)]);
+      await Promise.all([interactions.finish(), messages?.finish(), client && hangUp(client)]);
     },
   };
 }

@@ -17,6 +17,11 @@ export function headingOf(message: APIMessage | undefined): string {
   return first?.type === Type.TextDisplay ? first.content : '';
 }
 
+/** Whether only whoever it was made for sees a message. */
+export function isEphemeral({ flags }: Pick<APIMessage, 'flags'>): boolean {
+  return ((flags ?? 0) & MessageFlag.ephemeral) !== 0;
+}
+
 /** What the text displays among components say below their headings, in order, those inside others too. */
 function textDisplays(components: readonly Nested[]): string[] {
   return components.flatMap(({ type, content, components: inside = [] }) =>
@@ -83,7 +88,8 @@ function cardMessage(
   };
 }
 
-function containerOf({ components = [] }: APIMessage): APIContainerComponent | undefined {
+/** What a card is shown in; undefined where a message shows none. */
+export function containerOf({ components = [] }: APIMessage): APIContainerComponent | undefined {
   return components.find((component) => component.type === Type.Container);
 }
 

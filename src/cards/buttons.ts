@@ -2,7 +2,7 @@ import type { Article } from '../article/article.js';
 import { covering, type Span, slice } from '../language/span.js';
 import { fold } from '../language/terms.js';
 import { LENGTHS, type SummaryLength } from '../summary/summarise.js';
-import type { Action, Button, ExportAction, Line } from './card.js';
+import type { Action, Button, Card, ExportAction, Line } from './card.js';
 import { titleOf } from './cite.js';
 import { LINK_URL } from './limits.js';
 import { linkAddress, textFragmentUrl } from './links.js';
@@ -109,6 +109,19 @@ const NAMES: Record<SummaryLength, string> = { short: 'Short', medium: 'Medium',
 /** A button that gives all of it as a table to take away. */
 export function exportButton(of: ExportAction['of']): Button {
   return { label: ['Export'], does: { type: 'export', of } };
+}
+
+/** A card with a button to ask on, of the one article if it was one that was asked. */
+export function withAskOn(
+  card: Card,
+  { source, isQuote }: { readonly source?: string; readonly isQuote?: boolean } = {},
+): Card {
+  const does = {
+    type: 'askOn',
+    ...(isQuote && { isQuote }),
+    ...(source !== undefined && { source }),
+  } as const;
+  return { ...card, buttons: [...(card.buttons ?? []), { label: ['Ask on'], does }] };
 }
 
 /** A part of a list of things. */

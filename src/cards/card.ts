@@ -55,6 +55,8 @@ export type Block = QuoteBlock | NoteBlock | ListBlock;
 export interface Card {
   /** The question, or what was asked for. */
   readonly title: Line;
+  /** The question as it was taken after what came before it, where words were carried over to it. */
+  readonly taken?: string;
   /** What became of a question, where the card is the answer to one. */
   readonly outcome?: Outcome;
   readonly blocks: readonly Block[];
@@ -168,6 +170,15 @@ interface ShareAction {
   readonly type: 'share';
 }
 
+/** Asks what somebody wants to know further, after what the message with the button shows. */
+interface AskOnAction {
+  readonly type: 'askOn';
+  /** Whether the message shows somebody's words, whose name stands in its heading in the place of the question. */
+  readonly isQuote?: true;
+  /** An article's id, where only that one was asked. */
+  readonly source?: string;
+}
+
 /** What a button asks for when it is pressed, as plain data. */
 export type Action =
   | ContextAction
@@ -178,7 +189,8 @@ export type Action =
   | TimelineAction
   | ExportAction
   | SourcesAction
-  | ShareAction;
+  | ShareAction
+  | AskOnAction;
 
 /** Where a card's spans are looked up; a library is one. */
 export interface Articles {

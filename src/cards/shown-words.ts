@@ -10,7 +10,7 @@ export const TOPIC: Surroundings = { before: ' on “', after: '”' };
 export const ABOUT: Surroundings = { before: 'About “', after: '”' };
 export const TIMELINE: Surroundings = { before: 'Timeline of “', after: '”' };
 
-const HEADING = /^### \*\*(?<title>.*)\*\*$/su;
+const HEADING = /^### \*\*(?<title>[^\n]*)\*\*(?:\n-# Taken as: (?<taken>[^\n]*))?$/u;
 
 /**
  * Words as a title shows them, on one line and without what cannot be seen: what was typed is put into this form
@@ -20,9 +20,13 @@ export function asShown(words: string): string {
   return visible(onOneLine(words)).trim();
 }
 
-/** A title as the heading of a message. The bold marks keep Discord from taking a "#" at its end for a part of its mark. */
-export function heading(title: string): string {
-  return `### **${title}**`;
+/**
+ * A title as the heading of a message. The bold marks keep Discord from taking a "#" at its end for a part of its mark.
+ *
+ * @param taken the question as it was taken, which stands below it
+ */
+export function heading(title: string, taken?: string): string {
+  return `### **${title}**${taken === undefined ? '' : `\n-# Taken as: ${taken}`}`;
 }
 
 /**
@@ -34,6 +38,12 @@ export function typedWords(headingText: string, { before, after }: Surroundings)
   const start = title.indexOf(before);
   if (start < 0 || !title.endsWith(after)) return [];
   return bare(title.slice(start + before.length, title.length - after.length));
+}
+
+/** As which question the one in the heading of a message was taken, in the readings there are; none where it stands by itself. */
+export function takenWords(headingText: string): string[] {
+  const taken = HEADING.exec(headingText)?.groups?.taken;
+  return taken === undefined ? [] : bare(taken);
 }
 
 /** Takes off what was put around and into words so that Discord shows them as they are. */

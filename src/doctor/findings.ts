@@ -70,7 +70,11 @@ export function examineApplication(application: Application): Finding[] {
 
 function examineIntents(flags: number): Finding {
   const about = 'Intents';
-  if ((flags & PRIVILEGED) === 0) return ok(about, 'The bot needs no privileged intent, and has none.');
+  if ((flags & PRIVILEGED) === 0)
+    return ok(
+      about,
+      'The bot needs no privileged intent, and has none: it asks for Guilds and, unless MENTIONS=off, for Guild Messages and Direct Messages.',
+    );
   const advice = `You may switch the Privileged Gateway Intents off under Bot at ${PORTAL}.`;
   return note(about, 'The application has a privileged intent that the bot does not need.', advice);
 }

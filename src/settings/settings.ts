@@ -11,6 +11,8 @@ export interface Settings {
   /** The address of Discord's REST API, without a version and a slash at its end. */
   readonly api: string;
   readonly answers: AnswerSettings;
+  /** Whether messages are answered that mention the bot or are written to it directly. */
+  readonly hearsMessages: boolean;
   /** Seconds until a member, or anybody in a server, may use the next command; 0 for none. */
   readonly cooldown: { readonly member: number; readonly server: number };
   readonly log: LogSettings;
@@ -75,6 +77,7 @@ function settingsOf(data: z.infer<typeof Variables>): Settings {
       strictness: data.STRICTNESS,
       closest: data.CLOSEST === 'on',
     },
+    hearsMessages: data.MENTIONS === 'on',
     cooldown: { member: data.COOLDOWN_MEMBER, server: data.COOLDOWN_SERVER },
     log: { level: data.LOG_LEVEL, questions: data.LOG_QUESTIONS === 'yes' },
     healthPort: data.HEALTH_PORT,

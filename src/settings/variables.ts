@@ -7,7 +7,7 @@ const DISCORD = 'https://discord.com/api';
 /** Who sees an answer where the member does not choose. */
 const AUDIENCES = ['public', 'private'] as const;
 
-/** Whether the closest passages are shown where none is sure to answer. */
+/** Whether the closest passages are shown where none is sure to answer, and whether messages are answered. */
 const SWITCH = ['on', 'off'] as const;
 
 /** From the most to the fewest lines. */
@@ -45,6 +45,7 @@ const variables = z.object({
   PASSAGES: whole(1, MESSAGE_BLOCKS).default(3),
   STRICTNESS: z.enum(STRICTNESS).default('balanced'),
   CLOSEST: z.enum(SWITCH).default('on'),
+  MENTIONS: z.enum(SWITCH).default('on'),
   COOLDOWN_MEMBER: whole(0, MOST_SECONDS).default(1),
   COOLDOWN_SERVER: whole(0, MOST_SECONDS).default(0),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
@@ -78,6 +79,7 @@ export const ALLOWED: Readonly<Record<Variable, string>> = {
   PASSAGES: number(1, MESSAGE_BLOCKS),
   STRICTNESS: oneOf(STRICTNESS),
   CLOSEST: oneOf(SWITCH),
+  MENTIONS: oneOf(SWITCH),
   COOLDOWN_MEMBER: `${number(0, MOST_SECONDS)}, in seconds`,
   COOLDOWN_SERVER: `${number(0, MOST_SECONDS)}, in seconds`,
   LOG_LEVEL: oneOf(LOG_LEVELS),

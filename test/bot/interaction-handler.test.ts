@@ -23,6 +23,7 @@ function open(run: () => Card | Promise<Card> = () => done) {
     update: async () => void sent.push(`${id} updated`),
     deferUpdate: async () => void sent.push(`${id} deferred`),
     followUp: async () => void sent.push(`${id} followed up`),
+    open: async (form) => void sent.push(`${id} opened ${form.title}`),
     suggest: async (choices) => void sent.push(`${id} ${choices.length} values`),
   });
   const bot: Bot = {

@@ -15,6 +15,7 @@ function noting(failures: Partial<Responses> = {}) {
     update: note('update'),
     deferUpdate: note('defer the update'),
     followUp: note('follow up'),
+    open: note('open'),
     suggest: note('suggest'),
     defer: async (isPrivate) => void done.push(isPrivate ? 'defer in private' : 'defer'),
     ...failures,

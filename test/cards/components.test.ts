@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.js';
 import type { Article } from '../../src/article/article.js';
+import { withAskOn } from '../../src/cards/buttons.js';
 import { type Button, list, note } from '../../src/cards/card.js';
 import { type CardMessage, componentsOf } from '../../src/cards/components/message.js';
 import { answerCard } from '../../src/cards/passage-cards.js';
@@ -70,7 +71,10 @@ describe('a card', () => {
               ],
               accessory: button('In context'),
             },
-            { type: 1, components: [button('Summarise “After The Wind”'), button('Export')] },
+            {
+              type: 1,
+              components: [button('Summarise “After The Wind”'), button('Export'), button('Ask on')],
+            },
           ],
         },
       ],
@@ -80,7 +84,7 @@ describe('a card', () => {
 
   test('is of another colour, below a note, where it may not answer', () => {
     const closest = componentsOf(
-      answerCard({ ...closestAnswer, question: 'What of the roof?' }, fakeLibrary()),
+      withAskOn(answerCard({ ...closestAnswer, question: 'What of the roof?' }, fakeLibrary())),
       fakeLibrary(),
     );
     const [sure, unsure] = [componentsOf(roof, fakeLibrary()).components[0], closest.components[0]];

@@ -143,11 +143,11 @@ describe('a summary', () => {
       const answer = await ada.command('ask', sanctions);
       const summary = await press(ada, answer, 'Summarise “Beyond Economic Sanctions”');
       expect(isPrivate(summary)).toBe(true);
-      expect(labelsOf(summary)).toEqual(['Short', 'Long', 'Share']);
+      expect(labelsOf(summary)).toEqual(['Short', 'Long', 'Ask on', 'Share']);
       const short = await press(ada, summary, 'Short');
       expect(short.id).toBe(summary.id);
       expect(read(short).length).toBeLessThan(read(summary).length);
-      expect(labelsOf(short)).toEqual(['Medium', 'Long', 'Share']);
+      expect(labelsOf(short)).toEqual(['Medium', 'Long', 'Ask on', 'Share']);
       expect(read(short)).toMatch(/¶ \d+/u);
     }));
 
@@ -155,7 +155,7 @@ describe('a summary', () => {
     inTown(async ({ ada, discord }) => {
       const summary = await ada.command('summary', { topic: 'sanctions on *Russia*' });
       expect(read(summary)).toMatch(/^About “sanctions on \*Russia\*”/u);
-      expect(labelsOf(summary)).toEqual(['Short', 'Long']);
+      expect(labelsOf(summary)).toEqual(['Short', 'Long', 'Ask on']);
       const short = await press(ada, summary, 'Short');
       expect(short.id).toBe(summary.id);
       expect(read(short)).toMatch(/^About “sanctions on \*Russia\*”/u);

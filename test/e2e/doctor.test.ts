@@ -40,7 +40,7 @@ describe('the doctor finds', () => {
         'ok    Articles: 1 article can be asked about.',
         'ok    Settings: All are valid.',
         `ok    Application: The token is that of local_bot, application ${discord.applicationId}.`,
-        'ok    Intents: The bot needs no privileged intent, and has none.',
+        'ok    Intents: The bot needs no privileged intent, and has none: it asks for Guilds and, unless MENTIONS=off, for Guild Messages and Direct Messages.',
         'ok    Gateway: The bot may connect 1000 more times today.',
         'ok    Servers: The bot may have commands in 1 of 1 server.',
         `ok    Commands: All ${payloads.length} are registered for all servers and up to date.`,

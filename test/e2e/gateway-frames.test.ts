@@ -67,6 +67,25 @@ describe('the gateway sends what cannot be read, and the bot goes on', () => {
     ['a CHANNEL_UPDATE without an id', event('CHANNEL_UPDATE', {})],
     ['a GUILD_ROLE_CREATE of null', event('GUILD_ROLE_CREATE', null)],
     ['a MESSAGE_CREATE of null', event('MESSAGE_CREATE', null)],
+    [
+      'a MESSAGE_CREATE without an author',
+      event('MESSAGE_CREATE', { id: '1', channel_id: '2', content: 'Why?' }),
+    ],
+    [
+      'a MESSAGE_CREATE whose mentions are none',
+      event('MESSAGE_CREATE', {
+        ...{ id: '1', channel_id: '2', type: 0, content: 'Why?', author: { id: '3' } },
+        mentions: [null, 5, {}],
+        referenced_message: { id: '4', author: { id: '3' }, components: [null] },
+      }),
+    ],
+    ['a MESSAGE_UPDATE of null', event('MESSAGE_UPDATE', null)],
+    [
+      'a MESSAGE_UPDATE of a preview alone',
+      event('MESSAGE_UPDATE', { id: '1', channel_id: '2', embeds: [] }),
+    ],
+    ['a MESSAGE_DELETE of null', event('MESSAGE_DELETE', null)],
+    ['a MESSAGE_DELETE of what is not known', event('MESSAGE_DELETE', { id: '1', channel_id: '2' })],
     ['a THREAD_LIST_SYNC of null', event('THREAD_LIST_SYNC', null)],
     ['a USER_UPDATE of null', event('USER_UPDATE', null)],
     ['a STAGE_INSTANCE_CREATE of null', event('STAGE_INSTANCE_CREATE', null)],

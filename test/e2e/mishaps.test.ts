@@ -161,7 +161,7 @@ describe('something is sent that Discord does not send', () => {
     ['a command that there is not', 2, { type: 1, name: 'shutdown' }, /no such command here any more/u],
     ['a command of another kind', 2, { type: 3, name: 'ask' }, /no such command here any more/u],
     ['a button without an id', 3, { component_type: 2 }, /cannot be understood/u],
-    ['a form', 5, { custom_id: 'x', components: [] }, /cannot be understood/u],
+    ['a form that nobody opened', 5, { custom_id: 'x', components: [] }, /no such form here any more/u],
     [
       'an option of 6,000 characters',
       2,

@@ -57,7 +57,8 @@ export async function inTown(
     await running.ready;
     const ada = discord.user('Ada');
     await story({ discord, clock, running, ada, diary, requests: recorder.requests });
-    expect(recorder.problems()).toHaveLength(refusals);
+    const problems = recorder.problems();
+    expect(problems, problems.join('\n')).toHaveLength(refusals);
   } finally {
     await running.stop();
     await discord.close();

@@ -9,6 +9,7 @@ import { ALLOWED } from '../../src/settings/variables.js';
 const defaults = {
   api: 'https://discord.com/api',
   answers: { arePrivate: false, passages: 3, strictness: 'balanced', closest: true },
+  hearsMessages: true,
   cooldown: { member: 1, server: 0 },
   log: { level: 'info', questions: false },
   shards: 1,
@@ -34,6 +35,7 @@ describe('settings', () => {
       PASSAGES: '5',
       STRICTNESS: 'strict',
       CLOSEST: 'off',
+      MENTIONS: 'off',
       COOLDOWN_MEMBER: '10',
       COOLDOWN_SERVER: '1',
       LOG_LEVEL: 'warn',
@@ -46,6 +48,7 @@ describe('settings', () => {
       guild: '81384788765712384',
       api: 'http://[::1]:8080/api',
       answers: { arePrivate: true, passages: 5, strictness: 'strict', closest: false },
+      hearsMessages: false,
       cooldown: { member: 10, server: 1 },
       log: { level: 'warn', questions: true },
       healthPort: 9464,

@@ -19,7 +19,8 @@ export function fakeMember(library: Library): Member {
         content: '',
         ...componentsOf(find(name).run(options as never, { library }), library),
       }) as unknown as APIMessage,
-    press: (_messageId, customId) => Promise.reject(new InvalidUse(`Nothing happens at ${customId}.`)),
+    use: (_messageId, customId) => Promise.reject(new InvalidUse(`Nothing happens at ${customId}.`)),
+    submit: () => Promise.reject(new InvalidUse('There is no form.')),
     autocomplete: async (name, options, focused): Promise<Choice[]> => {
       const { source } = options;
       const typed = {

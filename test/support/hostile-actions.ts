@@ -103,7 +103,9 @@ interface Part {
 
 function press(customId: string, heading: string, of: Library): CardMessage[] {
   const { action } = pressedOf(customId, of, heading);
-  return action.type === 'share' ? [] : [componentsOf(buttonFor(action).run(action, { library: of }), of)];
+  return action.type === 'share' || action.type === 'askOn'
+    ? []
+    : [componentsOf(buttonFor(action).run(action, { library: of }), of)];
 }
 
 function type(name: string, option: string, value: string, step: Step, of = library): Answer[] {

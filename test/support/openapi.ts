@@ -59,12 +59,16 @@ const CALLBACKS: Partial<Record<ResponseType, string>> = {
   [ResponseType.DeferredChannelMessageWithSource]: 'CreateMessageInteractionCallbackRequest',
   [ResponseType.DeferredMessageUpdate]: 'UpdateMessageInteractionCallbackRequest',
   [ResponseType.UpdateMessage]: 'UpdateMessageInteractionCallbackRequest',
+  [ResponseType.Modal]: 'ModalInteractionCallbackRequest',
   [ResponseType.ApplicationCommandAutocompleteResult]: 'ApplicationCommandAutocompleteCallbackRequest',
 };
 
 const ROUTES: readonly [method: string, path: RegExp, schema: string][] = [
   ['POST', /^\/webhooks\/\d+\/[^/]+$/u, 'IncomingWebhookInteractionRequest'],
   ['PATCH', /^\/webhooks\/.+\/messages\//u, 'IncomingWebhookUpdateForInteractionCallbackRequestPartial'],
+  ['POST', /^\/channels\/\d+\/messages$/u, 'MessageCreateRequest'],
+  ['PATCH', /^\/channels\/\d+\/messages\/\d+$/u, 'MessageEditRequestPartial'],
+  ['POST', /^\/users\/@me\/channels$/u, 'CreatePrivateChannelRequest'],
   ['POST', /\/commands$/u, 'ApplicationCommandCreateRequest'],
   ['PATCH', /\/commands\/\d+$/u, 'ApplicationCommandPatchRequestPartial'],
   ['PUT', /\/commands$/u, 'ApplicationCommandUpdateRequest'],

@@ -8,11 +8,16 @@ import {
   articleOf,
   type DatedAction,
   type ExportAction,
-  type QuoteAction,
-  type TimelineAction,
-  type TopicAction,
 } from '../card.js';
-import { ABOUT, NOTHING, type Surroundings, TIMELINE, TOPIC, typedWords } from '../shown-words.js';
+import {
+  ABOUT,
+  NOTHING,
+  type Surroundings,
+  TIMELINE,
+  TOPIC,
+  takenWords,
+  typedWords,
+} from '../shown-words.js';
 import { articleOfKey, digestOf, digestOfAll, digestOfWords, keyOf } from './fingerprints.js';
 
 /*
@@ -29,6 +34,7 @@ import { articleOfKey, digestOf, digestOfAll, digestOfWords, keyOf } from './fin
  *     1t.TEXTS.[ARTICLE].LENGTH.WORDS           a summary of what is said about the topic
  *     1o.TEXTS.PAGE                             the list of articles
  *     1h                                        share
+ *     1f.TEXTS.[ARTICLE].QUOTE                  ask on; 1 after somebody's words, else 0
  *
  * ARTICLE and TEXT are fingerprints of an article's id and text, TEXTS of all articles: they tell which article is meant
  * and whether it is still what it was. Numbers are in base 36; a SPAN is where it starts, counted from the end of the one
@@ -52,6 +58,7 @@ export const KINDS: Readonly<Record<Action['type'], string>> = {
   export: `${VERSION}x`,
   sources: `${VERSION}o`,
   share: `${VERSION}h`,
+  askOn: `${VERSION}f`,
 };
 const MOST_CHARACTERS = 100;
 
@@ -67,13 +74,13 @@ export function customIdOf(action: Action, { articles }: Articles, heading: stri
   }
   const fields = fieldsOf(action, { articles });
   const words = wordsOf(action);
-  if (words !== undefined && !typedWords(heading, surroundingsOf(action)).includes(words)) return null;
+  if (words !== undefined && !wordsIn(heading, action).includes(words)) return null;
   const customId = [KINDS[action.type], ...fields].join('.');
   return customId.length <= MOST_CHARACTERS ? customId : null;
 }
 
 function fieldsOf(action: Exclude<Action, ExportAction>, { articles }: Articles): string[] {
-  const asked = ({ source }: AskAction | QuoteAction | TopicAction | TimelineAction) => [
+  const asked = ({ source }: Pick<AskAction, 'source'>) => [
     digestOfAll(articles),
     source === undefined ? '' : keyOf(articleOf({ articles }, source)),
   ];
@@ -105,6 +112,8 @@ function fieldsOf(action: Exclude<Action, ExportAction>, { articles }: Articles)
       return [digestOfAll(articles), number(action.page)];
     case 'share':
       return [];
+    case 'askOn':
+      return [...asked(action), number(action.isQuote ? 1 : 0)];
   }
 }
 
@@ -139,6 +148,12 @@ function wordsOf(action: Exclude<Action, ExportAction>): string | undefined {
   if (action.type === 'ask') return action.question;
   if (action.type === 'topic' || action.type === 'timeline') return action.topic;
   return action.type === 'quote' ? action.about : undefined;
+}
+
+/** What an action may be about, as it stands in the heading of a message. */
+function wordsIn(heading: string, action: Pick<Action, 'type'>): string[] {
+  const typed = typedWords(heading, surroundingsOf(action));
+  return action.type === 'ask' ? [...typed, ...takenWords(heading)] : typed;
 }
 
 /** What stands around what was typed, in the heading of a message. */
@@ -242,6 +257,11 @@ const READ: Record<Action['type'], (reading: Reading) => Pressed> = {
     return { action: { type: 'sources', page: positive(reading) }, changed };
   },
   share: () => fresh({ type: 'share' }),
+  askOn(reading) {
+    const { changed, source } = askedOf(reading);
+    const isQuote = natural(next(reading)) === 1 && { isQuote: true as const };
+    return { action: { type: 'askOn', ...isQuote, ...source }, changed };
+  },
 };
 
 function fresh(action: Action): Pressed {
@@ -342,8 +362,7 @@ function natural(field: string): number {
 function words(reading: Reading, type: 'ask' | 'quote' | 'topic' | 'timeline'): string | undefined {
   const digest = next(reading);
   if (digest === '') return undefined;
-  const typed = typedWords(reading.heading, surroundingsOf({ type }));
-  return typed.find((each) => digestOfWords(each) === digest) ?? unreadable();
+  return wordsIn(reading.heading, { type }).find((each) => digestOfWords(each) === digest) ?? unreadable();
 }
 
 function unreadable(): never {

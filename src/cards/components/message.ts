@@ -37,7 +37,7 @@ const ComponentType = { section: 9, textDisplay: 10, file: 13, container: 17 } a
 export const MessageFlag = { ephemeral: 64, componentsV2: 32768 } as const;
 
 /** Beside the words themselves, which say the same: blurple with quoted words, amber where they may not answer, grey without. */
-const ACCENT = { quoting: 0x5865f2, unsure: 0xf0b232, plain: 0x80848e };
+export const ACCENT = { quoting: 0x5865f2, unsure: 0xf0b232, plain: 0x80848e };
 
 /** A message for Discord's REST API: the data of an answer to an interaction, or the body of an edit. */
 export interface CardMessage {
@@ -85,7 +85,8 @@ const SHARE: Button = { label: ['Share'], does: { type: 'share' } };
 type Component = APITextDisplayComponent | APISectionComponent | APIFileComponent | ButtonRow;
 
 function cardComponents(card: Card, articles: Articles, { shareable, quoted }: Showing): Component[] {
-  const title = heading(lineText(card.title, articles, TITLE_TEXT));
+  const taken = card.taken === undefined ? undefined : lineText([card.taken], articles, TITLE_TEXT);
+  const title = heading(lineText(card.title, articles, TITLE_TEXT), taken);
   const footer = card.footer && `-# ${lineText(card.footer, articles, FOOTER_TEXT)}`;
   const make = buttonMaker(articles, title);
   const last = lastComponents(

@@ -20,16 +20,21 @@ export type RequestFault = RequestMatch &
       }
   );
 
+/** What the bot may do in a channel unless it is denied. */
+export type Permission = 'ViewChannel' | 'SendMessages' | 'SendMessagesInThreads' | 'ReadMessageHistory';
+
 /** The faults under way, as the gateway and the routes look at them. */
 export interface FaultState {
   isTokenRevoked: boolean;
   ignoresHeartbeats: boolean;
+  /** Channels with the permissions that the bot lacks there: `CHANNEL PERMISSION`. */
+  readonly denied: Set<string>;
   readonly requests: { readonly fault: RequestFault; left: number }[];
 }
 
 /** No fault. */
 export function createFaultState(): FaultState {
-  return { isTokenRevoked: false, ignoresHeartbeats: false, requests: [] };
+  return { isTokenRevoked: false, ignoresHeartbeats: false, denied: new Set(), requests: [] };
 }
 
 /** The fault that hits a request, if one does; it is used up by one. */
@@ -58,6 +63,8 @@ export interface Faults {
   revokeToken(): void;
   /** Answers the next matching requests with a status, or breaks their connections. */
   failRequests(fault: RequestFault): void;
+  /** Takes a permission from the bot in a channel; in direct messages, that to write there. */
+  deny(channelId: string, permission: Permission): void;
   /** Sends an event with any data, malformed if you like, to all clients. */
   dispatchRaw(event: string, data: unknown): void;
 }
@@ -88,6 +95,9 @@ export function createFaults(
     },
     failRequests(fault) {
       state.requests.push({ fault, left: fault.times ?? 1 });
+    },
+    deny(channelId, permission) {
+      state.denied.add(`${channelId} ${permission}`);
     },
     dispatchRaw(event, data) {
       for (const session of sessions()) dispatch(session, event, data);

@@ -1,4 +1,10 @@
-import { GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits, GatewayOpcodes } from 'discord.js';
+import {
+  type APIMessage,
+  GatewayCloseCodes,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  GatewayOpcodes,
+} from 'discord.js';
 import type { WebSocket } from 'ws';
 import { shardOf } from './clock.js';
 import type { FaultState } from './faults.js';
@@ -19,13 +25,33 @@ import { guildPayload, type World } from './world.js';
 const MAX_FRAME = 4096;
 const NORMAL_CLOSURES = [1000, 1001];
 
+const ABOUT_MESSAGES: readonly string[] = [
+  GatewayDispatchEvents.MessageCreate,
+  GatewayDispatchEvents.MessageUpdate,
+  GatewayDispatchEvents.MessageDelete,
+];
+
 /** The intent without which a client is not told of an event; the others are told to all. */
-const INTENT_FOR: Record<string, number> = {
-  [GatewayDispatchEvents.GuildCreate]: GatewayIntentBits.Guilds,
-  [GatewayDispatchEvents.MessageCreate]: GatewayIntentBits.GuildMessages,
-  [GatewayDispatchEvents.MessageUpdate]: GatewayIntentBits.GuildMessages,
-  [GatewayDispatchEvents.MessageDelete]: GatewayIntentBits.GuildMessages,
-};
+function intentFor(event: string, data: unknown): number {
+  if (event === GatewayDispatchEvents.GuildCreate) return GatewayIntentBits.Guilds;
+  if (!ABOUT_MESSAGES.includes(event)) return 0;
+  return (data as { guild_id?: string }).guild_id === undefined
+    ? GatewayIntentBits.DirectMessages
+    : GatewayIntentBits.GuildMessages;
+}
+
+/**
+ * A message as a client without the intent for contents is told of it: what it says, but for its own messages, those
+ * that mention it, and direct messages, is left out.
+ */
+function withoutContent<M extends object>(message: M, bot: string): M {
+  const { author, mentions = [], referenced_message: referenced } = message as Partial<APIMessage>;
+  const inner = referenced ? { referenced_message: withoutContent(referenced, bot) } : {};
+  const isTold = author === undefined || author.id === bot || mentions.some(({ id }) => id === bot);
+  return isTold
+    ? { ...message, ...inner }
+    : { ...message, ...inner, content: '', embeds: [], attachments: [], components: [] };
+}
 
 /** How the gateway of a loopback behaves. */
 interface GatewayOptions {
@@ -159,10 +185,17 @@ export function createGateway(world: World, faults: FaultState, options: Gateway
     if (NORMAL_CLOSURES.includes(code)) sessions.end(session);
   }
 
+  /** The contents of messages in guilds are for those that may know them. */
+  function seenBy({ intents }: Session, event: string, data: unknown): unknown {
+    const isOpen = (intents & GatewayIntentBits.MessageContent) !== 0;
+    if (isOpen || !ABOUT_MESSAGES.includes(event) || !(data as { guild_id?: string }).guild_id) return data;
+    return withoutContent(data as object, world.bot.id);
+  }
+
   return {
     connect,
     dispatch(guildId, event, data) {
-      for (const session of sessions.ofGuild(guildId)) tell(session, event, data);
+      for (const session of sessions.ofGuild(guildId)) tell(session, event, seenBy(session, event, data));
     },
     startsLeft: () => Math.max(0, options.sessionStarts - starts),
     sessions: sessions.all,
@@ -183,7 +216,7 @@ const IGNORED: readonly GatewayOpcodes[] = [
 
 /** Tells a client of an event, if its intents say that it wants to know. */
 function tell(session: Session, event: string, data: unknown): void {
-  const intent = INTENT_FOR[event] ?? 0;
+  const intent = intentFor(event, data);
   if ((session.intents & intent) === intent) dispatch(session, event, data);
 }
 

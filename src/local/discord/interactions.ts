@@ -7,6 +7,7 @@ import {
   type InteractionType,
 } from 'discord.js';
 import type { Clock } from './clock.js';
+import type { Form } from './form-rules.js';
 import { errors } from './validation.js';
 import { channelPayload, memberPayload, ownersOf, PERMISSIONS, type Place, type World } from './world.js';
 
@@ -23,7 +24,10 @@ export interface Choice {
 }
 
 /** What becomes of an interaction in the eyes of its user. */
-type Outcome = { readonly message: APIMessage } | { readonly choices: readonly Choice[] };
+type Outcome =
+  | { readonly message: APIMessage }
+  | { readonly form: Form }
+  | { readonly choices: readonly Choice[] };
 
 /** The interaction was not answered in a way that its user could see. */
 export class InteractionFailed extends Error {

@@ -8,7 +8,7 @@ import {
   MessageType,
 } from 'discord.js';
 import type { Interaction } from './interactions.js';
-import type { MessageBody } from './response-rules.js';
+import type { MessageBody, NewMessageBody } from './response-rules.js';
 import { ownersOf, type World } from './world.js';
 
 /** How many messages the loopback remembers; older ones are forgotten, as if deleted. */
@@ -34,6 +34,8 @@ export interface Messages {
   replace(message: APIMessage): void;
   remove(id: string): void;
   find(id: string): StoredMessage | undefined;
+  /** The message of a channel that was sent with that nonce of its sender's. */
+  withNonce(channelId: string, nonce: string | number): APIMessage | undefined;
   /** The messages of a channel that a user may see, oldest first. */
   seenBy(userId: string, channelId: string): APIMessage[];
   /** Calls back for whatever happens to any message, until the function given back is called. */
@@ -71,6 +73,9 @@ export function createMessages(): Messages {
       tell('delete', one);
     },
     find: (id) => stored.get(id),
+    withNonce: (channelId, nonce) =>
+      [...stored.values()].find(({ message }) => message.channel_id === channelId && message.nonce === nonce)
+        ?.message,
     seenBy: (userId, channelId) =>
       [...stored.values()]
         .filter((one) => one.message.channel_id === channelId && isSeenBy(userId, one))
@@ -122,19 +127,88 @@ export function newMessage(world: World, id: string, now: number, made: NewMessa
   } as unknown as APIMessage;
 }
 
+/** What a message in a channel is made of that no interaction is behind. */
+interface Sent<B> {
+  readonly channelId: string;
+  readonly guildId: string | undefined;
+  readonly body: B;
+  /** The message that it replies to. */
+  readonly to: APIMessage | undefined;
+}
+
+/** A message that the bot writes in a channel. It pings whom it replies to unless it says otherwise. */
+export function botMessage(world: World, id: string, now: number, sent: Sent<NewMessageBody>): APIMessage {
+  const { body, to } = sent;
+  const pings = body.allowed_mentions?.replied_user ?? body.allowed_mentions == null;
+  return {
+    ...plainMessage(id, sent.channelId, world.bot, now),
+    content: body.content ?? '',
+    mentions: to && pings ? [to.author] : [],
+    embeds: body.embeds ?? [],
+    components: withIds(body.components ?? []),
+    flags: body.flags ?? 0,
+    application_id: world.applicationId,
+    ...(body.nonce != null && { nonce: body.nonce }),
+    ...(to && replyFields(to, sent.guildId)),
+  } as unknown as APIMessage;
+}
+
+/** What a user writes, as their client sends it. */
+interface Said {
+  readonly content: string;
+  /** Whether whoever is replied to is pinged. */
+  readonly pings: boolean;
+  /** Users whom a text may mention, by id. */
+  readonly find: (id: string) => APIUser | undefined;
+}
+
 /** A message of a user. */
-export function userMessage(
-  id: string,
-  channelId: string,
-  author: APIUser,
-  content: string,
-  now: number,
-): APIMessage {
+export function userMessage(id: string, author: APIUser, now: number, sent: Sent<Said>): APIMessage {
+  const { channelId, guildId, body, to } = sent;
+  return {
+    ...plainMessage(id, channelId, author, now),
+    ...saidFields(body, to),
+    ...(to && replyFields(to, guildId)),
+  };
+}
+
+/** A message of a user after they have changed its text. */
+export function resaidMessage(message: APIMessage, body: Said, now: number): APIMessage {
+  const to = message.referenced_message ?? undefined;
+  return { ...message, ...saidFields(body, to), edited_timestamp: new Date(now).toISOString() };
+}
+
+function saidFields({ content, pings, find }: Said, to: APIMessage | undefined) {
+  const ids = [...content.matchAll(/<@!?(\d+)>/gu)].map(([, id]) => id as string);
+  const named = [...ids.flatMap((id) => find(id) ?? []), ...(to && pings ? [to.author] : [])];
+  return {
+    content,
+    mentions: [...new Map(named.map((user) => [user.id, user])).values()],
+    mention_roles: [...content.matchAll(/<@&(\d+)>/gu)].map(([, id]) => id as string),
+    mention_everyone: /@(?:everyone|here)\b/u.test(content),
+  };
+}
+
+function replyFields(to: APIMessage, guildId: string | undefined) {
+  const { referenced_message: _, ...referenced } = to;
+  return {
+    type: MessageType.Reply,
+    message_reference: {
+      type: MessageReferenceType.Default,
+      message_id: to.id,
+      channel_id: to.channel_id,
+      ...(guildId && { guild_id: guildId }),
+    },
+    referenced_message: referenced as APIMessage,
+  };
+}
+
+function plainMessage(id: string, channelId: string, author: APIUser, now: number): APIMessage {
   return {
     id,
     channel_id: channelId,
     author,
-    content,
+    content: '',
     timestamp: new Date(now).toISOString(),
     edited_timestamp: null,
     tts: false,

@@ -31,7 +31,7 @@ const flags = z
     message: 'Invalid flags',
   });
 
-const messageShape = z.strictObject({
+const messageFields = {
   content: text(0, 2000).nullish(),
   embeds: list(z.looseObject({}), 0, 10).nullish(),
   components: list(topComponent, 0, 40).nullish(),
@@ -41,7 +41,30 @@ const messageShape = z.strictObject({
   tts: z.boolean().nullish(),
   nonce: z.union([z.int(), z.string().max(25)]).nullish(),
   enforce_nonce: z.boolean().nullish(),
+};
+
+const messageShape = z.strictObject(messageFields);
+
+/** In a channel nobody alone can be shown something. */
+const newMessageShape = z.strictObject({
+  ...messageFields,
+  flags: flags.refine((value) => ((value ?? 0) & MessageFlags.Ephemeral) === 0, {
+    params: { code: 'MESSAGE_INVALID_FLAGS' },
+    message: 'Invalid flags',
+  }),
+  message_reference: z
+    .strictObject({
+      type: z.literal(0).nullish(),
+      message_id: snowflake,
+      channel_id: snowflake.nullish(),
+      guild_id: snowflake.nullish(),
+      fail_if_not_exists: z.boolean().nullish(),
+    })
+    .nullish(),
 });
+
+/** What a bot sends to write in a channel. */
+export type NewMessageBody = z.infer<typeof newMessageShape>;
 
 /** What a bot sends to make or change a message. */
 export type MessageBody = z.infer<typeof messageShape>;
@@ -112,6 +135,16 @@ function stored(url: string, files: ReadonlyMap<string, string>): string {
   return `data:text/csv;charset=utf-8,${encodeURIComponent(text)}`;
 }
 
+/**
+ * Reads what a bot sends to write in a channel, without an interaction.
+ * @throws {DiscordError} as `readMessage` does
+ */
+export function readNewMessage(body: unknown): NewMessageBody {
+  const { message_reference: _, ...message } = readForm(newMessageShape, body);
+  readMessage(message, []);
+  return readForm(newMessageShape, body);
+}
+
 /** Text and embeds have no place in a message of components V2. */
 function legacyProblems(after: MessageState, at: readonly string[]): Problem[] {
   if (!(after.flags & MessageFlags.IsComponentsV2)) return [];
@@ -139,21 +172,25 @@ function isEmpty({ content, embeds, components, flags }: MessageState): boolean 
 
 const callbackShape = z.strictObject({ type: z.int(), data: z.unknown().optional() });
 
-/** The answers that may be given to an interaction, by its type. Forms to fill in are not among them. */
+/** The answers that may be given to an interaction, by its type. */
 const ALLOWED: Partial<Record<InteractionType, readonly ResponseType[]>> = {
   [InteractionType.ApplicationCommand]: [
     ResponseType.ChannelMessageWithSource,
     ResponseType.DeferredChannelMessageWithSource,
+    ResponseType.Modal,
   ],
   [InteractionType.MessageComponent]: [
     ResponseType.ChannelMessageWithSource,
     ResponseType.DeferredChannelMessageWithSource,
     ResponseType.DeferredMessageUpdate,
     ResponseType.UpdateMessage,
+    ResponseType.Modal,
   ],
   [InteractionType.ModalSubmit]: [
     ResponseType.ChannelMessageWithSource,
     ResponseType.DeferredChannelMessageWithSource,
+    ResponseType.DeferredMessageUpdate,
+    ResponseType.UpdateMessage,
   ],
   [InteractionType.ApplicationCommandAutocomplete]: [ResponseType.ApplicationCommandAutocompleteResult],
 };

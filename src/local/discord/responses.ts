@@ -1,4 +1,5 @@
 import { type APIMessage, MessageFlags, InteractionResponseType as ResponseType } from 'discord.js';
+import { readFormBody } from './form-rules.js';
 import type { Files } from './http.js';
 import type { Interaction } from './interactions.js';
 import { editedMessage, newMessage } from './messages.js';
@@ -59,6 +60,10 @@ const ACCEPT: Partial<Record<ResponseType, Accept>> = {
   },
   [ResponseType.DeferredMessageUpdate](state, interaction) {
     return settled(interaction, ownSource(state, interaction));
+  },
+  [ResponseType.Modal](_state, interaction, data) {
+    interaction.settle.done({ form: readFormBody(data) });
+    return undefined;
   },
   [ResponseType.ApplicationCommandAutocompleteResult](_state, interaction, data) {
     interaction.settle.done({ choices: readChoices(data) });

@@ -7,6 +7,7 @@ import { GatewayDispatchEvents } from 'discord.js';
 import { Hono } from 'hono';
 import { WebSocketServer } from 'ws';
 import { isLocal } from '../../http/is-local.js';
+import { channelRoutes } from './channel-messages.js';
 import { type Clock, createSnowflakes, systemClock } from './clock.js';
 import { createCommands } from './commands.js';
 import { createFaultState, createFaults, type FaultState, type Faults } from './faults.js';
@@ -14,26 +15,20 @@ import { createGateway, type Gateway } from './gateway.js';
 import { createHttp, type HttpEnv, type ObservedRequest } from './http.js';
 import { createInteractions } from './interactions.js';
 import { createMessages } from './messages.js';
+import { createPeople } from './people.js';
 import { createRateLimits, DEFAULT_LIMITS, type RateLimitOptions } from './rate-limits.js';
 import { type ApplicationSettings, aboutRoutes, commandRoutes, interactionRoutes } from './routes.js';
 import type { State } from './state.js';
-import { createLoopbackUser, type LoopbackUser } from './user.js';
-import {
-  createUser,
-  createWorld,
-  directPlace,
-  type Guild,
-  type GuildOptions,
-  guildPlace,
-  type Place,
-} from './world.js';
+import { createLoopbackUser, DIRECT, type LoopbackUser } from './user.js';
+import { createWorld, type Guild, type GuildOptions } from './world.js';
 
 export type { Clock } from './clock.js';
 export type { Faults, RequestFault } from './faults.js';
+export type { Form } from './form-rules.js';
 export type { ObservedRequest } from './http.js';
 export { type Choice, InteractionFailed } from './interactions.js';
 export { componentsIn, type MessageEvent, textsOf } from './messages.js';
-export type { LoopbackUser } from './user.js';
+export type { LoopbackUser, Used } from './user.js';
 export { InvalidUse, type OptionValues } from './user.js';
 export type { Channel, Guild, GuildOptions } from './world.js';
 
@@ -133,11 +128,11 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
         takeLimit: createRateLimits(state.clock, { ...DEFAULT_LIMITS, ...options.rateLimits }),
         onRequest: options.onRequest,
       },
-      createRoutes(state, settings, () => address.gateway),
+      createRoutes(state, settings, faultState, () => address.gateway),
     ).fetch,
   }) as Server;
   const closeSockets = acceptSockets(server, state.gateway);
-  announceMessages(state);
+  announceMessages(state, faultState);
 
   server.listen(settings.port, '127.0.0.1');
   await once(server, 'listening');
@@ -177,40 +172,33 @@ function createState(
     commands: createCommands(world.applicationId, nextId, clock, settings.dailyCommandCreates),
     interactions: createInteractions(clock, nextId),
     messages: createMessages(),
+    people: createPeople(world, nextId),
     gateway: createGateway(world, faults, { ...settings, url }),
     onAcknowledged,
   };
 }
 
-function createRoutes(state: State, settings: Settings, url: () => string): Hono<HttpEnv> {
+function createRoutes(
+  state: State,
+  settings: Settings,
+  faults: FaultState,
+  url: () => string,
+): Hono<HttpEnv> {
   return new Hono<HttpEnv>()
     .route('/', aboutRoutes(state, { ...settings, url }, settings.application))
     .route('/', commandRoutes(state))
-    .route('/', interactionRoutes(state));
+    .route('/', interactionRoutes(state))
+    .route('/', channelRoutes(state, faults));
 }
 
-/** Users by name: each is made when first asked for. */
+/** Users by name, each in a channel. */
 function createUsers(state: State): Loopback['user'] {
-  const users = new Map<string, ReturnType<typeof createUser>>();
-  const channels = state.world.guilds.flatMap((guild) =>
-    guild.channels.map((channel) => ({ guild, channel })),
-  );
-  const direct = new Map<string, Place>();
+  const { people } = state;
   return (name = 'You', where = {}) => {
-    const user = users.get(name) ?? createUser(state.nextId(), name);
-    users.set(name, user);
-    if ('direct' in where) {
-      const key = `${name} ${where.direct}`;
-      const place = direct.get(key) ?? directPlace(state.nextId(), where.direct === 'with the bot');
-      direct.set(key, place);
-      return createLoopbackUser(state, user, place);
-    }
-    const found = channels.find(
-      ({ guild, channel }) =>
-        (where.guildId ?? guild.id) === guild.id && (where.channelId ?? channel.id) === channel.id,
-    );
-    if (!found) throw new RangeError('There is no such channel in the local Discord.');
-    return createLoopbackUser(state, user, guildPlace(found.guild, found.channel));
+    const user = people.named(name);
+    const place =
+      'direct' in where ? people.direct(user, where.direct === 'with the bot') : people.inGuild(where);
+    return createLoopbackUser(state, user, place);
   };
 }
 
@@ -244,19 +232,14 @@ const EVENTS = {
   delete: GatewayDispatchEvents.MessageDelete,
 } as const;
 
-/** Tells the clients that want to know of messages that all see. */
-function announceMessages({ messages, gateway, world }: State): void {
-  const guildOf = new Map(
-    world.guilds
-      .filter(({ hasBot }) => hasBot)
-      .flatMap(({ id, channels }) => channels.map((channel) => [channel.id, id])),
-  );
+/** Tells the clients that want to know of messages that all see, in channels that the bot sees. */
+function announceMessages({ messages, gateway, people }: State, { denied }: FaultState): void {
   messages.subscribe(({ type, message }, { onlyFor }) => {
-    if (onlyFor !== undefined) return;
-    const guild_id = guildOf.get(message.channel_id);
-    // Direct messages are told with an intent of their own, which no bot here asks for.
-    if (guild_id === undefined) return;
-    const data = type === 'delete' ? { id: message.id, channel_id: message.channel_id } : message;
-    gateway.dispatch(guild_id, EVENTS[type], { ...data, guild_id });
+    const { id, channel_id } = message;
+    const reachable = people.reach(channel_id);
+    if (onlyFor !== undefined || !reachable || denied.has(`${channel_id} ViewChannel`)) return;
+    const data = type === 'delete' ? { id, channel_id } : message;
+    const { guild } = reachable;
+    gateway.dispatch(guild?.id ?? DIRECT, EVENTS[type], { ...data, ...(guild && { guild_id: guild.id }) });
   });
 }

@@ -3,6 +3,7 @@ import type { Commands } from './commands.js';
 import type { Gateway } from './gateway.js';
 import type { Interactions } from './interactions.js';
 import type { Messages } from './messages.js';
+import type { People } from './people.js';
 import type { World } from './world.js';
 
 /** Everything that the routes, the gateway and the users share. */
@@ -10,6 +11,7 @@ export interface State {
   readonly clock: Clock;
   readonly nextId: () => string;
   readonly world: World;
+  readonly people: People;
   readonly commands: Commands;
   readonly interactions: Interactions;
   readonly messages: Messages;

@@ -9,13 +9,21 @@ import {
   InteractionType,
   ApplicationCommandOptionType as OptionType,
 } from 'discord.js';
+import { type Filled, type Form, problemOfFilled, submittedData } from './form-rules.js';
 import { type Choice, interactionPayload, type UserAction } from './interactions.js';
-import { type AnyComponent, componentOf, isSeenBy, type MessageEvent, userMessage } from './messages.js';
+import {
+  type AnyComponent,
+  componentOf,
+  isSeenBy,
+  type MessageEvent,
+  resaidMessage,
+  userMessage,
+} from './messages.js';
 import type { State } from './state.js';
 import type { Place } from './world.js';
 
 /** Direct messages belong to the first shard, as the id 0 does. */
-const DIRECT = '0';
+export const DIRECT = '0';
 
 type SentAction = Omit<UserAction, 'user' | 'place'>;
 
@@ -37,8 +45,15 @@ export interface LoopbackUser {
   command(name: string, options?: OptionValues): Promise<APIMessage>;
   /** Asks for the choices of the option that is being typed; what is typed so far stands among the options. */
   autocomplete(name: string, options: OptionValues, focused: string): Promise<readonly Choice[]>;
-  /** Posts a message. */
-  say(content: string): APIMessage;
+  /**
+   * Posts a message.
+   * @param replyTo the id of the message that it replies to; its author is pinged unless `pings` says otherwise
+   */
+  say(content: string, how?: { readonly replyTo?: string; readonly pings?: boolean }): APIMessage;
+  /** Changes the text of one's own message. */
+  edit(messageId: string, content: string): APIMessage;
+  /** Deletes one's own message. */
+  remove(messageId: string): void;
   /** Uses a command from a message's menu. */
   menu(name: string, messageId: string): Promise<APIMessage>;
   /**
@@ -46,6 +61,10 @@ export interface LoopbackUser {
    * @returns the new message or the changed one; the unchanged one where the bot only acknowledges
    */
   press(messageId: string, customId: string): Promise<APIMessage>;
+  /** Presses a button that may as well open a form. */
+  use(messageId: string, customId: string): Promise<Used>;
+  /** Fills in the form that a message's button has opened, and sends it. */
+  submit(messageId: string, form: Form, filled: Filled): Promise<APIMessage>;
   /** Chooses from a select menu. */
   select(messageId: string, customId: string, values: readonly string[]): Promise<APIMessage>;
   /** Sends an interaction that Discord's own client would not: of any type, with any data or none. */
@@ -55,6 +74,9 @@ export interface LoopbackUser {
   /** Calls back for each message that this user sees made, changed or deleted; the function given back ends it. */
   subscribe(listener: (event: MessageEvent) => void): () => void;
 }
+
+/** What comes of a button: a message, or a form to fill in. */
+export type Used = { readonly message: APIMessage } | { readonly form: Form };
 
 /** Lets a user into a channel. */
 export function createLoopbackUser(state: State, user: APIUser, place: Place): LoopbackUser {
@@ -71,7 +93,7 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
   async function forMessage(action: SentAction): Promise<APIMessage> {
     const outcome = await send(action);
     if ('message' in outcome) return outcome.message;
-    throw new TypeError('Choices answer nothing but an autocomplete interaction.');
+    throw new TypeError('This is answered with no message.');
   }
 
   function find(type: ApplicationCommandType, name: string): APIApplicationCommand {
@@ -86,18 +108,31 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
     throw new InvalidUse(`${user.global_name} sees no message ${messageId} here.`);
   }
 
-  function useComponent(
+  /** @throws {InvalidUse} where it is none of this user's own here */
+  function own(messageId: string): APIMessage {
+    const message = see(messageId);
+    if (message.author.id === user.id) return message;
+    throw new InvalidUse(`${user.global_name} did not write the message ${messageId}.`);
+  }
+
+  const { find: findUser } = state.people;
+  const { bot } = state.world;
+  /** Discord's client sends a number in the place of a name that was typed after an @. */
+  const mentioning = (content: string) => content.replaceAll(`@${bot.username}`, `<@${bot.id}>`);
+
+  /** What using a component of a message sends. */
+  function componentAction(
     messageId: string,
     type: ComponentType,
     customId: string,
     rest: object,
-  ): Promise<APIMessage> {
+  ): SentAction {
     const source = see(messageId);
     const component = componentOf(source, customId);
     if (component?.type !== type) throw new InvalidUse(`The message has no such component "${customId}".`);
     if (component.disabled) throw new InvalidUse(`The component "${customId}" is disabled.`);
     const data = { component_type: type, custom_id: customId, id: component.id, ...rest };
-    return forMessage({ type: InteractionType.MessageComponent, data, source });
+    return { type: InteractionType.MessageComponent, data, source };
   }
 
   return {
@@ -117,11 +152,26 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
       const outcome = await send({ type: InteractionType.ApplicationCommandAutocomplete, data });
       return 'choices' in outcome ? outcome.choices : [];
     },
-    say(content) {
-      const message = userMessage(state.nextId(), channel.id, user, content, state.clock.now());
+    say(content, { replyTo, pings = true } = {}) {
+      const to = replyTo === undefined ? undefined : see(replyTo);
+      const body = { content: mentioning(content), pings, find: findUser };
+      const sent = { channelId: channel.id, guildId: place.guild?.id, body, to };
+      const message = userMessage(state.nextId(), user, state.clock.now(), sent);
       state.messages.add({ message });
       return message;
     },
+    edit(messageId, content) {
+      const before = own(messageId);
+      const pings = before.mentions.some(({ id }) => id === before.referenced_message?.author.id);
+      const message = resaidMessage(
+        before,
+        { content: mentioning(content), pings, find: findUser },
+        state.clock.now(),
+      );
+      state.messages.replace(message);
+      return message;
+    },
+    remove: (messageId) => state.messages.remove(own(messageId).id),
     async menu(name, messageId) {
       const command = find(ApplicationCommandType.Message, name);
       const message = see(messageId);
@@ -132,10 +182,22 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
       };
       return forMessage({ type: InteractionType.ApplicationCommand, data });
     },
-    press: async (messageId, customId) => useComponent(messageId, ComponentType.Button, customId, {}),
+    press: async (messageId, customId) =>
+      forMessage(componentAction(messageId, ComponentType.Button, customId, {})),
+    async use(messageId, customId) {
+      const outcome = await send(componentAction(messageId, ComponentType.Button, customId, {}));
+      if ('choices' in outcome) throw new TypeError('A button is answered with no choices.');
+      return outcome;
+    },
+    async submit(messageId, form, filled) {
+      const problem = problemOfFilled(form, filled);
+      if (problem) throw new InvalidUse(problem);
+      const data = submittedData(form, filled);
+      return forMessage({ type: InteractionType.ModalSubmit, data, source: see(messageId) });
+    },
     async select(messageId, customId, values) {
       checkChosen(componentOf(see(messageId), customId), values);
-      return useComponent(messageId, ComponentType.StringSelect, customId, { values });
+      return forMessage(componentAction(messageId, ComponentType.StringSelect, customId, { values }));
     },
     forge: (type, data) => forMessage({ type, data: data as UserAction['data'] }),
     messages: () => state.messages.seenBy(user.id, channel.id),

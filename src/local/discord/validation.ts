@@ -166,6 +166,23 @@ export const errors = {
   unknownWebhook: () => new DiscordError(404, Code.UnknownWebhook, 'Unknown Webhook'),
   expiredToken: () => new DiscordError(401, Code.InvalidWebhookToken, 'Invalid Webhook Token'),
   unknownMessage: () => new DiscordError(404, Code.UnknownMessage, 'Unknown Message'),
+  unknownChannel: () => new DiscordError(404, Code.UnknownChannel, 'Unknown Channel'),
+  unknownUser: () => new DiscordError(400, Code.InvalidRecipients, 'Invalid Recipient(s)'),
+  anotherAuthor: () =>
+    new DiscordError(
+      403,
+      Code.CannotEditMessageAuthoredByAnotherUser,
+      'Cannot edit a message authored by another user',
+    ),
+  missingPermissions: () => new DiscordError(403, Code.MissingPermissions, 'Missing Permissions'),
+  noDirectMessages: () =>
+    new DiscordError(403, Code.CannotSendMessagesToThisUser, 'Cannot send messages to this user'),
+  cannotReply: () =>
+    new DiscordError(
+      400,
+      Code.CannotReplyWithoutPermissionToReadMessageHistory,
+      'Cannot reply without permission to read message history',
+    ),
   unknownCommand: () => new DiscordError(404, Code.UnknownApplicationCommand, 'Unknown application command'),
   missingAccess: () => new DiscordError(403, Code.MissingAccess, 'Missing Access'),
   otherApplication: () =>

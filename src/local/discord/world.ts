@@ -15,16 +15,20 @@ export interface GuildOptions {
   name?: string;
   /** The names of its text channels; one called "general" where none is named. */
   channels?: readonly string[];
+  /** The names of the threads in its first channel. */
+  threads?: readonly string[];
   /** Whether the bot is in it; true unless told. Elsewhere members use what they have installed for themselves. */
   hasBot?: boolean;
   /** Whether the bot was invited without leave to have commands there. */
   hasNoCommands?: boolean;
 }
 
-/** A text channel of a guild, or direct messages. */
+/** A text channel of a guild, a thread in one, or direct messages. */
 export interface Channel {
   readonly id: string;
   readonly guildId?: string;
+  /** The channel that a thread is in. */
+  readonly parentId?: string;
   readonly name: string;
 }
 
@@ -66,12 +70,15 @@ export function createWorld(
 
 function createGuild(options: GuildOptions, defaultId: string, nextId: () => string): Guild {
   const id = options.id ?? defaultId;
-  const channels = (options.channels ?? ['general']).map((name) => ({ id: nextId(), guildId: id, name }));
+  const made = (names: readonly string[], parentId?: string): Channel[] =>
+    names.map((name) => ({ id: nextId(), guildId: id, name, ...(parentId && { parentId }) }));
+  const channels = made(options.channels ?? ['general']);
+  const threads = made(options.threads ?? [], channels[0]?.id);
   return {
     id,
     name: options.name ?? 'Local server',
     ownerId: nextId(),
-    channels,
+    channels: [...channels, ...threads],
     hasBot: options.hasBot ?? true,
     hasNoCommands: options.hasNoCommands ?? false,
   };
@@ -167,11 +174,11 @@ export function channelPayload(channel: Channel) {
   return {
     id: channel.id,
     guild_id: channel.guildId,
-    type: ChannelType.GuildText,
+    type: channel.parentId ? ChannelType.PublicThread : ChannelType.GuildText,
     name: channel.name,
     topic: null,
     position: 0,
-    parent_id: null,
+    parent_id: channel.parentId ?? null,
     nsfw: false,
     rate_limit_per_user: 0,
     last_message_id: null,
@@ -188,7 +195,7 @@ export function guildPayload(guild: Guild, bot: APIUser) {
     owner_id: guild.ownerId,
     ...GUILD_DEFAULTS,
     roles: [everyone(guild.id)],
-    channels: guild.channels.map(channelPayload),
+    channels: guild.channels.filter(({ parentId }) => !parentId).map(channelPayload),
     members: [memberPayload(bot)],
     member_count: 2,
     joined_at: JOINED,
@@ -196,7 +203,7 @@ export function guildPayload(guild: Guild, bot: APIUser) {
     unavailable: false,
     emojis: [],
     stickers: [],
-    threads: [],
+    threads: guild.channels.filter(({ parentId }) => parentId).map(channelPayload),
     presences: [],
     voice_states: [],
     stage_instances: [],

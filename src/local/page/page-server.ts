@@ -6,16 +6,17 @@ import { createAdaptorServer } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { UnreadableArticle } from '../../article/article.js';
 import { MOST_BYTES } from '../../article/read.js';
 import { isLocal } from '../../http/is-local.js';
 import type { MutableLibrary } from '../../library/mutable-library.js';
 import { readJson } from '../discord/http.js';
-import { InteractionFailed, InvalidUse, type LoopbackUser } from '../discord/server.js';
+import { type Form, InteractionFailed, InvalidUse, type LoopbackUser } from '../discord/server.js';
 import { readable } from './articles-to-read.js';
 import { createStreams, type Served, type Shown } from './event-stream.js';
-import type { Actions } from './protocol.js';
+import type { Actions, Form as ShownForm } from './protocol.js';
 
 /** A page being served. */
 export interface Page {
@@ -113,6 +114,9 @@ function article(c: Context, { library }: MutableLibrary): Response {
   return found ? c.json(found) : c.json({ message: 'There is no such article.' }, 404);
 }
 
+/** Forms that are open at a time. */
+const MOST_FORMS = 100;
+
 /** What a user can type, with room to spare. */
 const MOST_TYPED = 64 * 1024;
 
@@ -124,7 +128,8 @@ const customId = z.string();
 const forms = {
   command: z.strictObject({ name, options }),
   autocomplete: z.strictObject({ name, options, focused: z.string() }),
-  say: z.strictObject({ content: z.string().trim().min(1).max(2000) }),
+  say: z.strictObject({ content: z.string().trim().min(1).max(2000), replyTo: message.optional() }),
+  submit: z.strictObject({ message, filled: z.record(z.string(), z.string()) }),
   menu: z.strictObject({ name, message }),
   press: z.strictObject({ message, customId }),
   select: z.strictObject({ message, customId, values: z.array(z.string()) }),
@@ -143,12 +148,23 @@ const REFUSALS = [InvalidUse, InteractionFailed, UnreadableArticle];
  * choices, an added article's id, or why it did not work.
  */
 function actionRoutes(user: LoopbackUser, live: MutableLibrary): Hono {
+  const forms = new LRUCache<string, Form>({ max: MOST_FORMS });
   const does: { [D in keyof Actions]: (action: Actions[D]) => Promise<unknown> } = {
     command: (action) => user.command(action.name, action.options),
     autocomplete: (action) => user.autocomplete(action.name, action.options, action.focused),
-    say: async (action) => user.say(action.content),
+    say: async ({ content, replyTo }) => user.say(content, replyTo === undefined ? {} : { replyTo }),
     menu: (action) => user.menu(action.name, action.message),
-    press: (action) => user.press(action.message, action.customId),
+    async press(action) {
+      const used = await user.use(action.message, action.customId);
+      if (!('form' in used)) return {};
+      forms.set(action.message, used.form);
+      return { form: shownForm(used.form) };
+    },
+    submit(action) {
+      const form = forms.get(action.message);
+      if (!form) throw new InvalidUse('The form is no longer open. Press its button again.');
+      return user.submit(action.message, form, action.filled);
+    },
     select: (action) => user.select(action.message, action.customId, action.values),
   };
   const app = new Hono();
@@ -166,10 +182,21 @@ function actionRoutes(user: LoopbackUser, live: MutableLibrary): Hono {
     app.use(`/${action}`, limitedTo(MOST_TYPED, 'That is too long.'));
     app.post(`/${action}`, async (c) => {
       const result = await does[action](readAction(action, await c.req.text()) as never);
-      return c.json(action === 'autocomplete' ? { choices: result } : {});
+      if (action === 'autocomplete') return c.json({ choices: result });
+      return c.json(action === 'press' ? (result as object) : {});
     });
   }
   return app;
+}
+
+/** What the page shows of a form; texts between its fields are of none of ours. */
+function shownForm({ title, components }: Form): ShownForm {
+  const fields = components.flatMap((each) => {
+    if (!('component' in each)) return [];
+    const { custom_id: id, max_length: most } = each.component;
+    return [{ id, label: each.label, most: most ?? MOST_TYPED }];
+  });
+  return { title, fields };
 }
 
 /** Anything that is neither refused nor a wrong request is a fault of ours. */

@@ -67,6 +67,16 @@ export interface ReadableArticle extends ArticleEntry {
   }[];
 }
 
+/** A form that a button opens, as far as the page shows it. */
+export interface Form {
+  readonly title: string;
+  readonly fields: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly most: number;
+  }[];
+}
+
 /** A choice offered while an option is typed. */
 export interface Choice {
   readonly name: string;
@@ -79,9 +89,12 @@ export type OptionValues = Readonly<Record<string, string | number | boolean>>;
 export interface Actions {
   readonly command: { readonly name: string; readonly options: OptionValues };
   readonly autocomplete: { readonly name: string; readonly options: OptionValues; readonly focused: string };
-  readonly say: { readonly content: string };
+  /** A message; it may reply to another. */
+  readonly say: { readonly content: string; readonly replyTo?: string | undefined };
   readonly menu: { readonly name: string; readonly message: string };
   readonly press: { readonly message: string; readonly customId: string };
+  /** Sends the form that a button of a message has opened, with what was typed by the custom ids of its fields. */
+  readonly submit: { readonly message: string; readonly filled: Readonly<Record<string, string>> };
   readonly select: {
     readonly message: string;
     readonly customId: string;

@@ -167,4 +167,4 @@ function unusedNames(line: string, options: readonly Option[]): string[] {
 }
 
 /** Who sits at the prompt: what they can do in Discord. */
-export type Member = Pick<LoopbackUser, 'commands' | 'command' | 'autocomplete' | 'press'>;
+export type Member = Pick<LoopbackUser, 'commands' | 'command' | 'autocomplete' | 'use' | 'submit'>;

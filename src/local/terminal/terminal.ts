@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { type APIApplicationCommand, type APIMessage, ApplicationCommandType } from 'discord-api-types/v10';
 import { usage } from '../../../commands/command.js';
 import type { TextStyle } from '../../cards/text-card.js';
-import { InteractionFailed, InvalidUse } from '../discord/server.js';
+import { type Form, InteractionFailed, InvalidUse, type Used } from '../discord/server.js';
 import { buttonsOf, messageText } from './message-text.js';
 import { type Completion, complete, type Member, parseSlash, SlashError } from './slash-command.js';
 
@@ -93,6 +93,8 @@ async function runPrompt({
 export interface Screen {
   /** The last answer, whose buttons can be pressed. */
   last?: APIMessage;
+  /** The form that its button has opened: the next line fills it in. */
+  form?: Form | undefined;
 }
 
 /**
@@ -108,7 +110,10 @@ export async function executeLine(
   screen: Screen = {},
 ): Promise<string> {
   try {
-    screen.last = await answerTo(line.trim(), member, screen);
+    const used = await answerTo(line.trim(), member, screen);
+    screen.form = 'form' in used ? used.form : undefined;
+    if ('form' in used) return `${labelOf(used.form)} Type it, or a command to leave the form.\n`;
+    screen.last = used.message;
     return messageText(screen.last, style);
   } catch (error) {
     if (!REFUSALS.some((refusal) => error instanceof refusal)) throw error;
@@ -118,16 +123,32 @@ export async function executeLine(
 
 const REFUSALS = [SlashError, InvalidUse, InteractionFailed];
 
-function answerTo(typed: string, member: Member, { last }: Screen): Promise<APIMessage> {
+async function answerTo(typed: string, member: Member, { last, form }: Screen): Promise<Used> {
+  if (last && form && !typed.startsWith('/')) {
+    const [field] = fieldsOf(form);
+    return {
+      message: await member.submit(last.id, form, field ? { [field.component.custom_id]: typed } : {}),
+    };
+  }
   if (last && /^\d{1,2}$/u.test(typed)) return press(Number(typed), last, member);
   const call = parseSlash(typed.startsWith('/') ? typed : `/ask ${typed}`, member.commands());
-  return member.command(call.command.name, call.options);
+  return { message: await member.command(call.command.name, call.options) };
 }
 
-async function press(number: number, message: APIMessage, member: Member): Promise<APIMessage> {
+/** The fields of a form, with their labels. */
+function fieldsOf({ components }: Form) {
+  return components.flatMap((each) => ('component' in each ? [each] : []));
+}
+
+/** What a form asks for. */
+function labelOf(form: Form): string {
+  return fieldsOf(form)[0]?.label ?? form.title;
+}
+
+async function press(number: number, message: APIMessage, member: Member): Promise<Used> {
   const button = buttonsOf(message)[number - 1];
   if (!button || !('custom_id' in button)) throw new SlashError(`The last answer has no button ${number}.`);
-  return member.press(message.id, button.custom_id);
+  return member.use(message.id, button.custom_id);
 }
 
 /** How to get from here to the real Discord. */

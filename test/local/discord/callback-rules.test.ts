@@ -37,11 +37,13 @@ describe('choices for an option', () => {
 });
 
 describe('the type of an answer', () => {
-  const { ApplicationCommand, MessageComponent, ApplicationCommandAutocomplete } = InteractionType;
+  const { ApplicationCommand, MessageComponent, ModalSubmit, ApplicationCommandAutocomplete } =
+    InteractionType;
 
   test.each([
-    [ApplicationCommand, [4, 5]],
-    [MessageComponent, [4, 5, 6, 7]],
+    [ApplicationCommand, [4, 5, 9]],
+    [MessageComponent, [4, 5, 6, 7, 9]],
+    [ModalSubmit, [4, 5, 6, 7]],
     [ApplicationCommandAutocomplete, [8]],
   ])('to an interaction of type %i is one of %j', (interaction, allowed) => {
     const taken = Array.from({ length: 13 }, (_, type) => type).filter(

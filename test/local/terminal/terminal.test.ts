@@ -108,15 +108,42 @@ test('a number presses the button with that number under the last answer', async
   const presser: Member = {
     ...member,
     command: async () => shown,
-    press: async (messageId, customId) => {
+    use: async (messageId, customId) => {
       pressed.push(`${messageId} ${customId}`);
-      return { ...shown, content: 'Before, and after.' };
+      return { message: { ...shown, content: 'Before, and after.' } };
     },
   };
   expect(await executeLine('Why?', presser, style, screen)).toBe('Yes.\n\n[1] In context\n');
   expect(await executeLine('1', presser, style, screen)).toContain('Before, and after.');
   expect(pressed).toEqual(['5 x']);
   expect(await executeLine('2', presser, style, screen)).toBe('The last answer has no button 2.\n');
+});
+
+test('a button may open a form, which the next line fills in', async () => {
+  const row = { type: 1, components: [{ type: 2, style: 2, label: 'Ask on', custom_id: 'x' }] };
+  const shown = { id: '5', content: 'Yes.', components: [row] } as unknown as APIMessage;
+  const field = { type: 4 as const, custom_id: 'question', style: 1 };
+  const form = {
+    custom_id: 'x',
+    title: 'Ask on',
+    components: [{ type: 18 as const, label: 'What else?', component: field }],
+  };
+  const sent: object[] = [];
+  const asker: Member = {
+    ...member,
+    command: async () => shown,
+    use: async () => ({ form }),
+    submit: async (_messageId, _form, filled) => {
+      sent.push(filled);
+      return { ...shown, content: 'Because.' };
+    },
+  };
+  const screen: Screen = {};
+  await executeLine('Who?', asker, style, screen);
+  expect(await executeLine('1', asker, style, screen)).toMatch(/^What else\?/u);
+  expect(await executeLine('Why?', asker, style, screen)).toContain('Because.');
+  expect(sent).toEqual([{ question: 'Why?' }]);
+  expect(await executeLine('Who?', asker, style, screen)).toContain('Yes.');
 });
 
 test('passages that may not answer are shown below a note', async () => {
@@ -133,6 +160,7 @@ test('passages that may not answer are shown below a note', async () => {
       '[1] In context',
       '[2] Summarise “After The Wind”',
       '[3] Export',
+      '[4] Ask on',
       '',
     ].join('\n'),
   );
@@ -145,9 +173,9 @@ test('where the articles have nothing, a number summarises one of them', async (
   const asked = fakeLibrary({ articles: [storm, frost], ask: () => answer });
   const asking: Member = {
     ...fakeMember(asked),
-    press: async (_messageId, customId) => {
+    use: async (_messageId, customId) => {
       pressed.push(customId);
-      return { id: '6', content: 'A summary.', components: [] } as unknown as APIMessage;
+      return { message: { id: '6', content: 'A summary.', components: [] } as unknown as APIMessage };
     },
   };
   const screen: Screen = {};
@@ -163,6 +191,7 @@ test('where the articles have nothing, a number summarises one of them', async (
       '',
       '[1] Summarise “Storm Over Bergen”',
       '[2] Summarise “Frost In May”',
+      '[3] Ask on',
       '',
     ].join('\n'),
   );

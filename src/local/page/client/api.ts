@@ -1,4 +1,4 @@
-import type { Actions, Choice, Events, ReadableArticle } from '../protocol.js';
+import type { Actions, Choice, Events, Form, ReadableArticle } from '../protocol.js';
 
 /** What the server refused, in a sentence for the user. */
 export class Refused extends Error {
@@ -8,6 +8,12 @@ export class Refused extends Error {
 /** Does what the user did. What comes of it arrives as messages. */
 export async function send<D extends keyof Actions>(action: D, body: Actions[D]): Promise<void> {
   await ask(`/${action}`, JSON.stringify(body));
+}
+
+/** Presses a button; gives the form that it opens, if it opens one. */
+export async function press(body: Actions['press']): Promise<Form | undefined> {
+  const { form } = (await ask('/press', JSON.stringify(body))) as { form?: Form };
+  return form;
 }
 
 /** The choices for the option that is being typed. */

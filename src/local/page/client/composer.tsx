@@ -8,7 +8,9 @@ interface ComposerProps {
   readonly commands: readonly Command[];
   readonly channel: string;
   readonly onCommand: (name: string, options: OptionValues) => void;
-  readonly onSay: (content: string) => void;
+  /** The id of the last answer, if there is one. */
+  readonly last: string | undefined;
+  readonly onSay: (content: string, replyTo?: string) => void;
 }
 
 /** Where one types: a question, or a command that is picked from a list and then filled in. */
@@ -41,7 +43,7 @@ interface LineProps extends ComposerProps {
   readonly onPick: (command: Command) => void;
 }
 
-function Line({ takesFocus, commands, channel, onCommand, onSay, onPick }: LineProps) {
+function Line({ takesFocus, commands, channel, last, onCommand, onSay, onPick }: LineProps) {
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const field = useRef<HTMLInputElement>(null);
@@ -70,6 +72,9 @@ function Line({ takesFocus, commands, channel, onCommand, onSay, onPick }: LineP
     return [
       { key: 'ask', words: 'Ask', note: words, choose: () => onCommand('ask', { question: words }) },
       { key: 'say', words: 'Post as a message', choose: () => onSay(words) },
+      ...(last === undefined
+        ? []
+        : [{ key: 'reply', words: 'Reply to the last answer', choose: () => onSay(words, last) }]),
     ];
   }
 

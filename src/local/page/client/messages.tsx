@@ -1,8 +1,8 @@
 import { type APIApplicationCommand, type APIMessage, ApplicationCommandType } from 'discord-api-types/v10';
 import { Component, type ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { Citations, Cited, Snapshot } from '../protocol.js';
-import { send } from './api.js';
+import type { Citations, Cited, Form, Snapshot } from '../protocol.js';
+import { press, send } from './api.js';
 import type { Reading } from './components.js';
 import { Message, SentLine, Unshowable } from './message.js';
 import type { State } from './state.js';
@@ -14,6 +14,14 @@ interface Does {
   /** Does something and shows why where nothing comes of it; the words are shown until then. */
   readonly attempt: (words: string | null, action: () => Promise<void>) => Promise<void>;
   readonly dismiss: (message: string) => void;
+  /** Shows a form that a button of a message has opened. */
+  readonly onForm: (opened: OpenedForm) => void;
+}
+
+/** A form, and the message whose button has opened it. */
+export interface OpenedForm {
+  readonly message: string;
+  readonly form: Form;
 }
 
 interface MessagesProps extends Does, Pick<State, 'sent' | 'dismissed'> {
@@ -23,7 +31,7 @@ interface MessagesProps extends Does, Pick<State, 'sent' | 'dismissed'> {
 }
 
 /** The messages of the channel, and what was sent and waits for its answer. */
-export function Messages({ now, sent, dismissed, open, attempt, dismiss }: MessagesProps) {
+export function Messages({ now, sent, dismissed, open, attempt, dismiss, onForm }: MessagesProps) {
   const { user, citations, commands, app, channel } = now;
   const shown = now.messages.filter(({ id }) => !dismissed.has(id));
   const waiting = sent.filter(({ command, failure }) => command !== null || failure !== undefined);
@@ -43,7 +51,7 @@ export function Messages({ now, sent, dismissed, open, attempt, dismiss }: Messa
       </p>
       {shown.map((message) => (
         <Boundary key={message.id} of={message} otherwise={<Unshowable message={message} />}>
-          <OneMessage {...{ message, citations, reading, menu, attempt, dismiss }} />
+          <OneMessage {...{ message, citations, reading, menu, attempt, dismiss, onForm }} />
         </Boundary>
       ))}
       {waiting.map((one) => (
@@ -61,12 +69,16 @@ interface OneMessageProps extends Does {
 }
 
 /** A message with what can be done with it; drawn again only where it has changed, for it comes with its citations. */
-function OneMessage({ message, citations, reading, menu, attempt, dismiss }: OneMessageProps) {
+function OneMessage({ message, citations, reading, menu, attempt, dismiss, onForm }: OneMessageProps) {
   return useMemo(() => {
     const { id } = message;
     const use = {
       reading: { ...reading, citations },
-      press: (customId: string) => attempt(null, () => send('press', { message: id, customId })),
+      press: (customId: string) =>
+        attempt(null, async () => {
+          const form = await press({ message: id, customId });
+          if (form) onForm({ message: id, form });
+        }),
       select: (customId: string, values: readonly string[]) =>
         attempt(null, () => send('select', { message: id, customId, values })),
     };
@@ -79,7 +91,7 @@ function OneMessage({ message, citations, reading, menu, attempt, dismiss }: One
         onDismiss={() => dismiss(id)}
       />
     );
-  }, [message, reading, menu, attempt, dismiss]);
+  }, [message, reading, menu, attempt, dismiss, onForm]);
 }
 
 /** Keeps the end of the log in view, as long as one reads there or has just sent something. */

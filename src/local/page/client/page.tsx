@@ -3,9 +3,10 @@ import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hoo
 import type { ArticleEntry, Cited, OptionValues, ReadableArticle } from '../protocol.js';
 import { addFile, articleOf, listen, Refused, send } from './api.js';
 import { Composer } from './composer.js';
-import { Messages } from './messages.js';
+import { FormDialog } from './form.js';
+import { Messages, type OpenedForm } from './messages.js';
 import { type Notice, type Opened, Reader } from './reader.js';
-import { EMPTY, next, type State } from './state.js';
+import { EMPTY, lastAnswer, next, type State } from './state.js';
 
 const NO_ARTICLES: readonly ArticleEntry[] = [];
 
@@ -46,6 +47,7 @@ function Page() {
     );
     change({ type: 'settled', key, ...failure });
   }, []);
+  const [opened, setOpened] = useState<OpenedForm | null>(null);
   const dismiss = useCallback((message: string) => change({ type: 'dismiss', message }), []);
   const command = (name: string, options: OptionValues) =>
     void attempt(`/${name}`, () => send('command', { name, options }));
@@ -75,12 +77,13 @@ function Page() {
             Articles
           </button>
         </header>
-        <Messages {...{ now, attempt, dismiss, sent, dismissed }} open={reader.show} />
+        <Messages {...{ now, attempt, dismiss, sent, dismissed }} onForm={setOpened} open={reader.show} />
         <Composer
           commands={now.commands}
           channel={now.channel}
           onCommand={command}
-          onSay={(content) => void attempt(null, () => send('say', { content }))}
+          last={lastAnswer(now.messages)?.id}
+          onSay={(content, replyTo) => void attempt(null, () => send('say', { content, replyTo }))}
         />
       </main>
       {reader.isOpen && (
@@ -94,6 +97,13 @@ function Page() {
           onSpeaker={(speaker, source) => command('quote', { speaker, source })}
           onFiles={reader.add}
           onClose={() => reader.setOpen(false)}
+        />
+      )}
+      {opened && (
+        <FormDialog
+          form={opened.form}
+          onSend={(filled) => void attempt(null, () => send('submit', { message: opened.message, filled }))}
+          onClose={() => setOpened(null)}
         />
       )}
       {isDropping && <p class="drop">Drop the file to add its article to this run</p>}

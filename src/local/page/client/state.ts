@@ -104,6 +104,13 @@ export function commandOf(
   return { words, user: user.global_name ?? user.username };
 }
 
+/** The last answer that can be replied to: Discord lets nobody reply to what only they see. */
+export function lastAnswer(messages: readonly APIMessage[]): APIMessage | undefined {
+  return messages.findLast(
+    (message) => message.author.bot === true && !isPrivate(message) && !isThinking(message),
+  );
+}
+
 /** Whether only its reader sees a message. */
 export function isPrivate({ flags }: APIMessage): boolean {
   return ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;

@@ -1,0 +1,64 @@
+import { intentOf } from '../src/answer/intent.js';
+import { type Card, list, note } from '../src/cards/card.js';
+import { titleOf } from '../src/cards/cite.js';
+import type { Library, Turn } from '../src/library/results.js';
+import { askCard } from './ask.js';
+import { checkText } from './check.js';
+import type { Context } from './command.js';
+
+/** Something that somebody writes to the bot without a command. */
+export interface Written {
+  readonly text: string;
+  /** An article's id, where only that one is asked. */
+  readonly source?: string;
+  /** What was asked and shown before, the latest last. */
+  readonly history?: readonly Turn[];
+}
+
+/** Answers what is written as it is meant: what asks whether a quotation stands in the articles as `/check`, all else as `/ask`. */
+export function writtenCard({ text, ...asked }: Written, context: Context): Card {
+  if (isGreeting(text)) return greetingCard(context.library);
+  if (asksToCheck(text)) return checkText.run({ text }, context);
+  return askCard({ ...asked, question: text, page: 1 }, context);
+}
+
+/** Whether a text greets, thanks, asks what the bot is, or says nothing. */
+export function isGreeting(text: string): boolean {
+  return text.trim() === '' || intentOf(text).kind === 'help';
+}
+
+/** More words than a name or a title has. */
+const QUOTATION = /(?:["“”„«»‹›「]|(?<![\p{L}\p{N}])[‘'])(?:[^\s"“”«»]+\s+){3,}[^\s"“”«»]+|^>\s*\S/mu;
+const CHECKS: readonly RegExp[] = [
+  /^(?:is|was) (?:it|this|that) (?:really |actually |even )?(?:true|right|correct|accurate|so|real|a fact)\b/iu,
+  /^(?:is|was) (?:this|that|the|his|her|their) (?:quote|quotation|statement|sentence|wording)\b/iu,
+  /^(?:did|has|have|had|does) .{1,80}? (?:really |actually |ever )?(?:say|said|state|stated|write|written|claim|claimed|put it)\b/iu,
+  /^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:fact-?check|check|verify|confirm|look up)\b/iu,
+  /^(?:who (?:really |actually )?said|where does it say|does it (?:really |actually )?say)\b/iu,
+];
+
+/** Whether a text asks if a quotation in it stands in the articles, or is nothing but a quotation. */
+export function asksToCheck(text: string): boolean {
+  if (!QUOTATION.test(text)) return false;
+  const words = text.trim();
+  return /^(?:["“„«‹「>])/u.test(words) || CHECKS.some((pattern) => pattern.test(words));
+}
+
+/** So many articles are named. */
+const MOST_NAMED = 3;
+
+/** What can be done here, and what the articles are about, in a few lines. */
+function greetingCard({ articles }: Library): Card {
+  const named = articles.filter(({ title }) => title).slice(0, MOST_NAMED);
+  const others = articles.length - named.length;
+  return {
+    title: ['Answers in the words of the articles'],
+    blocks: [
+      note(
+        'Ask a question, name a speaker or a section, or give me a quotation to check. For example, about:',
+      ),
+      ...list(named.map(titleOf)),
+      note(`${others > 0 ? `There are ${others} more articles. ` : ''}/help shows what else there is.`),
+    ],
+  };
+}

@@ -1,0 +1,81 @@
+import type { APIMessage } from 'discord-api-types/v10';
+import { asksToCheck, writtenCard } from '../../commands/written.js';
+import { note } from '../cards/card.js';
+import { type CardMessage, componentsOf } from '../cards/components/message.js';
+import type { Bot } from './bot.js';
+import type { ChannelMessages } from './channel-messages.js';
+import { conversationIn, isAnswer } from './conversation.js';
+import { expectedWait, LONG_WAIT, measureBlocking, turn } from './event-loop.js';
+import { sentAt } from './interaction-handler.js';
+import { describe, Mistake, type Result, report, sentenceFor } from './outcome.js';
+import { LONGEST_QUESTION, type Written } from './written-question.js';
+
+/** A message with what it asks the bot, whose user has the id `self`. */
+export interface Asked {
+  readonly message: Written;
+  readonly text: string;
+  readonly self: string;
+}
+
+/** Milliseconds for which the last answer in direct messages is what the next question hangs on. */
+const CONVERSATION = 10 * 60_000;
+
+/** What a message is answered with: the answer to what it asks, or a sentence that says why there is none. Never rejects. */
+export async function answerTo(
+  asked: Asked,
+  bot: Bot,
+  channels: ChannelMessages,
+): Promise<Result & { readonly shown: CardMessage }> {
+  const { message, text } = asked;
+  const { timed, longest } = measureBlocking();
+  try {
+    // Only a courtesy: where it fails, the answer itself tells why.
+    if (expectedWait() > LONG_WAIT) channels.type(message.channel_id).catch(() => {});
+    const { length } = [...text];
+    if (length > LONGEST_QUESTION && !asksToCheck(text))
+      throw new Mistake(`A question may have ${LONGEST_QUESTION} characters, and this has ${length}.`);
+    const before = await answerBefore(asked, bot, channels);
+    await turn();
+    const { library, passages, quoted } = bot;
+    const context = { library, ...(passages !== undefined && { passages }) };
+    const card = timed(() => writtenCard({ ...conversationIn(before, library), text }, context));
+    const shown = timed(() => componentsOf(card, library, { quoted }));
+    const { outcome: question } = card;
+    const outcome = question === undefined || question === 'answer' ? 'answered' : question;
+    return { shown, outcome, ...(question && { question }), blockedMs: longest() };
+  } catch (error) {
+    return {
+      shown: problem(sentenceFor(error)),
+      outcome: report(error, nameOf(message), bot.log),
+      blockedMs: longest(),
+    };
+  }
+}
+
+/** The answer that a question hangs on: the one that it replies to or, in direct messages, the last one. */
+async function answerBefore(
+  { message, self }: Asked,
+  { log }: Bot,
+  channels: ChannelMessages,
+): Promise<APIMessage | undefined> {
+  const { referenced_message: referenced, guild_id: server } = message;
+  const isOwn = ({ author }: APIMessage) => author.id === self;
+  if (referenced) return isOwn(referenced) ? referenced : undefined;
+  if (server !== undefined) return undefined;
+  const earlier = await channels.before(message).catch((error) => {
+    log.warn(`What was said before in direct messages cannot be read: ${describe(error)}`);
+    return [];
+  });
+  const isRecent = ({ id }: APIMessage) => sentAt(message.id) - sentAt(id) <= CONVERSATION;
+  return earlier.find((each) => isOwn(each) && isRecent(each) && isAnswer(each));
+}
+
+/** A message that says why there is no answer. */
+export function problem(sentence: string): CardMessage {
+  return componentsOf({ title: ['That did not work'], blocks: [note(sentence)] }, { articles: [] });
+}
+
+/** Which message it is, without what was asked: that is nobody's business. */
+export function nameOf({ id, guild_id: server }: Pick<Written, 'id' | 'guild_id'>): string {
+  return `Message ${id} (${server === undefined ? 'no server' : `server ${server}`})`;
+}

@@ -1,0 +1,161 @@
+import { LRUCache } from 'lru-cache';
+import { isGreeting } from '../../commands/written.js';
+import type { Bot } from './bot.js';
+import { type ChannelMessages, isGone, isNotAllowed } from './channel-messages.js';
+import { FINISH_WITHIN, onTheWay, sentAt, within } from './interaction-handler.js';
+import { type Asked, answerTo, nameOf, problem } from './message-answer.js';
+import { describe, type Result, report } from './outcome.js';
+import { questionTo, type Written } from './written-question.js';
+
+/** Where a transport hands in what it hears of messages, with the id of the bot's own user. None of it ever throws. */
+export interface MessageHandler {
+  /** Answers a message that asks the bot something. */
+  created(message: Written, self: string): void;
+  /** Changes the answer to a message that was changed soon after it was sent. */
+  updated(message: Written, self: string): void;
+  /** Takes the answer to a message away. */
+  deleted(message: Pick<Written, 'id' | 'channel_id'>): void;
+  /** Takes no more messages, and resolves when all that came before are answered, or when that takes too long. */
+  finish(): Promise<void>;
+}
+
+/** A message that asked something, as much of it as finds its answer again. */
+interface Known {
+  text: string;
+  edits: number;
+  isDeleted: boolean;
+  /** The id of the answer; null where there is none. Never rejects. */
+  answer: Promise<string | null>;
+}
+
+/** What became of a message, and the id of the message that answers it. */
+type Handling = Result & { readonly answer?: string };
+
+/** Messages whose answers are changed and deleted with them. */
+const MOST_KNOWN = 10_000;
+/** Changes of a message that change its answer: so many of them, and so many milliseconds after it was sent. */
+const MOST_EDITS = 5;
+const EDITED_WITHIN = 60_000;
+const MOST_CHANNELS = 10_000;
+/** Milliseconds in which a channel that the bot may not write in is not tried again, and its asker not told again. */
+const CLOSED_FOR = 60_000;
+const TOLD_FOR = 60 * 60_000;
+
+const NOT_THERE =
+  'I may not write in the channel where you asked me. Whoever manages the server can give me the permissions to view the channel, to send messages and, in a thread, to send messages in threads.';
+
+/** Answers messages as their commands are answered. */
+export function openMessageHandler(bot: Bot, channels: ChannelMessages): MessageHandler {
+  const known = new LRUCache<string, Known>({ max: MOST_KNOWN });
+  /** What was said last in a channel, where it was no answer: it is not said twice in a row. */
+  const said = new LRUCache<string, 'greeting' | 'wait'>({ max: MOST_CHANNELS });
+  const closed = new LRUCache<string, true>({ max: MOST_CHANNELS, ttl: CLOSED_FOR });
+  const told = new LRUCache<string, true>({ max: MOST_CHANNELS, ttl: TOLD_FOR });
+  const underWay = new Set<Promise<unknown>>();
+  let isOpen = true;
+
+  function keep<T>(doing: Promise<T>): Promise<T> {
+    const done = () => void underWay.delete(doing);
+    underWay.add(doing);
+    doing.then(done, done);
+    return doing;
+  }
+
+  /** Tells log and meters what becomes of a message; gives the id of its answer. */
+  async function handle({ message, text }: Asked, doing: () => Promise<Handling>): Promise<string | null> {
+    const { id, guild_id: server } = message;
+    const since = performance.now() - onTheWay(id, Date.now());
+    const { answer, ...result } = await doing().catch((error) => failed(error, message));
+    const identity = { interaction: id, kind: 'message' as const, server };
+    const ms = performance.now() - since;
+    const asked = bot.logsQuestions && { asked: text };
+    bot.log.info('Message', { ...identity, outcome: result.outcome, ms: Math.round(ms), ...asked });
+    bot.observe?.({ ...identity, ...result, ms });
+    return answer ?? null;
+  }
+
+  async function reply(asked: Asked, one: Known): Promise<Handling> {
+    const { message, text } = asked;
+    const { channel_id: channel, guild_id, author } = message;
+    if (closed.has(channel)) return { outcome: 'refused' };
+    const wait = bot.cooldown?.take({ ...(guild_id !== undefined && { guild_id }), user: author });
+    const remark = wait ? 'wait' : isGreeting(text) ? 'greeting' : undefined;
+    if (remark && said.get(channel) === remark) return { outcome: 'refused' };
+    said.set(channel, remark);
+    if (wait) return { outcome: 'refused', answer: await channels.reply(message, problem(wait)) };
+    const { shown, ...result } = await answerTo(asked, bot, channels);
+    if (one.isDeleted) return { outcome: 'late' };
+    return { ...result, answer: await channels.reply(message, shown) };
+  }
+
+  async function change(asked: Asked, answer: string): Promise<Handling> {
+    const { shown, ...result } = await answerTo(asked, bot, channels);
+    await channels.edit(asked.message.channel_id, answer, shown);
+    return { ...result, answer };
+  }
+
+  /** Tells whoever asked where the bot may not answer, once in a while: more would not help them. */
+  async function failed(
+    error: unknown,
+    { id, channel_id: channel, author, ...message }: Written,
+  ): Promise<Handling> {
+    if (isGone(error)) return { outcome: 'late' };
+    if (!isNotAllowed(error)) return { outcome: report(error, nameOf({ id, ...message }), bot.log) };
+    closed.set(channel, true);
+    const key = `${channel} ${author.id}`;
+    if (told.has(key)) return { outcome: 'refused' };
+    told.set(key, true);
+    bot.log.warn(`${nameOf({ id, ...message })}: the bot may not write in channel ${channel}.`);
+    await channels.tell(author.id, problem(NOT_THERE)).catch(() => {
+      bot.log.warn(`${nameOf({ id, ...message })}: whoever asked takes no direct messages either.`);
+    });
+    return { outcome: 'refused' };
+  }
+
+  async function remove(one: Known, channel: string): Promise<void> {
+    const answer = await one.answer;
+    if (answer === null) return;
+    await channels.remove(channel, answer).catch((error) => {
+      if (!isGone(error)) bot.log.warn(`An answer could not be deleted: ${describe(error)}`);
+    });
+  }
+
+  return {
+    created(message, self) {
+      const text = isOpen ? questionTo(self, message) : null;
+      if (text === null) return;
+      const asked = { message, text, self };
+      const one: Known = { text, edits: 0, isDeleted: false, answer: Promise.resolve(null) };
+      known.set(message.id, one);
+      one.answer = keep(handle(asked, () => reply(asked, one)));
+    },
+    updated(message, self) {
+      const one = isOpen ? known.get(message.id) : undefined;
+      const text = one ? questionTo(self, message) : null;
+      if (!one || text === null || text === one.text || one.edits === MOST_EDITS) return;
+      if (!(Date.parse(message.edited_timestamp ?? '') - sentAt(message.id) <= EDITED_WITHIN)) return;
+      one.text = text;
+      one.edits += 1;
+      const asked = { message, text, self };
+      const earlier = one.answer;
+      const changed = async () => {
+        const answer = await earlier;
+        if (answer === null || one.isDeleted) return answer;
+        await handle(asked, () => change(asked, answer));
+        return answer;
+      };
+      one.answer = keep(changed());
+    },
+    deleted({ id, channel_id: channel }) {
+      const one = known.get(id);
+      if (!one) return;
+      known.delete(id);
+      one.isDeleted = true;
+      keep(remove(one, channel));
+    },
+    async finish() {
+      isOpen = false;
+      await within(FINISH_WITHIN, Promise.all(underWay));
+    },
+  };
+}

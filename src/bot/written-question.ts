@@ -1,0 +1,51 @@
+import { type APIMessage, MessageType } from 'discord-api-types/v10';
+
+/** Characters of a question. */
+export const LONGEST_QUESTION = 500;
+
+/** A message as far as it is looked at. */
+export type Written = Pick<APIMessage, 'id' | 'channel_id' | 'author' | 'content' | 'type' | 'mentions'> &
+  Pick<APIMessage, 'referenced_message' | 'edited_timestamp' | 'webhook_id'> & {
+    /** Absent in direct messages. */
+    readonly guild_id?: string | undefined;
+  };
+
+/**
+ * What a message asks the bot: it mentions it by name, replies to it, or is a direct message. Null for one that does
+ * not, or that is not from somebody who is asking: a bot, a webhook, Discord itself.
+ *
+ * @param self the id of the bot's user
+ */
+export function questionTo(self: string, message: Written): string | null {
+  const { author, webhook_id: webhook, type, content, mentions } = message;
+  const isPersons = author.bot !== true && author.system !== true && webhook == null && author.id !== self;
+  if (!isPersons || !(type === MessageType.Default || type === MessageType.Reply)) return null;
+  const own = new RegExp(`<@!?${self}>`, 'gu');
+  const isMeant =
+    message.guild_id === undefined ||
+    withoutQuoted(content).search(own) >= 0 ||
+    (content !== '' && message.referenced_message?.author.id === self);
+  if (!isMeant) return null;
+  return named(content.replace(own, ' '), mentions)
+    .replace(/[^\S\n]+/gu, ' ')
+    .replace(/^[\s,:]+|\s+$/gu, '');
+}
+
+/** Without what others said, or what stands there as an example: block quotes and code. */
+function withoutQuoted(content: string): string {
+  return content
+    .replace(/```.*?(?:```|$)/gsu, ' ')
+    .replace(/`[^`\n]*`/gu, ' ')
+    .replace(/^>>> .*/gmsu, ' ')
+    .replace(/^> .*$/gmu, ' ');
+}
+
+/** With names in the place of the numbers that Discord sends. */
+function named(content: string, mentions: Written['mentions']): string {
+  return content
+    .replace(/<@!?(\d+)>/gu, (whole, id) => {
+      const user = mentions.find((each) => each.id === id);
+      return user ? (user.global_name ?? user.username) : whole;
+    })
+    .replace(/<a?:(\w+):\d+>/gu, ' ');
+}
