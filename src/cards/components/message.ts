@@ -119,8 +119,8 @@ function lastComponents(
   return [textDisplay(footer), ...inRows(turns), ...others];
 }
 
-function turnsPage({ does }: Button): boolean {
-  return 'page' in does;
+function turnsPage({ does, isApart }: Button): boolean {
+  return 'page' in does && !isApart;
 }
 
 /** A block with the buttons beside and under it. */
