@@ -85,7 +85,11 @@ export function askCard(
 function followed(card: Card, asked: { question: string; source?: string }, words: string | null): Card {
   if (words === null) return card;
   const taken = asShown(words);
-  const asTyped: Button = { label: ['Ask as typed'], does: { ...asked, type: 'ask', page: 1 } };
+  const asTyped: Button = {
+    label: ['Ask as typed'],
+    does: { ...asked, type: 'ask', page: 1 },
+    isApart: true,
+  };
   const others = (card.buttons ?? []).map((button) => toTaken(button, asked.question, taken));
   return { ...card, taken, buttons: [...others, asTyped] };
 }

@@ -14,6 +14,8 @@ export type Line = readonly (string | Located)[];
 export interface Button {
   readonly label: Line;
   readonly does: Action | { readonly type: 'link'; readonly url: string };
+  /** Whether it asks for something else than another page, though its action names one. */
+  readonly isApart?: true;
 }
 
 /** An article's words, quoted. */

@@ -107,8 +107,8 @@ describe('the doctor finds', () => {
         /^todo {2}Settings: LOG_LEVEL is set to "loud"\. It has to be debug, info, .* or silent\.$/u,
       ),
       `ok    Application: The token is that of local_bot, application ${discord.applicationId}.`,
-      'ok    Intents: The bot needs no privileged intent, and has none.',
-      'ok    Gateway: The bot may connect 1000 times more today.',
+      'ok    Intents: The bot needs no privileged intent, and has none: it asks for Guilds and, unless MENTIONS=off, for Guild Messages and Direct Messages.',
+      'ok    Gateway: The bot may connect 1000 more times today.',
       'ok    Servers: The bot may have commands in 1 of 1 server.',
     ]);
     expect(status).toBe(1);

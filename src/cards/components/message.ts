@@ -136,8 +136,8 @@ function lastComponents(
   return [textDisplay(footer), ...inRows(turns), ...others];
 }
 
-function turnsPage({ does }: Button): boolean {
-  return 'page' in does;
+function turnsPage({ does, isApart }: Button): boolean {
+  return 'page' in does && !isApart;
 }
 
 /** A file is sent beside the message, which names it. */
