@@ -150,7 +150,7 @@ describe('mistakes', () => {
     expect((await run(['forecast'])).err).toBe("unknown command 'forecast'\n");
     expect((await run(['ask', ' '])).err).toBe('The words given are blank: there is nothing to look for.\n');
     expect((await run(['schema', 'start'])).err).toBe(
-      'No JSON is printed by "start"; it is by ask, quote, summary, verify, sources, check.\n',
+      'No JSON is printed by "start"; it is by ask, quote, summary, verify, timeline, sources, check.\n',
     );
     expect((await run(['summary', '--length', 'tiny'])).err).toMatch(
       /^option '--length.*short, medium, long\.\n$/u,

@@ -84,7 +84,10 @@ describe('registering the commands while Discord is out', () => {
     const { discord, proxy, settings } = await scene([]);
     proxy.fail(...Array.from({ length: 4 }, () => answering(503, '<html>', 'text/html')));
     const { status, out, err } = await verbatim('deploy', settings).ending();
-    expect({ status, out }).toEqual({ status: 0, out: 'For all servers: 7 commands added.\n' });
+    expect({ status, out }).toEqual({
+      status: 0,
+      out: `For all servers: ${payloads.length} commands added.\n`,
+    });
     expect(err.map((line) => JSON.parse(line))).toEqual([
       expect.objectContaining({
         level: 'warn',
@@ -102,7 +105,7 @@ describe('registering the commands while Discord is out', () => {
     const { status, out, err } = await verbatim('deploy', settings).ending();
     expect({ status, out }).toEqual({
       status: 0,
-      out: 'For all servers: 2 commands added, 5 unchanged.\n',
+      out: `For all servers: 2 commands added, ${payloads.length - 2} unchanged.\n`,
     });
     expect(err).toEqual([expect.stringMatching(/status 502.*Trying again/u)]);
     expect(discord.user().commands()).toHaveLength(payloads.length);

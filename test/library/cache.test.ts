@@ -308,7 +308,7 @@ describe('a cache that cannot be trusted is made anew or done without, with one 
     expect((await open()).articles).toHaveLength(2);
     expect(said).toEqual([
       expect.stringMatching(
-        /^Others can write to the cache in ".*"; continuing without it\. Delete it, and /u,
+        /^Other accounts can write to the cache in ".*"; continuing without it\. Delete the folder/u,
       ),
     ]);
     expect(before.map((path) => readFileSync(path, 'utf8'))).toEqual(before.map(() => 'no cache at all'));
