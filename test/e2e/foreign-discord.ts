@@ -40,6 +40,9 @@ export async function startForeignDiscord() {
       waiting.get(callback[1] as string)?.(body as Body);
       return null;
     }
+    // What a deferred answer becomes.
+    if (method === 'PATCH' && /^\/webhooks\/\d+\/[^/]+\/messages\/@original$/u.test(path))
+      return body as Body;
     if (headers.authorization !== `Bot ${TOKEN}`) return 'unauthorized';
     const url = `ws://127.0.0.1:${port()}`;
     const session_start_limit = { total: 10, remaining: 10, reset_after: 0, max_concurrency: 1 };
