@@ -199,7 +199,7 @@ async function ended(program: Supervised, expected: number): Promise<void> {
   if (status !== expected) throw new Error(`It has ended with ${status}, not with ${expected}.`);
 }
 
-const IN_PART = /was damaged in part; that part is made anew/u;
+const IN_PART = /was damaged in part; that part is rebuilt/u;
 
 /** What the cache is found with, how it came to that, and the line that tells. */
 const DAMAGES: readonly [what: string, damage: (cache: string) => void, line: RegExp][] = [
@@ -217,7 +217,7 @@ const DAMAGES: readonly [what: string, damage: (cache: string) => void, line: Re
     (cache) => {
       for (const name of readdirSync(cache)) if (name !== 'key') chmodSync(join(cache, name), 0o777);
     },
-    /Others can write to the cache/u,
+    /Other accounts can write to the cache/u,
   ],
   [
     'a file where its folder was',
@@ -225,7 +225,7 @@ const DAMAGES: readonly [what: string, damage: (cache: string) => void, line: Re
       rmSync(cache, { recursive: true });
       writeFileSync(cache, '');
     },
-    /cannot be written \(\w+\); going on without it/u,
+    /cannot be written \(\w+\); continuing without it/u,
   ],
 ];
 
