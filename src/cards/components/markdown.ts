@@ -43,12 +43,13 @@ function markdown(runs: readonly Run[]): string {
   return line + closers(words);
 }
 
-/** Blanks stay outside: `** x**` is not bold. */
+/** Blanks stay outside: `** x**` is not bold. A control character is no blank: its picture is shown. */
 function bold(text: string): string {
-  const words = text.trim();
+  const seen = visible(text);
+  const words = seen.trim();
   if (words === '') return escapeWords(text);
-  const start = text.indexOf(words);
-  const [before, after] = [text.slice(0, start), text.slice(start + words.length)];
+  const start = seen.indexOf(words);
+  const [before, after] = [seen.slice(0, start), seen.slice(start + words.length)];
   return `${escapeWords(before)}**${escapeWords(words)}**${escapeWords(after)}`;
 }
 

@@ -244,7 +244,7 @@ describe.skipIf(missing)('the page in a browser', () => {
     await page.getByText(/people quoted/u).click();
     const speakers = page.locator('.speakers');
     expect(await speakers.getByRole('listitem').allTextContents()).toEqual([
-      'Ola Dahl 2 quotations',
+      'Ola Dahl · teacher 2 quotations',
       'Jane Field · Mayor 1 quotation',
     ]);
     await expectSound(page);
