@@ -131,7 +131,7 @@ const MOST_CLOSEST = 3;
 function passagesOf({ ranked, outcome, model }: Found, sources: Sources, manner: Manner): Passage[] {
   const { limit, explain } = manner;
   const believed = beliefs(ranked);
-  const usual = averageFeatures(ranked);
+  const usual = explain ? averageFeatures(ranked) : [];
   const shown = outcome === 'answer' ? worthShowing(ranked) : ranked.slice(0, MOST_CLOSEST);
   return (explain ? ranked : shown).slice(0, limit).map((each, index) => {
     const { candidate, context } = each;
@@ -142,7 +142,7 @@ function passagesOf({ ranked, outcome, model }: Found, sources: Sources, manner:
       sentence,
       speaker: speakerIn(candidate.article, sentence, sources.quotationsOf)?.name ?? null,
       score: believed[index] ?? 0,
-      reasons: reasonsFor(each, usual, model.ranking),
+      reasons: explain ? reasonsFor(each, usual, model.ranking) : [],
     };
   });
 }

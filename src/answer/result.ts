@@ -34,6 +34,7 @@ export interface Passage extends Citation {
   /** Whose words the sentence quotes: the fullest name the article gives. */
   readonly speaker: Span | null;
   readonly score: number;
+  /** What told most for and against it; of a ranked passage only with `explain`. */
   readonly reasons: readonly Reason[];
   /** Where other articles have the same words, in order of date; left out where none has. */
   readonly also?: readonly (Citation & { readonly sentence: Span })[];

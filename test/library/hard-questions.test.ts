@@ -132,8 +132,8 @@ describe('strictness', () => {
 });
 
 describe('why', () => {
-  test('an answer names the signals that chose each passage, those that tell most first', () => {
-    const [passage] = library.ask('How much will the repairs cost?').passages;
+  test('an explained answer names the features that chose each passage, those that tell most first', () => {
+    const [passage] = library.ask('How much will the repairs cost?', { explain: true }).passages;
     const weights = passage?.reasons.map(({ weight }) => Math.abs(weight)) ?? [];
     expect(weights.length).toBeGreaterThan(2);
     expect(weights).toEqual([...weights].sort((a, b) => b - a));
