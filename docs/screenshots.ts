@@ -67,7 +67,7 @@ await picture('closest', async (page) => {
 await picture('nothing', (page) => ask(page, 'Who won the World Cup?', 'nothing'));
 await picture('quote', async (page) => {
   await use(page, 'quote', 'Stoltenberg');
-  await page.getByText('Quoted in it').click();
+  await page.getByText(/people quoted/u).click();
 });
 await picture('summary', async (page) => {
   await use(page, 'summary', 'Beyond Economic Sanctions');
