@@ -47,7 +47,7 @@ describe('the ranking', () => {
     const ranked = library.ask(asked, { explain: true, limit: 4 });
     expect(answer.answered).toBe(true);
     expect(ranked.answered).toBe(true);
-    expect(ranked.passages[0]).toEqual(answer.passages[0]);
+    expect({ ...ranked.passages[0], reasons: [] }).toEqual(answer.passages[0]);
     expect(ranked.passages).toHaveLength(4);
   });
 });
