@@ -12,7 +12,8 @@ import type { Answer, FoundQuotation, Intent, Passage, QuoteResult } from './res
 import { articleWithId } from './source.js';
 
 /**
- * Answers a question for what somebody said with the quotations that `quotes` finds, those first that answer best.
+ * Answers a question for what somebody said with the quotations that `quotes` finds, in its order, in which the card
+ * shows them. Those of anybody, and those of which it is not sure that they answer, come in the order of the ranking.
  *
  * @returns null where whoever is asked for does not speak, but is somebody or something that the articles know
  */
@@ -31,11 +32,11 @@ export function askQuotes(
       : null;
   const fitting = about === null ? own : spokenOn(about, speaker, sources);
   if (fitting.length === 0) return speaker === null ? null : nearest(question, intent, own, sources, manner);
-  const passages = passagesOf(fitting, question, sources, manner.limit);
   const speaking = speaker === null || all.speaker ? speaker : onlySpeaker(fitting, sources);
-  return speaking === undefined && about === null
-    ? unsure(question, intent, passages, sources, manner)
-    : answered(question, { ...intent, speaker: speaking ?? speaker }, passages);
+  if (speaking === undefined && about === null) return unsure(question, intent, fitting, sources, manner);
+  const ranked = speaker === null ? rankedFor(question, sources) : undefined;
+  const passages = passagesOf(fitting, sources, manner.limit, ranked);
+  return answered(question, { ...intent, speaker: speaking ?? speaker }, passages);
 }
 
 function spokenOn(about: string, speaker: string | null, sources: Sources): readonly FoundQuotation[] {
@@ -86,7 +87,7 @@ function nearest(
   const isNamed = first !== undefined && names(first, intent.speaker ?? '', sources);
   return usual.outcome === 'answer' && (isTheirs || isNamed)
     ? { ...usual, intent: { kind: 'passages' } }
-    : unsure(question, intent, passagesOf(own, question, sources, manner.limit), sources, manner);
+    : unsure(question, intent, own, sources, manner);
 }
 
 /** Whether the sentence that answers has all the content words of a name: "FAA spokeswoman Diane Spitaliere said". */
@@ -103,44 +104,51 @@ const UNSURE = 0.25;
 function unsure(
   question: string,
   intent: Intent,
-  passages: readonly Passage[],
-  { articles }: Sources,
-  { closest }: Manner,
+  quotations: readonly FoundQuotation[],
+  sources: Sources,
+  { closest, limit }: Manner,
 ): Answer {
-  const found = answered(question, intent, closest ? passages : []);
-  return closest
-    ? { ...found, outcome: 'closest', answered: false, confidence: UNSURE }
-    : { ...found, about: titlesOf(articles) };
+  if (!closest) return { ...answered(question, intent, []), about: titlesOf(sources.articles) };
+  const passages = passagesOf(quotations, sources, limit, rankedFor(question, sources));
+  return {
+    ...answered(question, intent, passages),
+    outcome: 'closest',
+    answered: false,
+    confidence: UNSURE,
+  };
 }
 
 /** So many passages of the ranking are looked at for the order of the quotations. */
 const RANKED = 30;
 
-/** The paragraphs that quotations stand in, those first that rank highest; each with the sentence that does. */
+/** The sentences that rank highest for a question, by their paragraphs, best first. */
+function rankedFor(question: string, sources: Sources): ReadonlyMap<string, Span> {
+  const manner = { limit: RANKED, strictness: 'balanced', closest: true, explain: true } as const;
+  return new Map(answer(question, sources, manner).passages.map((each) => [keyOf(each), each.sentence]));
+}
+
+/**
+ * The paragraphs that quotations stand in, each with the sentence that one begins in.
+ *
+ * @param ranked sentences by their paragraphs; these paragraphs come first, in that order
+ */
 function passagesOf(
   quotations: readonly FoundQuotation[],
-  question: string,
-  sources: Sources,
+  { articles }: Sources,
   limit: number,
+  ranked: ReadonlyMap<string, Span> = new Map(),
 ): Passage[] {
-  const manner = { limit: RANKED, strictness: 'balanced', closest: true, explain: true } as const;
-  const ranked = new Map(
-    answer(question, sources, manner).passages.map((each, at) => [keyOf(each), { ...each, at }]),
-  );
   const byParagraph = new Map<string, FoundQuotation[]>();
   for (const quotation of quotations) push(byParagraph, keyOf(quotation), quotation);
-  return Array.from(byParagraph, ([key, said]) => ({ key, said, place: ranked.get(key)?.at ?? RANKED }))
-    .sort((a, b) => a.place - b.place)
-    .slice(0, limit)
-    .flatMap(({ key, said }) => {
-      const [first] = said;
-      const article = first && articleWithId(sources.articles, first.article);
-      if (!article) return [];
-      const begun = said.flatMap((each) => sentenceOf(article, each) ?? []);
-      const best = begun.find(({ sentence }) => sentence.start === ranked.get(key)?.sentence.start);
-      const [shown] = best ? [best] : begun;
-      return shown ? [passageOf(article, shown)] : [];
-    });
+  const keys = [...ranked.keys()].filter((key) => byParagraph.has(key));
+  return [...new Set([...keys, ...byParagraph.keys()])].slice(0, limit).flatMap((key) => {
+    const said = byParagraph.get(key) ?? [];
+    const article = said[0] && articleWithId(articles, said[0].article);
+    if (!article) return [];
+    const begun = said.flatMap((each) => sentenceOf(article, each) ?? []);
+    const shown = begun.find(({ sentence }) => sentence.start === ranked.get(key)?.start) ?? begun[0];
+    return shown ? [passageOf(article, shown)] : [];
+  });
 }
 
 function keyOf({ article, paragraph }: Citation): string {

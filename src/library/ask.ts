@@ -19,8 +19,8 @@ import { withTitles } from './titles.js';
 
 /**
  * Answers a question as it is meant: with passages, or with quotations, a summary or the list of articles where that is
- * what it asks for. Where it is to be explained, the ranking of passages is given, whatever the question means. Where it names a time,
- * articles of that time answer, if they can.
+ * what it asks for. Where it names a time, articles of that time answer, if they can. Where it is to be explained, the
+ * ranking of passages is given, whatever the question means.
  *
  * @param history what was asked and said before, the latest last
  */
@@ -28,9 +28,11 @@ export function ask(question: string, sources: Sources, manner: Manner, history:
   const taken = asksOfWhole(question) ? null : followUpTo(question, history, sources);
   if (!taken) return askByItself(question, sources, manner);
   const followUp = describeFollowUp(taken);
-  const found = taken.kind === 'plain' || taken.isWhole ? askMeant(taken.text, sources, manner) : null;
-  const answer = found ?? ordinary(question, sources, manner, taken);
-  return { ...answer, question, ...(followUp && { followUp }) };
+  const isPlain = taken.kind === 'plain';
+  const found = isPlain || taken.isWhole ? askMeant(taken.text, sources, manner) : null;
+  const given = found ?? ordinary(question, sources, manner, taken);
+  const ofTime = isPlain ? askOfTime(question, given, sources, manner) : null;
+  return { ...(ofTime ?? given), question, ...(followUp && { followUp }) };
 }
 
 /** "What is this about?", "Summarise it", "Who wrote this?" mean an article, whatever was said before. */
@@ -39,7 +41,6 @@ function asksOfWhole(question: string): boolean {
 }
 
 function askByItself(question: string, sources: Sources, manner: Manner): Answer {
-  if (manner.explain) return ordinary(question, sources, manner);
   const given = askOfAnyTime(question, sources, manner);
   return askOfTime(question, given, sources, manner) ?? given;
 }
@@ -83,19 +84,19 @@ const OF_TIME = new Set<Intent['kind']>(['passages', 'quotes']);
 
 /** The answer of the articles of a time, where the question names one, they have one, and no passage given tells of it. */
 function askOfTime(question: string, given: Answer, sources: Sources, manner: Manner): Answer | null {
-  if (sources.articles.length < 2 || !OF_TIME.has(given.intent.kind)) return null;
-  const byId = byIdOf(sources.articles);
+  if (manner.explain || sources.articles.length < 2 || !OF_TIME.has(given.intent.kind)) return null;
   const latest = latestOn(question) === null ? withoutLatest(question) : null;
   if (latest !== null) {
     const plain = askOfAnyTime(latest, sources, manner);
     const found = plain.answered && plain.intent.kind === 'passages' ? plain : given;
-    const dayOf = ({ article }: Passage) => byId.get(article)?.published?.value ?? null;
+    const dayOf = ({ article }: Passage) =>
+      articleWithId(sources.articles, article)?.published?.value ?? null;
     return { ...found, question, passages: newestFirst(found.passages, dayOf) };
   }
   const asked = askedTime(question, sources);
   if (!asked) return null;
   const [first] = given.passages;
-  const article = first && byId.get(first.article);
+  const article = first && articleWithId(sources.articles, first.article);
   const says = article && slice(article.text, first.span).toLowerCase().includes(asked.words.toLowerCase());
   if (given.answered && says) return null;
   const articles = within(sources.articles, asked.period);
@@ -126,11 +127,7 @@ function askWanted(question: string, wanted: Wanted, sources: Sources, manner: M
 
 /** What somebody said is shown once, wherever it is printed. */
 function foldedQuotes(given: Answer | null, { articles }: Sources): Answer | null {
-  return given && { ...given, passages: foldSame(given.passages, byIdOf(articles)) };
-}
-
-function byIdOf(articles: readonly Article[]): ReadonlyMap<string, Article> {
-  return new Map(articles.map((article) => [article.id, article]));
+  return given && { ...given, passages: foldSame(given.passages, articles) };
 }
 
 function shown(
@@ -178,7 +175,7 @@ function articleAbout(words: string, sources: Sources): Place | null {
   const about = words.replace(ARTICLE, '').replace(/^(?:the|that|this|an?)\s/iu, '');
   const manner = { limit: 1, strictness: 'eager', closest: true, explain: false } as const;
   const [passage] = answer(about, sources, manner).passages;
-  const article = sources.articles.find(({ id }) => id === passage?.article);
+  const article = passage && articleWithId(sources.articles, passage.article);
   return article ? { article, section: null } : null;
 }
 
@@ -252,18 +249,17 @@ function askTime(question: string, { articles }: Sources, manner: Manner): Answe
     const first = article.paragraphs[0]?.sentences[0];
     return published && first && time.test(published.value) ? [linePassage(article, first)] : [];
   });
-  return shown(question, { kind: 'passages' }, foldSame(passages, byIdOf(articles)), manner);
+  return shown(question, { kind: 'passages' }, foldSame(passages, articles), manner);
 }
 
 /** "What is the latest on the flood?": what the newest articles report on it, a sentence of each; null for other questions. */
 function askLatest(question: string, sources: Sources, manner: Manner): Answer | null {
   const topic = latestOn(question);
   if (topic === null) return null;
-  const byId = byIdOf(sources.articles);
   const newest = newestFirst(timeline(topic, sources, null).entries, ({ day }) => day);
   const told = new Set<string>();
   const passages = newest.flatMap(({ article: id, sentence, speaker, also }): Passage[] => {
-    const article = byId.get(id);
+    const article = articleWithId(sources.articles, id);
     if (!article || told.has(id)) return [];
     told.add(id);
     const passage = { ...linePassage(article, sentence), speaker: speaker?.span ?? null };
@@ -295,7 +291,7 @@ function isoPattern(words: string): RegExp | null {
 function withReplies(given: Answer, { articles, quotationsOf }: Sources): Answer {
   const shown = new Set<string>();
   const passages = given.passages.flatMap((passage) => {
-    const article = articles.find(({ id }) => id === passage.article);
+    const article = articleWithId(articles, passage.article);
     const reply = article && replyTo(article, passage);
     const best = reply
       ? {

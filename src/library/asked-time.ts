@@ -3,6 +3,7 @@ import type { Article } from '../article/article.js';
 import { datesIn, daysNamed, isoDate } from '../article/dates.js';
 import { slice } from '../language/span.js';
 import { newestFirst, type Period } from './period.js';
+import { articleWithId } from './source.js';
 
 /** A question with a time in it, which articles of that time may answer. */
 export interface AskedTime {
@@ -100,7 +101,7 @@ function dayOfEvent(event: string, sources: Sources): string | null {
   const manner: Manner = { limit: LOOKED_AT, strictness: 'balanced', closest: true, explain: false };
   const { passages } = answer(`When is ${event}?`, sources, manner);
   for (const { article: id, sentence } of passages) {
-    const article = sources.articles.find((each) => each.id === id);
+    const article = articleWithId(sources.articles, id);
     if (!article || !holdsNoun(slice(article.text, sentence), event)) continue;
     const [date] = datesIn(article.text, sentence);
     const year = Number(article.published?.value.slice(0, 4)) || article.year;

@@ -11,6 +11,7 @@ import { termsOf } from '../language/terms.js';
 import { analyse } from '../language/tokens.js';
 import type { Hit, PassageIndex } from '../search/passage-index.js';
 import type { CheckedSentence } from './results.js';
+import { articleWithId } from './source.js';
 
 /** What share of a sentence's content words a passage must hold to bear on it, and how many words that takes. */
 const BEARING = 0.5;
@@ -50,7 +51,7 @@ function passagesOn(sentence: string, sources: Sources): Passage[] {
   const bearing = topicCoverage(topic, sources.index);
   const manner = { limit: 1, strictness: 'balanced', closest: true, explain: true } as const;
   const best = answer(sentence, sources, manner).passages.filter((passage) => {
-    const article = sources.articles.find(({ id }) => id === passage.article);
+    const article = articleWithId(sources.articles, passage.article);
     const paragraph = article?.paragraphs[(passage.paragraph ?? 0) - 1];
     if (!article || !paragraph) return false;
     const at = paragraph.sentences.findIndex(({ start }) => start === passage.sentence.start);

@@ -3,9 +3,10 @@ import { MOST_CONFIDENT } from '../answer/confidence.js';
 import type { Article } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import { termsOf } from '../language/terms.js';
-import { type Claim, comparerFor, NOWHERE } from './claims.js';
 import { newestFirst } from './period.js';
+import { comparerFor, NOWHERE, type ReportedFacts } from './reported-facts.js';
 import type { Answer, Passage } from './results.js';
+import { articleWithId } from './source.js';
 import { areOneStory } from './stories.js';
 
 /**
@@ -13,13 +14,10 @@ import { areOneStory } from './stories.js';
  * articles of one story differ, the newest stands first and the differing words are named.
  */
 export function withReports(answer: Answer, sources: Sources, manner: Manner): Answer {
-  const byId = new Map(sources.articles.map((article) => [article.id, article]));
-  const passages = foldSame(answer.passages, byId);
-  const given = differing({ ...answer, passages }, sources, manner, byId);
+  const passages = foldSame(answer.passages, sources.articles);
+  const given = differing({ ...answer, passages }, sources, manner);
   return { ...given, passages: given.passages.slice(0, manner.limit) };
 }
-
-type ById = ReadonlyMap<string, Article>;
 
 /** What tells words from others: letters and digits in lower case. */
 export function wordsKey(text: string, span: Span): string {
@@ -29,10 +27,10 @@ export function wordsKey(text: string, span: Span): string {
 }
 
 /** Passages whose answering sentence is word for word the same are one, that which ranks first. */
-export function foldSame(passages: readonly Passage[], byId: ById): Passage[] {
+export function foldSame(passages: readonly Passage[], articles: readonly Article[]): Passage[] {
   const same = new Map<string, [Passage, ...Passage[]]>();
   for (const passage of passages) {
-    const article = byId.get(passage.article);
+    const article = articleWithId(articles, passage.article);
     const key = article ? wordsKey(article.text, passage.sentence) : '';
     const known = key === '' ? undefined : same.get(key);
     if (!known) same.set(key === '' ? `${passage.article} ${passage.span.start}` : key, [passage]);
@@ -40,20 +38,20 @@ export function foldSame(passages: readonly Passage[], byId: ById): Passage[] {
   }
   return [...same.values()].map(([first, ...others]) => {
     if (others.length === 0) return first;
-    const also = newestFirst(others, ({ article }) => dayOf(byId, article))
+    const also = newestFirst(others, ({ article }) => dayOf(articles, article))
       .reverse()
       .map(({ article, section, paragraph, sentence }) => ({ article, section, paragraph, sentence }));
     return { ...first, also };
   });
 }
 
-function dayOf(byId: ById, id: string): string | null {
-  return byId.get(id)?.published?.value ?? null;
+function dayOf(articles: readonly Article[], id: string): string | null {
+  return articleWithId(articles, id)?.published?.value ?? null;
 }
 
 /** The day on which words were printed last. */
-function lastDay(byId: ById, { article, also = [] }: Passage): string | null {
-  const days = [article, ...also.map((each) => each.article)].map((id) => dayOf(byId, id) ?? '');
+function lastDay(articles: readonly Article[], { article, also = [] }: Passage): string | null {
+  const days = [article, ...also.map((each) => each.article)].map((id) => dayOf(articles, id) ?? '');
   return days.sort().at(-1) || null;
 }
 
@@ -61,31 +59,31 @@ function lastDay(byId: ById, { article, also = [] }: Passage): string | null {
 interface Report {
   readonly passage: Passage;
   readonly article: Article;
-  readonly claim: Claim;
+  readonly facts: ReportedFacts;
 }
 
 /** What differs among the passages, with the newest of each kind first. */
-function differing(answer: Answer, { index }: Sources, { strictness }: Manner, byId: ById): Answer {
+function differing(answer: Answer, { articles, index }: Sources, { strictness }: Manner): Answer {
   const { question, passages } = answer;
   if (passages.length < 2) return answer;
-  const { claimIn, difference } = comparerFor(question, index);
+  const { factsIn, difference } = comparerFor(question, index);
   const reports = passages.flatMap((passage): Report[] => {
-    const article = byId.get(passage.article);
-    return article ? [{ passage, article, claim: claimIn(article, passage.sentence) }] : [];
+    const article = articleWithId(articles, passage.article);
+    return article ? [{ passage, article, facts: factsIn(article, passage.sentence) }] : [];
   });
   const [first] = reports;
   if (!first) return answer;
   const rivals = reports.filter(
-    ({ article, claim }) =>
+    ({ article, facts }) =>
       article !== first.article &&
-      difference(first.claim, claim) !== null &&
+      difference(first.facts, facts) !== null &&
       areOneStory(first.article, article),
   );
   if (rivals.length === 0) return answer;
-  const dated = newestFirst([first, ...rivals], ({ passage }) => lastDay(byId, passage));
-  const words = dated.map(({ article, claim, passage }) => {
-    const other = claim === first.claim ? (rivals[0] as Report).claim : first.claim;
-    const [span] = difference(claim, other) ?? [NOWHERE];
+  const dated = newestFirst([first, ...rivals], ({ passage }) => lastDay(articles, passage));
+  const words = dated.map(({ article, facts, passage }) => {
+    const other = facts === first.facts ? (rivals[0] as Report).facts : first.facts;
+    const [span] = difference(facts, other) ?? [NOWHERE];
     return { article: article.id, span: span === NOWHERE ? passage.sentence : span };
   });
   const among = new Set(dated.map(({ passage }) => passage));

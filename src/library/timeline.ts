@@ -8,6 +8,7 @@ import { isWithin, type Period } from './period.js';
 import { quotes } from './quotes.js';
 import { wordsKey } from './reports.js';
 import type { TimelineEntry, TimelineResult } from './results.js';
+import { articleWithId } from './source.js';
 
 /** The paragraphs looked at: those that share most with the topic. */
 const LOOKED_AT = 300;
@@ -17,9 +18,8 @@ const ABOUT = 0.75;
 /** What was said and reported on a topic, or by whoever it names, in order of date. */
 export function timeline(topic: string, sources: Sources, period: Period | null): TimelineResult {
   const { speaker, quotations } = quotes(sources, { speaker: topic });
-  const byId = new Map(sources.articles.map((article) => [article.id, article]));
   const said = quotations.flatMap(({ article: id, paragraph, pieces: [first] }): Found[] => {
-    const article = byId.get(id);
+    const article = articleWithId(sources.articles, id);
     const place = article?.paragraphs[(paragraph ?? 0) - 1];
     const sentence = place && first && place.sentences[firstBehind(place.sentences, first.start)];
     return article && sentence ? [{ article, paragraph: place, sentence }] : [];

@@ -1,10 +1,11 @@
 import { linePassage, type Manner, type Sources } from '../answer/answer.js';
 import { MOST_CONFIDENT } from '../answer/confidence.js';
 import { analyseQuestion } from '../answer/question/question.js';
-import { comparerFor } from './claims.js';
 import { newestFirst } from './period.js';
 import { titleStems } from './place.js';
+import { comparerFor } from './reported-facts.js';
 import type { Answer, Passage } from './results.js';
+import { articleWithId } from './source.js';
 
 /** A title must hold so many words of a question to answer it. */
 const LEAST_WORDS = 2;
@@ -18,22 +19,24 @@ const SURE = 0.8;
 export function withTitles(given: Answer, sources: Sources, { strictness }: Manner): Answer {
   const { articles, index } = sources;
   const wanted = analyseQuestion(given.question).terms.map(({ stem }) => stem);
-  const { asksFigure, claimIn } = comparerFor(given.question, index);
+  const { asksFigure, factsIn } = comparerFor(given.question, index);
   if (!asksFigure || wanted.length < LEAST_WORDS || strictness === 'strict') return given;
-  const byId = new Map(articles.map((article) => [article.id, article]));
   const isSaid = given.passages.some(({ article: id, sentence }) => {
-    const article = byId.get(id);
-    const claim = article && claimIn(article, sentence);
-    return claim && claim.figures.length > 0 && wanted.every((stem) => claim.stems.has(stem));
+    const article = articleWithId(articles, id);
+    const facts = article && factsIn(article, sentence);
+    return facts && facts.figures.length > 0 && wanted.every((stem) => facts.stems.has(stem));
   });
   if (isSaid) return given;
   const telling = articles.flatMap((article): Passage[] => {
     const { title } = article;
     if (!title || !wanted.every((stem) => titleStems(article).includes(stem))) return [];
-    return claimIn(article, title).figures.length > 0 ? [linePassage(article, title)] : [];
+    return factsIn(article, title).figures.length > 0 ? [linePassage(article, title)] : [];
   });
   if (telling.length === 0) return given;
-  const passages = newestFirst(telling, ({ article }) => byId.get(article)?.published?.value ?? null);
+  const passages = newestFirst(
+    telling,
+    ({ article }) => articleWithId(articles, article)?.published?.value ?? null,
+  );
   return {
     ...given,
     outcome: 'answer',

@@ -98,8 +98,8 @@ function candidates(claim: Worded<ClaimedWord>, name: string | null, corpus: Cor
 }
 
 /** What lunr finds for the claim, best first; where it has hardly a word to look for, what stands first. */
-function stretchesFor(claim: Worded<ClaimedWord>, held: Corpus): Stretch[] {
-  const { articles, index } = held;
+function stretchesFor(claim: Worded<ClaimedWord>, corpus: Corpus): Stretch[] {
+  const { articles, index } = corpus;
   const [first, last] = [claim.words[0], claim.words.at(-1)];
   if (!first || !last) return [];
   const among = new Set(articles);
@@ -119,19 +119,19 @@ function stretchesFor(claim: Worded<ClaimedWord>, held: Corpus): Stretch[] {
     scanned -= some.length;
     for (const paragraph of some) add(article, paragraph);
   }
-  return [...byArticle].flatMap(([article, paragraphs]) => knownStretches(article, paragraphs, held));
+  return [...byArticle].flatMap(([article, paragraphs]) => knownStretches(article, paragraphs, corpus));
 }
 
 /** By what claims are held against: those of one message are often held against the same paragraphs. */
 const read = new WeakMap<Corpus, Map<Article, Map<string, Stretch[]>>>();
 
-function knownStretches(article: Article, paragraphs: readonly Paragraph[], held: Corpus): Stretch[] {
-  const ofCorpus = read.get(held) ?? new Map<Article, Map<string, Stretch[]>>();
-  read.set(held, ofCorpus);
+function knownStretches(article: Article, paragraphs: readonly Paragraph[], corpus: Corpus): Stretch[] {
+  const ofCorpus = read.get(corpus) ?? new Map<Article, Map<string, Stretch[]>>();
+  read.set(corpus, ofCorpus);
   const ofArticle = ofCorpus.get(article) ?? new Map<string, Stretch[]>();
   ofCorpus.set(article, ofArticle);
   const key = paragraphs.map(({ number }) => number).join();
-  const stretches = ofArticle.get(key) ?? stretchesOf(article, paragraphs, held.quotationsOf(article));
+  const stretches = ofArticle.get(key) ?? stretchesOf(article, paragraphs, corpus.quotationsOf(article));
   ofArticle.set(key, stretches);
   return stretches;
 }

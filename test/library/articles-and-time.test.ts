@@ -232,6 +232,16 @@ describe('a time in the question', () => {
     expect(flood.ask(question).period).toBeUndefined();
   });
 
+  test('counts as much in a question that comes after others and hangs on none of them', () => {
+    const first = 'Who is head of the inquiry?';
+    const history = [{ question: first, answer: flood.ask(first) }];
+    for (const question of ['What did Heddle say in March 2024?', 'How many people died on March 3?']) {
+      const { period } = flood.ask(question);
+      expect(period).toBeDefined();
+      expect(flood.ask(question, { history })).toMatchObject({ answered: true, period });
+    }
+  });
+
   test.each([
     'What is the latest death toll?',
     'What is the most recent cost of the wall?',

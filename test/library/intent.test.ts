@@ -83,6 +83,23 @@ describe('what somebody said', () => {
     );
   });
 
+  test('comes in the order in which the quotations are listed', () => {
+    let several = 0;
+    for (const { name } of three.speakers().filter(({ quotations }) => quotations > 1)) {
+      const speaker = three.text(name);
+      const { intent, passages } = three.ask(`What did ${speaker} say?`, { limit: 30 });
+      if (intent.kind !== 'quotes') continue;
+      const listed = three
+        .quotes({ speaker })
+        .quotations.map(({ article, paragraph }) => `${article} ${paragraph}`);
+      expect(passages.map(({ article, paragraph }) => `${article} ${paragraph}`)).toEqual([
+        ...new Set(listed),
+      ]);
+      several += passages.length > 1 ? 1 : 0;
+    }
+    expect(several).toBeGreaterThan(0);
+  });
+
   test('by anybody is told with who it is', () => {
     const answer = three.ask('Who said what about homework?', { limit: 10 });
     expect(answer).toMatchObject({ outcome: 'answer', intent: { speaker: null, about: 'homework' } });

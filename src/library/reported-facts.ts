@@ -13,8 +13,8 @@ interface Figure extends Span {
   readonly of: readonly string[];
 }
 
-/** What a sentence claims, as far as it can be compared with another. */
-export interface Claim {
+/** What a sentence reports, as far as it can be compared with another. */
+export interface ReportedFacts {
   readonly stems: ReadonlySet<string>;
   readonly figures: readonly Figure[];
   /** Days that it names, as month and day. */
@@ -30,8 +30,8 @@ export type Difference = readonly [Span, Span] | null;
 
 /** Compares the sentences that may answer one question. */
 export interface Comparer {
-  claimIn(article: Article, sentence: Span): Claim;
-  difference(a: Claim, b: Claim): Difference;
+  factsIn(article: Article, sentence: Span): ReportedFacts;
+  difference(a: ReportedFacts, b: ReportedFacts): Difference;
   /** Whether a figure is asked for. */
   readonly asksFigure: boolean;
 }
@@ -55,17 +55,17 @@ export function comparerFor(text: string, index: PassageIndex): Comparer {
   const isName = (word: string) => index.isName(word);
   return {
     asksFigure: FIGURES.has(question.answerType),
-    claimIn: (article, sentence) => claimIn(article, sentence, wanted, isName),
+    factsIn: (article, sentence) => factsOf(article, sentence, wanted, isName),
     difference: (a, b) => differenceIn(question, a, b),
   };
 }
 
-function claimIn(
+function factsOf(
   { text }: Article,
   sentence: Span,
   wanted: ReadonlySet<string>,
   isName: (word: string) => boolean,
-): Claim {
+): ReportedFacts {
   const terms = termsOf(slice(text, sentence), sentence.start).filter((term) => !isCompound(term));
   const days = datesIn(text, sentence).map(({ start, end, month, day }) => ({
     start,
@@ -93,7 +93,7 @@ function claimIn(
   };
 }
 
-function differenceIn({ answerType, terms }: Question, a: Claim, b: Claim): Difference {
+function differenceIn({ answerType, terms }: Question, a: ReportedFacts, b: ReportedFacts): Difference {
   if (FIGURES.has(answerType)) return differentFigures(principal(a), principal(b));
   if (DAYS.has(answerType)) return differentDays(a, b);
   const isSame = sharedBy(a, b) >= SAME;
@@ -114,20 +114,20 @@ function differenceIn({ answerType, terms }: Question, a: Claim, b: Claim): Diff
 /** Stands for a difference that no words alone make. */
 export const NOWHERE: Span = { start: 0, end: 0 };
 
-function holdsAll(terms: Question['terms'], { asked }: Claim): boolean {
+function holdsAll(terms: Question['terms'], { asked }: ReportedFacts): boolean {
   const held = new Set(asked.map(({ stem }) => stem));
   return (
     terms.length >= LEAST_SHARED && terms.filter(({ stem }) => held.has(stem)).length >= terms.length - 1
   );
 }
 
-function sharedBy(a: Claim, b: Claim): number {
+function sharedBy(a: ReportedFacts, b: ReportedFacts): number {
   const shared = [...a.stems].filter((stem) => b.stems.has(stem)).length;
   return shared < LEAST_SHARED ? 0 : shared / Math.min(a.stems.size, b.stems.size);
 }
 
 /** The figure that stands closest to what is asked for. */
-function principal({ figures, asked }: Claim): Figure | null {
+function principal({ figures, asked }: ReportedFacts): Figure | null {
   const distance = (figure: Figure) =>
     Math.min(...asked.map(({ start, end }) => Math.max(0, start - figure.end, figure.start - end)));
   return figures.reduce<Figure | null>(
@@ -151,19 +151,19 @@ function areAlike(a: readonly string[], b: readonly string[]): boolean {
   );
 }
 
-function differentDays(a: Claim, b: Claim): Difference {
+function differentDays(a: ReportedFacts, b: ReportedFacts): Difference {
   const [day, other] = [a.days[0], b.days[0]];
   return day && other && day.value !== other.value && sharedBy(a, b) > 0 ? [day, other] : null;
 }
 
-function differentNames(a: Claim, b: Claim): Difference {
+function differentNames(a: ReportedFacts, b: ReportedFacts): Difference {
   const isShared = [...a.names.keys()].some((name) => b.names.has(name));
   const [name, other] = [runOf(a), runOf(b)];
   return name && other && !isShared ? [name, other] : null;
 }
 
 /** The first name with what follows it: "Anna Lindqvist". */
-function runOf({ names }: Claim): Span | null {
+function runOf({ names }: ReportedFacts): Span | null {
   const [first, ...others] = names.values();
   if (!first) return null;
   let { end } = first;
