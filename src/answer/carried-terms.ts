@@ -27,8 +27,8 @@ const MOST_CARRIED = {
 export function carriedTo(
   kind: keyof typeof WORTH,
   question: Question,
-  before: readonly Before[],
-  meant: readonly Antecedent[] | null,
+  before: readonly Pick<Before, 'question' | 'answer'>[],
+  meant: readonly Pick<Antecedent, 'terms'>[] | null,
   index: PassageIndex,
 ): SaidTerm[] {
   const have = new Set(question.terms.map(({ stem }) => stem));

@@ -62,8 +62,10 @@ describe('a packed profile', () => {
   test('is the same profile in another vocabulary', () => {
     const { vocabulary, profile } = read(
       'Ada Low met Rose. “It rains,” she said.',
-      'In 1911 some 8,400 came.',
+      'In 1911 some 8,400 came. Will it rain?',
     );
+    expect(profile.paragraphs.flat().some(({ recurrence }) => recurrence > 0)).toBe(true);
+    expect(profile.paragraphs.flat().some(({ traits }) => traits > 0)).toBe(true);
     const other = makeVocabulary();
     for (const word of ['rose', 'storm', 'ada']) other.add({ word, content: true });
     const unpacked = unpackProfile(packProfile(profile, vocabulary), other);
