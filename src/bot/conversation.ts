@@ -10,6 +10,7 @@ import { DeadButton, KINDS, pressedOf } from '../cards/components/custom-id.js';
 import { ACCENT } from '../cards/components/message.js';
 import { NOTHING, TOPIC, takenWords, typedWords } from '../cards/shown-words.js';
 import type { ShownPassage, Turn } from '../library/results.js';
+import { articleWithId } from '../library/source.js';
 import { containerOf, headingOf } from './shown-message.js';
 
 /** What a question hangs on. */
@@ -75,7 +76,7 @@ function shownAt(customId: string, { articles }: Articles, heading: string): Sho
     const { action } = pressedOf(customId, { articles }, heading);
     if (action.type !== 'context') return [];
     const [sentence] = action.marked;
-    const article = articles.find(({ id }) => id === action.article);
+    const article = articleWithId(articles, action.article);
     if (!sentence || !article) return [];
     const paragraph = article.paragraphs.find(
       ({ start, end }) => start <= sentence.start && sentence.start < end,

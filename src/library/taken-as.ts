@@ -1,6 +1,7 @@
 import { joinPieces, withEnding } from '../answer/follow-up.js';
 import { slice } from '../language/span.js';
 import type { Answer, Library, TakenWords, Turn, Words } from './results.js';
+import { articleWithId } from './source.js';
 
 /**
  * A follow-up question as it was taken, with what was carried over in the place where it belongs: it can be asked as it
@@ -46,7 +47,7 @@ function sourceOf(
     words.of === 'question'
       ? question
       : words.of === 'article'
-        ? articles.find(({ id }) => id === words.article)?.text
+        ? articleWithId(articles, words.article)?.text
         : words.of === 'question before'
           ? history[words.turn]?.question
           : history[words.turn]?.answer.text;
