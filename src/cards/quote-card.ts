@@ -168,7 +168,7 @@ interface Placed {
   /** The quoted words. */
   readonly strong: Span[];
   /** Other articles that have the same words. */
-  readonly also: Article[];
+  readonly also: Set<Article>;
 }
 
 function placed(quotation: FoundQuotation, article: Article): Placed {
@@ -181,7 +181,7 @@ function placed(quotation: FoundQuotation, article: Article): Placed {
     article,
     shown: merged([...new Set(sentences), ...pieces]),
     strong: [...pieces],
-    also: [],
+    also: new Set(),
   };
 }
 
@@ -200,7 +200,7 @@ function citationOf({ quotation, also }: Placed, namesSpeaker: boolean): Line[] 
     ...paragraphOf(quotation),
     ...(namesSpeaker && speaker ? [[speaker]] : []),
     mannerLine(quotation),
-    ...alsoIn(also),
+    ...alsoIn([...also]),
   ];
 }
 
@@ -223,7 +223,7 @@ function folded(places: readonly Placed[]): Placed[] {
       known.set(key, place);
       return true;
     }
-    if (!same.also.includes(place.article)) same.also.push(place.article);
+    same.also.add(place.article);
     return false;
   });
 }

@@ -2,7 +2,6 @@ import type { Manner, Sources } from '../answer/answer.js';
 import { MOST_CONFIDENT } from '../answer/confidence.js';
 import type { Article } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
-import { termsOf } from '../language/terms.js';
 import { newestFirst } from './period.js';
 import { comparerFor, NOWHERE, type ReportedFacts } from './reported-facts.js';
 import type { Answer, Passage } from './results.js';
@@ -19,11 +18,11 @@ export function withReports(answer: Answer, sources: Sources, manner: Manner): A
   return { ...given, passages: given.passages.slice(0, manner.limit) };
 }
 
-/** What tells words from others: letters and digits in lower case. */
+const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
+
+/** What tells words from others: letters and digits in lower case. Speakers with thousands of quotations have them compared. */
 export function wordsKey(text: string, span: Span): string {
-  return termsOf(slice(text, span))
-    .map(({ word }) => word)
-    .join(' ');
+  return slice(text, span).toLowerCase().match(WORDS)?.join(' ') ?? '';
 }
 
 /** Passages whose answering sentence is word for word the same are one, that which ranks first. */

@@ -227,7 +227,7 @@ interface Step {
 }
 
 /** An alignment of a whole claim with a part of an article. */
-interface Alignment {
+export interface Alignment {
   readonly steps: readonly Step[];
   /** What it costs to turn one into the other: about the number of words that differ. */
   readonly cost: number;

@@ -3,7 +3,7 @@ import { covering, firstBehind, type Span, slice } from '../language/span.js';
 import { termsOf } from '../language/terms.js';
 import type { ArticleQuotations } from '../quotation/quotation.js';
 import type { PassageIndex } from '../search/passage-index.js';
-import { align, type Comparison, compare, type Worded } from './alignment.js';
+import { type Alignment, align, type Comparison, compare, type Worded } from './alignment.js';
 import { type Claim, type ClaimedWord, claimedWordsIn, type Word } from './claims.js';
 import { quotationOf, type Stretch, speakerOf, speakerVerdict, stretchesOf } from './spoken.js';
 import type { SpeakerVerdict, Standing, Verdict, VerifiedQuotation } from './verdict.js';
@@ -23,11 +23,11 @@ export interface Corpus extends Held {
 
 /** What the claims of a text are compared with; for the next text, make it anew: it keeps whatever it reads. */
 export function makeCorpus(held: Held): Corpus {
-  const all = new Set(held.articles);
+  const all = held.articles.length === held.index.size ? null : new Set(held.articles);
   const read = new Map<Article, Map<string, readonly Stretch[]>>();
   return {
     ...held,
-    has: (article) => all.has(article),
+    has: (article) => all?.has(article) ?? true,
     stretchesOf(article, paragraphs) {
       const ofArticle = read.get(article) ?? new Map<string, readonly Stretch[]>();
       read.set(article, ofArticle);
@@ -76,7 +76,7 @@ export function verifyClaim(
 ): VerifiedQuotation {
   const words = claimedWordsIn(text, claim.span, MOST_WORDS);
   const name = claim.by ? slice(text, claim.by) : speaker;
-  const best = bestOf(candidates({ text, words }, name, corpus));
+  const best = bestCandidate({ text, words }, name, corpus);
   const near = best && (best.verdict !== 'absent' || isNear(best.comparison));
   return {
     span: claim.span,
@@ -88,15 +88,6 @@ export function verifyClaim(
   };
 }
 
-function bestOf(candidates: Iterable<Candidate>): Candidate | null {
-  let best: Candidate | null = null;
-  for (const candidate of candidates) {
-    if (best === null || isBetter(candidate, best)) best = candidate;
-    if (isBest(candidate)) break;
-  }
-  return best;
-}
-
 interface Candidate {
   readonly comparison: Comparison;
   readonly standing: Standing;
@@ -104,35 +95,50 @@ interface Candidate {
   readonly speaker: SpeakerVerdict | null;
 }
 
-function* candidates(
-  claim: Worded<ClaimedWord>,
-  name: string | null,
-  corpus: Corpus,
-): Generator<Candidate, void> {
+/** Words that an alignment may cost beside those that differ, where they are only joined otherwise: "cease-fire". */
+const JOINED = 2;
+
+function bestCandidate(claim: Worded<ClaimedWord>, name: string | null, corpus: Corpus): Candidate | null {
+  let best: Candidate | null = null;
   let pairs = MOST_PAIRS;
-  const isName = (word: string) => corpus.index.isName(word);
-  for (const { article, words } of stretchesFor(claim, corpus)) {
-    pairs -= claim.words.length * words.length;
+  for (const stretch of stretchesFor(claim, corpus)) {
+    pairs -= claim.words.length * stretch.words.length;
     if (pairs < 0) continue;
-    const quotations = corpus.quotationsOf(article);
-    for (const alignment of align(claim.words, words)) {
-      const comparison = compare(claim, { text: article.text, words }, alignment, isName);
-      if (comparison.words.length === 0) continue;
-      const pieces = piecesOf(article, comparison.words);
-      const quotation = quotationOf(pieces, quotations);
-      const standing = {
-        ...placeOf(article, pieces),
-        pieces,
-        leftOut: comparison.leftOut,
-        kind: quotation?.kind ?? null,
-        speaker: speakerOf(article, quotations, quotation),
-        mention: quotation?.mention ?? null,
-      };
-      const verdict = verdictOn(claim.words, comparison, standing, article.text);
-      const speaker = name === null ? null : speakerVerdict(name, article, quotations, quotation, pieces);
-      yield { comparison, standing, verdict, speaker };
+    for (const alignment of align(claim.words, stretch.words)) {
+      if (best && best.verdict !== 'absent' && alignment.cost > best.comparison.differences.length + JOINED)
+        continue;
+      const candidate = candidateOf(alignment, stretch, claim, name, corpus);
+      if (candidate && (best === null || isBetter(candidate, best))) best = candidate;
+      if (best && isBest(best)) return best;
     }
   }
+  return best;
+}
+
+function candidateOf(
+  alignment: Alignment,
+  { article, words }: Stretch,
+  claim: Worded<ClaimedWord>,
+  name: string | null,
+  { index, quotationsOf }: Corpus,
+): Candidate | null {
+  const isName = (word: string) => index.isName(word);
+  const comparison = compare(claim, { text: article.text, words }, alignment, isName);
+  if (comparison.words.length === 0) return null;
+  const quotations = quotationsOf(article);
+  const pieces = piecesOf(article, comparison.words);
+  const quotation = quotationOf(pieces, quotations);
+  const standing = {
+    ...placeOf(article, pieces),
+    pieces,
+    leftOut: comparison.leftOut,
+    kind: quotation?.kind ?? null,
+    speaker: speakerOf(article, quotations, quotation),
+    mention: quotation?.mention ?? null,
+  };
+  const verdict = verdictOn(claim.words, comparison, standing, article.text);
+  const speaker = name === null ? null : speakerVerdict(name, article, quotations, quotation, pieces);
+  return { comparison, standing, verdict, speaker };
 }
 
 /** What lunr finds for the claim, best first; where it has hardly a word to look for, what stands first. */
