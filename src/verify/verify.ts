@@ -44,6 +44,8 @@ const MOST_WORDS = 800;
 /** Stems that a claim is looked up by, the rarest of them, and how many paragraphs are looked at. */
 const MOST_STEMS = 16;
 const MOST_PARAGRAPHS = 24;
+/** Characters of paragraphs that are looked at: those of a file without line breaks have thousands. */
+const MOST_CHARACTERS = 60_000;
 /** A paragraph that shares less than this part of what the best one shares is not where a claim stands. */
 const WORTH = 0.4;
 /** Pairs of words that are compared for one claim, so that no text takes long. */
@@ -155,7 +157,12 @@ function* stretchesFor(claim: Worded<ClaimedWord>, corpus: Corpus): Generator<St
     byArticle.set(article, paragraphs);
   };
   const least = WORTH * Math.max(0, ...hits.map(({ score }) => score));
-  for (const { article, paragraph, score } of hits) if (score >= least) add(article, paragraph);
+  let room = MOST_CHARACTERS;
+  for (const { article, paragraph, score } of hits) {
+    if (score < least || room <= 0) continue;
+    room -= paragraph.end - paragraph.start;
+    add(article, paragraph);
+  }
   let scanned = stems.length < FEW_STEMS ? MOST_SCANNED : 0;
   for (const article of articles) {
     if (scanned <= 0) break;
