@@ -126,7 +126,9 @@ export async function migrate(db: Kysely<Tables>, words: Words): Promise<void> {
   const done = await db
     .selectFrom('kysely_migration' as never)
     .select('name' as never)
-    .execute();
+    .execute()
+    // Where even this table is missing, nobody has changed any.
+    .catch(() => []);
   if ((done as { name: string }[]).some(({ name }) => !(name in known)))
     throw new StoreFailure(
       'A newer version of Verbatim has used this database. Update Verbatim, or put the backup from before in its place.',

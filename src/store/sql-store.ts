@@ -23,21 +23,30 @@ export interface Changes {
   subscribe(listener: (guild: string | null) => void): () => void;
 }
 
+/** Ends a transaction that has found nothing to change. */
+const UNCHANGED = Symbol('unchanged');
+
 /** The store over the tables of a database. */
 export function createSqlStore(db: Database, changes: Changes, close: () => Promise<void>): CopyableStore {
-  /** Does all or nothing of the work, and makes known what it gives, if that is a change. */
+  /** Does all of the work or nothing, and makes it known. What is no change is taken back with all that led to it. */
   async function change<Result>(
     guild: string,
     work: (transaction: Transaction<Tables>) => Promise<Result>,
     isChange: (result: Result) => boolean,
   ): Promise<Result> {
-    let tell = () => {};
-    const result = await db.transaction().execute(async (transaction) => {
-      const done = await work(transaction);
-      if (isChange(done)) tell = await changes.announce(transaction, guild);
-      return done;
-    });
-    tell();
+    let done: { result: Result; tell?: () => void } | undefined;
+    try {
+      await db.transaction().execute(async (transaction) => {
+        const result = await work(transaction);
+        done = { result };
+        if (!isChange(result)) throw UNCHANGED;
+        done.tell = await changes.announce(transaction, guild);
+      });
+    } catch (error) {
+      if (error !== UNCHANGED) throw error;
+    }
+    const { result, tell } = done as { result: Result; tell?: () => void };
+    tell?.();
     return result;
   }
 

@@ -70,11 +70,9 @@ export function sqliteDialect({ run, close }: DatabaseFile): Dialect {
 /**
  * Opens a database file in a thread of its own: a commit waits for the disk, and a statement for other processes, but
  * nothing else does.
- *
- * @param wait milliseconds that a statement waits for other processes
  */
-export function openFile(path: string, wait: number): DatabaseFile {
-  const worker = new Worker(PROGRAM, { workerData: { path, wait } satisfies Opening });
+export function openFile(opening: Opening): DatabaseFile {
+  const worker = new Worker(PROGRAM, { workerData: opening });
   const waiting: { resolve(outcome: Outcome): void; reject(error: unknown): void }[] = [];
   let ended: unknown;
   const end = (error: unknown) => {

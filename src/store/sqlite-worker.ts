@@ -6,6 +6,8 @@ export interface Opening {
   readonly path: string;
   /** Milliseconds that a statement waits for other processes. */
   readonly wait: number;
+  /** Pragmas for each connection. */
+  readonly pragmas: readonly string[];
 }
 
 /** A statement; null closes the database. */
@@ -16,27 +18,41 @@ export type Outcome =
   | { readonly rows: readonly unknown[]; readonly changes: number }
   | { readonly message: string; readonly code: string | undefined };
 
-const { path, wait } = workerData as Opening;
+const { path, wait, pragmas } = workerData as Opening;
 let database: Libsql.Database | undefined;
+let hasFailed = false;
 
 parentPort?.on('message', (order: Order) => {
   let outcome: Outcome;
   try {
-    database ??= new Libsql(path, { timeout: wait });
+    database ??= open();
     outcome = run(database, order);
   } catch (error) {
     const { message, code } = error as Error & { code?: string };
     outcome = { message, code };
+    hasFailed = true;
+  }
+  // A statement that waited in vain stays in progress, and no later one could be committed: another connection can.
+  if (hasFailed && database?.inTransaction === false) {
+    database.close();
+    database = undefined;
+    hasFailed = false;
   }
   parentPort?.postMessage(outcome);
 });
 
-function run(open: Libsql.Database, order: Order): Outcome {
+function open(): Libsql.Database {
+  const opened = new Libsql(path, { timeout: wait });
+  for (const pragma of pragmas) opened.pragma(pragma);
+  return opened;
+}
+
+function run(opened: Libsql.Database, order: Order): Outcome {
   if (order === null) {
-    open.close();
+    opened.close();
     return { rows: [], changes: 0 };
   }
-  const statement = open.prepare(order.sql);
+  const statement = opened.prepare(order.sql);
   if (statement.reader) return { rows: statement.all(order.parameters as unknown[]), changes: 0 };
   return { rows: [], changes: statement.run(order.parameters as unknown[]).changes };
 }

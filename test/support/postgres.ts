@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -24,6 +24,7 @@ export interface TestPostgres {
 }
 
 const USER = 'postgres';
+const PASSWORD = 'open-sesame';
 /** It refuses to run as root; nobody is there on every Unix. */
 const NOBODY = 65_534;
 const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
@@ -34,14 +35,27 @@ export async function startPostgres(): Promise<TestPostgres> {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'verbatim-postgres-'));
   if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid);
   chmodSync(folder, 0o700);
+  const passwordFile = `${folder}.password`;
+  writeFileSync(passwordFile, PASSWORD);
+  if (owner.uid !== undefined) chownSync(passwordFile, owner.uid, owner.gid);
   const env = { PATH: process.env.PATH, LC_ALL: 'C' };
   const options = { ...owner, env, cwd: folder };
   // Nobody writes the schema of the cluster but this: to leave out the sync saves seconds, and alters nothing later.
   await promisify(execFile)(
     programs.initdb,
-    ['-D', folder, '-U', USER, '--auth=trust', '--encoding=UTF8', '--no-sync'],
+    [
+      '-D',
+      folder,
+      '-U',
+      USER,
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+      '--no-sync',
+    ],
     options,
   );
+  rmSync(passwordFile);
   const port = await freePort();
   let server: ChildProcess | undefined;
   let databases = 0;
@@ -68,7 +82,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   }
 
   await start();
-  const address = (name: string) => `postgres://${USER}@127.0.0.1:${port}/${name}`;
+  const address = (name: string) => `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/${name}`;
   return {
     async database() {
       const client = new pg.Client(address('postgres'));
