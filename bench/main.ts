@@ -9,6 +9,7 @@ import { benchLoad } from './load.js';
 import { benchOneArticle } from './one-article.js';
 import { benchPeers } from './peers.js';
 import { writeReport } from './report.js';
+import { benchStore } from './store.js';
 import { benchStoreKills } from './store-kills.js';
 import { benchStory } from './story/play.js';
 
@@ -43,6 +44,13 @@ program
   )
   .option('--kills <number>', 'how often it is killed at a random moment', '50')
   .action(({ kills }: { kills: string }) => benchStory(Number(kills)));
+
+program
+  .command('store')
+  .description(
+    'Measures the steps of the store in SQLite and PostgreSQL, and how long they keep others waiting',
+  )
+  .action(benchStore);
 
 program
   .command('store-kills')

@@ -104,6 +104,11 @@ function migrations({ bytes }: Words): Record<string, Migration> {
           .addColumn('last_at', 'bigint', (column) => column.notNull())
           .addPrimaryKeyConstraint('unanswered_key', ['guild_id', 'key'])
           .execute();
+        await schema
+          .createIndex('unanswered_newest')
+          .on('unanswered')
+          .columns(['guild_id', 'last_at'])
+          .execute();
         // For what is deleted after a time.
         await schema.createIndex('guilds_left').on('guilds').column('left_at').execute();
         await schema.createIndex('articles_removed').on('articles').column('removed_at').execute();

@@ -23,6 +23,9 @@ export interface Changes {
   subscribe(listener: (guild: string | null) => void): () => void;
 }
 
+/** So that nobody fills the disk with questions; the oldest make room. */
+const MOST_QUESTIONS = 1_000;
+
 /** Ends a transaction that has found nothing to change. */
 const UNCHANGED = Symbol('unchanged');
 
@@ -148,6 +151,19 @@ export function createSqlStore(db: Database, changes: Changes, close: () => Prom
             conflict
               .columns(['guild_id', 'key'])
               .doUpdateSet((row) => ({ ...asked, count: row('unanswered.count', '+', 1) })),
+          )
+          .execute();
+        await transaction
+          .deleteFrom('unanswered')
+          .where('guild_id', '=', guild)
+          .where('last_at', '<', (questions) =>
+            questions
+              .selectFrom('unanswered')
+              .select('last_at')
+              .where('guild_id', '=', guild)
+              .orderBy('last_at', 'desc')
+              .offset(MOST_QUESTIONS - 1)
+              .limit(1),
           )
           .execute();
       });

@@ -16,8 +16,10 @@ const WAIT = 5_000;
 /** Milliseconds after which changes by other processes are looked for. */
 const POLL = 1_000;
 const PRAGMAS = [
-  // Works before the first table alone: room that becomes free can be given back to the system.
-  'auto_vacuum = incremental',
+  // What is deleted is overwritten, and its room given back. The latter is set before the first table or never.
+  'auto_vacuum = full',
+  'secure_delete = on',
+  'journal_size_limit = 4000000',
   'journal_mode = wal',
   // What a commit has acknowledged is on the disk.
   'synchronous = full',

@@ -166,6 +166,23 @@ describeStores('a store', (stores) => {
     });
   });
 
+  test('a server keeps the thousand questions that were asked last', async () => {
+    const guild = unknown();
+    const unanswered = Array.from({ length: 1_000 }, (_, number) => {
+      const [key, now] = [`${number}`, number + 1];
+      return { key, question: key, shortfall: 'nothing' as const, count: 1, firstAt: now, lastAt: now };
+    });
+    await store.replace(
+      guild,
+      { ...(await store.snapshot(guild)), unanswered },
+      async () => new Uint8Array(),
+    );
+    await store.countUnanswered(guild, { key: 'new', question: 'new', shortfall: 'nothing' }, 2_000);
+    const kept = await store.unanswered(guild);
+    expect(kept).toHaveLength(1_000);
+    expect([kept.at(0)?.key, kept.at(-1)?.key]).toEqual(['new', '1']);
+  });
+
   describe('what is not kept any longer', () => {
     const question = (key: string) => ({ key, question: key, shortfall: 'nothing' as const });
 

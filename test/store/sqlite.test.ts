@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { expect, test } from 'vitest';
@@ -131,6 +131,21 @@ test('a backup holds what was acknowledged before, while a process goes on writi
   expect(ids).toEqual(expect.arrayContaining([...before]));
   // They came in first.
   expect((await original.articles('1')).slice(0, ids.length).map(({ id }) => id)).toEqual(ids);
+});
+
+test('what is forgotten is in no file any longer, and takes no room', async () => {
+  const place = await stores.place();
+  const store = await stores.open(place);
+  const secret = file('secret', 'Between us. '.repeat(100_000));
+  await store.add('1', [file('a')], PLENTY, 1);
+  await store.add('2', [secret], PLENTY, 1);
+  const left = () =>
+    readdirSync(place.dataDir).map((name) => readFileSync(join(place.dataDir, name), 'latin1'));
+  expect(left().some((bytes) => bytes.includes('Between us.'))).toBe(true);
+  await store.forget('2');
+  await store.close();
+  expect(left().some((bytes) => bytes.includes('Between us.'))).toBe(false);
+  expect(left().join('').length).toBeLessThan(secret.bytes.length / 4);
 });
 
 test('a backup replaces no file, and is made of a database alone', async () => {
