@@ -273,6 +273,13 @@ describeStores('a store', (stores) => {
     });
   });
 
+  test('is made once, however many processes open it at the same time', async () => {
+    const elsewhere = await stores.place();
+    const all = await Promise.all(Array.from({ length: 6 }, () => stores.open(elsewhere, true)));
+    await Promise.all(all.map((each, number) => each.add('1', [file(`${number}`)], PLENTY, 1)));
+    expect(await all[0]?.articles('1')).toHaveLength(6);
+  });
+
   test('keeps everything while it is closed, and does nothing then', async () => {
     const elsewhere = await stores.place();
     const first = await stores.open(elsewhere);
