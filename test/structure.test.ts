@@ -49,7 +49,15 @@ const DOORS: Record<string, readonly string[]> = {
     'src/library/results.ts',
   ],
   'src/local/page/client': [],
-  'src/local': ['src/bot/bot.ts', 'src/bot/deploy.ts', 'src/bot/run.ts', 'src/library/mutable-library.ts'],
+  'src/local': [
+    'commands/question-choices.ts',
+    'commands/written.ts',
+    'src/bot/bot.ts',
+    'src/bot/deploy.ts',
+    'src/bot/run.ts',
+    'src/bot/written-question.ts',
+    'src/library/mutable-library.ts',
+  ],
 };
 
 const root = join(import.meta.dirname, '..');

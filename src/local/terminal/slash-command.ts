@@ -1,4 +1,5 @@
 import {
+  type APIMessage,
   type APIApplicationCommand as Command,
   type APIApplicationCommandOption as Option,
   ApplicationCommandOptionType as OptionType,
@@ -167,4 +168,13 @@ function unusedNames(line: string, options: readonly Option[]): string[] {
 }
 
 /** Who sits at the prompt: what they can do in Discord. */
-export type Member = Pick<LoopbackUser, 'commands' | 'command' | 'autocomplete' | 'use' | 'submit'>;
+export interface Member
+  extends Pick<LoopbackUser, 'commands' | 'command' | 'autocomplete' | 'use' | 'submit'> {
+  /**
+   * Writes to the bot.
+   *
+   * @returns its answer; undefined where it gives none
+   * @throws {InvalidUse} where it is too long
+   */
+  write(text: string): Promise<APIMessage | undefined>;
+}

@@ -98,8 +98,8 @@ export interface Screen {
 }
 
 /**
- * Sends one line as an interaction and gives the message that comes back as text. A line that is no command is a
- * question; a number presses the button with that number.
+ * Does what one line says and gives the message that comes back as text. A line that is no command is a message to the
+ * bot; a number presses the button with that number.
  *
  * @example await executeLine('/quote Putin', member, { width: 80, ansi: false })
  */
@@ -131,8 +131,13 @@ async function answerTo(typed: string, member: Member, { last, form }: Screen): 
     };
   }
   if (last && /^\d{1,2}$/u.test(typed)) return press(Number(typed), last, member);
-  const call = parseSlash(typed.startsWith('/') ? typed : `/ask ${typed}`, member.commands());
-  return { message: await member.command(call.command.name, call.options) };
+  if (typed.startsWith('/')) {
+    const { command, options } = parseSlash(typed, member.commands());
+    return { message: await member.command(command.name, options) };
+  }
+  const message = await member.write(typed);
+  if (!message) throw new SlashError('There is no answer to that: it would be the one above.');
+  return { message };
 }
 
 /** The fields of a form, with their labels. */
