@@ -36,7 +36,7 @@ const ENTRIES = ['src/main.ts', 'src/start.ts'];
 /** All that the wing of the local Discord takes from the rest of the house, by where in the wing. */
 const DOORS: Record<string, readonly string[]> = {
   'src/local/discord': ['src/http/is-local.ts'],
-  'src/local/terminal': ['commands/command.ts', 'src/cards/shown-words.ts', 'src/cards/text-card.ts'],
+  'src/local/terminal': ['src/cards/shown-words.ts', 'src/cards/text-card.ts'],
   'src/local/page': [
     'src/article/article.ts',
     'src/article/read.ts',

@@ -25,10 +25,10 @@ interface Segment {
 }
 
 /**
- * Reads a line as Discord's own input would take it: options by name, and what has no name is the first option.
+ * Reads a line as Discord's own input would take it: options by name and colon, and what has no name is the first one.
  *
  * @throws {SlashError} where there is no such command
- * @example parseSlash('/quote Putin about:sanctions', commands) // quote with { speaker: 'Putin', about: 'sanctions' }
+ * @example parseSlash('/quote Putin about: sanctions', commands) // quote with { speaker: 'Putin', about: 'sanctions' }
  */
 export function parseSlash(line: string, commands: readonly Command[]): SlashCall {
   const name = commandName(line);
@@ -53,7 +53,7 @@ function segmentsOf(line: string, options: readonly Option[]): Segment[] {
   const [first] = options;
   if (!first) return [];
   const from = /^\s*\/\S*\s?/u.exec(line)?.[0].length ?? 0;
-  const named = [...line.matchAll(/(?<=\s)([a-z]+):(?=\S|$)/gu)].flatMap(({ 0: mark, 1: name, index }) => {
+  const named = [...line.matchAll(/(?<=\s)([a-z]+):\s*/gu)].flatMap(({ 0: mark, 1: name, index }) => {
     const option = options.find((each) => each.name === name);
     return option ? [{ option, at: index, start: index + mark.length }] : [];
   });
