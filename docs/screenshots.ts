@@ -13,7 +13,7 @@ import { startBrowser } from '../test/support/browser.js';
  * Takes the pictures of the documents from the running page: `npm run screenshots`.
  */
 
-const SIZE = { width: 1100, height: 670 };
+const SIZE = { width: 1100, height: 740 };
 
 const root = join(import.meta.dirname, '../..');
 const library = await openLibrary(join(root, 'seeds'));

@@ -43,10 +43,11 @@ function speakersOf(source: string, library: Library): ReadableArticle['speakers
     .map(({ name, role, quotations }) => ({ name: words(name), role: role && words(role), quotations }));
 }
 
-/** The place in an article that a block of a card quotes: the paragraphs that answer, or all where none does more. */
+/** The place in an article that a block of a card quotes: the paragraphs with what answers, or with all of it where none does more. */
 export function citedIn(block: QuoteBlock, articles: Articles): Cited {
   const { id, text, paragraphs } = articleOf(articles, block.article);
-  const pieces = block.shown.flatMap((span) => cutAt(span, block.strong));
+  const strong = block.strong.length > 0 ? block.strong : block.shown;
+  const pieces = block.shown.flatMap((span) => cutAt(span, strong));
   const cited = paragraphs.flatMap(({ number, start, end }) => {
     const words = pieces.flatMap(({ span, isStrong }) => {
       const inside = { start: Math.max(start, span.start), end: Math.min(end, span.end) };
@@ -55,8 +56,7 @@ export function citedIn(block: QuoteBlock, articles: Articles): Cited {
     });
     return words.length > 0 ? [{ number, words }] : [];
   });
-  const answering = cited.filter(({ words }) => words.some(({ isStrong }) => isStrong));
-  const shown = answering.length > 0 ? answering : cited;
+  const shown = cited.filter(({ words }) => words.some(({ isStrong }) => isStrong));
   return {
     article: id,
     paragraphs: shown.map(({ number }) => number),

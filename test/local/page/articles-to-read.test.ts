@@ -55,7 +55,7 @@ describe('the place that quoted words are from', () => {
     expect(cited(['It rained.', 'It was over by noon.'])).toEqual({
       article: 'storm',
       paragraphs: [1, 2],
-      words: [weak('It rained.'), weak('It was over by noon.')],
+      words: [strong('It rained.'), strong('It was over by noon.')],
     });
   });
 
@@ -65,7 +65,7 @@ describe('the place that quoted words are from', () => {
     expect(cited([over])).toEqual({
       article: 'storm',
       paragraphs: [1, 2],
-      words: [weak('It blew.'), weak('It was over')],
+      words: [strong('It blew.'), strong('It was over')],
     });
   });
 

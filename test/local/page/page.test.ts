@@ -265,7 +265,7 @@ describe.skipIf(missing)('the page in a browser', () => {
       '“The council pays for the new roof,” Mayor Jane Field said.',
     );
     expect(await cited.locator('mark:not(.strong)').allTextContents()).toEqual([
-      '“It costs two million euros.”',
+      ' “It costs two million euros.”',
     ]);
     await expectSound(page);
   });

@@ -24,6 +24,16 @@ describe('the pieces of paragraphs', () => {
     ]);
   });
 
+  test('have no gap where a blank alone is between marked words', () => {
+    expect(piecesOf(['Yes. No. Well. So.'], [strong('Yes.'), strong('No.'), weak('Well.')])).toEqual([
+      [
+        { text: 'Yes. No.', mark: 'strong' },
+        { text: ' Well.', mark: 'weak' },
+        { text: ' So.', mark: 'none' },
+      ],
+    ]);
+  });
+
   test('are marked in each paragraph that words are quoted from, in order', () => {
     expect(piecesOf(['Yes. No.', 'No. Yes.'], [weak('No.'), strong('Yes.'), weak('Never.')])).toEqual([
       [

@@ -1,5 +1,5 @@
 import { ApplicationCommandType, type APIApplicationCommand as Command } from 'discord-api-types/v10';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { OptionValues } from '../protocol.js';
 import { Choices, type Listed, moved } from './choices.js';
 import { CommandForm } from './command-form.js';
@@ -73,7 +73,8 @@ function Line(props: LineProps) {
   useLayoutEffect(() => {
     if (wasFilled || matchMedia(HAS_KEYBOARD).matches) field.current?.focus();
   }, []);
-  useEffect(() => {
+  // At once: what is typed before there is a focus is lost.
+  useLayoutEffect(() => {
     if (replyTo) field.current?.focus();
   }, [replyTo]);
   useLayoutEffect(() => fit(field.current), [typed]);

@@ -44,12 +44,19 @@ function marksIn(paragraphs: readonly string[], words: readonly QuotedWords[]): 
 
 function cut(text: string, marks: readonly Mark[]): Piece[] {
   const pieces: Piece[] = [];
-  let shown = 0;
-  for (const { start, end, isStrong } of marks) {
-    pieces.push({ text: text.slice(shown, start), mark: 'none' });
-    pieces.push({ text: text.slice(start, end), mark: isStrong ? 'strong' : 'weak' });
-    shown = end;
-  }
-  pieces.push({ text: text.slice(shown), mark: 'none' });
-  return pieces.filter(({ text: piece }) => piece !== '');
+  const add = (words: string, mark: Piece['mark']) => {
+    const last = pieces.at(-1);
+    if (last?.mark === mark) pieces[pieces.length - 1] = { text: last.text + words, mark };
+    else if (words !== '') pieces.push({ text: words, mark });
+  };
+  marks.forEach(({ start, end, isStrong }, index) => {
+    const before = marks[index - 1];
+    const gap = text.slice(before?.end ?? 0, start);
+    // A blank between marked words is no gap in what is quoted.
+    const isJoined = before !== undefined && gap.trim() === '';
+    add(gap, isJoined ? (isStrong && before.isStrong ? 'strong' : 'weak') : 'none');
+    add(text.slice(start, end), isStrong ? 'strong' : 'weak');
+  });
+  add(text.slice(marks.at(-1)?.end ?? 0), 'none');
+  return pieces;
 }
