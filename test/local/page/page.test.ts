@@ -550,6 +550,33 @@ describe.skipIf(missing)('the page in a browser', () => {
     expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(49, 51, 56)');
   });
 
+  test.each([
+    ['dark', 360],
+    ['light', 768],
+  ] as const)(
+    'whatever one does is within everybody’s reach, %s and %d pixels wide',
+    async (colorScheme, width) => {
+      const page = await open(browser, local.url, { colorScheme, viewport: { width, height: 700 } });
+      await expectSound(page);
+      await line(page).fill('Wer hat das Spiel gewonnen?');
+      await line(page).press('Enter');
+      const answer = newest(page);
+      await answer.getByText('Stell die Frage bitte auf Englisch').waitFor();
+      await expectSound(page);
+      await answer.click({ button: 'right', position: { x: 20, y: 5 } });
+      await expectSound(page);
+      await page.getByRole('menuitem', { name: 'Reply' }).press('Enter');
+      await page.getByText('Replying to').waitFor();
+      await line(page).fill('Who? '.repeat(200));
+      await line(page).press('Enter');
+      await page.getByText('must be 1 to 500 characters').waitFor();
+      await expectSound(page);
+      await answer.locator('.replied').click();
+      await page.locator('.led').waitFor();
+      await expectSound(page);
+    },
+  );
+
   test('where it is narrow the articles cover the channel, and Escape goes back to where one was', async () => {
     const page = await open(browser, local.url, { viewport: { width: 360, height: 700 } });
     await line(page).fill('Who pays for the new roof?');
