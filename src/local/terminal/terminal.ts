@@ -91,9 +91,15 @@ async function runPrompt({
   lines.once('close', () => {
     isOpen = false;
   });
-  lines.on('SIGINT', () => {
-    if (lines.line === '') return lines.close();
-    for (const name of ['e', 'u']) lines.write(null, { ctrl: true, name });
+  const isLeft = new Promise<null>((leave) => {
+    lines.on('SIGINT', () => {
+      if (lines.line !== '') {
+        for (const name of ['e', 'u']) lines.write(null, { ctrl: true, name });
+        return;
+      }
+      lines.close();
+      leave(null);
+    });
   });
   lines.on('history', ([newest]) => {
     if (newest) history?.add(newest);
@@ -103,7 +109,12 @@ async function runPrompt({
   for await (const line of lines) {
     wasUsed ||= line.trim() !== '';
     if (QUIT.test(line)) break;
-    if (line.trim() !== '') output.write(`${await does.execute(line)}\n`);
+    if (line.trim() !== '') {
+      // Whoever leaves waits for no answer.
+      const answer = await Promise.race([does.execute(line), isLeft]);
+      if (answer === null) break;
+      output.write(`${answer}\n`);
+    }
     // The input may have ended while the line was answered.
     if (isOpen) lines.prompt();
   }

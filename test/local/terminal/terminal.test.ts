@@ -73,14 +73,14 @@ describe('a prompt', () => {
 
   describe('at a keyboard', () => {
     /** Types at a prompt, and gives what was asked there. */
-    async function type(keys: readonly string[], history?: string): Promise<string[]> {
+    async function type(keys: readonly string[], history?: string, answer = member.write): Promise<string[]> {
       const [input, output] = [new PassThrough(), new PassThrough()];
       const asked: string[] = [];
       const listening = {
         ...member,
         write: async (line: string) => {
           asked.push(line);
-          return member.write(line);
+          return answer(line);
         },
       };
       const terminal = { input, output, interactive: true, ansi: false, history, width: () => 80 };
@@ -97,6 +97,10 @@ describe('a prompt', () => {
 
     test('Ctrl-C clears the line, and leaves where it is empty', async () => {
       expect(await type(['Who', CTRL_C, 'What?\r', CTRL_C])).toEqual(['What?']);
+    });
+
+    test('Ctrl-C leaves also while an answer is waited for', async () => {
+      expect(await type(['Who?\r', CTRL_C], undefined, () => new Promise(() => {}))).toEqual(['Who?']);
     });
 
     test('lines come back in the next run, for their owner alone', async () => {
