@@ -124,6 +124,14 @@ export function withAskOn(
   return { ...card, buttons: [...(card.buttons ?? []), { label: ['Ask on'], does }] };
 }
 
+/** An answer with a button to mark it as wrong; other cards as they are. */
+export function withMark(card: Card): Card {
+  const { question, outcome } = card;
+  if (question === undefined || outcome === undefined || outcome === 'nothing') return card;
+  const mark: Button = { label: ['Mark as wrong'], does: { type: 'mark', question } };
+  return { ...card, buttons: [...(card.buttons ?? []), mark] };
+}
+
 /** A part of a list of things. */
 interface Page<T> {
   readonly items: readonly T[];

@@ -61,6 +61,8 @@ export interface Card {
   readonly taken?: string;
   /** What became of a question, where the card is the answer to one. */
   readonly outcome?: Outcome;
+  /** That question, as it was taken. */
+  readonly question?: string;
   readonly blocks: readonly Block[];
   /** Which part of all there is this is ("2 of 5"). */
   readonly footer?: Line;
@@ -181,8 +183,30 @@ interface AskOnAction {
   readonly source?: string;
 }
 
+/** Tells those who manage the server that the answer to a question is wrong. */
+interface MarkAction {
+  readonly type: 'mark';
+  readonly question: string;
+}
+
+/** Shows a page of a server's own articles, or of the questions that were not answered there. */
+interface PageAction {
+  readonly type: 'own' | 'unanswered';
+  /** From 1. */
+  readonly page: number;
+}
+
+/** Deletes everything of a server; gives its unanswered questions as a table. */
+interface WholeAction {
+  readonly type: 'forget' | 'exportUnanswered';
+}
+
+/** What has to do with what is kept of the server where the button is. */
+export type ServerAction = MarkAction | PageAction | WholeAction;
+
 /** What a button asks for when it is pressed, as plain data. */
 export type Action =
+  | ServerAction
   | ContextAction
   | AskAction
   | QuoteAction

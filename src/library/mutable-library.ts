@@ -1,10 +1,10 @@
 import type { Article } from '../article/article.js';
 import { atOnce, inTurn, type Steps } from '../language/steps.js';
 import { type Compiled, compile } from './compile.js';
+import { type Derived, makeDerived } from './derived.js';
 import { type Opened, renamed } from './folder.js';
 import { libraryOf } from './library.js';
 import type { Library } from './results.js';
-import { makeStore, type Store } from './store.js';
 
 /** The library of this run, which is replaced by the next one when articles change. */
 export interface MutableLibrary {
@@ -17,6 +17,8 @@ export interface MutableLibrary {
    * @throws {UnreadableArticle} with a plain sentence that says why it cannot be read
    */
   add(name: string, bytes: Uint8Array): Promise<Article>;
+  /** One of its articles with what was derived from it, for another library. */
+  compiledOf(article: Article): Compiled;
   /** Calls the listener after each change, until the returned function is called. */
   subscribe(listener: () => void): () => void;
 }
@@ -45,7 +47,7 @@ interface Content {
  * @example createMutableLibrary(await openFolder('seeds')).library.ask('Who pays?')
  */
 export function createMutableLibrary(folder: Opened): FolderLibrary {
-  const equipment = { store: makeStore(), compiled: compile, ready: nothing };
+  const equipment = { derived: makeDerived(), compiled: compile, ready: nothing };
   return mutableLibraryWith(atOnce(libraryFor(folder, equipment)), folder, equipment);
 }
 
@@ -56,13 +58,13 @@ export async function openMutableLibrary(folder: Opened, equipment: Equipment): 
 
 /** What it takes to make a library. */
 export interface Equipment {
-  readonly store: Store;
+  readonly derived: Derived;
   readonly compiled: (name: string, bytes: Uint8Array) => Promise<Compiled>;
   readonly ready: Ready;
 }
 
-function* libraryFor(opened: Opened, { store, ready }: Equipment): Steps<Library> {
-  const made = yield* libraryOf(opened, store);
+function* libraryFor(opened: Opened, { derived, ready }: Equipment): Steps<Library> {
+  const made = yield* libraryOf(opened, derived);
   yield* ready(made);
   return made;
 }
@@ -92,11 +94,12 @@ function mutableLibraryWith(first: Library, folder: Opened, equipment: Equipment
     replace: (folder) => change((before) => ({ ...before, folder })),
     async add(name, bytes) {
       const made = await equipment.compiled(name, bytes);
-      equipment.store.adopt(made);
+      equipment.derived.adopt(made);
       const { article } = made;
       await change((before) => ({ ...before, added: [...before.added, article] }));
       return library.articles.at(-1) as Article;
     },
+    compiledOf: equipment.derived.compiledOf,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -105,12 +108,16 @@ function mutableLibraryWith(first: Library, folder: Opened, equipment: Equipment
 }
 
 function together({ folder: { articles, skipped }, added }: Content): Opened {
+  return { articles: [...articles, ...besides(articles, added)], skipped };
+}
+
+/** Articles under ids that none of these has, nor another of them: where one is taken, a number is added to it. */
+export function besides(articles: readonly Article[], added: readonly Article[]): Article[] {
   const ids = new Set(articles.map(({ id }) => id));
-  const beside = added.map((article) => {
+  return added.map((article) => {
     let { id } = article;
     for (let number = 2; ids.has(id); number += 1) id = `${article.id} (${number})`;
     ids.add(id);
     return id === article.id ? article : renamed(article, id);
   });
-  return { articles: [...articles, ...beside], skipped };
 }
