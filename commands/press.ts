@@ -12,7 +12,9 @@ import { timelinePage } from './timeline.js';
 import { exportUnanswered, markWrong, unansweredPage } from './unanswered.js';
 
 /** Actions that are answered with a card; to share takes none, and to ask on a form. */
-type CardAction = Exclude<Action, ServerAction | { type: 'share' | 'askOn' }>;
+export type CardAction = Exclude<Action, { type: 'share' | 'askOn' }>;
+/** Those that are answered from the articles alone. */
+type ArticlesAction = Exclude<CardAction, ServerAction>;
 
 /** What a button does when it is pressed. */
 interface Button<A extends Action> {
@@ -29,7 +31,7 @@ interface ServerButton<A extends Action> extends Pick<Button<A>, 'place'> {
   run(action: A, context: Context): Promise<Card>;
 }
 
-const BUTTONS: { readonly [T in CardAction['type']]: Button<Extract<CardAction, { type: T }>> } = {
+const BUTTONS: { readonly [T in ArticlesAction['type']]: Button<Extract<ArticlesAction, { type: T }>> } = {
   ask: { place: 'here', run: askCard },
   quote: {
     place: 'here',
@@ -66,12 +68,12 @@ function sectionSummary(
 }
 
 /** The button for an action. */
-export function buttonFor<A extends CardAction>({ type }: A): Button<A> {
+export function buttonFor<A extends ArticlesAction>({ type }: A): Button<A> {
   return BUTTONS[type] as unknown as Button<A>;
 }
 
 /** Where what a button asks for is shown. */
-export function placeOf(type: (CardAction | ServerAction)['type']): 'here' | 'beside' {
+export function placeOf(type: CardAction['type']): 'here' | 'beside' {
   return isOfServer(type) ? SERVER_BUTTONS[type].place : BUTTONS[type].place;
 }
 
@@ -80,17 +82,17 @@ export function placeOf(type: (CardAction | ServerAction)['type']): 'here' | 'be
  *
  * @throws {Refusal} where whoever has pressed it may not do that
  */
-export function pressed(action: CardAction | ServerAction, context: Context): Card | Promise<Card> {
+export function pressed(action: CardAction, context: Context): Card | Promise<Card> {
   if (asksArticles(action)) return buttonFor(action).run(action, context);
   const button = SERVER_BUTTONS[action.type] as unknown as ServerButton<Action>;
   return button.run(action, context);
 }
 
 /** Whether an action is answered from the articles alone. */
-export function asksArticles(action: Action): action is CardAction {
+export function asksArticles(action: Action): action is ArticlesAction {
   return action.type in BUTTONS;
 }
 
-function isOfServer(type: (CardAction | ServerAction)['type']): type is ServerAction['type'] {
+function isOfServer(type: CardAction['type']): type is ServerAction['type'] {
   return type in SERVER_BUTTONS;
 }

@@ -1,7 +1,7 @@
 import { InteractionContextType, type APIMessageComponentInteraction as Press } from 'discord-api-types/v10';
-import { placeOf, pressed } from '../../commands/press.js';
+import { type CardAction, placeOf, pressed } from '../../commands/press.js';
 import { type Card, note } from '../cards/card.js';
-import { DeadButton, pressedOf, typeOf, UNKNOWN } from '../cards/components/custom-id.js';
+import { DeadButton, pressedOf, typeOf } from '../cards/components/custom-id.js';
 import { answer, type Plan, showingOf, shown } from './answer-interaction.js';
 import type { Bot } from './bot.js';
 import { formFor, openForm } from './form-interaction.js';
@@ -20,11 +20,7 @@ export async function answerButton(press: Press, responses: Responses, bot: Bot)
 /** What replaces a message is put there for whoever asked for it; others get their own. */
 function planFor(press: Press, bot: Bot): Plan {
   const type = typeOf(press.data.custom_id);
-  if (type === undefined || type === 'askOn')
-    return { manner: 'private', answer: () => Promise.reject(new DeadButton(UNKNOWN)) };
-  if (type === 'share')
-    return { manner: 'update', answer: () => ({ messages: sharedMessages(press.message, userOf(press)) }) };
-  const isUpdate = placeOf(type) === 'here' && isOwner(press);
+  const isUpdate = type === 'share' || (isAnswered(type) && placeOf(type) === 'here' && isOwner(press));
   const showing = showingOf(press, !isUpdate || isEphemeral(press.message), bot);
   return {
     manner: isUpdate ? 'update' : 'private',
@@ -32,11 +28,16 @@ function planFor(press: Press, bot: Bot): Plan {
       const { action, changed } = timed(() =>
         pressedOf(press.data.custom_id, context.library, headingOf(press.message)),
       );
-      if (action.type === 'share' || action.type === 'askOn') throw new DeadButton(UNKNOWN);
+      if (action.type === 'share') return { messages: sharedMessages(press.message, userOf(press)) };
+      if (action.type === 'askOn') throw new DeadButton('This button opens a form, and nothing else.');
       const card = await timed(() => pressed(action, context));
       return timed(() => shown(changed ? withNotice(card) : card, context, showing));
     },
   };
+}
+
+function isAnswered(type: ReturnType<typeof typeOf>): type is CardAction['type'] {
+  return type !== undefined && type !== 'share' && type !== 'askOn';
 }
 
 function withNotice(card: Card): Card {

@@ -38,7 +38,7 @@ import { articleOfKey, digestOf, digestOfAll, digestOfWords, keyOf } from './fin
  *     1w.WORDS                                  the answer to the question is wrong
  *     1m.PAGE, 1u.PAGE                          the server's own articles; its questions that were not answered
  *     1v                                        these as a table
- *     1z                                        delete everything of the server
+ *     1d                                        delete everything of the server
  *
  * ARTICLE and TEXT are fingerprints of an article's id and text, TEXTS of all articles: they tell which article is meant
  * and whether it is still what it was. Numbers are in base 36; a SPAN is where it starts, counted from the end of the one
@@ -67,7 +67,7 @@ export const KINDS: Readonly<Record<Action['type'], string>> = {
   own: `${VERSION}m`,
   unanswered: `${VERSION}u`,
   exportUnanswered: `${VERSION}v`,
-  forget: `${VERSION}z`,
+  forget: `${VERSION}d`,
 };
 const MOST_CHARACTERS = 100;
 
@@ -220,8 +220,7 @@ export function pressedOf(customId: string, { articles }: Articles, heading: str
   return pressed;
 }
 
-/** Said where a button is none of ours. */
-export const UNKNOWN =
+const UNKNOWN =
   'I do not know this button: it may be from another version of me. Use the command again to get a new one.';
 const GONE = 'The article that this button belongs to has been removed.';
 const CHANGED =
