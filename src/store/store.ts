@@ -1,6 +1,8 @@
 /**
  * What is kept for each server. Every method takes the server's id first, so that none can reach another's data. Times
- * are milliseconds since 1970. What a method has resolved for survives the end of the process.
+ * are milliseconds since 1970. What a method has resolved for survives the end of the process. All methods reject with
+ * a `StoreFailure` where the database cannot do it; then nothing has changed, or, where the connection was lost at the
+ * very end, all of it: to do the same again is safe.
  */
 export interface Store {
   /** The articles of a server, those that were removed and can be restored among them, in the order they came in. */
@@ -9,12 +11,15 @@ export interface Store {
   content(guild: string, id: string): Promise<Uint8Array | null>;
   /**
    * Adds articles, all of them or, where they would exceed a limit, none. One whose content the server has already is
-   * not added again; one that was removed comes back.
+   * not added again; one that was removed comes back, under the new name, and counts as added.
    */
   add(guild: string, files: readonly NewArticle[], limits: Limits, now: number): Promise<Addition>;
-  /** Removes an article; it can be restored until it is purged. False where there is no such article. */
+  /**
+   * Removes an article; it can be restored until it is purged. False where there is no such article; to remove one
+   * again changes nothing.
+   */
   remove(guild: string, id: string, now: number): Promise<boolean>;
-  /** Brings a removed article back, or says which limit it would exceed. */
+  /** Brings a removed article back, or says which limit it would exceed. One that was not removed stays as it is. */
   restore(guild: string, id: string, limits: Limits): Promise<'restored' | 'unknown' | keyof Limits>;
   /** What the server's owner has set; what they have not is missing. */
   settings(guild: string): Promise<GuildSettings>;
@@ -27,7 +32,10 @@ export interface Store {
   countUnanswered(guild: string, question: AskedQuestion, now: number): Promise<void>;
   /** Newest first. */
   unanswered(guild: string): Promise<readonly UnansweredQuestion[]>;
-  /** Notes that the bot has left a server, whose data `purge` deletes later, or is in it again. */
+  /**
+   * Notes that the bot has left a server, whose data `purge` deletes later, or is in it again. The first note of having
+   * left counts.
+   */
   left(guild: string, now: number): Promise<void>;
   returned(guild: string): Promise<void>;
   /** Deletes everything of a server. */
@@ -42,6 +50,30 @@ export interface Store {
    */
   subscribe(listener: (guild: string | null) => void): () => void;
   close(): Promise<void>;
+}
+
+/** A store of which everything can be brought into another. */
+export interface CopyableStore extends Store {
+  /** Everything of a server but what the articles' files hold. */
+  snapshot(guild: string): Promise<GuildSnapshot>;
+  /**
+   * Makes a server what the snapshot says, whatever was there, all or nothing of it.
+   *
+   * @param content what an article's file holds
+   */
+  replace(
+    guild: string,
+    snapshot: GuildSnapshot,
+    content: (id: string) => Promise<Uint8Array>,
+  ): Promise<void>;
+}
+
+export interface GuildSnapshot {
+  readonly articles: readonly StoredArticle[];
+  readonly settings: GuildSettings;
+  readonly unanswered: readonly UnansweredQuestion[];
+  /** When the bot left the server; null where it is in it. */
+  readonly leftAt: number | null;
 }
 
 /** An article's file, as it was sent. */

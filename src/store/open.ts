@@ -1,0 +1,111 @@
+import { postgresFailure, StoreFailure, sqliteFailure } from './failure.js';
+import { openPostgres } from './postgres.js';
+import { backUpSqlite, claimFolder, openSqlite } from './sqlite.js';
+import type { CopyableStore } from './store.js';
+
+/** Where a store is. */
+export interface StorePlace {
+  /** The folder of the SQLite database. */
+  readonly dataDir: string;
+  /** The address of a PostgreSQL database, which then takes the place of the folder. */
+  readonly databaseUrl?: string | undefined;
+}
+
+/**
+ * Opens the store, and brings its tables to what this program expects.
+ *
+ * @param shared whether other processes of this program use the place too, one of which has claimed it for all
+ * @throws {StoreFailure}
+ */
+export async function openStore(
+  { dataDir, databaseUrl }: StorePlace,
+  shared = false,
+): Promise<CopyableStore> {
+  if (databaseUrl === undefined)
+    return opened(
+      () => openSqlite(dataDir, shared),
+      (error) => sqliteFailure(error, dataDir),
+    );
+  const address = addressOf(databaseUrl);
+  return opened(
+    () => openPostgres(databaseUrl),
+    (error) => postgresFailure(error, address),
+  );
+}
+
+/**
+ * Claims the place for the shards that this process starts, each of which opens it as shared. Gives what ends the
+ * claim; it ends with this process too. Databases that are made for many take no claim.
+ *
+ * @throws {StoreFailure} where another process has the place
+ */
+export function claimStore({ dataDir, databaseUrl }: StorePlace): () => void {
+  if (databaseUrl !== undefined) return () => {};
+  try {
+    return claimFolder(dataDir);
+  } catch (error) {
+    throw sqliteFailure(error, dataDir);
+  }
+}
+
+/**
+ * Copies the SQLite database into a file that can take its place, while others use it.
+ *
+ * @throws {StoreFailure} for a PostgreSQL database too, which has tools of its own for that
+ */
+export async function backUpStore({ dataDir, databaseUrl }: StorePlace, path: string): Promise<void> {
+  if (databaseUrl !== undefined)
+    throw new StoreFailure('DATABASE_URL names a PostgreSQL database. Back it up with pg_dump.');
+  try {
+    await backUpSqlite(dataDir, path);
+  } catch (error) {
+    throw sqliteFailure(error, dataDir);
+  }
+}
+
+/** A store whose methods all reject with what a failure means, and which is closed once they are done. */
+async function opened(
+  open: () => Promise<CopyableStore>,
+  failure: (error: unknown) => StoreFailure,
+): Promise<CopyableStore> {
+  const explained = <Result>(work: Promise<Result>) =>
+    work.catch((error: unknown) => {
+      throw failure(error);
+    });
+  const store = await explained(open());
+  const running = new Set<Promise<unknown>>();
+  let isClosed = false;
+  const guarded = Object.entries(store).map(([name, method]) => [
+    name,
+    (...words: unknown[]) => {
+      if (isClosed) return Promise.reject(new StoreFailure('The store is closed.'));
+      const work = explained((method as (...words: unknown[]) => Promise<unknown>)(...words)).finally(() =>
+        running.delete(work),
+      );
+      running.add(work);
+      return work;
+    },
+  ]);
+  return {
+    ...(Object.fromEntries(guarded) as CopyableStore),
+    subscribe: store.subscribe,
+    async close() {
+      isClosed = true;
+      await Promise.allSettled(running);
+      await explained(store.close());
+    },
+  };
+}
+
+/** Host, port and name of a database, without user and password. */
+function addressOf(databaseUrl: string): string {
+  try {
+    const { protocol, host, pathname } = new URL(databaseUrl);
+    if (/^postgres(?:ql)?:$/u.test(protocol)) return `"${host}${pathname}"`;
+  } catch {
+    // The sentence below says it without the password.
+  }
+  throw new StoreFailure(
+    'DATABASE_URL is no address of a database: postgres://USER:PASSWORD@HOST:5432/NAME.',
+  );
+}

@@ -1,0 +1,135 @@
+import { type Kysely, type Migration, Migrator, sql } from 'kysely';
+import { StoreFailure } from './failure.js';
+import type { Shortfall } from './store.js';
+
+/** The tables. The id of the server comes first in every key, and with its row in `guilds` goes everything of it. */
+export interface Tables {
+  guilds: {
+    guild_id: string;
+    /** Another number whenever its articles or settings change. */
+    revision: number;
+    left_at: number | null;
+  };
+  articles: {
+    guild_id: string;
+    id: string;
+    /** Orders a server's articles as they came in. */
+    position: number;
+    name: string;
+    size: number;
+    digest: string;
+    added_at: number;
+    removed_at: number | null;
+  };
+  /** What the articles' files hold, apart from the rest, which is read and changed more often. */
+  contents: { guild_id: string; id: string; bytes: Uint8Array };
+  /** Values in JSON. */
+  settings: { guild_id: string; name: string; value: string };
+  unanswered: {
+    guild_id: string;
+    key: string;
+    question: string;
+    shortfall: Shortfall;
+    count: number;
+    first_at: number;
+    last_at: number;
+  };
+}
+
+/** What the databases name differently. */
+export interface Words {
+  readonly bytes: 'blob' | 'bytea';
+}
+
+/** Changes of the tables, in the order of their names. What has been released is never altered: a new one is added. */
+function migrations({ bytes }: Words): Record<string, Migration> {
+  return {
+    '0001_first': {
+      async up(db: Kysely<unknown>) {
+        const { schema } = db;
+        await schema
+          .createTable('guilds')
+          .addColumn('guild_id', 'text', (column) => column.primaryKey())
+          .addColumn('revision', 'bigint', (column) => column.notNull())
+          .addColumn('left_at', 'bigint')
+          .execute();
+        await schema
+          .createTable('articles')
+          .addColumn('guild_id', 'text', (column) =>
+            column.notNull().references('guilds.guild_id').onDelete('cascade'),
+          )
+          .addColumn('id', 'text', (column) => column.notNull())
+          .addColumn('position', 'integer', (column) => column.notNull())
+          .addColumn('name', 'text', (column) => column.notNull())
+          .addColumn('size', 'integer', (column) => column.notNull())
+          .addColumn('digest', 'text', (column) => column.notNull())
+          .addColumn('added_at', 'bigint', (column) => column.notNull())
+          .addColumn('removed_at', 'bigint')
+          .addPrimaryKeyConstraint('articles_key', ['guild_id', 'id'])
+          .addUniqueConstraint('articles_once', ['guild_id', 'digest'])
+          .execute();
+        await schema
+          .createTable('contents')
+          .addColumn('guild_id', 'text', (column) => column.notNull())
+          .addColumn('id', 'text', (column) => column.notNull())
+          .addColumn('bytes', sql.raw(bytes), (column) => column.notNull())
+          .addPrimaryKeyConstraint('contents_key', ['guild_id', 'id'])
+          .addForeignKeyConstraint(
+            'contents_article',
+            ['guild_id', 'id'],
+            'articles',
+            ['guild_id', 'id'],
+            (constraint) => constraint.onDelete('cascade'),
+          )
+          .execute();
+        await schema
+          .createTable('settings')
+          .addColumn('guild_id', 'text', (column) =>
+            column.notNull().references('guilds.guild_id').onDelete('cascade'),
+          )
+          .addColumn('name', 'text', (column) => column.notNull())
+          .addColumn('value', 'text', (column) => column.notNull())
+          .addPrimaryKeyConstraint('settings_key', ['guild_id', 'name'])
+          .execute();
+        await schema
+          .createTable('unanswered')
+          .addColumn('guild_id', 'text', (column) =>
+            column.notNull().references('guilds.guild_id').onDelete('cascade'),
+          )
+          .addColumn('key', 'text', (column) => column.notNull())
+          .addColumn('question', 'text', (column) => column.notNull())
+          .addColumn('shortfall', 'text', (column) => column.notNull())
+          .addColumn('count', 'integer', (column) => column.notNull())
+          .addColumn('first_at', 'bigint', (column) => column.notNull())
+          .addColumn('last_at', 'bigint', (column) => column.notNull())
+          .addPrimaryKeyConstraint('unanswered_key', ['guild_id', 'key'])
+          .execute();
+        // For what is deleted after a time.
+        await schema.createIndex('guilds_left').on('guilds').column('left_at').execute();
+        await schema.createIndex('articles_removed').on('articles').column('removed_at').execute();
+        await schema.createIndex('unanswered_last').on('unanswered').column('last_at').execute();
+      },
+    },
+  };
+}
+
+/**
+ * Brings the tables to what this program expects, in one transaction: interrupted, it begins anew at the next start.
+ *
+ * @throws {StoreFailure} where a newer program has changed them
+ */
+export async function migrate(db: Kysely<Tables>, words: Words): Promise<void> {
+  const known = migrations(words);
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => known } });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const done = await db
+    .selectFrom('kysely_migration' as never)
+    .select('name' as never)
+    .execute();
+  if ((done as { name: string }[]).some(({ name }) => !(name in known)))
+    throw new StoreFailure(
+      'A newer version of Verbatim has used this database. Update Verbatim, or put the backup from before in its place.',
+    );
+  throw error;
+}

@@ -1,0 +1,381 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Tables } from './schema.js';
+import type { CopyableStore, GuildSettings, Limits, NewArticle, StoredArticle } from './store.js';
+
+type Database = Kysely<Tables>;
+type Row = Tables['articles'];
+
+/** How changes of articles and settings become known to those who listen, here and in other processes. */
+export interface Changes {
+  /** Makes a change known to other processes with the commit; gives what makes it known here, to call after that. */
+  announce(transaction: Transaction<Tables>, guild: string): Promise<() => void>;
+  subscribe(listener: (guild: string | null) => void): () => void;
+}
+
+/** The store over the tables of a database. */
+export function createSqlStore(db: Database, changes: Changes, close: () => Promise<void>): CopyableStore {
+  /** Does all or nothing of the work, and makes known what it gives, if that is a change. */
+  async function change<Result>(
+    guild: string,
+    work: (transaction: Transaction<Tables>) => Promise<Result>,
+    isChange: (result: Result) => boolean,
+  ): Promise<Result> {
+    let tell = () => {};
+    const result = await db.transaction().execute(async (transaction) => {
+      const done = await work(transaction);
+      if (isChange(done)) tell = await changes.announce(transaction, guild);
+      return done;
+    });
+    tell();
+    return result;
+  }
+
+  const store: CopyableStore = {
+    articles: async (guild) => (await rowsOf(db, guild)).map(stored),
+
+    async content(guild, id) {
+      const { bytes } =
+        (await db
+          .selectFrom('contents')
+          .select('bytes')
+          .where('guild_id', '=', guild)
+          .where('id', '=', id)
+          .executeTakeFirst()) ?? {};
+      return bytes ? new Uint8Array(bytes) : null;
+    },
+
+    add: (guild, files, limits, now) =>
+      change(
+        guild,
+        async (transaction) => {
+          await hold(transaction, guild);
+          const rows = await rowsOf(transaction, guild);
+          const { added, known } = sorted(guild, files, rows, now);
+          const room = roomFor(limits, rows);
+          const exceeds = exceeded(
+            room,
+            added.map(({ row }) => row),
+          );
+          if (exceeds) return { exceeds, room };
+          for (const { row, bytes } of added) await put(transaction, row, bytes);
+          return { added: added.map(({ row }) => stored(row)), known: known.map(stored) };
+        },
+        (addition) => 'added' in addition && addition.added.length > 0,
+      ),
+
+    remove: (guild, id, now) =>
+      change(
+        guild,
+        async (transaction) => {
+          const { numUpdatedRows } = await transaction
+            .updateTable('articles')
+            .set({ removed_at: sql<number>`coalesce(removed_at, ${now})` })
+            .where('guild_id', '=', guild)
+            .where('id', '=', id)
+            .executeTakeFirst();
+          return numUpdatedRows > 0;
+        },
+        (isRemoved) => isRemoved,
+      ),
+
+    restore: (guild, id, limits) =>
+      change<'restored' | 'unknown' | keyof Limits>(
+        guild,
+        async (transaction) => {
+          await holdKnown(transaction, guild);
+          const rows = await rowsOf(transaction, guild);
+          const row = rows.find((each) => each.id === id);
+          if (row === undefined) return 'unknown';
+          if (row.removed_at === null) return 'restored';
+          const exceeds = exceeded(roomFor(limits, rows), [row]);
+          if (exceeds) return exceeds;
+          await put(transaction, { ...row, removed_at: null });
+          return 'restored';
+        },
+        (outcome) => outcome === 'restored',
+      ),
+
+    async settings(guild) {
+      const rows = await db
+        .selectFrom('settings')
+        .select(['name', 'value'])
+        .where('guild_id', '=', guild)
+        .orderBy('name')
+        .execute();
+      return Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value)]));
+    },
+
+    async set(guild, settings) {
+      const entries = Object.entries(settings).filter(([, value]) => value !== undefined);
+      await change(
+        guild,
+        async (transaction) => {
+          await hold(transaction, guild);
+          await putSettings(transaction, guild, entries);
+        },
+        () => entries.length > 0,
+      );
+    },
+
+    async countUnanswered(guild, { key, question, shortfall }, now) {
+      await db.transaction().execute(async (transaction) => {
+        await hold(transaction, guild);
+        const asked = { question: text(question), shortfall, last_at: now };
+        await transaction
+          .insertInto('unanswered')
+          .values({ guild_id: guild, key: text(key), ...asked, count: 1, first_at: now })
+          .onConflict((conflict) =>
+            conflict
+              .columns(['guild_id', 'key'])
+              .doUpdateSet((row) => ({ ...asked, count: row('unanswered.count', '+', 1) })),
+          )
+          .execute();
+      });
+    },
+
+    async unanswered(guild) {
+      const rows = await db
+        .selectFrom('unanswered')
+        .selectAll()
+        .where('guild_id', '=', guild)
+        .orderBy('last_at', 'desc')
+        .orderBy('key')
+        .execute();
+      return rows.map(({ key, question, shortfall, count, first_at, last_at }) => {
+        return { key, question, shortfall, count, firstAt: first_at, lastAt: last_at };
+      });
+    },
+
+    async left(guild, now) {
+      await db
+        .updateTable('guilds')
+        .set({ left_at: now })
+        .where('guild_id', '=', guild)
+        .where('left_at', 'is', null)
+        .execute();
+    },
+
+    async returned(guild) {
+      await db.updateTable('guilds').set({ left_at: null }).where('guild_id', '=', guild).execute();
+    },
+
+    async forget(guild) {
+      await change(
+        guild,
+        (transaction) => deleteGuild(transaction, guild),
+        (isDeleted) => isDeleted,
+      );
+    },
+
+    async purge(before) {
+      await db.deleteFrom('unanswered').where('last_at', '<', before.unanswered).execute();
+      const left = await db
+        .selectFrom('guilds')
+        .select('guild_id')
+        .where('left_at', '<', before.left)
+        .execute();
+      // One server at a time, so that no other waits for long.
+      for (const { guild_id } of left)
+        await change(
+          guild_id,
+          (transaction) => deleteGuild(transaction, guild_id, before.left),
+          (isDeleted) => isDeleted,
+        );
+      const removed = await db
+        .selectFrom('articles')
+        .select('guild_id')
+        .distinct()
+        .where('removed_at', '<', before.removed)
+        .execute();
+      for (const { guild_id } of removed)
+        await change(
+          guild_id,
+          async (transaction) => {
+            // Otherwise whoever brings an article back at this moment could find it gone.
+            await holdKnown(transaction, guild_id);
+            const { numDeletedRows } = await transaction
+              .deleteFrom('articles')
+              .where('guild_id', '=', guild_id)
+              .where('removed_at', '<', before.removed)
+              .executeTakeFirst();
+            return numDeletedRows > 0;
+          },
+          (isDeleted) => isDeleted,
+        );
+    },
+
+    async guilds() {
+      const rows = await db
+        .selectFrom('articles')
+        .select('guild_id')
+        .union(db.selectFrom('settings').select('guild_id'))
+        .union(db.selectFrom('unanswered').select('guild_id'))
+        .orderBy('guild_id')
+        .execute();
+      return rows.map(({ guild_id }) => guild_id);
+    },
+
+    subscribe: (listener) => changes.subscribe(listener),
+
+    async snapshot(guild) {
+      const [articles, settings, unanswered, row] = await Promise.all([
+        store.articles(guild),
+        store.settings(guild),
+        store.unanswered(guild),
+        db.selectFrom('guilds').select('left_at').where('guild_id', '=', guild).executeTakeFirst(),
+      ]);
+      return { articles, settings, unanswered, leftAt: row?.left_at ?? null };
+    },
+
+    async replace(guild, { articles, settings, unanswered, leftAt }, content) {
+      await change(
+        guild,
+        async (transaction) => {
+          await deleteGuild(transaction, guild);
+          await hold(transaction, guild);
+          await transaction
+            .updateTable('guilds')
+            .set({ left_at: leftAt })
+            .where('guild_id', '=', guild)
+            .execute();
+          for (const [position, article] of articles.entries())
+            await put(transaction, rowOf(guild, article, position), await content(article.id));
+          await putSettings(transaction, guild, Object.entries(settings));
+          for (const { firstAt, lastAt, ...asked } of unanswered)
+            await transaction
+              .insertInto('unanswered')
+              .values({ ...asked, guild_id: guild, first_at: firstAt, last_at: lastAt })
+              .execute();
+        },
+        () => true,
+      );
+    },
+
+    close,
+  };
+  return store;
+}
+
+/** Makes sure that a server has its row, and keeps other transactions from changing the server until this one ends. */
+async function hold(transaction: Transaction<Tables>, guild: string): Promise<void> {
+  await transaction
+    .insertInto('guilds')
+    .values({ guild_id: guild, revision: 0, left_at: null })
+    .onConflict((conflict) => conflict.column('guild_id').doUpdateSet({ guild_id: guild }))
+    .execute();
+}
+
+/** The same, where the server may be unknown and stay so. */
+async function holdKnown(transaction: Transaction<Tables>, guild: string): Promise<void> {
+  await transaction.updateTable('guilds').set({ guild_id: guild }).where('guild_id', '=', guild).execute();
+}
+
+async function rowsOf(db: Database, guild: string): Promise<Row[]> {
+  return db
+    .selectFrom('articles')
+    .selectAll()
+    .where('guild_id', '=', guild)
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
+}
+
+/** Which of the files are to be added, those among them that come back from the removed, and which are known. */
+function sorted(guild: string, files: readonly NewArticle[], rows: readonly Row[], now: number) {
+  const added: { row: Row; bytes?: Uint8Array }[] = [];
+  const known: Row[] = [];
+  const byDigest = new Map(rows.map((row) => [row.digest, row]));
+  let position = Math.max(-1, ...rows.map((row) => row.position));
+  for (const { name, bytes } of files) {
+    const digest = createHash('sha256').update(bytes).digest('hex');
+    const kept = byDigest.get(digest);
+    if (kept && kept.removed_at === null) {
+      known.push(kept);
+      continue;
+    }
+    position += 1;
+    const id = randomBytes(8).toString('hex');
+    const fresh = { guild_id: guild, id, position, size: bytes.length, digest, added_at: now };
+    const row = { ...(kept ?? fresh), name: text(name), removed_at: null };
+    byDigest.set(digest, row);
+    added.push(kept ? { row } : { row, bytes });
+  }
+  return { added, known };
+}
+
+/** What a server may still add. */
+function roomFor(limits: Limits, rows: readonly Row[]): Limits {
+  const kept = rows.filter((row) => row.removed_at === null);
+  return {
+    articles: Math.max(0, limits.articles - kept.length),
+    bytes: Math.max(0, limits.bytes - bytesOf(kept)),
+  };
+}
+
+function exceeded(room: Limits, rows: readonly Row[]): keyof Limits | null {
+  if (rows.length > room.articles) return 'articles';
+  return rows.length > 0 && bytesOf(rows) > room.bytes ? 'bytes' : null;
+}
+
+function bytesOf(rows: readonly Row[]): number {
+  return rows.reduce((sum, { size }) => sum + size, 0);
+}
+
+/** Puts a row as it is now, and the content of a new one. */
+async function put(transaction: Transaction<Tables>, row: Row, bytes?: Uint8Array): Promise<void> {
+  await transaction
+    .insertInto('articles')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['guild_id', 'id']).doUpdateSet({ name: row.name, removed_at: row.removed_at }),
+    )
+    .execute();
+  if (bytes)
+    await transaction.insertInto('contents').values({ guild_id: row.guild_id, id: row.id, bytes }).execute();
+}
+
+async function putSettings(
+  transaction: Transaction<Tables>,
+  guild: string,
+  settings: readonly [string, GuildSettings[keyof GuildSettings] | null][],
+): Promise<void> {
+  for (const [name, value] of settings)
+    if (value === null)
+      await transaction
+        .deleteFrom('settings')
+        .where('guild_id', '=', guild)
+        .where('name', '=', name)
+        .execute();
+    else
+      await transaction
+        .insertInto('settings')
+        .values({ guild_id: guild, name, value: JSON.stringify(value) })
+        .onConflict((conflict) =>
+          conflict.columns(['guild_id', 'name']).doUpdateSet({ value: JSON.stringify(value) }),
+        )
+        .execute();
+}
+
+/** Whether there was anything of the server, or of one that was left before the time that is given. */
+async function deleteGuild(transaction: Transaction<Tables>, guild: string, left?: number): Promise<boolean> {
+  const { numDeletedRows } = await transaction
+    .deleteFrom('guilds')
+    .where('guild_id', '=', guild)
+    .$if(left !== undefined, (guilds) => guilds.where('left_at', '<', left as number))
+    .executeTakeFirst();
+  return numDeletedRows > 0;
+}
+
+function stored({ id, name, size, digest, added_at, removed_at }: Row): StoredArticle {
+  return { id, name, size, digest, addedAt: added_at, removedAt: removed_at };
+}
+
+function rowOf(guild: string, { addedAt, removedAt, ...article }: StoredArticle, position: number): Row {
+  return { ...article, guild_id: guild, position, added_at: addedAt, removed_at: removedAt };
+}
+
+/** A text as every database keeps it: without NUL, and without halves of characters. */
+function text(any: string): string {
+  return Buffer.from(any.replaceAll('\0', '\u{FFFD}')).toString();
+}

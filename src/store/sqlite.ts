@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely, sql } from 'kysely';
+import Libsql from 'libsql';
+import { StoreFailure } from './failure.js';
+import { migrate, type Tables } from './schema.js';
+import { type Changes, createSqlStore } from './sql-store.js';
+import { openFile, sqliteDialect } from './sqlite-dialect.js';
+import type { CopyableStore } from './store.js';
+
+const DATABASE = 'verbatim.db';
+const LOCK = 'verbatim.lock';
+/** Milliseconds that a statement waits for another process to finish its own. */
+const WAIT = 5_000;
+/** Milliseconds after which changes by other processes are looked for. */
+const POLL = 1_000;
+
+/**
+ * Opens the store in a folder, and makes folder and tables where they are missing.
+ *
+ * @param shared whether other processes use the folder at the same time, as shards do
+ * @throws {unknown} what the system or the database throws
+ */
+export async function openSqlite(folder: string, shared: boolean): Promise<CopyableStore> {
+  const release = shared ? () => {} : claimFolder(folder);
+  let close = async () => release();
+  try {
+    mkdirSync(folder, { recursive: true });
+    const file = openFile(join(folder, DATABASE), WAIT);
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(file) });
+    close = async () => {
+      await db.destroy();
+      release();
+    };
+    // Works before the first table alone: room that becomes free is given back to the system.
+    await file.run('pragma auto_vacuum = incremental');
+    await file.run('pragma journal_mode = wal');
+    // What a commit has acknowledged is on the disk.
+    await file.run('pragma synchronous = full');
+    await file.run('pragma foreign_keys = on');
+    await migrate(db, { bytes: 'blob' });
+    const changes = await listenTo(db, shared);
+    return createSqlStore(db, changes, async () => {
+      changes.end();
+      await close();
+    });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/**
+ * Keeps other processes from claiming a folder until the returned function is called or this process ends, however it
+ * ends: the system itself frees the lock.
+ */
+export function claimFolder(folder: string): () => void {
+  mkdirSync(folder, { recursive: true });
+  const lock = new Libsql(join(folder, LOCK));
+  try {
+    lock.exec('begin exclusive');
+  } catch (error) {
+    lock.close();
+    if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
+    throw new StoreFailure(
+      `Another process uses "${folder}". End that one, or give this one a folder of its own in DATA_DIR.`,
+    );
+  }
+  return () => lock.close();
+}
+
+/** Copies the database of a folder into a file, as it is at this moment, while others use it. */
+export async function backUpSqlite(folder: string, path: string): Promise<void> {
+  const database = join(folder, DATABASE);
+  if (!existsSync(database)) throw new StoreFailure(`There is no database in "${folder}" to back up.`);
+  if (existsSync(path)) throw new StoreFailure(`"${path}" is there already. Name a new file for the backup.`);
+  const file = openFile(database, WAIT);
+  try {
+    await file.run('vacuum into ?', [path]);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Tells of changes: those of this process at once, those of others when it looks for them. */
+async function listenTo(db: Kysely<Tables>, shared: boolean): Promise<Changes & { end(): void }> {
+  const listeners = new Set<(guild: string | null) => void>();
+  const tell = (guild: string) => {
+    for (const listener of listeners) listener(guild);
+  };
+  let version = await dataVersion(db);
+  const known = shared ? await revisions(db) : new Map<string, number>();
+
+  async function look(): Promise<void> {
+    const now = await dataVersion(db);
+    if (now === version) return;
+    const found = await revisions(db);
+    version = now;
+    const changed = [...new Set([...known.keys(), ...found.keys()])].filter(
+      (guild) => known.get(guild) !== found.get(guild),
+    );
+    known.clear();
+    for (const [guild, revision] of found) known.set(guild, revision);
+    changed.forEach(tell);
+  }
+
+  // A failure to look is no change; it looks again.
+  const timer = shared ? setInterval(() => void look().catch(() => {}), POLL).unref() : undefined;
+  return {
+    async announce(transaction, guild) {
+      const revision = randomBytes(6).readUIntBE(0, 6);
+      const { numUpdatedRows } = await transaction
+        .updateTable('guilds')
+        .set({ revision })
+        .where('guild_id', '=', guild)
+        .executeTakeFirst();
+      return () => {
+        if (numUpdatedRows > 0) known.set(guild, revision);
+        else known.delete(guild);
+        tell(guild);
+      };
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    end: () => clearInterval(timer),
+  };
+}
+
+/** A number that is another after each change that another connection has made. */
+async function dataVersion(db: Kysely<Tables>): Promise<number> {
+  const { rows } = await sql<{ data_version: number }>`pragma data_version`.execute(db);
+  return (rows[0] as { data_version: number }).data_version;
+}
+
+async function revisions(db: Kysely<Tables>): Promise<Map<string, number>> {
+  const rows = await db.selectFrom('guilds').select(['guild_id', 'revision']).execute();
+  return new Map(rows.map(({ guild_id, revision }) => [guild_id, revision]));
+}
