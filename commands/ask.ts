@@ -80,7 +80,7 @@ export function askCard(
   const shown = withAskOn(card, { ...chosen, isQuote });
   const asked = { question: asShown(question), ...chosen, ...given({ since, until }) };
   const whole = followed(shown, asked, takenAs(answer, history, library));
-  return { ...whole, question: whole.taken ?? asked.question };
+  return { ...whole, asked: { question: whole.taken ?? asked.question, outcome: answer.outcome } };
 }
 
 /** Where words were carried over to the question, with what it was taken as and a button to ask it as it was typed. */

@@ -46,7 +46,7 @@ export function helpCard(ask: Payload, { library, server }: Context): Card {
         'Every quoted word is in an article, and the line below it says where. I say so when I am not sure that a passage answers, and when the articles have nothing.',
       ),
       ...(server?.isManager ? [note(FOR_MANAGERS)] : []),
-      ...(server?.settings.unanswered ? [note(KEPT_QUESTIONS)] : []),
+      ...(server?.settings.unanswered || server?.settings.marking ? [note(KEPT_QUESTIONS)] : []),
     ],
   };
 }

@@ -22,8 +22,8 @@ interface Answer {
   readonly messages: readonly CardMessage[];
   /** What became of the question, where it answers one. */
   readonly question?: Card['outcome'];
-  /** The question, where somebody has just asked it. */
-  readonly asked?: string | undefined;
+  /** The question that somebody has just asked. */
+  readonly asked?: Card['asked'];
 }
 
 /** How an answer to an interaction is shown: there is nobody to share it with in direct messages with the bot. */
@@ -41,7 +41,7 @@ export function showingOf(
 
 /** A card as the answer. */
 export function shown(card: Card, { library, server }: Context, showing: Showing): Answer {
-  const marked = server?.settings.marking ? withMark(card) : card;
+  const marked = server?.settings.marking ? withMark(card, library) : card;
   return { messages: [componentsOf(marked, library, showing)], question: card.outcome };
 }
 
@@ -60,7 +60,7 @@ export async function answer(
     const context = await contextIn(bot, interaction);
     const { messages, question, asked } = await answerOf(context, timed);
     for (const message of messages) await reply.send(message);
-    if (asked !== undefined) countUnanswered(asked, question, context, bot.log);
+    countUnanswered(asked, context, bot.log);
     const outcome = question === undefined || question === 'answer' ? 'answered' : question;
     return { outcome, ...(question && { question }), blockedMs: longest() };
   } catch (error) {
@@ -83,14 +83,9 @@ function ownersManner(bot: Bot, sender: Sender): Manner | Promise<Manner> {
 }
 
 /** Counts a question that was not answered, where the server's owner wants to know; nobody waits for that. */
-export function countUnanswered(
-  question: string,
-  outcome: Card['outcome'],
-  { server }: Context,
-  log: Log,
-): void {
-  if (!server?.settings.unanswered || outcome === undefined || outcome === 'answer') return;
-  server.guild.countUnanswered(question, outcome).catch((error) => {
+export function countUnanswered(asked: Card['asked'], { server }: Context, log: Log): void {
+  if (!server?.settings.unanswered || !asked || asked.outcome === 'answer') return;
+  server.guild.countUnanswered(asked.question, asked.outcome).catch((error) => {
     log.warn(`A question that was not answered could not be counted: ${describe(error)}`);
   });
 }

@@ -40,7 +40,7 @@ export async function answerCommand(typed: Typed, responses: Responses, bot: Bot
     const isPrivate = wanted ?? arePrivate(bot, context.server?.settings ?? {});
     return timed(() => ({
       ...shown(card, context, showingOf(typed, isPrivate, bot)),
-      asked: card.question,
+      asked: card.asked,
     }));
   }
 }

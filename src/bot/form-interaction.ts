@@ -82,7 +82,7 @@ function askOnPlan(submitted: Submitted, bot: Bot): Plan {
         if (typeOf(data.custom_id) !== 'askOn') throw new Mistake('There is no such form here any more.');
         const written = { ...conversationIn(message, context.library), text: questionIn(data) };
         const card = writtenCard(written, context);
-        return { ...shown(card, context, showingOf(submitted, isPrivate, bot)), asked: card.question };
+        return { ...shown(card, context, showingOf(submitted, isPrivate, bot)), asked: card.asked };
       }),
   };
 }

@@ -41,10 +41,10 @@ export async function answerTo(
     const context = await contextIn(bot, senderOf(message));
     const { library, server } = context;
     const card = timed(() => writtenCard({ ...conversationIn(before, library), text }, context));
-    const marked = server?.settings.marking ? withMark(card) : card;
+    const marked = server?.settings.marking ? withMark(card, library) : card;
     const shown = timed(() => componentsOf(marked, library, { quoted: bot.quoted }));
     const { outcome: question } = card;
-    if (card.question !== undefined) countUnanswered(card.question, question, context, bot.log);
+    countUnanswered(card.asked, context, bot.log);
     const outcome = question === undefined || question === 'answer' ? 'answered' : question;
     return { shown, outcome, ...(question && { question }), blockedMs: longest() };
   } catch (error) {

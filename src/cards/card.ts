@@ -61,8 +61,8 @@ export interface Card {
   readonly taken?: string;
   /** What became of a question, where the card is the answer to one. */
   readonly outcome?: Outcome;
-  /** That question, as it was taken. */
-  readonly question?: string;
+  /** The question that somebody asked, as it was taken, whatever it asks for, and what became of it. */
+  readonly asked?: { readonly question: string; readonly outcome: Outcome };
   readonly blocks: readonly Block[];
   /** Which part of all there is this is ("2 of 5"). */
   readonly footer?: Line;

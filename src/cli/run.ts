@@ -82,4 +82,5 @@ const MISTAKES = new Set([
   'WrongDate',
   'WrongSetting',
   'ConnectionFailure',
+  'StoreFailure',
 ]);

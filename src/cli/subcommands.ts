@@ -1,12 +1,11 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import envPaths from 'env-paths';
 import { STRICTNESS, type Strictness } from '../answer/result.js';
 import type { Listener, LiveLibrary } from '../library/live.js';
 import type { Opening } from '../library/opening.js';
 import type { Library } from '../library/results.js';
-import { WrongSetting } from '../settings/settings.js';
+import { cacheFolder, WrongSetting } from '../settings/settings.js';
 import { LENGTHS, type SummaryLength } from '../summary/summarise.js';
 import { EXAMPLES } from './help.js';
 import { FOUND, type Io, WRONG_USE } from './io.js';
@@ -317,7 +316,7 @@ async function watch({ parts, io }: Setup, folder: string, listener: Listener): 
 /** At the command line there is a cache, and long work shows its progress. */
 function openingOf(io: Io): Opening {
   return {
-    cache: cacheFolder(io),
+    cache: cacheFolder(io.env),
     warn: (line) => io.errors.write(`${line}\n`),
     progress: progressOn(io.errors, 'Reading articles'),
   };
@@ -353,13 +352,4 @@ async function answer(
       ? await printEach((line) => task(library, line), setup.io)
       : print(task(library, typed), format, setup.io);
   setup.done(status);
-}
-
-/** The value of CACHE_DIR that means no cache. */
-const NONE = 'none';
-
-/** The folder of the cache: CACHE_DIR, else the usual place of this system. */
-function cacheFolder({ env }: Pick<Io, 'env'>): string | undefined {
-  const folder = env.CACHE_DIR || envPaths('verbatim', { suffix: '' }).cache;
-  return folder === NONE ? undefined : folder;
 }

@@ -12,6 +12,8 @@ export interface Guilds {
   left(id: string): Promise<void>;
   /** The bot is in a server, perhaps again. */
   returned(id: string): Promise<void>;
+  /** The bot is in these servers; it has left any other of those that are told of here, perhaps while it did not run. */
+  known(ids: ReadonlySet<string>, isTold: (id: string) => boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -67,6 +69,10 @@ export function openGuilds(options: GuildsOptions): Guilds {
     guild: (id) => guildOf(id, equipment),
     left: (id) => store.left(id, now()),
     returned: (id) => store.returned(id),
+    async known(ids, isTold) {
+      for (const guild of await store.guilds())
+        if (!ids.has(guild) && isTold(guild)) await store.left(guild, now());
+    },
     async close() {
       clearInterval(daily);
       unsubscribe();

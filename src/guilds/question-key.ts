@@ -3,7 +3,7 @@ import { termsOf } from '../language/terms.js';
 /**
  * The same for questions that ask for the same in other words of the same stems: the stems of their content words, sorted.
  *
- * @example questionKey('Who paid the fine?') === questionKey('Who is paying the fines?') // true
+ * @example questionKey('Who pays the fine?') === questionKey('Who is paying the fines?') // true
  */
 export function questionKey(question: string): string {
   const terms = termsOf(question);

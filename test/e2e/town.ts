@@ -33,7 +33,8 @@ export interface Town {
 
 export interface TownOptions {
   readonly loopback?: LoopbackOptions;
-  readonly bot?: Partial<Bot>;
+  /** What is another about the bot; told where its Discord is. */
+  readonly bot?: Partial<Bot> | ((api: string) => Partial<Bot>);
   /** How many answers Discord will refuse, as the story wants it. */
   readonly refusals?: number;
 }
@@ -50,7 +51,8 @@ export async function inTown(
     ...loopback,
     onRequest: recorder.onRequest,
   });
-  const everything: Bot = { commands, messageCommands, library, log: diary.log, ...bot };
+  const own = typeof bot === 'function' ? bot(discord.api) : bot;
+  const everything: Bot = { commands, messageCommands, library, log: diary.log, ...own };
   const running = startBot(discord, everything);
   try {
     await deploy(discord, payloadsOf(everything));
