@@ -1,6 +1,7 @@
 import type { Article } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import type { FoundQuotation, Library } from './results.js';
+import { articleWithId } from './source.js';
 
 /** How one file was understood. */
 export interface Understood {
@@ -41,7 +42,8 @@ function bySpeaker(quotations: readonly FoundQuotation[], library: Library): Rec
   const counts = new Map<string, number>();
   for (const { speaker } of quotations) {
     if (!speaker) continue;
-    const name = library.text(speaker);
+    const { text } = articleWithId(library.articles, speaker.article) as Article;
+    const name = slice(text, speaker.span);
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return Object.fromEntries(counts);

@@ -59,6 +59,7 @@ describe('registering the commands', () => {
       'timeline',
       'check',
       'sources',
+      'privacy',
       'help',
       'Check against the articles',
     ]);

@@ -147,7 +147,11 @@ describe('/unanswered', () => {
       const marked = await press(bergen.member, answer, 'Mark as wrong');
       expect(isPrivate(marked)).toBe(true);
       expect(await store.unanswered(bergen.id)).toMatchObject([
-        { question: 'Sergey Lavrov · Russian Foreign Minister on “the Minsk agreements”', shortfall: 'wrong', count: 1 },
+        {
+          question: 'Sergey Lavrov · Russian Foreign Minister on “the Minsk agreements”',
+          shortfall: 'wrong',
+          count: 1,
+        },
       ]);
       expect(read(await bergen.mayor.command('unanswered'))).toContain('marked as wrong');
       expect(JSON.stringify(await store.unanswered(bergen.id))).not.toContain(bergen.member.id);
