@@ -9,6 +9,8 @@ import { benchLoad } from './load.js';
 import { benchOneArticle } from './one-article.js';
 import { benchPeers } from './peers.js';
 import { writeReport } from './report.js';
+import { benchStore } from './store.js';
+import { benchStoreKills } from './store-kills.js';
 import { benchStory } from './story/play.js';
 
 const program = new Command('npm run bench --')
@@ -42,6 +44,19 @@ program
   )
   .option('--kills <number>', 'how often it is killed at a random moment', '50')
   .action(({ kills }: { kills: string }) => benchStory(Number(kills)));
+
+program
+  .command('store')
+  .description(
+    'Measures the steps of the store in SQLite and PostgreSQL, and how long they keep others waiting',
+  )
+  .action(benchStore);
+
+program
+  .command('store-kills')
+  .description('Kills a process that writes to the store, at random moments, and checks what is kept')
+  .option('--kills <number>', 'how often, for each database', '200')
+  .action(({ kills }: { kills: string }) => benchStoreKills(Number(kills)));
 
 program
   .command('hostile')

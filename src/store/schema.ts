@@ -104,6 +104,11 @@ function migrations({ bytes }: Words): Record<string, Migration> {
           .addColumn('last_at', 'bigint', (column) => column.notNull())
           .addPrimaryKeyConstraint('unanswered_key', ['guild_id', 'key'])
           .execute();
+        await schema
+          .createIndex('unanswered_newest')
+          .on('unanswered')
+          .columns(['guild_id', 'last_at'])
+          .execute();
         // For what is deleted after a time.
         await schema.createIndex('guilds_left').on('guilds').column('left_at').execute();
         await schema.createIndex('articles_removed').on('articles').column('removed_at').execute();
@@ -126,7 +131,9 @@ export async function migrate(db: Kysely<Tables>, words: Words): Promise<void> {
   const done = await db
     .selectFrom('kysely_migration' as never)
     .select('name' as never)
-    .execute();
+    .execute()
+    // Where even this table is missing, nobody has changed any.
+    .catch(() => []);
   if ((done as { name: string }[]).some(({ name }) => !(name in known)))
     throw new StoreFailure(
       'A newer version of Verbatim has used this database. Update Verbatim, or put the backup from before in its place.',

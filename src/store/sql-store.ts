@@ -1,10 +1,20 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
+import {
+  type Database,
+  deleteGuild,
+  hold,
+  holdKnown,
+  put,
+  putSettings,
+  type Row,
+  rowOf,
+  rowsOf,
+  stored,
+  text,
+} from './rows.js';
 import type { Tables } from './schema.js';
-import type { CopyableStore, GuildSettings, Limits, NewArticle, StoredArticle } from './store.js';
-
-type Database = Kysely<Tables>;
-type Row = Tables['articles'];
+import type { CopyableStore, Limits, NewArticle } from './store.js';
 
 /** How changes of articles and settings become known to those who listen, here and in other processes. */
 export interface Changes {
@@ -13,21 +23,33 @@ export interface Changes {
   subscribe(listener: (guild: string | null) => void): () => void;
 }
 
+/** So that nobody fills the disk with questions; the oldest make room. */
+const MOST_QUESTIONS = 1_000;
+
+/** Ends a transaction that has found nothing to change. */
+const UNCHANGED = Symbol('unchanged');
+
 /** The store over the tables of a database. */
 export function createSqlStore(db: Database, changes: Changes, close: () => Promise<void>): CopyableStore {
-  /** Does all or nothing of the work, and makes known what it gives, if that is a change. */
+  /** Does all of the work or nothing, and makes it known. What is no change is taken back with all that led to it. */
   async function change<Result>(
     guild: string,
     work: (transaction: Transaction<Tables>) => Promise<Result>,
     isChange: (result: Result) => boolean,
   ): Promise<Result> {
-    let tell = () => {};
-    const result = await db.transaction().execute(async (transaction) => {
-      const done = await work(transaction);
-      if (isChange(done)) tell = await changes.announce(transaction, guild);
-      return done;
-    });
-    tell();
+    let done: { result: Result; tell?: () => void } | undefined;
+    try {
+      await db.transaction().execute(async (transaction) => {
+        const result = await work(transaction);
+        done = { result };
+        if (!isChange(result)) throw UNCHANGED;
+        done.tell = await changes.announce(transaction, guild);
+      });
+    } catch (error) {
+      if (error !== UNCHANGED) throw error;
+    }
+    const { result, tell } = done as { result: Result; tell?: () => void };
+    tell?.();
     return result;
   }
 
@@ -129,6 +151,19 @@ export function createSqlStore(db: Database, changes: Changes, close: () => Prom
             conflict
               .columns(['guild_id', 'key'])
               .doUpdateSet((row) => ({ ...asked, count: row('unanswered.count', '+', 1) })),
+          )
+          .execute();
+        await transaction
+          .deleteFrom('unanswered')
+          .where('guild_id', '=', guild)
+          .where('last_at', '<', (questions) =>
+            questions
+              .selectFrom('unanswered')
+              .select('last_at')
+              .where('guild_id', '=', guild)
+              .orderBy('last_at', 'desc')
+              .offset(MOST_QUESTIONS - 1)
+              .limit(1),
           )
           .execute();
       });
@@ -257,30 +292,6 @@ export function createSqlStore(db: Database, changes: Changes, close: () => Prom
   return store;
 }
 
-/** Makes sure that a server has its row, and keeps other transactions from changing the server until this one ends. */
-async function hold(transaction: Transaction<Tables>, guild: string): Promise<void> {
-  await transaction
-    .insertInto('guilds')
-    .values({ guild_id: guild, revision: 0, left_at: null })
-    .onConflict((conflict) => conflict.column('guild_id').doUpdateSet({ guild_id: guild }))
-    .execute();
-}
-
-/** The same, where the server may be unknown and stay so. */
-async function holdKnown(transaction: Transaction<Tables>, guild: string): Promise<void> {
-  await transaction.updateTable('guilds').set({ guild_id: guild }).where('guild_id', '=', guild).execute();
-}
-
-async function rowsOf(db: Database, guild: string): Promise<Row[]> {
-  return db
-    .selectFrom('articles')
-    .selectAll()
-    .where('guild_id', '=', guild)
-    .orderBy('position')
-    .orderBy('id')
-    .execute();
-}
-
 /** Which of the files are to be added, those among them that come back from the removed, and which are known. */
 function sorted(guild: string, files: readonly NewArticle[], rows: readonly Row[], now: number) {
   const added: { row: Row; bytes?: Uint8Array }[] = [];
@@ -320,62 +331,4 @@ function exceeded(room: Limits, rows: readonly Row[]): keyof Limits | null {
 
 function bytesOf(rows: readonly Row[]): number {
   return rows.reduce((sum, { size }) => sum + size, 0);
-}
-
-/** Puts a row as it is now, and the content of a new one. */
-async function put(transaction: Transaction<Tables>, row: Row, bytes?: Uint8Array): Promise<void> {
-  await transaction
-    .insertInto('articles')
-    .values(row)
-    .onConflict((conflict) =>
-      conflict.columns(['guild_id', 'id']).doUpdateSet({ name: row.name, removed_at: row.removed_at }),
-    )
-    .execute();
-  if (bytes)
-    await transaction.insertInto('contents').values({ guild_id: row.guild_id, id: row.id, bytes }).execute();
-}
-
-async function putSettings(
-  transaction: Transaction<Tables>,
-  guild: string,
-  settings: readonly [string, GuildSettings[keyof GuildSettings] | null][],
-): Promise<void> {
-  for (const [name, value] of settings)
-    if (value === null)
-      await transaction
-        .deleteFrom('settings')
-        .where('guild_id', '=', guild)
-        .where('name', '=', name)
-        .execute();
-    else
-      await transaction
-        .insertInto('settings')
-        .values({ guild_id: guild, name, value: JSON.stringify(value) })
-        .onConflict((conflict) =>
-          conflict.columns(['guild_id', 'name']).doUpdateSet({ value: JSON.stringify(value) }),
-        )
-        .execute();
-}
-
-/** Whether there was anything of the server, or of one that was left before the time that is given. */
-async function deleteGuild(transaction: Transaction<Tables>, guild: string, left?: number): Promise<boolean> {
-  const { numDeletedRows } = await transaction
-    .deleteFrom('guilds')
-    .where('guild_id', '=', guild)
-    .$if(left !== undefined, (guilds) => guilds.where('left_at', '<', left as number))
-    .executeTakeFirst();
-  return numDeletedRows > 0;
-}
-
-function stored({ id, name, size, digest, added_at, removed_at }: Row): StoredArticle {
-  return { id, name, size, digest, addedAt: added_at, removedAt: removed_at };
-}
-
-function rowOf(guild: string, { addedAt, removedAt, ...article }: StoredArticle, position: number): Row {
-  return { ...article, guild_id: guild, position, added_at: addedAt, removed_at: removedAt };
-}
-
-/** A text as every database keeps it: without NUL, and without halves of characters. */
-function text(any: string): string {
-  return Buffer.from(any.replaceAll('\0', '\u{FFFD}')).toString();
 }

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
 import {
   type DatabaseConnection,
   type Dialect,
@@ -7,7 +9,10 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import Libsql from 'libsql';
+import type { Opening, Order, Outcome } from './sqlite-worker.js';
+
+/** The thread's program as it is built: it runs no TypeScript. */
+const PROGRAM = createRequire(import.meta.url).resolve('#sqlite-worker');
 
 /** A database file. */
 export interface DatabaseFile {
@@ -63,19 +68,42 @@ export function sqliteDialect({ run, close }: DatabaseFile): Dialect {
 }
 
 /**
- * Opens a database file.
- *
- * @param wait milliseconds that a statement waits for other processes
+ * Opens a database file in a thread of its own: a commit waits for the disk, and a statement for other processes, but
+ * nothing else does.
  */
-export function openFile(path: string, wait: number): DatabaseFile {
-  const database = new Libsql(path, { timeout: wait });
+export function openFile(opening: Opening): DatabaseFile {
+  const worker = new Worker(PROGRAM, { workerData: opening });
+  const waiting: { resolve(outcome: Outcome): void; reject(error: unknown): void }[] = [];
+  let ended: unknown;
+  const end = (error: unknown) => {
+    ended ??= error;
+    for (const { reject } of waiting.splice(0)) reject(ended);
+  };
+  worker.on('message', (outcome: Outcome) => {
+    waiting.shift()?.resolve(outcome);
+    // It keeps the process only while somebody waits.
+    if (waiting.length === 0) worker.unref();
+  });
+  worker.on('error', end);
+  worker.on('exit', () => end(new Error('its thread has ended')));
+  worker.unref();
+
+  async function send(order: Order): Promise<QueryResult<unknown>> {
+    if (ended !== undefined) throw ended;
+    const outcome = await new Promise<Outcome>((resolve, reject) => {
+      waiting.push({ resolve, reject });
+      worker.ref();
+      worker.postMessage(order);
+    });
+    if ('message' in outcome) throw Object.assign(new Error(outcome.message), { code: outcome.code });
+    return { rows: outcome.rows as unknown[], numAffectedRows: BigInt(outcome.changes) };
+  }
+
   return {
-    async run(sql, parameters = []) {
-      const statement = database.prepare(sql);
-      if (statement.reader) return { rows: statement.all(parameters as unknown[]) };
-      const { changes } = statement.run(parameters as unknown[]);
-      return { rows: [], numAffectedRows: BigInt(changes) };
+    run: (sql, parameters = []) => send({ sql, parameters }),
+    async close() {
+      await send(null);
+      await worker.terminate();
     },
-    close: async () => void database.close(),
   };
 }

@@ -15,6 +15,16 @@ const LOCK = 'verbatim.lock';
 const WAIT = 5_000;
 /** Milliseconds after which changes by other processes are looked for. */
 const POLL = 1_000;
+const PRAGMAS = [
+  // What is deleted is overwritten, and its room given back. The latter is set before the first table or never.
+  'auto_vacuum = full',
+  'secure_delete = on',
+  'journal_size_limit = 4000000',
+  'journal_mode = wal',
+  // What a commit has acknowledged is on the disk.
+  'synchronous = full',
+  'foreign_keys = on',
+];
 
 /**
  * Opens the store in a folder, and makes folder and tables where they are missing.
@@ -27,18 +37,12 @@ export async function openSqlite(folder: string, shared: boolean): Promise<Copya
   let close = async () => release();
   try {
     mkdirSync(folder, { recursive: true });
-    const file = openFile(join(folder, DATABASE), WAIT);
+    const file = openFile({ path: join(folder, DATABASE), wait: WAIT, pragmas: PRAGMAS });
     const db = new Kysely<Tables>({ dialect: sqliteDialect(file) });
     close = async () => {
       await db.destroy();
       release();
     };
-    // Works before the first table alone: room that becomes free is given back to the system.
-    await file.run('pragma auto_vacuum = incremental');
-    await file.run('pragma journal_mode = wal');
-    // What a commit has acknowledged is on the disk.
-    await file.run('pragma synchronous = full');
-    await file.run('pragma foreign_keys = on');
     await migrate(db, { bytes: 'blob' });
     const changes = await listenTo(db, shared);
     return createSqlStore(db, changes, async () => {
@@ -75,7 +79,7 @@ export async function backUpSqlite(folder: string, path: string): Promise<void> 
   const database = join(folder, DATABASE);
   if (!existsSync(database)) throw new StoreFailure(`There is no database in "${folder}" to back up.`);
   if (existsSync(path)) throw new StoreFailure(`"${path}" is there already. Name a new file for the backup.`);
-  const file = openFile(database, WAIT);
+  const file = openFile({ path: database, wait: WAIT, pragmas: [] });
   try {
     await file.run('vacuum into ?', [path]);
   } finally {
@@ -89,14 +93,14 @@ async function listenTo(db: Kysely<Tables>, shared: boolean): Promise<Changes & 
   const tell = (guild: string) => {
     for (const listener of listeners) listener(guild);
   };
-  let version = await dataVersion(db);
+  let mark = await markOf(db);
   const known = shared ? await revisions(db) : new Map<string, number>();
 
   async function look(): Promise<void> {
-    const now = await dataVersion(db);
-    if (now === version) return;
+    const now = await markOf(db);
+    if (now === mark) return;
     const found = await revisions(db);
-    version = now;
+    mark = now;
     const changed = [...new Set([...known.keys(), ...found.keys()])].filter(
       (guild) => known.get(guild) !== found.get(guild),
     );
@@ -129,10 +133,12 @@ async function listenTo(db: Kysely<Tables>, shared: boolean): Promise<Changes & 
   };
 }
 
-/** A number that is another after each change that another connection has made. */
-async function dataVersion(db: Kysely<Tables>): Promise<number> {
-  const { rows } = await sql<{ data_version: number }>`pragma data_version`.execute(db);
-  return (rows[0] as { data_version: number }).data_version;
+/** Something that is different after a change of any server. */
+async function markOf(db: Kysely<Tables>): Promise<string> {
+  const { rows } = await sql`select count(*) as servers, total(revision) as revisions from guilds`.execute(
+    db,
+  );
+  return JSON.stringify(rows);
 }
 
 async function revisions(db: Kysely<Tables>): Promise<Map<string, number>> {

@@ -28,7 +28,10 @@ export interface Store {
     guild: string,
     changes: { readonly [K in keyof GuildSettings]?: GuildSettings[K] | null },
   ): Promise<void>;
-  /** Counts a question that was not answered. Questions with the same key are one; the latest wording is kept. */
+  /**
+   * Counts a question that was not answered. Questions with the same key are one; the latest wording is kept. A server
+   * keeps the thousand that were asked last.
+   */
   countUnanswered(guild: string, question: AskedQuestion, now: number): Promise<void>;
   /** Newest first. */
   unanswered(guild: string): Promise<readonly UnansweredQuestion[]>;

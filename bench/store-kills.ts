@@ -1,0 +1,176 @@
+import { spawn } from 'node:child_process';
+import { createHash, randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
+import { openStore, type StorePlace } from '../src/store/open.js';
+import type { CopyableStore, StoredArticle } from '../src/store/store.js';
+import { startPostgres } from '../test/support/postgres.js';
+import type { Line, Step } from './store-writer.js';
+
+/** What writes, as it is built. */
+const WRITER = join(
+  import.meta.dirname,
+  import.meta.filename.endsWith('.ts') ? '../dist/bench' : '.',
+  'store-writer.js',
+);
+const MOST_LINES = 40;
+/** Milliseconds, at random up to so many, after the line that was waited for. */
+const LONGEST_WAIT = 20;
+
+/** What a server must hold, by the acknowledgements; and what was begun last, which it may hold or not. */
+export interface Acknowledged {
+  readonly articles: Map<string, StoredArticle>;
+  begun: Step | null;
+  failed: string | null;
+}
+
+/**
+ * Lets a process write to a store and kills it at a random moment, again and again. Each time, everything that was
+ * acknowledged must be there, and of what was not, all or nothing.
+ *
+ * @param each is told after each kill how many steps had been acknowledged
+ * @throws {Error} where anything is missing or half
+ */
+export async function killWriters(
+  place: StorePlace,
+  kills: number,
+  each: (steps: number) => void,
+): Promise<void> {
+  const killed: [guild: string, acknowledged: Acknowledged][] = [];
+  for (let kill = 0; kill < kills; kill += 1) {
+    const guild = `${kill}`;
+    let lines = randomInt(MOST_LINES);
+    const { acknowledged, steps } = await writeUntil(place, guild, async (child) => {
+      lines -= 1;
+      if (lines !== -1) return;
+      await setTimeout(randomInt(LONGEST_WAIT));
+      child.kill('SIGKILL');
+    });
+    const store = await openStore(place);
+    await checkKept(store, guild, acknowledged);
+    killed.push([guild, acknowledged]);
+    await store.close();
+    each(steps);
+  }
+  const store = await openStore(place);
+  for (const [guild, acknowledged] of killed) await checkKept(store, guild, acknowledged);
+  await store.close();
+}
+
+/**
+ * Starts a process that writes, in a shell's words if some are given, and reads what it tells until it ends.
+ *
+ * @param onLine may end it
+ */
+export async function writeUntil(
+  place: StorePlace,
+  guild: string,
+  onLine: (child: { kill(signal: 'SIGKILL'): unknown }, acknowledged: Acknowledged) => void,
+  shell: readonly string[] = [],
+): Promise<{ acknowledged: Acknowledged; steps: number }> {
+  const words = [...shell, process.execPath, WRITER, JSON.stringify(place), guild];
+  const child = spawn(words[0] as string, words.slice(1), { stdio: ['ignore', 'pipe', 'inherit'] });
+  const acknowledged: Acknowledged = { articles: new Map(), begun: null, failed: null };
+  let steps = 0;
+  createInterface(child.stdout).on('line', (text) => {
+    const line = parsed(text);
+    if (line === null) return;
+    steps += note(line, acknowledged);
+    onLine(child, acknowledged);
+  });
+  await once(child, 'close');
+  return { acknowledged, steps };
+}
+
+/** A line that was written to its end. */
+function parsed(text: string): Line | null {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** How many steps the line acknowledges. */
+function note(line: Line, acknowledged: Acknowledged): 0 | 1 {
+  if (line === 'opening') return 0;
+  if ('failed' in line) {
+    acknowledged.failed = line.failed;
+    return 0;
+  }
+  if ('begun' in line) {
+    acknowledged.begun = line.begun;
+    return 0;
+  }
+  if ('added' in line) for (const article of line.added) acknowledged.articles.set(article.id, article);
+  else acknowledge(line.done, acknowledged.articles);
+  acknowledged.begun = null;
+  return 1;
+}
+
+function acknowledge(step: Step, articles: Map<string, StoredArticle>): void {
+  if ('add' in step) return;
+  const id = 'remove' in step ? step.remove : step.restore;
+  const article = articles.get(id) as StoredArticle;
+  articles.set(id, { ...article, removedAt: 'remove' in step ? (article.removedAt ?? 1) : null });
+}
+
+/**
+ * Checks what a server holds.
+ *
+ * @throws {Error} where that is not what was acknowledged, or half of what was not
+ */
+export async function checkKept(
+  store: CopyableStore,
+  guild: string,
+  { articles, begun }: Acknowledged,
+): Promise<void> {
+  const found = await store.articles(guild);
+  for (const { id, digest, size } of found) {
+    const bytes = await store.content(guild, id);
+    if (bytes?.length !== size || createHash('sha256').update(bytes).digest('hex') !== digest)
+      throw new Error(`Article ${id} of server ${guild} is not whole.`);
+  }
+  const names = begun && 'add' in begun ? begun.add : [];
+  const more = found.filter(({ id }) => !articles.has(id)).map(({ name }) => name);
+  if (more.length > 0) mustBe(more, names, guild);
+  const isThere = ({ id, removedAt }: StoredArticle) => `${id} ${removedAt === null ? 'kept' : 'removed'}`;
+  const known = found.filter(({ id }) => articles.has(id)).map(isThere);
+  const after = new Map(articles);
+  if (begun) acknowledge(begun, after);
+  const either = [articles, after].map((each) => [...each.values()].map(isThere).join());
+  if (!either.includes(known.join())) mustBe(known, [...articles.values()].map(isThere), guild);
+}
+
+function mustBe(found: unknown, expected: unknown, guild: string): void {
+  const [is, should] = [JSON.stringify(found), JSON.stringify(expected)];
+  if (is !== should) throw new Error(`Server ${guild} holds ${is}, and not ${should}.`);
+}
+
+/** Kills it in both databases, and prints how much had been acknowledged. */
+export async function benchStoreKills(kills: number): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'verbatim-kills-'));
+  const server = await startPostgres();
+  try {
+    const places = {
+      SQLite: { dataDir },
+      PostgreSQL: { dataDir, databaseUrl: await server.database() },
+    };
+    for (const [name, place] of Object.entries(places)) {
+      let steps = 0;
+      await killWriters(place, kills, (more) => {
+        steps += more;
+      });
+      console.log(
+        `${name}: killed ${kills} times; all ${steps} acknowledged steps are there, and nothing is half.`,
+      );
+    }
+  } finally {
+    await server.remove();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,58 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import Libsql from 'libsql';
+
+/** What the thread opens. */
+export interface Opening {
+  readonly path: string;
+  /** Milliseconds that a statement waits for other processes. */
+  readonly wait: number;
+  /** Pragmas for each connection. */
+  readonly pragmas: readonly string[];
+}
+
+/** A statement; null closes the database. */
+export type Order = { readonly sql: string; readonly parameters: readonly unknown[] } | null;
+
+/** What came of it. */
+export type Outcome =
+  | { readonly rows: readonly unknown[]; readonly changes: number }
+  | { readonly message: string; readonly code: string | undefined };
+
+const { path, wait, pragmas } = workerData as Opening;
+let database: Libsql.Database | undefined;
+let hasFailed = false;
+
+parentPort?.on('message', (order: Order) => {
+  let outcome: Outcome;
+  try {
+    database ??= open();
+    outcome = run(database, order);
+  } catch (error) {
+    const { message, code } = error as Error & { code?: string };
+    outcome = { message, code };
+    hasFailed = true;
+  }
+  // A statement that waited in vain stays in progress, and no later one could be committed: another connection can.
+  if (hasFailed && database?.inTransaction === false) {
+    database.close();
+    database = undefined;
+    hasFailed = false;
+  }
+  parentPort?.postMessage(outcome);
+});
+
+function open(): Libsql.Database {
+  const opened = new Libsql(path, { timeout: wait });
+  for (const pragma of pragmas) opened.pragma(pragma);
+  return opened;
+}
+
+function run(opened: Libsql.Database, order: Order): Outcome {
+  if (order === null) {
+    opened.close();
+    return { rows: [], changes: 0 };
+  }
+  const statement = opened.prepare(order.sql);
+  if (statement.reader) return { rows: statement.all(order.parameters as unknown[]), changes: 0 };
+  return { rows: [], changes: statement.run(order.parameters as unknown[]).changes };
+}
