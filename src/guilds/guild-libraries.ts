@@ -91,11 +91,11 @@ export function openGuildLibraries(sources: Sources): GuildLibraries {
   };
 
   function current(guild: string): Promise<Kept> | Kept {
-    const known = kept.get(guild);
     const isOld = ({ seeds: before }: Pick<Kept, 'seeds'>) => before !== seeds.library;
-    if (known && !stale.has(guild) && (known.library === null || !isOld(known))) return known;
     const making = underWay.get(guild);
     if (making && !isOld(making)) return making.made;
+    const known = kept.get(guild);
+    if (known && !stale.has(guild) && (known.library === null || !isOld(known))) return known;
     stale.delete(guild);
     const from = seeds.library;
     const made = whenFree(async () =>
