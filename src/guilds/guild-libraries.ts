@@ -40,7 +40,7 @@ export interface Sources {
 }
 
 /** What a character of an article takes in an open library, and an article beside that, in bytes; as measured. */
-const PER_CHARACTER = 12;
+const PER_CHARACTER = 14;
 const PER_ARTICLE = 6_000;
 /** What is kept of a server without articles of its own. */
 const LEAST = 500;

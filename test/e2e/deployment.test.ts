@@ -61,7 +61,11 @@ describe('registering the commands', () => {
       'sources',
       'privacy',
       'help',
+      'library',
+      'settings',
+      'unanswered',
       'Check against the articles',
+      'Add as an article',
     ]);
   });
 

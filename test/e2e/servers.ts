@@ -1,16 +1,9 @@
-import {
-  commands,
-  forms,
-  messageCommands,
-  serverCommands,
-  serverMessageCommands,
-} from '../../commands/index.js';
 import { attachmentFetcher } from '../../src/bot/attachments.js';
-import type { Bot, BotCommand } from '../../src/bot/bot.js';
+import type { Bot } from '../../src/bot/bot.js';
 import type { Guild } from '../../src/guilds/guild.js';
 import type { LoopbackUser } from '../../src/local/discord/server.js';
 import { type Kept, type KeptOptions, keepServers } from '../support/servers.js';
-import { inTown, library, type Town } from './town.js';
+import { everything, inTown, library, type Town } from './town.js';
 
 /** A Discord with two servers, Bergen and Oslo, each with somebody who manages it and a member. */
 export interface Servers extends Town, Pick<Kept, 'guilds' | 'store' | 'seeds' | 'warnings'> {
@@ -26,16 +19,6 @@ export interface Server {
   /** What is kept of it. */
   kept(): Guild;
 }
-
-/** The bot with all that it has for servers. */
-export const everything = {
-  commands: new Map<string, BotCommand>([...commands, ...serverCommands]),
-  messageCommands: new Map<string, Bot['messageCommands'] extends ReadonlyMap<string, infer C> ? C : never>([
-    ...messageCommands,
-    ...serverMessageCommands,
-  ]),
-  forms,
-};
 
 /** Plays a story in two servers. */
 export async function inServers(
