@@ -9,7 +9,7 @@ COPY . .
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
 FROM node:22-bookworm-slim
-ENV NODE_ENV=production SEEDS_DIR=/seeds CACHE_DIR=/cache HEALTH_PORT=9464
+ENV NODE_ENV=production SEEDS_DIR=/seeds CACHE_DIR=/cache DATA_DIR=/data HEALTH_PORT=9464
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
@@ -17,9 +17,9 @@ COPY --from=build /app/data ./data
 COPY --from=build /app/commands/locales ./commands/locales
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/seeds /seeds
-RUN mkdir /cache && chown node:node /cache
+RUN mkdir /cache /data && chown node:node /cache /data
 USER node
-VOLUME ["/seeds", "/cache"]
+VOLUME ["/seeds", "/cache", "/data"]
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:9464/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Node.js itself, so that it gets the signals.

@@ -1,6 +1,6 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { commands, messageCommands, ready } from '../commands/index.js';
-import { buttonFor } from '../commands/press.js';
+import { asksArticles, buttonFor } from '../commands/press.js';
 import { withProgress } from '../eval/progress.js';
 import { printTable } from '../eval/table.js';
 import { UnreadableArticle } from '../src/article/article.js';
@@ -10,8 +10,8 @@ import { componentsOf } from '../src/cards/components/message.js';
 import type { Library } from '../src/index.js';
 import type { Steps } from '../src/language/steps.js';
 import { type Compiled, compile } from '../src/library/compile.js';
+import { makeDerived } from '../src/library/derived.js';
 import { libraryOf } from '../src/library/library.js';
-import { makeStore } from '../src/library/store.js';
 import { SHAPES, shortArticle } from './growth-shapes.js';
 import { threadTime } from './measure.js';
 
@@ -108,13 +108,13 @@ type Note = (action: string, ms: number, most: number) => void;
 
 /** Does everything with a library that is new each time, for the first time is the longest. */
 function measureLibrary(made: readonly Compiled[], note: Note): void {
-  const store = makeStore();
-  for (const each of made) store.adopt(each);
+  const derived = makeDerived();
+  for (const each of made) derived.adopt(each);
   const articles = made.map(({ article }) => article);
-  const { longest, result: library } = inPieces(libraryOf({ articles, skipped: [] }, store));
+  const { longest, result: library } = inPieces(libraryOf({ articles, skipped: [] }, derived));
   note('made, longest step', longest, MOST);
   note('made ready, longest step', inPieces(ready(library)).longest, MOST);
-  const next = inPieces(libraryOf({ articles: [...articles], skipped: [] }, store));
+  const next = inPieces(libraryOf({ articles: [...articles], skipped: [] }, derived));
   note('made again, longest step', Math.max(next.longest, inPieces(ready(next.result)).longest), MOST);
   for (const [name, action] of ACTIONS) {
     globalThis.gc?.();
@@ -157,7 +157,7 @@ const press =
     const times = Array.from(byKind.values(), (customId) => {
       const since = threadTime();
       const { action } = pressedOf(customId, library, headingOf(message));
-      if (action.type !== 'share' && action.type !== 'askOn')
+      if (asksArticles(action))
         componentsOf(buttonFor(action).run(action, { library }), library, { private: true });
       return threadTime() - since;
     });
@@ -233,7 +233,7 @@ const ACTIONS: readonly (readonly [string, Action])[] = [
     'check, longest step',
     (library) => {
       const [check] = messageCommands.values();
-      return check ? inPieces(check.run(MESSAGE, { library })).longest : 0;
+      return check ? inPieces(check.run({ text: MESSAGE }, { library })).longest : 0;
     },
   ],
   ['verify, longest step', (library) => inPieces(library.verifyInSteps(QUOTING)).longest],

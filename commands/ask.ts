@@ -62,14 +62,15 @@ interface Asked extends Omit<AskAction, 'type'> {
 /** A page of the passages that answer a question, or of the quotations or the list that it asks for; a summary, or help. */
 export function askCard(
   { question, source, since, until, page, history = [] }: Asked,
-  { library, passages }: Context,
+  context: Context,
 ): Card {
+  const { library, passages } = context;
   const chosen = sourceId(source, library);
   const period = periodOf(given({ since, until }));
   const before = history.length > 0 && { history };
   const options = { ...chosen, ...datedAs(period), limit: MOST_PASSAGES, ...before };
   const answer = library.ask(asShown(question), options);
-  if (answer.intent.kind === 'help') return helpCard(payload, library);
+  if (answer.intent.kind === 'help') return helpCard(payload, context);
   const meant = intentCard(answer, library, { ...chosen, page });
   // Nothing can hang on a list.
   if (meant && answer.intent.kind === 'sources') return meant;
@@ -78,7 +79,8 @@ export function askCard(
     meant ?? answerCard(answer, library, { ...chosen, page, period, ...given({ perPage: passages }) });
   const shown = withAskOn(card, { ...chosen, isQuote });
   const asked = { question: asShown(question), ...chosen, ...given({ since, until }) };
-  return followed(shown, asked, takenAs(answer, history, library));
+  const whole = followed(shown, asked, takenAs(answer, history, library));
+  return { ...whole, asked: { question: whole.taken ?? asked.question, outcome: answer.outcome } };
 }
 
 /** Where words were carried over to the question, with what it was taken as and a button to ask it as it was typed. */

@@ -42,7 +42,7 @@ export const checkText: Command<typeof payload> = {
 /** "Check against the articles", in the menu of a message: its quotations, and what bears on its other sentences. */
 export const check: MessageCommand = {
   payload: { type: CommandType.message, name: 'Check against the articles' },
-  run: (text, { library }) => cardsOn(text, library),
+  run: ({ text }, { library }) => cardsOn(text, library),
 };
 
 function* cardsOn(text: string, library: Library): Steps<Card[]> {

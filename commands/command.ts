@@ -1,14 +1,17 @@
 import type {
+  APIModalInteractionResponseCallbackData as Form,
   RESTPostAPIContextMenuApplicationCommandsJSONBody as MenuBody,
   RESTPostAPIChatInputApplicationCommandsJSONBody as SlashBody,
 } from 'discord-api-types/v10';
 import type { Card } from '../src/cards/card.js';
+import type { AllSettings, Guild } from '../src/guilds/guild.js';
 import type { Steps } from '../src/language/steps.js';
 import type { Library } from '../src/library/results.js';
 import { chooseArticles } from '../src/library/source.js';
+import type { GuildSettings } from '../src/store/store.js';
 
 /** Types of options, as Discord numbers them. */
-export const OptionType = { string: 3, boolean: 5 } as const;
+export const OptionType = { subcommand: 1, string: 3, boolean: 5, attachment: 11 } as const;
 
 /** Types of commands, as Discord numbers them: those that are typed are 1. */
 export const CommandType = { message: 3 } as const;
@@ -20,6 +23,32 @@ export interface Context {
   readonly library: Library;
   /** Passages on a page of an answer; three unless told. */
   readonly passages?: number;
+  /** The server where somebody asks, where something is kept of it. */
+  readonly server?: Server;
+}
+
+/** A server, as whoever does something there may see and change it. */
+export interface Server {
+  readonly guild: Guild;
+  /** What its owner has set, and what holds where they have not. */
+  readonly settings: GuildSettings;
+  readonly defaults: AllSettings;
+  /** Whether they may manage the server. */
+  readonly isManager: boolean;
+  /**
+   * Fetches a file that they have attached.
+   *
+   * @throws {UnreadableArticle} where it is too large or cannot be had, with a sentence
+   */
+  fetch(attachment: Attachment): Promise<Uint8Array>;
+}
+
+/** A file that somebody has attached. */
+export interface Attachment {
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly url: string;
 }
 
 /** A value to choose, and how it is shown; Discord takes 100 characters of each. */
@@ -51,11 +80,68 @@ export interface Command<P extends Payload = Payload> {
   autocomplete?(focused: Focused, context: Context): Choice[];
 }
 
+/** A command with which a server's articles and settings are seen and changed: it may take its time. */
+export interface ServerCommand<P extends Described = Described> {
+  readonly payload: P;
+  readonly isPrivate: true;
+  /** @throws {Refusal} where it may not be used here, or not by whoever uses it */
+  run(options: OptionsOf<P>, context: Context): Promise<Card>;
+  autocomplete?(focused: Focused, context: Context): Promise<Choice[]>;
+  /** The form that is to be filled in first, where these options ask for one. */
+  form?(options: OptionsOf<P>): Form | undefined;
+}
+
+/** A command, or one of those that a command consists of. */
+type Described = Pick<Payload, 'name' | 'description' | 'options'>;
+
+/** Thrown where somebody may not do what they want to, or not there; the message says why. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+}
+
+/**
+ * The server where somebody does something.
+ *
+ * @throws {Refusal} where nothing is kept of it, or there is none
+ */
+export function serverIn({ server }: Context): Server {
+  if (server) return server;
+  throw new Refusal('This works in a server that I am in, and nowhere else.');
+}
+
+/** The same, for those who manage it. */
+export function managedServer(context: Context): Server {
+  const server = serverIn(context);
+  if (server.isManager) return server;
+  throw new Refusal('This is for those who may manage the server.');
+}
+
+/** What answers a form that a command has opened, to whoever has filled it in alone. */
+export interface FormCommand {
+  readonly form: Form;
+  /** @param fields what was typed into each, by its custom id */
+  run(fields: Readonly<Record<string, string>>, context: Context): Promise<Card>;
+}
+
+/** A message whose menu a command is chosen in. */
+export interface ChosenMessage {
+  readonly id: string;
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+}
+
 /** What somebody can choose in the menu of a message. */
 export interface MessageCommand {
   readonly payload: MenuBody;
-  /** Answers with cards on the text of the message, the first of them first, in steps. */
-  run(text: string, context: Context): Steps<readonly Card[]>;
+  /** Answers with cards, the first of them first, in steps. */
+  run(message: Pick<ChosenMessage, 'text'>, context: Context): Steps<readonly Card[]>;
+}
+
+/** The same for those who manage a server: it may take its time. */
+export interface ServerMessageCommand {
+  readonly payload: MenuBody;
+  /** @throws {Refusal} where it may not be used here, or not by whoever uses it */
+  run(message: ChosenMessage, context: Context): Promise<readonly Card[]>;
 }
 
 type Option<P> = P extends { options: readonly (infer O)[] } ? O : never;
@@ -65,7 +151,9 @@ type ValueOf<O> = O extends { choices: readonly { value: infer V }[] }
   ? V
   : O extends { type: typeof OptionType.boolean }
     ? boolean
-    : string;
+    : O extends { type: typeof OptionType.attachment }
+      ? Attachment
+      : string;
 
 /** The options of a command, inferred from its payload: a misspelt one does not compile. */
 export type OptionsOf<P> = {

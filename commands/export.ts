@@ -6,7 +6,7 @@ import { MOST_PASSAGES } from './ask.js';
 import { type Context, given, sourceId } from './command.js';
 
 /** Tells spreadsheets that the table is in UTF-8. */
-const BYTE_ORDER_MARK = '\ufeff';
+export const BYTE_ORDER_MARK = '\ufeff';
 
 const NAMES: Readonly<Record<ExportAction['of']['type'], string>> = {
   ask: 'answer.csv',

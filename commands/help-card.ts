@@ -4,8 +4,9 @@ import { plainText } from '../src/cards/runs.js';
 import type { Steps } from '../src/language/steps.js';
 import type { Library } from '../src/library/results.js';
 import { checkText } from './check.js';
-import { type Payload, usage } from './command.js';
+import { type Context, type Payload, usage } from './command.js';
 import { remembered } from './option-choices.js';
+import { privacy } from './privacy.js';
 import { askedAbout } from './question-choices.js';
 import { quote } from './quote.js';
 import { sources } from './sources.js';
@@ -19,7 +20,7 @@ export const helpPayload = {
 } as const satisfies Payload;
 
 /** Every command with its options, and examples that these articles answer. */
-export function helpCard(ask: Payload, library: Library): Card {
+export function helpCard(ask: Payload, { library, server }: Context): Card {
   const payloads = [
     ask,
     quote.payload,
@@ -27,6 +28,7 @@ export function helpCard(ask: Payload, library: Library): Card {
     timeline.payload,
     checkText.payload,
     sources.payload,
+    privacy.payload,
     helpPayload,
   ];
   return {
@@ -43,9 +45,18 @@ export function helpCard(ask: Payload, library: Library): Card {
       note(
         'Every quoted word is in an article, and the line below it says where. I say so when I am not sure that a passage answers, and when the articles have nothing.',
       ),
+      ...(server?.isManager ? [note(FOR_MANAGERS)] : []),
+      ...(server?.settings.unanswered || server?.settings.marking ? [note(KEPT_QUESTIONS)] : []),
     ],
   };
 }
+
+const FOR_MANAGERS =
+  'As you may manage this server: /library has its own articles, /settings how I answer here, /unanswered what I could not answer.';
+
+/** Members are told where what they ask is kept. */
+export const KEPT_QUESTIONS =
+  'Questions that I cannot answer for certain, and those whose answers are marked as wrong, are kept for those who manage this server, for 90 days and without who asked.';
 
 function examplesOf(library: Library): Block[] {
   const tried = examples(library);

@@ -1,17 +1,29 @@
 import { takeFingerprints } from '../src/cards/components/fingerprints.js';
 import type { Steps } from '../src/language/steps.js';
 import type { Library } from '../src/library/results.js';
+import { addMessage, pasted } from './add-articles.js';
 import { ask } from './ask.js';
 import { check, checkText } from './check.js';
-import type { Command, MessageCommand } from './command.js';
+import type {
+  Command,
+  FormCommand,
+  MessageCommand,
+  Payload,
+  ServerCommand,
+  ServerMessageCommand,
+} from './command.js';
 import { helpCard, helpPayload, readyExamples } from './help-card.js';
+import { libraryCommand } from './library.js';
 import { localized } from './localizations.js';
 import { readyChoices } from './option-choices.js';
+import { privacy } from './privacy.js';
 import { readyQuestions } from './question-choices.js';
 import { quote } from './quote.js';
+import { settingsCommand } from './settings.js';
 import { sources } from './sources.js';
 import { summary } from './summary.js';
 import { timeline } from './timeline.js';
+import { unansweredCommand } from './unanswered.js';
 
 /** Servers that the bot is in, and whatever is open to those who have installed it for themselves. */
 const INTEGRATIONS = [0, 1];
@@ -24,15 +36,29 @@ function offered<C extends { readonly payload: { readonly name: string } }>(comm
   return { ...command, payload };
 }
 
+/** A command for those who manage a server: offered there, and to nobody else unless the server's owner allows it. */
+function offeredToManagers<C extends { readonly payload: { readonly name: string } }>(command: C): C {
+  const payload = {
+    ...localized(command.payload),
+    default_member_permissions: MANAGE_GUILD,
+    integration_types: [0],
+    contexts: [0],
+  };
+  return { ...command, payload };
+}
+
+/** The permission "Manage Server", as Discord numbers it. */
+const MANAGE_GUILD = String(0x20);
+
 /** `/help`: every command with its options. */
 const help: Command<typeof helpPayload> = {
   payload: helpPayload,
-  run: (_options, { library }) => helpCard(ask.payload, library),
+  run: (_options, context) => helpCard(ask.payload, context),
 };
 
 /** Every command by its name. */
 export const commands: ReadonlyMap<string, Command> = new Map(
-  [ask, quote, summary, timeline, checkText, sources, help].map((command) => [
+  [ask, quote, summary, timeline, checkText, sources, privacy, help].map((command) => [
     command.payload.name,
     offered(command as Command),
   ]),
@@ -42,6 +68,26 @@ export const commands: ReadonlyMap<string, Command> = new Map(
 export const messageCommands: ReadonlyMap<string, MessageCommand> = new Map([
   [check.payload.name, offered(check)],
 ]);
+
+/** The commands for those who manage a server, where something is kept of servers, by their names. */
+export const serverCommands: ReadonlyMap<string, AnyServerCommand> = new Map(
+  [libraryCommand, settingsCommand, unansweredCommand].map((command) => [
+    command.payload.name,
+    offeredToManagers(command as AnyServerCommand),
+  ]),
+);
+
+/** The same in the menu of a message. */
+export const serverMessageCommands: ReadonlyMap<string, ServerMessageCommand> = new Map([
+  [addMessage.payload.name, offeredToManagers(addMessage)],
+]);
+
+/** What answers the forms that commands open, by their custom ids. */
+export const forms: ReadonlyMap<string, FormCommand> = new Map([[pasted.form.custom_id, pasted]]);
+
+interface AnyServerCommand extends ServerCommand<Payload> {
+  readonly subcommands?: ReadonlyMap<string, ServerCommand>;
+}
 
 /** Computes in advance what commands suggest, so that nobody waits for it while typing. */
 export function* ready(library: Library): Steps<void> {

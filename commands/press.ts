@@ -1,16 +1,20 @@
 import { summaryCard } from '../src/cards/article-cards.js';
 import { withAskOn } from '../src/cards/buttons.js';
-import type { Action, Card } from '../src/cards/card.js';
+import type { Action, Card, ServerAction } from '../src/cards/card.js';
 import { contextCard } from '../src/cards/passage-cards.js';
 import { askCard } from './ask.js';
 import type { Context } from './command.js';
 import { exportCard } from './export.js';
+import { forgetEverything, ownPage } from './library.js';
 import { quotationsCard } from './quote.js';
 import { sourcesPage } from './sources.js';
 import { timelinePage } from './timeline.js';
+import { exportUnanswered, markWrong, unansweredPage } from './unanswered.js';
 
 /** Actions that are answered with a card; to share takes none, and to ask on a form. */
-type CardAction = Exclude<Action, { type: 'share' | 'askOn' }>;
+export type CardAction = Exclude<Action, { type: 'share' | 'askOn' }>;
+/** Those that are answered from the articles alone. */
+type ArticlesAction = Exclude<CardAction, ServerAction>;
 
 /** What a button does when it is pressed. */
 interface Button<A extends Action> {
@@ -22,7 +26,12 @@ interface Button<A extends Action> {
   run(action: A, context: Context): Card;
 }
 
-const BUTTONS: { readonly [T in CardAction['type']]: Button<Extract<CardAction, { type: T }>> } = {
+/** The same for what is kept of a server. */
+interface ServerButton<A extends Action> extends Pick<Button<A>, 'place'> {
+  run(action: A, context: Context): Promise<Card>;
+}
+
+const BUTTONS: { readonly [T in ArticlesAction['type']]: Button<Extract<ArticlesAction, { type: T }>> } = {
   ask: { place: 'here', run: askCard },
   quote: {
     place: 'here',
@@ -40,6 +49,16 @@ const BUTTONS: { readonly [T in CardAction['type']]: Button<Extract<CardAction, 
   },
 };
 
+const SERVER_BUTTONS: {
+  readonly [T in ServerAction['type']]: ServerButton<Extract<ServerAction, { type: T }>>;
+} = {
+  mark: { place: 'beside', run: markWrong },
+  own: { place: 'here', run: ownPage },
+  unanswered: { place: 'here', run: unansweredPage },
+  exportUnanswered: { place: 'beside', run: exportUnanswered },
+  forget: { place: 'here', run: (_action, context) => forgetEverything(context) },
+};
+
 function sectionSummary(
   { article, section, length }: Extract<CardAction, { type: 'summary' | 'resize' }>,
   { library }: Context,
@@ -49,6 +68,31 @@ function sectionSummary(
 }
 
 /** The button for an action. */
-export function buttonFor<A extends CardAction>({ type }: A): Button<A> {
+export function buttonFor<A extends ArticlesAction>({ type }: A): Button<A> {
   return BUTTONS[type] as unknown as Button<A>;
+}
+
+/** Where what a button asks for is shown. */
+export function placeOf(type: CardAction['type']): 'here' | 'beside' {
+  return isOfServer(type) ? SERVER_BUTTONS[type].place : BUTTONS[type].place;
+}
+
+/**
+ * Does what a button was pressed for.
+ *
+ * @throws {Refusal} where whoever has pressed it may not do that
+ */
+export function pressed(action: CardAction, context: Context): Card | Promise<Card> {
+  if (asksArticles(action)) return buttonFor(action).run(action, context);
+  const button = SERVER_BUTTONS[action.type] as unknown as ServerButton<Action>;
+  return button.run(action, context);
+}
+
+/** Whether an action is answered from the articles alone. */
+export function asksArticles(action: Action): action is ArticlesAction {
+  return action.type in BUTTONS;
+}
+
+function isOfServer(type: CardAction['type']): type is ServerAction['type'] {
+  return type in SERVER_BUTTONS;
 }

@@ -1,7 +1,16 @@
 import { join } from 'node:path';
 import envPaths from 'env-paths';
-import { commands, messageCommands, ready } from '../commands/index.js';
-import { type Bot, payloadsOf, withDefaults } from './bot/bot.js';
+import type { MessageCommand, ServerMessageCommand } from '../commands/command.js';
+import {
+  commands,
+  forms,
+  messageCommands,
+  ready,
+  serverCommands,
+  serverMessageCommands,
+} from '../commands/index.js';
+import { attachmentFetcher } from './bot/attachments.js';
+import { type Bot, type BotCommand, payloadsOf, withDefaults } from './bot/bot.js';
 import { ConnectionFailure, keepTrying } from './bot/connection-failure.js';
 import { createCooldown } from './bot/cooldown.js';
 import { deploy } from './bot/deploy.js';
@@ -13,13 +22,18 @@ import { CRASHED, endingOf, endWithNpm, runBot } from './bot/run.js';
 import { runShards, shardIn } from './bot/shards.js';
 import { type Io, styleFor } from './cli/io.js';
 import { doctor } from './doctor/doctor.js';
+import { type Guilds, openGuilds } from './guilds/guilds.js';
+import { openCache } from './library/cache.js';
 import { faultLines, readLine } from './library/change.js';
+import { makeCompiler } from './library/compiler.js';
 import { UnusableFolder } from './library/folder.js';
 import type { Listener, LiveLibrary } from './library/live.js';
 import type { Library } from './library/results.js';
 import { runLocal } from './local/run-local.js';
 import { REAL_DISCORD, type Terminal } from './local/terminal/terminal.js';
-import { readSettings, type Settings, tokenIn, WrongSetting } from './settings/settings.js';
+import { cacheFolder, readSettings, type Settings, tokenIn, WrongSetting } from './settings/settings.js';
+import { StoreFailure } from './store/failure.js';
+import { claimStore, openStore } from './store/open.js';
 
 type Watch = (listener: Listener) => Promise<LiveLibrary>;
 
@@ -65,20 +79,39 @@ function listenerFor(log: Log, answers: Settings['answers']): Listener {
 }
 
 /** This process starts one with the same arguments for each shard, and keeps them running. */
-function inShards(connection: Connection, { shards, log: { level } }: Settings, io: Io): Promise<number> {
+async function inShards(
+  connection: Connection,
+  { shards, servers, log: { level } }: Settings,
+  io: Io,
+): Promise<number> {
   const log = openLog(io.errors, level);
+  const release = claimStore(servers);
   const [, file = '', ...args] = process.argv;
-  return runShards(connection, { file, args }, { count: shards, log, ending: endingOf(process, log) });
+  try {
+    const ending = endingOf(process, log);
+    return await runShards(connection, { file, args }, { count: shards, log, ending });
+  } finally {
+    release();
+  }
 }
 
+/** What is offered on Discord: on this machine nothing is kept of the server, and nothing of it can be changed. */
+const allCommands = {
+  commands: new Map<string, BotCommand>([...commands, ...serverCommands]),
+  messageCommands: new Map<string, MessageCommand | ServerMessageCommand>([
+    ...messageCommands,
+    ...serverMessageCommands,
+  ]),
+};
+
 /** Mistakes of the owner's, which the command line prints in a line. */
-const MISTAKES = [WrongSetting, UnusableFolder, ConnectionFailure];
+const MISTAKES = [WrongSetting, UnusableFolder, ConnectionFailure, StoreFailure];
 
 async function onDiscord(
   watch: Watch,
   connection: Connection,
   settings: Settings,
-  { errors }: Io,
+  { errors, env }: Io,
 ): Promise<number> {
   const { shard } = connection;
   const { healthPort, cooldown, log: logging } = settings;
@@ -86,22 +119,54 @@ async function onDiscord(
   const ending = endingOf(process, log);
   let health: Health | undefined;
   let live: LiveLibrary | undefined;
+  let guilds: Guilds | undefined;
   try {
     // First of all, so that health checks are answered while the articles are read.
     if (healthPort !== undefined) health = await openHealth(healthPort + (shard?.id ?? 0));
     const opened = await Promise.race([watch(listenerFor(log, settings.answers)), ending]);
     if (typeof opened === 'number') return opened;
     live = opened;
-    const own = { cooldown: createCooldown(cooldown), logsQuestions: logging.questions };
+    guilds = await openServers(live, settings, { env, log, isShared: shard !== undefined });
+    const own: Partial<Bot> = {
+      ...allCommands,
+      forms,
+      guilds,
+      fetchAttachment: attachmentFetcher(settings.api),
+      cooldown: createCooldown(cooldown),
+      logsQuestions: logging.questions,
+    };
     return await runBot(connection, botWith(live, settings, log, own), ending, health);
   } catch (error) {
     return crashed(error, log);
   } finally {
     health?.close();
+    await guilds?.close();
     await live?.close();
     // An open channel to the parent process would keep a shard from ending.
     if (process.connected) process.disconnect();
   }
+}
+
+/** Opens what is kept of the servers that the bot is in. */
+async function openServers(
+  live: LiveLibrary,
+  { servers, answers }: Settings,
+  { env, log, isShared }: { readonly env: Io['env']; readonly log: Log; readonly isShared: boolean },
+): Promise<Guilds> {
+  const { limits, memory, ...place } = servers;
+  const store = await openStore(place, isShared);
+  const cache = cacheFolder(env);
+  return openGuilds({
+    store,
+    seeds: live,
+    compiler: makeCompiler({
+      cache: cache === undefined ? undefined : openCache(join(cache, 'servers'), log.warn),
+    }),
+    limits,
+    memory,
+    ready: (library) => ready(withDefaults(library, answers)),
+    warn: log.warn,
+  });
 }
 
 /** After any error but a mistake of the owner's, a supervisor should restart the program. */
@@ -135,13 +200,12 @@ function botWith(
     commands,
     messageCommands,
     log,
-    arePrivate: answers.arePrivate,
+    ...answers,
     ignoresMessages: !hearsMessages,
-    passages: answers.passages,
     ...own,
     // Each interaction takes the library of its moment, and keeps to it.
     get library() {
-      return withDefaults(live.library, answers);
+      return live.library;
     },
   };
 }
@@ -161,7 +225,7 @@ function terminalOf(io: Io, { keepsHistory }: Settings): Terminal {
 /** The exit status of success. */
 const DONE = 0;
 
-const payloads = payloadsOf({ commands, messageCommands });
+const payloads = payloadsOf(allCommands);
 
 /**
  * Registers the commands with Discord, trying again while that can help, and prints what changed.

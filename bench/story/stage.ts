@@ -37,6 +37,7 @@ export async function openStage(tell: Tell): Promise<Stage> {
       command,
       {
         ...{ DISCORD_API: proxy.api, DISCORD_TOKEN: discord.token, SEEDS_DIR: seeds, CACHE_DIR: cache },
+        DATA_DIR: join(folder, 'data'),
         COOLDOWN_MEMBER: '0',
         ...more,
       },

@@ -1,7 +1,7 @@
 import { readSource } from '../../src/article/source.js';
 import { atOnce } from '../../src/language/steps.js';
+import { makeDerived } from '../../src/library/derived.js';
 import { libraryOf } from '../../src/library/library.js';
-import { makeStore } from '../../src/library/store.js';
 import type { Estimate } from '../bootstrap.js';
 import { type DataSet, readData, writeLines } from '../data.js';
 import { figure } from '../format.js';
@@ -67,8 +67,8 @@ export function evalAnswers(data: string, out: string | undefined): void {
 
 function measureSet(set: DataSet<GoldArticle>, out: string | undefined): Measured[] {
   const articles = set.lines.map((line) => readSource(sourceOf(line), line.id));
-  const store = makeStore(modelWithout(set.name));
-  const library = atOnce(libraryOf({ articles, skipped: [] }, store));
+  const derived = makeDerived(modelWithout(set.name));
+  const library = atOnce(libraryOf({ articles, skipped: [] }, derived));
   const ours = librarySystem(library);
   return [ours, ...peerSystems(library.articles)].flatMap((system) =>
     askAll(system, set).map((round) => {

@@ -1,8 +1,8 @@
 import { readSource } from '../../src/article/source.js';
 import type { Article, Library, Turn } from '../../src/index.js';
 import { atOnce } from '../../src/language/steps.js';
+import { makeDerived } from '../../src/library/derived.js';
 import { libraryOf } from '../../src/library/library.js';
-import { makeStore } from '../../src/library/store.js';
 import { librarySystem } from '../answers/library-system.js';
 import type { Given, Prediction } from '../answers/prediction.js';
 import { estimate, type Figures } from '../bootstrap.js';
@@ -52,7 +52,7 @@ function askAll(
   history: History,
 ): { predictions: Prediction[]; judged: Judged[] } {
   const articles = lines.map((line) => readSource(sourceOf(line), line.id));
-  const library = atOnce(libraryOf({ articles, skipped: [] }, makeStore()));
+  const library = atOnce(libraryOf({ articles, skipped: [] }, makeDerived()));
   const system = librarySystem(library);
   const predictions: Prediction[] = [];
   const judged: Judged[] = [];

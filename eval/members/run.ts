@@ -3,9 +3,9 @@ import { buildArticle } from '../../src/article/build.js';
 import { readPlainText } from '../../src/article/plain-text.js';
 import { overlaps, type Span, slice } from '../../src/language/span.js';
 import { atOnce } from '../../src/language/steps.js';
+import { makeDerived } from '../../src/library/derived.js';
 import { libraryOf } from '../../src/library/library.js';
 import type { Outcome } from '../../src/library/results.js';
-import { makeStore } from '../../src/library/store.js';
 import { chooseByCoverage } from '../answers/coverage.js';
 import { ENGINES } from '../answers/engines.js';
 import { type Estimate, estimate, type Figures } from '../bootstrap.js';
@@ -43,8 +43,8 @@ const SYSTEMS: readonly (readonly [string, (article: Article) => See | null])[] 
 
 /** The library with this article alone, by weights learned on others. */
 function verbatim(article: Article): See {
-  const store = makeStore(modelWithoutArticle(article.id.toLowerCase()));
-  const library = atOnce(libraryOf({ articles: [article], skipped: [] }, store));
+  const derived = makeDerived(modelWithoutArticle(article.id.toLowerCase()));
+  const library = atOnce(libraryOf({ articles: [article], skipped: [] }, derived));
   return (question) => {
     const { outcome, passages } = library.ask(question);
     return {

@@ -1,15 +1,18 @@
 import { InteractionContextType } from 'discord-api-types/v10';
 import type { Context } from '../../commands/command.js';
+import { withMark } from '../cards/buttons.js';
 import { type Card, note } from '../cards/card.js';
 import { type CardMessage, componentsOf, type Showing } from '../cards/components/message.js';
-import type { Bot } from './bot.js';
+import { arePrivate, type Bot, contextIn, type Sender, settingsIn } from './bot.js';
 import { expectedWait, LONG_WAIT, measureBlocking, type Timed, turn } from './event-loop.js';
-import { type Result, report, sentenceFor } from './outcome.js';
+import type { Log } from './log.js';
+import { describe, type Result, report, sentenceFor } from './outcome.js';
 import { type Manner, openReply, type Responses } from './reply.js';
 
 /** What an interaction is answered with. */
 export interface Plan {
-  readonly manner: Manner;
+  /** Undefined where the server's owner decides who sees it. */
+  readonly manner: Manner | undefined;
   /** @param timed runs each piece of it that keeps others waiting */
   answer(context: Context, timed: Timed): Answer | Promise<Answer>;
 }
@@ -19,6 +22,8 @@ interface Answer {
   readonly messages: readonly CardMessage[];
   /** What became of the question, where it answers one. */
   readonly question?: Card['outcome'];
+  /** The question that somebody has just asked. */
+  readonly asked?: Card['asked'];
 }
 
 /** How an answer to an interaction is shown: there is nobody to share it with in direct messages with the bot. */
@@ -35,36 +40,52 @@ export function showingOf(
 }
 
 /** A card as the answer. */
-export function shown(card: Card, { library }: Context, showing: Showing): Answer {
-  return { messages: [componentsOf(card, library, showing)], question: card.outcome };
+export function shown(card: Card, { library, server }: Context, showing: Showing): Answer {
+  const marked = server?.settings.marking ? withMark(card, library) : card;
+  return { messages: [componentsOf(marked, library, showing)], question: card.outcome };
 }
 
 /** Answers an interaction with messages, or with a sentence that says why there are none. */
 export async function answer(
   { manner, answer: answerOf }: Plan,
-  interaction: Parameters<typeof report>[1],
+  interaction: Parameters<typeof report>[1] & Sender,
   responses: Responses,
   bot: Bot,
 ): Promise<Result> {
   const isLong = expectedWait() > LONG_WAIT;
-  const reply = openReply(responses, manner, isLong);
+  const reply = openReply(responses, manner ?? ownersManner(bot, interaction), isLong);
   const { timed, longest } = measureBlocking();
-  const { library } = bot;
-  const context = { library, ...(bot.passages !== undefined && { passages: bot.passages }) };
   try {
     await (isLong ? reply.begun.then(turn) : turn());
-    const { messages, question } = await answerOf(context, timed);
+    const context = await contextIn(bot, interaction);
+    const { messages, question, asked } = await answerOf(context, timed);
     for (const message of messages) await reply.send(message);
+    countUnanswered(asked, context, bot.log);
     const outcome = question === undefined || question === 'answer' ? 'answered' : question;
     return { outcome, ...(question && { question }), blockedMs: longest() };
   } catch (error) {
     const outcome = report(error, interaction, bot.log);
     const card = { title: ['That did not work'], blocks: [note(sentenceFor(error))] };
-    const sentence = componentsOf(card, library, { private: true });
+    const sentence = componentsOf(card, { articles: [] }, { private: true });
     if (outcome !== 'late')
       await reply.refuse(sentence).catch((later) => report(later, interaction, bot.log));
     return { outcome, blockedMs: longest() };
   } finally {
     reply.close();
   }
+}
+
+/** Who sees an answer, where the server's owner decides. */
+function ownersManner(bot: Bot, sender: Sender): Manner | Promise<Manner> {
+  const manner = (isPrivate: boolean) => (isPrivate ? 'private' : 'public');
+  if (!bot.guilds) return manner(arePrivate(bot, {}));
+  return settingsIn(bot, sender).then((settings) => manner(arePrivate(bot, settings)));
+}
+
+/** Counts a question that was not answered, where the server's owner wants to know; nobody waits for that. */
+export function countUnanswered(asked: Card['asked'], { server }: Context, log: Log): void {
+  if (!server?.settings.unanswered || !asked || asked.outcome === 'answer') return;
+  server.guild.countUnanswered(asked.question, asked.outcome).catch((error) => {
+    log.warn(`A question that was not answered could not be counted: ${describe(error)}`);
+  });
 }

@@ -1,8 +1,24 @@
-import type { Choice, Command, Context, Focused, MessageCommand, Payload } from '../../commands/command.js';
+import type { APIInteraction, APIModalInteractionResponseCallbackData as Form } from 'discord-api-types/v10';
+import {
+  type Attachment,
+  type Choice,
+  type Command,
+  type Context,
+  type Focused,
+  type FormCommand,
+  given,
+  type MessageCommand,
+  type Payload,
+  type Server,
+  type ServerMessageCommand,
+} from '../../commands/command.js';
 import type { Card } from '../cards/card.js';
 import type { Showing } from '../cards/components/message.js';
+import type { AllSettings } from '../guilds/guild.js';
+import type { Guilds } from '../guilds/guilds.js';
 import type { Library } from '../library/results.js';
 import type { AnswerSettings } from '../settings/settings.js';
+import type { GuildSettings } from '../store/store.js';
 import type { Cooldown } from './cooldown.js';
 import type { Log } from './log.js';
 import type { Handled } from './outcome.js';
@@ -11,20 +27,30 @@ import type { Handled } from './outcome.js';
 export interface BotCommand extends Pick<Command, 'payload' | 'isPrivate'> {
   run(options: object, context: Context): Card | Promise<Card>;
   autocomplete?(focused: Focused, context: Context): Choice[] | Promise<Choice[]>;
+  /** Those that it consists of, by their names, where it is nothing by itself. */
+  readonly subcommands?: ReadonlyMap<string, BotCommand>;
+  /** The form that is to be filled in first, where there is one for these options. */
+  form?(options: object): Form | undefined;
 }
 
-/** What interactions are answered with. */
-export interface Bot {
+/**
+ * What interactions are answered with. What its owner says of answers holds wherever a server's owner has not said
+ * otherwise.
+ */
+export interface Bot extends Partial<AnswerSettings> {
   readonly commands: ReadonlyMap<string, BotCommand>;
-  readonly messageCommands: ReadonlyMap<string, MessageCommand>;
+  readonly messageCommands: ReadonlyMap<string, MessageCommand | ServerMessageCommand>;
+  /** What answers the forms that commands open, by their custom ids. */
+  readonly forms?: ReadonlyMap<string, FormCommand>;
+  /** The operator's articles: those of direct messages, and of servers that have none of their own. */
   readonly library: Library;
+  /** What is kept of servers; left out where nothing is. */
+  readonly guilds?: Guilds;
+  /** Fetches what a member has attached. */
+  readonly fetchAttachment?: (attachment: Attachment) => Promise<Uint8Array>;
   readonly log: Log;
-  /** Whether only the member sees the answer to a command that does not say; everybody does where it is left out. */
-  readonly arePrivate?: boolean;
   /** Whether it answers commands alone, and no messages. */
   readonly ignoresMessages?: boolean;
-  /** Passages on a page of an answer; three where it is left out. */
-  readonly passages?: number;
   /** How soon a command may follow another; at once where it is left out. */
   readonly cooldown?: Cooldown;
   /** Whether the log tells what was asked. */
@@ -57,13 +83,90 @@ export function payloadsOf({
   return [...commands.values(), ...messageCommands.values()].map(({ payload }) => payload);
 }
 
+/** Who does something where, as far as it tells what they are answered from. */
+export type Sender = Pick<APIInteraction, 'guild_id' | 'member'> & {
+  readonly authorizing_integration_owners?: APIInteraction['authorizing_integration_owners'];
+};
+
+/**
+ * The server whose articles and settings count: the one where something is done, if the bot is in it. Whoever has
+ * installed the bot for themselves uses it in other servers too, whose business that is not.
+ */
+function serverOf({ guild_id: server, authorizing_integration_owners: owners }: Sender): string | undefined {
+  return owners === undefined || '0' in owners ? server : undefined;
+}
+
+/** What a server's owner has set; nothing where nothing is kept of it. */
+export async function settingsIn({ guilds }: Bot, sender: Sender): Promise<GuildSettings> {
+  const server = serverOf(sender);
+  return server === undefined || !guilds ? {} : guilds.guild(server).settings();
+}
+
+/** Whether only the member sees an answer, where neither they nor the command say. */
+export function arePrivate(bot: Bot, { answers }: GuildSettings): boolean {
+  return answers === undefined ? (bot.arePrivate ?? false) : answers === 'private';
+}
+
+/** What commands work with where something is done: the library of that server and nothing of any other. */
+export async function contextIn(bot: Bot, sender: Sender): Promise<Context> {
+  const server = serverOf(sender);
+  const { guilds, passages, strictness, closest } = bot;
+  const answers = given({ passages });
+  if (server === undefined || !guilds)
+    return { ...answers, library: withDefaults(bot.library, given({ strictness, closest })) };
+  const guild = guilds.guild(server);
+  const [settings, library] = await Promise.all([guild.settings(), guild.library()]);
+  const surely = given({
+    strictness: settings.strictness ?? strictness,
+    closest: settings.closest ?? closest,
+  });
+  return {
+    ...answers,
+    library: withDefaults(library, surely),
+    server: {
+      guild,
+      settings,
+      defaults: defaultsOf(bot),
+      isManager: isManager(sender),
+      fetch: fetching(bot),
+    },
+  };
+}
+
+/** What holds in a server whose owner has set nothing. */
+function defaultsOf(bot: Bot): AllSettings {
+  return {
+    answers: bot.arePrivate ? 'private' : 'public',
+    strictness: bot.strictness ?? 'balanced',
+    closest: bot.closest ?? true,
+    mentions: !bot.ignoresMessages,
+    seeds: true,
+    adding: 'managers',
+    unanswered: false,
+    marking: false,
+  };
+}
+
+function fetching({ fetchAttachment }: Bot): Server['fetch'] {
+  return (
+    fetchAttachment ?? (() => Promise.reject(new TypeError('This bot has no way to fetch attachments.')))
+  );
+}
+
+/** The permission "Manage Server", as Discord numbers it. */
+const MANAGE_GUILD = 0x20n;
+const ADMINISTRATOR = 0x8n;
+
+/** Whether somebody may manage the server: Discord says so with whatever they do in it. */
+function isManager({ member }: Sender): boolean {
+  const permissions = /^\d{1,20}$/u.exec(member?.permissions ?? '')?.[0] ?? '0';
+  return (BigInt(permissions) & (MANAGE_GUILD | ADMINISTRATOR)) !== 0n;
+}
+
 /** The same library, whose questions are answered as surely as the owner wants where a command does not say. */
 export function withDefaults(
   library: Library,
-  { strictness, closest }: Pick<AnswerSettings, 'strictness' | 'closest'>,
+  answers: Partial<Pick<AnswerSettings, 'strictness' | 'closest'>>,
 ): Library {
-  return {
-    ...library,
-    ask: (question, options) => library.ask(question, { strictness, closest, ...options }),
-  };
+  return { ...library, ask: (question, options) => library.ask(question, { ...answers, ...options }) };
 }

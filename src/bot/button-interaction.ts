@@ -1,54 +1,43 @@
 import { InteractionContextType, type APIMessageComponentInteraction as Press } from 'discord-api-types/v10';
-import { buttonFor } from '../../commands/press.js';
+import { type CardAction, placeOf, pressed } from '../../commands/press.js';
 import { type Card, note } from '../cards/card.js';
-import { DeadButton, KINDS, type Pressed, pressedOf } from '../cards/components/custom-id.js';
+import { DeadButton, pressedOf, typeOf } from '../cards/components/custom-id.js';
 import { answer, type Plan, showingOf, shown } from './answer-interaction.js';
 import type { Bot } from './bot.js';
-import { formFor } from './form-interaction.js';
-import { type Result, report } from './outcome.js';
+import { formFor, openForm } from './form-interaction.js';
+import type { Result } from './outcome.js';
 import type { Responses } from './reply.js';
 import { headingOf, isEphemeral, sharedMessages } from './shown-message.js';
 
 /** Does what a button was pressed for, or tells whoever pressed it why not. */
 export async function answerButton(press: Press, responses: Responses, bot: Bot): Promise<Result> {
-  if (!press.data.custom_id.startsWith(`${KINDS.askOn}.`))
-    return answer(planFor(press, bot), press, responses, bot);
-  try {
-    // Nothing is looked up before: a form can be opened within 3 s alone.
-    await responses.open(formFor(press.data.custom_id));
-    return { outcome: 'answered' };
-  } catch (error) {
-    return { outcome: report(error, press, bot.log) };
-  }
-}
-
-function planFor(press: Press, bot: Bot): Plan {
-  try {
-    const pressed = pressedOf(press.data.custom_id, bot.library, headingOf(press.message));
-    return planned(pressed, press, bot);
-  } catch (error) {
-    return { manner: 'private', answer: () => Promise.reject(error) };
-  }
+  // Nothing is looked up before: a form can be opened within 3 s alone.
+  return typeOf(press.data.custom_id) === 'askOn'
+    ? openForm(formFor(press.data.custom_id), press, responses, bot)
+    : answer(planFor(press, bot), press, responses, bot);
 }
 
 /** What replaces a message is put there for whoever asked for it; others get their own. */
-function planned({ action, changed }: Pressed, press: Press, bot: Bot): Plan {
-  if (action.type === 'share') {
-    return { manner: 'update', answer: () => ({ messages: sharedMessages(press.message, userOf(press)) }) };
-  }
-  if (action.type === 'askOn') throw new DeadButton('This button opens a form, and nothing else.');
-  const button = buttonFor(action);
-  const isUpdate = button.place === 'here' && isOwner(press);
-  const isPrivate = !isUpdate || isEphemeral(press.message);
-  const showing = showingOf(press, isPrivate, bot);
+function planFor(press: Press, bot: Bot): Plan {
+  const type = typeOf(press.data.custom_id);
+  const isUpdate = type === 'share' || (isAnswered(type) && placeOf(type) === 'here' && isOwner(press));
+  const showing = showingOf(press, !isUpdate || isEphemeral(press.message), bot);
   return {
     manner: isUpdate ? 'update' : 'private',
-    answer: (context, timed) =>
-      timed(() => {
-        const card = button.run(action, context);
-        return shown(changed ? withNotice(card) : card, context, showing);
-      }),
+    async answer(context, timed) {
+      const { action, changed } = timed(() =>
+        pressedOf(press.data.custom_id, context.library, headingOf(press.message)),
+      );
+      if (action.type === 'share') return { messages: sharedMessages(press.message, userOf(press)) };
+      if (action.type === 'askOn') throw new DeadButton('This button opens a form, and nothing else.');
+      const card = await timed(() => pressed(action, context));
+      return timed(() => shown(changed ? withNotice(card) : card, context, showing));
+    },
   };
+}
+
+function isAnswered(type: ReturnType<typeof typeOf>): type is CardAction['type'] {
+  return type !== undefined && type !== 'share' && type !== 'askOn';
 }
 
 function withNotice(card: Card): Card {

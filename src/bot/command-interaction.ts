@@ -1,43 +1,80 @@
 import type {
   APIMessageApplicationCommandInteraction as Chosen,
   APIApplicationCommandInteractionDataOption as Received,
+  APIInteractionDataResolved as Resolved,
   APIChatInputApplicationCommandInteraction as Typed,
   APIApplicationCommandAutocompleteInteraction as Typing,
 } from 'discord-api-types/v10';
-import { type Choice, type Context, type Focused, OptionType, type Payload } from '../../commands/command.js';
+import {
+  type Attachment,
+  type Choice,
+  type Context,
+  type Focused,
+  OptionType,
+  type Payload,
+} from '../../commands/command.js';
 import type { Card } from '../cards/card.js';
 import { componentsOf } from '../cards/components/message.js';
 import { inTurn } from '../language/steps.js';
 import { answer, showingOf, shown } from './answer-interaction.js';
-import type { Bot } from './bot.js';
-import { measureBlocking, type Timed } from './event-loop.js';
+import { arePrivate, type Bot, type BotCommand, contextIn } from './bot.js';
+import { measureBlocking, type Timed, within } from './event-loop.js';
+import { openForm } from './form-interaction.js';
 import { Mistake, type Result, report } from './outcome.js';
 import type { Responses } from './reply.js';
 import { wordsOf } from './shown-message.js';
 
-/** Answers what was typed with a card. */
+/** Answers what was typed with a card, or with a form to fill in first. */
 export async function answerCommand(typed: Typed, responses: Responses, bot: Bot): Promise<Result> {
-  const isPrivate = wantsPrivate(typed, bot);
-  const showing = showingOf(typed, isPrivate, bot);
-  const manner = isPrivate ? 'private' : 'public';
+  const command = calledIn(typed.data, bot);
+  const form = formFor(command);
+  if (form) return openForm(form, typed, responses, bot);
+  const wanted = wantsPrivate(command);
+  const manner = wanted === undefined ? undefined : wanted ? 'private' : 'public';
   return answer({ manner, answer: answerTo }, typed, responses, bot);
 
   async function answerTo(context: Context, timed: Timed) {
-    const { name, options = [] } = typed.data;
-    const command = bot.commands.get(name);
     if (!command) throw new Mistake('There is no such command here any more. Type / to see what there is.');
-    const card = await timed(() => command.run(readOptions(command.payload, options), context));
-    return timed(() => shown(card, context, showing));
+    const { run, options } = command;
+    const card = await timed(() => run(options(), context));
+    const isPrivate = wanted ?? arePrivate(bot, context.server?.settings ?? {});
+    return timed(() => ({
+      ...shown(card, context, showingOf(typed, isPrivate, bot)),
+      asked: card.asked,
+    }));
   }
 }
 
-/** What the member says of it comes before what the command is like, and that before what the server's owner says. */
-function wantsPrivate(
-  { data: { name, options = [] } }: Typed,
-  { commands, arePrivate = false }: Bot,
-): boolean {
-  const said = options.find((option) => option.name === 'private' && 'value' in option);
-  return said && 'value' in said ? said.value === true : (commands.get(name)?.isPrivate ?? arePrivate);
+/** A command with what was given for it. */
+interface Called extends BotCommand {
+  readonly received: readonly Received[];
+  /** @throws {Mistake} where they are not as they should be */
+  options(): OptionValues;
+}
+
+/** The command that was typed, or the one that it consists of; none where it is unknown. */
+function calledIn({ name, options = [], resolved }: Typed['data'], { commands }: Bot): Called | undefined {
+  const command = commands.get(name);
+  const [first] = options;
+  const isNested = command?.subcommands !== undefined && first?.type === OptionType.subcommand;
+  const called = isNested ? command.subcommands?.get(first.name) : command;
+  const received = isNested ? (first.options ?? []) : options;
+  return called && { ...called, received, options: () => readOptions(called.payload, received, resolved) };
+}
+
+/** What is wrong with the options is said where the command is answered. */
+function formFor(command: Called | undefined) {
+  try {
+    return command?.form?.(command.options());
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the member says of it comes before what the command is like; undefined where neither says. */
+function wantsPrivate(command: Called | undefined): boolean | undefined {
+  const said = command?.received.find((option) => option.name === 'private' && 'value' in option);
+  return said && 'value' in said ? said.value === true : command?.isPrivate;
 }
 
 /** Answers a command from the menu of a message, to whoever chose it alone: it may be somebody else's message. */
@@ -45,12 +82,14 @@ export async function answerMessageCommand(chosen: Chosen, responses: Responses,
   const showing = showingOf(chosen, true, bot);
   const answerTo = async (context: Context, timed: Timed) => {
     const { name, target_id, resolved } = chosen.data;
+    const message = resolved?.messages?.[target_id];
     const command = bot.messageCommands.get(name);
     if (!command) throw new Mistake('There is no such command here any more.');
-    const words = wordsOf(resolved?.messages?.[target_id] ?? {});
-    const cards = await inTurn(command.run(words, context), timed);
-    const message = (card: Card) => componentsOf(card, context.library, showing);
-    return { messages: timed(() => cards.slice(0, MOST).map(message)) };
+    const attachments = (message?.attachments ?? []).flatMap(attachmentOf);
+    const steps = command.run({ text: wordsOf(message ?? {}), id: target_id, attachments }, context);
+    const cards = await (steps instanceof Promise ? steps : inTurn(steps, timed));
+    const shownAs = (card: Card) => componentsOf(card, context.library, showing);
+    return { messages: timed(() => cards.slice(0, MOST).map(shownAs)) };
   };
   return answer({ manner: 'private', answer: answerTo }, chosen, responses, bot);
 }
@@ -71,10 +110,23 @@ export async function suggestValues(interaction: Typing, responses: Responses, b
   }
 }
 
-async function choicesFor({ data }: Typing, { commands, library }: Bot, timed: Timed): Promise<Choice[]> {
-  const command = commands.get(data.name);
-  const focused = focusedOf(data.options);
-  return (focused && (await timed(() => command?.autocomplete?.(focused, { library })))) ?? [];
+/** Milliseconds; Discord waits for 3 s, and the rest is for the way there. */
+const SUGGEST_WITHIN = 2000;
+
+/** What is there in time: where a server's library is only being opened, that is nothing yet. */
+async function choicesFor(typing: Typing, bot: Bot, timed: Timed): Promise<Choice[]> {
+  const command = calledIn(typing.data as Typed['data'], bot);
+  const focused = focusedOf(command?.received);
+  if (!focused || !command?.autocomplete) return [];
+  const { autocomplete } = command;
+  let choices: Choice[] = [];
+  const found = contextIn(bot, typing)
+    .then((context) => timed(() => autocomplete(focused, context)))
+    .then((all) => {
+      choices = all;
+    });
+  await Promise.race([found, within(SUGGEST_WITHIN, found)]);
+  return choices;
 }
 
 function focusedOf(options: readonly Received[] = []): Focused | undefined {
@@ -88,7 +140,8 @@ function textOf(option: Received | undefined): string {
   return option && 'value' in option ? String(option.value) : '';
 }
 
-type OptionValues = Readonly<Record<string, string | boolean>>;
+type OptionValue = string | boolean | Attachment;
+type OptionValues = Readonly<Record<string, OptionValue>>;
 
 type Option = NonNullable<Payload['options']>[number];
 
@@ -99,21 +152,38 @@ type Option = NonNullable<Payload['options']>[number];
  * @throws {Mistake} where one is missing, unknown or not of its kind
  * @example readOptions(ask.payload, [{ name: 'question', type: 3, value: 'Why?' }]) // { question: 'Why?' }
  */
-export function readOptions({ options = [] }: Payload, received: readonly Received[]): OptionValues {
-  const values: Record<string, string | boolean> = {};
+export function readOptions(
+  { options = [] }: Pick<Payload, 'options'>,
+  received: readonly Received[],
+  resolved?: Pick<Resolved, 'attachments'>,
+): OptionValues {
+  const values: Record<string, OptionValue | undefined> = {};
   for (const { name, ...rest } of received) {
     const option = options.find((each) => each.name === name);
     if (!option) throw new Mistake(`This command has no option "${name}".`);
-    values[name] = checked(option, 'value' in rest ? rest.value : undefined);
+    const value = 'value' in rest ? rest.value : undefined;
+    values[name] = option.type === OptionType.attachment ? attached(value, resolved) : checked(option, value);
   }
   const missing = options.find(({ name, required }) => required && !isGiven(values[name]));
   if (missing) throw new Mistake(`The option "${missing.name}" is needed and was left empty.`);
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => isGiven(value)));
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => isGiven(value))) as OptionValues;
 }
 
 /** Blanks alone are taken for nothing: Discord lets them through. */
-function isGiven(value: string | boolean | undefined): boolean {
+function isGiven(value: OptionValue | undefined): boolean {
   return typeof value === 'string' ? value.trim() !== '' : value !== undefined;
+}
+
+/** What was attached under an id. */
+function attached(id: unknown, resolved: Pick<Resolved, 'attachments'> | undefined): Attachment | undefined {
+  return attachmentOf(resolved?.attachments?.[String(id)])[0];
+}
+
+/** An attachment as Discord describes it; none where the description is none. */
+function attachmentOf(described: unknown): Attachment[] {
+  const { filename, size, url } = (described ?? {}) as Record<string, unknown>;
+  if (typeof filename !== 'string' || typeof size !== 'number' || typeof url !== 'string') return [];
+  return [{ name: filename, size, url }];
 }
 
 function checked(option: Option, value: unknown): string | boolean {

@@ -4,12 +4,13 @@ import {
   TextInputStyle,
   ComponentType as Type,
 } from 'discord-api-types/v10';
+import type { FormCommand } from '../../commands/command.js';
 import { writtenCard } from '../../commands/written.js';
-import { KINDS } from '../cards/components/custom-id.js';
+import { typeOf } from '../cards/components/custom-id.js';
 import { answer, type Plan, showingOf, shown } from './answer-interaction.js';
 import type { Bot } from './bot.js';
 import { conversationIn } from './conversation.js';
-import { Mistake, type Result } from './outcome.js';
+import { Mistake, type Result, report } from './outcome.js';
 import type { Responses } from './reply.js';
 import { isEphemeral } from './shown-message.js';
 import { LONGEST_QUESTION } from './written-question.js';
@@ -37,35 +38,72 @@ export function formFor(customId: string): Form {
   };
 }
 
-/** Answers the question in a form after what the message shows that it was opened from, seen by those who see that. */
-export async function answerForm(submitted: Submitted, responses: Responses, bot: Bot): Promise<Result> {
-  return answer(planFor(submitted, bot), submitted, responses, bot);
+/** Opens a form, which Discord takes for the first answer alone. */
+export async function openForm(
+  form: Form,
+  interaction: Parameters<typeof report>[1],
+  responses: Responses,
+  bot: Bot,
+): Promise<Result> {
+  try {
+    await responses.open(form);
+    return { outcome: 'answered' };
+  } catch (error) {
+    return { outcome: report(error, interaction, bot.log) };
+  }
 }
 
-function planFor(submitted: Submitted, bot: Bot): Plan {
+/** Answers what was filled in. */
+export async function answerForm(submitted: Submitted, responses: Responses, bot: Bot): Promise<Result> {
+  const command = bot.forms?.get(submitted.data.custom_id);
+  const plan = command ? commandPlan(command, submitted, bot) : askOnPlan(submitted, bot);
+  return answer(plan, submitted, responses, bot);
+}
+
+/** Runs the command that has opened the form. */
+function commandPlan({ run }: FormCommand, submitted: Submitted, bot: Bot): Plan {
+  return {
+    manner: 'private',
+    async answer(context, timed) {
+      const card = await timed(() => run(fieldsIn(submitted.data), context));
+      return timed(() => shown(card, context, showingOf(submitted, true, bot)));
+    },
+  };
+}
+
+/** Answers the question after what the message shows that the form was opened from, seen by those who see that. */
+function askOnPlan(submitted: Submitted, bot: Bot): Plan {
   const { data, message } = submitted;
   const isPrivate = message === undefined || isEphemeral(message);
   return {
     manner: isPrivate ? 'private' : 'public',
     answer: (context, timed) =>
       timed(() => {
-        if (!data.custom_id.startsWith(`${KINDS.askOn}.`))
-          throw new Mistake('There is no such form here any more.');
+        if (typeOf(data.custom_id) !== 'askOn') throw new Mistake('There is no such form here any more.');
         const written = { ...conversationIn(message, context.library), text: questionIn(data) };
-        return shown(writtenCard(written, context), context, showingOf(submitted, isPrivate, bot));
+        const card = writtenCard(written, context);
+        return { ...shown(card, context, showingOf(submitted, isPrivate, bot)), asked: card.asked };
       }),
   };
 }
 
 /** @throws {Mistake} where the field is missing, empty or too long; Discord lets blanks through */
-function questionIn({ components }: Submitted['data']): string {
-  const fields = components.flatMap((part) =>
-    'component' in part && part.component ? [part.component] : [],
-  );
-  const field = fields.find(({ custom_id }) => custom_id === FIELD);
-  const value = field && 'value' in field && typeof field.value === 'string' ? field.value.trim() : '';
+function questionIn(data: Submitted['data']): string {
+  const value = (fieldsIn(data)[FIELD] ?? '').trim();
   if (value === '') throw new Mistake('The field was left empty.');
   if ([...value].length > LONGEST_QUESTION)
     throw new Mistake(`A question may have ${LONGEST_QUESTION} characters.`);
   return value;
+}
+
+/** What was typed into each field, by its custom id. */
+function fieldsIn({ components }: Submitted['data']): Readonly<Record<string, string>> {
+  const fields = components.flatMap((part) =>
+    'component' in part && part.component ? [part.component] : [],
+  );
+  return Object.fromEntries(
+    fields.flatMap((field) =>
+      'value' in field && typeof field.value === 'string' ? [[field.custom_id, field.value]] : [],
+    ),
+  );
 }

@@ -31,11 +31,22 @@ interface Line {
   readonly interactions: InteractionHandler;
   /** Left out where the bot is not to hear of messages. */
   readonly messages?: MessageHandler | undefined;
+  readonly servers?: Servers | undefined;
   readonly log: Log;
   /** Gives up what is under way, and hangs up. */
   readonly signal: AbortSignal;
   /** Is told of each client, before it is connected. */
   readonly opened: (client: Client) => void;
+}
+
+/** What is told of the servers that the bot is in. An outage of a server is nothing that is told. */
+export interface Servers {
+  /** The bot is in these, and in no others of those that it hears of. */
+  known(ids: readonly string[]): void;
+  /** It is in this one, perhaps newly. */
+  joined(id: string): void;
+  /** It was turned out of this one, or the server is no more. */
+  left(id: string): void;
 }
 
 /** A client that is connected and knows its servers. */
@@ -97,7 +108,7 @@ export async function hangUp(client: Client): Promise<void> {
  * discord.js would build an object of each interaction and message, for listeners that we do not have, keep its user for
  * ever, and throw where something in it is missing. It gets an event without a name, which it passes over.
  */
-function listen(client: Client, { interactions, messages }: Line): void {
+function listen(client: Client, { interactions, messages, servers }: Line): void {
   const take = (packet: GatewayDispatchPayload) => {
     const self = client.user?.id ?? '';
     switch (packet.t) {
@@ -109,6 +120,12 @@ function listen(client: Client, { interactions, messages }: Line): void {
         return 'content' in packet.d ? messages?.updated(packet.d, self) : undefined;
       case GatewayDispatchEvents.MessageDelete:
         return messages?.deleted(packet.d);
+      case GatewayDispatchEvents.Ready:
+        return servers?.known(packet.d.guilds.map(({ id }) => id));
+      case GatewayDispatchEvents.GuildCreate:
+        return packet.d.unavailable ? undefined : servers?.joined(packet.d.id);
+      case GatewayDispatchEvents.GuildDelete:
+        return packet.d.unavailable ? undefined : servers?.left(packet.d.id);
     }
   };
   client.on(Events.Raw, (packet: GatewayDispatchPayload) => {

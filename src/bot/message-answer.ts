@@ -1,8 +1,10 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { asksToCheck, writtenCard } from '../../commands/written.js';
+import { withMark } from '../cards/buttons.js';
 import { note } from '../cards/card.js';
 import { type CardMessage, componentsOf } from '../cards/components/message.js';
-import type { Bot } from './bot.js';
+import { countUnanswered } from './answer-interaction.js';
+import { type Bot, contextIn, type Sender } from './bot.js';
 import type { ChannelMessages } from './channel-messages.js';
 import { conversationIn, isAnswer } from './conversation.js';
 import { expectedWait, LONG_WAIT, measureBlocking, turn } from './event-loop.js';
@@ -36,11 +38,13 @@ export async function answerTo(
       throw new Mistake(`A question may have ${LONGEST_QUESTION} characters, and this has ${length}.`);
     const before = await answerBefore(asked, bot, channels);
     await turn();
-    const { library, passages, quoted } = bot;
-    const context = { library, ...(passages !== undefined && { passages }) };
+    const context = await contextIn(bot, senderOf(message));
+    const { library, server } = context;
     const card = timed(() => writtenCard({ ...conversationIn(before, library), text }, context));
-    const shown = timed(() => componentsOf(card, library, { quoted }));
+    const marked = server?.settings.marking ? withMark(card, library) : card;
+    const shown = timed(() => componentsOf(marked, library, { quoted: bot.quoted }));
     const { outcome: question } = card;
+    countUnanswered(card.asked, context, bot.log);
     const outcome = question === undefined || question === 'answer' ? 'answered' : question;
     return { shown, outcome, ...(question && { question }), blockedMs: longest() };
   } catch (error) {
@@ -73,6 +77,11 @@ async function answerBefore(
 /** A message that says why there is no answer. */
 export function problem(sentence: string): CardMessage {
   return componentsOf({ title: ['That did not work'], blocks: [note(sentence)] }, { articles: [] });
+}
+
+/** A message is sent by a member of a server, whose permissions it does not tell. */
+export function senderOf({ guild_id }: Pick<Written, 'guild_id'>): Sender {
+  return guild_id === undefined ? {} : { guild_id };
 }
 
 /** Which message it is, without what was asked: that is nobody's business. */

@@ -1,9 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import { isGreeting } from '../../commands/written.js';
-import type { Bot } from './bot.js';
+import { type Bot, settingsIn } from './bot.js';
 import { type ChannelMessages, isGone, isNotAllowed } from './channel-messages.js';
-import { FINISH_WITHIN, onTheWay, sentAt, within } from './interaction-handler.js';
-import { type Asked, answerTo, nameOf, problem } from './message-answer.js';
+import { within } from './event-loop.js';
+import { FINISH_WITHIN, onTheWay, sentAt } from './interaction-handler.js';
+import { type Asked, answerTo, nameOf, problem, senderOf } from './message-answer.js';
 import { describe, type Result, report } from './outcome.js';
 import { questionTo, type Written } from './written-question.js';
 
@@ -78,6 +79,8 @@ export function openMessageHandler(bot: Bot, channels: ChannelMessages): Message
     const { message, text } = asked;
     const { channel_id: channel, guild_id, author } = message;
     if (closed.has(channel)) return { outcome: 'refused' };
+    const { mentions = true } = await settingsIn(bot, senderOf(message));
+    if (!mentions) return { outcome: 'refused' };
     const wait = bot.cooldown?.take({ ...(guild_id !== undefined && { guild_id }), user: author });
     const remark = wait ? 'wait' : isGreeting(text) ? 'greeting' : undefined;
     if (remark && said.get(channel) === remark) return { outcome: 'refused' };

@@ -1,5 +1,6 @@
 import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import { type APIInteraction, InteractionType } from 'discord-api-types/v10';
+import { Refusal } from '../../commands/command.js';
 import type { Card } from '../cards/card.js';
 import { DeadButton } from '../cards/components/custom-id.js';
 import { WrongDate } from '../library/period.js';
@@ -94,7 +95,7 @@ export function report(error: unknown, interaction: Identified | string, log: Lo
 }
 
 function isMistake(error: unknown): error is Error {
-  return [Mistake, UnknownSource, WrongDate, DeadButton].some((mistake) => error instanceof mistake);
+  return [Mistake, Refusal, UnknownSource, WrongDate, DeadButton].some((mistake) => error instanceof mistake);
 }
 
 type Identified = Pick<APIInteraction, 'id' | 'type' | 'guild_id'> & { readonly data?: object };

@@ -30,18 +30,33 @@ interface Reply {
   close(): void;
 }
 
+/** Nobody sees by mistake what a server's owner wants to be seen by the asker alone. */
+const UNKNOWN: Manner = 'private';
+
 /** Discord waits for 3 s; the rest is for the way there. */
 const DEFER_AFTER = 2000;
 
 /**
  * Opens a reply. After 2 s without an answer Discord is told that one is coming.
  *
+ * @param manner where it is not known by then, the answer is for the asker alone
  * @param first whether it is told so at once, because there is much to do before
  */
-export function openReply(responses: Responses, manner: Manner, first = false): Reply {
+export function openReply(responses: Responses, manner: Manner | Promise<Manner>, first = false): Reply {
+  let known = typeof manner === 'string' ? manner : undefined;
+  const settled = Promise.resolve(manner).then(
+    (now) => {
+      known = now;
+      return now;
+    },
+    () => UNKNOWN,
+  );
   let deferral: Promise<boolean> | undefined;
   const defer = () => {
-    deferral = deferred(responses, manner);
+    deferral =
+      first && !known
+        ? settled.then((now) => deferred(responses, now))
+        : deferred(responses, known ?? UNKNOWN);
     goAhead(deferral);
     // Whoever sends awaits it too; until then a failure is not left over.
     deferral.catch(() => {});
@@ -55,7 +70,7 @@ export function openReply(responses: Responses, manner: Manner, first = false): 
   };
   const answer = async (message: CardMessage) => {
     if (await isDeferred()) return responses.edit(message);
-    const sent = manner === 'update' ? responses.update(message) : responses.send(message);
+    const sent = known === 'update' ? responses.update(message) : responses.send(message);
     // Discord waits for it: the next piece of work does not keep it from being sent.
     goAhead(sent);
     await sent;
@@ -70,7 +85,7 @@ export function openReply(responses: Responses, manner: Manner, first = false): 
     },
     async refuse(message) {
       const alone = { ...message, flags: message.flags | MessageFlag.ephemeral };
-      if (isAnswered || (manner === 'update' && (await isDeferred()))) await responses.followUp(alone);
+      if (isAnswered || (known === 'update' && (await isDeferred()))) await responses.followUp(alone);
       else if (await isDeferred()) await responses.edit(alone);
       else await responses.send(alone);
     },

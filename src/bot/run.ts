@@ -1,15 +1,16 @@
 import { type Client, Status } from 'discord.js';
+import type { Guilds } from '../guilds/guilds.js';
 import { type Bot, extended } from './bot.js';
 import { openChannelMessages } from './channel-messages.js';
 import { keepTrying } from './connection-failure.js';
-import { connect, hangUp } from './gateway-connection.js';
+import { connect, hangUp, type Servers } from './gateway-connection.js';
 import { createMeters, type Health, type Obstacles, type ShardState } from './health.js';
 import { openInteractionHandler } from './interaction-handler.js';
 import type { Log } from './log.js';
 import { openMessageHandler } from './message-handler.js';
 import { describe } from './outcome.js';
 import { restResponses } from './reply.js';
-import { type Connection, openRest } from './rest.js';
+import { type Connection, openRest, type ShardPart } from './rest.js';
 
 /**
  * Runs the bot until it is told to stop.
@@ -66,6 +67,7 @@ export function startBot(connection: Connection, bot: Bot): RunningBot {
   const rest = openRest(connection, log);
   const interactions = openInteractionHandler(bot, (address) => restResponses(rest, address));
   const messages = bot.ignoresMessages ? undefined : openMessageHandler(bot, openChannelMessages(rest));
+  const servers = bot.guilds && serversOf(bot.guilds, connection.shard, log);
   const leaving = new AbortController();
   const { signal } = leaving;
   let client: Client | undefined;
@@ -73,7 +75,7 @@ export function startBot(connection: Connection, bot: Bot): RunningBot {
     client = next;
   };
   const connected = keepTrying(
-    () => connect({ connection, rest, interactions, messages, log, signal, opened }),
+    () => connect({ connection, rest, interactions, messages, servers, log, signal, opened }),
     {
       log,
       signal,
@@ -102,6 +104,21 @@ export function startBot(connection: Connection, bot: Bot): RunningBot {
       leaving.abort();
       await Promise.all([interactions.finish(), messages?.finish(), client && hangUp(client)]);
     },
+  };
+}
+
+/** Notes which servers the bot is in; of those that it has left everything is deleted later. */
+function serversOf(guilds: Guilds, shard: ShardPart | undefined, log: Log): Servers {
+  const noted = (doing: Promise<void>) =>
+    void doing.catch((error) =>
+      log.warn(`A server that was joined or left is not noted: ${describe(error)}`),
+    );
+  /** Other shards hear of the others. */
+  const isOurs = (id: string) => !shard || Number((BigInt(id) >> 22n) % BigInt(shard.count)) === shard.id;
+  return {
+    known: (ids) => noted(guilds.known(new Set(ids), isOurs)),
+    joined: (id) => noted(guilds.returned(id)),
+    left: (id) => noted(guilds.left(id)),
   };
 }
 

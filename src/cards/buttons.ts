@@ -2,10 +2,12 @@ import type { Article } from '../article/article.js';
 import { covering, type Span, slice } from '../language/span.js';
 import { fold } from '../language/terms.js';
 import { LENGTHS, type SummaryLength } from '../summary/summarise.js';
-import type { Action, Button, Card, ExportAction, Line } from './card.js';
+import type { Action, Articles, Button, Card, ExportAction, Line } from './card.js';
 import { titleOf } from './cite.js';
 import { LINK_URL } from './limits.js';
 import { linkAddress, textFragmentUrl } from './links.js';
+import { plainText } from './runs.js';
+import { asShown } from './shown-words.js';
 
 /** More would not fit into a button; then all from the first to the last is marked. */
 const MOST_MARKED = 6;
@@ -122,6 +124,15 @@ export function withAskOn(
     ...(source !== undefined && { source }),
   } as const;
   return { ...card, buttons: [...(card.buttons ?? []), { label: ['Ask on'], does }] };
+}
+
+/** An answer with a button to mark it as wrong; other cards as they are. What it is about is read from the title later. */
+export function withMark(card: Card, articles: Articles): Card {
+  const { asked, taken, title } = card;
+  if (!asked || asked.outcome === 'nothing') return card;
+  const question = taken ?? asShown(plainText(title, articles));
+  const mark: Button = { label: ['Mark as wrong'], does: { type: 'mark', question } };
+  return { ...card, buttons: [...(card.buttons ?? []), mark] };
 }
 
 /** A part of a list of things. */

@@ -61,6 +61,8 @@ export interface Card {
   readonly taken?: string;
   /** What became of a question, where the card is the answer to one. */
   readonly outcome?: Outcome;
+  /** The question that somebody asked, as it was taken, whatever it asks for, and what became of it. */
+  readonly asked?: { readonly question: string; readonly outcome: Outcome };
   readonly blocks: readonly Block[];
   /** Which part of all there is this is ("2 of 5"). */
   readonly footer?: Line;
@@ -181,8 +183,30 @@ interface AskOnAction {
   readonly source?: string;
 }
 
+/** Tells those who manage the server that the answer to a question is wrong. */
+interface MarkAction {
+  readonly type: 'mark';
+  readonly question: string;
+}
+
+/** Shows a page of a server's own articles, or of the questions that were not answered there. */
+interface PageAction {
+  readonly type: 'own' | 'unanswered';
+  /** From 1. */
+  readonly page: number;
+}
+
+/** Deletes everything of a server; gives its unanswered questions as a table. */
+interface WholeAction {
+  readonly type: 'forget' | 'exportUnanswered';
+}
+
+/** What has to do with what is kept of the server where the button is. */
+export type ServerAction = MarkAction | PageAction | WholeAction;
+
 /** What a button asks for when it is pressed, as plain data. */
 export type Action =
+  | ServerAction
   | ContextAction
   | AskAction
   | QuoteAction

@@ -88,12 +88,20 @@ function rowOf(
   };
 }
 
+/** Quoted words as a table. */
+export function csvOf(rows: readonly Row[]): string {
+  return tableOf(rows, COLUMNS);
+}
+
 /**
  * Rows as a table for spreadsheets (RFC 4180), with a line of headings. A cell that a spreadsheet would take for a
  * formula begins with an apostrophe. Half a surrogate pair, which no encoding can carry, is U+FFFD.
  */
-export function csvOf(rows: readonly Row[]): string {
-  const options = { header: true, columns: [...COLUMNS], escape_formulas: true } as const;
+export function tableOf<R extends object>(
+  rows: readonly R[],
+  columns: readonly (keyof R & string)[],
+): string {
+  const options = { header: true, columns: [...columns], escape_formulas: true } as const;
   const table = stringify([...rows], { ...options, record_delimiter: 'windows' });
   return table.replace(/\p{Cs}/gu, '\ufffd');
 }

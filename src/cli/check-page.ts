@@ -3,9 +3,9 @@ import { plainText } from '../cards/runs.js';
 import { visible } from '../cards/shown-words.js';
 import { overlaps, type Span, slice } from '../language/span.js';
 import type { Library, SkippedFile } from '../library/results.js';
+import type { Understood } from '../library/understood.js';
 import type { QuotationKind } from '../quotation/quotation.js';
 import { PAGE_STYLE } from './check-page-style.js';
-import type { Understood } from './check-report.js';
 
 /** Words of somebody in an article. */
 interface Spoken {

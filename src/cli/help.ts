@@ -59,6 +59,18 @@ It speaks the Model Context Protocol on standard input and output: a client star
 Examples:
   $ verbatim deploy                    for DISCORD_GUILD_ID where it is set, else for all servers
   $ DISCORD_GUILD_ID=81384788765712384 verbatim deploy`,
+  library: `
+Examples:
+  $ verbatim library import articles --server 81384788765712384
+  $ verbatim library export articles --server 81384788765712384
+  $ verbatim library copy ~/.local/share/verbatim postgres://bot:secret@db:5432/verbatim
+
+End the bot first: it alone uses the folder in DATA_DIR while it runs.`,
+  backup: `
+Example:
+  $ verbatim backup verbatim-2026-03-05.db
+
+The bot may run meanwhile. To go back, put the file in the place of verbatim.db in DATA_DIR.`,
   doctor: `
 Example:
   $ verbatim doctor

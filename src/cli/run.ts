@@ -3,9 +3,11 @@ import { EXIT_STATUS } from './help.js';
 import { FOUND, type Io, WRONG_USE } from './io.js';
 import {
   addAsk,
+  addBackup,
   addCheck,
   addDeploy,
   addDoctor,
+  addLibrary,
   addMcp,
   addQuote,
   addSchema,
@@ -44,6 +46,8 @@ export async function runCli(words: readonly string[], io: Io, parts: Parts): Pr
     addMcp,
     addDeploy,
     addDoctor,
+    addLibrary,
+    addBackup,
   ])
     add(setup);
   try {
@@ -82,4 +86,5 @@ const MISTAKES = new Set([
   'WrongDate',
   'WrongSetting',
   'ConnectionFailure',
+  'StoreFailure',
 ]);

@@ -1,12 +1,11 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import envPaths from 'env-paths';
 import { STRICTNESS, type Strictness } from '../answer/result.js';
 import type { Listener, LiveLibrary } from '../library/live.js';
 import type { Opening } from '../library/opening.js';
 import type { Library } from '../library/results.js';
-import { WrongSetting } from '../settings/settings.js';
+import { cacheFolder, WrongSetting } from '../settings/settings.js';
 import { LENGTHS, type SummaryLength } from '../summary/summarise.js';
 import { EXAMPLES } from './help.js';
 import { FOUND, type Io, WRONG_USE } from './io.js';
@@ -186,6 +185,39 @@ export function addDeploy(setup: Setup): void {
   );
 }
 
+export function addLibrary(setup: Setup): void {
+  const { io, done } = setup;
+  const library = define(setup, 'library', "Bring a Discord server's own articles in and out");
+  const ofServer = (name: string, description: string) =>
+    library
+      .command(name)
+      .description(description)
+      .argument('<dir>', 'the folder')
+      .requiredOption('--server <id>', 'the id of the Discord server');
+  ofServer('import', 'Add the articles of a folder').action(
+    async (dir: string, { server }: { server: string }) =>
+      done(await (await import('./servers.js')).importArticles(dir, server, io)),
+  );
+  ofServer('export', 'Write the articles into a folder').action(
+    async (dir: string, { server }: { server: string }) =>
+      done(await (await import('./servers.js')).exportArticles(dir, server, io)),
+  );
+  library
+    .command('copy')
+    .description('Copy all that is kept of all servers')
+    .argument('<from>', 'a folder, or the address of a PostgreSQL database')
+    .argument('<to>', 'the same')
+    .action(async (from: string, to: string) =>
+      done(await (await import('./servers.js')).copyServers(from, to, io)),
+    );
+}
+
+export function addBackup(setup: Setup): void {
+  define(setup, 'backup', 'Copy what is kept of Discord servers into a file')
+    .argument('<file>', 'the file to write')
+    .action(async (file: string) => setup.done(await (await import('./servers.js')).backUp(file, setup.io)));
+}
+
 export function addDoctor(setup: Setup): void {
   defineReading(setup, 'doctor', 'Check the setup, and say what to fix').action(async ({ seeds }: Common) =>
     setup.done(
@@ -317,7 +349,7 @@ async function watch({ parts, io }: Setup, folder: string, listener: Listener): 
 /** At the command line there is a cache, and long work shows its progress. */
 function openingOf(io: Io): Opening {
   return {
-    cache: cacheFolder(io),
+    cache: cacheFolder(io.env),
     warn: (line) => io.errors.write(`${line}\n`),
     progress: progressOn(io.errors, 'Reading articles'),
   };
@@ -353,13 +385,4 @@ async function answer(
       ? await printEach((line) => task(library, line), setup.io)
       : print(task(library, typed), format, setup.io);
   setup.done(status);
-}
-
-/** The value of CACHE_DIR that means no cache. */
-const NONE = 'none';
-
-/** The folder of the cache: CACHE_DIR, else the usual place of this system. */
-function cacheFolder({ env }: Pick<Io, 'env'>): string | undefined {
-  const folder = env.CACHE_DIR || envPaths('verbatim', { suffix: '' }).cache;
-  return folder === NONE ? undefined : folder;
 }

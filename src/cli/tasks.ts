@@ -23,8 +23,9 @@ import type {
 } from '../library/results.js';
 import { chooseArticles } from '../library/source.js';
 import { carriedWords, takenAs } from '../library/taken-as.js';
+import { understood } from '../library/understood.js';
 import { checkPage } from './check-page.js';
-import { checkText, understood } from './check-report.js';
+import { checkText } from './check-report.js';
 import {
   answerJson,
   explainJson,

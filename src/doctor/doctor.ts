@@ -1,3 +1,5 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { AnyPayload } from '../bot/bot.js';
 import { ConnectionFailure, connectionFailure } from '../bot/connection-failure.js';
 import { applicationOf } from '../bot/deploy.js';
@@ -56,6 +58,7 @@ async function* examine({ env, payloads, open }: Patient): AsyncGenerator<Findin
   yield* await examineArticles(open);
   const { settings, wrong } = readableSettings(env);
   yield* examineSettings(env, wrong);
+  yield* examineServerData(settings);
   if (wrong.has('DISCORD_API')) yield note('Discord', 'It was not asked: DISCORD_API is wrong.', CORRECTED);
   else if (settings.token) yield* examineDiscord(settings.token, settings, wrong, payloads);
   else if (!wrong.has('DISCORD_TOKEN')) yield todo('Token', 'DISCORD_TOKEN is not set.', HOW_TO_GET_ONE);
@@ -80,6 +83,34 @@ function examineSettings(env: Environment, wrong: Wrong): Finding[] {
     ...[...wrong.values()].map((each) => todo(SETTINGS, each, '.env.example explains the variables.')),
   ];
 }
+
+/** Where what is kept of servers is kept, and whether that can be written; nothing is made there. */
+function* examineServerData({ servers: { dataDir, databaseUrl } }: Settings): Generator<Finding> {
+  if (databaseUrl !== undefined) {
+    yield note(
+      DATA,
+      'The articles and settings of servers are kept in the database of DATABASE_URL, which was not asked.',
+      DATABASE,
+    );
+    return;
+  }
+  let there = resolve(dataDir);
+  while (!existsSync(there) && dirname(there) !== there) there = dirname(there);
+  try {
+    accessSync(there, constants.W_OK);
+    yield ok(DATA, `The articles and settings of servers are kept in "${dataDir}".`);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    yield todo(
+      DATA,
+      `Nothing can be kept in "${dataDir}" (${code}).`,
+      'Set DATA_DIR to a folder that the bot may write to.',
+    );
+  }
+}
+
+const DATA = 'Data';
+const DATABASE = '"verbatim start" says so where it cannot be reached.';
 
 async function* examineDiscord(
   token: string,

@@ -24,15 +24,14 @@ const CODE_BYTES = 32;
 /** The file with the secret, beside the folders of the caches that share it. */
 const SECRET = 'key';
 
-/** The key of what is derived from an article: from its name, its content and the code that does it. */
-export function keyOf(name: string, bytes: Uint8Array, version: string): string {
-  return createHash(DIGEST)
-    .update(version)
-    .update('\0')
-    .update(name)
-    .update('\0')
-    .update(bytes)
-    .digest('hex');
+/** The key of what is derived from an article: from its name, the digest of its content and the code that does it. */
+export function keyOf(name: string, digest: string, version: string): string {
+  return createHash(DIGEST).update([version, name, digest].join('\0')).digest('hex');
+}
+
+/** SHA-256 of a content, in hexadecimal. */
+export function digestOf(bytes: Uint8Array): string {
+  return createHash(DIGEST).update(bytes).digest('hex');
 }
 
 /**

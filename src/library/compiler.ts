@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { UnreadableArticle } from '../article/article.js';
 import { checkFile } from '../article/read.js';
-import { type Cache, keyOf } from './cache.js';
+import { type Cache, digestOf, keyOf } from './cache.js';
 import { codeVersion } from './code-version.js';
 import { type Compiled, compile, encode } from './compile.js';
 import { isOf, type Kept, read, write } from './kept.js';
@@ -30,8 +30,17 @@ export interface Compiler {
   expectWork(): void;
   /** Removes from the cache all but the entries of these files. */
   keepOnly(paths: Iterable<string>): Promise<void>;
+  /** Removes from the cache all but the entries of files of these names and contents, whoever has compiled them. */
+  keepContents(files: Iterable<Content>): Promise<void>;
   /** Ends the work that is under way. */
   close(): Promise<void>;
+}
+
+/** A file by what is in it. */
+export interface Content {
+  readonly name: string;
+  /** SHA-256 of the content, in hexadecimal. */
+  readonly digest: string;
 }
 
 /** What a compiler works with. */
@@ -66,6 +75,10 @@ export function makeCompiler({ cache, limits, arrived = () => {} }: Equipment = 
 
   async function keep(key: string, kept: Uint8Array): Promise<void> {
     await cache?.put(key, kept);
+  }
+
+  function forgetLater(kept: ReadonlySet<string>): void {
+    for (const [key, made] of later) if (made && !kept.has(key)) later.delete(key);
   }
 
   function putOff(key: string, path: string, bytes: Uint8Array): PutOff {
@@ -107,7 +120,7 @@ export function makeCompiler({ cache, limits, arrived = () => {} }: Equipment = 
   return {
     async compile(path, bytes, where) {
       checkFile(path, bytes.length);
-      const key = keyOf(basename(path), bytes, version);
+      const key = keyOf(basename(path), digestOf(bytes), version);
       keys.set(path, key);
       if (where === 'later') await underWay.get(key);
       const entry = await known(key, path, bytes);
@@ -127,7 +140,13 @@ export function makeCompiler({ cache, limits, arrived = () => {} }: Equipment = 
     expectWork: () => threads.expectWork(),
     async keepOnly(paths) {
       const kept = new Set([...paths].flatMap((path) => keys.get(path) ?? []));
-      for (const [key, made] of later) if (made && !kept.has(key)) later.delete(key);
+      forgetLater(kept);
+      await cache?.keep(kept);
+    },
+    async keepContents(files) {
+      const kept = new Set(Array.from(files, ({ name, digest }) => keyOf(name, digest, version)));
+      keys.clear();
+      forgetLater(kept);
       await cache?.keep(kept);
     },
     close: () => {

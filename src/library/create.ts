@@ -1,9 +1,9 @@
 import { UnreadableArticle } from '../article/article.js';
 import { type ArticleSource, readSource } from '../article/source.js';
 import { atOnce } from '../language/steps.js';
+import { makeDerived } from './derived.js';
 import { libraryOf } from './library.js';
 import type { Library } from './results.js';
-import { makeStore } from './store.js';
 
 /**
  * A library of articles given as data.
@@ -18,5 +18,5 @@ export function createLibrary(sources: readonly ArticleSource[]): Library {
     if (ids.has(id)) throw new UnreadableArticle(`Two articles have the id "${id}"; give each its own.`);
     ids.add(id);
   }
-  return atOnce(libraryOf({ articles, skipped: [] }, makeStore()));
+  return atOnce(libraryOf({ articles, skipped: [] }, makeDerived()));
 }

@@ -3,6 +3,7 @@ import type { Article } from '../article/article.js';
 import { atOnce, type Steps } from '../language/steps.js';
 import { ask } from './ask.js';
 import { check } from './check.js';
+import type { Derived } from './derived.js';
 import { type Opened, openedFrom } from './folder.js';
 import { type Opening, openSeeds } from './opening.js';
 import { type Period, periodOf, within } from './period.js';
@@ -10,7 +11,6 @@ import { namePlaces } from './place.js';
 import { findEverybody, quotes, speakers } from './quotes.js';
 import type { Library, QuoteResult } from './results.js';
 import { articleWithId, chooseArticles, nameSources } from './source.js';
-import type { Store } from './store.js';
 import { summary } from './summary.js';
 import { textOfResult } from './text.js';
 import { timeline } from './timeline.js';
@@ -32,15 +32,15 @@ const PASSAGES = 3;
  * @example const library = await openLibrary('seeds');
  */
 export async function openLibrary(folder: string, opening: Opening = {}): Promise<Library> {
-  const { state, store, compiler } = await openSeeds(folder, opening, { patience: 'later' });
+  const { state, derived, compiler } = await openSeeds(folder, opening, { patience: 'later' });
   await compiler.close();
-  return atOnce(libraryOf(openedFrom(state), store));
+  return atOnce(libraryOf(openedFrom(state), derived));
 }
 
 /** A library of articles that are read already. */
-export function* libraryOf({ articles, skipped }: Opened, store: Store): Steps<Library> {
-  const { quotationsOf, model } = store;
-  const index = yield* store.indexer.index(articles);
+export function* libraryOf({ articles, skipped }: Opened, derived: Derived): Steps<Library> {
+  const { quotationsOf, model } = derived;
+  const index = yield* derived.indexer.index(articles);
   const sourcesOf = (articles: readonly Article[]): Sources => ({ articles, index, quotationsOf, model });
   const chosen = (source: string | undefined) => sourcesOf(chooseArticles(articles, source));
   const all = sourcesOf(articles);

@@ -60,11 +60,11 @@ export async function watchLibrary(
     if (watch) updates.ask();
   };
   const waiting = { patience: 'soon', limits, arrived } as const;
-  const { store, compiler, reading, ...opened } = await openSeeds(folder, opening, waiting);
+  const { derived, compiler, reading, ...opened } = await openSeeds(folder, opening, waiting);
   let { state } = opened;
   const { ready = nothing } = listener;
   const mutable = await openMutableLibrary(openedFrom(state), {
-    store,
+    derived,
     compiled: compiler.compileOnce,
     ready,
   });
@@ -107,6 +107,7 @@ export async function watchLibrary(
       return mutable.library;
     },
     add: mutable.add,
+    compiledOf: mutable.compiledOf,
     subscribe: mutable.subscribe,
     close: async () => {
       closing = true;

@@ -1,10 +1,10 @@
 import type { Article } from '../article/article.js';
 import { atOnce, inTurn, type Steps } from '../language/steps.js';
 import { type Compiled, compile } from './compile.js';
+import { type Derived, makeDerived } from './derived.js';
 import { type Opened, renamed } from './folder.js';
 import { libraryOf } from './library.js';
 import type { Library } from './results.js';
-import { makeStore, type Store } from './store.js';
 
 /** An article that was to be added; not new where it was there already. */
 export interface Added {
@@ -24,6 +24,8 @@ export interface MutableLibrary {
    * @throws {UnreadableArticle} with a plain sentence that says why it cannot be read
    */
   add(name: string, bytes: Uint8Array): Promise<Added>;
+  /** One of its articles with what was derived from it, for another library. */
+  compiledOf(article: Article): Compiled;
   /** Calls the listener after each change, until the returned function is called. */
   subscribe(listener: () => void): () => void;
 }
@@ -52,7 +54,7 @@ interface Content {
  * @example createMutableLibrary(await openFolder('seeds')).library.ask('Who pays?')
  */
 export function createMutableLibrary(folder: Opened): FolderLibrary {
-  const equipment = { store: makeStore(), compiled: compile, ready: nothing };
+  const equipment = { derived: makeDerived(), compiled: compile, ready: nothing };
   return mutableLibraryWith(atOnce(libraryFor(folder, equipment)), folder, equipment);
 }
 
@@ -63,13 +65,13 @@ export async function openMutableLibrary(folder: Opened, equipment: Equipment): 
 
 /** What it takes to make a library. */
 export interface Equipment {
-  readonly store: Store;
+  readonly derived: Derived;
   readonly compiled: (name: string, bytes: Uint8Array) => Promise<Compiled>;
   readonly ready: Ready;
 }
 
-function* libraryFor(opened: Opened, { store, ready }: Equipment): Steps<Library> {
-  const made = yield* libraryOf(opened, store);
+function* libraryFor(opened: Opened, { derived, ready }: Equipment): Steps<Library> {
+  const made = yield* libraryOf(opened, derived);
   yield* ready(made);
   return made;
 }
@@ -100,7 +102,7 @@ function mutableLibraryWith(first: Library, folder: Opened, equipment: Equipment
     replace: (folder) => change((before) => ({ ...before, folder })),
     async add(name, bytes) {
       const made = await equipment.compiled(name, bytes);
-      equipment.store.adopt(made);
+      equipment.derived.adopt(made);
       const { article } = made;
       let there: Article | undefined;
       await change((before) => {
@@ -111,6 +113,7 @@ function mutableLibraryWith(first: Library, folder: Opened, equipment: Equipment
         ? { article: there, isNew: false }
         : { article: library.articles.at(-1) as Article, isNew: true };
     },
+    compiledOf: equipment.derived.compiledOf,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -119,12 +122,16 @@ function mutableLibraryWith(first: Library, folder: Opened, equipment: Equipment
 }
 
 function together({ folder: { articles, skipped }, added }: Content): Opened {
+  return { articles: [...articles, ...besides(articles, added)], skipped };
+}
+
+/** Articles under ids that none of these has, nor another of them: where one is taken, a number is added to it. */
+export function besides(articles: readonly Article[], added: readonly Article[]): Article[] {
   const ids = new Set(articles.map(({ id }) => id));
-  const beside = added.map((article) => {
+  return added.map((article) => {
     let { id } = article;
     for (let number = 2; ids.has(id); number += 1) id = `${article.id} (${number})`;
     ids.add(id);
     return id === article.id ? article : renamed(article, id);
   });
-  return { articles: [...articles, ...beside], skipped };
 }

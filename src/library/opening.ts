@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { openCache } from './cache.js';
 import { type Compiler, makeCompiler } from './compiler.js';
+import { type Derived, makeDerived } from './derived.js';
 import { type FolderState, openState, type Reading } from './folder.js';
-import { makeStore, type Store } from './store.js';
 import type { Limits, Patience } from './threads.js';
 
 /** How a folder is opened. */
@@ -30,9 +30,9 @@ export interface Waiting {
 export interface Seeds {
   readonly state: FolderState;
   /** Holds what was derived from the articles. */
-  readonly store: Store;
+  readonly derived: Derived;
   readonly compiler: Compiler;
-  /** Reads articles so that what is derived from them gets into the store. */
+  /** Reads articles so that what is derived from them is at hand. */
   readonly reading: Reading;
 }
 
@@ -47,7 +47,7 @@ export async function openSeeds(
   { patience, limits, arrived }: Waiting,
 ): Promise<Seeds> {
   const { cache, progress, warn = () => {} } = opening;
-  const store = makeStore();
+  const derived = makeDerived();
   const compiler = makeCompiler({
     cache: cache === undefined ? undefined : openCache(join(cache, nameOf(folder)), warn),
     limits,
@@ -55,13 +55,13 @@ export async function openSeeds(
   });
   const read: Reading['read'] = async (path, bytes, where) => {
     const compiled = await compiler.compile(path, bytes, where);
-    store.adopt(compiled);
+    derived.adopt(compiled);
     return compiled.article;
   };
   try {
     const state = await openState(folder, { read, progress, patience });
     await compiler.keepOnly(state.keys());
-    return { state, store, compiler, reading: { read, patience } };
+    return { state, derived, compiler, reading: { read, patience } };
   } catch (error) {
     await compiler.close();
     throw error;

@@ -63,6 +63,8 @@ export interface PassageIndex {
 export interface Indexer {
   /** Takes the profile of an article that was read elsewhere. */
   adopt(article: Article, packed: PackedProfile): void;
+  /** The profile of an article, to be taken elsewhere. */
+  packed(article: Article): PackedProfile;
   /** An index of these articles. */
   index(articles: readonly Article[]): Steps<PassageIndex>;
 }
@@ -110,6 +112,8 @@ export function makeIndexer(): Indexer {
   }
 
   return {
+    packed: (article) =>
+      packProfile(profiles.get(article.paragraphs) ?? profileOf(article, vocabulary), vocabulary),
     adopt: (article, packed) => void profiles.set(article.paragraphs, unpackProfile(packed, vocabulary)),
     *index(articles) {
       const next = new Map<Article, Indexed>();

@@ -1,3 +1,4 @@
+import envPaths from 'env-paths';
 import type { z } from 'zod';
 import type { Strictness } from '../answer/result.js';
 import { ALLOWED, type LOG_LEVELS, SECRET, type Variable, Variables } from './variables.js';
@@ -22,6 +23,7 @@ export interface Settings {
   readonly healthPort?: number | undefined;
   /** How many processes share the servers. */
   readonly shards: number;
+  readonly servers: ServerSettings;
 }
 
 /** How questions are answered unless the member or the command says otherwise. */
@@ -31,6 +33,18 @@ export interface AnswerSettings {
   readonly strictness: Strictness;
   /** Whether the closest passages are shown where it is not sure that they answer. */
   readonly closest: boolean;
+}
+
+/** What is kept of servers. */
+export interface ServerSettings {
+  /** The folder of the database; the usual place of this system. */
+  readonly dataDir: string;
+  /** The address of a PostgreSQL database, in the place of the folder. */
+  readonly databaseUrl?: string | undefined;
+  /** How much a server may keep: articles, and bytes. */
+  readonly limits: { readonly articles: number; readonly bytes: number };
+  /** How much the open libraries of servers may take, in bytes. */
+  readonly memory: number;
 }
 
 /** What is logged. */
@@ -85,7 +99,24 @@ function settingsOf(data: z.infer<typeof Variables>): Settings {
     log: { level: data.LOG_LEVEL, questions: data.LOG_QUESTIONS === 'yes' },
     healthPort: data.HEALTH_PORT,
     shards: data.SHARDS,
+    servers: {
+      dataDir: data.DATA_DIR ?? envPaths('verbatim', { suffix: '' }).data,
+      databaseUrl: data.DATABASE_URL,
+      limits: { articles: data.LIBRARY_ARTICLES, bytes: data.LIBRARY_BYTES },
+      memory: data.LIBRARIES_MEMORY * MEGABYTE,
+    },
   };
+}
+
+const MEGABYTE = 1024 * 1024;
+
+/** The value of CACHE_DIR that means no cache. */
+const NONE = 'none';
+
+/** The folder of the cache: CACHE_DIR, else the usual place of this system; undefined where there is to be none. */
+export function cacheFolder(env: Environment): string | undefined {
+  const folder = env.CACHE_DIR || envPaths('verbatim', { suffix: '' }).cache;
+  return folder === NONE ? undefined : folder;
 }
 
 function sentenceFor(name: Variable, value: string): string {

@@ -16,6 +16,9 @@ export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 const MOST_SECONDS = 3600;
 const MOST_SHARDS = 64;
 const MOST_PORT = 65_535;
+const MOST_ARTICLES = 100_000;
+const MOST_BYTES = 999_999_999;
+const MOST_MEGABYTES = 100_000;
 
 const address = z
   .url({ protocol: /^https?$/u, normalize: true })
@@ -53,6 +56,11 @@ const variables = z.object({
   LOG_QUESTIONS: z.enum(['yes', 'no']).default('no'),
   HEALTH_PORT: whole(1, MOST_PORT).optional(),
   SHARDS: whole(1, MOST_SHARDS).default(1),
+  DATA_DIR: z.string().optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/u }).optional(),
+  LIBRARY_ARTICLES: whole(0, MOST_ARTICLES).default(500),
+  LIBRARY_BYTES: whole(0, MOST_BYTES).default(20 * 1024 * 1024),
+  LIBRARIES_MEMORY: whole(16, MOST_MEGABYTES).default(256),
 });
 
 /** Each shard has its own port: the first shard this one, each further shard the next. */
@@ -88,6 +96,11 @@ export const ALLOWED: Readonly<Record<Variable, string>> = {
   LOG_QUESTIONS: oneOf(['yes', 'no']),
   HEALTH_PORT: `${number(1, MOST_PORT)} with one port above it for each further shard, or nothing for no health port`,
   SHARDS: number(1, MOST_SHARDS),
+  DATA_DIR: "a folder, or nothing for the system's place",
+  DATABASE_URL: 'the address of a PostgreSQL database, such as postgres://USER:PASSWORD@HOST:5432/NAME',
+  LIBRARY_ARTICLES: number(0, MOST_ARTICLES),
+  LIBRARY_BYTES: number(0, MOST_BYTES),
+  LIBRARIES_MEMORY: `${number(16, MOST_MEGABYTES)}, in megabytes`,
 };
 
 /** All variables, in the order in which they are read. */
@@ -102,4 +115,4 @@ function number(least: number, most: number): string {
 }
 
 /** Variables whose values must not be shown. */
-export const SECRET: readonly Variable[] = ['DISCORD_TOKEN'];
+export const SECRET: readonly Variable[] = ['DISCORD_TOKEN', 'DATABASE_URL'];

@@ -5,9 +5,10 @@ import { buildArticle } from '../../src/article/build.js';
 import { readPlainText } from '../../src/article/plain-text.js';
 import { readSource } from '../../src/article/source.js';
 import { checkPage } from '../../src/cli/check-page.js';
-import { checkText, understood } from '../../src/cli/check-report.js';
+import { checkText } from '../../src/cli/check-report.js';
 import { checkTask } from '../../src/cli/tasks.js';
 import type { Library } from '../../src/library/results.js';
+import { understood } from '../../src/library/understood.js';
 import { fakeLibrary, frost, roofQuotation, roofQuotes, storm } from '../support/fake-library.js';
 
 const library = fakeLibrary({ articles: [storm, frost], quotes: () => roofQuotes });

@@ -17,7 +17,16 @@ const text = (name: string, options = {}, of = library) => {
 
 describe('the payloads', () => {
   test('are found by their names', () => {
-    expect([...commands.keys()]).toEqual(['ask', 'quote', 'summary', 'timeline', 'check', 'sources', 'help']);
+    expect([...commands.keys()]).toEqual([
+      'ask',
+      'quote',
+      'summary',
+      'timeline',
+      'check',
+      'sources',
+      'privacy',
+      'help',
+    ]);
   });
 
   test.each([...commands.values()])(

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { commands, messageCommands } from '../../commands/index.js';
+import { commands, messageCommands, serverCommands, serverMessageCommands } from '../../commands/index.js';
 import { LOCALES, localized } from '../../commands/localizations.js';
 
 interface Named {
@@ -13,8 +13,12 @@ interface Named {
   readonly choices?: readonly Named[];
 }
 
-const slash = [...commands.values()].map(({ payload }) => payload as unknown as Named);
-const menu = [...messageCommands.values()].map(({ payload }) => payload as unknown as Named);
+const slash = [...commands.values(), ...serverCommands.values()].map(
+  ({ payload }) => payload as unknown as Named,
+);
+const menu = [...messageCommands.values(), ...serverMessageCommands.values()].map(
+  ({ payload }) => payload as unknown as Named,
+);
 const LANGUAGES = ['de', 'es', 'fr', 'it', 'ja', 'ko', 'pl', 'pt', 'ru', 'tr'];
 
 /** Discord's pattern for what is typed: letters and digits of any script that have no upper case. */

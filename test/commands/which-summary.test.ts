@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.js';
 import { buttonFor } from '../../commands/press.js';
-import type { Action, Card } from '../../src/cards/card.js';
+import type { Card, SourcesAction } from '../../src/cards/card.js';
 import { pressedOf } from '../../src/cards/components/custom-id.js';
 import { componentsOf } from '../../src/cards/components/message.js';
 import { plainText } from '../../src/cards/runs.js';
@@ -52,7 +52,7 @@ describe('/summary', () => {
       ]);
       const shown = buttons.map(({ custom_id }) => {
         const { action } = pressedOf(custom_id, flood, '');
-        return buttonFor(action as Exclude<Action, { type: 'share' | 'askOn' }>).run(action as never, {
+        return buttonFor(action as SourcesAction).run(action as never, {
           library: flood,
         });
       });

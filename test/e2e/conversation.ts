@@ -1,5 +1,5 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import type { Form, LoopbackUser } from '../../src/local/discord/server.js';
+import { componentsIn, type Form, type LoopbackUser } from '../../src/local/discord/server.js';
 import { idOf } from './buttons.js';
 
 /** Resolves with the next message of the bot's that a member sees made or changed. */
@@ -51,4 +51,13 @@ export async function openForm(member: LoopbackUser, message: APIMessage): Promi
   const used = await member.use(message.id, idOf(message, 'Ask on'));
   if (!('form' in used)) throw new Error('The button opens no form.');
   return used.form;
+}
+
+/** The file that came with a message, read from its address. */
+export function fileOf(message: APIMessage): { readonly name: string; readonly text: string } {
+  const found = componentsIn(message).find(({ type }) => type === 13) as unknown as {
+    name: string;
+    file: { url: string };
+  };
+  return { name: found.name, text: decodeURIComponent(found.file.url.replace(/^[^,]*,/u, '')) };
 }

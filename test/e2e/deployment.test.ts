@@ -59,8 +59,13 @@ describe('registering the commands', () => {
       'timeline',
       'check',
       'sources',
+      'privacy',
       'help',
+      'library',
+      'settings',
+      'unanswered',
       'Check against the articles',
+      'Add as an article',
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { ApplicationFlags } from 'discord-api-types/v10';
@@ -23,7 +24,7 @@ async function consulted(
   openLibrary: () => Promise<Library> = async () => library,
 ) {
   const output = new PassThrough();
-  const status = await doctor({ env, payloads, open: openLibrary }, output);
+  const status = await doctor({ env: { DATA_DIR: tmpdir(), ...env }, payloads, open: openLibrary }, output);
   output.end();
   return { status, out: await text(output) };
 }
@@ -39,6 +40,7 @@ describe('the doctor finds', () => {
       [
         'ok    Articles: 1 article can be asked about.',
         'ok    Settings: All are valid.',
+        `ok    Data: The articles and settings of servers are kept in "${tmpdir()}".`,
         `ok    Application: The token is that of local_bot, application ${discord.applicationId}.`,
         'ok    Intents: The bot needs no privileged intent, and has none: it asks for Guilds and, unless MENTIONS=off, for Guild Messages and Direct Messages.',
         'ok    Gateway: The bot may connect 1000 more times today.',
@@ -51,6 +53,12 @@ describe('the doctor finds', () => {
     );
     expect(status).toBe(0);
     expect(out).not.toContain(discord.token);
+  });
+
+  test('that nothing can be kept where DATA_DIR leads', async () => {
+    const { status, out } = await consulted({ DATA_DIR: '/proc/verbatim' });
+    expect(out).toMatch(/^todo {2}Data: Nothing can be kept in "\/proc\/verbatim" \(E\w+\)\.$/mu);
+    expect(status).toBe(1);
   });
 
   test('that there is no token yet', async () => {

@@ -1,20 +1,10 @@
-import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { componentsIn } from '../../src/local/discord/server.js';
 import { flood } from '../support/flood.js';
 import { labelsOf, press } from './buttons.js';
+import { fileOf } from './conversation.js';
 import { inTown, isPrivate, read } from './town.js';
 
 const town = { bot: { library: flood } };
-
-/** The file that came with a message, read from its address. */
-function fileOf(message: APIMessage): { readonly name: string; readonly text: string } {
-  const found = componentsIn(message).find(({ type }) => type === 13) as unknown as {
-    name: string;
-    file: { url: string };
-  };
-  return { name: found.name, text: decodeURIComponent(found.file.url.replace(/^[^,]*,/u, '')) };
-}
 
 describe('“Export”', () => {
   test.each([

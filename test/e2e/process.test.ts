@@ -92,11 +92,11 @@ describe('against another program that speaks the protocol', () => {
     const done = { status: 0, err: [] };
     expect(await verbatim('deploy', {}).ending()).toEqual({
       ...done,
-      out: 'For all servers: 8 commands added.\n',
+      out: 'For all servers: 13 commands added.\n',
     });
     expect(discord.registered.map(({ name }) => name)).toContain('ask');
     const again = await verbatim('deploy', {}).ending();
-    expect(again).toEqual({ ...done, out: 'For all servers: 8 commands unchanged.\n' });
+    expect(again).toEqual({ ...done, out: 'For all servers: 13 commands unchanged.\n' });
   });
 });
 

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
@@ -15,7 +17,9 @@ const main = join(root, 'dist/src/main.js');
  * @param hasInput whether there is anybody to type
  */
 export function verbatim(word: string, settings: Record<string, string>, hasInput = false) {
-  const env = { PATH: process.env.PATH, CACHE_DIR: 'none', ...settings };
+  const dataDir = mkdtempSync(join(tmpdir(), 'verbatim-'));
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
+  const env = { PATH: process.env.PATH, CACHE_DIR: 'none', DATA_DIR: dataDir, ...settings };
   const child = spawn(process.execPath, [main, word], { cwd: root, env, stdio: 'pipe' });
   if (!hasInput) child.stdin.end();
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
 import { expect } from 'vitest';
-import { commands, messageCommands } from '../../commands/index.js';
+import type { MessageCommand, ServerMessageCommand } from '../../commands/command.js';
+import {
+  commands,
+  forms,
+  messageCommands,
+  serverCommands,
+  serverMessageCommands,
+} from '../../commands/index.js';
 import { type Bot, type BotCommand, payloadsOf } from '../../src/bot/bot.js';
 import { deploy } from '../../src/bot/deploy.js';
 import { type RunningBot, startBot } from '../../src/bot/run.js';
@@ -19,7 +26,16 @@ import { createRecorder, type Recorder } from '../support/openapi.js';
 import { createDiary, type Diary } from './diary.js';
 
 export const library = await openLibrary(join(import.meta.dirname, '../../seeds'));
-export const payloads = payloadsOf({ commands, messageCommands });
+/** All that the program has where something is kept of servers. */
+export const everything = {
+  commands: new Map<string, BotCommand>([...commands, ...serverCommands]),
+  messageCommands: new Map<string, MessageCommand | ServerMessageCommand>([
+    ...messageCommands,
+    ...serverMessageCommands,
+  ]),
+  forms,
+};
+export const payloads = payloadsOf(everything);
 
 /** A Discord with the bot in it and Ada as a member. */
 export interface Town {
@@ -33,7 +49,8 @@ export interface Town {
 
 export interface TownOptions {
   readonly loopback?: LoopbackOptions;
-  readonly bot?: Partial<Bot>;
+  /** What is another about the bot; told where its Discord is. */
+  readonly bot?: Partial<Bot> | ((api: string) => Partial<Bot>);
   /** How many answers Discord will refuse, as the story wants it. */
   readonly refusals?: number;
 }
@@ -50,10 +67,11 @@ export async function inTown(
     ...loopback,
     onRequest: recorder.onRequest,
   });
-  const everything: Bot = { commands, messageCommands, library, log: diary.log, ...bot };
-  const running = startBot(discord, everything);
+  const own = typeof bot === 'function' ? bot(discord.api) : bot;
+  const playing: Bot = { commands, messageCommands, library, log: diary.log, ...own };
+  const running = startBot(discord, playing);
   try {
-    await deploy(discord, payloadsOf(everything));
+    await deploy(discord, payloadsOf(playing));
     await running.ready;
     const ada = discord.user('Ada');
     await story({ discord, clock, running, ada, diary, requests: recorder.requests });

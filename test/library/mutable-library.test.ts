@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compile } from '../../src/library/compile.js';
+import { makeDerived } from '../../src/library/derived.js';
 import { openMutableLibrary } from '../../src/library/mutable-library.js';
-import { makeStore } from '../../src/library/store.js';
 
 test('other work has its turn while a library is opened', async () => {
   const { article } = await compile('rain.txt', Buffer.from('It rained in Bergen.'));
@@ -9,7 +9,7 @@ test('other work has its turn while a library is opened', async () => {
   const live = await openMutableLibrary(
     { articles: [article], skipped: [] },
     {
-      store: makeStore(),
+      derived: makeDerived(),
       compiled: compile,
       *ready() {
         begun = true;
@@ -28,7 +28,7 @@ test('other work has its turn while a library is opened', async () => {
 
 test('one article asked by its name is what is asked where there is no other', async () => {
   const made = await compile('rain.txt', Buffer.from('“It rained in Bergen,” Ola Dahl said.'));
-  const equipment = { store: makeStore(), compiled: compile, *ready() {} };
+  const equipment = { derived: makeDerived(), compiled: compile, *ready() {} };
   const { library } = await openMutableLibrary({ articles: [made.article], skipped: [] }, equipment);
   expect(library.speakers({ source: 'rain' })).toBe(library.speakers());
   expect(library.speakers({ named: 'Dahl' })).toEqual(library.speakers());

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import envPaths from 'env-paths';
 import { describe, expect, test } from 'vitest';
 import { type Environment, readSettings, tokenIn, WrongSetting } from '../../src/settings/settings.js';
 import { ALLOWED } from '../../src/settings/variables.js';
@@ -14,6 +15,11 @@ const defaults = {
   cooldown: { member: 1, server: 0 },
   log: { level: 'info', questions: false },
   shards: 1,
+  servers: {
+    dataDir: envPaths('verbatim', { suffix: '' }).data,
+    limits: { articles: 500, bytes: 20 * 1024 * 1024 },
+    memory: 256 * 1024 * 1024,
+  },
 };
 
 describe('settings', () => {
@@ -44,6 +50,11 @@ describe('settings', () => {
       LOG_QUESTIONS: 'yes',
       HEALTH_PORT: '9464',
       SHARDS: '2',
+      DATA_DIR: '/srv/verbatim',
+      DATABASE_URL: 'postgres://ada:secret@db:5432/verbatim',
+      LIBRARY_ARTICLES: '50',
+      LIBRARY_BYTES: '1000000',
+      LIBRARIES_MEMORY: '64',
     };
     expect(readSettings(env)).toEqual({
       token: 'MTIz.x-Y_.z',
@@ -56,6 +67,12 @@ describe('settings', () => {
       log: { level: 'warn', questions: true },
       healthPort: 9464,
       shards: 2,
+      servers: {
+        dataDir: '/srv/verbatim',
+        databaseUrl: 'postgres://ada:secret@db:5432/verbatim',
+        limits: { articles: 50, bytes: 1_000_000 },
+        memory: 64 * 1024 * 1024,
+      },
     });
   });
 

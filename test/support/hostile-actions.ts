@@ -1,7 +1,7 @@
 import { check } from '../../commands/check.js';
 import type { Choice } from '../../commands/command.js';
 import { commands } from '../../commands/index.js';
-import { buttonFor } from '../../commands/press.js';
+import { asksArticles, buttonFor } from '../../commands/press.js';
 import type { Card } from '../../src/cards/card.js';
 import { pressedOf } from '../../src/cards/components/custom-id.js';
 import { type CardMessage, componentsOf } from '../../src/cards/components/message.js';
@@ -25,7 +25,7 @@ export const ACTIONS: Readonly<Record<string, (text: string, step: Step) => Answ
   section: (text, step) => use('summary', { section: text, source: 'storm' }, step),
   topic: (text, step) => use('summary', { topic: `roof ${text}` }, step),
   message: (text, step) =>
-    messagesOf('message menu', () => atOnce(check.run(text, { library })), step, library),
+    messagesOf('message menu', () => atOnce(check.run({ text }, { library })), step, library),
   'question, typing': (text, step) => type('ask', 'question', text, step),
   'speaker, typing': (text, step) => type('quote', 'speaker', text, step),
   'section, typing': (text, step) => type('summary', 'section', text, step),
@@ -103,9 +103,7 @@ interface Part {
 
 function press(customId: string, heading: string, of: Library): CardMessage[] {
   const { action } = pressedOf(customId, of, heading);
-  return action.type === 'share' || action.type === 'askOn'
-    ? []
-    : [componentsOf(buttonFor(action).run(action, { library: of }), of)];
+  return asksArticles(action) ? [componentsOf(buttonFor(action).run(action, { library: of }), of)] : [];
 }
 
 function type(name: string, option: string, value: string, step: Step, of = library): Answer[] {

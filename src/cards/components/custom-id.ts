@@ -35,6 +35,10 @@ import { articleOfKey, digestOf, digestOfAll, digestOfWords, keyOf } from './fin
  *     1o.TEXTS.PAGE                             the list of articles
  *     1h                                        share
  *     1f.TEXTS.[ARTICLE].QUOTE                  ask on; 1 after somebody's words, else 0
+ *     1w.WORDS                                  the answer to the question is wrong
+ *     1m.PAGE, 1u.PAGE                          the server's own articles; its questions that were not answered
+ *     1v                                        these as a table
+ *     1d                                        delete everything of the server
  *
  * ARTICLE and TEXT are fingerprints of an article's id and text, TEXTS of all articles: they tell which article is meant
  * and whether it is still what it was. Numbers are in base 36; a SPAN is where it starts, counted from the end of the one
@@ -59,6 +63,11 @@ export const KINDS: Readonly<Record<Action['type'], string>> = {
   sources: `${VERSION}o`,
   share: `${VERSION}h`,
   askOn: `${VERSION}f`,
+  mark: `${VERSION}w`,
+  own: `${VERSION}m`,
+  unanswered: `${VERSION}u`,
+  exportUnanswered: `${VERSION}v`,
+  forget: `${VERSION}d`,
 };
 const MOST_CHARACTERS = 100;
 
@@ -111,7 +120,14 @@ function fieldsOf(action: Exclude<Action, ExportAction>, { articles }: Articles)
     case 'sources':
       return [digestOfAll(articles), number(action.page)];
     case 'share':
+    case 'forget':
+    case 'exportUnanswered':
       return [];
+    case 'mark':
+      return [digestOfWords(action.question)];
+    case 'own':
+    case 'unanswered':
+      return [number(action.page)];
     case 'askOn':
       return [...asked(action), number(action.isQuote ? 1 : 0)];
   }
@@ -145,7 +161,7 @@ function number(value: number): string {
 }
 
 function wordsOf(action: Exclude<Action, ExportAction>): string | undefined {
-  if (action.type === 'ask') return action.question;
+  if (action.type === 'ask' || action.type === 'mark') return action.question;
   if (action.type === 'topic' || action.type === 'timeline') return action.topic;
   return action.type === 'quote' ? action.about : undefined;
 }
@@ -153,7 +169,7 @@ function wordsOf(action: Exclude<Action, ExportAction>): string | undefined {
 /** What an action may be about, as it stands in the heading of a message. */
 function wordsIn(heading: string, action: Pick<Action, 'type'>): string[] {
   const typed = typedWords(heading, surroundingsOf(action));
-  return action.type === 'ask' ? [...typed, ...takenWords(heading)] : typed;
+  return action.type === 'ask' || action.type === 'mark' ? [...typed, ...takenWords(heading)] : typed;
 }
 
 /** What stands around what was typed, in the heading of a message. */
@@ -166,6 +182,13 @@ function surroundingsOf({ type }: Pick<Action, 'type'>): Surroundings {
 /** A button that cannot be obeyed; the message says why and what to do. */
 export class DeadButton extends Error {
   override readonly name = 'DeadButton';
+}
+
+/** What kind of action a custom id stands for; undefined where it is none of ours. */
+export function typeOf(customId: string): Action['type'] | undefined {
+  const [kind = ''] = customId.split('.');
+  if (kind.length > KINDS.export.length && kind.startsWith(KINDS.export)) return 'export';
+  return (Object.keys(KINDS) as Action['type'][]).find((each) => KINDS[each] === kind);
 }
 
 /** What a button asks for, and whether the articles have changed since it was made. */
@@ -189,7 +212,7 @@ export function pressedOf(customId: string, { articles }: Articles, heading: str
       throw new DeadButton(UNKNOWN);
     return { action: { type: 'export', of: action }, changed };
   }
-  const type = (Object.keys(KINDS) as Action['type'][]).find((each) => KINDS[each] === kind);
+  const type = typeOf(kind);
   if (!type) throw new DeadButton(UNKNOWN);
   const reading: Reading = { articles, fields: [...fields], heading };
   const pressed = READ[type](reading);
@@ -257,6 +280,11 @@ const READ: Record<Action['type'], (reading: Reading) => Pressed> = {
     return { action: { type: 'sources', page: positive(reading) }, changed };
   },
   share: () => fresh({ type: 'share' }),
+  mark: (reading) => fresh({ type: 'mark', question: words(reading, 'mark') ?? unreadable() }),
+  own: (reading) => fresh({ type: 'own', page: positive(reading) }),
+  unanswered: (reading) => fresh({ type: 'unanswered', page: positive(reading) }),
+  exportUnanswered: () => fresh({ type: 'exportUnanswered' }),
+  forget: () => fresh({ type: 'forget' }),
   askOn(reading) {
     const { changed, source } = askedOf(reading);
     const isQuote = natural(next(reading)) === 1 && { isQuote: true as const };
@@ -359,7 +387,7 @@ function natural(field: string): number {
 }
 
 /** What was typed, if the button is about that. */
-function words(reading: Reading, type: 'ask' | 'quote' | 'topic' | 'timeline'): string | undefined {
+function words(reading: Reading, type: 'ask' | 'quote' | 'topic' | 'timeline' | 'mark'): string | undefined {
   const digest = next(reading);
   if (digest === '') return undefined;
   return wordsIn(reading.heading, { type }).find((each) => digestOfWords(each) === digest) ?? unreadable();

@@ -79,41 +79,66 @@ const plainOption = z.strictObject({
   channel_types: z.array(z.int()).nullish(),
 });
 
-/** An option of a slash command, with its limits. */
-const option = z.discriminatedUnion('type', [stringOption, numberOption, plainOption]).check((ctx) => {
-  const { choices, autocomplete } = ctx.value as z.infer<typeof stringOption>;
-  if (choices?.length && autocomplete)
+const valueOptions = [stringOption, numberOption, plainOption] as const;
+
+/** Options of a kind: at most 25, none named twice, the required ones first. */
+function optionsOf<T extends z.ZodType<Named>>(kind: T) {
+  return list(kind, 0, 25).check((ctx) => {
+    ctx.value.forEach(({ name, required, choices, autocomplete }, at) => {
+      const earlier = ctx.value.slice(0, at);
+      if (choices?.length && autocomplete)
+        addIssue(
+          ctx,
+          [at, 'autocomplete'],
+          'APPLICATION_COMMAND_OPTION_AUTOCOMPLETE',
+          'Choices leave nothing to complete.',
+        );
+      if (required && earlier.some((other) => !other.required))
+        addIssue(
+          ctx,
+          [at],
+          'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID',
+          'Required options must be placed before non-required options',
+        );
+      if (earlier.some((other) => other.name === name))
+        addIssue(
+          ctx,
+          [at, 'name'],
+          'APPLICATION_COMMAND_OPTIONS_NAME_DUPLICATED',
+          'An option has this name already.',
+        );
+    });
+  });
+}
+
+interface Named {
+  readonly name: string;
+  readonly required?: boolean | null | undefined;
+  readonly choices?: readonly unknown[] | null | undefined;
+  readonly autocomplete?: boolean | null | undefined;
+}
+
+/** A command that another one consists of, with options of its own. */
+const subcommand = z.strictObject({
+  type: z.literal(OptionType.Subcommand),
+  ...naming,
+  options: optionsOf(z.discriminatedUnion('type', [...valueOptions])).nullish(),
+});
+
+/** The options of a slash command, or the commands that it consists of, and not both. */
+const options = optionsOf(z.discriminatedUnion('type', [...valueOptions, subcommand])).check((ctx) => {
+  const nested = ctx.value.filter(({ type }) => type === OptionType.Subcommand);
+  if (nested.length > 0 && nested.length < ctx.value.length)
     addIssue(
       ctx,
-      ['autocomplete'],
-      'APPLICATION_COMMAND_OPTION_AUTOCOMPLETE',
-      'Choices leave nothing to complete.',
+      [],
+      'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID',
+      'Sub-command and sub-command group option types are mutually exclusive to all other types',
     );
 });
 
-/** The options of a slash command: at most 25, none named twice, the required ones first. */
-const options = list(option, 0, 25).check((ctx) => {
-  ctx.value.forEach(({ name, required }, at) => {
-    const earlier = ctx.value.slice(0, at);
-    if (required && earlier.some((other) => !other.required))
-      addIssue(
-        ctx,
-        [at],
-        'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID',
-        'Required options must be placed before non-required options',
-      );
-    if (earlier.some((other) => other.name === name))
-      addIssue(
-        ctx,
-        [at, 'name'],
-        'APPLICATION_COMMAND_OPTIONS_NAME_DUPLICATED',
-        'An option has this name already.',
-      );
-  });
-});
-
-/** An option of a slash command. */
-export type CommandOption = z.infer<typeof option>;
+/** An option of a slash command, or a command that it consists of. */
+export type CommandOption = z.infer<typeof options>[number];
 
 /** Discord's limit on the characters of all names, descriptions and choice values of one command. */
 const MAX_CHARACTERS = 8000;
@@ -189,7 +214,12 @@ function size(command: CommandFields): number {
 
 function optionSize(option: CommandOption): number {
   const choices = 'choices' in option ? (option.choices ?? []) : [];
-  return named(option) + sum(choices.map((choice) => named(choice) + String(choice.value).length));
+  const inside: readonly CommandOption[] = 'options' in option ? (option.options ?? []) : [];
+  return (
+    named(option) +
+    sum(inside.map(optionSize)) +
+    sum(choices.map((choice) => named(choice) + String(choice.value).length))
+  );
 }
 
 function named(thing: Omit<CommandFields, 'options'>): number {

@@ -2,7 +2,7 @@ import { type APIApplicationCommand, ApplicationCommandType } from 'discord.js';
 import type { Clock } from './clock.js';
 import type { CommandBody, CommandOption } from './command-rules.js';
 import { errors } from './validation.js';
-import { isOfferedIn, type Place } from './world.js';
+import { isAllowedIn, isOfferedIn, type Place } from './world.js';
 
 const DAY_MS = 24 * 3_600_000;
 const MAX_BY_TYPE: Partial<Record<ApplicationCommandType, number>> = {
@@ -109,7 +109,9 @@ export function createCommands(
     offeredIn(place) {
       const own = place.guild?.hasBot ? list(place.guild.id) : [];
       const global = list(undefined).filter((one) => !own.some((other) => isSame(one, other)));
-      return [...own, ...global.filter((command) => isOfferedIn(place, command))];
+      return [...own, ...global.filter((command) => isOfferedIn(place, command))].filter((command) =>
+        isAllowedIn(place, command),
+      );
     },
   };
 }
@@ -161,5 +163,6 @@ function describe(body: CommandBody, fields: object): APIApplicationCommand {
 
 function describeOption(option: CommandOption): object {
   const { required, ...rest } = option;
-  return { ...rest, ...(required && { required }) };
+  const inside = 'options' in option && option.options ? option.options.map(describeOption) : undefined;
+  return { ...rest, ...(inside && { options: inside }), ...(required && { required }) };
 }

@@ -134,9 +134,12 @@ function limited(c: Context, retryAfter: number, isGlobal: boolean): Response {
   return c.json({ message: 'You are being rate limited.', retry_after: retryAfter, global: isGlobal }, 429);
 }
 
-/** Interactions and webhooks bear a token of their own in the path. */
+/** Interactions and webhooks bear a token of their own in the path, and who knows where an attachment is may have it. */
 function needsToken(path: string): boolean {
-  return !path.startsWith('/interactions/') && !path.startsWith('/webhooks/') && path !== '/gateway';
+  return (
+    !['/interactions/', '/webhooks/', '/attachments/'].some((each) => path.startsWith(each)) &&
+    path !== '/gateway'
+  );
 }
 
 function isAuthorized(c: Context, { token, faults }: HttpOptions): boolean {

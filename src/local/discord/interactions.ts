@@ -9,7 +9,15 @@ import {
 import type { Clock } from './clock.js';
 import type { Form } from './form-rules.js';
 import { errors } from './validation.js';
-import { channelPayload, memberPayload, ownersOf, PERMISSIONS, type Place, type World } from './world.js';
+import {
+  channelPayload,
+  memberPayload,
+  ownersOf,
+  PERMISSIONS,
+  type Place,
+  permissionsIn,
+  type World,
+} from './world.js';
 
 /** Discord's times: an interaction must be answered within the first, and can be followed up within the second. */
 export const FIRST_ANSWER_MS = 3000;
@@ -166,13 +174,15 @@ export function interactionPayload(world: World, interaction: Interaction): obje
   };
 }
 
-function guildFields({ guild, channel }: Place, user: APIUser) {
+function guildFields(place: Place, user: APIUser) {
+  const { guild, channel } = place;
+  const permissions = permissionsIn(place);
   return {
     guild_id: guild?.id,
     guild: { id: guild?.id, locale: LOCALE, features: [] },
     guild_locale: LOCALE,
-    channel: { ...channelPayload(channel), permissions: PERMISSIONS },
-    member: { ...memberPayload(user), permissions: PERMISSIONS },
+    channel: { ...channelPayload(channel), permissions },
+    member: { ...memberPayload(user), permissions },
   };
 }
 

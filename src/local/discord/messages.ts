@@ -1,4 +1,5 @@
 import {
+  type APIAttachment,
   type APIMessage,
   type APIUser,
   ComponentType,
@@ -156,6 +157,7 @@ export function botMessage(world: World, id: string, now: number, sent: Sent<New
 /** What a user writes, as their client sends it. */
 interface Said {
   readonly content: string;
+  readonly attachments?: readonly APIAttachment[];
   /** Whether whoever is replied to is pinged. */
   readonly pings: boolean;
   /** Users whom a text may mention, by id. */
@@ -168,6 +170,7 @@ export function userMessage(id: string, author: APIUser, now: number, sent: Sent
   return {
     ...plainMessage(id, channelId, author, now),
     ...saidFields(body, to),
+    attachments: [...(body.attachments ?? [])],
     ...(to && replyFields(to, guildId)),
   };
 }

@@ -26,7 +26,11 @@ export interface People {
   /** A user's direct messages with the bot, or those with others, for which one channel stands. */
   direct(user: APIUser, withBot: boolean): Place;
   /** @throws {RangeError} where there is no such channel */
-  inGuild(where: { readonly guildId?: string; readonly channelId?: string }): Place;
+  inGuild(where: {
+    readonly guildId?: string;
+    readonly channelId?: string;
+    readonly manages?: boolean;
+  }): Place;
   /** A channel of a guild that the bot is in, or direct messages with the bot. */
   reach(channelId: string): Reachable | undefined;
 }
@@ -48,13 +52,13 @@ export function createPeople(world: World, nextId: () => string): People {
       direct.set(key, known);
       return known.place;
     },
-    inGuild({ guildId, channelId }) {
+    inGuild({ guildId, channelId, manages = false }) {
       const found = channels.find(
         ({ guild, channel }) =>
           (guildId ?? guild.id) === guild.id && (channelId ?? channel.id) === channel.id,
       );
       if (!found) throw new RangeError('There is no such channel in the local Discord.');
-      return guildPlace(found.guild, found.channel);
+      return guildPlace(found.guild, found.channel, manages);
     },
     reach(channelId) {
       const found = channels.find(({ guild, channel }) => channel.id === channelId && guild.hasBot);

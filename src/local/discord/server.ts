@@ -7,6 +7,7 @@ import { GatewayDispatchEvents } from 'discord.js';
 import { Hono } from 'hono';
 import { WebSocketServer } from 'ws';
 import { isLocal } from '../../http/is-local.js';
+import { attachmentRoutes, createAttachments } from './attachments.js';
 import { channelRoutes } from './channel-messages.js';
 import { type Clock, createSnowflakes, systemClock } from './clock.js';
 import { createCommands } from './commands.js';
@@ -22,6 +23,7 @@ import type { State } from './state.js';
 import { createLoopbackUser, DIRECT, type LoopbackUser } from './user.js';
 import { createWorld, type Guild, type GuildOptions } from './world.js';
 
+export type { AttachedFile } from './attachments.js';
 export type { Clock } from './clock.js';
 export type { Faults, RequestFault } from './faults.js';
 export type { Form } from './form-rules.js';
@@ -81,7 +83,7 @@ type Settings = typeof DEFAULTS;
 
 /** Where a user is. */
 type Where =
-  | { readonly guildId?: string; readonly channelId?: string }
+  | { readonly guildId?: string; readonly channelId?: string; readonly manages?: boolean }
   | { readonly direct: 'with the bot' | 'with others' };
 
 /** A Discord of one's own, on this machine. */
@@ -94,7 +96,8 @@ export interface Loopback {
   readonly applicationId: string;
   readonly guilds: readonly Guild[];
   /**
-   * Lets a user of this name into a channel: the first of the first guild unless told. In direct messages there is one
+   * Lets a user of this name into a channel: the first of the first guild unless told, and as one who manages the guild
+   * where that is said. In direct messages there is one
    * channel for each user with the bot, and one that stands for those with others. The same name is the same user.
    */
   user(name?: string, where?: Where): LoopbackUser;
@@ -119,7 +122,7 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
   const settings = { ...DEFAULTS, ...options };
   const faultState = createFaultState();
   const address = { http: '', gateway: '' };
-  const state = createState(settings, faultState, () => address.gateway, options.onAcknowledged);
+  const state = createState(settings, faultState, address, options.onAcknowledged);
   const server = createAdaptorServer({
     fetch: createHttp(
       {
@@ -159,7 +162,7 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
 function createState(
   settings: Settings,
   faults: FaultState,
-  url: () => string,
+  address: { readonly http: string; readonly gateway: string },
   onAcknowledged: LoopbackOptions['onAcknowledged'] = () => {},
 ): State {
   const { clock } = settings;
@@ -172,8 +175,9 @@ function createState(
     commands: createCommands(world.applicationId, nextId, clock, settings.dailyCommandCreates),
     interactions: createInteractions(clock, nextId),
     messages: createMessages(),
+    attachments: createAttachments(nextId, () => `${address.http}/api`),
     people: createPeople(world, nextId),
-    gateway: createGateway(world, faults, { ...settings, url }),
+    gateway: createGateway(world, faults, { ...settings, url: () => address.gateway }),
     onAcknowledged,
   };
 }
@@ -188,7 +192,8 @@ function createRoutes(
     .route('/', aboutRoutes(state, { ...settings, url }, settings.application))
     .route('/', commandRoutes(state))
     .route('/', interactionRoutes(state))
-    .route('/', channelRoutes(state, faults));
+    .route('/', channelRoutes(state, faults))
+    .route('/', attachmentRoutes(state.attachments));
 }
 
 /** Users by name, each in a channel. */

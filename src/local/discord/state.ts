@@ -1,3 +1,4 @@
+import type { Attachments } from './attachments.js';
 import type { Clock } from './clock.js';
 import type { Commands } from './commands.js';
 import type { Gateway } from './gateway.js';
@@ -15,6 +16,7 @@ export interface State {
   readonly commands: Commands;
   readonly interactions: Interactions;
   readonly messages: Messages;
+  readonly attachments: Attachments;
   readonly gateway: Gateway;
   /** Is told of each first answer, with the milliseconds since the interaction. */
   readonly onAcknowledged: (ms: number) => void;

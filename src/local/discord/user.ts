@@ -1,6 +1,7 @@
 import {
   type APIApplicationCommand,
   type APIApplicationCommandOption,
+  type APIAttachment,
   type APIMessage,
   type APIUser,
   ApplicationCommandType,
@@ -9,8 +10,9 @@ import {
   InteractionType,
   ApplicationCommandOptionType as OptionType,
 } from 'discord.js';
+import type { AttachedFile } from './attachments.js';
 import { type Filled, type Form, problemOfFilled, submittedData } from './form-rules.js';
-import { type Choice, interactionPayload, type UserAction } from './interactions.js';
+import { type Choice, type Interaction, interactionPayload, type UserAction } from './interactions.js';
 import {
   type AnyComponent,
   componentOf,
@@ -37,19 +39,28 @@ export interface LoopbackUser {
   /** The commands that the client offers. */
   commands(): APIApplicationCommand[];
   /**
-   * Uses a slash command.
+   * Uses a slash command; one that another consists of is named behind that: `library add`.
    * @returns the answer as this user sees it; while the bot only says that it is thinking, it is waited for
    * @throws {InvalidUse} where the client would not send it: an unknown command, a missing or unfit option
    * @throws {InteractionFailed} where the bot gives no answer in time
    */
   command(name: string, options?: OptionValues): Promise<APIMessage>;
+  /** Uses a slash command that may as well open a form. */
+  begin(name: string, options?: OptionValues): Promise<Used>;
   /** Asks for the choices of the option that is being typed; what is typed so far stands among the options. */
   autocomplete(name: string, options: OptionValues, focused: string): Promise<readonly Choice[]>;
   /**
    * Posts a message.
    * @param replyTo the id of the message that it replies to; its author is pinged unless `pings` says otherwise
    */
-  say(content: string, how?: { readonly replyTo?: string; readonly pings?: boolean }): APIMessage;
+  say(
+    content: string,
+    how?: {
+      readonly replyTo?: string;
+      readonly pings?: boolean;
+      readonly files?: readonly AttachedFile[];
+    },
+  ): APIMessage;
   /** Changes the text of one's own message. */
   edit(messageId: string, content: string): APIMessage;
   /** Deletes one's own message. */
@@ -63,12 +74,12 @@ export interface LoopbackUser {
   press(messageId: string, customId: string): Promise<APIMessage>;
   /** Presses a button that may as well open a form. */
   use(messageId: string, customId: string): Promise<Used>;
-  /** Fills in the form that a message's button has opened, and sends it. */
-  submit(messageId: string, form: Form, filled: Filled): Promise<APIMessage>;
+  /** Fills in the form that a message's button has opened, or a command where there is no message, and sends it. */
+  submit(messageId: string | null, form: Form, filled: Filled): Promise<APIMessage>;
   /** Chooses from a select menu. */
   select(messageId: string, customId: string, values: readonly string[]): Promise<APIMessage>;
   /** Sends an interaction that Discord's own client would not: of any type, with any data or none. */
-  forge(type: number, data?: unknown): Promise<APIMessage>;
+  forge(type: number, data?: unknown, source?: APIMessage): Promise<APIMessage>;
   /** The messages of the channel that this user sees, oldest first. */
   messages(): APIMessage[];
   /** Calls back for each message that this user sees made, changed or deleted; the function given back ends it. */
@@ -120,6 +131,21 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
   /** Discord's client sends a number in the place of a name that was typed after an @. */
   const mentioning = (content: string) => content.replaceAll(`@${bot.username}`, `<@${bot.id}>`);
 
+  /** What using a slash command sends. */
+  function typed(name: string, options: OptionValues, focused?: string) {
+    const [first = '', nested] = name.split(' ');
+    const command = find(ApplicationCommandType.ChatInput, first);
+    const attachments: Record<string, APIAttachment> = {};
+    const attach = (file: AttachedFile) => {
+      const attachment = state.attachments.add(channel.id, file);
+      attachments[attachment.id] = attachment;
+      return attachment.id;
+    };
+    const filled = filledIn(command, nested, (of) => fillOptions(of, options, attach, focused));
+    const resolved = Object.keys(attachments).length > 0 && { resolved: { attachments } };
+    return { ...named(command), options: filled, ...resolved };
+  }
+
   /** What using a component of a message sends. */
   function componentAction(
     messageId: string,
@@ -142,19 +168,19 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
     channelId: channel.id,
     commands: () => state.commands.offeredIn(place),
     async command(name, options = {}) {
-      const command = find(ApplicationCommandType.ChatInput, name);
-      const data = { ...named(command), options: fillOptions(command, options) };
-      return forMessage({ type: InteractionType.ApplicationCommand, data });
+      return forMessage({ type: InteractionType.ApplicationCommand, data: typed(name, options) });
     },
+    begin: async (name, options = {}) =>
+      used(await send({ type: InteractionType.ApplicationCommand, data: typed(name, options) })),
     async autocomplete(name, options, focused) {
-      const command = find(ApplicationCommandType.ChatInput, name);
-      const data = { ...named(command), options: fillOptions(command, options, focused) };
+      const data = typed(name, options, focused);
       const outcome = await send({ type: InteractionType.ApplicationCommandAutocomplete, data });
       return 'choices' in outcome ? outcome.choices : [];
     },
-    say(content, { replyTo, pings = true } = {}) {
+    say(content, { replyTo, pings = true, files = [] } = {}) {
       const to = replyTo === undefined ? undefined : see(replyTo);
-      const body = { content: mentioning(content), pings, find: findUser };
+      const attachments = files.map((file) => state.attachments.add(channel.id, file));
+      const body = { content: mentioning(content), attachments, pings, find: findUser };
       const sent = { channelId: channel.id, guildId: place.guild?.id, body, to };
       const message = userMessage(state.nextId(), user, state.clock.now(), sent);
       state.messages.add({ message });
@@ -185,21 +211,21 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
     press: async (messageId, customId) =>
       forMessage(componentAction(messageId, ComponentType.Button, customId, {})),
     async use(messageId, customId) {
-      const outcome = await send(componentAction(messageId, ComponentType.Button, customId, {}));
-      if ('choices' in outcome) throw new TypeError('A button is answered with no choices.');
-      return outcome;
+      return used(await send(componentAction(messageId, ComponentType.Button, customId, {})));
     },
     async submit(messageId, form, filled) {
       const problem = problemOfFilled(form, filled);
       if (problem) throw new InvalidUse(problem);
       const data = submittedData(form, filled);
-      return forMessage({ type: InteractionType.ModalSubmit, data, source: see(messageId) });
+      const source = messageId === null ? {} : { source: see(messageId) };
+      return forMessage({ type: InteractionType.ModalSubmit, data, ...source });
     },
     async select(messageId, customId, values) {
       checkChosen(componentOf(see(messageId), customId), values);
       return forMessage(componentAction(messageId, ComponentType.StringSelect, customId, { values }));
     },
-    forge: (type, data) => forMessage({ type, data: data as UserAction['data'] }),
+    forge: (type, data, source) =>
+      forMessage({ type, data: data as UserAction['data'], ...(source && { source }) }),
     messages: () => state.messages.seenBy(user.id, channel.id),
     subscribe: (listener) =>
       state.messages.subscribe((event, stored) => {
@@ -221,8 +247,28 @@ function named({ id, name, type, guild_id }: APIApplicationCommand) {
   return { id, name, type, ...(guild_id && { guild_id }) };
 }
 
+function used(outcome: Awaited<Interaction['outcome']>): Used {
+  if ('choices' in outcome) throw new TypeError('This is answered with no choices.');
+  return outcome;
+}
+
+/** The options of a command, or of the one of its commands that is named. */
+function filledIn(
+  command: APIApplicationCommand,
+  nested: string | undefined,
+  fill: (of: WithOptions) => FilledOption[],
+): object[] {
+  const isGroup = command.options?.some(({ type }) => type === OptionType.Subcommand) === true;
+  if (!isGroup && nested === undefined) return fill(command);
+  const found = command.options?.find(({ name, type }) => name === nested && type === OptionType.Subcommand);
+  if (!found) throw new InvalidUse(`/${command.name} has no command "${nested}".`);
+  return [{ type: found.type, name: found.name, options: fill(found as WithOptions) }];
+}
+
+type WithOptions = Pick<APIApplicationCommand, 'name' | 'options'>;
+
 /** The values of a command's options, by name. */
-export type OptionValues = Readonly<Record<string, string | number | boolean>>;
+export type OptionValues = Readonly<Record<string, string | number | boolean | AttachedFile>>;
 
 /** A user asked for something that Discord's own client would not let through. The sentence says what and why. */
 export class InvalidUse extends Error {
@@ -241,7 +287,12 @@ interface FilledOption {
  * @param focused the option that is being typed; then the others need not be complete, nor this one fit
  * @throws {InvalidUse} names the option that is unknown, missing or does not fit
  */
-function fillOptions(command: APIApplicationCommand, values: OptionValues, focused?: string): FilledOption[] {
+function fillOptions(
+  command: WithOptions,
+  values: OptionValues,
+  attach: (file: AttachedFile) => string,
+  focused?: string,
+): FilledOption[] {
   const options = command.options ?? [];
   const unknown = [...Object.keys(values), ...(focused ? [focused] : [])].find(
     (name) => !options.some((option) => option.name === name),
@@ -254,6 +305,10 @@ function fillOptions(command: APIApplicationCommand, values: OptionValues, focus
     const value = given.get(option.name) ?? (option.name === focused ? '' : undefined);
     if (value === undefined) return [];
     const { name, type } = option;
+    if (typeof value === 'object') {
+      if (type !== OptionType.Attachment) throw new InvalidUse(`The option "${name}" takes no file.`);
+      return [{ name, type, value: attach(value) }];
+    }
     if (name === focused) return [{ name, type, value, focused: true as const }];
     const problem = problemOf(option, value);
     if (problem) throw new InvalidUse(`The option "${name}" of /${command.name} ${problem}.`);

@@ -103,14 +103,16 @@ export interface Place {
   /** Absent in direct messages. */
   readonly guild?: Guild;
   readonly channel: Channel;
+  /** Whether whoever is there may manage the guild. */
+  readonly isManager: boolean;
   /** For whom the application is installed that is used there: for the guild (or the bot), or for the user. */
   readonly integration: Integration;
 }
 
 /** A place in a guild: the bot is a member there, or the application is one that the user has installed. */
-export function guildPlace(guild: Guild, channel: Channel): Place {
+export function guildPlace(guild: Guild, channel: Channel, isManager = false): Place {
   const integration = guild.hasBot ? Integration.GuildInstall : Integration.UserInstall;
-  return { context: Context.Guild, guild, channel, integration };
+  return { context: Context.Guild, guild, channel, isManager, integration };
 }
 
 /** A place in direct messages. In those with the bot itself the application need not be installed by the user. */
@@ -118,6 +120,7 @@ export function directPlace(channelId: string, withBot: boolean): Place {
   return {
     context: withBot ? Context.BotDM : Context.PrivateChannel,
     channel: { id: channelId, name: 'direct messages' },
+    isManager: false,
     integration: withBot ? Integration.GuildInstall : Integration.UserInstall,
   };
 }
@@ -131,6 +134,20 @@ export function isOfferedIn(
   if (!integrations.includes(integration)) return false;
   // Where a command names no contexts, it is offered in all that its kinds of installation allow.
   return contexts ? contexts.includes(context) : true;
+}
+
+/** Whether whoever is in a place has the permissions that a command asks for by default; in direct messages all may. */
+export function isAllowedIn(
+  place: Place,
+  { default_member_permissions: needed }: { readonly default_member_permissions?: string | null },
+): boolean {
+  if (!place.guild || needed == null) return true;
+  return needed !== '0' && (BigInt(permissionsIn(place)) & BigInt(needed)) === BigInt(needed);
+}
+
+/** What somebody may do in a guild. */
+export function permissionsIn({ isManager }: Place): string {
+  return isManager ? String(BigInt(PERMISSIONS) | PermissionFlagsBits.ManageGuild) : PERMISSIONS;
 }
 
 /** `authorizing_integration_owners`: the guild ("0" in direct messages with the bot), or the user. */

@@ -1,0 +1,125 @@
+import type { Added, OwnArticle } from '../guilds/guild.js';
+import { roomIn } from '../guilds/guild.js';
+import { KEPT_DAYS } from '../guilds/guilds.js';
+import type { Understood } from '../library/understood.js';
+import type { Limits } from '../store/store.js';
+import { pageOf, paging } from './buttons.js';
+import { type Articles, articleOf, type Block, type Card, type Line, list, note, separated } from './card.js';
+import { dayLine, titleOf } from './cite.js';
+
+/** What came of adding files: how each was understood, or why it was not added. */
+export function addedCard({ understood, known, refused, exceeds, room }: Added, limits: Limits): Card {
+  const count = understood.length;
+  return {
+    title: [count === 0 ? 'Nothing was added' : `${counted(count, 'article')} added`],
+    blocks: [
+      ...(exceeds ? [note(exceedsSentence(exceeds, limits))] : []),
+      ...understood.flatMap(understoodBlocks),
+      ...(known.length > 0 ? [note('Here already:'), ...list(known.map((name) => [name]))] : []),
+      ...(refused.length > 0
+        ? [note('Not added:'), ...list(refused.map(({ name, reason }) => [name, ': ', reason]))]
+        : []),
+    ],
+    footer: [roomSentence(room)],
+  };
+}
+
+/** Which limit was in the way. */
+export function exceedsSentence(exceeds: keyof Limits, limits: Limits): string {
+  const most = exceeds === 'articles' ? counted(limits.articles, 'article') : megabytes(limits.bytes);
+  return `This server may have ${most} of its own, and this would be more. Remove some with /library remove.`;
+}
+
+function roomSentence({ articles, bytes }: Limits): string {
+  return `There is room for ${counted(articles, 'more article')} and ${megabytes(bytes)}.`;
+}
+
+/** What a person should look at once after adding a file. */
+function understoodBlocks({ article, title, ...of }: Understood): Block[] {
+  const paragraphs = of.sections.reduce((sum, section) => sum + section.paragraphs, 0);
+  const speakers = Object.entries(of.quotations);
+  const quotations = speakers.reduce((sum, [, count]) => sum + count, of.unattributed.length);
+  const said = speakers.slice(0, MOST_SPEAKERS).map(([name, count]) => `${name} ${count}`);
+  const facts = [
+    of.published ? dayLine(of.published) : '',
+    of.author ?? '',
+    counted(of.sections.length, 'section'),
+    counted(paragraphs, 'paragraph'),
+    `${counted(quotations, 'quotation')}${said.length > 0 ? ` (${said.join(', ')})` : ''}`,
+  ];
+  const warnings = of.warnings.map((warning): Line => ['Look at it: ', warning]);
+  return [note(title ?? article), ...list([[facts.filter((fact) => fact !== '').join(' · ')], ...warnings])];
+}
+
+const MOST_SPEAKERS = 5;
+
+/** A page of a server's own articles, and behind them those that can be restored. */
+export function ownArticlesCard(
+  own: readonly OwnArticle[],
+  articles: Articles,
+  { limits, seeds, page }: { readonly limits: Limits; readonly seeds: number; readonly page: number },
+): Card {
+  const present = own.filter(({ removedAt }) => removedAt === null);
+  const removed = own.filter(({ removedAt }) => removedAt !== null);
+  const lines = [...present, ...removed].map((each) => lineOf(each, articles));
+  const shown = pageOf(lines, page, () => LINE);
+  const { footer, buttons } = paging(shown, (number) => ({ type: 'own', page: number }));
+  const others =
+    seeds > 0
+      ? `${counted(seeds, 'article')} of the bot's owner can be asked beside them.`
+      : 'No others are asked.';
+  return {
+    title: [`${counted(present.length, 'article')} of this server`],
+    blocks: [
+      ...(own.length === 0 ? [note('None so far. Add some with /library add.')] : []),
+      ...list(shown.items),
+      note(`${others} ${roomSentence(roomIn(own, limits))}`),
+    ],
+    ...(footer && { footer }),
+    buttons,
+  };
+}
+
+/** Characters that a line takes, more or less. */
+const LINE = 160;
+
+function lineOf(own: OwnArticle, articles: Articles): Line {
+  const { name, size, addedAt, removedAt, article } = own;
+  const title: Line = article === null ? [name] : titleOf(articleOf(articles, article));
+  const state =
+    removedAt === null
+      ? [
+          `added ${day(addedAt)}`,
+          ...(article === null ? ['cannot be read any more'] : [`source: ${article}`]),
+        ]
+      : [`removed ${day(removedAt)}, can be restored until ${day(removedAt + KEPT_DAYS.removed * DAY)}`];
+  return separated([title, ...state.map((each): Line => [each]), [`${Math.ceil(size / 1024)} KB`]], ' · ');
+}
+
+const DAY = 86_400_000;
+
+function day(time: number): string {
+  return dayLine(new Date(time).toISOString().slice(0, 10));
+}
+
+/** Asks once more before everything of a server is deleted. */
+export function forgetCard(own: readonly OwnArticle[]): Card {
+  return {
+    title: ['Delete everything of this server?'],
+    blocks: [
+      note(
+        `That is ${counted(own.length, 'article')}, those that were removed among them, all settings, and the questions that were kept. It cannot be undone.`,
+      ),
+    ],
+    buttons: [{ label: ['Delete everything'], does: { type: 'forget' } }],
+  };
+}
+
+/** "1 article", "3 articles". */
+export function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}

@@ -1,0 +1,50 @@
+import type { Shortfall, UnansweredQuestion } from '../store/store.js';
+import { pageOf, paging } from './buttons.js';
+import { type Card, list, note } from './card.js';
+import { dayLine } from './cite.js';
+import { tableOf } from './export.js';
+import { counted } from './library-cards.js';
+
+const BECAUSE: Readonly<Record<Shortfall, string>> = {
+  nothing: 'nothing found',
+  closest: 'not sure',
+  wrong: 'marked as wrong',
+};
+
+/** A page of the questions that were not answered, newest first. */
+export function unansweredCard(questions: readonly UnansweredQuestion[], page: number): Card {
+  const shown = pageOf(questions, page, ({ question }) => question.length + CREDITS);
+  const { footer, buttons } = paging(shown, (number) => ({ type: 'unanswered', page: number }));
+  if (questions.length === 0)
+    return { title: ['No unanswered questions'], blocks: [note('All that was asked so far was answered.')] };
+  return {
+    title: [counted(questions.length, 'question'), ' without a good answer'],
+    blocks: list(
+      shown.items.map(({ question, count, lastAt, shortfall }) => [
+        question,
+        ` · ${count === 1 ? 'once' : `${count} times`} · ${BECAUSE[shortfall]} · ${dayLine(dayOf(lastAt))}`,
+      ]),
+    ),
+    ...(footer && { footer }),
+    buttons: [...buttons, { label: ['Export'], does: { type: 'exportUnanswered' } }],
+  };
+}
+
+/** Characters that count, reason and day take, more or less. */
+const CREDITS = 60;
+
+function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+/** The same as a table. */
+export function unansweredTable(questions: readonly UnansweredQuestion[]): string {
+  const rows = questions.map(({ question, count, shortfall, firstAt, lastAt }) => ({
+    question,
+    count: String(count),
+    shortfall,
+    first: dayOf(firstAt),
+    last: dayOf(lastAt),
+  }));
+  return tableOf(rows, ['question', 'count', 'shortfall', 'first', 'last']);
+}

@@ -1,0 +1,147 @@
+import type { Compiler } from '../library/compiler.js';
+import type { Library } from '../library/results.js';
+import { type Understood, understood } from '../library/understood.js';
+import type {
+  GuildSettings,
+  Limits,
+  NewArticle,
+  Shortfall,
+  Store,
+  StoredArticle,
+  UnansweredQuestion,
+} from '../store/store.js';
+import type { GuildLibraries } from './guild-libraries.js';
+import { compileOwn, refusalOf } from './own-articles.js';
+import { questionKey } from './question-key.js';
+
+/** What a server's owner may set, all of it. */
+export type AllSettings = Required<GuildSettings>;
+
+/** One server: its library, and what is kept for it. Nothing of another server can be reached through it. */
+export interface Guild {
+  readonly id: string;
+  /** How much it may keep. */
+  readonly limits: Limits;
+  settings(): Promise<GuildSettings>;
+  library(): Promise<Library>;
+  /** Its own articles, those that can be restored among them, in the order they came in. */
+  articles(): Promise<readonly OwnArticle[]>;
+  /** Adds files; what cannot be read is refused, and none of the others is added where they exceed a limit. */
+  add(files: readonly NewArticle[]): Promise<Added>;
+  /** Removes an article, which can be restored for some days. False where there is no such article. */
+  remove(id: string): Promise<boolean>;
+  restore(id: string): ReturnType<Store['restore']>;
+  change(changes: Parameters<Store['set']>[1]): Promise<void>;
+  /** Counts a question that was not answered well. */
+  countUnanswered(question: string, shortfall: Shortfall): Promise<void>;
+  /** Newest first. */
+  unanswered(): Promise<readonly UnansweredQuestion[]>;
+  /** Deletes everything of it at once. */
+  forget(): Promise<void>;
+}
+
+/** A stored article with what it is called. */
+export interface OwnArticle extends StoredArticle {
+  /** The id that it has in the library; null where it cannot be read, or was removed. */
+  readonly article: string | null;
+}
+
+/** What came of adding files. */
+export interface Added {
+  /** How those that are there now were understood. */
+  readonly understood: readonly Understood[];
+  /** Names of files whose content is there already. */
+  readonly known: readonly string[];
+  readonly refused: readonly { readonly name: string; readonly reason: string }[];
+  /** The limit because of which nothing was added. */
+  readonly exceeds?: keyof Limits;
+  /** How much more there is room for. */
+  readonly room: Limits;
+}
+
+/** What servers are served with. */
+export interface Equipment {
+  readonly store: Store;
+  readonly compiler: Compiler;
+  readonly libraries: GuildLibraries;
+  readonly limits: Limits;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Is called when something was deleted for good. */
+  deleted(): void;
+}
+
+export function guildOf(id: string, equipment: Equipment): Guild {
+  const { store, compiler, libraries, limits, now } = equipment;
+
+  async function room(): Promise<Limits> {
+    return roomIn(await store.articles(id), limits);
+  }
+
+  /** Whoever has changed something sees it with the next question, in whatever order the news arrive. */
+  async function changing<T>(change: Promise<T>): Promise<T> {
+    try {
+      return await change;
+    } finally {
+      libraries.changed(id);
+    }
+  }
+
+  return {
+    id,
+    limits,
+    settings: () => libraries.settings(id),
+    library: async () => (await libraries.of(id)).library,
+    async articles() {
+      const [stored, { own }] = await Promise.all([store.articles(id), libraries.of(id)]);
+      return stored.map((each) => ({ ...each, article: own.get(each.id)?.id ?? null }));
+    },
+    async add(files) {
+      const refused: Added['refused'][number][] = [];
+      const readable: NewArticle[] = [];
+      for (const file of files) {
+        try {
+          await compileOwn(file, compiler);
+          readable.push(file);
+        } catch (error) {
+          refused.push({ name: file.name, reason: refusalOf(error) });
+        }
+      }
+      if (readable.length === 0) return { understood: [], known: [], refused, room: await room() };
+      const addition = await changing(store.add(id, readable, limits, now()));
+      if ('exceeds' in addition)
+        return { understood: [], known: [], refused, exceeds: addition.exceeds, room: addition.room };
+      const { library, own } = await libraries.of(id);
+      const reports = addition.added.flatMap((stored) => {
+        const article = own.get(stored.id);
+        return article ? [understood(article, library)] : [];
+      });
+      return {
+        understood: reports,
+        known: addition.known.map(({ name }) => name),
+        refused,
+        room: await room(),
+      };
+    },
+    remove: (article) => changing(store.remove(id, article, now())),
+    restore: (article) => changing(store.restore(id, article, limits)),
+    change: (changes) => changing(store.set(id, changes)),
+    countUnanswered: (question, shortfall) =>
+      store.countUnanswered(id, { key: questionKey(question), question, shortfall }, now()),
+    unanswered: () => store.unanswered(id),
+    async forget() {
+      await changing(store.forget(id));
+      equipment.deleted();
+    },
+  };
+}
+
+/** How much a server may still add. */
+export function roomIn(articles: readonly StoredArticle[], limits: Limits): Limits {
+  const present = articles.filter(({ removedAt }) => removedAt === null);
+  const used = present.reduce((sum, { size }) => sum + size, 0);
+  return {
+    articles: Math.max(0, limits.articles - present.length),
+    bytes: Math.max(0, limits.bytes - used),
+  };
+}

@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ready } from '../../commands/index.js';
+import { type Guilds, openGuilds } from '../../src/guilds/guilds.js';
+import { makeCompiler } from '../../src/library/compiler.js';
+import { createMutableLibrary, type FolderLibrary } from '../../src/library/mutable-library.js';
+import type { Library } from '../../src/library/results.js';
+import { openStore } from '../../src/store/open.js';
+import type { Limits, Store } from '../../src/store/store.js';
+
+/** One for all tests of a file: a thread takes a second to start. */
+const compiler = { ...makeCompiler(), close: async () => {} };
+
+/** What is kept of servers, in a folder that is gone afterwards. */
+export interface Kept {
+  readonly guilds: Guilds;
+  readonly store: Store;
+  readonly seeds: FolderLibrary;
+  /** What went wrong while nobody waited. */
+  readonly warnings: string[];
+  close(): Promise<void>;
+}
+
+export interface KeptOptions {
+  readonly limits?: Partial<Limits>;
+  readonly memory?: number;
+  readonly now?: () => number;
+  /** Stands between the servers and their store. */
+  readonly wrapped?: (store: Store) => Store;
+}
+
+export async function keepServers(library: Library, options: KeptOptions = {}): Promise<Kept> {
+  const folder = await mkdtemp(join(tmpdir(), 'verbatim-servers-'));
+  const store = await openStore({ dataDir: folder });
+  const seeds = createMutableLibrary(library);
+  const warnings: string[] = [];
+  const { wrapped = (same) => same, now, memory = 256 * 1024 * 1024 } = options;
+  const guilds = openGuilds({
+    store: wrapped(store),
+    seeds,
+    compiler,
+    limits: { articles: 500, bytes: 20 * 1024 * 1024, ...options.limits },
+    memory,
+    ready,
+    warn: (line) => warnings.push(line),
+    ...(now && { now }),
+  });
+  return {
+    guilds,
+    store,
+    seeds,
+    warnings,
+    async close() {
+      await guilds.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** A file as somebody attaches it. */
+export function textFile(name: string, text: string) {
+  return { name, bytes: new TextEncoder().encode(text) };
+}
