@@ -63,6 +63,23 @@ export interface Indexer {
   adopt(article: Article, packed: PackedProfile): void;
   /** An index of these articles. */
   index(articles: readonly Article[]): Steps<PassageIndex>;
+  /** An index of some articles of a larger collection, whose words count as they do in all of it. */
+  indexSome(articles: readonly Article[], collection: CollectionStatistics): Steps<PassageIndex>;
+  /** The words of all articles that were indexed, which only grow. */
+  readonly vocabulary: Vocabulary;
+}
+
+/**
+ * What is known of the words of a collection. Undefined is what was not looked up, and is counted in the articles at
+ * hand.
+ */
+export interface CollectionStatistics {
+  readonly paragraphs: number;
+  /** How many paragraphs hold a stem in their own words; null where no article has it anywhere. */
+  frequency(stem: string): number | null | undefined;
+  isName(word: string): boolean | undefined;
+  similar(word: string): readonly string[] | undefined;
+  beginning(word: string): readonly string[] | undefined;
 }
 
 /** Builds the index. Headings are found with the paragraphs below them. */
@@ -127,6 +144,15 @@ export function makeIndexer(): Indexer {
       const directory = yield* directoryOf(next, vocabulary.stems.length);
       return indexOf(next, directory, counts, { vocabulary, spelling });
     },
+    *indexSome(articles, collection) {
+      const some = new Map<Article, Indexed>();
+      for (const article of articles) some.set(article, yield* indexed(article));
+      const counts = grown(NOTHING, vocabulary);
+      for (const each of some.values()) count(counts, each, 1, vocabulary);
+      const directory = yield* directoryOf(some, vocabulary.stems.length);
+      return indexOf(some, directory, counts, { vocabulary, spelling }, collection);
+    },
+    vocabulary,
   };
 }
 
@@ -249,10 +275,15 @@ function indexOf(
   { places, starts, holders }: Directory,
   statistics: Statistics,
   { vocabulary, spelling }: { readonly vocabulary: Vocabulary; readonly spelling: Spelling },
+  whole?: CollectionStatistics,
 ): PassageIndex {
-  const frequency = (stem: string) => statistics.frequencies[vocabulary.stem(stem) ?? -1] ?? 0;
+  const paragraphs = whole?.paragraphs ?? statistics.paragraphs;
+  const frequency = (stem: string) => {
+    const known = whole?.frequency(stem);
+    return known === undefined ? (statistics.frequencies[vocabulary.stem(stem) ?? -1] ?? 0) : (known ?? 0);
+  };
   const idf = (stem: string) =>
-    Math.log(1 + (statistics.paragraphs - frequency(stem) + 0.5) / (frequency(stem) + 0.5));
+    Math.log(1 + Math.max(0, paragraphs - frequency(stem) + 0.5) / (frequency(stem) + 0.5));
   const isUsed = (word: number) => (statistics.words[word] ?? 0) > 0;
   const stemOf = (word: number) => vocabulary.stems[(vocabulary.words[word] as Word).stem] as string;
   const indexed = (article: Article): Indexed => {
@@ -312,11 +343,17 @@ function indexOf(
         scores.set(part.scores(stems).subarray(0, -1), part.first);
       return scores;
     },
-    knows: (stem) => (statistics.stems[vocabulary.stem(stem) ?? -1] ?? 0) > 0,
-    isName: (word) => (statistics.capitals[vocabulary.contentWord(word) ?? -1] ?? 0) > 0,
+    knows: (stem) => {
+      const known = whole?.frequency(stem);
+      return known === undefined ? (statistics.stems[vocabulary.stem(stem) ?? -1] ?? 0) > 0 : known !== null;
+    },
+    isName: (word) =>
+      whole?.isName(word) ?? (statistics.capitals[vocabulary.contentWord(word) ?? -1] ?? 0) > 0,
     frequency,
     idf,
     similar(word) {
+      const known = whole ? (whole.similar(word) ?? []) : null;
+      if (known) return known;
       const fewest = new Map<string, number>();
       for (const guess of spelling.similar(word)) {
         if (!isUsed(guess.word)) continue;
@@ -327,7 +364,10 @@ function indexOf(
         .sort(([a, one], [b, other]) => one - other || frequency(b) - frequency(a) || (a < b ? -1 : 1))
         .map(([stem]) => stem);
     },
-    beginning: (word) => [...new Set(spelling.beginning(word).filter(isUsed).map(stemOf))].sort(),
+    beginning: (word) =>
+      whole
+        ? (whole.beginning(word) ?? [])
+        : [...new Set(spelling.beginning(word).filter(isUsed).map(stemOf))].sort(),
     vocabulary,
     profile: (article) => indexed(article).profile,
   };

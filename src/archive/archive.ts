@@ -1,0 +1,192 @@
+import type { Kysely } from 'kysely';
+import { queryOf } from '../answer/query.js';
+import { analyseQuestion, partsOf } from '../answer/question/question.js';
+import { slice } from '../language/span.js';
+import { termsOf } from '../language/terms.js';
+import { codeVersion } from '../library/code-version.js';
+import { speakerKeys } from '../library/look-up.js';
+import { periodOf } from '../library/period.js';
+import { placeKey } from '../library/place.js';
+import { TOLD_APART } from '../library/quotes.js';
+import type { Library } from '../library/results.js';
+import type { PassageIndex, StemWeights } from '../search/passage-index.js';
+import {
+  type Among,
+  articlesFrom,
+  articlesHolding,
+  articlesNamed,
+  articlesQuoting,
+  CHOSEN,
+} from './choose.js';
+import { checkMigrations, openDatabase } from './database.js';
+import { ArchiveFailure, LOAD } from './failure.js';
+import { type OpenedArticles, openedArticles } from './opened.js';
+import type { Schema } from './schema.js';
+import { type WordStatistics, wordStatistics } from './statistics.js';
+import type { Wanted } from './wanted.js';
+
+/** Articles in a database, of which those are opened that are asked for. */
+export interface Archive {
+  /**
+   * A library of the articles that what is wanted is most likely in. Its words count as they do in the whole archive,
+   * so that it ranks as one of all articles would, and it answers like any other.
+   *
+   * @throws {ArchiveFailure} where the database cannot be used, or nothing has been loaded
+   * @example (await archive.libraryFor({ texts: ['Who pays?'] })).ask('Who pays?')
+   */
+  libraryFor(wanted: Wanted): Promise<Library>;
+  /** How many articles and paragraphs there are, and about how many bytes those take that are open. */
+  size(): Promise<{ readonly articles: number; readonly paragraphs: number; readonly opened: number }>;
+  close(): Promise<void>;
+}
+
+/** Bytes that opened articles may take, about. */
+const MEMORY = 64 * 1024 * 1024;
+/** Words that are described beside them; when there are more, all is opened anew. */
+const MOST_WORDS = 150_000;
+/** Articles of a list. */
+export const LISTED = 100;
+
+/** What is known of an edition, until it is loaded again. */
+interface Edition {
+  readonly id: number;
+  readonly counted: number;
+  readonly articles: number;
+  readonly paragraphs: number;
+}
+
+interface Known {
+  readonly edition: Edition;
+  readonly statistics: WordStatistics;
+  opened: OpenedArticles;
+}
+
+/**
+ * Opens an archive; nothing is read before it is asked.
+ *
+ * @param url such as `postgres://user:password@host/name`
+ * @param memory how many bytes opened articles may take, about
+ */
+export function openArchive(url: string, memory: number = MEMORY): Archive {
+  const database = openDatabase(url, 'asking');
+  const version = codeVersion();
+  let known: Known | undefined;
+
+  /** The edition of this program as it is now. */
+  async function current(db: Kysely<Schema>): Promise<Known> {
+    const edition = await db
+      .selectFrom('editions')
+      .select(['id', 'counted', 'articles', 'paragraphs'])
+      .where('version', '=', version)
+      .executeTakeFirst();
+    if (!edition || edition.counted === 0) {
+      await checkMigrations(db);
+      throw new ArchiveFailure(await nothingLoaded(edition, db));
+    }
+    if (known?.edition.id !== edition.id || known.edition.counted !== edition.counted)
+      known = { edition, statistics: wordStatistics(edition), opened: openedArticles(memory) };
+    if (known.opened.vocabulary.words.length > MOST_WORDS) known.opened = openedArticles(memory);
+    return known;
+  }
+
+  return {
+    libraryFor: (wanted) =>
+      database.use(async (db) => {
+        const { edition, statistics, opened } = await current(db);
+        const among = { edition: edition.id, period: periodOf(wanted) };
+        const shown = await opened.open(await shownBefore(wanted, among, db), db);
+        const texts = [...(wanted.texts ?? []), ...saidBefore(wanted, shown)];
+        const collection = await statistics.lookUp([...texts, wanted.speaker ?? ''], db, opened.vocabulary);
+        const index = opened.indexOfWords(collection);
+        const chosen = await chosenFor(wanted, texts, index, among, db);
+        // Those that hold nothing of it do no harm, and few articles would be ranked in another way than an archive.
+        const few = chosen.length < CHOSEN ? await articlesFrom(0, CHOSEN, among, db) : [];
+        const articles = await opened.open([...chosen, ...few.slice(0, CHOSEN - chosen.length)], db);
+        const all = new Set([...articles, ...shown]);
+        return opened.library([...all], collection);
+      }),
+    size: () =>
+      database.use(async (db) => {
+        const { edition, opened } = await current(db);
+        const { articles, paragraphs } = edition;
+        return { articles, paragraphs, opened: opened.size };
+      }),
+    close: database.close,
+  };
+}
+
+async function nothingLoaded(edition: Edition | undefined, db: Kysely<Schema>): Promise<string> {
+  if (edition)
+    return 'The archive is being loaded for the first time, or that was interrupted. Load it to the end.';
+  const others = await db.selectFrom('editions').select('id').limit(1).execute();
+  return others.length > 0
+    ? 'Another version of Verbatim has loaded the archive. Load it again with this one; the articles may stay as they are.'
+    : `The archive holds nothing yet. ${LOAD}`;
+}
+
+/** The articles that were shown before, by their rows. */
+function shownBefore({ history = [] }: Wanted, among: Among, db: Kysely<Schema>): Promise<number[]> {
+  const ids = history.flatMap(({ answer }) => answer.passages.map(({ article }) => article));
+  return articlesNamed([...new Set(ids)], [], among, db);
+}
+
+/** What was asked, and the sentences that were shown: a question that hangs on them is asked with their words. */
+function saidBefore({ history = [] }: Wanted, shown: Awaited<ReturnType<OpenedArticles['open']>>): string[] {
+  const byId = new Map(shown.map((article) => [article.id, article]));
+  return history.flatMap(({ question, answer }) => [
+    question,
+    ...answer.passages.slice(0, 1).flatMap(({ article: id, sentence }) => {
+      const article = byId.get(id);
+      return article && sentence ? [slice(article.text, sentence)] : [];
+    }),
+  ]);
+}
+
+/** The rows of the articles that are opened. */
+async function chosenFor(
+  { history = [], speaker, names = [], from }: Wanted,
+  texts: readonly string[],
+  index: PassageIndex,
+  among: Among,
+  db: Kysely<Schema>,
+): Promise<number[]> {
+  const asked = history.length === 0 ? texts : [...texts, texts.join('\n')];
+  const weights = asked.flatMap((text) => queriesOf(text, index));
+  const each = Math.max(LEAST, Math.floor(MOST / Math.max(1, weights.length)));
+  const rows: number[][] = [];
+  for (const query of weights) rows.push(await articlesHolding(query, Math.min(CHOSEN, each), among, db));
+  if (speaker !== undefined)
+    rows.push(await articlesQuoting(calledOf(speaker, index), weights[0] ?? NOTHING, among, db));
+  rows.push(
+    await articlesNamed(
+      names,
+      names.map(placeKey).filter((key) => key !== ''),
+      among,
+      db,
+    ),
+  );
+  if (from !== undefined) rows.push(await articlesFrom(from, LISTED, among, db));
+  return [...new Set(rows.flat())];
+}
+
+/** Articles that are opened for several texts together, and for each of them at the least. */
+const MOST = 160;
+const LEAST = 12;
+const NOTHING: StemWeights = new Map();
+
+/** What is looked for of a question, part by part. */
+function queriesOf(text: string, index: PassageIndex): StemWeights[] {
+  return partsOf(text)
+    .map(
+      (part) =>
+        new Map([...queryOf(analyseQuestion(part), index).searched].map((stem) => [stem, index.idf(stem)])),
+    )
+    .filter(({ size }) => size > 0);
+}
+
+/** The words that a speaker may be called by: a name or an office, misspelt or not. */
+function calledOf(speaker: string, index: PassageIndex): string[] {
+  const [name = ''] = speaker.split(TOLD_APART);
+  const similar = termsOf(name).flatMap(({ word, stem }) => (index.knows(stem) ? [] : index.similar(word)));
+  return [...new Set([...speakerKeys(name), ...similar])];
+}

@@ -1,0 +1,112 @@
+import { type Kysely, sql } from 'kysely';
+import type { Period } from '../library/period.js';
+import { quoted } from '../search/lexemes.js';
+import type { StemWeights } from '../search/passage-index.js';
+import type { Schema } from './schema.js';
+
+/** So many articles are opened for a question: twice as many as lunr is asked in the end, and the engine counts alike. */
+export const CHOSEN = 64;
+/** A question is looked up by so many stems at the most, those that count most. */
+const MOST_STEMS = 24;
+/** Articles of which it is worth looking at all in which a speaker is quoted. */
+const QUOTING = 100;
+
+/** Among which articles. */
+export interface Among {
+  readonly edition: number;
+  readonly period: Period | null;
+}
+
+/** The articles, as the numbers of their rows, that hold most of a query by the weights of its stems; best first. */
+export async function articlesHolding(
+  weights: StemWeights,
+  limit: number,
+  { edition, period }: Among,
+  db: Kysely<Schema>,
+): Promise<number[]> {
+  const heaviest = [...weights].sort(([, a], [, b]) => b - a).slice(0, MOST_STEMS);
+  if (heaviest.length === 0) return [];
+  const { rows } = await sql<{ article: number }>`select article from (
+      select part.article, sum(weight) as held
+        from unnest(${heaviest.map(([stem]) => quoted(stem))}::tsquery[], ${heaviest.map(([, weight]) => weight)}::float8[])
+          as asked (stem, weight)
+        join parts part on part.stems @@ asked.stem and part.edition = ${edition}
+        group by part.id
+    ) held
+    ${period ? sql`join articles on articles.id = article and ${within(period)}` : sql``}
+    group by article order by max(held) desc, article limit ${limit}`.execute(db);
+  return rows.map(({ article }) => article);
+}
+
+function within({ since, until }: Period) {
+  return sql`(${since}::text is null or published >= ${since}) and (${until}::text is null or published <= ${until})`;
+}
+
+/**
+ * The articles in which somebody speaks whose name or role holds most of some words; of these, those that hold most of
+ * what they are to be asked about, and those with most quotations.
+ *
+ * @param words folded; each may stand for several
+ */
+export async function articlesQuoting(
+  words: readonly string[],
+  about: StemWeights,
+  { edition, period }: Among,
+  db: Kysely<Schema>,
+): Promise<number[]> {
+  if (words.length === 0) return [];
+  const on = about.size === 0 ? [] : [...about].sort(([, a], [, b]) => b - a).slice(0, MOST_STEMS);
+  const { rows } = await sql<{ article: number }>`select quoting.article from (
+      select article, max(fitting) as fitting, max(quotations) as quotations from (
+        select article, quotations, (select count(*) from unnest(words) word where word = any(${words})) as fitting
+          from speakers where edition = ${edition} and words && ${words}::text[]
+      ) each group by article
+    ) quoting
+    ${period ? sql`join articles on articles.id = quoting.article and ${within(period)}` : sql``}
+    order by fitting desc,
+      (select coalesce(max(held), 0) from (
+        select sum(weight) as held
+          from parts part, unnest(${on.map(([stem]) => quoted(stem))}::tsquery[], ${on.map(([, weight]) => weight)}::float8[])
+            as asked (stem, weight)
+          where part.article = quoting.article and part.stems @@ asked.stem
+          group by part.id
+      ) held) desc,
+      quotations desc, quoting.article
+    limit ${QUOTING}`.execute(db);
+  return rows.map(({ article }) => article);
+}
+
+/** The articles that have one of these ids, or a title or heading that is one of these keys or begins with one. */
+export async function articlesNamed(
+  names: readonly string[],
+  keys: readonly string[],
+  { edition }: Among,
+  db: Kysely<Schema>,
+): Promise<number[]> {
+  if (names.length === 0 && keys.length === 0) return [];
+  const { rows } = await sql<{ article: number }>`(select id as article from articles
+      where edition = ${edition} and name = any(${names}))
+    union (select article from places where edition = ${edition} and name = any(${keys}) limit ${CHOSEN})`.execute(
+    db,
+  );
+  return rows.map(({ article }) => article);
+}
+
+/** Articles in their order, from one of them on. */
+export async function articlesFrom(
+  first: number,
+  limit: number,
+  { edition }: Among,
+  db: Kysely<Schema>,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('articles')
+    .select('id')
+    .where('edition', '=', edition)
+    .where('name', 'is not', null)
+    .orderBy('id')
+    .offset(first)
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
