@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { queryOf } from '../answer/query.js';
 import { analyseQuestion, partsOf } from '../answer/question/question.js';
+import type { Article } from '../article/article.js';
 import { slice } from '../language/span.js';
 import { termsOf } from '../language/terms.js';
 import { codeVersion } from '../library/code-version.js';
@@ -99,10 +100,10 @@ export function openArchive(url: string, memory: number = MEMORY): Archive {
         const collection = await statistics.lookUp([...texts, wanted.speaker ?? ''], db, opened.vocabulary);
         const index = opened.indexOfWords(collection);
         const chosen = await chosenFor(wanted, texts, index, among, db);
-        // Those that hold nothing of it do no harm, and few articles would be ranked in another way than an archive.
-        const few = chosen.length < CHOSEN ? await articlesFrom(0, CHOSEN, among, db) : [];
-        const articles = await opened.open([...chosen, ...few.slice(0, CHOSEN - chosen.length)], db);
+        const articles = await opened.open(chosen, db);
         const all = new Set([...articles, ...shown]);
+        if (articles.length < CHOSEN || paragraphsOf(articles) < LEAST_PARAGRAPHS)
+          for (const other of await opened.open(await articlesFrom(0, CHOSEN, among, db), db)) all.add(other);
         return opened.library([...all], collection);
       }),
     size: () =>
@@ -124,6 +125,13 @@ async function nothingLoaded(edition: Edition | undefined, db: Kysely<Schema>): 
     : `The archive holds nothing yet. ${LOAD}`;
 }
 
+/** Fewer would be ranked in another way than an archive. Further ones, which hold nothing of what is asked, do no harm. */
+const LEAST_PARAGRAPHS = 100;
+
+function paragraphsOf(articles: readonly Article[]): number {
+  return articles.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0);
+}
+
 /** The articles that were shown before, by their rows. */
 function shownBefore({ history = [] }: Wanted, among: Among, db: Kysely<Schema>): Promise<number[]> {
   const ids = history.flatMap(({ answer }) => answer.passages.map(({ article }) => article));
@@ -131,7 +139,7 @@ function shownBefore({ history = [] }: Wanted, among: Among, db: Kysely<Schema>)
 }
 
 /** What was asked, and the sentences that were shown: a question that hangs on them is asked with their words. */
-function saidBefore({ history = [] }: Wanted, shown: Awaited<ReturnType<OpenedArticles['open']>>): string[] {
+function saidBefore({ history = [] }: Wanted, shown: readonly Article[]): string[] {
   const byId = new Map(shown.map((article) => [article.id, article]));
   return history.flatMap(({ question, answer }) => [
     question,
@@ -144,7 +152,7 @@ function saidBefore({ history = [] }: Wanted, shown: Awaited<ReturnType<OpenedAr
 
 /** The rows of the articles that are opened. */
 async function chosenFor(
-  { history = [], speaker, names = [], from }: Wanted,
+  { history = [], speaker, names = [], from, breadth = CHOSEN }: Wanted,
   texts: readonly string[],
   index: PassageIndex,
   among: Among,
@@ -154,7 +162,7 @@ async function chosenFor(
   const weights = asked.flatMap((text) => queriesOf(text, index));
   const each = Math.max(LEAST, Math.floor(MOST / Math.max(1, weights.length)));
   const rows: number[][] = [];
-  for (const query of weights) rows.push(await articlesHolding(query, Math.min(CHOSEN, each), among, db));
+  for (const query of weights) rows.push(await articlesHolding(query, Math.min(breadth, each), among, db));
   if (speaker !== undefined)
     rows.push(await articlesQuoting(calledOf(speaker, index), weights[0] ?? NOTHING, among, db));
   rows.push(

@@ -4,8 +4,8 @@ import { quoted } from '../search/lexemes.js';
 import type { StemWeights } from '../search/passage-index.js';
 import type { Schema } from './schema.js';
 
-/** So many articles are opened for a question: twice as many as lunr is asked in the end, and the engine counts alike. */
-export const CHOSEN = 64;
+/** So many articles are opened for a question: as many as lunr is asked, for the engine chooses as the index in memory does. */
+export const CHOSEN = 32;
 /** A question is looked up by so many stems at the most, those that count most. */
 const MOST_STEMS = 24;
 /** Articles of which it is worth looking at all in which a speaker is quoted. */
@@ -24,18 +24,29 @@ export async function articlesHolding(
   { edition, period }: Among,
   db: Kysely<Schema>,
 ): Promise<number[]> {
-  const heaviest = [...weights].sort(([, a], [, b]) => b - a).slice(0, MOST_STEMS);
-  if (heaviest.length === 0) return [];
+  if (weights.size === 0) return [];
   const { rows } = await sql<{ article: number }>`select article from (
-      select part.article, sum(weight) as held
-        from unnest(${heaviest.map(([stem]) => quoted(stem))}::tsquery[], ${heaviest.map(([, weight]) => weight)}::float8[])
-          as asked (stem, weight)
-        join parts part on part.stems @@ asked.stem and part.edition = ${edition}
-        group by part.id
-    ) held
+      select article, sum(weight) as held from (${holding(weights, edition)}) each group by part, article
+    ) parts
     ${period ? sql`join articles on articles.id = article and ${within(period)}` : sql``}
     group by article order by max(held) desc, article limit ${limit}`.execute(db);
   return rows.map(({ article }) => article);
+}
+
+/**
+ * The parts of articles that hold a stem, for each of the stems that count most. One after the other, they come from the
+ * index alone; what joins them would read the words of each part.
+ */
+function holding(weights: StemWeights, edition: number) {
+  const heaviest = [...weights].sort(([, a], [, b]) => b - a).slice(0, MOST_STEMS);
+  return sql.join(
+    heaviest.map(
+      ([stem, weight]) =>
+        sql`select id as part, article, ${weight}::float8 as weight from parts
+          where stems @@ ${quoted(stem)}::tsquery and edition = ${edition}`,
+    ),
+    sql` union all `,
+  );
 }
 
 function within({ since, until }: Period) {
@@ -55,7 +66,6 @@ export async function articlesQuoting(
   db: Kysely<Schema>,
 ): Promise<number[]> {
   if (words.length === 0) return [];
-  const on = about.size === 0 ? [] : [...about].sort(([, a], [, b]) => b - a).slice(0, MOST_STEMS);
   const { rows } = await sql<{ article: number }>`select quoting.article from (
       select article, max(fitting) as fitting, max(quotations) as quotations from (
         select article, quotations, (select count(*) from unnest(words) word where word = any(${words})) as fitting
@@ -63,15 +73,14 @@ export async function articlesQuoting(
       ) each group by article
     ) quoting
     ${period ? sql`join articles on articles.id = quoting.article and ${within(period)}` : sql``}
-    order by fitting desc,
-      (select coalesce(max(held), 0) from (
-        select sum(weight) as held
-          from parts part, unnest(${on.map(([stem]) => quoted(stem))}::tsquery[], ${on.map(([, weight]) => weight)}::float8[])
-            as asked (stem, weight)
-          where part.article = quoting.article and part.stems @@ asked.stem
-          group by part.id
-      ) held) desc,
-      quotations desc, quoting.article
+    ${
+      about.size === 0
+        ? sql`cross join (select 0 as held) topic`
+        : sql`left join (
+      select article, sum(weight) as held from (${holding(about, edition)}) each group by article
+    ) topic using (article)`
+    }
+    order by fitting desc, coalesce(held, 0) desc, quotations desc, quoting.article
     limit ${QUOTING}`.execute(db);
   return rows.map(({ article }) => article);
 }

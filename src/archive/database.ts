@@ -17,6 +17,11 @@ export interface Database {
 /** Milliseconds for a connection, and for a statement of a question; loading has all the time it needs. */
 const CONNECTING = 5_000;
 const ANSWERING = 20_000;
+/**
+ * PostgreSQL does not count what it costs to read long values, and would rather read those of all rows than use an
+ * index; to compile a statement, or to start processes for it, takes longer than most of these take.
+ */
+const PLANNING = ' -c enable_seqscan=off -c jit=off -c max_parallel_workers_per_gather=0';
 /** Connections at a time. */
 const MOST = 4;
 const USUAL_PORT = 5432;
@@ -28,10 +33,10 @@ export function openDatabase(url: string, work: 'asking' | 'loading'): Database 
     connectionString: url,
     max: MOST,
     connectionTimeoutMillis: CONNECTING,
-    // To compile a statement takes longer than most statements do.
-    options: `-c search_path=${SCHEMA} -c jit=off`,
+    options: `-c search_path=${SCHEMA}${work === 'asking' ? PLANNING : ''}`,
     allowExitOnIdle: true,
-    ...(work === 'asking' && { statement_timeout: ANSWERING }),
+    keepAlive: true,
+    ...(work === 'asking' && { statement_timeout: ANSWERING, query_timeout: 2 * ANSWERING }),
   });
   // A connection that is lost while nobody uses it is made anew.
   pool.on('error', () => {});

@@ -56,7 +56,6 @@ export async function loadArchive(url: string, folder: string, loading: Loading 
     // One connection holds the lock, the others do the work.
     return await database.use((db) =>
       db.connection().execute(async (own) => {
-        await migrate(own);
         await lock(own);
         return load(db, { ...files, threads }, loading);
       }),
@@ -89,7 +88,7 @@ interface ReadFile {
 
 async function load(db: Kysely<Schema>, source: Source, loading: Loading): Promise<Loaded> {
   const { progress = () => {}, skipped = () => {}, prune = false, signal } = loading;
-  const edition = await editionOf(codeVersion(), db);
+  const edition = await openEdition(db);
   const columns = ['path', 'digest', 'reason', 'name'] as const;
   const before = await db.selectFrom('articles').select(columns).where('edition', '=', edition).execute();
   const known = new Map(before.map((file) => [file.path, file]));
@@ -161,7 +160,10 @@ async function readFile(
   }
 }
 
-async function editionOf(version: string, db: Kysely<Schema>): Promise<number> {
+/** The edition of this program, with tables for it. */
+export async function openEdition(db: Kysely<Schema>): Promise<number> {
+  await migrate(db);
+  const version = codeVersion();
   await db
     .insertInto('editions')
     .values({ version })
@@ -290,4 +292,5 @@ export async function finish(edition: number, db: Kysely<Schema>): Promise<void>
     .executeTakeFirstOrThrow();
   if (stale) await db.transaction().execute((db) => countWords(edition, db));
   await db.deleteFrom('editions').where('id', '!=', edition).execute();
+  if (stale) await sql`vacuum analyze articles, parts, places, speakers, stems, words`.execute(db);
 }

@@ -4,7 +4,7 @@ import type { Article } from '../article/article.js';
 import { atOnce, inTurn } from '../language/steps.js';
 import { renamed } from '../library/folder.js';
 import { read } from '../library/kept.js';
-import { libraryOf } from '../library/library.js';
+import { indexedLibrary } from '../library/library.js';
 import type { Library } from '../library/results.js';
 import { makeStore } from '../library/store.js';
 import type { CollectionStatistics, PassageIndex } from '../search/passage-index.js';
@@ -57,9 +57,9 @@ export function openedArticles(most: number): OpenedArticles {
       }
       return asked.flatMap((row) => found.get(row) ?? []);
     },
-    library: (some, collection) => {
-      const index: typeof indexer.index = (each) => indexer.indexSome(each, collection);
-      return inTurn(libraryOf({ articles: some, skipped: [] }, { ...store, indexer: { ...indexer, index } }));
+    async library(some, collection) {
+      const index = await inTurn(indexer.indexSome(some, collection));
+      return indexedLibrary({ articles: some, skipped: [] }, index, store);
     },
     indexOfWords: (collection) => atOnce(indexer.indexSome([], collection)),
     vocabulary: indexer.vocabulary,

@@ -34,8 +34,6 @@ export async function countWords(edition: number, db: Kysely<Schema>): Promise<v
   await sql`update editions set counted = counted + 1, stale = false,
       (articles, paragraphs) = (select count(name), coalesce(sum(paragraphs), 0) from articles where edition = ${edition})
     where id = ${edition}`.execute(db);
-  for (const table of ['stems', 'words', 'parts', 'speakers', 'places'])
-    await sql`analyze ${sql.table(table)}`.execute(db);
 }
 
 /** How the archive writes a word. */

@@ -17,6 +17,8 @@ export interface Wanted extends Dated {
   readonly speaker?: string | undefined;
   /** Ids and titles of articles, and headings. */
   readonly names?: readonly string[];
+  /** How many articles each of the texts is looked for in; as many as it takes to answer a question unless told. */
+  readonly breadth?: number;
   /** Articles in the order in which they were loaded, from the one of that number on. */
   readonly from?: number;
 }

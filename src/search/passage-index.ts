@@ -142,15 +142,18 @@ export function makeIndexer(): Indexer {
         }
       [latest, statistics] = [next, counts];
       const directory = yield* directoryOf(next, vocabulary.stems.length);
-      return indexOf(next, directory, counts, { vocabulary, spelling });
+      return indexOf(next, directory, () => counts, { vocabulary, spelling });
     },
     *indexSome(articles, collection) {
       const some = new Map<Article, Indexed>();
       for (const article of articles) some.set(article, yield* indexed(article));
-      const counts = grown(NOTHING, vocabulary);
-      for (const each of some.values()) count(counts, each, 1, vocabulary);
       const directory = yield* directoryOf(some, vocabulary.stems.length);
-      return indexOf(some, directory, counts, { vocabulary, spelling }, collection);
+      const counts = () => {
+        const counted = grown(NOTHING, vocabulary);
+        for (const each of some.values()) count(counted, each, 1, vocabulary);
+        return counted;
+      };
+      return indexOf(some, directory, onceAsked(counts), { vocabulary, spelling }, collection);
     },
     vocabulary,
   };
@@ -265,6 +268,15 @@ function* directoryOf(collection: Collection, stems: number): Steps<Directory> {
   return { places, starts: ends, holders };
 }
 
+/** Makes something when it is first asked for. */
+function onceAsked<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** So many articles are asked at the least. */
 const ASKED = 32;
 /** What the article's own score weighs beside the paragraph's. */
@@ -273,18 +285,18 @@ const ARTICLE = 0.5;
 function indexOf(
   collection: Collection,
   { places, starts, holders }: Directory,
-  statistics: Statistics,
+  statistics: () => Statistics,
   { vocabulary, spelling }: { readonly vocabulary: Vocabulary; readonly spelling: Spelling },
   whole?: CollectionStatistics,
 ): PassageIndex {
-  const paragraphs = whole?.paragraphs ?? statistics.paragraphs;
+  const paragraphs = whole?.paragraphs ?? statistics().paragraphs;
   const frequency = (stem: string) => {
     const known = whole?.frequency(stem);
-    return known === undefined ? (statistics.frequencies[vocabulary.stem(stem) ?? -1] ?? 0) : (known ?? 0);
+    return known === undefined ? (statistics().frequencies[vocabulary.stem(stem) ?? -1] ?? 0) : (known ?? 0);
   };
   const idf = (stem: string) =>
     Math.log(1 + Math.max(0, paragraphs - frequency(stem) + 0.5) / (frequency(stem) + 0.5));
-  const isUsed = (word: number) => (statistics.words[word] ?? 0) > 0;
+  const isUsed = (word: number) => (statistics().words[word] ?? 0) > 0;
   const stemOf = (word: number) => vocabulary.stems[(vocabulary.words[word] as Word).stem] as string;
   const indexed = (article: Article): Indexed => {
     const found = collection.get(article);
@@ -345,10 +357,12 @@ function indexOf(
     },
     knows: (stem) => {
       const known = whole?.frequency(stem);
-      return known === undefined ? (statistics.stems[vocabulary.stem(stem) ?? -1] ?? 0) > 0 : known !== null;
+      return known === undefined
+        ? (statistics().stems[vocabulary.stem(stem) ?? -1] ?? 0) > 0
+        : known !== null;
     },
     isName: (word) =>
-      whole?.isName(word) ?? (statistics.capitals[vocabulary.contentWord(word) ?? -1] ?? 0) > 0,
+      whole?.isName(word) ?? (statistics().capitals[vocabulary.contentWord(word) ?? -1] ?? 0) > 0,
     frequency,
     idf,
     similar(word) {
