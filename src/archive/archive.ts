@@ -2,7 +2,6 @@ import type { Kysely } from 'kysely';
 import { queryOf } from '../answer/query.js';
 import { analyseQuestion, partsOf } from '../answer/question/question.js';
 import type { Article } from '../article/article.js';
-import { slice } from '../language/span.js';
 import { termsOf } from '../language/terms.js';
 import { codeVersion } from '../library/code-version.js';
 import { speakerKeys } from '../library/look-up.js';
@@ -36,9 +35,18 @@ export interface Archive {
    * @example (await archive.libraryFor({ texts: ['Who pays?'] })).ask('Who pays?')
    */
   libraryFor(wanted: Wanted): Promise<Library>;
-  /** How many articles and paragraphs there are, and about how many bytes those take that are open. */
-  size(): Promise<{ readonly articles: number; readonly paragraphs: number; readonly opened: number }>;
+  /** What there is as a whole. */
+  state(): Promise<ArchiveState>;
   close(): Promise<void>;
+}
+
+export interface ArchiveState {
+  /** Another one whenever articles were loaded or removed. */
+  readonly stamp: string;
+  readonly articles: number;
+  readonly paragraphs: number;
+  /** Bytes that the articles take that are in memory, about. */
+  readonly opened: number;
 }
 
 /** Bytes that opened articles may take, about. */
@@ -95,22 +103,20 @@ export function openArchive(url: string, memory: number = MEMORY): Archive {
       database.use(async (db) => {
         const { edition, statistics, opened } = await current(db);
         const among = { edition: edition.id, period: periodOf(wanted) };
-        const shown = await opened.open(await shownBefore(wanted, among, db), db);
-        const texts = [...(wanted.texts ?? []), ...saidBefore(wanted, shown)];
-        const collection = await statistics.lookUp([...texts, wanted.speaker ?? ''], db, opened.vocabulary);
-        const index = opened.indexOfWords(collection);
-        const chosen = await chosenFor(wanted, texts, index, among, db);
+        const { texts = [], speakers = [] } = wanted;
+        const collection = await statistics.lookUp([...texts, ...speakers], db, opened.vocabulary);
+        const chosen = await chosenFor(wanted, opened.indexOfWords(collection), among, db);
         const articles = await opened.open(chosen, db);
-        const all = new Set([...articles, ...shown]);
-        if (articles.length < CHOSEN || paragraphsOf(articles) < LEAST_PARAGRAPHS)
-          for (const other of await opened.open(await articlesFrom(0, CHOSEN, among, db), db)) all.add(other);
-        return opened.library([...all], collection);
+        const isFew = articles.length < CHOSEN || paragraphsOf(articles) < LEAST_PARAGRAPHS;
+        if (!isFew || wanted.page !== undefined) return opened.library(articles, collection);
+        const others = await opened.open(await articlesFrom(0, CHOSEN, among, db), db);
+        return opened.library([...new Set([...articles, ...others])], collection);
       }),
-    size: () =>
+    state: () =>
       database.use(async (db) => {
         const { edition, opened } = await current(db);
-        const { articles, paragraphs } = edition;
-        return { articles, paragraphs, opened: opened.size };
+        const { id, counted, articles, paragraphs } = edition;
+        return { stamp: `${id} ${counted}`, articles, paragraphs, opened: opened.size };
       }),
     close: database.close,
   };
@@ -132,51 +138,29 @@ function paragraphsOf(articles: readonly Article[]): number {
   return articles.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0);
 }
 
-/** The articles that were shown before, by their rows. */
-function shownBefore({ history = [] }: Wanted, among: Among, db: Kysely<Schema>): Promise<number[]> {
-  const ids = history.flatMap(({ answer }) => answer.passages.map(({ article }) => article));
-  return articlesNamed([...new Set(ids)], [], among, db);
-}
-
-/** What was asked, and the sentences that were shown: a question that hangs on them is asked with their words. */
-function saidBefore({ history = [] }: Wanted, shown: readonly Article[]): string[] {
-  const byId = new Map(shown.map((article) => [article.id, article]));
-  return history.flatMap(({ question, answer }) => [
-    question,
-    ...answer.passages.slice(0, 1).flatMap(({ article: id, sentence }) => {
-      const article = byId.get(id);
-      return article && sentence ? [slice(article.text, sentence)] : [];
-    }),
-  ]);
-}
-
 /** The rows of the articles that are opened. */
 async function chosenFor(
-  { history = [], speaker, names = [], from, breadth = CHOSEN }: Wanted,
-  texts: readonly string[],
+  { texts = [], speakers = [], names = [], keys = [], page, breadth = CHOSEN }: Wanted,
   index: PassageIndex,
   among: Among,
   db: Kysely<Schema>,
 ): Promise<number[]> {
-  const asked = history.length === 0 ? texts : [...texts, texts.join('\n')];
+  // A question that hangs on those before it may need an article that holds something of each.
+  const asked = texts.length > 1 && texts.length <= MOST_JOINED ? [...texts, texts.join('\n')] : texts;
   const weights = asked.flatMap((text) => queriesOf(text, index));
-  const each = Math.max(LEAST, Math.floor(MOST / Math.max(1, weights.length)));
+  const each = Math.max(LEAST, Math.floor(MOST / weights.length));
   const rows: number[][] = [];
   for (const query of weights) rows.push(await articlesHolding(query, Math.min(breadth, each), among, db));
-  if (speaker !== undefined)
+  for (const speaker of speakers)
     rows.push(await articlesQuoting(calledOf(speaker, index), weights[0] ?? NOTHING, among, db));
-  rows.push(
-    await articlesNamed(
-      names,
-      names.map(placeKey).filter((key) => key !== ''),
-      among,
-      db,
-    ),
-  );
-  if (from !== undefined) rows.push(await articlesFrom(from, LISTED, among, db));
+  const places = names.map(placeKey).filter((key) => key !== '');
+  rows.push(await articlesNamed({ ids: names, keys, places }, among, db));
+  if (page !== undefined) rows.push(await articlesFrom((page - 1) * LISTED, LISTED, among, db));
   return [...new Set(rows.flat())];
 }
 
+/** More texts are no conversation. */
+const MOST_JOINED = 8;
 /** Articles that are opened for several texts together, and for each of them at the least. */
 const MOST = 160;
 const LEAST = 12;

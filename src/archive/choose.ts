@@ -85,17 +85,25 @@ export async function articlesQuoting(
   return rows.map(({ article }) => article);
 }
 
-/** The articles that have one of these ids, or a title or heading that is one of these keys or begins with one. */
+/** What articles are asked for by. */
+export interface Names {
+  readonly ids: readonly string[];
+  /** What stands for an id (`articleKey`). */
+  readonly keys: readonly string[];
+  /** Titles and headings, as `placeKey` has them. */
+  readonly places: readonly string[];
+}
+
+/** The articles that go by one of these names. */
 export async function articlesNamed(
-  names: readonly string[],
-  keys: readonly string[],
+  { ids, keys, places }: Names,
   { edition }: Among,
   db: Kysely<Schema>,
 ): Promise<number[]> {
-  if (names.length === 0 && keys.length === 0) return [];
+  if (ids.length + keys.length + places.length === 0) return [];
   const { rows } = await sql<{ article: number }>`(select id as article from articles
-      where edition = ${edition} and name = any(${names}))
-    union (select article from places where edition = ${edition} and name = any(${keys}) limit ${CHOSEN})`.execute(
+      where edition = ${edition} and (name = any(${ids}) or key = any(${keys})))
+    union (select article from places where edition = ${edition} and name = any(${places}) limit ${CHOSEN})`.execute(
     db,
   );
   return rows.map(({ article }) => article);

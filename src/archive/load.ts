@@ -4,6 +4,7 @@ import pLimit from 'p-limit';
 import { UnreadableArticle } from '../article/article.js';
 import { printable } from '../article/encoding.js';
 import { checkFile } from '../article/read.js';
+import { articleKey } from '../library/article-key.js';
 import { keyOf } from '../library/cache.js';
 import { codeVersion } from '../library/code-version.js';
 import type { Compiled } from '../library/compile.js';
@@ -39,7 +40,7 @@ export interface Loaded {
 
 /** Files that are read at a time, and that are stored together: what an interruption costs. */
 const AT_ONCE = 16;
-const BATCH = 64;
+const BATCH = 32;
 
 /**
  * Loads all articles of a folder that are not in the archive as they are. Interrupted, it goes on where it was. Only at
@@ -233,6 +234,7 @@ export async function storeArticles(
         path,
         digest,
         name,
+        key: articleKey(name),
         published: article.published?.value ?? null,
         paragraphs: article.paragraphs.length,
         compiled: bytes,

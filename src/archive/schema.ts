@@ -23,6 +23,8 @@ export interface Schema {
     reason: string | null;
     /** The id of the article; null where it cannot be read, and so are the following. */
     name: string | null;
+    /** What stands for the id where there is no room for it: the beginning of its SHA-256 in base64url. */
+    key: string | null;
     /** `YYYY-MM-DD`. */
     published: string | null;
     paragraphs: number;
@@ -68,6 +70,7 @@ const first: Migration = {
       .addColumn('digest', 'text', (column) => column.notNull())
       .addColumn('reason', 'text')
       .addColumn('name', 'text')
+      .addColumn('key', 'text')
       .addColumn('published', 'text')
       .addColumn('paragraphs', 'integer', (column) => column.notNull())
       .addColumn('compiled', 'bytea')
@@ -113,6 +116,7 @@ const first: Migration = {
       .addPrimaryKeyConstraint('word_once', ['edition', 'word'])
       .execute();
     for (const [table, columns] of [
+      ['articles', sql`(key)`],
       ['parts', sql`using gin (stems)`],
       ['parts', sql`(article)`],
       ['places', sql`(edition, name text_pattern_ops)`],

@@ -5,7 +5,7 @@ import { stem, termsOf } from '../language/terms.js';
 import { relatedTo } from '../language/word-relations.js';
 import type { CollectionStatistics } from '../search/passage-index.js';
 import { makeSpelling } from '../search/spelling.js';
-import { makeVocabulary, type Vocabulary } from '../search/vocabulary.js';
+import type { Vocabulary } from '../search/vocabulary.js';
 import type { Schema } from './schema.js';
 
 /**
@@ -97,10 +97,10 @@ export function wordStatistics({ id, paragraphs }: { id: number; paragraphs: num
         and (length(word) between ${word.length - FURTHEST} and ${word.length + FURTHEST} or starts_with(word, ${word}))`.execute(
       db,
     );
-    const own = makeVocabulary();
-    for (const each of rows) own.add({ word: each.word, content: true });
-    const spelling = makeSpelling(own);
-    const stemOf = (number: number) => stem(own.words[number]?.text ?? '');
+    const words = rows.map((each) => ({ text: each.word, content: true }));
+    const numbers = new Map(words.map(({ text }, number) => [text, number]));
+    const spelling = makeSpelling({ words, contentWord: (text) => numbers.get(text) });
+    const stemOf = (number: number) => stem(words[number]?.text ?? '');
     const similar = new Map<string, number>();
     for (const { word: number, edits } of spelling.similar(word))
       similar.set(stemOf(number), Math.min(edits, similar.get(stemOf(number)) ?? edits));

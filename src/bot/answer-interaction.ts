@@ -1,11 +1,12 @@
-import { InteractionContextType } from 'discord-api-types/v10';
+import { type APIInteraction, InteractionContextType } from 'discord-api-types/v10';
 import type { Context } from '../../commands/command.js';
 import { type Card, note } from '../cards/card.js';
 import { type CardMessage, componentsOf, type Showing } from '../cards/components/message.js';
-import type { Bot } from './bot.js';
+import { type Bot, libraryIn } from './bot.js';
 import { expectedWait, LONG_WAIT, measureBlocking, type Timed, turn } from './event-loop.js';
 import { type Result, report, sentenceFor } from './outcome.js';
 import { type Manner, openReply, type Responses } from './reply.js';
+import { wantedBy } from './wanted-by.js';
 
 /** What an interaction is answered with. */
 export interface Plan {
@@ -49,10 +50,10 @@ export async function answer(
   const isLong = expectedWait() > LONG_WAIT;
   const reply = openReply(responses, manner, isLong);
   const { timed, longest } = measureBlocking();
-  const { library } = bot;
-  const context = { library, ...(bot.passages !== undefined && { passages: bot.passages }) };
   try {
     await (isLong ? reply.begun.then(turn) : turn());
+    const library = await libraryIn(bot, () => wantedBy(interaction as APIInteraction));
+    const context = { library, ...(bot.passages !== undefined && { passages: bot.passages }) };
     const { messages, question } = await answerOf(context, timed);
     for (const message of messages) await reply.send(message);
     const outcome = question === undefined || question === 'answer' ? 'answered' : question;
@@ -60,7 +61,7 @@ export async function answer(
   } catch (error) {
     const outcome = report(error, interaction, bot.log);
     const card = { title: ['That did not work'], blocks: [note(sentenceFor(error))] };
-    const sentence = componentsOf(card, library, { private: true });
+    const sentence = componentsOf(card, { articles: [] }, { private: true });
     if (outcome !== 'late')
       await reply.refuse(sentence).catch((later) => report(later, interaction, bot.log));
     return { outcome, blockedMs: longest() };

@@ -1,4 +1,5 @@
 import type { Choice, Command, Context, Focused, MessageCommand, Payload } from '../../commands/command.js';
+import type { Wanted } from '../archive/wanted.js';
 import type { Card } from '../cards/card.js';
 import type { Showing } from '../cards/components/message.js';
 import type { Library } from '../library/results.js';
@@ -18,6 +19,8 @@ export interface Bot {
   readonly commands: ReadonlyMap<string, BotCommand>;
   readonly messageCommands: ReadonlyMap<string, MessageCommand>;
   readonly library: Library;
+  /** Opens the articles of an archive that something is likely in; `library` has all articles where it is left out. */
+  readonly libraryFor?: (wanted: Wanted) => Promise<Library>;
   readonly log: Log;
   /** Whether only the member sees the answer to a command that does not say; everybody does where it is left out. */
   readonly arePrivate?: boolean;
@@ -33,6 +36,11 @@ export interface Bot {
   readonly quoted?: Showing['quoted'];
   /** Is called for each interaction once it is dealt with. */
   readonly observe?: (handled: Handled) => void;
+}
+
+/** What something is answered from, as far as its words tell. */
+export async function libraryIn(bot: Bot, wanted: () => Wanted): Promise<Library> {
+  return bot.libraryFor ? bot.libraryFor(wanted()) : bot.library;
 }
 
 /** The same bot with something more; its library is asked for anew each time, for its articles may change. */

@@ -3,16 +3,17 @@ import { buttonFor } from '../../commands/press.js';
 import { type Card, note } from '../cards/card.js';
 import { DeadButton, KINDS, type Pressed, pressedOf } from '../cards/components/custom-id.js';
 import { answer, type Plan, showingOf, shown } from './answer-interaction.js';
-import type { Bot } from './bot.js';
+import { type Bot, extended, libraryIn } from './bot.js';
 import { formFor } from './form-interaction.js';
 import { type Result, report } from './outcome.js';
 import type { Responses } from './reply.js';
 import { headingOf, isEphemeral, sharedMessages } from './shown-message.js';
+import { wantedBy } from './wanted-by.js';
 
 /** Does what a button was pressed for, or tells whoever pressed it why not. */
 export async function answerButton(press: Press, responses: Responses, bot: Bot): Promise<Result> {
   if (!press.data.custom_id.startsWith(`${KINDS.askOn}.`))
-    return answer(planFor(press, bot), press, responses, bot);
+    return answer(planFor(press, await withLibrary(press, bot)), press, responses, bot);
   try {
     // Nothing is looked up before: a form can be opened within 3 s alone.
     await responses.open(formFor(press.data.custom_id));
@@ -20,6 +21,13 @@ export async function answerButton(press: Press, responses: Responses, bot: Bot)
   } catch (error) {
     return { outcome: report(error, press, bot.log) };
   }
+}
+
+/** What a button is about is looked up before it is known where the answer goes. */
+async function withLibrary(press: Press, bot: Bot): Promise<Bot> {
+  if (!bot.libraryFor) return bot;
+  const library = await libraryIn(bot, () => wantedBy(press)).catch(() => bot.library);
+  return { ...extended(bot, {}), library };
 }
 
 function planFor(press: Press, bot: Bot): Plan {

@@ -9,11 +9,12 @@ import type { Card } from '../cards/card.js';
 import { componentsOf } from '../cards/components/message.js';
 import { inTurn } from '../language/steps.js';
 import { answer, showingOf, shown } from './answer-interaction.js';
-import type { Bot } from './bot.js';
+import { type Bot, libraryIn } from './bot.js';
 import { measureBlocking, type Timed } from './event-loop.js';
 import { Mistake, type Result, report } from './outcome.js';
 import type { Responses } from './reply.js';
 import { wordsOf } from './shown-message.js';
+import { wantedBy } from './wanted-by.js';
 
 /** Answers what was typed with a card. */
 export async function answerCommand(typed: Typed, responses: Responses, bot: Bot): Promise<Result> {
@@ -71,9 +72,11 @@ export async function suggestValues(interaction: Typing, responses: Responses, b
   }
 }
 
-async function choicesFor({ data }: Typing, { commands, library }: Bot, timed: Timed): Promise<Choice[]> {
-  const command = commands.get(data.name);
+async function choicesFor(typing: Typing, bot: Bot, timed: Timed): Promise<Choice[]> {
+  const { data } = typing;
+  const command = bot.commands.get(data.name);
   const focused = focusedOf(data.options);
+  const library = await libraryIn(bot, () => wantedBy(typing));
   return (focused && (await timed(() => command?.autocomplete?.(focused, { library })))) ?? [];
 }
 

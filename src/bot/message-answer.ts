@@ -2,12 +2,13 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { asksToCheck, writtenCard } from '../../commands/written.js';
 import { note } from '../cards/card.js';
 import { type CardMessage, componentsOf } from '../cards/components/message.js';
-import type { Bot } from './bot.js';
+import { type Bot, libraryIn } from './bot.js';
 import type { ChannelMessages } from './channel-messages.js';
 import { conversationIn, isAnswer } from './conversation.js';
 import { expectedWait, LONG_WAIT, measureBlocking, turn } from './event-loop.js';
 import { sentAt } from './interaction-handler.js';
 import { describe, Mistake, type Result, report, sentenceFor } from './outcome.js';
+import { wantedByWritten } from './wanted-by.js';
 import { LONGEST_QUESTION, type Written } from './written-question.js';
 
 /** A message with what it asks the bot, whose user has the id `self`. */
@@ -36,7 +37,8 @@ export async function answerTo(
       throw new Mistake(`A question may have ${LONGEST_QUESTION} characters, and this has ${length}.`);
     const before = await answerBefore(asked, bot, channels);
     await turn();
-    const { library, passages, quoted } = bot;
+    const { passages, quoted } = bot;
+    const library = await libraryIn(bot, () => wantedByWritten(text, before));
     const context = { library, ...(passages !== undefined && { passages }) };
     const card = timed(() => writtenCard({ ...conversationIn(before, library), text }, context));
     const shown = timed(() => componentsOf(card, library, { quoted }));

@@ -59,6 +59,13 @@ It speaks the Model Context Protocol on standard input and output: a client star
 Examples:
   $ verbatim deploy                    for DISCORD_GUILD_ID where it is set, else for all servers
   $ DISCORD_GUILD_ID=81384788765712384 verbatim deploy`,
+  archive: `
+Examples:
+  $ verbatim archive load my-articles
+  $ verbatim archive load my-articles --prune
+
+With ARCHIVE_URL set, "ask", "quote", "timeline", "summary", "verify" and "sources" answer from the archive unless --seeds
+names a folder.`,
   doctor: `
 Example:
   $ verbatim doctor

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { EXIT_STATUS } from './help.js';
 import { FOUND, type Io, WRONG_USE } from './io.js';
 import {
+  addArchive,
   addAsk,
   addCheck,
   addDeploy,
@@ -44,6 +45,7 @@ export async function runCli(words: readonly string[], io: Io, parts: Parts): Pr
     addMcp,
     addDeploy,
     addDoctor,
+    addArchive,
   ])
     add(setup);
   try {
@@ -82,4 +84,5 @@ const MISTAKES = new Set([
   'WrongDate',
   'WrongSetting',
   'ConnectionFailure',
+  'ArchiveFailure',
 ]);

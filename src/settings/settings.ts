@@ -20,6 +20,8 @@ export interface Settings {
   readonly healthPort?: number | undefined;
   /** How many processes share the servers. */
   readonly shards: number;
+  /** The address of the database that the archive is in; none to answer from a folder. */
+  readonly archive?: string | undefined;
 }
 
 /** How questions are answered unless the member or the command says otherwise. */
@@ -82,6 +84,7 @@ function settingsOf(data: z.infer<typeof Variables>): Settings {
     log: { level: data.LOG_LEVEL, questions: data.LOG_QUESTIONS === 'yes' },
     healthPort: data.HEALTH_PORT,
     shards: data.SHARDS,
+    archive: data.ARCHIVE_URL,
   };
 }
 

@@ -22,6 +22,8 @@ const address = z
   .transform((url) => url.replace(/\/+$/u, ''))
   .refine((url) => !/\/v\d+$/u.test(url));
 
+const database = z.url({ protocol: /^postgres(?:ql)?$/u, hostname: /./u });
+
 /** A whole number written in digits alone. */
 function whole(least: number, most: number) {
   return z
@@ -52,6 +54,7 @@ const variables = z.object({
   LOG_QUESTIONS: z.enum(['yes', 'no']).default('no'),
   HEALTH_PORT: whole(1, MOST_PORT).optional(),
   SHARDS: whole(1, MOST_SHARDS).default(1),
+  ARCHIVE_URL: database.optional(),
 });
 
 /** Each shard has its own port: the first shard this one, each further shard the next. */
@@ -86,6 +89,8 @@ export const ALLOWED: Readonly<Record<Variable, string>> = {
   LOG_QUESTIONS: oneOf(['yes', 'no']),
   HEALTH_PORT: `${number(1, MOST_PORT)} with one port above it for each further shard, or nothing for no health port`,
   SHARDS: number(1, MOST_SHARDS),
+  ARCHIVE_URL:
+    'the address of a PostgreSQL database, postgres://user:password@host:5432/name, or nothing for no archive',
 };
 
 /** All variables, in the order in which they are read. */
@@ -100,4 +105,4 @@ function number(least: number, most: number): string {
 }
 
 /** Variables whose values must not be shown. */
-export const SECRET: readonly Variable[] = ['DISCORD_TOKEN'];
+export const SECRET: readonly Variable[] = ['DISCORD_TOKEN', 'ARCHIVE_URL'];
