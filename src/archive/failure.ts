@@ -32,14 +32,18 @@ function tooSlow(address: string): string {
   return `The archive at ${address} does not answer in time. Check its load, and try again.`;
 }
 
+/** What the driver says without a code. */
+const LOST = /^(?:Connection terminated|timeout exceeded|Query read timeout|Client (?:has|was))/u;
+
 /**
- * Why the database of an archive cannot be used.
+ * Why the database of an archive cannot be used; an error that is none of a database's as it is.
  *
  * @param address host, port and name, without user and password
  */
-export function archiveFailure(error: unknown, address: string): ArchiveFailure {
+export function archiveFailure(error: unknown, address: string): unknown {
   if (error instanceof ArchiveFailure) return error;
   const { code = '', message } = error as Error & { readonly code?: string };
+  if (code === '' && !LOST.test(message)) return error;
   const known = SENTENCES[code];
   if (known) return new ArchiveFailure(known(address), { cause: error });
   // Codes of PostgreSQL have five characters; those of classes 08 and 57P say that it is not there.
