@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { runProgram } from '../eval/run-program.js';
 import { readArticles } from './archive.js';
+import { benchArchive } from './archive-database.js';
 import { benchExtraction } from './extraction.js';
 import { benchFolders } from './folders.js';
 import { benchGrowth, USUAL } from './growth.js';
@@ -14,6 +15,7 @@ import { benchStoreKills } from './store-kills.js';
 import { benchStory } from './story/play.js';
 
 const program = new Command('npm run bench --')
+  .enablePositionalOptions()
   .description(
     'Measures speed: one article, with --data archives of up to 3,000 articles beside other search engines, with --quotes the quotations of 1,000 articles.',
   )
@@ -36,6 +38,20 @@ program
     'Measures the bot with thousands of articles against a local Discord: at a pace, 1,000 at once, 50,000 in a row',
   )
   .action(benchLoad);
+
+program
+  .command('archive')
+  .description('Measures an archive in PostgreSQL: what it finds, and what asking it costs')
+  .requiredOption('--data <folder>', 'the folder with question-answering sets (.jsonl)')
+  .requiredOption(
+    '--quotes <folder>',
+    'the folder with quotation sets (.jsonl), whose articles are recombined',
+  )
+  .option('--database <url>', 'a database that may be filled; one of its own unless told')
+  .option('--paragraphs <number>', 'how many paragraphs it has', '45000')
+  .action(async ({ data, quotes, database, paragraphs }: Record<string, string>) =>
+    benchArchive({ data: data as string, quotes: quotes as string }, Number(paragraphs), database),
+  );
 
 program
   .command('story')

@@ -14,7 +14,9 @@ const io: Io = {
   errors: redacting(process.stderr, [
     process.env.DISCORD_TOKEN,
     // Together with the @, since a short password may occur anywhere.
-    ...userinfoIn(process.env.DISCORD_API ?? '').map((secret) => `${secret}@`),
+    ...[process.env.DISCORD_API, process.env.ARCHIVE_URL].flatMap((address = '') =>
+      userinfoIn(address).map((secret) => `${secret}@`),
+    ),
   ]),
   env: process.env,
 };
@@ -33,6 +35,8 @@ process.exitCode = await runCli(process.argv.slice(2), io, {
   open: async (folder, opening) => (await import('./library/library.js')).openLibrary(folder, opening),
   watch: async (folder, listener, opening) =>
     (await import('./library/live.js')).watchLibrary(folder, listener, opening),
+  archive: async (url) => (await import('./archive/archive.js')).openArchive(url),
+  load: async (url, folder, loading) => (await import('./archive/load.js')).loadArchive(url, folder, loading),
   start: async (watch) => (await import('./start.js')).start(watch, io),
   mcp: async (watch, io) => (await import('./mcp/serve.js')).serve(await watch(), version, io),
   deploy: async () => (await import('./start.js')).register(io),

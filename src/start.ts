@@ -9,6 +9,8 @@ import {
   serverCommands,
   serverMessageCommands,
 } from '../commands/index.js';
+import { ArchiveFailure } from './archive/failure.js';
+import type { LiveArticles } from './archive/live-archive.js';
 import { attachmentFetcher } from './bot/attachments.js';
 import { type Bot, type BotCommand, payloadsOf, withDefaults } from './bot/bot.js';
 import { ConnectionFailure, keepTrying } from './bot/connection-failure.js';
@@ -20,6 +22,7 @@ import { describe } from './bot/outcome.js';
 import type { Connection } from './bot/rest.js';
 import { CRASHED, endingOf, endWithNpm, runBot } from './bot/run.js';
 import { runShards, shardIn } from './bot/shards.js';
+import { standFor } from './cards/components/fingerprints.js';
 import { type Io, styleFor } from './cli/io.js';
 import { doctor } from './doctor/doctor.js';
 import { type Guilds, openGuilds } from './guilds/guilds.js';
@@ -27,7 +30,7 @@ import { openCache } from './library/cache.js';
 import { faultLines, readLine } from './library/change.js';
 import { makeCompiler } from './library/compiler.js';
 import { UnusableFolder } from './library/folder.js';
-import type { Listener, LiveLibrary } from './library/live.js';
+import type { Listener } from './library/live.js';
 import type { Library } from './library/results.js';
 import { runLocal } from './local/run-local.js';
 import { REAL_DISCORD, type Terminal } from './local/terminal/terminal.js';
@@ -35,7 +38,7 @@ import { cacheFolder, readSettings, type Settings, tokenIn, WrongSetting } from 
 import { StoreFailure } from './store/failure.js';
 import { claimStore, openStore } from './store/open.js';
 
-type Watch = (listener: Listener) => Promise<LiveLibrary>;
+type Watch = (listener: Listener) => Promise<LiveArticles>;
 
 /**
  * Runs the bot until it is told to stop: on Discord where there is a token, else on a Discord of this machine.
@@ -118,7 +121,7 @@ async function onDiscord(
   const log = openLog(errors, logging.level, shard && { shard: shard.id });
   const ending = endingOf(process, log);
   let health: Health | undefined;
-  let live: LiveLibrary | undefined;
+  let live: LiveArticles | undefined;
   let guilds: Guilds | undefined;
   try {
     // First of all, so that health checks are answered while the articles are read.
@@ -149,7 +152,7 @@ async function onDiscord(
 
 /** Opens what is kept of the servers that the bot is in. */
 async function openServers(
-  live: LiveLibrary,
+  live: LiveArticles,
   { servers, answers }: Settings,
   { env, log, isShared }: { readonly env: Io['env']; readonly log: Log; readonly isShared: boolean },
 ): Promise<Guilds> {
@@ -172,7 +175,9 @@ async function openServers(
 /** After any error but a mistake of the owner's, a supervisor should restart the program. */
 function crashed(error: unknown, log: Log): number {
   if (MISTAKES.some((mistake) => error instanceof mistake)) throw error;
-  log.error(`Stopped by an unexpected error: ${describe(error)}`);
+  log.error(
+    error instanceof ArchiveFailure ? error.message : `Stopped by an unexpected error: ${describe(error)}`,
+  );
   return CRASHED;
 }
 
@@ -191,12 +196,20 @@ async function onThisMachine(watch: Watch, settings: Settings, io: Io): Promise<
 }
 
 function botWith(
-  live: LiveLibrary,
+  live: LiveArticles,
   { answers, hearsMessages }: Settings,
   log: Log,
   own: Partial<Bot> = {},
 ): Bot {
+  const { archive } = live;
   return {
+    ...(archive && {
+      async libraryFor(wanted) {
+        const [library, { stamp }] = await Promise.all([archive.libraryFor(wanted), archive.state()]);
+        standFor(library.articles, stamp);
+        return withDefaults(library, answers);
+      },
+    }),
     commands,
     messageCommands,
     log,

@@ -16,6 +16,7 @@ const FLOORS: Record<string, number> = {
   'src/verify': 4,
   'src/library': 5,
   'src/guilds': 6,
+  'src/archive': 6,
   src: 6, // index.ts, the package's public face
   'src/cards': 7,
   'src/cards/components': 8,

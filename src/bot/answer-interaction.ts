@@ -1,4 +1,4 @@
-import { InteractionContextType } from 'discord-api-types/v10';
+import { type APIInteraction, InteractionContextType } from 'discord-api-types/v10';
 import type { Context } from '../../commands/command.js';
 import { withMark } from '../cards/buttons.js';
 import { type Card, note } from '../cards/card.js';
@@ -8,6 +8,7 @@ import { expectedWait, LONG_WAIT, measureBlocking, type Timed, turn } from './ev
 import type { Log } from './log.js';
 import { describe, type Result, report, sentenceFor } from './outcome.js';
 import { type Manner, openReply, type Responses } from './reply.js';
+import { wantedBy } from './wanted-by.js';
 
 /** What an interaction is answered with. */
 export interface Plan {
@@ -57,7 +58,7 @@ export async function answer(
   const { timed, longest } = measureBlocking();
   try {
     await (isLong ? reply.begun.then(turn) : turn());
-    const context = await contextIn(bot, interaction);
+    const context = await contextIn(bot, interaction, () => wantedBy(interaction as APIInteraction));
     const { messages, question, asked } = await answerOf(context, timed);
     for (const message of messages) await reply.send(message);
     countUnanswered(asked, context, bot.log);

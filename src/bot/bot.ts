@@ -12,6 +12,7 @@ import {
   type Server,
   type ServerMessageCommand,
 } from '../../commands/command.js';
+import type { Wanted } from '../archive/wanted.js';
 import type { Card } from '../cards/card.js';
 import type { Showing } from '../cards/components/message.js';
 import type { AllSettings } from '../guilds/guild.js';
@@ -48,6 +49,8 @@ export interface Bot extends Partial<AnswerSettings> {
   readonly guilds?: Guilds;
   /** Fetches what a member has attached. */
   readonly fetchAttachment?: (attachment: Attachment) => Promise<Uint8Array>;
+  /** Opens the articles of an archive that something is likely in; `library` has all articles where it is left out. */
+  readonly libraryFor?: (wanted: Wanted) => Promise<Library>;
   readonly log: Log;
   /** Whether it answers commands alone, and no messages. */
   readonly ignoresMessages?: boolean;
@@ -59,6 +62,11 @@ export interface Bot extends Partial<AnswerSettings> {
   readonly quoted?: Showing['quoted'];
   /** Is called for each interaction once it is dealt with. */
   readonly observe?: (handled: Handled) => void;
+}
+
+/** What something is answered from, as far as its words tell. */
+export async function libraryIn(bot: Bot, wanted: () => Wanted): Promise<Library> {
+  return bot.libraryFor ? bot.libraryFor(wanted()) : bot.library;
 }
 
 /** The same bot with something more; its library is asked for anew each time, for its articles may change. */
@@ -107,15 +115,22 @@ export function arePrivate(bot: Bot, { answers }: GuildSettings): boolean {
   return answers === undefined ? (bot.arePrivate ?? false) : answers === 'private';
 }
 
-/** What commands work with where something is done: the library of that server and nothing of any other. */
-export async function contextIn(bot: Bot, sender: Sender): Promise<Context> {
+/**
+ * What commands work with where something is done: the library of that server and nothing of any other.
+ *
+ * @param wanted what will be asked, for an archive to open the articles that it is likely in
+ */
+export async function contextIn(bot: Bot, sender: Sender, wanted: () => Wanted): Promise<Context> {
   const server = serverOf(sender);
   const { guilds, passages, strictness, closest } = bot;
   const answers = given({ passages });
-  if (server === undefined || !guilds)
-    return { ...answers, library: withDefaults(bot.library, given({ strictness, closest })) };
+  if (server === undefined || !guilds) {
+    const library = await operatorsLibrary(bot, wanted);
+    return { ...answers, library: withDefaults(library, given({ strictness, closest })) };
+  }
   const guild = guilds.guild(server);
-  const [settings, library] = await Promise.all([guild.settings(), guild.library()]);
+  const [settings, own] = await Promise.all([guild.settings(), guild.library()]);
+  const library = own === bot.library ? await operatorsLibrary(bot, wanted) : own;
   const surely = given({
     strictness: settings.strictness ?? strictness,
     closest: settings.closest ?? closest,
@@ -131,6 +146,11 @@ export async function contextIn(bot: Bot, sender: Sender): Promise<Context> {
       fetch: fetching(bot),
     },
   };
+}
+
+/** The operator's articles or, of an archive, those that what is wanted is likely in. */
+async function operatorsLibrary({ library, libraryFor }: Bot, wanted: () => Wanted): Promise<Library> {
+  return libraryFor ? libraryFor(wanted()) : library;
 }
 
 /** What holds in a server whose owner has set nothing. */

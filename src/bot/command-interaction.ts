@@ -23,6 +23,7 @@ import { openForm } from './form-interaction.js';
 import { Mistake, type Result, report } from './outcome.js';
 import type { Responses } from './reply.js';
 import { wordsOf } from './shown-message.js';
+import { wantedBy } from './wanted-by.js';
 
 /** Answers what was typed with a card, or with a form to fill in first. */
 export async function answerCommand(typed: Typed, responses: Responses, bot: Bot): Promise<Result> {
@@ -120,7 +121,7 @@ async function choicesFor(typing: Typing, bot: Bot, timed: Timed): Promise<Choic
   if (!focused || !command?.autocomplete) return [];
   const { autocomplete } = command;
   let choices: Choice[] = [];
-  const found = contextIn(bot, typing)
+  const found = contextIn(bot, typing, () => wantedBy(typing))
     .then((context) => timed(() => autocomplete(focused, context)))
     .then((all) => {
       choices = all;

@@ -10,6 +10,7 @@ import { conversationIn, isAnswer } from './conversation.js';
 import { expectedWait, LONG_WAIT, measureBlocking, turn } from './event-loop.js';
 import { sentAt } from './interaction-handler.js';
 import { describe, Mistake, type Result, report, sentenceFor } from './outcome.js';
+import { wantedByWritten } from './wanted-by.js';
 import { LONGEST_QUESTION, type Written } from './written-question.js';
 
 /** A message with what it asks the bot, whose user has the id `self`. */
@@ -38,7 +39,7 @@ export async function answerTo(
       throw new Mistake(`A question may have ${LONGEST_QUESTION} characters, and this has ${length}.`);
     const before = await answerBefore(asked, bot, channels);
     await turn();
-    const context = await contextIn(bot, senderOf(message));
+    const context = await contextIn(bot, senderOf(message), () => wantedByWritten(text, before));
     const { library, server } = context;
     const card = timed(() => writtenCard({ ...conversationIn(before, library), text }, context));
     const marked = server?.settings.marking ? withMark(card, library) : card;

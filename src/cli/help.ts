@@ -71,6 +71,13 @@ Example:
   $ verbatim backup verbatim-2026-03-05.db
 
 The bot may run meanwhile. To go back, put the file in the place of verbatim.db in DATA_DIR.`,
+  archive: `
+Examples:
+  $ verbatim archive load my-articles
+  $ verbatim archive load my-articles --prune
+
+With ARCHIVE_URL set, "ask", "quote", "timeline", "summary", "verify" and "sources" answer from the archive unless --seeds
+names a folder.`,
   doctor: `
 Example:
   $ verbatim doctor

@@ -27,10 +27,13 @@ function written(printed: Printed, format: Format, io: Io): string {
 }
 
 /** Answers each line of standard input with a line of JSON; found is what was found for at least one, as grep has it. */
-export async function printEach(answer: (line: string) => Printed, io: Io): Promise<number> {
+export async function printEach(
+  answer: (line: string) => Printed | Promise<Printed>,
+  io: Io,
+): Promise<number> {
   let status = NOTHING_FOUND;
   for await (const line of linesOf(io.input)) {
-    const printed = answer(line);
+    const printed = await answer(line);
     io.output.write(jsonLine(printed));
     if (printed.found) status = FOUND;
   }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { EXIT_STATUS } from './help.js';
 import { FOUND, type Io, WRONG_USE } from './io.js';
 import {
+  addArchive,
   addAsk,
   addBackup,
   addCheck,
@@ -48,6 +49,7 @@ export async function runCli(words: readonly string[], io: Io, parts: Parts): Pr
     addDoctor,
     addLibrary,
     addBackup,
+    addArchive,
   ])
     add(setup);
   try {
@@ -87,4 +89,5 @@ const MISTAKES = new Set([
   'WrongSetting',
   'ConnectionFailure',
   'StoreFailure',
+  'ArchiveFailure',
 ]);

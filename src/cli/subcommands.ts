@@ -2,10 +2,21 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { STRICTNESS, type Strictness } from '../answer/result.js';
+import type { Archive } from '../archive/archive.js';
+import { type LiveArticles, liveArchive } from '../archive/live-archive.js';
+import type { Loaded, Loading } from '../archive/load.js';
+import {
+  type Wanted,
+  wantedForClaims,
+  wantedForQuestion,
+  wantedForQuotes,
+  wantedForTopic,
+} from '../archive/wanted.js';
 import type { Listener, LiveLibrary } from '../library/live.js';
 import type { Opening } from '../library/opening.js';
 import type { Library } from '../library/results.js';
-import { cacheFolder, WrongSetting } from '../settings/settings.js';
+import { cacheFolder, readableSettings, WrongSetting } from '../settings/settings.js';
+import { ALLOWED } from '../settings/variables.js';
 import { LENGTHS, type SummaryLength } from '../summary/summarise.js';
 import { EXAMPLES } from './help.js';
 import { FOUND, type Io, WRONG_USE } from './io.js';
@@ -66,12 +77,14 @@ export function addAsk(setup: Setup): void {
         closest,
       };
       const task = explain ? explainTask : askTask;
-      return answer(setup, common, words.join(' '), (library, question = '') =>
-        task(library, question, {
-          ...options,
-          ...(after.length > 0 && { history: conversation(library, after, options) }),
-        }),
-      );
+      return answer(setup, common, words.join(' '), {
+        wanted: (question = '') => wantedForQuestion(question, after),
+        task: (library, question = '') =>
+          task(library, question, {
+            ...options,
+            ...(after.length > 0 && { history: conversation(library, after, options) }),
+          }),
+      });
     });
 }
 
@@ -88,9 +101,11 @@ export function addQuote(setup: Setup): void {
     .option('--about <words>', 'only what was said about this')
     .action((words: string[], { about, ...common }: Common & DatedFlags & { about?: string }) => {
       const options = { ...sourceOf(common), ...datesOf(common), ...(about !== undefined && { about }) };
-      return answer(setup, common, joined(words), (library, speaker) =>
-        quoteTask(library, { ...options, ...(speaker !== undefined && { speaker }) }),
-      );
+      return answer(setup, common, joined(words), {
+        wanted: (speaker) => wantedForQuotes({ speaker, about }),
+        task: (library, speaker) =>
+          quoteTask(library, { ...options, ...(speaker !== undefined && { speaker }) }),
+      });
     });
 }
 
@@ -99,9 +114,10 @@ export function addTimeline(setup: Setup): void {
     .argument('<topic...>', 'a topic, or the name of a speaker; - reads one per line')
     .action((words: string[], common: Common & DatedFlags) => {
       const options = { ...sourceOf(common), ...datesOf(common) };
-      return answer(setup, common, words.join(' '), (library, topic = '') =>
-        timelineTask(library, topic, options),
-      );
+      return answer(setup, common, words.join(' '), {
+        wanted: (topic = '') => wantedForTopic(topic),
+        task: (library, topic = '') => timelineTask(library, topic, options),
+      });
     });
 }
 
@@ -112,9 +128,11 @@ export function addSummary(setup: Setup): void {
     .option('--topic <words>', 'only what is said about this, from all articles or the section')
     .action((words: string[], { length, topic, ...common }: SummaryFlags) => {
       const options = { ...sourceOf(common), length, ...(topic !== undefined && { topic }) };
-      return answer(setup, common, joined(words), (library, section) =>
-        summaryTask(library, { ...options, ...(section !== undefined && { section }) }),
-      );
+      return answer(setup, common, joined(words), {
+        wanted: (section) => wantedForTopic(topic, section),
+        task: (library, section) =>
+          summaryTask(library, { ...options, ...(section !== undefined && { section }) }),
+      });
     });
 }
 
@@ -124,16 +142,55 @@ export function addVerify(setup: Setup): void {
     .option('--speaker <name>', 'who is claimed to have said it')
     .action((words: string[], { speaker, ...common }: Common & { speaker?: string }) => {
       const options = { ...sourceOf(common), ...(speaker !== undefined && { speaker }) };
-      return answer(setup, common, words.join(' '), (library, text = '') =>
-        verifyTask(library, text, options),
-      );
+      return answer(setup, common, words.join(' '), {
+        wanted: (text = '') => wantedForClaims(text),
+        task: (library, text = '') => verifyTask(library, text, options),
+      });
     });
 }
 
 export function addSources(setup: Setup): void {
-  defineAnswering(setup, 'sources', 'List the articles').action((common: Common) =>
-    answer(setup, common, undefined, (library) => sourcesTask(library, common.source)),
-  );
+  defineAnswering(setup, 'sources', 'List the articles')
+    .option('--page <n>', 'of an archive, which has 100 articles on a page', positive, 1)
+    .action(({ page, ...common }: Common & { page: number }) =>
+      answer(setup, common, undefined, {
+        wanted: () => (common.source === undefined ? { page } : {}),
+        task: (library) => sourcesTask(library, common.source),
+      }),
+    );
+}
+
+export function addArchive(setup: Setup): void {
+  const { program, io, parts, done } = setup;
+  const archive = program.command('archive').description('An archive in PostgreSQL, which ARCHIVE_URL names');
+  archive
+    .command('load')
+    .description('Load a folder of articles into it, or go on where that was interrupted')
+    .addHelpText('after', EXAMPLES.archive)
+    .argument('<dir>', 'the folder of articles')
+    .option('--prune', 'remove the articles that are not in the folder any more')
+    .action(async (dir: string, { prune = false }: { prune?: boolean }) => {
+      const url = archiveUrl(io);
+      if (url === undefined)
+        return program.error(`ARCHIVE_URL is not set. It has to be ${ALLOWED.ARCHIVE_URL}.`);
+      const { stored, same, skipped, removed } = await parts.load(url, dir, {
+        prune,
+        progress: progressOn(io.errors, 'Loading articles'),
+        skipped: ({ path, reason }) => io.errors.write(`Skipped ${path}: ${reason}\n`),
+      });
+      io.output.write(
+        `${stored} loaded, ${same} the same as before, ${skipped} skipped, ${removed} removed.\n`,
+      );
+      done(FOUND);
+    });
+}
+
+/** The address of the archive; none where none is set. */
+function archiveUrl({ env }: Io): string | undefined {
+  const { settings, wrong } = readableSettings(env);
+  const sentence = wrong.get('ARCHIVE_URL');
+  if (sentence !== undefined) throw new WrongSetting(sentence);
+  return settings.archive;
 }
 
 export function addCheck(setup: Setup): void {
@@ -159,10 +216,14 @@ function writePage(file: string, page: string, program: Command): void {
 
 export function addStart(setup: Setup): void {
   defineReading(setup, 'start', 'Answer on Discord, or without a token on this machine').action(
-    async ({ seeds }: Common) =>
-      setup.done(
-        await setup.parts.start((listener) => watch(setup, folderOf(setup, seeds), listener), setup.io),
-      ),
+    async ({ seeds }: Common) => {
+      const url = seeds === undefined ? archiveUrl(setup.io) : undefined;
+      const open = async (listener: Listener): Promise<LiveArticles> =>
+        url === undefined
+          ? watch(setup, folderOf(setup, seeds), listener)
+          : liveArchive(await setup.parts.archive(url));
+      setup.done(await setup.parts.start(open, setup.io));
+    },
   );
 }
 
@@ -264,8 +325,12 @@ export interface Parts {
   open(folder: string, opening: Opening): Promise<Library>;
   /** Opens a folder and follows it. */
   watch(folder: string, listener: Listener, opening: Opening): Promise<LiveLibrary>;
+  /** Opens the archive in a database. */
+  archive(url: string): Promise<Archive>;
+  /** Loads a folder into it. */
+  load(url: string, folder: string, loading: Loading): Promise<Loaded>;
   /** Runs the bot until it is told to stop, and gives the exit status. */
-  start(watch: (listener: Listener) => Promise<LiveLibrary>, io: Io): Promise<number>;
+  start(watch: (listener: Listener) => Promise<LiveArticles>, io: Io): Promise<number>;
   /** Serves the articles over the Model Context Protocol until the input ends. */
   mcp(watch: () => Promise<LiveLibrary>, io: Io): Promise<void>;
   /** Registers the commands with Discord, prints what changed, and gives the exit status. */
@@ -369,20 +434,51 @@ function fail(error: Error, { env }: Io, folder: string): never {
 /** Stands for standard input. */
 const STDIN = '-';
 
+/** What a command wants of an archive, and what it does with the library that it gets. */
+interface Answering {
+  wanted(input: string | undefined): Wanted;
+  task(library: Library, input: string | undefined): Printed;
+}
+
+/** Where libraries come from: the archive, unless a folder is named or there is none. */
+async function librariesOf(
+  setup: Setup,
+  { seeds, source }: Common,
+): Promise<Pick<Archive, 'libraryFor' | 'close'>> {
+  const url = seeds === undefined ? archiveUrl(setup.io) : undefined;
+  if (url === undefined) {
+    const library = await open(setup, folderOf(setup, seeds));
+    return { libraryFor: async () => library, close: async () => {} };
+  }
+  const archive = await setup.parts.archive(url);
+  return {
+    libraryFor: (wanted) =>
+      archive.libraryFor(
+        source === undefined ? wanted : { ...wanted, names: [...(wanted.names ?? []), source] },
+      ),
+    close: archive.close,
+  };
+}
+
 /** Prints the answer to what was typed, or to each line of standard input. */
 async function answer(
   setup: Setup,
-  { seeds, json = false, format = json ? 'json' : 'text' }: Common,
+  common: Common & DatedFlags,
   typed: string | undefined,
-  task: (library: Library, input: string | undefined) => Printed,
+  { wanted, task }: Answering,
 ): Promise<void> {
+  const { json = false, format = json ? 'json' : 'text' } = common;
   // Most likely a variable of a script that is not set.
   if (typed?.trim() === '')
     return setup.program.error('The words given are blank: there is nothing to look for.');
-  const library = await open(setup, folderOf(setup, seeds));
-  const status =
-    typed === STDIN
-      ? await printEach((line) => task(library, line), setup.io)
-      : print(task(library, typed), format, setup.io);
-  setup.done(status);
+  const { libraryFor, close } = await librariesOf(setup, common);
+  const run = async (input: string | undefined) =>
+    task(await libraryFor({ ...wanted(input), ...datesOf(common) }), input);
+  try {
+    const status =
+      typed === STDIN ? await printEach(run, setup.io) : print(await run(typed), format, setup.io);
+    setup.done(status);
+  } finally {
+    await close();
+  }
 }

@@ -6,7 +6,8 @@ import { inTurn } from '../language/steps.js';
 import type { Compiler } from '../library/compiler.js';
 import { type Derived, makeDerived } from '../library/derived.js';
 import { libraryOf } from '../library/library.js';
-import { besides, type MutableLibrary, type Ready } from '../library/mutable-library.js';
+import type { LiveLibrary } from '../library/live.js';
+import { besides, type Ready } from '../library/mutable-library.js';
 import type { Library } from '../library/results.js';
 import type { GuildSettings, Store, StoredArticle } from '../store/store.js';
 import { compileOwn, refusalOf } from './own-articles.js';
@@ -30,8 +31,11 @@ export interface GuildLibraries {
 /** What libraries are made of. */
 export interface Sources {
   readonly store: Store;
-  /** The operator's articles, which every server sees unless its owner has switched them off. */
-  readonly seeds: Pick<MutableLibrary, 'library' | 'compiledOf'>;
+  /**
+   * The operator's articles, which every server sees unless its owner has switched them off. Those of an archive, which
+   * gives none of them with what was derived from it, are seen by servers without articles of their own alone.
+   */
+  readonly seeds: Pick<LiveLibrary, 'library'> & Partial<Pick<LiveLibrary, 'compiledOf'>>;
   readonly compiler: Compiler;
   /** How much open libraries may take together, in bytes, as estimated. */
   readonly memory: number;
@@ -159,14 +163,16 @@ async function make(
       bytes: LEAST,
     };
   const copies = new Map<Article, Article>();
-  for (const article of isSeeded ? seeds.articles : []) {
-    const known = before?.copies.get(article);
-    // A copy: what others keep by the article must not be what was found out in another library.
-    const copy = known ?? { ...article };
-    if (!known || derived !== before?.derived) derived.adopt({ ...live.compiledOf(article), article: copy });
-    copies.set(article, copy);
-    await setImmediate();
-  }
+  const { compiledOf } = live;
+  if (isSeeded && compiledOf)
+    for (const article of seeds.articles) {
+      const known = before?.copies.get(article);
+      // A copy: what others keep by the article must not be what was found out in another library.
+      const copy = known ?? { ...article };
+      if (!known || derived !== before?.derived) derived.adopt({ ...compiledOf(article), article: copy });
+      copies.set(article, copy);
+      await setImmediate();
+    }
   const read = await readOwn({ guild, stored, before, derived }, { store, compiler });
   const seeded = [...copies.values()];
   const own = besides(seeded, [...read.articles.values()]);

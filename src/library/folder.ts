@@ -161,6 +161,25 @@ async function seenAt(dir: string, path: string, disk: Disk): Promise<Seen> {
   }
 }
 
+/** The files of a folder and of those in it, and what tells why one cannot be read, for whoever reads them one by one. */
+export interface Files {
+  /** Relative to the folder, in order. */
+  readonly paths: readonly string[];
+  readonly unreadable: readonly SkippedFile[];
+  /** @throws where it cannot be read; `reasonOf` says why */
+  contentOf(path: string): Promise<Uint8Array>;
+}
+
+/** @throws {UnusableFolder} where there is no such folder */
+export async function filesIn(dir: string): Promise<Files> {
+  const { files, unreadable } = await listed(dir, PROMPT);
+  return {
+    paths: files.sort(byPath),
+    unreadable: unreadable.map(({ path, reason }) => ({ path: printable(path), reason: reason ?? '' })),
+    contentOf: (path) => contentOf(join(dir, path), PROMPT),
+  };
+}
+
 async function readAnew(
   { path, stamp }: Seen,
   known: FolderFile | undefined,
@@ -240,7 +259,8 @@ async function contentOf(path: string, disk: Disk): Promise<Uint8Array> {
   return disk.readFile(path);
 }
 
-function reasonOf(error: unknown): string {
+/** Why a file cannot be read, in a sentence. */
+export function reasonOf(error: unknown): string {
   if (error instanceof UnreadableArticle) return error.message;
   const { code, message } = error as NodeJS.ErrnoException;
   // A fault of a parser costs the article that it stumbles over, not the others.

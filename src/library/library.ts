@@ -1,6 +1,7 @@
 import type { Sources } from '../answer/answer.js';
 import type { Article } from '../article/article.js';
 import { atOnce, type Steps } from '../language/steps.js';
+import type { PassageIndex } from '../search/passage-index.js';
 import { ask } from './ask.js';
 import { check } from './check.js';
 import type { Derived } from './derived.js';
@@ -38,15 +39,25 @@ export async function openLibrary(folder: string, opening: Opening = {}): Promis
 }
 
 /** A library of articles that are read already. */
-export function* libraryOf({ articles, skipped }: Opened, derived: Derived): Steps<Library> {
+export function* libraryOf(opened: Opened, derived: Derived): Steps<Library> {
+  const { articles } = opened;
   const { quotationsOf, model } = derived;
   const index = yield* derived.indexer.index(articles);
+  yield* findEverybody({ articles, index, quotationsOf, model });
+  yield* namePlaces(articles);
+  yield* nameSources(articles);
+  return indexedLibrary(opened, index, derived);
+}
+
+/** A library of indexed articles. What it needs beside the index is found out when it is first asked for. */
+export function indexedLibrary(
+  { articles, skipped }: Opened,
+  index: PassageIndex,
+  { quotationsOf, model }: Pick<Derived, 'quotationsOf' | 'model'>,
+): Library {
   const sourcesOf = (articles: readonly Article[]): Sources => ({ articles, index, quotationsOf, model });
   const chosen = (source: string | undefined) => sourcesOf(chooseArticles(articles, source));
   const all = sourcesOf(articles);
-  yield* findEverybody(all);
-  yield* namePlaces(articles);
-  yield* nameSources(articles);
   return {
     articles,
     skipped,

@@ -1,12 +1,18 @@
 import { type Change, changeBetween, isChange } from './change.js';
 import { openedFrom, readFolder } from './folder.js';
-import { type MutableLibrary, nothing, openMutableLibrary, type Ready } from './mutable-library.js';
+import {
+  type FolderLibrary,
+  type MutableLibrary,
+  nothing,
+  openMutableLibrary,
+  type Ready,
+} from './mutable-library.js';
 import { type Opening, openSeeds } from './opening.js';
 import { LIMITS, type Limits } from './threads.js';
 import { type Watch, watchFolder } from './watch.js';
 
 /** The library of a folder, which follows its changes. */
-export interface LiveLibrary extends MutableLibrary {
+export interface LiveLibrary extends MutableLibrary, Pick<FolderLibrary, 'compiledOf'> {
   /** Stops following. */
   close(): Promise<void>;
 }

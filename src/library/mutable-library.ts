@@ -24,14 +24,14 @@ export interface MutableLibrary {
    * @throws {UnreadableArticle} with a plain sentence that says why it cannot be read
    */
   add(name: string, bytes: Uint8Array): Promise<Added>;
-  /** One of its articles with what was derived from it, for another library. */
-  compiledOf(article: Article): Compiled;
   /** Calls the listener after each change, until the returned function is called. */
   subscribe(listener: () => void): () => void;
 }
 
 /** The same, where the articles come from a folder. */
 export interface FolderLibrary extends MutableLibrary {
+  /** One of its articles with what was derived from it, for another library. */
+  compiledOf(article: Article): Compiled;
   /** Replaces what was read from the folder. */
   replace(folder: Opened): Promise<void>;
 }

@@ -130,7 +130,13 @@ export function* namePlaces(articles: readonly Article[]): Steps<Names> {
   return names;
 }
 
-function namesOf(article: Article): readonly (readonly [string, Place])[] {
+/** Words as names of places are looked up by them. */
+export function placeKey(words: string): string {
+  return squeezed(words.slice(0, LONGEST));
+}
+
+/** The names of an article's title and headings, as `placeKey` has them, with what they name. */
+export function namesOf(article: Article): readonly (readonly [string, Place])[] {
   const known = ofArticles.get(article);
   if (known) return known;
   const { id, text, title, sections } = article;

@@ -38,16 +38,32 @@ export function* indexArticle(
 ): Steps<ArticleIndex> {
   const parts: ArticlePart[] = [];
   const size = article.paragraphs.length;
+  for (const extent of extentsOf(profile)) {
+    const when = extent.end - extent.first < size ? 'now' : 'when asked';
+    parts.push(partOf(article, profile, vocabulary, extent, when));
+    yield;
+  }
+  return { parts };
+}
+
+/** The paragraphs of a part, by their indices. */
+export interface Extent {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Where an article is parted: one that is not very long is one part, be it without paragraphs. */
+export function extentsOf(profile: Profile): Extent[] {
+  const extents: Extent[] = [];
+  const size = profile.paragraphs.length;
   let first = 0;
   do {
     let [end, words] = [first, 0];
     while (end < size && words < FULL) words += wordsIn(profile, end++);
-    const when = end - first < size ? 'now' : 'when asked';
-    parts.push(partOf(article, profile, vocabulary, { first, end, when }));
+    extents.push({ first, end });
     first = end;
-    yield;
   } while (first < size);
-  return { parts };
+  return extents;
 }
 
 function wordsIn({ paragraphs }: Profile, paragraph: number): number {
@@ -66,18 +82,13 @@ const TITLE = 'title';
 /** Integers as references would make lunr's objects arrays full of holes. */
 const refOf = (paragraph: number) => `p${paragraph}`;
 
-/** The paragraphs of a part, by their indices, and when lunr is to index them. */
-interface Extent {
-  readonly first: number;
-  readonly end: number;
-  readonly when: 'now' | 'when asked';
-}
-
+/** @param when when lunr is to index it */
 function partOf(
   article: Article,
   profile: Profile,
   vocabulary: Vocabulary,
-  { first, end, when }: Extent,
+  { first, end }: Extent,
+  when: 'now' | 'when asked',
 ): ArticlePart {
   const stemsOf = (words: Words) =>
     Array.from(words, (word) => vocabulary.contentStems[word] as number).filter((stem) => stem !== NO_STEM);

@@ -67,6 +67,23 @@ export interface Indexer {
   packed(article: Article): PackedProfile;
   /** An index of these articles. */
   index(articles: readonly Article[]): Steps<PassageIndex>;
+  /** An index of some articles of a larger collection, whose words count as they do in all of it. */
+  indexSome(articles: readonly Article[], collection: CollectionStatistics): Steps<PassageIndex>;
+  /** The words of all articles that were indexed, which only grow. */
+  readonly vocabulary: Vocabulary;
+}
+
+/**
+ * What is known of the words of a collection. Undefined is what was not looked up, and is counted in the articles at
+ * hand.
+ */
+export interface CollectionStatistics {
+  readonly paragraphs: number;
+  /** How many paragraphs hold a stem in their own words; null where no article has it anywhere. */
+  frequency(stem: string): number | null | undefined;
+  isName(word: string): boolean | undefined;
+  similar(word: string): readonly string[] | undefined;
+  beginning(word: string): readonly string[] | undefined;
 }
 
 /** Builds the index. Headings are found with the paragraphs below them. */
@@ -131,8 +148,20 @@ export function makeIndexer(): Indexer {
         }
       [latest, statistics] = [next, counts];
       const directory = yield* directoryOf(next, vocabulary.stems.length);
-      return indexOf(next, directory, counts, { vocabulary, spelling });
+      return indexOf(next, directory, () => counts, { vocabulary, spelling });
     },
+    *indexSome(articles, collection) {
+      const some = new Map<Article, Indexed>();
+      for (const article of articles) some.set(article, yield* indexed(article));
+      const directory = yield* directoryOf(some, vocabulary.stems.length);
+      const counts = () => {
+        const counted = grown(NOTHING, vocabulary);
+        for (const each of some.values()) count(counted, each, 1, vocabulary);
+        return counted;
+      };
+      return indexOf(some, directory, onceAsked(counts), { vocabulary, spelling }, collection);
+    },
+    vocabulary,
   };
 }
 
@@ -245,6 +274,15 @@ function* directoryOf(collection: Collection, stems: number): Steps<Directory> {
   return { places, starts: ends, holders };
 }
 
+/** Makes something when it is first asked for. */
+function onceAsked<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** So many articles are asked at the least. */
 const ASKED = 32;
 /** What the article's own score weighs beside the paragraph's. */
@@ -253,13 +291,18 @@ const ARTICLE = 0.5;
 function indexOf(
   collection: Collection,
   { places, starts, holders }: Directory,
-  statistics: Statistics,
+  statistics: () => Statistics,
   { vocabulary, spelling }: { readonly vocabulary: Vocabulary; readonly spelling: Spelling },
+  whole?: CollectionStatistics,
 ): PassageIndex {
-  const frequency = (stem: string) => statistics.frequencies[vocabulary.stem(stem) ?? -1] ?? 0;
+  const paragraphs = whole?.paragraphs ?? statistics().paragraphs;
+  const frequency = (stem: string) => {
+    const known = whole?.frequency(stem);
+    return known === undefined ? (statistics().frequencies[vocabulary.stem(stem) ?? -1] ?? 0) : (known ?? 0);
+  };
   const idf = (stem: string) =>
-    Math.log(1 + (statistics.paragraphs - frequency(stem) + 0.5) / (frequency(stem) + 0.5));
-  const isUsed = (word: number) => (statistics.words[word] ?? 0) > 0;
+    Math.log(1 + Math.max(0, paragraphs - frequency(stem) + 0.5) / (frequency(stem) + 0.5));
+  const isUsed = (word: number) => (statistics().words[word] ?? 0) > 0;
   const stemOf = (word: number) => vocabulary.stems[(vocabulary.words[word] as Word).stem] as string;
   const indexed = (article: Article): Indexed => {
     const found = collection.get(article);
@@ -319,11 +362,19 @@ function indexOf(
         scores.set(part.scores(stems).subarray(0, -1), part.first);
       return scores;
     },
-    knows: (stem) => (statistics.stems[vocabulary.stem(stem) ?? -1] ?? 0) > 0,
-    isName: (word) => (statistics.capitals[vocabulary.contentWord(word) ?? -1] ?? 0) > 0,
+    knows: (stem) => {
+      const known = whole?.frequency(stem);
+      return known === undefined
+        ? (statistics().stems[vocabulary.stem(stem) ?? -1] ?? 0) > 0
+        : known !== null;
+    },
+    isName: (word) =>
+      whole?.isName(word) ?? (statistics().capitals[vocabulary.contentWord(word) ?? -1] ?? 0) > 0,
     frequency,
     idf,
     similar(word) {
+      const known = whole ? (whole.similar(word) ?? []) : null;
+      if (known) return known;
       const fewest = new Map<string, number>();
       for (const guess of spelling.similar(word)) {
         if (!isUsed(guess.word)) continue;
@@ -334,7 +385,10 @@ function indexOf(
         .sort(([a, one], [b, other]) => one - other || frequency(b) - frequency(a) || (a < b ? -1 : 1))
         .map(([stem]) => stem);
     },
-    beginning: (word) => [...new Set(spelling.beginning(word).filter(isUsed).map(stemOf))].sort(),
+    beginning: (word) =>
+      whole
+        ? (whole.beginning(word) ?? [])
+        : [...new Set(spelling.beginning(word).filter(isUsed).map(stemOf))].sort(),
     vocabulary,
     profile: (article) => indexed(article).profile,
   };

@@ -1,5 +1,5 @@
 import lunr from 'lunr';
-import type { Vocabulary } from './vocabulary.js';
+import type { Word } from './vocabulary.js';
 
 /** No word that somebody types by mistake is longer; what lunr needs for one grows with the cube of its length. */
 const LONGEST_MISSPELT = 24;
@@ -33,11 +33,17 @@ export interface Spelling {
   beginning(word: string): number[];
 }
 
+/** Words that are numbered by their places in a list, which only grows. */
+export interface SpeltWords {
+  readonly words: readonly Pick<Word, 'text' | 'content'>[];
+  contentWord(text: string): number | undefined;
+}
+
 /**
  * The spelling of a vocabulary's words. It goes on with the vocabulary, whose words with a letter are put into a token
  * set of lunr's when the first word with that letter is looked up.
  */
-export function makeSpelling(vocabulary: Vocabulary): Spelling {
+export function makeSpelling(vocabulary: SpeltWords): Spelling {
   const setOf = makeSets(vocabulary);
   const find = (word: string, asked: lunr.TokenSet): number[] =>
     setOf(word[0] as string)
@@ -66,7 +72,7 @@ function editsOf(word: string): number {
 }
 
 /** Makes the function that gives the content words that begin with a letter, as lunr's token set. */
-function makeSets({ words }: Vocabulary): (letter: string) => lunr.TokenSet {
+function makeSets({ words }: SpeltWords): (letter: string) => lunr.TokenSet {
   /** By first letter; what is not in the set yet stands in the list alone. */
   const groups = new Map<string, { readonly texts: string[]; set: lunr.TokenSet; size: number }>();
   let read = 0;

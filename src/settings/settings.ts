@@ -24,6 +24,8 @@ export interface Settings {
   /** How many processes share the servers. */
   readonly shards: number;
   readonly servers: ServerSettings;
+  /** The address of the database that the archive is in; none to answer from a folder. */
+  readonly archive?: string | undefined;
 }
 
 /** How questions are answered unless the member or the command says otherwise. */
@@ -105,6 +107,7 @@ function settingsOf(data: z.infer<typeof Variables>): Settings {
       limits: { articles: data.LIBRARY_ARTICLES, bytes: data.LIBRARY_BYTES },
       memory: data.LIBRARIES_MEMORY * MEGABYTE,
     },
+    archive: data.ARCHIVE_URL,
   };
 }
 

@@ -25,6 +25,8 @@ const address = z
   .transform((url) => url.replace(/\/+$/u, ''))
   .refine((url) => !/\/v\d+$/u.test(url));
 
+const database = z.url({ protocol: /^postgres(?:ql)?$/u, hostname: /./u });
+
 /** A whole number written in digits alone. */
 function whole(least: number, most: number) {
   return z
@@ -57,10 +59,11 @@ const variables = z.object({
   HEALTH_PORT: whole(1, MOST_PORT).optional(),
   SHARDS: whole(1, MOST_SHARDS).default(1),
   DATA_DIR: z.string().optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/u }).optional(),
+  DATABASE_URL: database.optional(),
   LIBRARY_ARTICLES: whole(0, MOST_ARTICLES).default(500),
   LIBRARY_BYTES: whole(0, MOST_BYTES).default(20 * 1024 * 1024),
   LIBRARIES_MEMORY: whole(16, MOST_MEGABYTES).default(256),
+  ARCHIVE_URL: database.optional(),
 });
 
 /** Each shard has its own port: the first shard this one, each further shard the next. */
@@ -101,6 +104,8 @@ export const ALLOWED: Readonly<Record<Variable, string>> = {
   LIBRARY_ARTICLES: number(0, MOST_ARTICLES),
   LIBRARY_BYTES: number(0, MOST_BYTES),
   LIBRARIES_MEMORY: `${number(16, MOST_MEGABYTES)}, in megabytes`,
+  ARCHIVE_URL:
+    'the address of a PostgreSQL database, postgres://user:password@host:5432/name, or nothing for no archive',
 };
 
 /** All variables, in the order in which they are read. */
@@ -115,4 +120,4 @@ function number(least: number, most: number): string {
 }
 
 /** Variables whose values must not be shown. */
-export const SECRET: readonly Variable[] = ['DISCORD_TOKEN', 'DATABASE_URL'];
+export const SECRET: readonly Variable[] = ['DISCORD_TOKEN', 'DATABASE_URL', 'ARCHIVE_URL'];

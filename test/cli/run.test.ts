@@ -5,6 +5,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Wanted } from '../../src/archive/wanted.js';
 import { ConnectionFailure } from '../../src/bot/connection-failure.js';
 import { runCli } from '../../src/cli/run.js';
 import { openFolder } from '../../src/library/folder.js';
@@ -22,6 +23,8 @@ interface Run {
   /** The status that the bot ends with. */
   readonly started?: number;
   readonly deployed?: number | Error;
+  /** What is asked of the archive, in turn. */
+  readonly wanted?: Wanted[];
 }
 
 const never = async () => {
@@ -31,6 +34,8 @@ const idle = {
   version: '',
   exampleFolder: 'example',
   watch: never,
+  archive: never,
+  load: never,
   start: async () => 0,
   mcp: async () => {},
   deploy: async () => 0,
@@ -40,7 +45,15 @@ const idle = {
 /** What a command line of these words prints, and its exit status. */
 async function run(
   words: string[],
-  { library = fakeLibrary(), input = [], env = {}, isTTY = false, started = 0, deployed = 0 }: Run = {},
+  {
+    library = fakeLibrary(),
+    input = [],
+    env = {},
+    isTTY = false,
+    started = 0,
+    deployed = 0,
+    wanted = [],
+  }: Run = {},
 ) {
   const [output, errors] = [Object.assign(new PassThrough(), { isTTY }), new PassThrough()];
   const opened: string[] = [];
@@ -55,6 +68,22 @@ async function run(
     watch: async (folder) => {
       opened.push(folder);
       return { ...createMutableLibrary(library), library, close: async () => {} };
+    },
+    archive: async (url) => {
+      opened.push(url);
+      return {
+        libraryFor: async (each) => {
+          wanted.push(each);
+          return library;
+        },
+        state: never,
+        close: async () => void opened.push('closed'),
+      };
+    },
+    load: async (url, folder, { prune, skipped }) => {
+      opened.push(url, folder, `prune: ${prune}`);
+      skipped?.({ path: 'b.pdf', reason: 'Its format is not known.' });
+      return { stored: 2, same: 1, skipped: 1, removed: 0 };
     },
     start: async (watch) => {
       await watch({ changed: () => {}, failed: () => {} });
@@ -318,6 +347,72 @@ describe('options', () => {
       expect(await run(['sources'], { env })).toMatchObject({ opened: ['mine'], err: '' });
       expect(await run(['sources', '--seeds', 'seeds'])).toMatchObject({ opened: ['seeds'], err: '' });
     });
+  });
+});
+
+describe('an archive', () => {
+  const ARCHIVE_URL = 'postgres://verbatim:open-sesame@db.example/news';
+  const env = { ARCHIVE_URL };
+
+  test('answers where ARCHIVE_URL names one, and is closed', async () => {
+    const wanted: Wanted[] = [];
+    const { status, opened } = await run(['ask', 'What roof?', '--since', '2024-03-05'], {
+      env,
+      wanted,
+    });
+    expect(status).toBe(0);
+    expect(opened).toEqual([ARCHIVE_URL, 'closed']);
+    expect(wanted).toMatchObject([{ texts: ['What roof?'], since: '2024-03-05' }]);
+  });
+
+  test('is asked for what each command is about', async () => {
+    const wanted: Wanted[] = [];
+    await run(['quote', 'Macron', '--about', 'roofs'], { env, wanted });
+    await run(['summary', '--topic', 'roofs', '--source', 'storm'], { env, wanted });
+    await run(['verify', 'He said: “The roof came down.”'], { env, wanted });
+    await run(['sources', '--page', '3'], { env, wanted });
+    expect(wanted).toMatchObject([
+      { speakers: ['Macron'], texts: ['roofs'] },
+      { texts: ['roofs'], names: ['roofs', 'storm'] },
+      { texts: ['The roof came down.', 'He said: “The roof came down.”'] },
+      { page: 3 },
+    ]);
+  });
+
+  test('is asked anew for each line', async () => {
+    const wanted: Wanted[] = [];
+    await run(['ask', '-'], { env, wanted, input: ['Why?\nWhat roof?\n'] });
+    expect(wanted.map(({ texts }) => texts)).toEqual([['Why?'], ['What roof?']]);
+  });
+
+  test('is passed over where a folder is named', async () => {
+    expect((await run(['ask', 'Why?', '--seeds', 'here'], { env })).opened).toEqual(['here']);
+  });
+
+  test('is what the bot answers from', async () => {
+    expect((await run(['start'], { env })).opened).toEqual([ARCHIVE_URL]);
+  });
+
+  test('is loaded, and says what that has changed', async () => {
+    const { status, out, err, opened } = await run(['archive', 'load', 'news', '--prune'], { env });
+    expect(status).toBe(0);
+    expect(opened).toEqual([ARCHIVE_URL, 'news', 'prune: true']);
+    expect(out).toBe('2 loaded, 1 the same as before, 1 skipped, 0 removed.\n');
+    expect(err).toBe('Skipped b.pdf: Its format is not known.\n');
+  });
+
+  test('has to be named to be loaded, by a valid address that is not shown', async () => {
+    const { status, err } = await run(['archive', 'load', 'news']);
+    expect([status, err]).toEqual([
+      2,
+      expect.stringMatching(/^ARCHIVE_URL is not set\. It has to be the address/u),
+    ]);
+    const wrong = await run(['ask', 'Why?'], { env: { ARCHIVE_URL: 'mysql://ada:open-sesame@db/news' } });
+    expect(wrong.status).toBe(2);
+    expect(wrong.err).toMatch(
+      /^ARCHIVE_URL is not valid\. It has to be the address of a PostgreSQL database/u,
+    );
+    expect(wrong.err).not.toContain('open-sesame');
   });
 });
 

@@ -28,7 +28,13 @@ async function verbatim(words: string[], more: Record<string, string> = {}) {
   const parts = { version: '', exampleFolder: '', open: never, watch: never, start: never, mcp: never };
   const env = { DATA_DIR: join(dir, 'data'), ...more };
   const io = { input: Readable.from([]), output, errors, env };
-  const status = await runCli(words, io, { ...parts, deploy: never, doctor: never });
+  const status = await runCli(words, io, {
+    ...parts,
+    deploy: never,
+    doctor: never,
+    archive: never,
+    load: never,
+  });
   output.end();
   errors.end();
   return { status, out: await text(output), err: await text(errors) };

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../../article/article.js';
 import { atOnce, type Steps } from '../../language/steps.js';
+import { articleKey } from '../../library/article-key.js';
 
-/** Characters of base64url: 48 bits tell ids apart, 36 tell that a text is another than it was. */
-const KEY = 8;
+/** Characters of base64url: 36 bits tell that a text is another than it was. */
 const DIGEST = 6;
 
 /** Stands for an article's id, which may be long. */
 export function keyOf({ id }: Article): string {
-  return hashed(id).slice(0, KEY);
+  return articleKey(id);
 }
 
 const digests = new WeakMap<Article, string>();
@@ -41,6 +41,16 @@ const known = new WeakMap<readonly Article[], Fingerprints>();
 
 function fingerprintsOf(articles: readonly Article[]): Fingerprints {
   return known.get(articles) ?? atOnce(takeFingerprints(articles));
+}
+
+/**
+ * Takes some articles for all of an archive, of which they were chosen: they have changed where that has.
+ *
+ * @param state another one whenever the archive changes
+ */
+export function standFor(articles: readonly Article[], state: string): void {
+  const { byKey } = atOnce(takeFingerprints(articles));
+  known.set(articles, { digest: digestOfWords(state), byKey });
 }
 
 /** Characters after whose reading other work may have its turn. */

@@ -1,0 +1,207 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { deserialize, serialize } from 'node:v8';
+import { GoldArticle, type GoldQuestion, isCandidateSet, sourceOf } from '../eval/answers/gold.js';
+import { readData } from '../eval/data.js';
+import { withProgress } from '../eval/progress.js';
+import { GoldArticle as QuotedArticle } from '../eval/quotations/gold.js';
+import type { ArticleSource } from '../src/index.js';
+import type { Span } from '../src/language/span.js';
+import { type Compiled, compile } from '../src/library/compile.js';
+import type { PackedProfile } from '../src/search/packed-profile.js';
+
+/** What an archive of any size is made of: articles that questions are asked of, and pieces of others. */
+export interface Material {
+  readonly asked: readonly Compiled[];
+  readonly pieces: readonly Compiled[];
+}
+
+/** A question with the paragraphs that answer it. */
+export interface AskedQuestion {
+  readonly q: string;
+  readonly answers: readonly string[];
+}
+
+/** Paragraphs of a piece, and pieces of an article. */
+const PARAGRAPHS = 4;
+const PIECES = 4;
+
+/** The articles that questions are asked of, each once, and so many of the questions from all over the sets. */
+export function readAsked(
+  folder: string,
+  most: number,
+): { articles: GoldArticle[]; questions: AskedQuestion[] } {
+  const sets = readData(folder, GoldArticle).filter(({ lines }) => !isCandidateSet(lines));
+  const byText = new Map<string, GoldArticle>();
+  for (const article of sets.flatMap(({ lines }) => lines))
+    byText.set(article.paragraphs.join('\n'), article);
+  const all = sets.flatMap(({ lines }) =>
+    lines.flatMap(({ paragraphs, questions }) =>
+      questions.flatMap((question) => {
+        const answers = rightOnes(question).flatMap((at) => paragraphs[at] ?? []);
+        return answers.length > 0 ? [{ q: question.q, answers }] : [];
+      }),
+    ),
+  );
+  const step = Math.max(1, Math.floor(all.length / most));
+  return {
+    articles: [...byText.values()],
+    questions: all.filter((_, at) => at % step === 0).slice(0, most),
+  };
+}
+
+function rightOnes({ paragraph, also_paragraphs: also = [] }: GoldQuestion): number[] {
+  return paragraph === null ? [] : [paragraph, ...also];
+}
+
+/** Compiles the articles that are asked, and the quotation sets' articles piece by piece, into a file. */
+export async function writeMaterial(file: string, asked: string, others: string): Promise<void> {
+  const { articles } = readAsked(asked, 1);
+  const texts = readData(others, QuotedArticle).flatMap(({ lines }) => lines.map(({ text }) => text));
+  const pieces = texts.flatMap((text) => {
+    const paragraphs = text.split(/\n+/u).filter((paragraph) => paragraph.trim() !== '');
+    return Array.from({ length: Math.floor(paragraphs.length / PARAGRAPHS) }, (_, at) =>
+      paragraphs.slice(at * PARAGRAPHS, (at + 1) * PARAGRAPHS),
+    );
+  });
+  const material: Material = {
+    asked: await compiled(
+      'Compiling articles',
+      articles.map((article, at) => ({ ...sourceOf(article), id: `asked-${at}` })),
+    ),
+    pieces: await compiled(
+      'Compiling pieces',
+      pieces.map((paragraphs, at) => ({ id: `piece-${at}`, sections: [{ paragraphs }] })),
+    ),
+  };
+  writeFileSync(file, serialize(material));
+}
+
+async function compiled(what: string, sources: readonly ArticleSource[]): Promise<Compiled[]> {
+  const all: Compiled[] = [];
+  for (const source of withProgress(what, sources))
+    all.push(await compile('article.json', new TextEncoder().encode(JSON.stringify(source))));
+  return all;
+}
+
+export function readMaterial(file: string): Material {
+  return deserialize(readFileSync(file));
+}
+
+/** Articles with so many paragraphs together: those that are asked, and others of four pieces each, all different. */
+export function* recombined({ asked, pieces }: Material, paragraphs: number): Generator<Compiled> {
+  let count = 0;
+  for (const article of asked) {
+    count += article.article.paragraphs.length;
+    yield article;
+  }
+  const random = randomNumbers();
+  for (let number = 0; count < paragraphs; number++) {
+    const some = Array.from(
+      { length: PIECES },
+      () => pieces[Math.floor(random() * pieces.length)] as Compiled,
+    );
+    count += PARAGRAPHS * PIECES;
+    yield joined(some, `recombined-${number}`);
+  }
+}
+
+/** The same numbers each time, from 0 to 1 (Park and Miller 1988). */
+function randomNumbers(): () => number {
+  let state = 20_260_101;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+const BETWEEN = '\n\n';
+
+/** Compiled pieces, which have no title or headings, as one article: what compiling it would give, but for what hangs on the whole. */
+export function joined(pieces: readonly Compiled[], id: string): Compiled {
+  const [first] = pieces as [Compiled];
+  const texts: string[] = [];
+  const paragraphs: Compiled['article']['paragraphs'][number][] = [];
+  const speakers: Compiled['quotations']['speakers'][number][] = [];
+  const quotations: Compiled['quotations']['quotations'][number][] = [];
+  let start = 0;
+  for (const { article, quotations: said } of pieces) {
+    const offset = start;
+    const [before, others] = [paragraphs.length, speakers.length];
+    const moved = <S extends Span>(span: S): S => ({
+      ...span,
+      start: span.start + offset,
+      end: span.end + offset,
+    });
+    const perhaps = (span: Span | null) => span && moved(span);
+    for (const paragraph of article.paragraphs)
+      paragraphs.push({
+        ...moved(paragraph),
+        number: paragraph.number + before,
+        sentences: paragraph.sentences.map(moved),
+      });
+    for (const { name, role, mentions } of said.speakers)
+      speakers.push({ name: moved(name), role: perhaps(role), mentions: mentions.map(moved) });
+    for (const each of said.quotations)
+      quotations.push({
+        ...each,
+        pieces: each.pieces.map(moved),
+        cue: perhaps(each.cue),
+        manner: perhaps(each.manner),
+        mention: perhaps(each.mention),
+        speaker: each.speaker === null ? null : each.speaker + others,
+        paragraph: each.paragraph + before,
+        lastParagraph: each.lastParagraph + before,
+      });
+    texts.push(article.text);
+    start += article.text.length + BETWEEN.length;
+  }
+  return {
+    article: {
+      ...first.article,
+      id,
+      text: texts.join(BETWEEN),
+      paragraphs,
+      sections: [{ number: 1, heading: null, paragraphs }],
+    },
+    profile: joinedProfile(pieces.map(({ profile }) => profile)),
+    quotations: { quotations, speakers },
+    condensed: first.condensed,
+  };
+}
+
+/** Behind the lengths of sentences stand those of the title and the one heading. */
+const LINES = [0, 0];
+
+function joinedProfile(profiles: readonly PackedProfile[]): PackedProfile {
+  const places = new Map<string, number>();
+  const [lexicon, contents]: [string[], number[]] = [[], []];
+  const words = profiles.flatMap((profile) => {
+    const own = profile.lexicon.map((word, at) => {
+      const content = profile.contents[at] as number;
+      const known = places.get(`${content}${word}`);
+      if (known !== undefined) return known;
+      places.set(`${content}${word}`, lexicon.length);
+      contents.push(content);
+      return lexicon.push(word) - 1;
+    });
+    return Array.from(profile.words, (place) => own[place] as number);
+  });
+  const all = (of: (profile: PackedProfile) => ArrayLike<number>) =>
+    profiles.flatMap((each) => Array.from(of(each)));
+  const size = ({ directions, traits }: PackedProfile) => directions.length / (traits.length + 1);
+  const [first] = profiles as [PackedProfile];
+  return {
+    lexicon,
+    contents: Uint8Array.from(contents),
+    paragraphs: Int32Array.from(all(({ paragraphs }) => paragraphs)),
+    words: Int32Array.from(words),
+    lengths: Int32Array.from([...all(({ lengths, traits }) => lengths.subarray(0, traits.length)), ...LINES]),
+    marks: Uint8Array.from(all(({ marks }) => marks)),
+    traits: Uint8Array.from(all(({ traits }) => traits)),
+    recurrences: Float64Array.from(all(({ recurrences }) => recurrences)),
+    directions: Int8Array.from([
+      ...all((profile) => profile.directions.subarray(0, size(profile) * profile.traits.length)),
+      ...first.directions.subarray(size(first) * first.traits.length),
+    ]),
+  };
+}

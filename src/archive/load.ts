@@ -1,0 +1,298 @@
+import { basename } from 'node:path';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import pLimit from 'p-limit';
+import { UnreadableArticle } from '../article/article.js';
+import { printable } from '../article/encoding.js';
+import { checkFile } from '../article/read.js';
+import { articleKey } from '../library/article-key.js';
+import { digestOf, keyOf } from '../library/cache.js';
+import { codeVersion } from '../library/code-version.js';
+import type { Compiled } from '../library/compile.js';
+import { type Files, filesIn, reasonOf } from '../library/folder.js';
+import { read } from '../library/kept.js';
+import { lookUpOf } from '../library/look-up.js';
+import type { SkippedFile } from '../library/results.js';
+import { makeThreads, type Threads, TookTooLong } from '../library/threads.js';
+import { migrate, openDatabase } from './database.js';
+import { ArchiveFailure } from './failure.js';
+import type { Schema } from './schema.js';
+import { countWords } from './statistics.js';
+
+/** How an archive is loaded. */
+export interface Loading {
+  /** Whether articles are removed that are not in the folder any more. */
+  readonly prune?: boolean;
+  /** Called with how many files have been looked at, and how many there are. */
+  readonly progress?: (done: number, total: number) => void;
+  /** Called for each file that cannot be read. */
+  readonly skipped?: (file: SkippedFile) => void;
+  /** Stops after the files that are under way. */
+  readonly signal?: AbortSignal;
+}
+
+/** What loading has changed: how many files were stored, were the same already, cannot be read, and were removed. */
+export interface Loaded {
+  readonly stored: number;
+  readonly same: number;
+  readonly skipped: number;
+  readonly removed: number;
+}
+
+/** Files that are read at a time, and that are stored together: what an interruption costs. */
+const AT_ONCE = 16;
+const BATCH = 32;
+
+/**
+ * Loads all articles of a folder that are not in the archive as they are. Interrupted, it goes on where it was. Only at
+ * the end are the words counted, and can the new articles be found by them.
+ *
+ * @throws {ArchiveFailure} where the database cannot be used
+ * @throws {UnusableFolder} where there is no such folder
+ */
+export async function loadArchive(url: string, folder: string, loading: Loading = {}): Promise<Loaded> {
+  const files = await filesIn(folder);
+  const threads = makeThreads();
+  const database = openDatabase(url, 'loading');
+  try {
+    // One connection holds the lock, the others do the work.
+    return await database.use((db) =>
+      db.connection().execute(async (own) => {
+        await lock(own);
+        return load(db, { ...files, threads }, loading);
+      }),
+    );
+  } finally {
+    await threads.close();
+    await database.close();
+  }
+}
+
+/** Any number that no other program takes for its own. */
+const LOCK = 731_290_446;
+
+async function lock(db: Kysely<Schema>): Promise<void> {
+  const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_lock(${LOCK}) as free`.execute(db);
+  if (rows[0]?.free !== true)
+    throw new ArchiveFailure('The archive is being loaded already. Wait until that is done.');
+}
+
+interface Source extends Files {
+  readonly threads: Threads;
+}
+
+/** A file as it is to be stored, or why it cannot be read. */
+interface ReadFile {
+  readonly path: string;
+  readonly digest: string;
+  readonly made: { readonly compiled: Compiled; readonly bytes: Uint8Array } | { readonly reason: string };
+}
+
+async function load(db: Kysely<Schema>, source: Source, loading: Loading): Promise<Loaded> {
+  const { progress = () => {}, skipped = () => {}, prune = false, signal } = loading;
+  const edition = await openEdition(db);
+  const columns = ['path', 'digest', 'reason', 'name'] as const;
+  const before = await db.selectFrom('articles').select(columns).where('edition', '=', edition).execute();
+  const known = new Map(before.map((file) => [file.path, file]));
+  const names = new Set(before.flatMap(({ name }) => name ?? []));
+  const count = { stored: 0, same: 0, skipped: 0, removed: 0 };
+  const skip = (path: string, reason: string) => {
+    count.skipped++;
+    skipped({ path: printable(path), reason });
+  };
+  for (const { path, reason } of source.unreadable) skip(path, reason);
+  const inTurn = pLimit(AT_ONCE);
+  const { paths } = source;
+  let done = 0;
+  for (let at = 0; at < paths.length && !signal?.aborted; at += BATCH) {
+    const files = await inTurn.map(paths.slice(at, at + BATCH), async (path) => {
+      const file = await readFile(path, known.get(path), source);
+      progress(++done, paths.length);
+      return file;
+    });
+    const changed: ReadFile[] = [];
+    for (const file of files) {
+      const { path, made } = file;
+      const old = known.get(path);
+      if (made === 'same') count.same++;
+      else if ('reason' in made) skip(path, made.reason);
+      // The last good version of a file stays.
+      if (made === 'same' || ('reason' in made && (old?.name ?? null) !== null)) continue;
+      if (!('reason' in made)) count.stored++;
+      names.delete(old?.name ?? '');
+      changed.push({ ...file, made });
+    }
+    if (changed.length > 0) await db.transaction().execute((db) => store(edition, changed, names, db));
+  }
+  if (signal?.aborted) return count;
+  if (prune) {
+    const there = new Set(paths);
+    const gone = before.flatMap(({ path }) => (there.has(path) ? [] : [path]));
+    count.removed = gone.length;
+    if (gone.length > 0) await db.transaction().execute((db) => remove(edition, gone, db));
+  }
+  await finish(edition, db);
+  return count;
+}
+
+async function readFile(
+  path: string,
+  old: { readonly digest: string; readonly reason: string | null } | undefined,
+  { contentOf, threads }: Source,
+): Promise<Omit<ReadFile, 'made'> & { readonly made: ReadFile['made'] | 'same' }> {
+  let digest = '';
+  try {
+    const bytes = await contentOf(path);
+    checkFile(path, bytes.length);
+    digest = keyOf(basename(path), digestOf(bytes), '');
+    if (old?.digest === digest)
+      return { path, digest, made: old.reason === null ? 'same' : { reason: old.reason } };
+    const compiled = await threads.compile({ path, bytes }, 'soon').catch((error) => {
+      if (error instanceof TookTooLong) return threads.compile({ path, bytes }, 'later');
+      throw error;
+    });
+    return { path, digest, made: { compiled: read(compiled) as Compiled, bytes: compiled } };
+  } catch (error) {
+    // What the file's content does not tell may be another way the next time.
+    return {
+      path,
+      digest: error instanceof UnreadableArticle ? digest : '',
+      made: { reason: reasonOf(error) },
+    };
+  }
+}
+
+/** The edition of this program, with tables for it. */
+export async function openEdition(db: Kysely<Schema>): Promise<number> {
+  await migrate(db);
+  const version = codeVersion();
+  await db
+    .insertInto('editions')
+    .values({ version })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const { id } = await db
+    .selectFrom('editions')
+    .select('id')
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Stores files in the place of those of the same paths. */
+async function store(
+  edition: number,
+  files: readonly ReadFile[],
+  names: Set<string>,
+  db: Transaction<Schema>,
+): Promise<void> {
+  await remove(
+    edition,
+    files.map(({ path }) => path),
+    db,
+  );
+  const unreadable = files.flatMap(({ path, digest, made }) =>
+    'reason' in made ? [{ edition, path, digest, reason: made.reason, paragraphs: 0 }] : [],
+  );
+  if (unreadable.length > 0) await db.insertInto('articles').values(unreadable).execute();
+  const articles = files.flatMap(({ path, digest, made }) =>
+    'reason' in made ? [] : [{ path, digest, name: nameFor(path, made.compiled, names), ...made }],
+  );
+  await storeArticles(edition, articles, db);
+}
+
+/** The article's id, or where another has that, its path. */
+function nameFor(path: string, { article: { id } }: Compiled, names: Set<string>): string {
+  const slashed = printable(path.replaceAll('\\', '/'));
+  const name = [id, slashed.replace(/\.[^./]*$/u, ''), slashed].find((each) => !names.has(each)) ?? slashed;
+  names.add(name);
+  return name;
+}
+
+/** An article as it is stored. */
+export interface StoredArticle {
+  readonly path: string;
+  readonly digest: string;
+  /** Its id in the archive. */
+  readonly name: string;
+  readonly compiled: Omit<Compiled, 'condensed'>;
+  /** What `encode` made of that. */
+  readonly bytes: Uint8Array;
+}
+
+/** Stores articles with all that they are chosen by. */
+export async function storeArticles(
+  edition: number,
+  articles: readonly StoredArticle[],
+  db: Kysely<Schema>,
+): Promise<void> {
+  if (articles.length === 0) return;
+  const rows = await db
+    .insertInto('articles')
+    .values(
+      articles.map(({ path, digest, name, compiled: { article }, bytes }) => ({
+        edition,
+        path,
+        digest,
+        name,
+        key: articleKey(name),
+        published: article.published?.value ?? null,
+        paragraphs: article.paragraphs.length,
+        compiled: bytes,
+      })),
+    )
+    .returning('id')
+    .execute();
+  const found = articles.map(({ compiled }, at) => ({
+    article: rows[at]?.id as number,
+    ...lookUpOf(compiled),
+  }));
+  const parts = found.flatMap(({ article, parts }) => parts.map((part) => ({ article, ...part })));
+  await sql`insert into parts (article, edition, stems, forms)
+    select article, ${edition}, stems::tsvector, forms::tsvector from unnest(
+      ${parts.map(({ article }) => article)}::int[],
+      ${parts.map(({ stems }) => stems)}::text[],
+      ${parts.map(({ forms }) => forms)}::text[]
+    ) as part (article, stems, forms)`.execute(db);
+  const places = found.flatMap(({ article, places }) => places.map((name) => ({ article, edition, name })));
+  if (places.length > 0) await db.insertInto('places').values(places).execute();
+  const speakers = found.flatMap(({ article, speakers }) =>
+    speakers.map(({ words, quotations }) => ({ article, edition, words: [...words], quotations })),
+  );
+  if (speakers.length > 0) await db.insertInto('speakers').values(speakers).execute();
+  await db.updateTable('editions').set({ stale: true }).where('id', '=', edition).execute();
+}
+
+async function remove(edition: number, paths: readonly string[], db: Transaction<Schema>): Promise<void> {
+  const { numDeletedRows } = await db
+    .deleteFrom('articles')
+    .where('edition', '=', edition)
+    .where('path', '=', sql<string>`any(${paths})`)
+    .executeTakeFirst();
+  if (numDeletedRows > 0n)
+    await db.updateTable('editions').set({ stale: true }).where('id', '=', edition).execute();
+}
+
+/**
+ * Counts the words of what was stored, and removes what other versions of the program have made.
+ *
+ * @throws {ArchiveFailure} where there is no article
+ */
+export async function finish(edition: number, db: Kysely<Schema>): Promise<void> {
+  const any = await db
+    .selectFrom('articles')
+    .select('id')
+    .where('edition', '=', edition)
+    .where('name', 'is not', null)
+    .limit(1)
+    .execute();
+  if (any.length === 0)
+    throw new ArchiveFailure('There is no article in it that can be read: the archive stays empty.');
+  const { stale } = await db
+    .selectFrom('editions')
+    .select('stale')
+    .where('id', '=', edition)
+    .executeTakeFirstOrThrow();
+  if (stale) await db.transaction().execute((db) => countWords(edition, db));
+  await db.deleteFrom('editions').where('id', '!=', edition).execute();
+  if (stale) await sql`vacuum analyze articles, parts, places, speakers, stems, words`.execute(db);
+}

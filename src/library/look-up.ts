@@ -1,0 +1,51 @@
+import type { Article } from '../article/article.js';
+import { slice } from '../language/span.js';
+import { stem } from '../language/terms.js';
+import { foldWords } from '../quotation/names.js';
+import type { ArticleQuotations } from '../quotation/quotation.js';
+import { type Lexemes, lexemesOf } from '../search/lexemes.js';
+import { unpackProfile } from '../search/packed-profile.js';
+import { makeVocabulary, type Vocabulary } from '../search/vocabulary.js';
+import type { Compiled } from './compile.js';
+import { namesOf } from './place.js';
+
+/** What an article in a database is looked up by. */
+export interface LookUp {
+  readonly parts: readonly Lexemes[];
+  /** Titles and headings, as `placeKey` has them. */
+  readonly places: readonly string[];
+  readonly speakers: readonly { readonly words: readonly string[]; readonly quotations: number }[];
+}
+
+/** Words that are described once for many articles; when there are more, this begins anew. */
+const MOST_WORDS = 150_000;
+let vocabulary: Vocabulary = makeVocabulary();
+
+/** What a compiled article is looked up by. */
+export function lookUpOf({ article, profile, quotations }: Omit<Compiled, 'condensed'>): LookUp {
+  if (vocabulary.words.length > MOST_WORDS) vocabulary = makeVocabulary();
+  return {
+    parts: lexemesOf(article, unpackProfile(profile, vocabulary), vocabulary),
+    places: [...new Set(namesOf(article).map(([name]) => name))],
+    speakers: speakersOf(article, quotations),
+  };
+}
+
+function speakersOf({ text }: Article, { quotations, speakers }: ArticleQuotations): LookUp['speakers'] {
+  return speakers.map(({ name, role, mentions }, index) => ({
+    words: speakerKeys(
+      [name, ...(role ? [role] : []), ...mentions].map((span) => slice(text, span)).join(' '),
+    ),
+    quotations: quotations.filter(({ speaker }) => speaker === index).length,
+  }));
+}
+
+/** Words that tell nobody apart; most of them are shorter than any name. */
+const EMPTY = new Set(['the', 'and', 'for', 'mrs', 'she', 'her', 'his', 'him', 'they', 'who']);
+const SHORTEST = 3;
+
+/** What somebody may be called by, word by word, as a speaker is looked up. */
+export function speakerKeys(words: string): string[] {
+  const telling = foldWords(words).filter((word) => word.length >= SHORTEST && !EMPTY.has(word));
+  return [...new Set(telling.map(stem))];
+}
