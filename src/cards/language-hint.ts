@@ -16,17 +16,17 @@ interface Hint {
   readonly words: ReadonlySet<string>;
 }
 
-let known: ReadonlyMap<string, Hint> | undefined;
+let loaded: ReadonlyMap<string, Hint> | undefined;
 
 /** For each language the hint in it, and its commonest function words. */
 function hints(): ReadonlyMap<string, Hint> {
-  known ??= new Map(
+  loaded ??= new Map(
     Object.entries(read()).map(([language, { hint, words }]) => [
       language,
       { hint, words: new Set(words.split(' ')) },
     ]),
   );
-  return known;
+  return loaded;
 }
 
 function read(): z.infer<typeof Hints> {
