@@ -56,6 +56,8 @@ const POSTGRES: Readonly<Record<string, (address: string) => string>> = {
 export function sqliteFailure(error: unknown, folder: string): StoreFailure {
   if (error instanceof StoreFailure) return error;
   const { code = '', message } = error as DatabaseError;
+  // The driver gives no code for a file that it cannot open.
+  if (/unable to open/iu.test(message)) return new StoreFailure(notWritable(folder), { cause: error });
   const known = SYSTEM[code] ?? Object.entries(SQLITE).find(([beginning]) => code.startsWith(beginning))?.[1];
   const sentence = known?.(folder) ?? `The database in "${folder}" fails (${message}).`;
   return new StoreFailure(sentence, { cause: error });

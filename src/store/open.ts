@@ -74,11 +74,11 @@ async function opened(
     });
   const store = await explained(open());
   const running = new Set<Promise<unknown>>();
-  let isClosed = false;
+  let closed: Promise<void> | undefined;
   const guarded = Object.entries(store).map(([name, method]) => [
     name,
     (...words: unknown[]) => {
-      if (isClosed) return Promise.reject(new StoreFailure('The store is closed.'));
+      if (closed) return Promise.reject(new StoreFailure('The store is closed.'));
       const work = explained((method as (...words: unknown[]) => Promise<unknown>)(...words)).finally(() =>
         running.delete(work),
       );
@@ -89,10 +89,9 @@ async function opened(
   return {
     ...(Object.fromEntries(guarded) as CopyableStore),
     subscribe: store.subscribe,
-    async close() {
-      isClosed = true;
-      await Promise.allSettled(running);
-      await explained(store.close());
+    close() {
+      closed ??= Promise.allSettled(running).then(() => explained(store.close()));
+      return closed;
     },
   };
 }

@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
+import { additionOf, exceeded, roomFor } from './additions.js';
 import {
   type Database,
   deleteGuild,
@@ -7,14 +7,13 @@ import {
   holdKnown,
   put,
   putSettings,
-  type Row,
   rowOf,
   rowsOf,
   stored,
   text,
 } from './rows.js';
 import type { Tables } from './schema.js';
-import type { CopyableStore, Limits, NewArticle } from './store.js';
+import type { CopyableStore, Limits } from './store.js';
 
 /** How changes of articles and settings become known to those who listen, here and in other processes. */
 export interface Changes {
@@ -73,7 +72,7 @@ export function createSqlStore(db: Database, changes: Changes, close: () => Prom
         async (transaction) => {
           await hold(transaction, guild);
           const rows = await rowsOf(transaction, guild);
-          const { added, known } = sorted(guild, files, rows, now);
+          const { added, known } = additionOf(guild, files, rows, now);
           const room = roomFor(limits, rows);
           const exceeds = exceeded(
             room,
@@ -290,45 +289,4 @@ export function createSqlStore(db: Database, changes: Changes, close: () => Prom
     close,
   };
   return store;
-}
-
-/** Which of the files are to be added, those among them that come back from the removed, and which are known. */
-function sorted(guild: string, files: readonly NewArticle[], rows: readonly Row[], now: number) {
-  const added: { row: Row; bytes?: Uint8Array }[] = [];
-  const known: Row[] = [];
-  const byDigest = new Map(rows.map((row) => [row.digest, row]));
-  let position = Math.max(-1, ...rows.map((row) => row.position));
-  for (const { name, bytes } of files) {
-    const digest = createHash('sha256').update(bytes).digest('hex');
-    const kept = byDigest.get(digest);
-    if (kept && kept.removed_at === null) {
-      known.push(kept);
-      continue;
-    }
-    position += 1;
-    const id = randomBytes(8).toString('hex');
-    const fresh = { guild_id: guild, id, position, size: bytes.length, digest, added_at: now };
-    const row = { ...(kept ?? fresh), name: text(name), removed_at: null };
-    byDigest.set(digest, row);
-    added.push(kept ? { row } : { row, bytes });
-  }
-  return { added, known };
-}
-
-/** What a server may still add. */
-function roomFor(limits: Limits, rows: readonly Row[]): Limits {
-  const kept = rows.filter((row) => row.removed_at === null);
-  return {
-    articles: Math.max(0, limits.articles - kept.length),
-    bytes: Math.max(0, limits.bytes - bytesOf(kept)),
-  };
-}
-
-function exceeded(room: Limits, rows: readonly Row[]): keyof Limits | null {
-  if (rows.length > room.articles) return 'articles';
-  return rows.length > 0 && bytesOf(rows) > room.bytes ? 'bytes' : null;
-}
-
-function bytesOf(rows: readonly Row[]): number {
-  return rows.reduce((sum, { size }) => sum + size, 0);
 }

@@ -25,8 +25,7 @@ let hasFailed = false;
 parentPort?.on('message', (order: Order) => {
   let outcome: Outcome;
   try {
-    database ??= open();
-    outcome = run(database, order);
+    outcome = order === null ? close() : run(order);
   } catch (error) {
     const { message, code } = error as Error & { code?: string };
     outcome = { message, code };
@@ -41,18 +40,26 @@ parentPort?.on('message', (order: Order) => {
   parentPort?.postMessage(outcome);
 });
 
+function run({ sql, parameters }: Exclude<Order, null>): Outcome {
+  database ??= open();
+  const statement = database.prepare(sql);
+  if (statement.reader) return { rows: statement.all(parameters as unknown[]), changes: 0 };
+  return { rows: [], changes: statement.run(parameters as unknown[]).changes };
+}
+
 function open(): Libsql.Database {
   const opened = new Libsql(path, { timeout: wait });
-  for (const pragma of pragmas) opened.pragma(pragma);
+  try {
+    for (const pragma of pragmas) opened.pragma(pragma);
+  } catch (error) {
+    opened.close();
+    throw error;
+  }
   return opened;
 }
 
-function run(opened: Libsql.Database, order: Order): Outcome {
-  if (order === null) {
-    opened.close();
-    return { rows: [], changes: 0 };
-  }
-  const statement = opened.prepare(order.sql);
-  if (statement.reader) return { rows: statement.all(order.parameters as unknown[]), changes: 0 };
-  return { rows: [], changes: statement.run(order.parameters as unknown[]).changes };
+function close(): Outcome {
+  database?.close();
+  database = undefined;
+  return { rows: [], changes: 0 };
 }

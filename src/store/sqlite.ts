@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import Libsql from 'libsql';
@@ -40,8 +40,11 @@ export async function openSqlite(folder: string, shared: boolean): Promise<Copya
     const file = openFile({ path: join(folder, DATABASE), wait: WAIT, pragmas: PRAGMAS });
     const db = new Kysely<Tables>({ dialect: sqliteDialect(file) });
     close = async () => {
-      await db.destroy();
-      release();
+      try {
+        await db.destroy();
+      } finally {
+        release();
+      }
     };
     await migrate(db, { bytes: 'blob' });
     const changes = await listenTo(db, shared);
@@ -79,9 +82,18 @@ export async function backUpSqlite(folder: string, path: string): Promise<void> 
   const database = join(folder, DATABASE);
   if (!existsSync(database)) throw new StoreFailure(`There is no database in "${folder}" to back up.`);
   if (existsSync(path)) throw new StoreFailure(`"${path}" is there already. Name a new file for the backup.`);
+  // Under its name it is whole.
+  const partial = `${path}.partial`;
   const file = openFile({ path: database, wait: WAIT, pragmas: [] });
   try {
-    await file.run('vacuum into ?', [path]);
+    rmSync(partial, { force: true });
+    await file.run('vacuum into ?', [partial]);
+    renameSync(partial, path);
+  } catch (error) {
+    rmSync(partial, { force: true });
+    throw new StoreFailure(`The backup cannot be written to "${path}" (${(error as Error).message}).`, {
+      cause: error,
+    });
   } finally {
     await file.close();
   }

@@ -190,7 +190,7 @@ describeStores('servers', (stores) => {
           await store.forget(id(each));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { expect, test } from 'vitest';
@@ -82,10 +82,15 @@ test.skipIf(isRoot || process.platform === 'win32')('a folder that is not ours i
 
 test('a damaged database is not touched', async () => {
   const { dataDir } = await stores.place();
-  writeFileSync(join(dataDir, 'verbatim.db'), 'This is no database. '.repeat(1_000));
+  const path = join(dataDir, 'verbatim.db');
+  const damaged = 'This is no database. '.repeat(1_000);
+  writeFileSync(path, damaged);
   expect(await failure(openStore({ dataDir }))).toBe(
     `The database in "${dataDir}" is damaged. Put a backup in its place.`,
   );
+  expect(readFileSync(path, 'latin1')).toBe(damaged);
+  rmSync(path);
+  await (await stores.open({ dataDir })).close();
 });
 
 test('a database that a newer program has changed is not touched', async () => {
@@ -156,5 +161,10 @@ test('a backup replaces no file, and is made of a database alone', async () => {
   await (await stores.open(place)).close();
   await backUpStore(place, path);
   expect(await failure(backUpStore(place, path))).toMatch(/is there already/u);
+  const nowhere = join(place.dataDir, 'no-such-folder', 'backup.db');
+  expect(await failure(backUpStore(place, nowhere))).toContain(
+    `The backup cannot be written to "${nowhere}"`,
+  );
+  expect(readdirSync(place.dataDir).filter((name) => name.endsWith('.partial'))).toEqual([]);
   expect(await failure(backUpStore({ ...place, databaseUrl: 'postgres://a/b' }, path))).toMatch(/pg_dump/u);
 });

