@@ -55,7 +55,7 @@ function greetingCard({ articles }: Library): Card {
     title: ['Answers in the words of the articles'],
     blocks: [
       note(
-        'Ask a question, name a speaker or a section, or give me a quotation to check. For example, about:',
+        `Ask a question, name a speaker or a section, or give me a quotation to check. ${named.length > 0 ? 'For example, about:' : 'There are no articles yet.'}`,
       ),
       ...list(named.map(titleOf)),
       note(`${others > 0 ? `There are ${others} more articles. ` : ''}/help shows what else there is.`),

@@ -14,9 +14,9 @@ const io: Io = {
   errors: redacting(process.stderr, [
     process.env.DISCORD_TOKEN,
     // Together with the @, since a short password may occur anywhere.
-    ...[process.env.DISCORD_API, process.env.ARCHIVE_URL].flatMap((address = '') =>
-      userinfoIn(address).map((secret) => `${secret}@`),
-    ),
+    ...[process.env.DISCORD_API, process.env.DATABASE_URL, process.env.ARCHIVE_URL]
+      .flatMap((address = '') => userinfoIn(address))
+      .map((secret) => `${secret}@`),
   ]),
   env: process.env,
 };

@@ -18,7 +18,7 @@ import { componentsOf } from '../cards/components/message.js';
 import { inTurn } from '../language/steps.js';
 import { answer, showingOf, shown } from './answer-interaction.js';
 import { arePrivate, type Bot, type BotCommand, contextIn } from './bot.js';
-import { measureBlocking, type Timed, within } from './event-loop.js';
+import { measureBlocking, type Timed } from './event-loop.js';
 import { openForm } from './form-interaction.js';
 import { Mistake, type Result, report } from './outcome.js';
 import type { Responses } from './reply.js';
@@ -120,14 +120,18 @@ async function choicesFor(typing: Typing, bot: Bot, timed: Timed): Promise<Choic
   const focused = focusedOf(command?.received);
   if (!focused || !command?.autocomplete) return [];
   const { autocomplete } = command;
-  let choices: Choice[] = [];
-  const found = contextIn(bot, typing, () => wantedBy(typing))
-    .then((context) => timed(() => autocomplete(focused, context)))
-    .then((all) => {
-      choices = all;
-    });
-  await Promise.race([found, within(SUGGEST_WITHIN, found)]);
-  return choices;
+  const found = contextIn(bot, typing, () => wantedBy(typing)).then((context) =>
+    timed(() => autocomplete(focused, context)),
+  );
+  let timer: NodeJS.Timeout | undefined;
+  const nothing = new Promise<Choice[]>((resolve) => {
+    timer = setTimeout(() => resolve([]), SUGGEST_WITHIN);
+  });
+  try {
+    return await Promise.race([found, nothing]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function focusedOf(options: readonly Received[] = []): Focused | undefined {

@@ -85,14 +85,3 @@ export function measureBlocking(): Blocking {
     },
   };
 }
-
-/** Resolves with the promise, or without it when the time is over. */
-export function within(ms: number, promise: Promise<unknown>): Promise<unknown> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    promise.finally(() => {
-      clearTimeout(timer);
-      resolve(undefined);
-    });
-  });
-}

@@ -13,7 +13,6 @@ import { z } from 'zod';
 import type { Bot } from './bot.js';
 import { answerButton } from './button-interaction.js';
 import { answerCommand, answerMessageCommand, suggestValues } from './command-interaction.js';
-import { within } from './event-loop.js';
 import { answerForm } from './form-interaction.js';
 import { describe, identityOf, type Result, report } from './outcome.js';
 import { type Addressed, type Responses, refuse } from './reply.js';
@@ -101,6 +100,17 @@ export function sentAt(id: string): number {
 
 const UNREADABLE = 'This cannot be understood here, so there is no answer.';
 const STOPPING = 'The bot is being stopped. Please try again in a minute.';
+
+/** Resolves with the promise, or without it when the time is over. */
+export function within(ms: number, promise: Promise<unknown>): Promise<unknown> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    promise.finally(() => {
+      clearTimeout(timer);
+      resolve(undefined);
+    });
+  });
+}
 
 /**
  * Answers an interaction, given as Discord writes it on every transport. Never rejects: a failure is told to the

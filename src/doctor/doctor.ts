@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { AnyPayload } from '../bot/bot.js';
 import { ConnectionFailure, connectionFailure } from '../bot/connection-failure.js';
@@ -96,16 +96,21 @@ function* examineServerData({ servers: { dataDir, databaseUrl } }: Settings): Ge
   }
   let there = resolve(dataDir);
   while (!existsSync(there) && dirname(there) !== there) there = dirname(there);
-  try {
-    accessSync(there, constants.W_OK);
-    yield ok(DATA, `The articles and settings of servers are kept in "${dataDir}".`);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+  if (isWritable(there)) yield ok(DATA, `The articles and settings of servers are kept in "${dataDir}".`);
+  else
     yield todo(
       DATA,
-      `Nothing can be kept in "${dataDir}" (${code}).`,
+      `Nothing can be kept in "${dataDir}".`,
       'Set DATA_DIR to a folder that the bot may write to.',
     );
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return statSync(folder).isDirectory();
+  } catch {
+    return false;
   }
 }
 

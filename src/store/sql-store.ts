@@ -191,7 +191,12 @@ export function createSqlStore(db: Database, changes: Changes, close: () => Prom
     },
 
     async returned(guild) {
-      await db.updateTable('guilds').set({ left_at: null }).where('guild_id', '=', guild).execute();
+      await db
+        .updateTable('guilds')
+        .set({ left_at: null })
+        .where('guild_id', '=', guild)
+        .where('left_at', 'is not', null)
+        .execute();
     },
 
     async forget(guild) {

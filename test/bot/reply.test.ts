@@ -46,6 +46,22 @@ describe('a reply', () => {
     expect(done).toEqual(['defer in private', 'edit']);
   });
 
+  test('is for the asker alone where it is not known in time who is to see it', async () => {
+    const late = noting();
+    const reply = openReply(late.responses, new Promise(() => {}));
+    vi.advanceTimersByTime(2000);
+    await reply.send(message);
+    expect(late.done).toEqual(['defer in private', 'edit']);
+    const soon = noting();
+    const known = openReply(soon.responses, Promise.resolve('public'));
+    await vi.advanceTimersByTimeAsync(2000);
+    await known.send(message);
+    expect(soon.done).toEqual(['defer', 'edit']);
+    const first = noting();
+    await openReply(first.responses, Promise.resolve('public'), true).begun;
+    expect(first.done).toEqual(['defer']);
+  });
+
   test('goes out by itself where the sign of life did not get through', async () => {
     const { done, responses } = noting({ defer: () => Promise.reject(new Error('500')) });
     const reply = openReply(responses, 'public');

@@ -43,7 +43,7 @@ function tail(path: string): string {
 
 const names = ({ discord }: Office) =>
   discord
-    .user()
+    .user('Ada', { manages: true })
     .commands()
     .map(({ name }) => name);
 
@@ -89,7 +89,7 @@ describe('registering the commands', () => {
     );
     expect(office.sent()).toEqual(['POST /commands']);
     const quote = office.discord
-      .user()
+      .user('Ada', { manages: true })
       .commands()
       .find(({ name }) => name === 'quote');
     expect(quote).toMatchObject({ description: 'Who said what' });

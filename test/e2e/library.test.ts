@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Store } from '../../src/store/store.js';
 import { textFile } from '../support/servers.js';
 import { press } from './buttons.js';
 import { inServers } from './servers.js';
@@ -160,6 +161,22 @@ describe('/library add', () => {
     }));
 });
 
+test('a form that nobody has opened adds nothing', () =>
+  inServers(async ({ bergen }) => {
+    const field = (custom_id: string, value: string) => ({
+      type: 18,
+      component: { type: 4, custom_id, value },
+    });
+    const components = [field('title', 'Bees'), field('text', 'The bees came back.')];
+    const refused = await bergen.member.forge(5, { custom_id: 'library.add', components });
+    expect(read(refused)).toContain('by those who may manage the server');
+    const empty = await bergen.mayor.forge(5, { custom_id: 'library.add', components: [] });
+    expect(read(empty)).toContain('A title and a text are needed.');
+    const unknown = await bergen.mayor.forge(5, { custom_id: 'library.remove', components });
+    expect(read(unknown)).toContain('There is no such form here any more.');
+    expect(await bergen.kept().articles()).toEqual([]);
+  }));
+
 describe('“Add as an article”', () => {
   test('adds the text of a message, and the articles attached to it', () =>
     inServers(async ({ bergen, oslo }) => {
@@ -275,6 +292,37 @@ describe('/library', () => {
         );
       expect(await store.articles(bergen.id)).toHaveLength(1);
     }));
+
+  test('is nothing for a server where the bot is not, whatever was kept of it once', () =>
+    inServers(
+      async ({ discord, guilds }) => {
+        const elsewhere = discord.guilds.find(({ hasBot }) => !hasBot);
+        await guilds.guild(elsewhere?.id as string).add([FERRY]);
+        const guest = discord.user('Ada', { guildId: elsewhere?.id as string });
+        expect(read(await guest.command('sources'))).toContain('1 article\n');
+        expect(read(await guest.command('ask', { question: QUESTION }))).not.toContain('Tuesday');
+      },
+      { elsewhere: true },
+    ));
+
+  test('offers nothing while it is being opened, rather than too late', () => {
+    let isSlow = false;
+    const slow = (store: Store): Store => ({
+      ...store,
+      articles: (guild) => (isSlow ? new Promise(() => {}) : store.articles(guild)),
+    });
+    return inServers(
+      async ({ bergen }) => {
+        await bergen.mayor.command('library add', { file: FERRY });
+        const typed = () => bergen.member.autocomplete('quote', { speaker: 'Dahl' }, 'speaker');
+        expect(await typed()).not.toEqual([]);
+        isSlow = true;
+        await bergen.mayor.command('settings', { closest: 'off' });
+        expect(await typed()).toEqual([]);
+      },
+      { wrapped: slow },
+    );
+  });
 
   test('has nothing to do with direct messages', () =>
     inServers(async ({ bergen, discord }) => {

@@ -20,10 +20,17 @@ export interface Server {
   kept(): Guild;
 }
 
+export interface ServersOptions extends KeptOptions {
+  readonly bot?: Partial<Bot>;
+  readonly refusals?: number;
+  /** Whether there is a third server, where the bot is not. */
+  readonly elsewhere?: boolean;
+}
+
 /** Plays a story in two servers. */
 export async function inServers(
   story: (servers: Servers) => Promise<void>,
-  { bot = {}, refusals = 0, ...kept }: KeptOptions & { bot?: Partial<Bot>; refusals?: number } = {},
+  { bot = {}, refusals = 0, elsewhere = false, ...kept }: ServersOptions = {},
 ): Promise<void> {
   const { close, ...servers } = await keepServers(library, kept);
   try {
@@ -39,7 +46,13 @@ export async function inServers(
         return story({ ...town, ...servers, bergen, oslo });
       },
       {
-        loopback: { guilds: [{ name: 'Bergen' }, { name: 'Oslo' }] },
+        loopback: {
+          guilds: [
+            { name: 'Bergen' },
+            { name: 'Oslo' },
+            ...(elsewhere ? [{ name: 'Elsewhere', hasBot: false }] : []),
+          ],
+        },
         bot: (api) => ({
           ...everything,
           guilds: servers.guilds,

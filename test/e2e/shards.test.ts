@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { expect, onTestFinished, test } from 'vitest';
 import { deploy } from '../../src/bot/deploy.js';
 import { type Guild, startLoopback } from '../../src/local/discord/server.js';
+import { textFile } from '../support/servers.js';
 import { verbatim } from './program.js';
 import { payloads, read } from './town.js';
 
@@ -41,6 +42,47 @@ test('two shards are two processes, each answers its own servers, and one that i
   await expect.poll(times, { timeout: 20_000 }).toBe(2);
   await ask(killed);
 
+  child.kill('SIGTERM');
+  expect((await ending()).status).toBe(0);
+}, 60_000);
+
+test('each server has its own articles, whichever shard answers it, and keeps them when that is killed', async () => {
+  const discord = await startLoopback({ guilds: [{ name: 'Bergen' }, { name: 'Oslo' }] });
+  onTestFinished(() => discord.close());
+  await deploy(discord, payloads);
+  const { child, lines, line, ending } = verbatim('start', {
+    DISCORD_API: discord.api,
+    DISCORD_TOKEN: discord.token,
+    SHARDS: '2',
+    COOLDOWN_MEMBER: '0',
+  });
+  await Promise.all([line(/"shard":0.*Ready/u), line(/"shard":1.*Ready/u)]);
+  const [bergen, oslo] = discord.guilds as readonly [Guild, Guild];
+  const said = { [bergen.id]: 'The bees came back in May', [oslo.id]: 'The bees came back in June' };
+  const ask = async (guild: Guild) =>
+    read(
+      await discord
+        .user('Ada', { guildId: guild.id })
+        .command('ask', { question: 'When did the bees come back?' }),
+    );
+  const other = (guild: Guild) => (guild === bergen ? oslo : bergen);
+  const expectOwn = async (guild: Guild) => {
+    const answer = await ask(guild);
+    expect(answer).toContain(said[guild.id]);
+    expect(answer).not.toContain(said[other(guild).id]);
+  };
+
+  for (const guild of discord.guilds) {
+    const mayor = discord.user('Mayor', { guildId: guild.id, manages: true });
+    const file = textFile('bees.txt', `Bees Return\n\n${said[guild.id]}.\n`);
+    expect(read(await mayor.command('library add', { file }))).toContain('1 article added');
+    await expectOwn(guild);
+  }
+  const children = execFileSync('pgrep', ['-P', `${child.pid}`], { encoding: 'utf8' });
+  process.kill(Number(children.split('\n')[0]), 'SIGKILL');
+  const times = () => lines.filter((each) => /"shard":0.*Ready/u.test(each)).length;
+  await expect.poll(times, { timeout: 20_000 }).toBe(2);
+  for (const guild of discord.guilds) await expectOwn(guild);
   child.kill('SIGTERM');
   expect((await ending()).status).toBe(0);
 }, 60_000);
