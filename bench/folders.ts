@@ -14,6 +14,8 @@ export interface FolderCost {
   readonly ask: readonly number[];
   readonly quotes: readonly number[];
   readonly summary: readonly number[];
+  /** Messages of 2,000 characters, full of quotations. */
+  readonly verify: readonly number[];
   /** Adding one article to it while it is open. */
   readonly additions: readonly number[];
   /** How long questions wait that come at a pace, while all is quiet and while all articles are read anew. */
@@ -66,10 +68,13 @@ export function folderTables(measured: readonly FolderAtSize[]): Table[] {
     },
     {
       heading: 'Folders of articles: answers after a warm-up, milliseconds',
-      columns: ['articles', 'ask', 'p95', 'most', 'quotes', 'p95', 'most', 'summary', 'p95', 'most'],
-      rows: measured.map(({ articles, ask, quotes, summary }) => [
+      columns: [
+        'articles',
+        ...['ask', 'quotes', 'summary', 'verify'].flatMap((what) => [what, 'p95', 'most']),
+      ],
+      rows: measured.map(({ articles, ask, quotes, summary, verify }) => [
         String(articles),
-        ...[ask, quotes, summary].flatMap((times) => quantiles(times)),
+        ...[ask, quotes, summary, verify].flatMap((times) => quantiles(times)),
       ]),
     },
     {

@@ -22,8 +22,6 @@ const ARTICLES = [1, 100, 2_000, 20_000];
 /** Milliseconds that the main thread may be kept, by a command and by a key that is pressed. */
 const MOST = 250;
 const MOST_TYPING = 20;
-/** Milliseconds in which the quotations of a whole message are held against the articles. */
-const MOST_VERIFYING = 100;
 /** Milliseconds from which on growth is looked at: less is noise. */
 const NOISE = 100;
 /** By how much more than n log n a time may grow from one size to the next. */
@@ -125,7 +123,6 @@ function measureLibrary(made: readonly Compiled[], note: Note): void {
 }
 
 function mostOf(deed: string): number {
-  if (deed === VERIFYING) return MOST_VERIFYING;
   return deed.startsWith('typing') ? MOST_TYPING : MOST;
 }
 
@@ -185,7 +182,6 @@ const type =
 const MESSAGE = 'The bridge was repaired by a crew. The harbour was closed on Monday, said Ola Dahl. '.repeat(
   23,
 );
-const VERIFYING = 'verify 2,000 characters';
 /** Quotations in marks, some as they stand, some altered, one of nobody's. */
 const QUOTING = [
   'Ola Dahl said: “We saw the bridge go. It was late.” ',
@@ -240,14 +236,7 @@ const ACTIONS: readonly (readonly [string, Action])[] = [
       return check ? inPieces(check.run(MESSAGE, { library })).longest : 0;
     },
   ],
-  [
-    VERIFYING,
-    (library) => {
-      const since = threadTime();
-      library.verify(QUOTING);
-      return threadTime() - since;
-    },
-  ],
+  ['verify, longest step', (library) => inPieces(library.verifyInSteps(QUOTING)).longest],
   ...SHOWN.map(([what, name, options]) => [`buttons of ${what}`, press(name, options)] as const),
 ];
 

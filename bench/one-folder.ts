@@ -52,6 +52,7 @@ async function measure(): Promise<FolderCost> {
       library.articles.slice(0, 300).map(({ id }) => id),
       (source) => library.summary({ source }),
     ),
+    verify: timesOf(messagesOf(library), (text) => library.verify(text)),
   };
   // The first addition starts the thread.
   const additions: number[] = [];
@@ -100,6 +101,29 @@ function write(paragraph: string): ChildProcess {
 function timesOf<Input>(inputs: readonly Input[], run: (input: Input) => unknown): number[] {
   for (const input of inputs) run(input);
   return inputs.map((input) => time(() => run(input)));
+}
+
+/** Messages to be verified, and how long each of them is. */
+const MESSAGES = 50;
+const MESSAGE_CHARACTERS = 2_000;
+
+/** Messages full of quotations from all over the archive, in every other of which a word is changed. */
+function messagesOf({ articles }: Library): string[] {
+  const sentences = articles.flatMap(({ text, paragraphs }) =>
+    paragraphs
+      .slice(0, 2)
+      .flatMap(({ sentences: [first] }) => (first ? [text.slice(first.start, first.end)] : [])),
+  );
+  const quoting = sentences.map((sentence, at) => {
+    const words = sentence.replace(/["“”]/gu, '').split(' ');
+    return `“${(at % 2 === 0 ? words : words.with(Math.floor(words.length / 2), 'seagulls')).join(' ')}” `;
+  });
+  return Array.from({ length: MESSAGES }, (_, message) => {
+    let text = '';
+    for (let at = message; text.length < MESSAGE_CHARACTERS; at += MESSAGES)
+      text += quoting[at % quoting.length];
+    return text.slice(0, MESSAGE_CHARACTERS);
+  });
 }
 
 /** Names from all over the archive. */

@@ -11,6 +11,8 @@ import type { Choice, Context, Focused } from './command.js';
 
 /** Discord shows no more choices, and takes no longer ones. */
 export const MOST_CHOICES = 25;
+/** Characters of a speaker's name that are looked at; Discord checks that of a command, but not what is being typed. */
+export const LONGEST_NAME = 100;
 const MOST_CHARACTERS = 100;
 
 /** The choice that stands for no section in particular; the library knows it. */
@@ -113,8 +115,9 @@ const sourceList = remembered(function* (articles: readonly Article[], library):
 });
 
 /** Speakers, those with most quotations first; where none has what was typed in name or role, those it may mean. */
-export function speakerChoices({ value, source }: Focused, context: Context): Choice[] {
+export function speakerChoices({ value: typed, source }: Focused, context: Context): Choice[] {
   const { library } = context;
+  const value = typed.slice(0, LONGEST_NAME);
   if (articlesOf(source, context).length === 0) return [];
   const of = source ? { source } : {};
   const found = matching(speakerList(library.speakers(of), library), value);

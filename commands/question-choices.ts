@@ -31,6 +31,19 @@ export function questionChoices({ value, source }: Focused, context: Context): C
   ]);
 }
 
+const MOST_OPENING = 3;
+
+/** Questions to begin with, each answered as it stands: what speakers said, and headings, in turn. */
+export function openingQuestions(library: Library): string[] {
+  const speakers = firstWith('', namesOf(library.speakers(), library).offers)
+    .map(askedAbout)
+    .filter(asksForQuotes);
+  const headings = firstWith('', headingsOf(library.articles, library));
+  const most = Math.max(speakers.length, headings.length);
+  const inTurn = Array.from({ length: most }, (_, at) => [speakers[at], headings[at]]).flat();
+  return inTurn.filter((each) => each !== undefined).slice(0, MOST_OPENING);
+}
+
 /** Finds out what can be offered of a library before anybody types. */
 export function* readyQuestions(library: Library): Steps<void> {
   yield* namesOf.inSteps(library.speakers(), library);

@@ -16,7 +16,7 @@ import {
   sourceId,
   UNTIL,
 } from './command.js';
-import { sourceChoices, speakerChoices } from './option-choices.js';
+import { LONGEST_NAME, sourceChoices, speakerChoices } from './option-choices.js';
 
 const payload = {
   name: 'quote',
@@ -28,7 +28,7 @@ const payload = {
       description: 'Whose words? A name, part of one, or an office',
       required: true,
       autocomplete: true,
-      max_length: 100,
+      max_length: LONGEST_NAME,
     },
     { type: OptionType.string, name: 'about', description: 'Only what was said about this', max_length: 100 },
     SOURCE,

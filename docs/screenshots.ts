@@ -13,13 +13,13 @@ import { startBrowser } from '../test/support/browser.js';
  * Takes the pictures of the documents from the running page: `npm run screenshots`.
  */
 
-const SIZE = { width: 1100, height: 670 };
+const SIZE = { width: 1100, height: 740 };
 
 const root = join(import.meta.dirname, '../..');
 const library = await openLibrary(join(root, 'seeds'));
 const browser = await startBrowser();
 
-/** A picture of an empty channel after something was done in it. */
+/** A picture of new direct messages after something was done in it. */
 async function picture(name: string, does: (page: Page) => Promise<void>): Promise<void> {
   const log = openLog(process.stderr, 'warn');
   const local = await startLocal({ commands, messageCommands, log, library }, createMutableLibrary(library));
@@ -32,14 +32,16 @@ async function picture(name: string, does: (page: Page) => Promise<void>): Promi
   process.stdout.write(`docs/${name}.png\n`);
 }
 
-const line = (page: Page) => page.getByRole('combobox', { name: 'Message #general' });
+const line = (page: Page) => page.getByRole('textbox', { name: 'Message @Verbatim' });
 
 /** Asks a question whose answer is to be shown as one of that outcome. */
 async function ask(page: Page, question: string, outcome: Outcome): Promise<void> {
   const { outcome: found } = library.ask(question);
   if (found !== outcome)
     throw new Error(`“${question}” is to show the outcome "${outcome}", but has "${found}".`);
-  await use(page, 'ask', question);
+  await line(page).fill(question);
+  await line(page).press('Enter');
+  await page.locator('.container').waitFor();
 }
 
 /** Fills the first option of a command in, and sends it. */
@@ -62,7 +64,7 @@ await picture('ask', async (page) => {
 });
 await picture('closest', async (page) => {
   await ask(page, 'Will Ukraine join the European Union?', 'closest');
-  await page.evaluate("document.querySelector('.message').scrollIntoView()");
+  await page.evaluate("document.querySelector('.message:has(.container)').scrollIntoView()");
 });
 await picture('nothing', (page) => ask(page, 'Who won the World Cup?', 'nothing'));
 await picture('quote', async (page) => {

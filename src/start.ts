@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import envPaths from 'env-paths';
 import { commands, messageCommands, ready } from '../commands/index.js';
 import { ArchiveFailure } from './archive/failure.js';
 import type { LiveArticles } from './archive/live-archive.js';
@@ -122,7 +124,7 @@ async function onThisMachine(watch: Watch, settings: Settings, io: Io): Promise<
     io.errors.write(REAL_DISCORD);
     const opened = (url: string) => io.errors.write(`To see it in a browser: ${url}\n`);
     const ending = endingOf(process, log);
-    return await runLocal(botWith(live, settings, log), live, terminalOf(io), { ending, opened });
+    return await runLocal(botWith(live, settings, log), live, terminalOf(io, settings), { ending, opened });
   } finally {
     await live.close();
   }
@@ -157,13 +159,14 @@ function botWith(
   };
 }
 
-function terminalOf(io: Io): Terminal {
+function terminalOf(io: Io, { keepsHistory }: Settings): Terminal {
   const { input, output } = io;
   return {
     input,
     output,
     interactive: input.isTTY === true && output.isTTY === true,
     ansi: styleFor(io).ansi,
+    history: keepsHistory ? join(envPaths('verbatim', { suffix: '' }).data, 'history') : undefined,
     width: () => styleFor(io).width,
   };
 }

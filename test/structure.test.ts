@@ -39,7 +39,7 @@ const ENTRIES = ['src/main.ts', 'src/start.ts'];
 /** All that the wing of the local Discord takes from the rest of the house, by where in the wing. */
 const DOORS: Record<string, readonly string[]> = {
   'src/local/discord': ['src/http/is-local.ts'],
-  'src/local/terminal': ['commands/command.ts', 'src/cards/shown-words.ts', 'src/cards/text-card.ts'],
+  'src/local/terminal': ['src/cards/shown-words.ts', 'src/cards/text-card.ts'],
   'src/local/page': [
     'src/article/article.ts',
     'src/article/read.ts',
@@ -52,7 +52,15 @@ const DOORS: Record<string, readonly string[]> = {
     'src/library/results.ts',
   ],
   'src/local/page/client': [],
-  'src/local': ['src/bot/bot.ts', 'src/bot/deploy.ts', 'src/bot/run.ts', 'src/library/mutable-library.ts'],
+  'src/local': [
+    'commands/question-choices.ts',
+    'commands/written.ts',
+    'src/bot/bot.ts',
+    'src/bot/deploy.ts',
+    'src/bot/run.ts',
+    'src/bot/written-question.ts',
+    'src/library/mutable-library.ts',
+  ],
 };
 
 const root = join(import.meta.dirname, '..');

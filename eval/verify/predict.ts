@@ -3,7 +3,7 @@ import type { Span } from '../../src/language/span.js';
 import { findQuotations } from '../../src/quotation/find.js';
 import { indexPassages } from '../../src/search/passage-index.js';
 import type { SpeakerVerdict, Verdict } from '../../src/verify/verdict.js';
-import { verifyClaim } from '../../src/verify/verify.js';
+import { makeCorpus, verifyClaim } from '../../src/verify/verify.js';
 import type { GoldArticle } from './gold.js';
 
 /** A line of a file of predictions. */
@@ -23,10 +23,14 @@ export function predict({ id, text, checks }: GoldArticle): Prediction[] {
   const facts = { title: null, author: null, published: null, year: null, url: null };
   const article = buildArticle(id, { text, ...facts, sections: [{ heading: null, paragraphs }] });
   const quotations = findQuotations(article);
-  const held = { articles: [article], index: indexPassages([article]), quotationsOf: () => quotations };
+  const corpus = makeCorpus({
+    articles: [article],
+    index: indexPassages([article]),
+    quotationsOf: () => quotations,
+  });
   return checks.map(({ id, quotation, speaker }) => {
     const whole = { span: { start: 0, end: quotation.length }, by: null };
-    const verified = verifyClaim(quotation, whole, speaker, held);
+    const verified = verifyClaim(quotation, whole, speaker, corpus);
     return { id, verdict: verified.verdict, speaker_verdict: verified.speaker };
   });
 }

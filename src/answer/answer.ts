@@ -67,8 +67,14 @@ export function answer(
     confidence: Math.max(0, ...best.map(({ confidence }) => confidence)),
     passages: inTurn(shown.map((part) => passagesOf(part, sources, manner))).slice(0, manner.limit),
     about: outcome === 'nothing' ? titlesOf(sources.articles) : [],
+    ...(outcome === 'nothing' && { known: found.flatMap((part) => knownIn(part, sources)) }),
     ...(manner.explain && { explanation: found.map(explanationOf) }),
   };
+}
+
+/** The words of a question that the articles have. */
+function knownIn({ query }: Found, { index }: Sources): string[] {
+  return query.terms.filter(({ stem }) => index.knows(stem)).map(({ word }) => word);
 }
 
 /** The best first. */

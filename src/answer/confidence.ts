@@ -154,7 +154,7 @@ export const CONFIDENCE_FEATURES: readonly string[] = [...FEATURES, ...Object.ke
 
 const MORE_OF = Object.values(MORE);
 
-/** What tells how sure the first of the ranked passages is to answer, in the order of `EVIDENCE`; null where there is none. */
+/** What tells how sure the first of the ranked passages is to answer, in the order of `CONFIDENCE_FEATURES`; null where there is none. */
 export function confidenceFeaturesOf(ranked: readonly Ranked[]): number[] | null {
   const [first, ...others] = ranked;
   if (!first) return null;

@@ -112,6 +112,8 @@ export interface Answer {
   readonly passages: readonly Passage[];
   /** Titles of articles, up to three, for somebody who asked what none of them answers; empty unless the outcome is `nothing`. */
   readonly about: readonly Located[];
+  /** Where the outcome is `nothing`: the words of the question, folded, that the articles have. */
+  readonly known?: readonly string[];
   /** Where what came before was given, and the question hangs on it. */
   readonly followUp?: FollowUp;
   /** The words in which articles of one story differ, newest first, as do the passages then; left out where none do. */

@@ -28,6 +28,7 @@ import {
   separated,
 } from './card.js';
 import { alsoIn, cite, dateOf, periodLine, titleOf } from './cite.js';
+import { languageHint } from './language-hint.js';
 import { asShown } from './shown-words.js';
 
 /** Which part of an answer is shown, and what was asked. */
@@ -52,8 +53,10 @@ export function answerCard(answer: Answer, articles: Articles, shown: AnswerPage
   const title = [question === '' ? '(no question)' : question];
   if (outcome === 'nothing') {
     const { blocks, ...rest } = nothing(answer.about, articles, shown.source);
+    const hint = languageHint(question, answer.known ?? []);
     const time = answer.period ? [note(`${periodLine(answer.period)} have nothing on this.`)] : [];
-    return { title, outcome, ...rest, blocks: answer.period ? [...time, ...blocks.slice(1)] : blocks };
+    const said = answer.period ? [...time, ...blocks.slice(1)] : blocks;
+    return { title, outcome, ...rest, blocks: hint === null ? said : [note(hint), ...said] };
   }
   const source = shown.source === undefined ? {} : { source: shown.source };
   const page = pageOf(answer.passages, shown.page ?? 1, () => sizeOf(shown, outcome));

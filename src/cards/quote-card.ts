@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.js';
-import { contains, covering, firstBehind, overlaps, type Span } from '../language/span.js';
+import { contains, covering, firstBehind, overlaps, type Span, slice } from '../language/span.js';
 import { fold } from '../language/terms.js';
 import { wordsKey } from '../library/reports.js';
 import type { FoundQuotation, LibrarySpeaker, QuoteResult } from '../library/results.js';
@@ -168,7 +168,7 @@ interface Placed {
   /** The quoted words. */
   readonly strong: Span[];
   /** Other articles that have the same words. */
-  readonly also: Article[];
+  readonly also: Set<Article>;
 }
 
 function placed(quotation: FoundQuotation, article: Article): Placed {
@@ -181,7 +181,7 @@ function placed(quotation: FoundQuotation, article: Article): Placed {
     article,
     shown: merged([...new Set(sentences), ...pieces]),
     strong: [...pieces],
-    also: [],
+    also: new Set(),
   };
 }
 
@@ -200,7 +200,7 @@ function citationOf({ quotation, also }: Placed, namesSpeaker: boolean): Line[] 
     ...paragraphOf(quotation),
     ...(namesSpeaker && speaker ? [[speaker]] : []),
     mannerLine(quotation),
-    ...alsoIn(also),
+    ...alsoIn([...also]),
   ];
 }
 
@@ -216,14 +216,19 @@ function aboveOf({ article, quotation }: Placed, before: Placed | undefined): Li
 /** The same words in several articles are shown once, with the others named. */
 function folded(places: readonly Placed[]): Placed[] {
   const known = new Map<string, Placed>();
+  // Thousands of places may have a few wordings, letter by letter.
+  const keys = new Map<string, string>();
   return places.filter((place) => {
-    const key = place.shown.map((span) => wordsKey(place.article.text, span)).join(' ');
+    const { article, shown } = place;
+    const wording = shown.map((span) => slice(article.text, span)).join('\n');
+    const key = keys.get(wording) ?? shown.map((span) => wordsKey(article.text, span)).join(' ');
+    keys.set(wording, key);
     const same = known.get(key);
-    if (!same || same.article === place.article) {
+    if (!same || same.article === article) {
       known.set(key, place);
       return true;
     }
-    if (!same.also.includes(place.article)) same.also.push(place.article);
+    same.also.add(article);
     return false;
   });
 }

@@ -6,17 +6,24 @@ import { libraryOf } from './library.js';
 import type { Library } from './results.js';
 import { makeStore, type Store } from './store.js';
 
+/** An article that was to be added; not new where it was there already. */
+export interface Added {
+  readonly article: Article;
+  readonly isNew: boolean;
+}
+
 /** The library of this run, which is replaced by the next one when articles change. */
 export interface MutableLibrary {
   /** As it is now. It never changes: whoever takes it has one state for a whole answer. */
   readonly library: Library;
   /**
-   * Adds an article beside those of the folder, for this run alone. Where its id is taken, a number is added to it.
+   * Adds an article beside those of the folder, for this run alone. Where its id is taken, a number is added to it;
+   * where an article has the same text already, it is that one.
    *
    * @param name the file's name; its ending tells the format
    * @throws {UnreadableArticle} with a plain sentence that says why it cannot be read
    */
-  add(name: string, bytes: Uint8Array): Promise<Article>;
+  add(name: string, bytes: Uint8Array): Promise<Added>;
   /** Calls the listener after each change, until the returned function is called. */
   subscribe(listener: () => void): () => void;
 }
@@ -77,6 +84,7 @@ function mutableLibraryWith(first: Library, folder: Opened, equipment: Equipment
   function change(changed: (content: Content) => Content): Promise<void> {
     const done = turn.then(async () => {
       const next = changed(content);
+      if (next === content) return;
       library = await inTurn(libraryFor(together(next), equipment));
       content = next;
       for (const listener of listeners) listener();
@@ -94,8 +102,14 @@ function mutableLibraryWith(first: Library, folder: Opened, equipment: Equipment
       const made = await equipment.compiled(name, bytes);
       equipment.store.adopt(made);
       const { article } = made;
-      await change((before) => ({ ...before, added: [...before.added, article] }));
-      return library.articles.at(-1) as Article;
+      let there: Article | undefined;
+      await change((before) => {
+        there = together(before).articles.find(({ text }) => text === article.text);
+        return there ? before : { ...before, added: [...before.added, article] };
+      });
+      return there
+        ? { article: there, isNew: false }
+        : { article: library.articles.at(-1) as Article, isNew: true };
     },
     subscribe(listener) {
       listeners.add(listener);

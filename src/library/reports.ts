@@ -2,7 +2,6 @@ import type { Manner, Sources } from '../answer/answer.js';
 import { MOST_CONFIDENT } from '../answer/confidence.js';
 import type { Article } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
-import { termsOf } from '../language/terms.js';
 import { newestFirst } from './period.js';
 import { comparerFor, NOWHERE, type ReportedFacts } from './reported-facts.js';
 import type { Answer, Passage } from './results.js';
@@ -19,19 +18,29 @@ export function withReports(answer: Answer, sources: Sources, manner: Manner): A
   return { ...given, passages: given.passages.slice(0, manner.limit) };
 }
 
-/** What tells words from others: letters and digits in lower case. */
+const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
+
+/** What tells words from others: letters and digits in lower case. Speakers with thousands of quotations have them compared. */
 export function wordsKey(text: string, span: Span): string {
-  return termsOf(slice(text, span))
-    .map(({ word }) => word)
-    .join(' ');
+  return slice(text, span).toLowerCase().match(WORDS)?.join(' ') ?? '';
 }
 
-/** Passages whose answering sentence is word for word the same are one, that which ranks first. */
+/** Words that an editor puts in or leaves out without another sense: "said Monday that the", "said on Monday". */
+const LOOSE = new Set(['a', 'an', 'the', 'that', 'on']);
+
+/** What a sentence has in common with itself in a copy of the report that was edited here and there. */
+function copyKey(text: string, span: Span): string {
+  const key = wordsKey(text, span);
+  const telling = key.split(' ').filter((word) => !LOOSE.has(word));
+  return telling.length > 0 ? telling.join(' ') : key;
+}
+
+/** Passages whose answering sentence is the same, but for words that say nothing, are one, that which ranks first. */
 export function foldSame(passages: readonly Passage[], articles: readonly Article[]): Passage[] {
   const same = new Map<string, [Passage, ...Passage[]]>();
   for (const passage of passages) {
     const article = articleWithId(articles, passage.article);
-    const key = article ? wordsKey(article.text, passage.sentence) : '';
+    const key = article ? copyKey(article.text, passage.sentence) : '';
     const known = key === '' ? undefined : same.get(key);
     if (!known) same.set(key === '' ? `${passage.article} ${passage.span.start}` : key, [passage]);
     else if (known.every(({ article }) => article !== passage.article)) known.push(passage);

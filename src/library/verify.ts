@@ -3,7 +3,7 @@ import { overlaps } from '../language/span.js';
 import type { Steps } from '../language/steps.js';
 import { type Claim, claimsIn, wholeClaim, wordsIn } from '../verify/claims.js';
 import type { VerifiedQuotation } from '../verify/verdict.js';
-import { verifyClaim } from '../verify/verify.js';
+import { makeCorpus, verifyClaim } from '../verify/verify.js';
 import type { VerifyOptions } from './results.js';
 
 /** Characters of a text that are looked at, the first of them. */
@@ -23,14 +23,15 @@ export function* verify(
   const words = text.slice(0, MOST_CHARACTERS);
   if (!/[\p{L}\p{N}]/u.test(words)) return [];
   const claims = claimsIn(words);
+  const corpus = makeCorpus(sources);
   if (claims.every(({ by }) => by === null)) {
-    const whole = verifyClaim(words, wholeClaim(words), speaker, sources);
+    const whole = verifyClaim(words, wholeClaim(words), speaker, corpus);
     if (claims.length === 0 || isOne(words, claims, whole)) return [whole];
   }
   const verified: VerifiedQuotation[] = [];
   for (const claim of claims.slice(0, limit)) {
     yield;
-    verified.push(verifyClaim(words, claim, speaker, sources));
+    verified.push(verifyClaim(words, claim, speaker, corpus));
   }
   return verified;
 }

@@ -20,6 +20,8 @@ export interface Hit {
 
 /** The paragraphs of all articles, found by the words in them. */
 export interface PassageIndex {
+  /** How many articles it holds. */
+  readonly size: number;
   /**
    * The paragraphs of the articles that `among` accepts which share most with the query, best first. A paragraph
    * counts more in an article that speaks of the query all over. They come from the articles that hold most of the
@@ -322,6 +324,7 @@ function indexOf(
   }
 
   return {
+    size: collection.size,
     search(stems, limit, among) {
       const weights = new Map(stems.map((stem) => [stem, idf(stem)]));
       const asked = placesToAsk(weights, Math.max(ASKED, limit), among);

@@ -15,6 +15,8 @@ export interface Settings {
   readonly hearsMessages: boolean;
   /** Seconds until a member, or anybody in a server, may use the next command; 0 for none. */
   readonly cooldown: { readonly member: number; readonly server: number };
+  /** Whether lines typed in the terminal are kept for the next run. */
+  readonly keepsHistory: boolean;
   readonly log: LogSettings;
   /** The port of the first shard's health and metrics; none where they are not wanted. */
   readonly healthPort?: number | undefined;
@@ -81,6 +83,7 @@ function settingsOf(data: z.infer<typeof Variables>): Settings {
     },
     hearsMessages: data.MENTIONS === 'on',
     cooldown: { member: data.COOLDOWN_MEMBER, server: data.COOLDOWN_SERVER },
+    keepsHistory: data.HISTORY === 'on',
     log: { level: data.LOG_LEVEL, questions: data.LOG_QUESTIONS === 'yes' },
     healthPort: data.HEALTH_PORT,
     shards: data.SHARDS,

@@ -7,7 +7,7 @@ const DISCORD = 'https://discord.com/api';
 /** Who sees an answer where the member does not choose. */
 const AUDIENCES = ['public', 'private'] as const;
 
-/** Whether the closest passages are shown where none is sure to answer, and whether messages are answered. */
+/** Whether the closest passages are shown where none is sure to answer, messages are answered, typed lines are kept. */
 const SWITCH = ['on', 'off'] as const;
 
 /** From the most to the fewest lines. */
@@ -50,6 +50,7 @@ const variables = z.object({
   MENTIONS: z.enum(SWITCH).default('on'),
   COOLDOWN_MEMBER: whole(0, MOST_SECONDS).default(1),
   COOLDOWN_SERVER: whole(0, MOST_SECONDS).default(0),
+  HISTORY: z.enum(SWITCH).default('on'),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   LOG_QUESTIONS: z.enum(['yes', 'no']).default('no'),
   HEALTH_PORT: whole(1, MOST_PORT).optional(),
@@ -85,6 +86,7 @@ export const ALLOWED: Readonly<Record<Variable, string>> = {
   MENTIONS: oneOf(SWITCH),
   COOLDOWN_MEMBER: `${number(0, MOST_SECONDS)}, in seconds`,
   COOLDOWN_SERVER: `${number(0, MOST_SECONDS)}, in seconds`,
+  HISTORY: oneOf(SWITCH),
   LOG_LEVEL: oneOf(LOG_LEVELS),
   LOG_QUESTIONS: oneOf(['yes', 'no']),
   HEALTH_PORT: `${number(1, MOST_PORT)} with one port above it for each further shard, or nothing for no health port`,

@@ -37,17 +37,21 @@ export function stretchesOf(
   });
 }
 
-/** Paragraphs with their neighbours, those that meet made one. */
+/** Characters of a neighbour that are compared too: what is said may go on there. */
+const BESIDE = 2_000;
+
+/** Paragraphs with what stands beside them, those that meet made one. */
 function runsOf({ paragraphs: all }: Article, paragraphs: readonly Paragraph[]): Span[] {
-  const numbers = new Set(paragraphs.flatMap(({ number }) => [number - 1, number, number + 1]));
   const runs: Span[] = [];
-  let before = Number.NaN;
-  for (const paragraph of all) {
-    if (!numbers.has(paragraph.number)) continue;
+  for (const { number, start, end } of [...paragraphs].sort((a, b) => a.start - b.start)) {
+    const [before, behind] = [all[number - 2], all[number]];
+    const run = {
+      start: before ? Math.max(before.start, before.end - BESIDE) : start,
+      end: behind ? Math.min(behind.end, behind.start + BESIDE) : end,
+    };
     const last = runs.at(-1);
-    if (last && paragraph.number === before + 1) runs[runs.length - 1] = covering([last, paragraph]);
-    else runs.push({ start: paragraph.start, end: paragraph.end });
-    before = paragraph.number;
+    if (last && run.start <= last.end) runs[runs.length - 1] = covering([last, run]);
+    else runs.push(run);
   }
   return runs;
 }

@@ -3,16 +3,40 @@ import { covering, firstBehind, type Span, slice } from '../language/span.js';
 import { termsOf } from '../language/terms.js';
 import type { ArticleQuotations } from '../quotation/quotation.js';
 import type { PassageIndex } from '../search/passage-index.js';
-import { align, type Comparison, compare, type Worded } from './alignment.js';
+import { type Alignment, align, type Comparison, compare, type Worded } from './alignment.js';
 import { type Claim, type ClaimedWord, claimedWordsIn, type Word } from './claims.js';
 import { quotationOf, type Stretch, speakerOf, speakerVerdict, stretchesOf } from './spoken.js';
 import type { SpeakerVerdict, Standing, Verdict, VerifiedQuotation } from './verdict.js';
 
-/** What claims are compared with. */
-export interface Corpus {
+/** Articles with what is known of them. */
+export interface Held {
   readonly articles: readonly Article[];
   readonly index: PassageIndex;
   readonly quotationsOf: (article: Article) => ArticleQuotations;
+}
+
+/** What the claims of one text are compared with. They are often compared with the same paragraphs, which are read once. */
+export interface Corpus extends Held {
+  has(article: Article): boolean;
+  stretchesOf(article: Article, paragraphs: readonly Paragraph[]): readonly Stretch[];
+}
+
+/** What the claims of a text are compared with; for the next text, make it anew: it keeps whatever it reads. */
+export function makeCorpus(held: Held): Corpus {
+  const all = held.articles.length === held.index.size ? null : new Set(held.articles);
+  const read = new Map<Article, Map<string, readonly Stretch[]>>();
+  return {
+    ...held,
+    has: (article) => all?.has(article) ?? true,
+    stretchesOf(article, paragraphs) {
+      const ofArticle = read.get(article) ?? new Map<string, readonly Stretch[]>();
+      read.set(article, ofArticle);
+      const key = paragraphs.map(({ number }) => number).join();
+      const stretches = ofArticle.get(key) ?? stretchesOf(article, paragraphs, held.quotationsOf(article));
+      ofArticle.set(key, stretches);
+      return stretches;
+    },
+  };
 }
 
 /** Words of a claim that are compared, the first of them: more than a message of Discord has. */
@@ -20,6 +44,10 @@ const MOST_WORDS = 800;
 /** Stems that a claim is looked up by, the rarest of them, and how many paragraphs are looked at. */
 const MOST_STEMS = 16;
 const MOST_PARAGRAPHS = 24;
+/** Characters of paragraphs that are looked at: those of a file without line breaks have thousands. */
+const MOST_CHARACTERS = 60_000;
+/** A paragraph that shares less than this part of what the best one shares is not where a claim stands. */
+const WORTH = 0.4;
 /** Pairs of words that are compared for one claim, so that no text takes long. */
 const MOST_PAIRS = 2_000_000;
 /** Where a claim has few words to be looked up by, so many paragraphs are looked at, the first of them. */
@@ -50,8 +78,7 @@ export function verifyClaim(
 ): VerifiedQuotation {
   const words = claimedWordsIn(text, claim.span, MOST_WORDS);
   const name = claim.by ? slice(text, claim.by) : speaker;
-  const found = candidates({ text, words }, name, corpus);
-  const best = found.reduce<Candidate | null>((a, b) => (a && !isBetter(b, a) ? a : b), null);
+  const best = bestCandidate({ text, words }, name, corpus);
   const near = best && (best.verdict !== 'absent' || isNear(best.comparison));
   return {
     span: claim.span,
@@ -70,48 +97,72 @@ interface Candidate {
   readonly speaker: SpeakerVerdict | null;
 }
 
-function candidates(claim: Worded<ClaimedWord>, name: string | null, corpus: Corpus): Candidate[] {
+/** Words that an alignment may cost beside those that differ, where they are only joined otherwise: "cease-fire". */
+const JOINED = 2;
+
+function bestCandidate(claim: Worded<ClaimedWord>, name: string | null, corpus: Corpus): Candidate | null {
+  let best: Candidate | null = null;
   let pairs = MOST_PAIRS;
-  const isName = (word: string) => corpus.index.isName(word);
-  return stretchesFor(claim, corpus).flatMap(({ article, words }) => {
-    pairs -= claim.words.length * words.length;
-    if (pairs < 0) return [];
-    const quotations = corpus.quotationsOf(article);
-    return align(claim.words, words).flatMap((alignment): Candidate[] => {
-      const comparison = compare(claim, { text: article.text, words }, alignment, isName);
-      if (comparison.words.length === 0) return [];
-      const pieces = piecesOf(article, comparison.words);
-      const quotation = quotationOf(pieces, quotations);
-      const standing = {
-        ...placeOf(article, pieces),
-        pieces,
-        leftOut: comparison.leftOut,
-        kind: quotation?.kind ?? null,
-        speaker: speakerOf(article, quotations, quotation),
-        mention: quotation?.mention ?? null,
-      };
-      const verdict = verdictOn(claim.words, comparison, standing, article.text);
-      const speaker = name === null ? null : speakerVerdict(name, article, quotations, quotation, pieces);
-      return [{ comparison, standing, verdict, speaker }];
-    });
-  });
+  for (const stretch of stretchesFor(claim, corpus)) {
+    pairs -= claim.words.length * stretch.words.length;
+    if (pairs < 0) continue;
+    for (const alignment of align(claim.words, stretch.words)) {
+      if (best && best.verdict !== 'absent' && alignment.cost > best.comparison.differences.length + JOINED)
+        continue;
+      const candidate = candidateOf(alignment, stretch, claim, name, corpus);
+      if (candidate && (best === null || isBetter(candidate, best))) best = candidate;
+      if (best && isBest(best)) return best;
+    }
+  }
+  return best;
+}
+
+function candidateOf(
+  alignment: Alignment,
+  { article, words }: Stretch,
+  claim: Worded<ClaimedWord>,
+  name: string | null,
+  { index, quotationsOf }: Corpus,
+): Candidate | null {
+  const isName = (word: string) => index.isName(word);
+  const comparison = compare(claim, { text: article.text, words }, alignment, isName);
+  if (comparison.words.length === 0) return null;
+  const quotations = quotationsOf(article);
+  const pieces = piecesOf(article, comparison.words);
+  const quotation = quotationOf(pieces, quotations);
+  const standing = {
+    ...placeOf(article, pieces),
+    pieces,
+    leftOut: comparison.leftOut,
+    kind: quotation?.kind ?? null,
+    speaker: speakerOf(article, quotations, quotation),
+    mention: quotation?.mention ?? null,
+  };
+  const verdict = verdictOn(claim.words, comparison, standing, article.text);
+  const speaker = name === null ? null : speakerVerdict(name, article, quotations, quotation, pieces);
+  return { comparison, standing, verdict, speaker };
 }
 
 /** What lunr finds for the claim, best first; where it has hardly a word to look for, what stands first. */
-function stretchesFor(claim: Worded<ClaimedWord>, corpus: Corpus): Stretch[] {
+function* stretchesFor(claim: Worded<ClaimedWord>, corpus: Corpus): Generator<Stretch, void> {
   const { articles, index } = corpus;
   const [first, last] = [claim.words[0], claim.words.at(-1)];
-  if (!first || !last) return [];
-  const among = new Set(articles);
+  if (!first || !last) return;
   const stems = stemsOf(slice(claim.text, covering([first, last])), index);
-  const hits = index.search(stems, MOST_PARAGRAPHS, (article) => among.has(article));
+  const hits = index.search(stems, MOST_PARAGRAPHS, corpus.has);
   const byArticle = new Map<Article, Paragraph[]>();
   const add = (article: Article, paragraph: Paragraph) => {
     const paragraphs = byArticle.get(article) ?? [];
     paragraphs.push(paragraph);
     byArticle.set(article, paragraphs);
   };
-  for (const { article, paragraph } of hits) add(article, paragraph);
+  const least = WORTH * Math.max(0, ...hits.map(({ score }) => score));
+  let room = MOST_CHARACTERS;
+  for (const { article, paragraph, score } of hits) {
+    if (score < least || room <= 0) continue;
+    room -= paragraph.end - paragraph.start;
+    add(article, paragraph);
+  }
   let scanned = stems.length < FEW_STEMS ? MOST_SCANNED : 0;
   for (const article of articles) {
     if (scanned <= 0) break;
@@ -119,21 +170,7 @@ function stretchesFor(claim: Worded<ClaimedWord>, corpus: Corpus): Stretch[] {
     scanned -= some.length;
     for (const paragraph of some) add(article, paragraph);
   }
-  return [...byArticle].flatMap(([article, paragraphs]) => knownStretches(article, paragraphs, corpus));
-}
-
-/** By what claims are held against: those of one message are often held against the same paragraphs. */
-const read = new WeakMap<Corpus, Map<Article, Map<string, Stretch[]>>>();
-
-function knownStretches(article: Article, paragraphs: readonly Paragraph[], corpus: Corpus): Stretch[] {
-  const ofCorpus = read.get(corpus) ?? new Map<Article, Map<string, Stretch[]>>();
-  read.set(corpus, ofCorpus);
-  const ofArticle = ofCorpus.get(article) ?? new Map<string, Stretch[]>();
-  ofCorpus.set(article, ofArticle);
-  const key = paragraphs.map(({ number }) => number).join();
-  const stretches = ofArticle.get(key) ?? stretchesOf(article, paragraphs, corpus.quotationsOf(article));
-  ofArticle.set(key, stretches);
-  return stretches;
+  for (const [article, paragraphs] of byArticle) yield* corpus.stretchesOf(article, paragraphs);
 }
 
 /** The rarest of the stems that the articles know. */
@@ -170,6 +207,11 @@ function isWholeQuoted(pieces: readonly Span[], text: string): boolean {
 
 function isNear({ share, content }: Comparison): boolean {
   return share >= NEAR && content >= LEAST_CONTENT;
+}
+
+/** Whether no other place can be a better one. */
+function isBest({ verdict, standing, speaker }: Candidate): boolean {
+  return verdict === 'exact' && standing.kind !== null && (speaker === null || speaker === 'right');
 }
 
 const RANKS: Readonly<Record<Verdict, number>> = { exact: 2, altered: 1, absent: 0 };

@@ -61,12 +61,17 @@ describe('the files of translations', () => {
   const used = [...new Set([...slash, ...menu].flatMap(textsOf))].sort();
 
   test('are those that are read', () => {
-    expect(readdirSync(folder).sort()).toEqual(LOCALES.map((locale) => `${locale}.json`).sort());
+    expect(readdirSync(folder).sort()).toEqual([...LOCALES, 'hints'].map((name) => `${name}.json`).sort());
   });
 
   test.each(LOCALES)('%s has each text of the payloads, and no other', (locale) => {
     const texts = JSON.parse(readFileSync(join(folder, `${locale}.json`), 'utf8'));
     expect(Object.keys(texts).sort()).toEqual(used);
+  });
+
+  test('have a hint for each language', () => {
+    const hints = JSON.parse(readFileSync(join(folder, 'hints.json'), 'utf8'));
+    expect(Object.keys(hints).sort()).toEqual([...LANGUAGES].sort());
   });
 
   test('that lack a text stop the start, and say which', () => {

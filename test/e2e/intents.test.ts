@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { createLibrary } from '../../src/index.js';
-import { executeLine } from '../../src/local/terminal/terminal.js';
 import { flood, rover, school } from '../support/newspaper.js';
 import { labelsOf, press } from './buttons.js';
 import { inTown, read, type Town } from './town.js';
@@ -95,13 +94,4 @@ describe('Ada is shown the card of the command that she means', () => {
       const [summary, sources] = await both(town, 'summary', 'sources', {});
       expect(summary).toBe(sources);
     }, paper));
-
-  test('at the terminal too, where a line is a question', () =>
-    inTown(async ({ ada }) => {
-      const style = { width: 200, ansi: false };
-      expect(await executeLine('hi', ada, style)).toContain('Answers in the words of the articles');
-      expect(await executeLine('tl;dr', ada, style)).toContain(
-        'NATO Is At The Heart Of Most Sensitive Concerns · Dec 8, 2021',
-      );
-    }));
 });

@@ -29,10 +29,9 @@ describe('against another program that speaks the protocol', () => {
     child.kill('SIGTERM');
     const { status, out, err } = await ending();
     expect({ status, out }).toEqual({ status: 0, out: '' });
-    expect(err.map((each) => JSON.parse(each).msg)).toEqual([
-      expect.stringMatching(/^Ready/u),
-      'Interaction',
-    ]);
+    // On a busy machine the first answer may keep others waiting for long enough to be told.
+    const lines = err.map((each) => JSON.parse(each).msg).filter((msg) => !/blocked/u.test(msg));
+    expect(lines).toEqual([expect.stringMatching(/^Ready/u), 'Interaction']);
     expect(err.join()).not.toMatch(/S\. 1605/u);
   });
 

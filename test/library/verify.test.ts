@@ -167,3 +167,17 @@ describe('of two with one surname', () => {
     ]);
   });
 });
+
+test('a quotation far down in an article that is one long line is found', () => {
+  const filler = Array.from(
+    { length: 5_000 },
+    (_, day) => `The crew measured the harbour on day ${day}.`,
+  ).join(' ');
+  const said = (season: string) =>
+    `“The old lighthouse will shine again before ${season}, and whoever sails past the island at night will see it from thirty miles away, as their grandparents did in the years when herring filled the bay and every house along the quay had a boat of its own,” Ola Dahl said.`;
+  const text = `${filler} ${said('winter')} ${filler}`;
+  const library = createLibrary([{ title: 'Harbour', sections: [{ paragraphs: [text] }] }]);
+  const [verified] = library.verify(said('summer'));
+  expect(verified).toMatchObject({ verdict: 'altered', speaker: 'right' });
+  expect(verified?.differences).toHaveLength(1);
+});

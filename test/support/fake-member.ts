@@ -1,5 +1,7 @@
 import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
 import { commands } from '../../commands/index.js';
+import { writtenCard } from '../../commands/written.js';
+import type { Card } from '../../src/cards/card.js';
 import { componentsOf } from '../../src/cards/components/message.js';
 import type { Library } from '../../src/library/results.js';
 import { type Choice, InvalidUse } from '../../src/local/discord/server.js';
@@ -12,13 +14,11 @@ export function fakeMember(library: Library): Member {
     if (!command) throw new InvalidUse(`No command "${name}" is registered here.`);
     return command;
   };
+  const shown = (card: Card) => ({ content: '', ...componentsOf(card, library) }) as unknown as APIMessage;
   return {
     commands: () => registered,
-    command: async (name, options = {}) =>
-      ({
-        content: '',
-        ...componentsOf(find(name).run(options as never, { library }), library),
-      }) as unknown as APIMessage,
+    command: async (name, options = {}) => shown(find(name).run(options as never, { library })),
+    write: async (text) => shown(writtenCard({ text }, { library })),
     use: (_messageId, customId) => Promise.reject(new InvalidUse(`Nothing happens at ${customId}.`)),
     submit: () => Promise.reject(new InvalidUse('There is no form.')),
     autocomplete: async (name, options, focused): Promise<Choice[]> => {

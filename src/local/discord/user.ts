@@ -272,7 +272,8 @@ function problemOf(
   switch (option.type) {
     case OptionType.String:
       if (typeof value !== 'string') return 'must be text';
-      return outside([...value].length, option.min_length ?? 0, option.max_length ?? 6000, ' characters');
+      // An empty one would not be sent at all.
+      return outside([...value].length, option.min_length || 1, option.max_length ?? 6000, ' characters');
     case OptionType.Integer:
     case OptionType.Number:
       if (typeof value !== 'number') return 'must be a number';

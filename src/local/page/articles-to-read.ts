@@ -2,7 +2,7 @@ import type { Article, Located } from '../../article/article.js';
 import { type Articles, articleOf, type QuoteBlock } from '../../cards/card.js';
 import { dateOf, titleOf } from '../../cards/cite.js';
 import { plainText } from '../../cards/runs.js';
-import { overlaps, slice } from '../../language/span.js';
+import { overlaps, type Span, slice } from '../../language/span.js';
 import type { Library } from '../../library/results.js';
 import type { ArticleEntry, Cited, ReadableArticle } from './protocol.js';
 
@@ -43,18 +43,35 @@ function speakersOf(source: string, library: Library): ReadableArticle['speakers
     .map(({ name, role, quotations }) => ({ name: words(name), role: role && words(role), quotations }));
 }
 
-/** The place in an article that a block of a card quotes. */
+/** The place in an article that a block of a card quotes: the paragraphs with what answers, or with all of it where none does more. */
 export function citedIn(block: QuoteBlock, articles: Articles): Cited {
   const { id, text, paragraphs } = articleOf(articles, block.article);
-  const quoted = block.strong.length > 0 ? block.strong : block.shown;
-  const cited = paragraphs.filter((paragraph) => quoted.some((span) => overlaps(span, paragraph)));
+  const strong = block.strong.length > 0 ? block.strong : block.shown;
+  const pieces = block.shown.flatMap((span) => cutAt(span, strong));
+  const cited = paragraphs.flatMap(({ number, start, end }) => {
+    const words = pieces.flatMap(({ span, isStrong }) => {
+      const inside = { start: Math.max(start, span.start), end: Math.min(end, span.end) };
+      const found = slice(text, inside);
+      return found.trim() === '' ? [] : [{ text: found, isStrong }];
+    });
+    return words.length > 0 ? [{ number, words }] : [];
+  });
+  const shown = cited.filter(({ words }) => words.some(({ isStrong }) => isStrong));
   return {
     article: id,
-    paragraphs: cited.map(({ number }) => number),
-    words: cited.flatMap(({ start, end }) =>
-      quoted
-        .map((span) => slice(text, { start: Math.max(start, span.start), end: Math.min(end, span.end) }))
-        .filter((words) => words.trim() !== ''),
-    ),
+    paragraphs: shown.map(({ number }) => number),
+    words: shown.flatMap(({ words }) => words),
   };
+}
+
+/** A span in pieces, inside the strong ones and outside. */
+function cutAt(span: Span, strong: readonly Span[]): { readonly span: Span; readonly isStrong: boolean }[] {
+  const edges = [span, ...strong]
+    .flatMap(({ start, end }) => [start, end])
+    .filter((edge) => edge >= span.start && edge <= span.end);
+  const sorted = [...new Set(edges)].sort((a, b) => a - b);
+  return sorted.slice(1).map((end, index) => {
+    const piece = { start: sorted[index] as number, end };
+    return { span: piece, isStrong: strong.some((each) => overlaps(each, piece)) };
+  });
 }

@@ -8,19 +8,16 @@ import { type LoopbackUser, textsOf } from '../discord/server.js';
 import { entriesOf } from './articles-to-read.js';
 import type { Citations, Cited, Events, Snapshot } from './protocol.js';
 
-/** What the places and people are called that the page's user sees. */
-interface ChannelNames {
-  readonly guild: string;
-  readonly channel: string;
-  /** The name of the bot there. */
-  readonly app: string;
-}
-
 /** What the page shows. */
 export interface Shown {
   readonly user: LoopbackUser;
   readonly live: MutableLibrary;
-  readonly names: ChannelNames;
+  /** The name of the bot. */
+  readonly app: string;
+  /** The characters that a question may have. */
+  readonly longest: number;
+  /** What may be asked first, of the articles as they are. */
+  questions(): readonly string[];
   /** What a text of a message cites, where it cites anything. */
   citedBy(text: string): Cited | undefined;
 }
@@ -74,7 +71,7 @@ export function createStreams(shown: Shown): Streams {
         user.subscribe(
           (event) => void send('message', { ...event, citations: citationsIn([event.message], citedBy) }),
         ),
-        live.subscribe(() => void send('articles', entriesOf(live.library))),
+        live.subscribe(() => void send('articles', articlesIn(shown))),
       ];
       await new Promise<void>((gone) => events.onAbort(gone));
       cuts.delete(cut);
@@ -85,15 +82,21 @@ export function createStreams(shown: Shown): Streams {
   return { open };
 }
 
-function snapshot({ user, live: { library }, names, citedBy }: Shown): Snapshot {
+function articlesIn({ live, questions }: Shown): Events['articles'] {
+  return { articles: entriesOf(live.library), questions: questions() };
+}
+
+function snapshot(shown: Shown): Snapshot {
+  const { user, app, longest, citedBy } = shown;
   const messages = user.messages();
   return {
     user: { id: user.id, name: user.name },
-    ...names,
+    app,
+    longest,
     commands: user.commands(),
     messages,
     citations: citationsIn(messages, citedBy),
-    articles: entriesOf(library),
+    ...articlesIn(shown),
     endings: ENDINGS,
     mostBytes: MOST_BYTES,
   };

@@ -59,8 +59,9 @@ interface PageOptions extends Shown {
 }
 
 /**
- * Serves a page on 127.0.0.1 on which somebody is a user of the local Discord: its channel, and the articles beside it.
- * @example (await startPage({ user: discord.user(), live, names, citedBy, assets })).url // 'http://127.0.0.1:8623/'
+ * Serves a page on 127.0.0.1 on which somebody is a user of the local Discord: direct messages with the bot, and the
+ * articles beside them.
+ * @example (await startPage({ ...shown, assets })).url // 'http://127.0.0.1:8623/'
  */
 export async function startPage(options: PageOptions): Promise<Page> {
   const server = createAdaptorServer({ fetch: createApp(options).fetch }) as Server;
@@ -128,7 +129,7 @@ const customId = z.string();
 const forms = {
   command: z.strictObject({ name, options }),
   autocomplete: z.strictObject({ name, options, focused: z.string() }),
-  say: z.strictObject({ content: z.string().trim().min(1).max(2000), replyTo: message.optional() }),
+  say: z.strictObject({ content: z.string().trim().min(1), replyTo: message.optional() }),
   submit: z.strictObject({ message, filled: z.record(z.string(), z.string()) }),
   menu: z.strictObject({ name, message }),
   press: z.strictObject({ message, customId }),
@@ -175,8 +176,8 @@ function actionRoutes(user: LoopbackUser, live: MutableLibrary): Hono {
   app.use('/articles', limitedTo(MOST_BYTES, 'This file is too large: an article may have up to 5 MB.'));
   app.post('/articles', async (c) => {
     const file = c.req.query('name') ?? '';
-    const { id } = await live.add(file, new Uint8Array(await c.req.arrayBuffer()));
-    return c.json({ id });
+    const { article, isNew } = await live.add(file, new Uint8Array(await c.req.arrayBuffer()));
+    return c.json({ id: article.id, isNew });
   });
   for (const action of Object.keys(does) as (keyof Actions)[]) {
     app.use(`/${action}`, limitedTo(MOST_TYPED, 'That is too long.'));

@@ -5,15 +5,17 @@ import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
 /** Everything that the page shows, as it is when it connects. */
 export interface Snapshot {
   readonly user: { readonly id: string; readonly name: string };
-  readonly guild: string;
-  readonly channel: string;
-  /** The name of the bot. */
+  /** The name of the bot, with which these are the direct messages. */
   readonly app: string;
   readonly commands: readonly APIApplicationCommand[];
   /** The messages that the user sees, oldest first. */
   readonly messages: readonly APIMessage[];
   readonly citations: Citations;
   readonly articles: readonly ArticleEntry[];
+  /** What may be asked first. */
+  readonly questions: readonly string[];
+  /** The characters that a question may have. */
+  readonly longest: number;
   /** The endings of the files that can be dropped, with the dot. */
   readonly endings: readonly string[];
   /** The bytes that such a file may have. */
@@ -28,7 +30,7 @@ export interface Events {
     readonly message: APIMessage;
     readonly citations: Citations;
   };
-  readonly articles: readonly ArticleEntry[];
+  readonly articles: Pick<Snapshot, 'articles' | 'questions'>;
 }
 
 /** A place in an article that a text of a message quotes and cites. */
@@ -38,7 +40,13 @@ export interface Cited {
   /** The numbers of the paragraphs, in order; none for a title, byline or copyright line. */
   readonly paragraphs: readonly number[];
   /** What is quoted from there, in order, each from one paragraph. */
-  readonly words: readonly string[];
+  readonly words: readonly QuotedWords[];
+}
+
+/** Quoted words; strong where they answer. */
+export interface QuotedWords {
+  readonly text: string;
+  readonly isStrong: boolean;
 }
 
 /** What the texts of messages cite, by the text. */

@@ -1,4 +1,5 @@
 import {
+  type APIMessage,
   type APIApplicationCommand as Command,
   type APIApplicationCommandOption as Option,
   ApplicationCommandOptionType as OptionType,
@@ -24,10 +25,10 @@ interface Segment {
 }
 
 /**
- * Reads a line as Discord's own input would take it: options by name, and what has no name is the first option.
+ * Reads a line as Discord's own input would take it: options by name and colon, and what has no name is the first one.
  *
  * @throws {SlashError} where there is no such command
- * @example parseSlash('/quote Putin about:sanctions', commands) // quote with { speaker: 'Putin', about: 'sanctions' }
+ * @example parseSlash('/quote Putin about: sanctions', commands) // quote with { speaker: 'Putin', about: 'sanctions' }
  */
 export function parseSlash(line: string, commands: readonly Command[]): SlashCall {
   const name = commandName(line);
@@ -52,7 +53,7 @@ function segmentsOf(line: string, options: readonly Option[]): Segment[] {
   const [first] = options;
   if (!first) return [];
   const from = /^\s*\/\S*\s?/u.exec(line)?.[0].length ?? 0;
-  const named = [...line.matchAll(/(?<=\s)([a-z]+):(?=\S|$)/gu)].flatMap(({ 0: mark, 1: name, index }) => {
+  const named = [...line.matchAll(/(?<=\s)([a-z]+):\s*/gu)].flatMap(({ 0: mark, 1: name, index }) => {
     const option = options.find((each) => each.name === name);
     return option ? [{ option, at: index, start: index + mark.length }] : [];
   });
@@ -167,4 +168,13 @@ function unusedNames(line: string, options: readonly Option[]): string[] {
 }
 
 /** Who sits at the prompt: what they can do in Discord. */
-export type Member = Pick<LoopbackUser, 'commands' | 'command' | 'autocomplete' | 'use' | 'submit'>;
+export interface Member
+  extends Pick<LoopbackUser, 'commands' | 'command' | 'autocomplete' | 'use' | 'submit'> {
+  /**
+   * Writes to the bot.
+   *
+   * @returns its answer; undefined where it gives none
+   * @throws {InvalidUse} where it is too long
+   */
+  write(text: string): Promise<APIMessage | undefined>;
+}

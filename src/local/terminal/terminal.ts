@@ -1,9 +1,13 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
-import { type APIApplicationCommand, type APIMessage, ApplicationCommandType } from 'discord-api-types/v10';
-import { usage } from '../../../commands/command.js';
-import type { TextStyle } from '../../cards/text-card.js';
+import {
+  type APIMessage,
+  ApplicationCommandType,
+  type APIApplicationCommand as Command,
+} from 'discord-api-types/v10';
+import { layOut, type TextStyle } from '../../cards/text-card.js';
 import { type Form, InteractionFailed, InvalidUse, type Used } from '../discord/server.js';
+import { type History, openHistory } from './history.js';
 import { buttonsOf, messageText } from './message-text.js';
 import { type Completion, complete, type Member, parseSlash, SlashError } from './slash-command.js';
 
@@ -13,21 +17,24 @@ export interface Terminal {
   readonly output: NodeJS.WritableStream;
   readonly interactive: boolean;
   readonly ansi: boolean;
+  /** The file that keeps the lines from one run to the next, where they are kept. */
+  readonly history?: string | undefined;
   /** Asked anew for each answer: a window changes its size. */
   width(): number;
 }
 
 /**
- * A prompt whose lines a member sends as interactions, until it is left or the signal ends it. An input that is no
+ * A prompt whose lines a member sends as messages or commands, until it is left or the signal ends it. An input that is no
  * terminal and ends without a word, as a service has it, leaves nothing: then only the signal ends it.
  */
 export async function startTerminal(member: Member, terminal: Terminal, signal: AbortSignal): Promise<void> {
-  const { width, ansi, ...streams } = terminal;
+  const { width, ansi, history, ...streams } = terminal;
   const screen: Screen = {};
   const wasUsed = await runPrompt({
     ...streams,
     signal,
-    greeting: greetingFor(member.commands()),
+    greeting: greetingFor(member.commands(), width()),
+    ...(history !== undefined && terminal.interactive && { history: openHistory(history) }),
     execute: (line) => executeLine(line, member, { width: width(), ansi }, screen),
     complete: (line) => complete(line, member),
   });
@@ -41,6 +48,7 @@ interface Prompt {
   /** Whether somebody sits at it: they get a greeting, a prompt and completion. */
   readonly interactive: boolean;
   readonly greeting: string;
+  readonly history?: History;
   /** Ends the prompt from outside. */
   readonly signal: AbortSignal;
   /** The answer to a line, ending with a line break. */
@@ -48,10 +56,14 @@ interface Prompt {
   complete(line: string): Promise<Completion>;
 }
 
+/** Lines that the arrow keys bring back, those of earlier runs among them. */
+const MOST_REMEMBERED = 2000;
+
 const QUIT = /^\s*\/(?:quit|exit)\s*$/iu;
 
 /**
- * Answers line after line until the input ends or `/quit` is typed. Ctrl-C and Ctrl-D end it too.
+ * Answers line after line until the input ends or `/quit` is typed. Ctrl-D ends it too, and so does Ctrl-C where there
+ * is nothing on the line to clear.
  *
  * @returns whether anything was typed
  */
@@ -60,6 +72,7 @@ async function runPrompt({
   output,
   interactive,
   greeting,
+  history,
   signal,
   ...does
 }: Prompt): Promise<boolean> {
@@ -70,18 +83,38 @@ async function runPrompt({
     terminal: interactive,
     prompt: interactive ? '> ' : '',
     completer: (line: string) => does.complete(line),
+    historySize: MOST_REMEMBERED,
+    ...(history && { history: history.lines }),
   });
   let isOpen = true;
   let wasUsed = false;
   lines.once('close', () => {
     isOpen = false;
   });
-  if (interactive) output.write(`\n${greeting}\n\n`);
+  const isLeft = new Promise<null>((leave) => {
+    lines.on('SIGINT', () => {
+      if (lines.line !== '') {
+        for (const name of ['e', 'u']) lines.write(null, { ctrl: true, name });
+        return;
+      }
+      lines.close();
+      leave(null);
+    });
+  });
+  lines.on('history', ([newest]) => {
+    if (newest) history?.add(newest);
+  });
+  if (interactive) output.write(`\n${greeting}\n`);
   lines.prompt();
   for await (const line of lines) {
     wasUsed ||= line.trim() !== '';
     if (QUIT.test(line)) break;
-    if (line.trim() !== '') output.write(`${await does.execute(line)}\n`);
+    if (line.trim() !== '') {
+      // Whoever leaves waits for no answer.
+      const answer = await Promise.race([does.execute(line), isLeft]);
+      if (answer === null) break;
+      output.write(`${answer}\n`);
+    }
     // The input may have ended while the line was answered.
     if (isOpen) lines.prompt();
   }
@@ -98,8 +131,8 @@ export interface Screen {
 }
 
 /**
- * Sends one line as an interaction and gives the message that comes back as text. A line that is no command is a
- * question; a number presses the button with that number.
+ * Does what one line says and gives the message that comes back as text. A line that is no command is a message to the
+ * bot; a number presses the button with that number.
  *
  * @example await executeLine('/quote Putin', member, { width: 80, ansi: false })
  */
@@ -114,12 +147,16 @@ export async function executeLine(
     screen.form = 'form' in used ? used.form : undefined;
     if ('form' in used) return `${labelOf(used.form)} Type it, or a command to leave the form.\n`;
     screen.last = used.message;
-    return messageText(screen.last, style);
+    const shown = messageText(screen.last, style);
+    return HELP.test(line) ? `${shown}\n${optionsHelp(member.commands(), style.width)}` : shown;
   } catch (error) {
     if (!REFUSALS.some((refusal) => error instanceof refusal)) throw error;
     return `${(error as Error).message}\n`;
   }
 }
+
+/** The bot does not know how its options are typed here. */
+const HELP = /^\s*\/help\s*$/iu;
 
 const REFUSALS = [SlashError, InvalidUse, InteractionFailed];
 
@@ -131,8 +168,13 @@ async function answerTo(typed: string, member: Member, { last, form }: Screen): 
     };
   }
   if (last && /^\d{1,2}$/u.test(typed)) return press(Number(typed), last, member);
-  const call = parseSlash(typed.startsWith('/') ? typed : `/ask ${typed}`, member.commands());
-  return { message: await member.command(call.command.name, call.options) };
+  if (typed.startsWith('/')) {
+    const { command, options } = parseSlash(typed, member.commands());
+    return { message: await member.command(command.name, options) };
+  }
+  const message = await member.write(typed);
+  if (!message) throw new SlashError('There is no answer to that: it would be the one above.');
+  return { message };
 }
 
 /** The fields of a form, with their labels. */
@@ -152,24 +194,58 @@ async function press(number: number, message: APIMessage, member: Member): Promi
 }
 
 /** How to get from here to the real Discord. */
-export const REAL_DISCORD: string = `This is a Discord on this machine, with the bot in it. To put the bot into a real server,
-set DISCORD_TOKEN in a file .env and start again; README.md says where to get a token.
+export const REAL_DISCORD: string = `This is a Discord on this machine, with the bot in it. To put the bot into a
+real server, set DISCORD_TOKEN in a file .env and start again; README.md says
+where to get a token.
 `;
 
-const COLUMN = 48;
+/** Columns that the name of a command or an option takes, with the blanks before it. */
+const COLUMN = 13;
 
 /** What whoever sits down at the prompt reads first. */
-function greetingFor(commands: readonly APIApplicationCommand[]): string {
+function greetingFor(commands: readonly Command[], width: number): string {
   return [
-    'Ask a question, or type a command; Tab completes commands, speakers and sections.',
-    'A number presses the button with that number under the last answer.',
-    ...typed(commands).map((command) => `  ${usage(command).padEnd(COLUMN)} ${command.description}`),
-    `  ${'/quit'.padEnd(COLUMN)} Leave`,
+    paragraph(
+      'Ask something, or type a command; Tab completes commands, speakers and sections. A number presses the button with that number under the last answer. Ctrl-C clears the line, and leaves where it is empty.',
+      width,
+    ),
+    [...typed(commands).map(({ name, description }) => [name, description]), ['quit', 'Leave']]
+      .map(([name, description = '']) => entry(`/${name}`, description, width))
+      .join(''),
   ].join('\n');
 }
 
+/** The options of the commands, each explained once. */
+function optionsHelp(commands: readonly Command[], width: number): string {
+  const options = new Map(
+    typed(commands).flatMap(({ options = [] }) =>
+      options.map(({ name, description }) => [name, description]),
+    ),
+  );
+  return [
+    paragraph(
+      'Options are typed by their names: “/quote Putin about: sanctions”, “/summary length: short”. The first one of a command needs no name.',
+      width,
+    ),
+    [...options].map(([name, description]) => entry(`${name}:`, description, width)).join(''),
+  ].join('\n');
+}
+
+/** A text that breaks between words. */
+function paragraph(text: string, width: number): string {
+  return layOut([[{ kind: 'plain', runs: [{ text, style: 'plain' }] }]], { width, ansi: false });
+}
+
+/** A name, and beside it what it means. */
+function entry(name: string, meaning: string, width: number): string {
+  const lines = paragraph(meaning, width - COLUMN)
+    .trimEnd()
+    .split('\n');
+  return lines.map((line, index) => `${(index === 0 ? `  ${name}` : '').padEnd(COLUMN)}${line}\n`).join('');
+}
+
 /** Those in the menu of a message cannot be typed. */
-function typed(commands: readonly APIApplicationCommand[]): APIApplicationCommand[] {
+function typed(commands: readonly Command[]): Command[] {
   return commands.filter(
     ({ type = ApplicationCommandType.ChatInput }) => type === ApplicationCommandType.ChatInput,
   );

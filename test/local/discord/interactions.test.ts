@@ -436,7 +436,7 @@ describe("what Discord's own client would not send", () => {
   test.each([
     ['nothing', {}, '/ask needs the option "question"'],
     ['unknown option', { question: 'a', colour: 'red' }, '/ask has no option "colour"'],
-    ['text too long', { question: 'x'.repeat(21) }, 'must be 0 to 20 characters'],
+    ['text too long', { question: 'x'.repeat(21) }, 'must be 1 to 20 characters'],
     ['number for text', { question: 4 }, 'must be text'],
     ['text for yes or no', { question: 'a', private: 'yes' }, 'must be true or false'],
     ['text for number', { question: 'a', count: 'two' }, 'must be a number'],

@@ -31,20 +31,31 @@ function cited(shown: readonly string[], strong: readonly string[] = []) {
   return citedIn(block, { articles: [article] });
 }
 
+const strong = (text: string) => ({ text, isStrong: true });
+const weak = (text: string) => ({ text, isStrong: false });
+
 describe('the place that quoted words are from', () => {
-  test('is where what answers stands', () => {
-    expect(cited(['It rained.', 'It blew.'], ['It blew.'])).toEqual({
+  test('is where what answers stands, with what is quoted around it', () => {
+    expect(cited(['It rained.', 'It blew.', 'It was over by noon.'], ['It blew.'])).toEqual({
       article: 'storm',
       paragraphs: [1],
-      words: ['It blew.'],
+      words: [weak('It rained.'), strong('It blew.')],
     });
+  });
+
+  test('tells the words that answer from the rest of their sentence', () => {
+    expect(cited(['It rained. It blew.'], ['rained']).words).toEqual([
+      weak('It '),
+      strong('rained'),
+      weak('. It blew.'),
+    ]);
   });
 
   test('is where all of it stands where nothing of it answers more than the rest', () => {
     expect(cited(['It rained.', 'It was over by noon.'])).toEqual({
       article: 'storm',
       paragraphs: [1, 2],
-      words: ['It rained.', 'It was over by noon.'],
+      words: [strong('It rained.'), strong('It was over by noon.')],
     });
   });
 
@@ -54,7 +65,7 @@ describe('the place that quoted words are from', () => {
     expect(cited([over])).toEqual({
       article: 'storm',
       paragraphs: [1, 2],
-      words: ['It blew.', 'It was over'],
+      words: [strong('It blew.'), strong('It was over')],
     });
   });
 

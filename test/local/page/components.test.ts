@@ -7,9 +7,8 @@ import { type Loopback, startLoopback } from '../../../src/local/discord/server.
 import { type Page, startPage } from '../../../src/local/page/page-server.js';
 import { startBrowser, withoutBrowser } from '../../support/browser.js';
 import { bot } from '../discord/support.js';
-import { ASSETS, expectSound, line, newest, open } from './support.js';
+import { ASSETS, expectSound, line, newest, open, SHOWN } from './support.js';
 
-const NAMES = { guild: 'Local server', channel: 'general', app: 'Local bot' };
 const LOOK = { name: 'look', description: 'Whatever a message can hold' };
 const CHECK = { name: 'Check', type: 3 };
 
@@ -82,7 +81,7 @@ describe.skipIf(missing)('what any bot sends', () => {
       startPage({
         user,
         live: createMutableLibrary(library),
-        names: NAMES,
+        ...SHOWN,
         citedBy: () => undefined,
         assets: ASSETS,
         port,
@@ -150,9 +149,9 @@ describe.skipIf(missing)('what any bot sends', () => {
     await newest(view).getByText('Chosen 2').waitFor();
     await newest(view).getByText('Only you can see this').waitFor();
     const first = view.locator('.message').first();
-    await first.getByRole('button', { name: 'Apps' }).press('Enter');
+    await first.getByRole('button', { name: 'More' }).press('Enter');
     await expectSound(view);
-    await first.getByRole('button', { name: 'Check' }).press('Enter');
+    await first.getByRole('menuitem', { name: 'Check' }).press('Enter');
     await newest(view)
       .getByText(/Checked \d+/u)
       .waitFor();
@@ -222,9 +221,8 @@ describe.skipIf(missing)('what any bot sends', () => {
     page = await start(Number(new URL(page.url).port));
     await view.getByText('Connected again.').waitFor();
     await line(view).fill('Anybody here?');
-    await line(view).press('ArrowDown');
     await line(view).press('Enter');
-    await newest(view).getByText('Anybody here?').waitFor();
+    await view.locator('.message').getByText('Anybody here?').waitFor();
     expect(await view.getByText('Connected again.').count()).toBe(0);
     await expectSound(view);
   });

@@ -28,29 +28,43 @@ describe.skipIf(withoutBrowser())('a conversation on the page', () => {
     await live.close();
   });
 
-  test('five turns without a slash: a mention, a reply, the form twice, and another mention', async () => {
+  test('five turns without a slash: a question, two that hang on it, another, and a reply to the first answer', async () => {
     const page = await open(browser, local.url);
-    const choose = async (words: string, option: string) => {
+    const say = async (words: string) => {
       await line(page).fill(words);
-      await page.getByRole('option', { name: option }).click();
-    };
-    const askOn = async (words: string) => {
-      await newest(page).getByRole('button', { name: 'Ask on' }).click();
-      await page.getByRole('dialog').getByRole('textbox').fill(words);
-      await expectSound(page);
       await page.keyboard.press('Enter');
     };
-    await choose('@Verbatim What did Lavrov say about the Minsk agreements?', 'Post as a message');
+    await say('What did Lavrov say about the Minsk agreements?');
     await newest(page).getByText('Everything is written in these agreements').waitFor();
-    await choose('And Putin?', 'Reply to the last answer');
+    await say('And Putin?');
     await newest(page).getByText('Taken as: What did Putin say about the Minsk agreements?').waitFor();
-    await askOn('And Stoltenberg?');
-    await newest(page).getByText('Taken as: What did Stoltenberg say about the Minsk agreements?').waitFor();
-    await askOn('What is S. 1605?');
+    await say('When did he say that?');
+    await newest(page).getByText('Taken as: When did Vladimir Putin say that?').waitFor();
+    await say('What is S. 1605?');
     await newest(page).getByRole('heading', { name: 'What is S. 1605?' }).waitFor();
-    await choose('@Verbatim hello', 'Post as a message');
-    await newest(page).getByText('Answers in the words of the articles').waitFor();
+    await expectSound(page);
+    const first = page.locator('.message', { hasText: 'You What did Lavrov say' });
+    await first.getByRole('button', { name: 'Reply' }).press('Enter');
+    await page.keyboard.type('And Stoltenberg?');
+    await page.keyboard.press('Enter');
+    await newest(page).getByText('Taken as: What did Stoltenberg say about the Minsk agreements?').waitFor();
     expect(await page.getByText('used /').count()).toBe(0);
+    await expectSound(page);
+  });
+
+  test('goes on in the form of an answer and by a mention, and a greeting is answered once', async () => {
+    const page = await open(browser, local.url);
+    await line(page).fill('@Verbatim What did Lavrov say about the Minsk agreements?');
+    await page.keyboard.press('Enter');
+    await newest(page).getByText('Everything is written in these agreements').waitFor();
+    await newest(page).getByRole('button', { name: 'Ask on' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('And Stoltenberg?');
+    await expectSound(page);
+    await page.keyboard.press('Enter');
+    await newest(page).getByText('Taken as: What did Stoltenberg say about the Minsk agreements?').waitFor();
+    await line(page).fill('hello');
+    await page.keyboard.press('Enter');
+    await newest(page).getByText('Answers in the words of the articles').waitFor();
     await expectSound(page);
   });
 });

@@ -8,9 +8,8 @@ import { startLoopback } from '../../../src/local/discord/server.js';
 import { type Page, startPage } from '../../../src/local/page/page-server.js';
 import { hostileJson } from '../../support/hostile-json.js';
 import { ASK, CHECK } from '../discord/support.js';
-import { ASSETS } from './support.js';
+import { ASSETS, SHOWN } from './support.js';
 
-const NAMES = { guild: 'Local server', channel: 'general', app: 'Bot' };
 const library = createLibrary([{ id: 'storm', sections: [{ paragraphs: ['Wind took the roof off.'] }] }]);
 const RUNS = { numRuns: 60 };
 
@@ -30,7 +29,7 @@ beforeAll(async () => {
   page = await startPage({
     user: discord.user(),
     live: createMutableLibrary(library),
-    names: NAMES,
+    ...SHOWN,
     citedBy: () => undefined,
     assets: ASSETS,
   });

@@ -7,9 +7,8 @@ import { createLibrary } from '../../../src/library/create.js';
 import { createMutableLibrary } from '../../../src/library/mutable-library.js';
 import { type Loopback, type LoopbackUser, startLoopback } from '../../../src/local/discord/server.js';
 import { type Page, startPage } from '../../../src/local/page/page-server.js';
-import { ASSETS } from './support.js';
+import { ASSETS, SHOWN } from './support.js';
 
-const NAMES = { guild: 'Local server', channel: 'general', app: 'Bot' };
 const library = createLibrary([{ id: 'storm', sections: [{ paragraphs: ['Wind took the roof off.'] }] }]);
 
 let discord: Loopback;
@@ -21,7 +20,7 @@ beforeAll(async () => {
   page = await startPage({
     user,
     live: createMutableLibrary(library),
-    names: NAMES,
+    ...SHOWN,
     citedBy: () => undefined,
     assets: ASSETS,
   });
@@ -129,7 +128,7 @@ test('the port is the one that is wanted, or another where that is taken', async
   const options = {
     user,
     live: createMutableLibrary(library),
-    names: NAMES,
+    ...SHOWN,
     citedBy: () => undefined,
     assets: ASSETS,
     port: Number(port),
@@ -141,11 +140,29 @@ test('the port is the one that is wanted, or another where that is taken', async
 
 test('what a page brings under an id that is taken gets another, and nothing is lost', async () => {
   const live = createMutableLibrary(library);
-  const bytes = new TextEncoder().encode('Calm\n\nThe sea was flat all day.\n');
-  const added = async () => (await live.add('storm.txt', bytes)).id;
+  const added = async (words: string) => {
+    const bytes = new TextEncoder().encode(`Calm\n\n${words}\n`);
+    return (await live.add('storm.txt', bytes)).article.id;
+  };
   // At once: each change waits for the one before, or one of the two would be lost.
-  const ids = await Promise.all([added(), added()]);
+  const ids = await Promise.all([added('The sea was flat all day.'), added('Nobody sailed.')]);
   expect(ids).toEqual(['storm (2)', 'storm (3)']);
   expect(live.library.articles.map(({ id }) => id)).toEqual(['storm', ...ids]);
   expect(library.articles).toHaveLength(1);
+});
+
+test('a file whose text is there already adds nothing, whatever its name and however soon it comes again', async () => {
+  const live = createMutableLibrary(library);
+  const bytes = new TextEncoder().encode('Calm\n\nThe sea was flat all day.\n');
+  let changes = 0;
+  live.subscribe(() => {
+    changes += 1;
+  });
+  const added = await Promise.all(['calm.txt', 'sea.txt'].map((name) => live.add(name, bytes)));
+  expect(added.map(({ article, isNew }) => [article.id, isNew])).toEqual([
+    ['calm', true],
+    ['calm', false],
+  ]);
+  expect(live.library.articles.map(({ id }) => id)).toEqual(['storm', 'calm']);
+  expect(changes).toBe(1);
 });

@@ -5,9 +5,8 @@ import { createLibrary } from '../../../src/library/create.js';
 import { createMutableLibrary } from '../../../src/library/mutable-library.js';
 import { startLoopback } from '../../../src/local/discord/server.js';
 import { startPage } from '../../../src/local/page/page-server.js';
-import { ASSETS } from './support.js';
+import { ASSETS, SHOWN } from './support.js';
 
-const NAMES = { guild: 'Local server', channel: 'general', app: 'Bot' };
 const MOST = 32;
 
 /** A page of its own, with the number of those who listen to its messages. */
@@ -30,7 +29,7 @@ async function start() {
   const page = await startPage({
     user,
     live: createMutableLibrary(library),
-    names: NAMES,
+    ...SHOWN,
     citedBy: () => undefined,
     assets: ASSETS,
   });

@@ -7,6 +7,9 @@ import { expect, onTestFinished } from 'vitest';
 /** The page's files, as the build leaves them. */
 export const ASSETS = new URL('../../../dist/src/local/page/static/', import.meta.url);
 
+/** What a page shows of a bot that has no name of its own and asks nothing first. */
+export const SHOWN = { app: 'Local bot', longest: 500, questions: () => [] };
+
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What the browser complained about: errors of scripts and whatever the policy kept from loading. */
@@ -41,6 +44,8 @@ export async function open(
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...look });
   onTestFinished(() => context.close());
+  // Sooner than the test, so that what is waited for in vain is named.
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const heard: string[] = [];
   complaints.set(page, heard);
@@ -59,15 +64,12 @@ export async function open(
 
 /** Where one types. */
 export function line(page: Page) {
-  return page.getByRole('combobox', { name: 'Message #general' });
+  return page.getByRole('textbox', { name: /^Message @/u });
 }
 
-/** The newest message, once its answer is there. */
+/** The newest message of the bot, once it is there. */
 export function newest(page: Page) {
-  return page
-    .locator('.message')
-    .filter({ has: page.locator('.content') })
-    .last();
+  return page.locator('.message:has(.app):has(.content)').last();
 }
 
 /** Older messages were looked at when they were new. */

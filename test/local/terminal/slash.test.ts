@@ -18,6 +18,11 @@ describe('a typed line', () => {
       '/quote Putin about:gas exports source:my file private:true',
       { quote: { speaker: 'Putin', about: 'gas exports', source: 'my file', private: true } },
     ],
+    [
+      '/quote Putin about: gas exports source:  my file private: true',
+      { quote: { speaker: 'Putin', about: 'gas exports', source: 'my file', private: true } },
+    ],
+    ['/summary length: short Beyond', { summary: { length: 'short', section: 'Beyond' } }],
     ['/quote speaker:Joe Biden', { quote: { speaker: 'Joe Biden' } }],
     ['/quote about:gas speaker:Putin', { quote: { about: 'gas', speaker: 'Putin' } }],
   ])('%s', (line, expected) => {
@@ -34,8 +39,8 @@ describe('a typed line', () => {
   });
 
   test('takes a colon for a colon where no option has that name or the name is inside a word', () => {
-    expect(parse('/ask Then: what about:x and http://source:x or source: y')).toEqual({
-      ask: { question: 'Then: what about:x and http://source:x or source: y' },
+    expect(parse('/ask Then: what about:x and http://source:x or sources: y')).toEqual({
+      ask: { question: 'Then: what about:x and http://source:x or sources: y' },
     });
   });
 

@@ -1,8 +1,11 @@
 import { once } from 'node:events';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { APIMessage } from 'discord-api-types/v10';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { pressedOf } from '../../../src/cards/components/custom-id.js';
 import { InteractionFailed, InvalidUse } from '../../../src/local/discord/server.js';
 import type { Member } from '../../../src/local/terminal/slash-command.js';
@@ -22,10 +25,10 @@ const library = fakeLibrary({ ask: (question) => ({ ...roofAnswer, question }) }
 const member = fakeMember(library);
 
 /** What is written to a terminal in which these lines are typed. */
-async function session(lines: string[], interactive = false): Promise<string> {
+async function session(lines: string[], interactive = false, columns = 80): Promise<string> {
   const output = new PassThrough();
   const input = Readable.from(lines.map((line) => `${line}\n`));
-  const terminal = { input, output, interactive, ansi: false, width: () => 80 };
+  const terminal = { input, output, interactive, ansi: false, width: () => columns };
   await startTerminal(member, terminal, new AbortController().signal);
   output.end();
   return text(output);
@@ -49,8 +52,80 @@ describe('a prompt', () => {
 
   test('greets whoever sits at a terminal with what can be typed', async () => {
     const written = await session(['/quit'], true);
-    expect(written).toContain('Ask a question, or type a command');
-    expect(written).toContain('/quote speaker [about] [source] [since] [until] [private]');
+    expect(written).toMatch(/^Ask something, or type a command/mu);
+    expect(written).toMatch(/^ {2}\/quote {5}What somebody said, word for word$/mu);
+    expect(written).toMatch(/^ {2}\/quit {6}Leave$/mu);
+  });
+
+  test.each([40, 60, 80])('breaks no word of the greeting at %d columns', async (width) => {
+    const written = await session(['/quit'], true, width);
+    const words = [...written.matchAll(/[^\s>]+/gu)].map(([word]) => word);
+    expect(words).toEqual((await session(['/quit'], true, 1000)).match(/[^\s>]+/gu));
+    expect(Math.max(...written.split('\n').map((line) => line.length))).toBeLessThanOrEqual(width);
+  });
+
+  test('explains at /help how options are typed', async () => {
+    const written = await session(['/help']);
+    expect(written).toContain('“/quote Putin about: sanctions”');
+    expect(written).toMatch(/^ {2}about: {5}Only what was said about this$/mu);
+    expect(written).toMatch(/^ {2}length: {4}How much; medium if you leave it out$/mu);
+  });
+
+  describe('at a keyboard', () => {
+    /** Types at a prompt, and gives what was asked there. */
+    async function type(keys: readonly string[], history?: string, answer = member.write): Promise<string[]> {
+      const [input, output] = [new PassThrough(), new PassThrough()];
+      const asked: string[] = [];
+      const listening = {
+        ...member,
+        write: async (line: string) => {
+          asked.push(line);
+          return answer(line);
+        },
+      };
+      const terminal = { input, output, interactive: true, ansi: false, history, width: () => 80 };
+      const ended = startTerminal(listening, terminal, new AbortController().signal);
+      for (const key of keys) {
+        input.write(key);
+        // The prompt reads keys as they come.
+        await new Promise(setImmediate);
+      }
+      await ended;
+      return asked;
+    }
+    const [CTRL_C, CTRL_D, UP] = ['\u0003', '\u0004', '\u001b[A'];
+
+    test('Ctrl-C clears the line, and leaves where it is empty', async () => {
+      expect(await type(['Who', CTRL_C, 'What?\r', CTRL_C])).toEqual(['What?']);
+    });
+
+    test('Ctrl-C leaves also while an answer is waited for', async () => {
+      expect(await type(['Who?\r', CTRL_C], undefined, () => new Promise(() => {}))).toEqual(['Who?']);
+    });
+
+    test('lines come back in the next run, for their owner alone', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'verbatim-'));
+      onTestFinished(() => rm(folder, { recursive: true }));
+      const file = join(folder, 'data', 'history');
+      await type(['First?\r', 'Second?\r', CTRL_D], file);
+      expect(await readFile(file, 'utf8')).toBe('First?\nSecond?\n');
+      if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
+      expect(await type([UP, UP, '\r', CTRL_D], file)).toEqual(['First?']);
+    });
+
+    test('where no lines can be kept one can type all the same', async () => {
+      expect(await type(['Who?\r', CTRL_D], '/dev/null/history')).toEqual(['Who?']);
+    });
+
+    test('of many kept lines the oldest are dropped', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'verbatim-'));
+      onTestFinished(() => rm(folder, { recursive: true }));
+      const file = join(folder, 'history');
+      await writeFile(file, Array.from({ length: 2001 }, (_, at) => `Line ${at}?\n`).join(''));
+      await type([CTRL_D], file);
+      const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
+      expect([lines.length, lines[0], lines.at(-1)]).toEqual([1000, 'Line 1001?', 'Line 2000?']);
+    });
   });
 
   test('goes on after a mistake', async () => {
@@ -107,7 +182,7 @@ test('a number presses the button with that number under the last answer', async
   const screen: Screen = {};
   const presser: Member = {
     ...member,
-    command: async () => shown,
+    write: async () => shown,
     use: async (messageId, customId) => {
       pressed.push(`${messageId} ${customId}`);
       return { message: { ...shown, content: 'Before, and after.' } };
@@ -131,7 +206,7 @@ test('a button may open a form, which the next line fills in', async () => {
   const sent: object[] = [];
   const asker: Member = {
     ...member,
-    command: async () => shown,
+    write: async () => shown,
     use: async () => ({ form }),
     submit: async (_messageId, _form, filled) => {
       sent.push(filled);
@@ -200,10 +275,16 @@ test('where the articles have nothing, a number summarises one of them', async (
   expect(action).toEqual({ type: 'summary', article: 'frost', section: null, length: 'medium' });
 });
 
-test('a line that is no command is a question', async () => {
+test('a line that is no command is a message to the bot', async () => {
   expect(await executeLine(' What of the roof?', member, style)).toBe(
     await executeLine('/ask What of the roof?', member, style),
   );
+  expect(await executeLine('hello', member, style)).toContain('Answers in the words of the articles');
+});
+
+test('where the bot says nothing, that is said', async () => {
+  const silent = { ...member, write: async () => undefined };
+  expect(await executeLine('hello', silent, style)).toMatch(/^There is no answer to that/u);
 });
 
 test.each([new InvalidUse('It needs a question.'), new InteractionFailed('The bot did not respond.')])(

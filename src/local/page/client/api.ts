@@ -25,10 +25,10 @@ export async function choicesFor(
   return choices;
 }
 
-/** Adds the article in a file; gives its id. */
-export async function addFile(file: File): Promise<string> {
-  const { id } = (await ask(`/articles?name=${encodeURIComponent(file.name)}`, file)) as { id: string };
-  return id;
+/** Adds the article in a file; gives its id, and whether it was not there before. */
+export async function addFile(file: File): Promise<{ readonly id: string; readonly isNew: boolean }> {
+  const added = await ask(`/articles?name=${encodeURIComponent(file.name)}`, file);
+  return added as { id: string; isNew: boolean };
 }
 
 /** An article to read, as it is now. */

@@ -20,16 +20,20 @@ type Values = Readonly<Record<string, Filled>>;
 
 interface FormProps {
   readonly command: Command;
+  /** What was typed behind the name: the value of the first option. */
+  readonly typed: string;
   readonly onSend: (options: OptionValues) => void;
   /** Back to the empty line. */
   readonly onLeave: () => void;
 }
 
 /** A command being filled in: a field for each option that is used, the required ones from the start. */
-export function CommandForm({ command, onSend, onLeave }: FormProps) {
+export function CommandForm({ command, typed, onSend, onLeave }: FormProps) {
   const options = command.options ?? [];
   const [used, setUsed] = useState(() => firstUsed(options));
-  const [values, setValues] = useState<Values>({});
+  const [values, setValues] = useState<Values>(() =>
+    used[0] && typed !== '' ? { [used[0]]: { typed } } : {},
+  );
   const [focused, setFocused] = useState(used[0] ?? '');
   const [active, setActive] = useState(-1);
   const option = options.find(({ name }) => name === focused);
@@ -59,7 +63,8 @@ export function CommandForm({ command, onSend, onLeave }: FormProps) {
     choose: () => fill(focused, { typed: name, value }),
   }));
   const send = () => {
-    if (missing) return setFocused(missing.name);
+    const wrong = missing ?? options.find((each) => isTooLong(each, values[each.name]));
+    if (wrong) return setFocused(wrong.name);
     onSend(valuesOf(options, values));
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -90,6 +95,7 @@ export function CommandForm({ command, onSend, onLeave }: FormProps) {
         <p class="hint" id="hint">
           <b>{option?.name ?? command.name}</b> {option?.description ?? command.description}
           {missing && option === missing && ' (required)'}
+          {option && <Limit option={option} filled={values[option.name]} />}
         </p>
         <Choices id="values" label={`Values of ${focused}`} items={items} active={active} />
       </div>
@@ -124,6 +130,26 @@ export function CommandForm({ command, onSend, onLeave }: FormProps) {
       </div>
     </form>
   );
+}
+
+/** The characters that an option's value has, where they are more than it may have. */
+function Limit({ option, filled }: { option: Option; filled: Filled | undefined }) {
+  return (
+    <span role="status" class="failure">
+      {isTooLong(option, filled) &&
+        ` It must be ${option.min_length || 1} to ${option.max_length} characters; this one has ${lengthOf(filled)}.`}
+    </span>
+  );
+}
+
+type Limited = Option & { readonly min_length?: number; readonly max_length: number };
+
+function isTooLong(option: Option, filled: Filled | undefined): option is Limited {
+  return 'max_length' in option && lengthOf(filled) > (option.max_length ?? Number.POSITIVE_INFINITY);
+}
+
+function lengthOf(filled: Filled | undefined): number {
+  return [...(filled?.typed.trim() ?? '')].length;
 }
 
 interface FieldProps {

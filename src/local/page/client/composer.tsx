@@ -4,59 +4,100 @@ import type { OptionValues } from '../protocol.js';
 import { Choices, type Listed, moved } from './choices.js';
 import { CommandForm } from './command-form.js';
 
-interface ComposerProps {
-  readonly commands: readonly Command[];
-  readonly channel: string;
-  readonly onCommand: (name: string, options: OptionValues) => void;
-  /** The id of the last answer, if there is one. */
-  readonly last: string | undefined;
-  readonly onSay: (content: string, replyTo?: string) => void;
+/** A message that is being replied to. */
+export interface RepliedTo {
+  readonly id: string;
+  /** Its author's name. */
+  readonly author: string;
 }
 
-/** Where one types: a question, or a command that is picked from a list and then filled in. */
+interface ComposerProps {
+  readonly commands: readonly Command[];
+  /** The name of the bot. */
+  readonly app: string;
+  /** The characters that a question may have. */
+  readonly longest: number;
+  readonly replyTo: RepliedTo | null;
+  readonly onCommand: (name: string, options: OptionValues) => void;
+  /** Sends a message; gives the reason why it was not sent, if it was not. */
+  readonly onSay: (content: string) => Promise<string | null>;
+  readonly onEndReply: () => void;
+}
+
+/** A command that was picked, and what was typed behind its name. */
+interface Picked {
+  readonly command: Command;
+  readonly typed: string;
+}
+
+/** Where one types: a message, or a command that is picked from a list and then filled in. */
 export function Composer(props: ComposerProps) {
-  const [command, setCommand] = useState<Command | null>(null);
+  const [picked, setPicked] = useState<Picked | null>(null);
   const wasFilled = useRef(false);
   const leave = () => {
     wasFilled.current = true;
-    setCommand(null);
+    setPicked(null);
   };
-  if (command) {
+  if (picked) {
     return (
       <CommandForm
-        key={command.id}
-        command={command}
+        key={picked.command.id}
+        {...picked}
         onSend={(options) => {
-          props.onCommand(command.name, options);
+          props.onCommand(picked.command.name, options);
           leave();
         }}
         onLeave={leave}
       />
     );
   }
-  return <Line {...props} takesFocus={wasFilled.current} onPick={setCommand} />;
+  return <Line {...props} wasFilled={wasFilled.current} onPick={setPicked} />;
 }
 
 interface LineProps extends ComposerProps {
-  /** Whether one was typing until now. */
-  readonly takesFocus: boolean;
-  readonly onPick: (command: Command) => void;
+  /** Whether one was filling in a command until now. */
+  readonly wasFilled: boolean;
+  readonly onPick: (picked: Picked) => void;
 }
 
-function Line({ takesFocus, commands, channel, last, onCommand, onSay, onPick }: LineProps) {
+/** A keyboard that comes up on the screen would cover half of it. */
+const HAS_KEYBOARD = '(hover: hover) and (pointer: fine)';
+
+function Line(props: LineProps) {
+  const { wasFilled, commands, app, longest, replyTo, onCommand, onSay, onEndReply, onPick } = props;
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
-  const field = useRef<HTMLInputElement>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const isSending = useRef(false);
+  const field = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
-    if (takesFocus) field.current?.focus();
+    if (wasFilled || matchMedia(HAS_KEYBOARD).matches) field.current?.focus();
   }, []);
+  // At once: what is typed before there is a focus is lost.
+  useLayoutEffect(() => {
+    if (replyTo) field.current?.focus();
+  }, [replyTo]);
+  useLayoutEffect(() => fit(field.current), [typed]);
   const isCommand = typed.startsWith('/');
-  const send = (action: () => void) => {
+  const words = typed.trim();
+  const { length } = [...words];
+
+  const pick = (command: Command, rest = '') => {
+    if (takesOptions(command)) return onPick({ command, typed: rest });
     setTyped('');
-    action();
+    onCommand(command.name, {});
   };
-  const pick = (command: Command) =>
-    takesOptions(command) ? onPick(command) : send(() => onCommand(command.name, {}));
+  const say = async () => {
+    if (words === '' || isSending.current) return;
+    isSending.current = true;
+    const reason = await onSay(words);
+    isSending.current = false;
+    setRefused(reason);
+    if (reason !== null) return;
+    // What was typed meanwhile stays.
+    setTyped((now) => (now === typed ? '' : now));
+    onEndReply();
+  };
   const items: Listed[] = isCommand
     ? offeredFor(typed, commands).map((command) => ({
         key: command.id,
@@ -64,65 +105,84 @@ function Line({ takesFocus, commands, channel, last, onCommand, onSay, onPick }:
         note: command.description,
         choose: () => pick(command),
       }))
-    : waysToSend(typed.trim()).map((way) => ({ ...way, choose: () => send(way.choose) }));
+    : [];
 
-  /** What is typed without a command may be a question, or something to say. */
-  function waysToSend(words: string): Listed[] {
-    if (words === '') return [];
-    return [
-      { key: 'ask', words: 'Ask', note: words, choose: () => onCommand('ask', { question: words }) },
-      { key: 'say', words: 'Post as a message', choose: () => onSay(words) },
-      ...(last === undefined
-        ? []
-        : [{ key: 'reply', words: 'Reply to the last answer', choose: () => onSay(words, last) }]),
-    ];
-  }
-
+  const onType = (value: string) => {
+    const [, name, rest] = /^\/(\S+) (.*)$/su.exec(value) ?? [];
+    const whole = commands.find((command) => isSlash(command) && command.name === name);
+    setActive(0);
+    setRefused(null);
+    if (whole) pick(whole, rest);
+    else setTyped(value);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
+    // While a word is put together from several keys, they are not meant for the page.
+    if (event.isComposing) return;
     const chosen = moved(event, active, items.length);
     if (chosen !== undefined) return setActive(chosen);
-    if (event.key === 'Escape') return setTyped('');
-    if (event.key !== 'Enter' && !(event.key === 'Tab' && items.length > 0)) return;
+    if (event.key === 'Escape') return isCommand ? onType('') : onEndReply();
+    const isSent = event.key === 'Enter' && !event.shiftKey;
+    if (!isSent && !(event.key === 'Tab' && items.length > 0)) return;
     event.preventDefault();
-    items[active]?.choose();
+    if (isCommand) items[active]?.choose();
+    else void say();
   };
   return (
     <div class="composer">
-      <Choices
-        id="commands"
-        label={isCommand ? 'Commands' : 'What to do with it'}
-        items={items}
-        active={active}
-      />
+      <Choices id="commands" label="Commands" items={items} active={active} />
       {isCommand && items.length === 0 && (
         <p class="choices hint" role="status">
           There is no such command.
         </p>
       )}
-      <input
-        ref={field}
-        type="text"
-        role="combobox"
-        aria-label={`Message #${channel}`}
-        aria-autocomplete="list"
-        aria-expanded={items.length > 0}
-        aria-controls="commands"
-        aria-activedescendant={items.length > 0 ? `commands-${active}` : undefined}
-        autocomplete="off"
-        placeholder="Ask, or type / for commands"
-        value={typed}
-        onInput={({ currentTarget }) => {
-          const { value } = currentTarget;
-          const [, name] = /^\/(\S+) $/u.exec(value) ?? [];
-          const whole = commands.find((command) => isSlash(command) && command.name === name);
-          setActive(0);
-          if (whole) pick(whole);
-          else setTyped(value);
-        }}
-        onKeyDown={onKeyDown}
-      />
+      {replyTo && (
+        <p class="replying">
+          <span>
+            Replying to <b>{replyTo.author}</b>
+          </span>
+          <button type="button" aria-label="Do not reply" onClick={onEndReply}>
+            ✕
+          </button>
+        </p>
+      )}
+      <div class={refused === null ? 'typing' : 'typing refused'}>
+        <textarea
+          ref={field}
+          rows={1}
+          aria-label={`Message @${app}`}
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-controls="commands"
+          aria-activedescendant={items.length > 0 ? `commands-${active}` : undefined}
+          aria-invalid={refused !== null}
+          aria-describedby="limit"
+          autocomplete="off"
+          placeholder="Ask, or type / for commands"
+          value={typed}
+          onInput={({ currentTarget }) => onType(currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        {!isCommand && length > longest * NEARLY && (
+          <span class="characters">
+            {length} / {longest}
+          </span>
+        )}
+      </div>
+      <p class="limit" id="limit" role="status">
+        {refused}
+      </p>
     </div>
   );
+}
+
+/** The share of the limit from which on the characters are counted. */
+const NEARLY = 0.8;
+
+/** Makes a field as high as what stands in it; the style sheet says where that ends. */
+function fit(field: HTMLTextAreaElement | null): void {
+  if (!field) return;
+  field.style.height = 'auto';
+  field.style.height = `${field.scrollHeight}px`;
 }
 
 function isSlash({ type }: Command): boolean {

@@ -1,31 +1,55 @@
 import type { APIApplicationCommand, APIMessage, APIMessageComponent } from 'discord-api-types/v10';
-import { useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import { Components, Markdown, type Use } from './components.js';
-import { commandOf, isPrivate, isThinking, type Sent } from './state.js';
+import { parseMarkdown, wordsOf } from './markdown-parser.js';
+import { MessageMenu, type Point } from './message-menu.js';
+import { commandOf, isPrivate, isThinking, nameOf, type Sent, textsIn } from './state.js';
 
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
 
 interface MessageProps {
   readonly message: APIMessage;
   readonly use: Use;
+  /** The message that it replies to; null where that is gone, undefined where it replies to none. */
+  readonly repliesTo: APIMessage | null | undefined;
   /** The commands of a message's menu. */
   readonly menu: readonly APIApplicationCommand[];
   readonly onMenu: (command: string) => void;
+  readonly onReply: () => void;
   readonly onDismiss: () => void;
 }
 
 /** A message as its reader sees it in Discord. */
-export function Message({ message, use, menu, onMenu, onDismiss }: MessageProps) {
+export function Message({ message, use, repliesTo, menu, onMenu, onReply, onDismiss }: MessageProps) {
   const command = commandOf(message);
-  const { author, content, timestamp, components = [] } = message;
+  const { id, author, content, timestamp, components = [] } = message;
+  const [menuAt, setMenuAt] = useState<Point | null>(null);
+  const closeMenu = useCallback(() => setMenuAt(null), []);
+  const canBeUsed = !isThinking(message);
+  // Discord lets nobody reply to what only they see.
+  const reply = isPrivate(message) ? undefined : onReply;
+  const openMenu = (event: Event, at: Point) => {
+    if (!canBeUsed) return;
+    event.preventDefault();
+    setMenuAt(at);
+  };
   return (
     <article
+      id={`message-${id}`}
       class={isPrivate(message) ? 'message private' : 'message'}
       aria-label={`Message of ${author.username}`}
+      onContextMenu={(event) => {
+        if (!hasOwnMenu(event.target)) openMenu(event, { x: event.clientX, y: event.clientY });
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey)) return;
+        const { left, bottom } = (event.target as Element).getBoundingClientRect();
+        openMenu(event, { x: left, y: bottom });
+      }}
     >
       {command && <Used {...command} />}
-      {!command && message.message_reference && <p class="used">Answer to a message above</p>}
-      <Byline name={author.global_name ?? author.username} isApp={author.bot === true} time={timestamp} />
+      {!command && repliesTo !== undefined && <ReplyLine to={repliesTo} />}
+      <Byline name={nameOf(author)} isApp={author.bot === true} time={timestamp} />
       {isThinking(message) ? (
         <p class="thinking">
           {author.username} is thinking
@@ -46,8 +70,77 @@ export function Message({ message, use, menu, onMenu, onDismiss }: MessageProps)
           </button>
         </p>
       )}
-      {menu.length > 0 && !isThinking(message) && <Menu commands={menu} onChoose={onMenu} />}
+      {canBeUsed && (
+        <div class={menuAt ? 'toolbar open' : 'toolbar'}>
+          {reply && (
+            <button type="button" aria-label="Reply" title="Reply" onClick={reply}>
+              <Arrow />
+            </button>
+          )}
+          <button
+            type="button"
+            aria-label="More"
+            title="More"
+            aria-haspopup="menu"
+            aria-expanded={menuAt !== null}
+            onClick={({ currentTarget }) => {
+              const { left, bottom } = currentTarget.getBoundingClientRect();
+              setMenuAt({ x: left, y: bottom });
+            }}
+          >
+            <More />
+          </button>
+        </div>
+      )}
+      {menuAt && (
+        <MessageMenu
+          at={menuAt}
+          commands={menu}
+          onReply={reply}
+          text={plainWords(message)}
+          onCommand={onMenu}
+          onClose={closeMenu}
+        />
+      )}
     </article>
+  );
+}
+
+/** Where the browser's own menu is wanted: on links and fields, and to copy what is selected. */
+function hasOwnMenu(target: EventTarget | null): boolean {
+  const isSelected = getSelection()?.isCollapsed === false;
+  return isSelected || (target instanceof Element && target.closest('a, input, select, textarea') !== null);
+}
+
+/** The words of a message, without marks. */
+function plainWords(message: APIMessage): string {
+  return textsIn(message)
+    .map((text) => wordsOf(parseMarkdown(text)).trim())
+    .join('\n\n');
+}
+
+/** The message that one replies to, in a line; pressing it leads there. */
+function ReplyLine({ to }: { to: APIMessage | null }) {
+  if (to === null) return <p class="used">The message that this answers was deleted</p>;
+  const name = nameOf(to.author);
+  const lead = () => {
+    const target = document.getElementById(`message-${to.id}`);
+    if (!target) return;
+    target.tabIndex = -1;
+    target.classList.add('led');
+    target.addEventListener('blur', () => target.classList.remove('led'), { once: true });
+    target.scrollIntoView({ block: 'center' });
+    target.focus({ preventScroll: true });
+  };
+  return (
+    <p class="used">
+      <button type="button" class="replied" title="Answer to a message above: go there" onClick={lead}>
+        <Avatar name={name} isApp={to.author.bot === true} isSmall />
+        <span class="line">
+          <b>{name}</b> {plainWords(to).split('\n', 1)}
+        </span>
+      </button>
+    </p>
   );
 }
 
@@ -55,7 +148,7 @@ export function Message({ message, use, menu, onMenu, onDismiss }: MessageProps)
 export function Unshowable({ message: { author, content } }: { message: APIMessage }) {
   return (
     <article class="message" aria-label={`Message of ${author.username}`}>
-      <Byline name={author.global_name ?? author.username} isApp={author.bot === true} />
+      <Byline name={nameOf(author)} isApp={author.bot === true} />
       <div class="content">
         <p class="unknown">Here stands a message that this page cannot show.</p>
         {content !== '' && <p>{content}</p>}
@@ -85,10 +178,10 @@ export function SentLine({ sent, user, app }: { sent: Sent; user: string; app: s
 function Used({ words, user }: { words: string; user: string }) {
   return (
     <p class="used">
-      <span class="avatar letter small" aria-hidden="true">
-        {user.slice(0, 1)}
+      <Avatar name={user} isSmall />
+      <span class="line">
+        <b>{user}</b> used <span class="mention">{words}</span>
       </span>
-      <b>{user}</b> used <span class="mention">{words}</span>
     </p>
   );
 }
@@ -96,18 +189,31 @@ function Used({ words, user }: { words: string; user: string }) {
 function Byline({ name, isApp, time }: { name: string; isApp: boolean; time?: string }) {
   return (
     <>
-      {isApp ? (
-        <img class="avatar" src="/icon.svg" alt="" width="40" height="40" />
-      ) : (
-        <span class="avatar letter" aria-hidden="true">
-          {name.slice(0, 1)}
-        </span>
-      )}
+      <Avatar name={name} isApp={isApp} />
       <p class="byline">
         <b>{name}</b> {isApp && <span class="app">APP</span>}{' '}
         {time && <time dateTime={time}>{CLOCK.format(new Date(time))}</time>}
       </p>
     </>
+  );
+}
+
+function Avatar({
+  name,
+  isApp = false,
+  isSmall = false,
+}: {
+  name: string;
+  isApp?: boolean;
+  isSmall?: boolean;
+}) {
+  const size = isSmall ? 'avatar small' : 'avatar';
+  if (isApp)
+    return <img class={size} src="/icon.svg" alt="" width={isSmall ? 16 : 40} height={isSmall ? 16 : 40} />;
+  return (
+    <span class={`${size} letter`} aria-hidden="true">
+      {name.slice(0, 1)}
+    </span>
   );
 }
 
@@ -120,64 +226,28 @@ function Eye() {
   );
 }
 
+function Arrow() {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2.5">
+      <path d="M9 6 4 11l5 5M4 11h10a6 6 0 0 1 6 6v1" stroke-linecap="round" stroke-linejoin="round" />
+    </svg>
+  );
+}
+
+function More() {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true" fill="currentColor">
+      <circle cx="5" cy="12" r="2" />
+      <circle cx="12" cy="12" r="2" />
+      <circle cx="19" cy="12" r="2" />
+    </svg>
+  );
+}
+
 function Dots() {
   return (
     <span class="dots" aria-hidden="true">
       …
     </span>
-  );
-}
-
-/** What opens at the end of the log would stand below it. */
-function intoView(element: Element | null): void {
-  element?.scrollIntoView({ block: 'nearest' });
-}
-
-function Menu({
-  commands,
-  onChoose,
-}: {
-  commands: readonly APIApplicationCommand[];
-  onChoose: (name: string) => void;
-}) {
-  const [isOpen, setOpen] = useState(false);
-  const close = () => setOpen(false);
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes it wherever the focus is in it
-    <div
-      class="menu"
-      onKeyDown={({ key, currentTarget }) => {
-        if (key !== 'Escape') return;
-        close();
-        currentTarget.querySelector('button')?.focus();
-      }}
-    >
-      <button
-        type="button"
-        aria-label="Apps"
-        title="Apps"
-        aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
-      >
-        ⋯
-      </button>
-      {isOpen && (
-        <ul ref={intoView}>
-          {commands.map(({ id, name }) => (
-            <li key={id}>
-              <button
-                type="button"
-                onClick={() => {
-                  close();
-                  onChoose(name);
-                }}
-              >
-                {name}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
   );
 }

@@ -2,11 +2,11 @@ import { render } from 'preact';
 import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type { ArticleEntry, Cited, OptionValues, ReadableArticle } from '../protocol.js';
 import { addFile, articleOf, listen, Refused, send } from './api.js';
-import { Composer } from './composer.js';
+import { Composer, type RepliedTo } from './composer.js';
 import { FormDialog } from './form.js';
 import { Messages, type OpenedForm } from './messages.js';
 import { type Notice, type Opened, Reader } from './reader.js';
-import { EMPTY, lastAnswer, next, type State } from './state.js';
+import { EMPTY, next, type State } from './state.js';
 
 const NO_ARTICLES: readonly ArticleEntry[] = [];
 
@@ -28,7 +28,7 @@ function Page() {
         {
           snapshot: (snapshot) => change({ type: 'snapshot', snapshot }),
           message: (event) => change({ type: 'message', event }),
-          articles: (articles) => change({ type: 'articles', articles }),
+          articles: (event) => change({ type: 'articles', event }),
         },
         (isConnected) => change({ type: 'connection', isConnected }),
       ),
@@ -43,7 +43,7 @@ function Page() {
     change({ type: 'sent', key, command: words });
     const failure = await action().then(
       () => ({}),
-      (error) => ({ failure: error instanceof Refused ? error.message : 'Something went wrong.' }),
+      (error) => ({ failure: reasonOf(error) }),
     );
     change({ type: 'settled', key, ...failure });
   }, []);
@@ -51,6 +51,22 @@ function Page() {
   const dismiss = useCallback((message: string) => change({ type: 'dismiss', message }), []);
   const command = (name: string, options: OptionValues) =>
     void attempt(`/${name}`, () => send('command', { name, options }));
+
+  const [replyTo, setReplyTo] = useState<RepliedTo | null>(null);
+  const say = async (content: string): Promise<string | null> => {
+    change({ type: 'used' });
+    try {
+      await send('say', { content, replyTo: replyTo?.id });
+      return null;
+    } catch (error) {
+      return reasonOf(error);
+    }
+  };
+  /** A question that the page offers needs no reply, and its refusal has no field to stand at. */
+  const ask = useCallback(
+    (question: string) => void attempt(null, () => send('say', { content: question })),
+    [attempt],
+  );
 
   const { now, connection, sent, dismissed } = state;
   if (!now)
@@ -60,10 +76,10 @@ function Page() {
       <main class="channel" inert={reader.isOver}>
         <header>
           <h1>
-            <span aria-hidden="true"># </span>
-            {now.channel}
+            <span aria-hidden="true">@ </span>
+            {now.app}
           </h1>
-          <p class="guild">{now.guild}</p>
+          <p class="place">Direct messages</p>
           <p class={connection === 'lost' ? 'connection failure' : 'connection'} role="status">
             {CONNECTIONS[connection]}
           </p>
@@ -77,13 +93,20 @@ function Page() {
             Articles
           </button>
         </header>
-        <Messages {...{ now, attempt, dismiss, sent, dismissed }} onForm={setOpened} open={reader.show} />
+        <Messages
+          {...{ now, attempt, dismiss, ask, sent, dismissed }}
+          onForm={setOpened}
+          onReply={setReplyTo}
+          open={reader.show}
+        />
         <Composer
           commands={now.commands}
-          channel={now.channel}
+          app={now.app}
+          longest={now.longest}
+          replyTo={replyTo}
           onCommand={command}
-          last={lastAnswer(now.messages)?.id}
-          onSay={(content, replyTo) => void attempt(null, () => send('say', { content, replyTo }))}
+          onSay={say}
+          onEndReply={() => setReplyTo(null)}
         />
       </main>
       {reader.isOpen && (
@@ -154,17 +177,20 @@ function useReader(articles: readonly ArticleEntry[], mostBytes: number) {
   const add = async (files: readonly File[]) => {
     setOpen(true);
     const failures: string[] = [];
+    let there = 0;
     for (const file of files) {
       try {
         setNotice({ text: `Reading ${file.name} …`, isFailure: false });
         // Sent all the same, the server would hang up in the middle of it.
         if (file.size > mostBytes) throw new Refused(`It is larger than ${mostBytes / 1024 / 1024} MB.`);
-        await open(await addFile(file));
+        const { id, isNew } = await addFile(file);
+        if (!isNew) there += 1;
+        await open(id);
       } catch (error) {
         failures.push(`${file.name}: ${error instanceof Refused ? error.message : 'It cannot be read.'}`);
       }
     }
-    setNotice(noticeOf(files.length - failures.length, failures));
+    setNotice(noticeOf(files.length - failures.length - there, there, failures));
   };
   return { isOpen, isOver, setOpen, opened, notice, open, show, add };
 }
@@ -178,9 +204,13 @@ function renewed(opened: Opened | null, article: ReadableArticle): Opened | null
   return opened?.article.id === article.id ? { ...opened, article } : opened;
 }
 
-function noticeOf(added: number, failures: readonly string[]): Notice {
+function noticeOf(added: number, there: number, failures: readonly string[]): Notice {
   const many = added === 1 ? 'An article was' : `${added} articles were`;
-  const done = added > 0 ? [`${many} added to this run; nothing is stored.`] : [];
+  const same = there === 1 ? 'This article is' : `${there} of the articles are`;
+  const done = [
+    ...(added > 0 ? [`${many} added to this run; nothing is stored.`] : []),
+    ...(there > 0 ? [`${same} already there.`] : []),
+  ];
   return { text: [...done, ...failures].join(' '), isFailure: failures.length > 0 };
 }
 

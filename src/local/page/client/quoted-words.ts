@@ -1,14 +1,16 @@
-/** A stretch of a paragraph, quoted or not. */
+import type { QuotedWords } from '../protocol.js';
+
+/** A stretch of a paragraph: quoted as what answers (strong), quoted beside it, or not quoted. */
 export interface Piece {
   readonly text: string;
-  readonly isMarked: boolean;
+  readonly mark: 'strong' | 'weak' | 'none';
 }
 
 /**
  * Paragraphs in pieces, with the quoted words marked. The words are looked for in order, each from where the one before
  * ends, be it in the next paragraph; what is found nowhere is passed over.
  */
-export function piecesOf(paragraphs: readonly string[], words: readonly string[]): Piece[][] {
+export function piecesOf(paragraphs: readonly string[], words: readonly QuotedWords[]): Piece[][] {
   const marks = marksIn(paragraphs, words);
   return paragraphs.map((text, index) =>
     cut(
@@ -23,15 +25,17 @@ interface Mark {
   readonly paragraph: number;
   readonly start: number;
   readonly end: number;
+  readonly isStrong: boolean;
 }
 
-function marksIn(paragraphs: readonly string[], words: readonly string[]): Mark[] {
+function marksIn(paragraphs: readonly string[], words: readonly QuotedWords[]): Mark[] {
   const marks: Mark[] = [];
-  for (const quoted of words) {
+  for (const { text: quoted, isStrong } of words) {
     const { paragraph: from, end } = marks.at(-1) ?? { paragraph: 0, end: 0 };
     const found = paragraphs.slice(from).flatMap((text, index): Mark[] => {
       const start = text.indexOf(quoted, index === 0 ? end : 0);
-      return start < 0 ? [] : [{ paragraph: from + index, start, end: start + quoted.length }];
+      if (start < 0) return [];
+      return [{ paragraph: from + index, start, end: start + quoted.length, isStrong }];
     });
     marks.push(...found.slice(0, 1));
   }
@@ -40,12 +44,19 @@ function marksIn(paragraphs: readonly string[], words: readonly string[]): Mark[
 
 function cut(text: string, marks: readonly Mark[]): Piece[] {
   const pieces: Piece[] = [];
-  let shown = 0;
-  for (const { start, end } of marks) {
-    pieces.push({ text: text.slice(shown, start), isMarked: false });
-    pieces.push({ text: text.slice(start, end), isMarked: true });
-    shown = end;
-  }
-  pieces.push({ text: text.slice(shown), isMarked: false });
-  return pieces.filter(({ text: piece }) => piece !== '');
+  const add = (words: string, mark: Piece['mark']) => {
+    const last = pieces.at(-1);
+    if (last?.mark === mark) pieces[pieces.length - 1] = { text: last.text + words, mark };
+    else if (words !== '') pieces.push({ text: words, mark });
+  };
+  marks.forEach(({ start, end, isStrong }, index) => {
+    const before = marks[index - 1];
+    const gap = text.slice(before?.end ?? 0, start);
+    // A blank between marked words is no gap in what is quoted.
+    const isJoined = before !== undefined && gap.trim() === '';
+    add(gap, isJoined ? (isStrong && before.isStrong ? 'strong' : 'weak') : 'none');
+    add(text.slice(start, end), isStrong ? 'strong' : 'weak');
+  });
+  add(text.slice(marks.at(-1)?.end ?? 0), 'none');
+  return pieces;
 }

@@ -238,7 +238,17 @@ function markedParagraphs(
 
 function Marked({ pieces }: { pieces: readonly Piece[] }) {
   return (
-    <>{pieces.map(({ text, isMarked }, index) => (isMarked ? <mark key={index}>{text}</mark> : text))}</>
+    <>
+      {pieces.map(({ text, mark }, index) =>
+        mark === 'none' ? (
+          text
+        ) : (
+          <mark key={index} class={mark}>
+            {text}
+          </mark>
+        ),
+      )}
+    </>
   );
 }
 

@@ -1,4 +1,11 @@
-import { type APIMessage, MessageFlags, MessageType } from 'discord-api-types/v10';
+import {
+  type APIMessage,
+  type APIMessageComponent,
+  type APIUser,
+  ComponentType,
+  MessageFlags,
+  MessageType,
+} from 'discord-api-types/v10';
 import type { Events, Snapshot } from '../protocol.js';
 
 /** Something that was sent and is not answered yet, or what was said of it instead. */
@@ -24,8 +31,9 @@ export interface State {
 type Change =
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly type: 'message'; readonly event: Events['message'] }
-  | { readonly type: 'articles'; readonly articles: Snapshot['articles'] }
+  | { readonly type: 'articles'; readonly event: Events['articles'] }
   | { readonly type: 'connection'; readonly isConnected: boolean }
+  | { readonly type: 'used' }
   | { readonly type: 'sent'; readonly key: number; readonly command: string | null }
   | { readonly type: 'settled'; readonly key: number; readonly failure?: string }
   | { readonly type: 'dismiss'; readonly message: string };
@@ -50,13 +58,15 @@ export function next(state: State, change: Change): State {
         sent: change.event.type === 'create' ? withoutAnswered(sent, change.event.message) : sent,
       };
     case 'articles':
-      return now ? { ...state, now: { ...now, articles: change.articles } } : state;
+      return now ? { ...state, now: { ...now, ...change.event } } : state;
     case 'connection':
       return { ...state, connection: connected(state.connection, change.isConnected) };
+    case 'used':
+      return { ...state, connection: used(state.connection) };
     case 'sent':
       return {
         ...state,
-        connection: state.connection === 'back' ? 'open' : state.connection,
+        connection: used(state.connection),
         sent: [...sent, { key: change.key, command: change.command }],
       };
     case 'settled':
@@ -67,6 +77,11 @@ export function next(state: State, change: Change): State {
     case 'dismiss':
       return { ...state, dismissed: new Set([...state.dismissed, change.message]) };
   }
+}
+
+/** Whoever does something has seen that it is back. */
+function used(before: State['connection']): State['connection'] {
+  return before === 'back' ? 'open' : before;
 }
 
 function connected(before: State['connection'], isConnected: boolean): State['connection'] {
@@ -101,14 +116,31 @@ export function commandOf(
   if (!interaction) return undefined;
   const { name, user } = interaction;
   const words = type === MessageType.ChatInputCommand ? `/${name}` : name;
-  return { words, user: user.global_name ?? user.username };
+  return { words, user: nameOf(user) };
 }
 
-/** The last answer that can be replied to: Discord lets nobody reply to what only they see. */
-export function lastAnswer(messages: readonly APIMessage[]): APIMessage | undefined {
-  return messages.findLast(
-    (message) => message.author.bot === true && !isPrivate(message) && !isThinking(message),
-  );
+/** The message that one replies to: null where it is gone, undefined where the message is no reply. */
+export function repliedTo(
+  { message_reference: reference }: APIMessage,
+  messages: readonly APIMessage[],
+): APIMessage | null | undefined {
+  if (!reference) return undefined;
+  return messages.find(({ id }) => id === reference.message_id) ?? null;
+}
+
+/** What somebody is called. */
+export function nameOf({ global_name: name, username }: Pick<APIUser, 'global_name' | 'username'>): string {
+  return name ?? username;
+}
+
+/** The texts of a message, in order. */
+export function textsIn({ content, components = [] }: APIMessage): string[] {
+  return [...(content === '' ? [] : [content]), ...components.flatMap(textsOf)];
+}
+
+function textsOf(component: APIMessageComponent): string[] {
+  if (component.type === ComponentType.TextDisplay) return [component.content];
+  return 'components' in component ? component.components.flatMap(textsOf) : [];
 }
 
 /** Whether only its reader sees a message. */

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { z } from 'zod';
+import { fold } from '../language/terms.js';
+import { generalRarity } from '../language/word-vectors.js';
+
+const require = createRequire(import.meta.url);
+
+/** Loaded when it is first needed: that takes a tenth of a second, and most never ask in another language. */
+const tinyld = () => require('tinyld/light') as typeof import('tinyld/light');
+
+const Hints = z.record(z.string(), z.strictObject({ hint: z.string().min(1), words: z.string() }));
+
+/** For each language the hint in it, and its commonest function words. */
+const hints = new Map(
+  Object.entries(read()).map(([language, { hint, words }]) => [
+    language,
+    { hint, words: new Set(words.split(' ')) },
+  ]),
+);
+
+function read(): z.infer<typeof Hints> {
+  const path = require.resolve('#locales/hints.json');
+  return Hints.parse(JSON.parse(readFileSync(path, 'utf8')));
+}
+
+/** Names and titles have fewer words than this; what is shorter may be of any language. */
+const FEWEST_WORDS = 3;
+/** Up to here a word is common in English. */
+const COMMON = 0.8;
+/** Up to here it is so common that it tells nothing, be it a word of another language too ("was", "on"). */
+const COMMONEST = 0.5;
+
+/**
+ * What to say, in its own language, to a question that is in another one than the articles, which are in English. Null
+ * where it may be in English, or where it may be no more than a name.
+ *
+ * @param known words of the question that the articles have, folded
+ * @example languageHint('Wer hat das Spiel gewonnen?', []) // 'Die Artikel sind auf Englisch: …'
+ */
+export function languageHint(question: string, known: readonly string[]): string | null {
+  const language = hints.get(languageOf(question) ?? '');
+  if (!language) return null;
+  const plain = new Set(wordsOf(question).filter(isPlain).map(fold));
+  // Names are the same in many languages.
+  if (known.some((word) => plain.has(word) && !language.words.has(word))) return null;
+  return language.hint;
+}
+
+function wordsOf(question: string): string[] {
+  return question.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
+}
+
+/** Whether a word is written without capitals. */
+function isPlain(word: string): boolean {
+  return word === word.toLowerCase();
+}
+
+/** The language of a question where it has a hint and is beyond doubt. */
+function languageOf(question: string): string | null {
+  const words = wordsOf(question);
+  // Hiragana is for grammar; names have none.
+  if ((question.match(/\p{Script=Hiragana}/gu)?.length ?? 0) > 1) return 'ja';
+  const isSentence = words.length >= FEWEST_WORDS;
+  if (/\p{Script=Hangul}/u.test(question)) return isSentence || /[?？]/u.test(question) ? 'ko' : null;
+  // A name has none but capitals.
+  if (!isSentence || !words.slice(1).some(isPlain)) return null;
+  const telling = [...hints].map(([language, own]) => [language, evidence(words, own.words)] as const);
+  const most = Math.max(...telling.map(([, count]) => count));
+  const likely = telling.filter(([, count]) => count === most).map(([language]) => language);
+  if (most <= 0) return null;
+  const found = tinyld().detect(question, { only: ['en', ...likely] });
+  return likely.includes(found) ? found : null;
+}
+
+/** How many function words of a language there are among some words more than words of English, names aside. */
+function evidence(words: readonly string[], functions: ReadonlySet<string>): number {
+  return words.reduce((sum, each, index) => {
+    const word = each.toLowerCase();
+    const isOwn = functions.has(word);
+    if (!isOwn && index > 0 && !isPlain(each)) return sum;
+    const rarity = word.length === 1 && !isOwn ? 0 : generalRarity(word);
+    if (isOwn) return rarity < COMMONEST ? sum : sum + 1;
+    return rarity < COMMON ? sum - 1 : sum;
+  }, 0);
+}

@@ -1,0 +1,99 @@
+import type { APIApplicationCommand as Command } from 'discord-api-types/v10';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+/** A point of the window, in pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+interface MenuProps {
+  /** Where it opens. */
+  readonly at: Point;
+  readonly commands: readonly Command[];
+  readonly onReply: (() => void) | undefined;
+  /** What is copied. */
+  readonly text: string;
+  readonly onCommand: (name: string) => void;
+  /** It is left; the focus goes back to where it was. */
+  readonly onClose: () => void;
+}
+
+/** Pixels between the menu and the edge of the window. */
+const EDGE = 8;
+
+/** The menu of a message: what can be done with it, and the commands of apps. */
+export function MessageMenu({ at, commands, onReply, text, onCommand, onClose }: MenuProps) {
+  const menu = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState(at);
+  const opener = useRef(document.activeElement);
+  useLayoutEffect(() => {
+    const { offsetWidth = 0, offsetHeight = 0 } = menu.current ?? {};
+    setPlace({
+      x: Math.max(EDGE, Math.min(at.x, innerWidth - offsetWidth - EDGE)),
+      y: Math.max(EDGE, Math.min(at.y, innerHeight - offsetHeight - EDGE)),
+    });
+    menu.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, [at]);
+  useEffect(() => {
+    const leave = ({ target }: Event) => {
+      if (!(target instanceof Node && menu.current?.contains(target))) onClose();
+    };
+    const events = ['pointerdown', 'wheel', 'touchmove', 'resize', 'blur'] as const;
+    for (const event of events) addEventListener(event, leave, { capture: event !== 'blur' });
+    return () => {
+      for (const event of events) removeEventListener(event, leave, { capture: event !== 'blur' });
+    };
+  }, [onClose]);
+
+  const close = () => {
+    if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
+    onClose();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const items = [...(menu.current?.querySelectorAll('button') ?? [])];
+    const now = items.indexOf(document.activeElement as HTMLButtonElement);
+    const next = { ArrowDown: now + 1, ArrowUp: now - 1, Home: 0, End: -1 }[event.key];
+    if (next !== undefined) items.at(next % items.length)?.focus();
+    else if (event.key === 'Escape' || event.key === 'Tab') close();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const item = (words: string, action: () => void) => (
+    <button
+      key={words}
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      onClick={() => {
+        close();
+        action();
+      }}
+    >
+      {words}
+    </button>
+  );
+  return (
+    <div
+      ref={menu}
+      class="menu"
+      role="menu"
+      tabIndex={-1}
+      aria-label="Message"
+      style={{ left: `${place.x}px`, top: `${place.y}px` }}
+      onKeyDown={onKeyDown}
+      onContextMenu={(event) => event.preventDefault()}
+    >
+      {onReply && item('Reply', onReply)}
+      {text !== '' && item('Copy text', () => void navigator.clipboard?.writeText(text))}
+      {commands.length > 0 && (
+        // biome-ignore lint/a11y/useSemanticElements: a field set is no part of a menu
+        <div role="group" aria-label="Apps">
+          <p aria-hidden="true">Apps</p>
+          {commands.map(({ name }) => item(name, () => onCommand(name)))}
+        </div>
+      )}
+    </div>
+  );
+}

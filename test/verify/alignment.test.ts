@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { align, compare } from '../../src/verify/alignment.js';
+import { claimedWordsIn, wordsIn } from '../../src/verify/claims.js';
+
+const whole = (text: string) => ({ start: 0, end: text.length });
+
+function compared(claim: string, article: string) {
+  const words = claimedWordsIn(claim, whole(claim), 100);
+  const others = wordsIn(article, whole(article));
+  const [best] = align(words, others);
+  if (!best) throw new Error('Nothing to align.');
+  const comparison = compare({ text: claim, words }, { text: article, words: others }, best, () => false);
+  const wordOf = (text: string, span: { start: number; end: number } | null) =>
+    span && text.slice(span.start, span.end);
+  return {
+    ...comparison,
+    changes: comparison.differences.map(({ claimed, article: at, kind }) => [
+      wordOf(claim, claimed),
+      wordOf(article, at),
+      kind,
+    ]),
+    left: comparison.leftOut.map((span) => wordOf(article, span)),
+  };
+}
+
+const ARTICLE = 'On Monday the mayor said the old bridge will not open before 2026, whatever it costs.';
+
+test.each([
+  ['the old bridge will not open', []],
+  ['the bridge will not open', [[null, 'old', 'word']]],
+  ['the old bridge will open', [[null, 'not', 'negation']]],
+  ['the old bridge will not open before 2027', [['2027', '2026', 'number']]],
+  ['the old bridge will certainly not open', [['certainly', null, 'word']]],
+  ['the old tunnel will not open', [['tunnel', 'bridge', 'word']]],
+])('%s', (claim, changes) => {
+  expect(compared(claim, ARTICLE).changes).toEqual(changes);
+});
+
+test('what “…” and square brackets stand for is no difference', () => {
+  expect(compared('the old bridge … whatever it costs', ARTICLE)).toMatchObject({
+    changes: [],
+    left: ['will not open before 2026'],
+  });
+  expect(compared('[it] will not open before 2026', ARTICLE)).toMatchObject({ changes: [], share: 1 });
+});
+
+test('more of the claim that stands there is a larger share', () => {
+  const shares = ['the old bridge will not open', 'the old bridge will vanish', 'a young whale sings'].map(
+    (claim) => compared(claim, ARTICLE).share,
+  );
+  expect(shares[0]).toBe(1);
+  expect(shares[1]).toBeLessThan(1);
+  expect(shares[2]).toBeLessThan(shares[1] as number);
+});
+
+test('any run of words of a text is found in it, at no cost', () => {
+  const word = fc.constantFrom('the', 'bridge', 'opens', 'Costa', 'not', '2026', 'old');
+  fc.assert(
+    fc.property(
+      fc.array(word, { minLength: 3, maxLength: 30 }),
+      fc.nat(),
+      fc.nat(),
+      (words, from, length) => {
+        const start = from % (words.length - 1);
+        const run = words.slice(start, start + 1 + (length % (words.length - start)));
+        const [text, claim] = [words.join(' '), run.join(' ')];
+        const alignments = align(claimedWordsIn(claim, whole(claim), 100), wordsIn(text, whole(text)));
+        expect(alignments[0]?.cost).toBe(0);
+      },
+    ),
+  );
+});
+
+test('without words there is nothing to align', () => {
+  expect(align([], wordsIn(ARTICLE, whole(ARTICLE)))).toEqual([]);
+  expect(align(claimedWordsIn('a bridge', whole('a bridge'), 10), [])).toEqual([]);
+});
