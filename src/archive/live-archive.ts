@@ -5,6 +5,8 @@ import type { Archive } from './archive.js';
 /** What a bot answers from: all articles of a folder, or an archive, of which its library has the first page. */
 export interface LiveArticles extends LiveLibrary {
   readonly archive?: Archive;
+  /** How many articles it has; those of `library` where it is left out. */
+  readonly count?: number;
 }
 
 /**
@@ -13,13 +15,15 @@ export interface LiveArticles extends LiveLibrary {
  * @throws {ArchiveFailure} where it cannot be used
  */
 export async function liveArchive(archive: Archive): Promise<LiveArticles> {
-  const library = await archive.libraryFor({ page: 1 }).catch(async (error) => {
+  const opening = Promise.all([archive.libraryFor({ page: 1 }), archive.state()]);
+  const [library, { articles }] = await opening.catch(async (error) => {
     await archive.close();
     throw error;
   });
   return {
     library,
     archive,
+    count: articles,
     add: () =>
       Promise.reject(new UnreadableArticle('Articles come into an archive by "verbatim archive load".')),
     subscribe: () => () => {},

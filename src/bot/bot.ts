@@ -21,6 +21,8 @@ export interface Bot {
   readonly library: Library;
   /** Opens the articles of an archive that something is likely in; `library` has all articles where it is left out. */
   readonly libraryFor?: (wanted: Wanted) => Promise<Library>;
+  /** How many articles there are, where `library` has some of them. */
+  readonly articles?: number;
   readonly log: Log;
   /** Whether only the member sees the answer to a command that does not say; everybody does where it is left out. */
   readonly arePrivate?: boolean;
@@ -36,6 +38,11 @@ export interface Bot {
   readonly quoted?: Showing['quoted'];
   /** Is called for each interaction once it is dealt with. */
   readonly observe?: (handled: Handled) => void;
+}
+
+/** How many articles can be asked about. */
+export function articleCount({ articles, library }: Bot): number {
+  return articles ?? library.articles.length;
 }
 
 /** What something is answered from, as far as its words tell. */
