@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { queryOf } from '../answer/query.js';
 import { analyseQuestion, partsOf } from '../answer/question/question.js';
 import type { Article } from '../article/article.js';
+import { printable } from '../article/encoding.js';
 import { termsOf } from '../language/terms.js';
 import { codeVersion } from '../library/code-version.js';
 import { speakerKeys } from '../library/look-up.js';
@@ -153,7 +154,7 @@ async function chosenFor(
   const rows = await Promise.all([
     ...weights.map((query) => articlesHolding(query, Math.min(breadth, each), among, db)),
     ...speakers.map((speaker) => articlesQuoting(calledOf(speaker, index), weights[0] ?? NOTHING, among, db)),
-    articlesNamed({ ids: names, keys, places }, among, db),
+    articlesNamed({ ids: names.map(printable), keys, places }, among, db),
     ...(page === undefined ? [] : [articlesFrom((page - 1) * LISTED, LISTED, among, db)]),
   ]);
   return [...new Set(rows.flat())];
