@@ -201,8 +201,9 @@ function botWith(
   log: Log,
   own: Partial<Bot> = {},
 ): Bot {
-  const { archive } = live;
+  const { archive, count } = live;
   return {
+    ...(count !== undefined && { articles: count }),
     ...(archive && {
       async libraryFor(wanted) {
         const [library, { stamp }] = await Promise.all([archive.libraryFor(wanted), archive.state()]);

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { queryOf } from '../answer/query.js';
 import { analyseQuestion, partsOf } from '../answer/question/question.js';
 import type { Article } from '../article/article.js';
+import { printable } from '../article/encoding.js';
 import { termsOf } from '../language/terms.js';
 import { codeVersion } from '../library/code-version.js';
 import { speakerKeys } from '../library/look-up.js';
@@ -149,13 +150,13 @@ async function chosenFor(
   const asked = texts.length > 1 && texts.length <= MOST_JOINED ? [...texts, texts.join('\n')] : texts;
   const weights = asked.flatMap((text) => queriesOf(text, index));
   const each = Math.max(LEAST, Math.floor(MOST / weights.length));
-  const rows: number[][] = [];
-  for (const query of weights) rows.push(await articlesHolding(query, Math.min(breadth, each), among, db));
-  for (const speaker of speakers)
-    rows.push(await articlesQuoting(calledOf(speaker, index), weights[0] ?? NOTHING, among, db));
   const places = names.map(placeKey).filter((key) => key !== '');
-  rows.push(await articlesNamed({ ids: names, keys, places }, among, db));
-  if (page !== undefined) rows.push(await articlesFrom((page - 1) * LISTED, LISTED, among, db));
+  const rows = await Promise.all([
+    ...weights.map((query) => articlesHolding(query, Math.min(breadth, each), among, db)),
+    ...speakers.map((speaker) => articlesQuoting(calledOf(speaker, index), weights[0] ?? NOTHING, among, db)),
+    articlesNamed({ ids: names.map(printable), keys, places }, among, db),
+    ...(page === undefined ? [] : [articlesFrom((page - 1) * LISTED, LISTED, among, db)]),
+  ]);
   return [...new Set(rows.flat())];
 }
 

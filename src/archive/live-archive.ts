@@ -7,6 +7,8 @@ export interface LiveArticles
   extends Omit<LiveLibrary, 'compiledOf'>,
     Partial<Pick<LiveLibrary, 'compiledOf'>> {
   readonly archive?: Archive;
+  /** How many articles it has; those of `library` where it is left out. */
+  readonly count?: number;
 }
 
 /**
@@ -15,13 +17,15 @@ export interface LiveArticles
  * @throws {ArchiveFailure} where it cannot be used
  */
 export async function liveArchive(archive: Archive): Promise<LiveArticles> {
-  const library = await archive.libraryFor({ page: 1 }).catch(async (error) => {
+  const opening = Promise.all([archive.libraryFor({ page: 1 }), archive.state()]);
+  const [library, { articles }] = await opening.catch(async (error) => {
     await archive.close();
     throw error;
   });
   return {
     library,
     archive,
+    count: articles,
     add: () =>
       Promise.reject(new UnreadableArticle('Articles come into an archive by "verbatim archive load".')),
     subscribe: () => () => {},

@@ -191,7 +191,7 @@ async function store(
     db,
   );
   const unreadable = files.flatMap(({ path, digest, made }) =>
-    'reason' in made ? [{ edition, path, digest, reason: made.reason, paragraphs: 0 }] : [],
+    'reason' in made ? [{ edition, path, digest, reason: printable(made.reason), paragraphs: 0 }] : [],
   );
   if (unreadable.length > 0) await db.insertInto('articles').values(unreadable).execute();
   const articles = files.flatMap(({ path, digest, made }) =>
@@ -203,7 +203,8 @@ async function store(
 /** The article's id, or where another has that, its path. */
 function nameFor(path: string, { article: { id } }: Compiled, names: Set<string>): string {
   const slashed = printable(path.replaceAll('\\', '/'));
-  const name = [id, slashed.replace(/\.[^./]*$/u, ''), slashed].find((each) => !names.has(each)) ?? slashed;
+  const name =
+    [printable(id), slashed.replace(/\.[^./]*$/u, ''), slashed].find((each) => !names.has(each)) ?? slashed;
   names.add(name);
   return name;
 }

@@ -24,7 +24,8 @@ export async function countWords(edition: number, db: Kysely<Schema>): Promise<v
     from ${counted('forms', 'abcd')} every
       left join ${counted('forms', 'abc')} content using (word)
       left join ${counted('forms', 'a')} capital using (word)
-      left join ${counted('forms', 'b')} small using (word)`.execute(db);
+      left join ${counted('forms', 'b')} small using (word)
+    on conflict do nothing`.execute(db);
   await sql`insert into stems (edition, stem, paragraphs)
     select ${edition}, word, nentry from ${counted('stems', 'a')} own`.execute(db);
   await sql`insert into stems (edition, stem, paragraphs)

@@ -51,6 +51,8 @@ export interface Bot extends Partial<AnswerSettings> {
   readonly fetchAttachment?: (attachment: Attachment) => Promise<Uint8Array>;
   /** Opens the articles of an archive that something is likely in; `library` has all articles where it is left out. */
   readonly libraryFor?: (wanted: Wanted) => Promise<Library>;
+  /** How many articles there are, where `library` has some of them. */
+  readonly articles?: number;
   readonly log: Log;
   /** Whether it answers commands alone, and no messages. */
   readonly ignoresMessages?: boolean;
@@ -62,6 +64,11 @@ export interface Bot extends Partial<AnswerSettings> {
   readonly quoted?: Showing['quoted'];
   /** Is called for each interaction once it is dealt with. */
   readonly observe?: (handled: Handled) => void;
+}
+
+/** How many articles can be asked about. */
+export function articleCount({ articles, library }: Bot): number {
+  return articles ?? library.articles.length;
 }
 
 /** What something is answered from, as far as its words tell. */

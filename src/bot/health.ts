@@ -5,7 +5,7 @@ import { Hono } from 'hono';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { isLocal } from '../http/is-local.js';
 import { WrongSetting } from '../settings/settings.js';
-import type { Bot } from './bot.js';
+import { articleCount, type Bot } from './bot.js';
 import type { Handled } from './outcome.js';
 
 /** A shard, and whether it is connected and knows its servers. */
@@ -123,7 +123,7 @@ export function createMeters(bot: Bot, shards: () => readonly ShardState[]): Met
   new Gauge({
     ...meter('articles', 'Articles that can be asked about'),
     collect() {
-      this.set(bot.library.articles.length);
+      this.set(articleCount(bot));
     },
   });
   const isKnown = (command: string) => bot.commands.has(command) || bot.messageCommands.has(command);

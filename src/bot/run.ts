@@ -1,6 +1,6 @@
 import { type Client, Status } from 'discord.js';
 import type { Guilds } from '../guilds/guilds.js';
-import { type Bot, extended } from './bot.js';
+import { articleCount, type Bot, extended } from './bot.js';
 import { openChannelMessages } from './channel-messages.js';
 import { keepTrying } from './connection-failure.js';
 import { connect, hangUp, type Servers } from './gateway-connection.js';
@@ -125,11 +125,11 @@ function serversOf(guilds: Guilds, shard: ShardPart | undefined, log: Log): Serv
 /** More names would make a long line. */
 const MOST_NAMES = 5;
 
-function readyLine({ guilds, user }: Client, { library }: Bot): string {
+function readyLine({ guilds, user }: Client, bot: Bot): string {
   const names = guilds.cache.map(({ name }) => name).sort();
   const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
   const where = names.length > 0 ? ` (${names.slice(0, MOST_NAMES).join(', ')}${more})` : '';
-  const articles = counted(library.articles.length, 'article');
+  const articles = counted(articleCount(bot), 'article');
   return `Ready as ${user?.tag}: ${articles}, ${counted(names.length, 'server')}${where}.`;
 }
 

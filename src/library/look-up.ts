@@ -43,9 +43,12 @@ function speakersOf({ text }: Article, { quotations, speakers }: ArticleQuotatio
 /** Words that tell nobody apart; most of them are shorter than any name. */
 const EMPTY = new Set(['the', 'and', 'for', 'mrs', 'she', 'her', 'his', 'him', 'they', 'who']);
 const SHORTEST = 3;
+const LONGEST = 100;
 
 /** What somebody may be called by, word by word, as a speaker is looked up. */
 export function speakerKeys(words: string): string[] {
-  const telling = foldWords(words).filter((word) => word.length >= SHORTEST && !EMPTY.has(word));
+  const telling = foldWords(words).filter(
+    (word) => word.length >= SHORTEST && word.length <= LONGEST && !EMPTY.has(word),
+  );
   return [...new Set(telling.map(stem))];
 }

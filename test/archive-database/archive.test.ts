@@ -239,6 +239,38 @@ describe('loading', () => {
   );
 
   test(
+    'takes names and words as hard as they come',
+    async () => {
+      const url = await server.database();
+      const hard = mkdtempSync(join(tmpdir(), 'verbatim-archive-'));
+      const long = 'a'.repeat(5_000);
+      const words = [
+        "O'Neill's",
+        'back\\slash',
+        'nul\0',
+        '\ud800',
+        'C++',
+        'A&M',
+        '1 234 567',
+        long,
+        "'':*|&!<->",
+      ];
+      const paragraphs = [words.join(' '), `“It is ${long},” said Ada ${long}.`];
+      const sections = [{ heading: `Costs ${long}`, paragraphs }];
+      writeFileSync(join(hard, "it's.json"), JSON.stringify({ title: "O'Neill\0", sections }));
+      expect(await loadArchive(url, hard)).toMatchObject({ stored: 1, skipped: 0 });
+      const archive = openArchive(url);
+      for (const word of words) {
+        const chosen = await archive.libraryFor(wantedForQuestion(`What of ${word}?`));
+        expect(chosen.articles.map(({ id }) => id)).toEqual(["it's"]);
+      }
+      await archive.close();
+      rmSync(hard, { recursive: true });
+    },
+    PATIENCE,
+  );
+
+  test(
     'of a folder without articles says so',
     async () => {
       const empty = mkdtempSync(join(tmpdir(), 'verbatim-archive-'));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Action } from '../../src/cards/card.js';
 import { customIdOf, DeadButton, pressedOf } from '../../src/cards/components/custom-id.js';
+import { standFor } from '../../src/cards/components/fingerprints.js';
 import { lineText } from '../../src/cards/components/markdown.js';
 import { TITLE_TEXT } from '../../src/cards/limits.js';
 import { ABOUT, asShown, heading, TIMELINE, TOPIC } from '../../src/cards/shown-words.js';
@@ -108,4 +109,19 @@ describe('what a button asks for', () => {
       }),
     );
   });
+});
+
+test('of an archive, the button is of all articles, whichever were chosen, until the archive changes', () => {
+  const [chosen, others, later] = [
+    { articles: [storm] },
+    { articles: [frost, storm] },
+    { articles: [storm] },
+  ];
+  standFor(chosen.articles, 'loaded once');
+  standFor(others.articles, 'loaded once');
+  standFor(later.articles, 'loaded twice');
+  const asking: Action = { type: 'ask', question: 'Why?', page: 2 };
+  const customId = customIdOf(asking, chosen, titled('Why?')) ?? '';
+  expect(pressedOf(customId, others, titled('Why?'))).toEqual({ action: asking, changed: false });
+  expect(pressedOf(customId, later, titled('Why?')).changed).toBe(true);
 });

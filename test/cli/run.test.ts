@@ -76,7 +76,7 @@ async function run(
           wanted.push(each);
           return library;
         },
-        state: never,
+        state: async () => ({ stamp: '1', articles: 1, paragraphs: 1, opened: 0 }),
         close: async () => void opened.push('closed'),
       };
     },
