@@ -48,11 +48,12 @@ type Watch = (listener: Listener) => Promise<LiveArticles>;
  */
 export async function start(watch: Watch, io: Io): Promise<number> {
   const shard = shardIn(io.env);
-  // In the process of a shard, discord.js has put the shard's number into SHARDS.
-  const settings = readSettings(shard ? { ...io.env, SHARDS: String(shard.count) } : io.env);
+  // In the process of a shard, discord.js has put the shard's number into SHARDS, and the count of all into SHARD_COUNT.
+  const env = shard ? { ...io.env, SHARDS: String(shard.count), SHARD_COUNT: undefined } : io.env;
+  const settings = readSettings(env);
   const { token, api, shards } = settings;
   if (!token) return onThisMachine(watch, settings, io);
-  const connection = { token, api, shard };
+  const connection = { token, api, part: shard ?? settings.part };
   return shards > 1 && !shard
     ? inShards(connection, settings, io)
     : onDiscord(watch, connection, settings, io);
@@ -116,16 +117,16 @@ async function onDiscord(
   settings: Settings,
   { errors, env }: Io,
 ): Promise<number> {
-  const { shard } = connection;
+  const [shard] = shardIn(env)?.ids ?? [];
   const { healthPort, cooldown, log: logging } = settings;
-  const log = openLog(errors, logging.level, shard && { shard: shard.id });
+  const log = openLog(errors, logging.level, shard === undefined ? undefined : { shard });
   const ending = endingOf(process, log);
   let health: Health | undefined;
   let live: LiveArticles | undefined;
   let guilds: Guilds | undefined;
   try {
     // First of all, so that health checks are answered while the articles are read.
-    if (healthPort !== undefined) health = await openHealth(healthPort + (shard?.id ?? 0));
+    if (healthPort !== undefined) health = await openHealth(healthPort + (shard ?? 0));
     const opened = await Promise.race([watch(listenerFor(log, settings.answers)), ending]);
     if (typeof opened === 'number') return opened;
     live = opened;

@@ -41,8 +41,8 @@ interface Line {
 
 /** What is told of the servers that the bot is in. An outage of a server is nothing that is told. */
 export interface Servers {
-  /** The bot is in these, and in no others of those that it hears of. */
-  known(ids: readonly string[]): void;
+  /** The bot is in these, and in no others of those that a shard hears of. */
+  known(ids: readonly string[], shard: { readonly id: number; readonly count: number }): void;
   /** It is in this one, perhaps newly. */
   joined(id: string): void;
   /** It was turned out of this one, or the server is no more. */
@@ -66,7 +66,7 @@ export async function connect(line: Line): Promise<Connected> {
   const gateway = await gatewayInfo(rest.setToken(connection.token), signal).catch((error) => {
     throw connectionFailure(error, connection);
   });
-  checkSessions(gateway, connection.shard ? 1 : gateway.shards);
+  checkSessions(gateway, connection.part?.ids.length ?? gateway.shards);
   const abandoned = new AbortController();
   const guard = { log: line.log, signal: AbortSignal.any([signal, abandoned.signal]) };
   const client = makeClient(connection, gateway, guard, intentsFor(line.messages !== undefined));
@@ -120,8 +120,11 @@ function listen(client: Client, { interactions, messages, servers }: Line): void
         return 'content' in packet.d ? messages?.updated(packet.d, self) : undefined;
       case GatewayDispatchEvents.MessageDelete:
         return messages?.deleted(packet.d);
-      case GatewayDispatchEvents.Ready:
-        return servers?.known(packet.d.guilds.map(({ id }) => id));
+      case GatewayDispatchEvents.Ready: {
+        const { guilds, shard } = packet.d;
+        const ids = guilds.map((guild) => guild.id);
+        return shard && servers?.known(ids, { id: shard[0], count: shard[1] });
+      }
       case GatewayDispatchEvents.GuildCreate:
         return packet.d.unavailable ? undefined : servers?.joined(packet.d.id);
       case GatewayDispatchEvents.GuildDelete:
@@ -177,12 +180,12 @@ function watch(client: Client, log: Log): void {
 
 /**
  * A client of Discord that is not connected yet. It needs no privileged intent, its messages can mention nobody,
- * and it holds one shard where it is told which, else as many as Discord recommends.
+ * and it holds the shards that it is told to, else as many as Discord recommends.
  *
  * @param gateway what Discord says of its gateway, which the client does not ask for again
  */
 function makeClient(
-  { api, shard }: Connection,
+  { api, part }: Connection,
   gateway: APIGatewayBotInfo,
   guard: Guard,
   intents: GatewayIntentBits[],
@@ -191,7 +194,7 @@ function makeClient(
     intents,
     rest: { api },
     allowedMentions: { parse: [] },
-    ...(shard ? { shards: [shard.id], shardCount: shard.count } : { shards: 'auto' as const }),
+    ...(part ? { shards: [...part.ids], shardCount: part.count } : { shards: 'auto' as const }),
     ws: {
       buildStrategy(manager) {
         manager.fetchGatewayInformation = async () => gateway;

@@ -14,8 +14,8 @@ import type { Log } from './log.js';
 
 /** Which part of the servers a process answers. */
 export interface ShardPart {
-  readonly id: number;
-  /** How many parts there are. */
+  readonly ids: readonly number[];
+  /** How many shards there are, in all processes. */
   readonly count: number;
 }
 
@@ -24,8 +24,8 @@ export interface Connection {
   readonly token: string;
   /** The address of the REST API; the gateway's is asked for there. */
   readonly api: string;
-  /** The part of the servers to answer; all of them where it is left out. */
-  readonly shard?: ShardPart | undefined;
+  /** The part of the servers to answer; all of them, in as many shards as Discord recommends, where it is left out. */
+  readonly part?: ShardPart | undefined;
   /** The longest pause after the first attempt that failed, in milliseconds; a second where it is left out. */
   readonly firstPause?: number;
 }

@@ -24,10 +24,10 @@ const APART = 5500;
  */
 const AGAIN = { first: 1000, most: 300_000, soon: 600_000 };
 
-/** Which shard this process is, if another process has started it as one. */
+/** Which shard this process is, if another process of this program has started it as one. */
 export function shardIn(env: Readonly<Record<string, string | undefined>>): ShardPart | undefined {
   if (env.SHARDING_MANAGER !== 'true') return undefined;
-  return { id: Number(env.SHARDS), count: Number(env.SHARD_COUNT) };
+  return { ids: [Number(env.SHARDS)], count: Number(env.SHARD_COUNT) };
 }
 
 /**

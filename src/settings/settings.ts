@@ -23,6 +23,8 @@ export interface Settings {
   readonly healthPort?: number | undefined;
   /** How many processes share the servers. */
   readonly shards: number;
+  /** The shards that this process holds; as many as Discord recommends, and all of them, where it is left out. */
+  readonly part?: { readonly ids: readonly number[]; readonly count: number } | undefined;
   readonly servers: ServerSettings;
   /** The address of the database that the archive is in; none to answer from a folder. */
   readonly archive?: string | undefined;
@@ -101,6 +103,12 @@ function settingsOf(data: z.infer<typeof Variables>): Settings {
     log: { level: data.LOG_LEVEL, questions: data.LOG_QUESTIONS === 'yes' },
     healthPort: data.HEALTH_PORT,
     shards: data.SHARDS,
+    ...(data.SHARD_COUNT !== undefined && {
+      part: {
+        ids: data.SHARD_IDS ?? Array.from({ length: data.SHARD_COUNT }, (_, id) => id),
+        count: data.SHARD_COUNT,
+      },
+    }),
     servers: {
       dataDir: data.DATA_DIR ?? envPaths('verbatim', { suffix: '' }).data,
       databaseUrl: data.DATABASE_URL,

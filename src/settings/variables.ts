@@ -15,6 +15,8 @@ export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 const MOST_SECONDS = 3600;
 const MOST_SHARDS = 64;
+/** More than the largest bots have. */
+const MOST_SHARD_COUNT = 16_384;
 const MOST_PORT = 65_535;
 const MOST_ARTICLES = 100_000;
 const MOST_BYTES = 999_999_999;
@@ -58,6 +60,13 @@ const variables = z.object({
   LOG_QUESTIONS: z.enum(['yes', 'no']).default('no'),
   HEALTH_PORT: whole(1, MOST_PORT).optional(),
   SHARDS: whole(1, MOST_SHARDS).default(1),
+  SHARD_COUNT: whole(1, MOST_SHARD_COUNT).optional(),
+  SHARD_IDS: z
+    .string()
+    .regex(/^\d{1,5}(?:-\d{1,5})?(?:,\d{1,5}(?:-\d{1,5})?)*$/u)
+    .transform(numbersIn)
+    .refine(({ length }) => length > 0)
+    .optional(),
   DATA_DIR: z.string().optional(),
   DATABASE_URL: database.optional(),
   LIBRARY_ARTICLES: whole(0, MOST_ARTICLES).default(500),
@@ -66,15 +75,41 @@ const variables = z.object({
   ARCHIVE_URL: database.optional(),
 });
 
-/** Each shard has its own port: the first shard this one, each further shard the next. */
-export const Variables = variables.refine(
-  ({ HEALTH_PORT = 0, SHARDS }) => HEALTH_PORT + SHARDS - 1 <= MOST_PORT,
-  {
+/** The numbers of a list such as "0-3,7", each once. */
+function numbersIn(list: string): number[] {
+  const numbers = list.split(',').flatMap((range) => {
+    const [first = 0, last = first] = range.split('-').map(Number);
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
+  });
+  return [...new Set(numbers)];
+}
+
+/** What several variables have to be together. Checked when these are valid, whatever is wrong with the others. */
+export const Variables = variables
+  // Each shard has its own port: the first shard this one, each further shard the next.
+  .refine(({ HEALTH_PORT = 0, SHARDS }) => HEALTH_PORT + SHARDS - 1 <= MOST_PORT, {
     path: ['HEALTH_PORT'],
-    // Checked when these two are valid, whatever is wrong with the others.
     when: ({ value }) => isNumber(value, 'SHARDS') && isNumber(value, 'HEALTH_PORT'),
-  },
-);
+  })
+  .refine(({ SHARDS, SHARD_COUNT }) => SHARDS === 1 || SHARD_COUNT === undefined, {
+    path: ['SHARD_COUNT'],
+    when: ({ value }) => isNumber(value, 'SHARDS'),
+  })
+  // What servers keep must be within reach of each machine that may answer them.
+  .refine(
+    ({ SHARD_IDS, SHARD_COUNT = 0, DATABASE_URL }) =>
+      SHARD_IDS === undefined ||
+      (SHARD_IDS.every((id) => id < SHARD_COUNT) &&
+        (SHARD_IDS.length === SHARD_COUNT || DATABASE_URL !== undefined)),
+    {
+      path: ['SHARD_IDS'],
+      when: ({ value }) => !isText(value, 'SHARD_IDS') && !isText(value, 'SHARD_COUNT'),
+    },
+  );
+
+function isText(read: unknown, name: string): boolean {
+  return typeof (read as Readonly<Record<string, unknown>>)[name] === 'string';
+}
 
 function isNumber(read: unknown, name: string): boolean {
   return typeof (read as Readonly<Record<string, unknown>>)[name] === 'number';
@@ -99,6 +134,9 @@ export const ALLOWED: Readonly<Record<Variable, string>> = {
   LOG_QUESTIONS: oneOf(['yes', 'no']),
   HEALTH_PORT: `${number(1, MOST_PORT)} with one port above it for each further shard, or nothing for no health port`,
   SHARDS: number(1, MOST_SHARDS),
+  SHARD_COUNT: `${number(1, MOST_SHARD_COUNT)}, with SHARDS=1, or nothing for as many as Discord recommends`,
+  SHARD_IDS:
+    'the shards of this machine, such as 0-7 or 0,2,5, each below SHARD_COUNT; DATABASE_URL must be set unless they are all',
   DATA_DIR: "a folder, or nothing for the system's place",
   DATABASE_URL: 'the address of a PostgreSQL database, such as postgres://USER:PASSWORD@HOST:5432/NAME',
   LIBRARY_ARTICLES: number(0, MOST_ARTICLES),

@@ -145,6 +145,32 @@ describe('settings', () => {
     expect(() => readSettings({ DISCORD_API })).not.toThrow(/ada|sec|a@b/u);
   });
 
+  test('say which shards this process holds', () => {
+    const DATABASE_URL = 'postgres://db/verbatim';
+    const partOf = (env: Environment) => readSettings(env).part;
+    expect(partOf({})).toBeUndefined();
+    expect(partOf({ SHARD_COUNT: '3' })).toEqual({ ids: [0, 1, 2], count: 3 });
+    expect(partOf({ SHARD_COUNT: '16', SHARD_IDS: '0-2,7,1', DATABASE_URL })).toEqual({
+      ids: [0, 1, 2, 7],
+      count: 16,
+    });
+    expect(partOf({ SHARD_COUNT: '2', SHARD_IDS: '0-1' })).toEqual({ ids: [0, 1], count: 2 });
+  });
+
+  test.each([
+    [{ SHARD_COUNT: '2', SHARD_IDS: '0-2' }],
+    [{ SHARD_COUNT: '4', SHARD_IDS: '0-1' }],
+    [{ SHARD_IDS: '0' }],
+    [{ SHARD_COUNT: '4', SHARD_IDS: '3-1' }],
+    [{ SHARD_COUNT: '4', SHARD_IDS: 'all' }],
+  ])('names shards that are not there, or whose servers are kept out of reach: %o', (env) => {
+    expect(() => readSettings(env)).toThrow(/^SHARD_IDS is set to /u);
+  });
+
+  test('lets either processes or this process hold several shards', () => {
+    expect(() => readSettings({ SHARDS: '2', SHARD_COUNT: '2' })).toThrow(/^SHARD_COUNT is set to "2"/u);
+  });
+
   test('has no port left for the last shard', () => {
     expect(() => readSettings({ HEALTH_PORT: '65534', SHARDS: '3' })).toThrow(
       /^HEALTH_PORT is set to "65534"/u,
