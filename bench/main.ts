@@ -10,6 +10,7 @@ import { benchLoad } from './load.js';
 import { benchOneArticle } from './one-article.js';
 import { benchPeers } from './peers.js';
 import { writeReport } from './report.js';
+import { benchServers } from './servers.js';
 import { benchStore } from './store.js';
 import { benchStoreKills } from './store-kills.js';
 import { benchStory } from './story/play.js';
@@ -52,6 +53,24 @@ program
   .action(async ({ data, quotes, database, paragraphs }: Record<string, string>) =>
     benchArchive({ data: data as string, quotes: quotes as string }, Number(paragraphs), database),
   );
+
+program
+  .command('servers')
+  .description('Measures thousands of servers with articles of their own, and many shards, in one process')
+  .requiredOption('--data <folder>', 'the folder with question-answering sets (.jsonl)')
+  .option('--servers <number>', 'how many servers', '2500')
+  .option('--articles <number>', 'how many articles each has', '20')
+  .option('--questions <number>', 'how many questions', '5000')
+  .option('--memory <megabytes>', 'LIBRARIES_MEMORY', '256')
+  .action(({ data, ...options }: { data: string } & Record<string, string>) => {
+    const number = (name: string) => Number(options[name]);
+    return benchServers(data, {
+      servers: number('servers'),
+      articles: number('articles'),
+      questions: number('questions'),
+      memory: number('memory'),
+    });
+  });
 
 program
   .command('story')
