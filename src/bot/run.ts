@@ -10,7 +10,7 @@ import type { Log } from './log.js';
 import { openMessageHandler } from './message-handler.js';
 import { describe } from './outcome.js';
 import { restResponses } from './reply.js';
-import { type Connection, openRest, type ShardPart } from './rest.js';
+import { type Connection, openRest } from './rest.js';
 
 /**
  * Runs the bot until it is told to stop.
@@ -67,7 +67,7 @@ export function startBot(connection: Connection, bot: Bot): RunningBot {
   const rest = openRest(connection, log);
   const interactions = openInteractionHandler(bot, (address) => restResponses(rest, address));
   const messages = bot.ignoresMessages ? undefined : openMessageHandler(bot, openChannelMessages(rest));
-  const servers = bot.guilds && serversOf(bot.guilds, connection.shard, log);
+  const servers = bot.guilds && serversOf(bot.guilds, log);
   const leaving = new AbortController();
   const { signal } = leaving;
   let client: Client | undefined;
@@ -108,15 +108,14 @@ export function startBot(connection: Connection, bot: Bot): RunningBot {
 }
 
 /** Notes which servers the bot is in; of those that it has left everything is deleted later. */
-function serversOf(guilds: Guilds, shard: ShardPart | undefined, log: Log): Servers {
+function serversOf(guilds: Guilds, log: Log): Servers {
   const noted = (doing: Promise<void>) =>
     void doing.catch((error) =>
       log.warn(`A server that was joined or left is not noted: ${describe(error)}`),
     );
-  /** Other shards hear of the others. */
-  const isOurs = (id: string) => !shard || Number((BigInt(id) >> 22n) % BigInt(shard.count)) === shard.id;
   return {
-    known: (ids) => noted(guilds.known(new Set(ids), isOurs)),
+    known: (ids, [shard, count]) =>
+      noted(guilds.known(new Set(ids), (id) => Number((BigInt(id) >> 22n) % BigInt(count)) === shard)),
     joined: (id) => noted(guilds.returned(id)),
     left: (id) => noted(guilds.left(id)),
   };

@@ -193,7 +193,7 @@ export function addLibrary(setup: Setup): void {
       .command(name)
       .description(description)
       .argument('<dir>', 'the folder')
-      .requiredOption('--server <id>', 'the id of the Discord server');
+      .requiredOption('--server <id>', 'the id of the Discord server', snowflake);
   ofServer('import', 'Add the articles of a folder').action(
     async (dir: string, { server }: { server: string }) =>
       done(await (await import('./servers.js')).importArticles(dir, server, io)),
@@ -242,6 +242,11 @@ export function addSchema(setup: Setup): void {
 function positive(value: string): number {
   if (!/^[1-9]\d{0,3}$/u.test(value)) throw new InvalidArgumentError('It must be a number from 1 to 9999.');
   return Number(value);
+}
+
+function snowflake(value: string): string {
+  if (!/^\d{17,20}$/u.test(value)) throw new InvalidArgumentError('It must have 17 to 20 digits.');
+  return value;
 }
 
 function joined(words: readonly string[]): string | undefined {
