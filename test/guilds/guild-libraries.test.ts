@@ -180,3 +180,16 @@ test('what is not to be kept any longer is deleted at the start and every day', 
     .poll(() => purged)
     .toEqual([{ removed: day('2024-05-24'), left: day('2024-05-01'), unanswered: day('2024-03-02') }]);
 });
+
+test('servers without articles of their own do not wait for those whose articles are being read', async () => {
+  const never = (store: Store): Store => ({ ...store, content: () => new Promise(() => {}) });
+  let isSlow = false;
+  const { guild } = await open({
+    wrapped: (store) => ({ ...store, content: (...of) => (isSlow ? never(store) : store).content(...of) }),
+  });
+  const many = ['1', '2', '3', '4', '5'];
+  for (const id of many) await kept.store.add(id, [bees], { articles: 9, bytes: 9999 }, 0);
+  isSlow = true;
+  for (const id of many) void guild(id).library();
+  expect(await guild('6').library()).toBe(kept.seeds.library);
+});
