@@ -55,7 +55,7 @@ const FOR_MANAGERS =
   'As you may manage this server: /library has its own articles, /settings how I answer here, /unanswered what I could not answer.';
 
 /** Members are told where what they ask is kept. */
-export const KEPT_QUESTIONS =
+const KEPT_QUESTIONS =
   'Questions that I cannot answer for certain, and those whose answers are marked as wrong, are kept for those who manage this server, for 90 days and without who asked.';
 
 function examplesOf(library: Library): Block[] {

@@ -7,7 +7,7 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
-import type { APIGatewayBotInfo } from 'discord-api-types/v10';
+import type { APIGatewayBotInfo, GatewayReadyDispatchData } from 'discord-api-types/v10';
 import { z } from 'zod';
 import {
   ConnectionFailure,
@@ -41,8 +41,8 @@ interface Line {
 
 /** What is told of the servers that the bot is in. An outage of a server is nothing that is told. */
 export interface Servers {
-  /** The bot is in these, and in no others of those that a shard hears of. */
-  known(ids: readonly string[], shard: { readonly id: number; readonly count: number }): void;
+  /** The bot is in these, and in no others of the servers that this shard of so many hears of. */
+  known(ids: readonly string[], shard: readonly [id: number, count: number]): void;
   /** It is in this one, perhaps newly. */
   joined(id: string): void;
   /** It was turned out of this one, or the server is no more. */
@@ -120,16 +120,21 @@ function listen(client: Client, { interactions, messages, servers }: Line): void
         return 'content' in packet.d ? messages?.updated(packet.d, self) : undefined;
       case GatewayDispatchEvents.MessageDelete:
         return messages?.deleted(packet.d);
-      case GatewayDispatchEvents.Ready: {
-        const { guilds, shard } = packet.d;
-        const ids = guilds.map((guild) => guild.id);
-        return shard && servers?.known(ids, { id: shard[0], count: shard[1] });
-      }
+      case GatewayDispatchEvents.Ready:
+        return known(packet.d);
       case GatewayDispatchEvents.GuildCreate:
         return packet.d.unavailable ? undefined : servers?.joined(packet.d.id);
       case GatewayDispatchEvents.GuildDelete:
         return packet.d.unavailable ? undefined : servers?.left(packet.d.id);
     }
+  };
+  /** Where it is not said which servers these are, nothing is said of the others. */
+  const known = ({ guilds, shard }: GatewayReadyDispatchData) => {
+    if (shard && guilds.length > 0)
+      servers?.known(
+        guilds.map(({ id }) => id),
+        shard,
+      );
   };
   client.on(Events.Raw, (packet: GatewayDispatchPayload) => {
     take(packet);

@@ -184,7 +184,10 @@ const EVENTS: ReadonlyMap<unknown, z.ZodType> = new Map<unknown, z.ZodType>([
       user: z.object({ id, username: z.string(), discriminator: z.string().catch('0') }).catch(unknownUser),
       application: z.object({ id, flags: z.number().catch(0) }).catch({ id: '0', flags: 0 }),
       guilds: servers,
-      shard: z.tuple([z.number(), z.number()]).optional().catch(undefined),
+      shard: z
+        .tuple([z.int().min(0), z.int().min(1)])
+        .optional()
+        .catch(undefined),
     }),
   ],
   [Event.Resumed, z.unknown().transform(() => ({}))],

@@ -118,7 +118,7 @@ function serversOf(guilds: Guilds, log: Log): Servers {
   };
   return {
     // Other shards hear of the others, in this process too.
-    known: (ids, { id, count }) =>
+    known: (ids, [id, count]) =>
       noted(() =>
         guilds.known(new Set(ids), (guild) => Number((BigInt(guild) >> 22n) % BigInt(count)) === id),
       ),

@@ -1,14 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { EXIT_STATUS } from './help.js';
 import { FOUND, type Io, WRONG_USE } from './io.js';
+import { addBackup, addLibrary } from './server-subcommands.js';
 import {
   addArchive,
   addAsk,
-  addBackup,
   addCheck,
   addDeploy,
   addDoctor,
-  addLibrary,
   addMcp,
   addQuote,
   addSchema,

@@ -246,39 +246,6 @@ export function addDeploy(setup: Setup): void {
   );
 }
 
-export function addLibrary(setup: Setup): void {
-  const { io, done } = setup;
-  const library = define(setup, 'library', "Bring a Discord server's own articles in and out");
-  const ofServer = (name: string, description: string) =>
-    library
-      .command(name)
-      .description(description)
-      .argument('<dir>', 'the folder')
-      .requiredOption('--server <id>', 'the id of the Discord server');
-  ofServer('import', 'Add the articles of a folder').action(
-    async (dir: string, { server }: { server: string }) =>
-      done(await (await import('./servers.js')).importArticles(dir, server, io)),
-  );
-  ofServer('export', 'Write the articles into a folder').action(
-    async (dir: string, { server }: { server: string }) =>
-      done(await (await import('./servers.js')).exportArticles(dir, server, io)),
-  );
-  library
-    .command('copy')
-    .description('Copy all that is kept of all servers')
-    .argument('<from>', 'a folder, or the address of a PostgreSQL database')
-    .argument('<to>', 'the same')
-    .action(async (from: string, to: string) =>
-      done(await (await import('./servers.js')).copyServers(from, to, io)),
-    );
-}
-
-export function addBackup(setup: Setup): void {
-  define(setup, 'backup', 'Copy what is kept of Discord servers into a file')
-    .argument('<file>', 'the file to write')
-    .action(async (file: string) => setup.done(await (await import('./servers.js')).backUp(file, setup.io)));
-}
-
 export function addDoctor(setup: Setup): void {
   defineReading(setup, 'doctor', 'Check the setup, and say what to fix').action(async ({ seeds }: Common) =>
     setup.done(
@@ -356,7 +323,8 @@ interface Common {
   readonly format?: Format;
 }
 
-function define({ program }: Setup, name: keyof typeof EXAMPLES, description: string): Command {
+/** A command with its examples. */
+export function define({ program }: Setup, name: keyof typeof EXAMPLES, description: string): Command {
   return program.command(name).description(description).addHelpText('after', EXAMPLES[name]);
 }
 

@@ -64,12 +64,23 @@ interface Kept {
   readonly read: ReadonlyMap<string, Article>;
   readonly own: ReadonlyMap<string, Article>;
   /** Holds the server's own words and counts: no word of one server tells anything about another's. */
-  readonly derived: Derived;
+  readonly derived: Derived | null;
   /** The server's own copies of the operator's articles, by these. */
   readonly copies: ReadonlyMap<Article, Article>;
   /** As estimated. */
   readonly bytes: number;
 }
+
+/** The same of each server where the operator's library serves. */
+const ALONE: Kept = {
+  library: null,
+  seeds: null,
+  read: new Map(),
+  own: new Map(),
+  derived: null,
+  copies: new Map(),
+  bytes: LEAST,
+};
 
 /** Opens libraries when they are asked for, and lets go of those that were asked least lately. */
 export function openGuildLibraries(sources: Sources): GuildLibraries {
@@ -94,6 +105,14 @@ export function openGuildLibraries(sources: Sources): GuildLibraries {
     return known;
   };
 
+  /** Servers without articles of their own do not wait for those that have many. */
+  async function make(guild: string, from: Library, before: Kept | undefined): Promise<Kept> {
+    const [{ seeds: isSeeded = true }, all] = await Promise.all([settingsOf(guild), store.articles(guild)]);
+    const stored = all.filter(({ removedAt }) => removedAt === null);
+    if (stored.length === 0 && isSeeded) return ALONE;
+    return whenFree(() => open({ guild, seeds: from, isSeeded, stored, before }, sources));
+  }
+
   function current(guild: string): Promise<Kept> | Kept {
     const isOld = ({ seeds: before }: Pick<Kept, 'seeds'>) => before !== seeds.library;
     const making = underWay.get(guild);
@@ -102,9 +121,7 @@ export function openGuildLibraries(sources: Sources): GuildLibraries {
     if (known && !stale.has(guild) && (known.library === null || !isOld(known))) return known;
     stale.delete(guild);
     const from = seeds.library;
-    const made = whenFree(async () =>
-      make({ guild, seeds: from, settings: await settingsOf(guild), before: known }, sources),
-    );
+    const made = make(guild, from, known);
     underWay.set(guild, { seeds: from, made });
     const done = (now?: Kept) => {
       // Where something has changed meanwhile, another is on its way.
@@ -141,27 +158,18 @@ export function openGuildLibraries(sources: Sources): GuildLibraries {
 interface Order {
   readonly guild: string;
   readonly seeds: Library;
-  readonly settings: GuildSettings;
+  /** Whether the operator's articles are asked too. */
+  readonly isSeeded: boolean;
+  /** The server's own. */
+  readonly stored: readonly StoredArticle[];
   readonly before: Kept | undefined;
 }
 
-async function make(
-  { guild, seeds, settings, before }: Order,
+async function open(
+  { guild, seeds, isSeeded, stored, before }: Order,
   { store, compiler, ready, seeds: live }: Sources,
 ): Promise<Kept> {
-  const stored = (await store.articles(guild)).filter(({ removedAt }) => removedAt === null);
-  const isSeeded = settings.seeds !== false;
-  const derived = (stored.length > 0 && before?.derived) || makeDerived();
-  if (stored.length === 0 && isSeeded)
-    return {
-      library: null,
-      seeds: null,
-      read: new Map(),
-      own: new Map(),
-      copies: new Map(),
-      derived,
-      bytes: LEAST,
-    };
+  const derived = before?.derived ?? makeDerived();
   const copies = new Map<Article, Article>();
   const { compiledOf } = live;
   if (isSeeded && compiledOf)
@@ -169,7 +177,7 @@ async function make(
       const known = before?.copies.get(article);
       // A copy: what others keep by the article must not be what was found out in another library.
       const copy = known ?? { ...article };
-      if (!known || derived !== before?.derived) derived.adopt({ ...compiledOf(article), article: copy });
+      if (!known) derived.adopt({ ...compiledOf(article), article: copy });
       copies.set(article, copy);
       await setImmediate();
     }
@@ -213,7 +221,7 @@ async function readOwn(
   const whenFree = pLimit(READ_AT_ONCE);
   const read = await whenFree.map(stored, async ({ id, name }) => {
     const known = before?.read.get(id);
-    if (known && derived === before?.derived) return [[id, known] as const];
+    if (known) return [[id, known] as const];
     await setImmediate();
     const bytes = await store.content(guild, id);
     if (!bytes) return [];

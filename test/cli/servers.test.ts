@@ -85,6 +85,8 @@ describe('a server’s articles', () => {
     const { status, err } = await verbatim([...importing, join(dir, 'nowhere')]);
     expect({ status, err }).toEqual({ status: 2, err: expect.stringContaining('does not exist') });
     expect((await verbatim(['library', 'import', dir])).err).toContain('--server');
+    const wrong = await verbatim(['library', 'import', dir, '--server', 'Bergen']);
+    expect(wrong).toMatchObject({ status: 2, err: expect.stringContaining('17 to 20 digits') });
   });
 });
 

@@ -198,16 +198,21 @@ describe('a server that the bot leaves', () => {
     }));
 
   test('is noted too where the bot did not run at that time', () =>
-    inServers(async ({ oslo, store, guilds }) => {
+    inServers(async ({ oslo, store, guilds, discord, diary }) => {
       const file = textFile('bees.txt', 'Bees\n\nThe bees of Voss came back in May.\n');
-      await guilds.guild('123').add([file]);
-      await guilds.guild(oslo.id).add([file]);
+      const [gone, ofAnotherShard] = ['81384788765712384', '81384788769906688'];
+      for (const id of [gone, ofAnotherShard, oslo.id]) await guilds.guild(id).add([file]);
+      const purge = () => store.purge({ removed: 0, unanswered: 0, left: Date.now() + DAY });
       // Another shard's server is another shard's business.
-      await guilds.known(new Set([oslo.id]), (id) => id !== '123');
-      await store.purge({ removed: 0, unanswered: 0, left: Date.now() + DAY });
-      expect(await store.guilds()).toContain('123');
-      await guilds.known(new Set([oslo.id]), () => true);
-      await store.purge({ removed: 0, unanswered: 0, left: Date.now() + DAY });
+      await guilds.known(new Set([oslo.id]), (id) => id !== ofAnotherShard);
+      await purge();
+      expect([...(await store.guilds())].sort()).toEqual([oslo.id, ofAnotherShard].sort());
+
+      const back = diary.line(/connected again/u);
+      discord.faults.invalidateSessions(false);
+      await back;
+      await oslo.member.command('sources');
+      await purge();
       expect(await store.guilds()).toEqual([oslo.id]);
     }));
 });

@@ -1,4 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
+import { openCache } from '../../src/library/cache.js';
+import { makeCompiler } from '../../src/library/compiler.js';
 import { createLibrary } from '../../src/library/create.js';
 import type { Store } from '../../src/store/store.js';
 import { type Kept, type KeptOptions, keepServers, textFile } from '../support/servers.js';
@@ -179,4 +184,35 @@ test('what is not to be kept any longer is deleted at the start and every day', 
   await expect
     .poll(() => purged)
     .toEqual([{ removed: day('2024-05-24'), left: day('2024-05-01'), unanswered: day('2024-03-02') }]);
+});
+
+test('servers without articles of their own do not wait for those whose articles are being read', async () => {
+  const never = (store: Store): Store => ({ ...store, content: () => new Promise(() => {}) });
+  let isSlow = false;
+  const { guild } = await open({
+    wrapped: (store) => ({ ...store, content: (...of) => (isSlow ? never(store) : store).content(...of) }),
+  });
+  const many = ['1', '2', '3', '4', '5'];
+  for (const id of many) await kept.store.add(id, [bees], { articles: 9, bytes: 9999 }, 0);
+  isSlow = true;
+  for (const id of many) void guild(id).library();
+  expect(await guild('6').library()).toBe(kept.seeds.library);
+});
+
+test('the same article of several servers is compiled once, and nothing is left of it when none has it any more', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'verbatim-cache-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const cached = join(folder, 'servers');
+  const { guild } = await open({ compiler: makeCompiler({ cache: openCache(cached, () => {}) }) });
+  await guild('1').add([bees]);
+  await guild('2').add([{ ...bees, name: 'other-bees.txt' }]);
+  expect(await ids(guild('1'))).toEqual(['storm', 'bees']);
+  expect(await ids(guild('2'))).toEqual(['storm', 'other-bees']);
+  expect(readdirSync(cached)).toHaveLength(1);
+  await guild('2').add([wasps]);
+  expect(readdirSync(cached)).toHaveLength(2);
+  await guild('2').forget();
+  await expect.poll(() => readdirSync(cached)).toHaveLength(1);
+  await guild('1').forget();
+  await expect.poll(() => readdirSync(cached)).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ready } from '../../commands/index.js';
 import { type Guilds, openGuilds } from '../../src/guilds/guilds.js';
-import { makeCompiler } from '../../src/library/compiler.js';
+import { type Compiler, makeCompiler } from '../../src/library/compiler.js';
 import { createMutableLibrary, type FolderLibrary } from '../../src/library/mutable-library.js';
 import type { Library } from '../../src/library/results.js';
 import { openStore } from '../../src/store/open.js';
@@ -26,6 +26,8 @@ export interface KeptOptions {
   readonly limits?: Partial<Limits>;
   readonly memory?: number;
   readonly now?: () => number;
+  /** The one of all tests, which keeps nothing, unless told. */
+  readonly compiler?: Compiler;
   /** Stands between the servers and their store. */
   readonly wrapped?: (store: Store) => Store;
 }
@@ -39,7 +41,7 @@ export async function keepServers(library: Library, options: KeptOptions = {}): 
   const guilds = openGuilds({
     store: wrapped(store),
     seeds,
-    compiler,
+    compiler: options.compiler ?? compiler,
     limits: { articles: 500, bytes: 20 * 1024 * 1024, ...options.limits },
     memory,
     ready,

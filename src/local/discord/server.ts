@@ -26,12 +26,12 @@ import { createWorld, type Guild, type GuildOptions } from './world.js';
 export type { AttachedFile } from './attachments.js';
 export type { Clock } from './clock.js';
 export type { Faults, RequestFault } from './faults.js';
+export { InvalidUse, type OptionValues } from './filled-options.js';
 export type { Form } from './form-rules.js';
 export type { ObservedRequest } from './http.js';
 export { type Choice, InteractionFailed } from './interactions.js';
 export { componentsIn, type MessageEvent, textsOf } from './messages.js';
 export type { LoopbackUser, Used } from './user.js';
-export { InvalidUse, type OptionValues } from './user.js';
 export type { Channel, Guild, GuildOptions } from './world.js';
 
 /** How a loopback is set up; nothing need be given. */

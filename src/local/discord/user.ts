@@ -1,6 +1,5 @@
 import {
   type APIApplicationCommand,
-  type APIApplicationCommandOption,
   type APIAttachment,
   type APIMessage,
   type APIUser,
@@ -8,9 +7,9 @@ import {
   ComponentType,
   GatewayDispatchEvents,
   InteractionType,
-  ApplicationCommandOptionType as OptionType,
 } from 'discord.js';
 import type { AttachedFile } from './attachments.js';
+import { filledIn, fillOptions, InvalidUse, type OptionValues } from './filled-options.js';
 import { type Filled, type Form, problemOfFilled, submittedData } from './form-rules.js';
 import { type Choice, type Interaction, interactionPayload, type UserAction } from './interactions.js';
 import {
@@ -250,97 +249,4 @@ function named({ id, name, type, guild_id }: APIApplicationCommand) {
 function used(outcome: Awaited<Interaction['outcome']>): Used {
   if ('choices' in outcome) throw new TypeError('This is answered with no choices.');
   return outcome;
-}
-
-/** The options of a command, or of the one of its commands that is named. */
-function filledIn(
-  command: APIApplicationCommand,
-  nested: string | undefined,
-  fill: (of: WithOptions) => FilledOption[],
-): object[] {
-  const isGroup = command.options?.some(({ type }) => type === OptionType.Subcommand) === true;
-  if (!isGroup && nested === undefined) return fill(command);
-  const found = command.options?.find(({ name, type }) => name === nested && type === OptionType.Subcommand);
-  if (!found) throw new InvalidUse(`/${command.name} has no command "${nested}".`);
-  return [{ type: found.type, name: found.name, options: fill(found as WithOptions) }];
-}
-
-type WithOptions = Pick<APIApplicationCommand, 'name' | 'options'>;
-
-/** The values of a command's options, by name. */
-export type OptionValues = Readonly<Record<string, string | number | boolean | AttachedFile>>;
-
-/** A user asked for something that Discord's own client would not let through. The sentence says what and why. */
-export class InvalidUse extends Error {
-  override name = 'InvalidUse';
-}
-
-interface FilledOption {
-  readonly type: OptionType;
-  readonly name: string;
-  readonly value: string | number | boolean;
-  readonly focused?: true;
-}
-
-/**
- * Fills in a command's options as Discord's client does, which sends nothing that does not fit.
- * @param focused the option that is being typed; then the others need not be complete, nor this one fit
- * @throws {InvalidUse} names the option that is unknown, missing or does not fit
- */
-function fillOptions(
-  command: WithOptions,
-  values: OptionValues,
-  attach: (file: AttachedFile) => string,
-  focused?: string,
-): FilledOption[] {
-  const options = command.options ?? [];
-  const unknown = [...Object.keys(values), ...(focused ? [focused] : [])].find(
-    (name) => !options.some((option) => option.name === name),
-  );
-  if (unknown) throw new InvalidUse(`/${command.name} has no option "${unknown}".`);
-  const given = new Map(Object.entries(values));
-  const missing = options.find(({ name, required }) => required && given.get(name) === undefined);
-  if (missing && !focused) throw new InvalidUse(`/${command.name} needs the option "${missing.name}".`);
-  return options.flatMap((option) => {
-    const value = given.get(option.name) ?? (option.name === focused ? '' : undefined);
-    if (value === undefined) return [];
-    const { name, type } = option;
-    if (typeof value === 'object') {
-      if (type !== OptionType.Attachment) throw new InvalidUse(`The option "${name}" takes no file.`);
-      return [{ name, type, value: attach(value) }];
-    }
-    if (name === focused) return [{ name, type, value, focused: true as const }];
-    const problem = problemOf(option, value);
-    if (problem) throw new InvalidUse(`The option "${name}" of /${command.name} ${problem}.`);
-    return [{ name, type, value }];
-  });
-}
-
-/** Why a value does not fit an option; undefined where it does. */
-function problemOf(
-  option: APIApplicationCommandOption,
-  value: string | number | boolean,
-): string | undefined {
-  const choices = 'choices' in option ? option.choices : undefined;
-  if (choices?.length && !choices.some((choice) => choice.value === value))
-    return `must be one of ${choices.map((choice) => choice.name).join(', ')}`;
-  switch (option.type) {
-    case OptionType.String:
-      if (typeof value !== 'string') return 'must be text';
-      // An empty one would not be sent at all.
-      return outside([...value].length, option.min_length || 1, option.max_length ?? 6000, ' characters');
-    case OptionType.Integer:
-    case OptionType.Number:
-      if (typeof value !== 'number') return 'must be a number';
-      if (option.type === OptionType.Integer && !Number.isSafeInteger(value)) return 'must be a whole number';
-      return outside(value, option.min_value ?? -(2 ** 53), option.max_value ?? 2 ** 53, '');
-    case OptionType.Boolean:
-      return typeof value === 'boolean' ? undefined : 'must be true or false';
-    default:
-      return 'is of a type that cannot be filled in here';
-  }
-}
-
-function outside(value: number, min: number, max: number, unit: string): string | undefined {
-  return value < min || value > max ? `must be ${min} to ${max}${unit}` : undefined;
 }
