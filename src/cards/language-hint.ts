@@ -11,13 +11,23 @@ const tinyld = () => require('tinyld/light') as typeof import('tinyld/light');
 
 const Hints = z.record(z.string(), z.strictObject({ hint: z.string().min(1), words: z.string() }));
 
+interface Hint {
+  readonly hint: string;
+  readonly words: ReadonlySet<string>;
+}
+
+let loaded: ReadonlyMap<string, Hint> | undefined;
+
 /** For each language the hint in it, and its commonest function words. */
-const hints = new Map(
-  Object.entries(read()).map(([language, { hint, words }]) => [
-    language,
-    { hint, words: new Set(words.split(' ')) },
-  ]),
-);
+function hints(): ReadonlyMap<string, Hint> {
+  loaded ??= new Map(
+    Object.entries(read()).map(([language, { hint, words }]) => [
+      language,
+      { hint, words: new Set(words.split(' ')) },
+    ]),
+  );
+  return loaded;
+}
 
 function read(): z.infer<typeof Hints> {
   const path = require.resolve('#locales/hints.json');
@@ -39,7 +49,7 @@ const COMMONEST = 0.5;
  * @example languageHint('Wer hat das Spiel gewonnen?', []) // 'Die Artikel sind auf Englisch: …'
  */
 export function languageHint(question: string, known: readonly string[]): string | null {
-  const language = hints.get(languageOf(question) ?? '');
+  const language = hints().get(languageOf(question) ?? '');
   if (!language) return null;
   const plain = new Set(wordsOf(question).filter(isPlain).map(fold));
   // Names are the same in many languages.
@@ -65,7 +75,7 @@ function languageOf(question: string): string | null {
   if (/\p{Script=Hangul}/u.test(question)) return isSentence || /[?？]/u.test(question) ? 'ko' : null;
   // A name has none but capitals.
   if (!isSentence || !words.slice(1).some(isPlain)) return null;
-  const telling = [...hints].map(([language, own]) => [language, evidence(words, own.words)] as const);
+  const telling = [...hints()].map(([language, own]) => [language, evidence(words, own.words)] as const);
   const most = Math.max(...telling.map(([, count]) => count));
   const likely = telling.filter(([, count]) => count === most).map(([language]) => language);
   if (most <= 0) return null;
