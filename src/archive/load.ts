@@ -26,8 +26,6 @@ export interface Loading {
   readonly progress?: (done: number, total: number) => void;
   /** Called for each file that cannot be read. */
   readonly skipped?: (file: SkippedFile) => void;
-  /** Stops after the files that are under way. */
-  readonly signal?: AbortSignal;
 }
 
 /** What loading has changed: how many files were stored, were the same already, cannot be read, and were removed. */
@@ -88,7 +86,7 @@ interface ReadFile {
 }
 
 async function load(db: Kysely<Schema>, source: Source, loading: Loading): Promise<Loaded> {
-  const { progress = () => {}, skipped = () => {}, prune = false, signal } = loading;
+  const { progress = () => {}, skipped = () => {}, prune = false } = loading;
   const edition = await openEdition(db);
   const columns = ['path', 'digest', 'reason', 'name'] as const;
   const before = await db.selectFrom('articles').select(columns).where('edition', '=', edition).execute();
@@ -103,7 +101,7 @@ async function load(db: Kysely<Schema>, source: Source, loading: Loading): Promi
   const inTurn = pLimit(AT_ONCE);
   const { paths } = source;
   let done = 0;
-  for (let at = 0; at < paths.length && !signal?.aborted; at += BATCH) {
+  for (let at = 0; at < paths.length; at += BATCH) {
     const files = await inTurn.map(paths.slice(at, at + BATCH), async (path) => {
       const file = await readFile(path, known.get(path), source);
       progress(++done, paths.length);
@@ -123,7 +121,6 @@ async function load(db: Kysely<Schema>, source: Source, loading: Loading): Promi
     }
     if (changed.length > 0) await db.transaction().execute((db) => store(edition, changed, names, db));
   }
-  if (signal?.aborted) return count;
   if (prune) {
     const there = new Set(paths);
     const gone = before.flatMap(({ path }) => (there.has(path) ? [] : [path]));
