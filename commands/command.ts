@@ -30,6 +30,8 @@ export interface Context {
 /** A server, as whoever does something there may see and change it. */
 export interface Server {
   readonly guild: Guild;
+  /** The ids of the articles in its library that are its own. */
+  readonly own: ReadonlySet<string>;
   /** What its owner has set, and what holds where they have not. */
   readonly settings: GuildSettings;
   readonly defaults: AllSettings;

@@ -136,8 +136,8 @@ export async function contextIn(bot: Bot, sender: Sender, wanted: () => Wanted):
     return { ...answers, library: withDefaults(library, given({ strictness, closest })) };
   }
   const guild = guilds.guild(server);
-  const [settings, own] = await Promise.all([guild.settings(), guild.library()]);
-  const library = own === bot.library ? await operatorsLibrary(bot, wanted) : own;
+  const [settings, opened, own] = await Promise.all([guild.settings(), guild.library(), guild.own()]);
+  const library = opened === bot.library ? await operatorsLibrary(bot, wanted) : opened;
   const surely = given({
     strictness: settings.strictness ?? strictness,
     closest: settings.closest ?? closest,
@@ -147,6 +147,7 @@ export async function contextIn(bot: Bot, sender: Sender, wanted: () => Wanted):
     library: withDefaults(library, surely),
     server: {
       guild,
+      own,
       settings,
       defaults: defaultsOf(bot),
       isManager: isManager(sender),

@@ -142,13 +142,24 @@ function notFound({ articles }: Articles, { section = '', topic, source }: Summa
   return { title: ['Which section is “', section.trim(), '”?'], blocks };
 }
 
-/** The articles that can be asked, each with its sections; a page of them or all. */
-export function sourcesCard({ articles }: Articles, pageNumber?: number): Card {
+/**
+ * The articles that can be asked, each with its sections; a page of them or all.
+ *
+ * @param own ids of those that a server has itself; the others are the bot's owner's
+ */
+export function sourcesCard(
+  { articles }: Articles,
+  pageNumber?: number,
+  own: ReadonlySet<string> = new Set(),
+): Card {
   const page = pageOf(articles, pageNumber ?? 1, pageNumber === undefined ? () => 0 : sizeOf);
   const { footer, buttons } = paging(page, (number) => ({ type: 'sources', page: number }));
   return {
     title: [articles.length === 1 ? '1 article' : `${articles.length} articles`],
-    blocks: page.items.flatMap((article) => [note(...sourceLine(article)), ...list(sectionLines(article))]),
+    blocks: page.items.flatMap((article) => [
+      note(...sourceLine(article), ...(own.has(article.id) ? [" · this server's own"] : [])),
+      ...list(sectionLines(article)),
+    ]),
     ...(footer && { footer }),
     buttons: [
       ...buttons,

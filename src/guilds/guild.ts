@@ -24,6 +24,8 @@ export interface Guild {
   readonly limits: Limits;
   settings(): Promise<GuildSettings>;
   library(): Promise<Library>;
+  /** The ids of the articles in its library that are its own. */
+  own(): Promise<ReadonlySet<string>>;
   /** Its own articles, those that can be restored among them, in the order they came in. */
   articles(): Promise<readonly OwnArticle[]>;
   /** Adds files; what cannot be read is refused, and none of the others is added where they exceed a limit. */
@@ -92,6 +94,7 @@ export function guildOf(id: string, equipment: Equipment): Guild {
     limits,
     settings: () => libraries.settings(id),
     library: async () => (await libraries.of(id)).library,
+    own: async () => new Set(Array.from((await libraries.of(id)).own.values(), (article) => article.id)),
     async articles() {
       const [stored, { own }] = await Promise.all([store.articles(id), libraries.of(id)]);
       return stored.map((each) => ({ ...each, article: own.get(each.id)?.id ?? null }));

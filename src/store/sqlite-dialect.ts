@@ -21,6 +21,13 @@ export interface DatabaseFile {
   close(): Promise<void>;
 }
 
+/** SQLite changes tables within a transaction, and others wait for its end: two processes never migrate at a time. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): true {
+    return true;
+  }
+}
+
 /** Kysely's dialect for one connection to SQLite, which takes turns. */
 export function sqliteDialect({ run, close }: DatabaseFile): Dialect {
   let turn = Promise.resolve();
@@ -62,7 +69,7 @@ export function sqliteDialect({ run, close }: DatabaseFile): Dialect {
   return {
     createDriver: () => driver,
     createQueryCompiler: () => new SqliteQueryCompiler(),
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new TransactionalAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
   };
 }

@@ -33,7 +33,11 @@ describe('/library add', () => {
 
       expect(read(await bergen.member.command('ask', { question: QUESTION }))).toContain('ended on Tuesday');
       expect(read(await bergen.member.command('quote', { speaker: 'Dahl' }))).toContain('what we wanted');
-      expect(read(await bergen.member.command('sources'))).toContain('2 articles');
+      const sources = read(await bergen.member.command('sources'));
+      expect(sources).toContain('2 articles');
+      expect(sources.split('\n').filter((line) => line.includes("this server's own"))).toEqual([
+        expect.stringContaining('Ferry Strike Ends In Bergen'),
+      ]);
       expect(read(await oslo.member.command('sources'))).toContain('1 article\n');
       expect(read(await oslo.member.command('ask', { question: QUESTION }))).not.toContain('Tuesday');
       expect(read(await oslo.member.command('quote', { speaker: 'Dahl' }))).not.toContain('wanted');
