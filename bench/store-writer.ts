@@ -48,8 +48,6 @@ async function write(place: StorePlace, guild: string): Promise<void> {
       }
     }
   } catch (error) {
-    // It has failed to write; what it holds can still be read.
-    await store.articles(guild);
     tell({ failed: (error as Error).message });
   }
   await store.close();
