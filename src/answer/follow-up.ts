@@ -1,6 +1,8 @@
 import type { Article } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import { fold } from '../language/terms.js';
+import { NO_ROW, rowOf } from '../language/word-vectors.js';
+import { firstNameGender } from '../quotation/people.js';
 import type { PassageIndex } from '../search/passage-index.js';
 import { carriedTo, scaled } from './carried-terms.js';
 import { type Antecedent, antecedentOf, type Before, beforeOf, type SaidTerm } from './history.js';
@@ -149,11 +151,24 @@ function isSure(turn: Turn | undefined): boolean {
 
 /** Words of its own, beside those that ask for more, with which a question may still hang on the one before. */
 const THIN = 1;
+/**
+ * From so many words on that the articles do not know, a question is about something else ("the best pizza in town"), or
+ * from one on that nobody knows.
+ */
+const STRANGE = 2;
 
-/** Whether a question has hardly any words of its own that the articles know, and no name. */
+/** Whether a question has hardly any words of its own, and no name. */
 function isThin({ terms }: Question, more: boolean, index: PassageIndex): boolean {
-  const own = terms.filter(({ word, stem }) => index.knows(stem) && !isMore(word));
-  return own.length <= (more ? THIN + 1 : THIN) && !own.some(({ name }) => name);
+  const own = terms.filter(({ word }) => !isMore(word));
+  const known = own.filter(({ stem }) => index.knows(stem));
+  const strange = own.filter((term) => !known.includes(term));
+  const isAboutElse = strange.length >= STRANGE || strange.some(({ word }) => rowOf(fold(word)) === NO_ROW);
+  return !isAboutElse && known.length <= (more ? THIN + 1 : THIN) && !own.some(isNamed);
+}
+
+/** A name is typed with a capital letter, or is one that people have. */
+function isNamed({ name, word }: QuestionTerm): boolean {
+  return name || firstNameGender(fold(word)) !== null;
 }
 
 type Change = Pick<Taken, 'kind' | 'text' | 'isWhole' | 'question' | 'terms' | 'pieces' | 'carried'>;

@@ -184,6 +184,9 @@ export function antecedentOf({ referent }: Pronoun, before: readonly Before[]): 
   return best && best.worth >= LEAST ? best.said : null;
 }
 
+/** What is less surely a person is nobody that "he" could mean. */
+const SOMEBODY = 0.5;
+
 /** How well a mention fits a pronoun, 0 to 1. */
 function fit({ person, gender, plural, name }: SaidMention['mention'], referent: Referent): number {
   switch (referent) {
@@ -191,7 +194,7 @@ function fit({ person, gender, plural, name }: SaidMention['mention'], referent:
     case 'she': {
       const opposite = referent === 'he' ? 'female' : 'male';
       if (plural || gender === opposite) return 0;
-      return person * (gender === null ? 0.8 : 1) * (name ? 1 : 0.6);
+      return person < SOMEBODY ? 0 : person * (gender === null ? 0.8 : 1) * (name ? 1 : 0.6);
     }
     case 'thing':
       return (1 - person) * (plural ? 0.3 : 1);

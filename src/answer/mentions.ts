@@ -2,7 +2,7 @@ import { namesFor } from '../language/known-names.js';
 import type { Span } from '../language/span.js';
 import { fold } from '../language/terms.js';
 import { analyseAgain, type Token } from '../language/tokens.js';
-import { namesKind } from '../language/word-classes.js';
+import { classesOf, namesKind, WordClass } from '../language/word-classes.js';
 import { NO_ROW, rowOf } from '../language/word-vectors.js';
 import { firstNameGender, type Gender, isBodyWord, isTitleWord, titleGender } from '../quotation/people.js';
 import { isPlural, typeOfNoun } from './question/answer-type.js';
@@ -96,16 +96,23 @@ function named(run: readonly Token[], before: Token | undefined, { speakers }: N
     namesFor(own.join(' ')).length > 0 ||
     run.some(({ text }) => /^\p{Lu}{2,}$/u.test(text));
   const isPerson = titles.length > 0 || gender !== null;
+  // "In October": what is called May or April too has a title or another name beside it.
+  const isTime = run.length === 1 && full === own && titles.length === 0 && isCalendar(last);
   const row = rowOf(last);
   const like = namesKind(row, 'person') - Math.max(namesKind(row, 'place'), namesKind(row, 'body'));
   return {
     span: spanOf(run),
     words,
     name: true,
-    person: isBody ? 0.1 : isPerson || full !== own ? 1 : like > 0 ? 0.7 : row === NO_ROW ? 0.6 : 0.4,
+    person:
+      isBody || isTime ? 0.1 : isPerson || full !== own ? 1 : like > 0 ? 0.7 : row === NO_ROW ? 0.6 : 0.4,
     gender,
     plural: false,
   };
+}
+
+function isCalendar(word: string): boolean {
+  return (classesOf(word, true) & (WordClass.month | WordClass.weekday)) !== 0;
 }
 
 function described(run: readonly Token[]): Mention {

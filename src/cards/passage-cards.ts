@@ -56,7 +56,8 @@ export function answerCard(answer: Answer, articles: Articles, shown: AnswerPage
     const hint = languageHint(question, answer.known ?? []);
     const time = answer.period ? [note(`${periodLine(answer.period)} have nothing on this.`)] : [];
     const said = answer.period ? [...time, ...blocks.slice(1)] : blocks;
-    return { title, outcome, ...rest, blocks: hint === null ? said : [note(hint), ...said] };
+    // That the articles have nothing on it is not known: it was not understood.
+    return { title, outcome, ...rest, blocks: hint === null ? said : [note(hint)] };
   }
   const source = shown.source === undefined ? {} : { source: shown.source };
   const page = pageOf(answer.passages, shown.page ?? 1, () => sizeOf(shown, outcome));

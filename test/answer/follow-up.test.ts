@@ -31,6 +31,26 @@ function ask(questions: readonly string[], of: Library = library) {
   return { answer: last, taken: takenAs(last, before, of), carried: carriedWords(last, before, of) };
 }
 
+describe('a question about something else stands by itself', () => {
+  test.each([
+    ['How tall is the Eiffel Tower?'],
+    ['what is the best pizza in town?'],
+    ['who is paul'],
+    ['qwxzvb'],
+    ['Who won the football match?'],
+  ])('%s', (question) => {
+    const { taken, carried, answer } = ask(['What did Anna Bell promise?', question]);
+    expect([taken, carried]).toEqual([null, []]);
+    expect(answer.outcome).toBe('nothing');
+  });
+});
+
+test('a month is nobody that a pronoun could stand for', () => {
+  expect(ask(['What happened in October?', 'What did he say about cars?'], seed).taken).not.toContain(
+    'did October say',
+  );
+});
+
 describe('a pronoun is taken for whom or what was spoken of', () => {
   test.each([
     ['What did Anna Bell promise?', 'When did she say that?', 'When did Anna Bell say that?'],
