@@ -46,6 +46,8 @@ export interface Sources {
 /** What a character of an article takes in an open library, and an article beside that, in bytes; as measured. */
 const PER_CHARACTER = 14;
 const PER_ARTICLE = 6_000;
+/** What its words, its spellings and its counts take, about, of articles that are not alike. */
+const PER_LIBRARY = 1_700_000;
 /** What is kept of a server without articles of its own. */
 const LEAST = 500;
 
@@ -193,7 +195,10 @@ async function open(
     })(),
   );
   const ids = [...read.articles.keys()];
-  const bytes = articles.reduce((sum, { text }) => sum + PER_ARTICLE + PER_CHARACTER * text.length, LEAST);
+  const bytes = articles.reduce(
+    (sum, { text }) => sum + PER_ARTICLE + PER_CHARACTER * text.length,
+    PER_LIBRARY,
+  );
   return {
     library,
     seeds,

@@ -105,7 +105,7 @@ describe('the library of a server', () => {
 
   test('is let go of when memory is wanted by others, and opened again when it is asked', async () => {
     // Room for one with two articles.
-    const { guild, contents } = await open({ memory: 16_000 });
+    const { guild, contents } = await open({ memory: 2_500_000 });
     await guild('1').add([bees]);
     await guild('2').add([wasps]);
     contents();
