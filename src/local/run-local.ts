@@ -18,6 +18,9 @@ const NAME = 'Verbatim';
 const PAGE_PORT = 8623;
 const ASSETS = new URL('page/static/', import.meta.url);
 
+/** There is one member, who may type as quickly as they like. */
+const UNLIMITED = { requests: 1_000_000, windowMs: 1000 };
+
 /** Citations that the page knows the places of; older ones are text alone. */
 const MOST_CITED = 10_000;
 
@@ -43,7 +46,7 @@ export async function startLocal(
   live: MutableLibrary,
   assets: URL = ASSETS,
 ): Promise<LocalDiscord> {
-  const discord = await startLoopback({ name: NAME });
+  const discord = await startLoopback({ name: NAME, rateLimits: { route: UNLIMITED, global: UNLIMITED } });
   await deploy(discord, payloadsOf(bot));
   const cited = new LRUCache<string, Cited>({ max: MOST_CITED });
   const quoted: Bot['quoted'] = (text, block, articles) => cited.set(text, citedIn(block, articles));

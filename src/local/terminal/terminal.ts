@@ -224,7 +224,7 @@ function optionsHelp(commands: readonly Command[], width: number): string {
   );
   return [
     paragraph(
-      'Options are typed by their names: “/quote Putin about: sanctions”, “/summary length: short”. The first one of a command needs no name.',
+      'Options are typed by their names: “/quote NAME about: TOPIC”, “/summary length: short”. The first one of a command needs no name.',
       width,
     ),
     [...options].map(([name, description]) => entry(`${name}:`, description, width)).join(''),

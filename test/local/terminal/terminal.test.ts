@@ -66,7 +66,7 @@ describe('a prompt', () => {
 
   test('explains at /help how options are typed', async () => {
     const written = await session(['/help']);
-    expect(written).toContain('“/quote Putin about: sanctions”');
+    expect(written).toContain('“/quote NAME about: TOPIC”');
     expect(written).toMatch(/^ {2}about: {5}Only what was said about this$/mu);
     expect(written).toMatch(/^ {2}length: {4}How much; medium if you leave it out$/mu);
   });
