@@ -3,6 +3,20 @@ import { setImmediate } from 'node:timers/promises';
 /** Long work in steps, between which other work may have its turn. */
 export type Steps<Result> = Generator<void, Result>;
 
+/** What is made of each of a list, one after the other, other work having its turn after so many of them. */
+export function* eachInSteps<Of, Made>(
+  of: readonly Of[],
+  slice: number,
+  make: (one: Of) => readonly Made[],
+): Steps<Made[]> {
+  const all: Made[] = [];
+  for (const [at, one] of of.entries()) {
+    if (at % slice === slice - 1) yield;
+    for (const made of make(one)) all.push(made);
+  }
+  return all;
+}
+
 /** Whether something is made in steps, and not there yet. */
 export function isSteps<Result extends object>(made: Result | Steps<Result>): made is Steps<Result> {
   return Symbol.iterator in made && 'next' in made;
