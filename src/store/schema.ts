@@ -1,4 +1,5 @@
-import { type Kysely, type Migration, Migrator, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { type Migrations, migrate as migrateTables, stateOf } from '../database/migrations.js';
 import { StoreFailure } from './failure.js';
 import type { Shortfall } from './store.js';
 
@@ -41,8 +42,8 @@ export interface Words {
   readonly bytes: 'blob' | 'bytea';
 }
 
-/** Changes of the tables, in the order of their names. What has been released is never altered: a new one is added. */
-function migrations({ bytes }: Words): Record<string, Migration> {
+/** Changes of the tables. */
+export function migrationsIn({ bytes }: Words): Migrations {
   return {
     '0001_first': {
       async up(db: Kysely<unknown>) {
@@ -119,24 +120,20 @@ function migrations({ bytes }: Words): Record<string, Migration> {
 }
 
 /**
- * Brings the tables to what this program expects, in one transaction: interrupted, it begins anew at the next start.
+ * Brings the tables to what this program expects.
  *
  * @throws {StoreFailure} where a newer program has changed them
  */
 export async function migrate(db: Kysely<Tables>, words: Words): Promise<void> {
-  const known = migrations(words);
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => known } });
-  const { error } = await migrator.migrateToLatest();
-  if (error === undefined) return;
-  const done = await db
-    .selectFrom('kysely_migration' as never)
-    .select('name' as never)
-    .execute()
-    // Where even this table is missing, nobody has changed any.
-    .catch(() => []);
-  if ((done as { name: string }[]).some(({ name }) => !(name in known)))
-    throw new StoreFailure(
-      'A newer version of Verbatim has used this database. Update Verbatim, or put the backup from before in its place.',
-    );
-  throw error;
+  const migrating = { migrations: migrationsIn(words) };
+  try {
+    await migrateTables(db, migrating);
+  } catch (error) {
+    // Where there are no tables, nobody has changed any.
+    if ((await stateOf(db, migrating).catch(() => 'old')) === 'newer') throw new StoreFailure(NEWER);
+    throw error;
+  }
 }
+
+const NEWER =
+  'A newer version of Verbatim has used this database. Update Verbatim, or put the backup from before in its place.';
