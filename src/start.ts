@@ -37,6 +37,7 @@ import { REAL_DISCORD, type Terminal } from './local/terminal/terminal.js';
 import { cacheFolder, readSettings, type Settings, tokenIn, WrongSetting } from './settings/settings.js';
 import { StoreFailure } from './store/failure.js';
 import { claimStore, openStore } from './store/open.js';
+import type { Store } from './store/store.js';
 
 type Watch = (listener: Listener) => Promise<LiveArticles>;
 
@@ -130,7 +131,8 @@ async function onDiscord(
     const opened = await Promise.race([watch(listenerFor(log, settings.answers)), ending]);
     if (typeof opened === 'number') return opened;
     live = opened;
-    guilds = await openServers(live, settings, { env, log, isShared: shard !== undefined });
+    const store = await openStore(settings.servers, shard !== undefined);
+    guilds = openServers(live, store, settings, { env, log });
     const own: Partial<Bot> = {
       ...allCommands,
       forms,
@@ -139,7 +141,7 @@ async function onDiscord(
       cooldown: createCooldown(cooldown),
       logsQuestions: logging.questions,
     };
-    return await runBot(connection, botWith(live, settings, log, own), ending, health);
+    return await runBot({ ...connection, turns: store }, botWith(live, settings, log, own), ending, health);
   } catch (error) {
     return crashed(error, log);
   } finally {
@@ -151,14 +153,13 @@ async function onDiscord(
   }
 }
 
-/** Opens what is kept of the servers that the bot is in. */
-async function openServers(
+/** Opens what is kept of the servers that the bot is in; the store is closed with it. */
+function openServers(
   live: LiveArticles,
-  { servers, answers }: Settings,
-  { env, log, isShared }: { readonly env: Io['env']; readonly log: Log; readonly isShared: boolean },
-): Promise<Guilds> {
-  const { limits, memory, ...place } = servers;
-  const store = await openStore(place, isShared);
+  store: Store,
+  { servers: { limits, memory }, answers }: Settings,
+  { env, log }: { readonly env: Io['env']; readonly log: Log },
+): Guilds {
   const cache = cacheFolder(env);
   return openGuilds({
     store,

@@ -11,7 +11,7 @@ import {
   nameOf,
   registeredIn,
 } from '../bot/deploy.js';
-import { gatewayInfo } from '../bot/gateway-connection.js';
+import { gatewayInfo } from '../bot/gateway-sessions.js';
 
 /** Something that was checked: in order, worth knowing, or in need of action. */
 export interface Finding {

@@ -3,7 +3,7 @@ import { Kysely, sql } from 'kysely';
 import { configOf, connectionsWith, OLDEST, versionOf } from '../database/connections.js';
 import { StoreFailure } from './failure.js';
 import { type Listening, listenToPostgres } from './postgres-listener.js';
-import { migrate, type Tables } from './schema.js';
+import { migrate, type Tables, type Words } from './schema.js';
 import { type Changes, createSqlStore } from './sql-store.js';
 import type { CopyableStore } from './store.js';
 
@@ -14,6 +14,11 @@ const CLOSE = 5_000;
 /** For each process; another one listens. */
 const CONNECTIONS = 5;
 const CHANNEL = 'verbatim';
+// Unlike now(), which stands still within a statement: whoever has waited for another sees the time after that.
+const WORDS: Words = {
+  bytes: 'bytea',
+  now: sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
+};
 
 /**
  * Opens the store in a PostgreSQL database, and makes the tables where they are missing.
@@ -34,7 +39,7 @@ export async function openPostgres(databaseUrl: string): Promise<CopyableStore> 
   };
   try {
     await checkVersion(db);
-    await migrate(db, { bytes: 'bytea' });
+    await migrate(db, WORDS);
     const listeners = new Set<(guild: string | null) => void>();
     const tell = (guild: string | null) => {
       for (const listener of listeners) listener(guild);
@@ -55,7 +60,7 @@ export async function openPostgres(databaseUrl: string): Promise<CopyableStore> 
         return () => listeners.delete(listener);
       },
     };
-    return createSqlStore(db, changes, close);
+    return createSqlStore(db, WORDS, changes, close);
   } catch (error) {
     await close();
     throw error;

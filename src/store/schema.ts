@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type Migrations, migrate as migrateTables, stateOf } from '../database/migrations.js';
 import { StoreFailure } from './failure.js';
 import type { Shortfall } from './store.js';
@@ -35,15 +35,19 @@ export interface Tables {
     first_at: number;
     last_at: number;
   };
+  /** When each of the turns was last taken that all processes share. */
+  turns: { name: string; taken_at: number };
 }
 
 /** What the databases name differently. */
 export interface Words {
   readonly bytes: 'blob' | 'bytea';
+  /** The time by the clock of the database, in milliseconds since 1970. */
+  readonly now: RawBuilder<number>;
 }
 
 /** Changes of the tables. */
-export function migrationsIn({ bytes }: Words): Migrations {
+export function migrationsIn({ bytes }: Pick<Words, 'bytes'>): Migrations {
   return {
     '0001_first': {
       async up(db: Kysely<unknown>) {
@@ -114,6 +118,15 @@ export function migrationsIn({ bytes }: Words): Migrations {
         await schema.createIndex('guilds_left').on('guilds').column('left_at').execute();
         await schema.createIndex('articles_removed').on('articles').column('removed_at').execute();
         await schema.createIndex('unanswered_last').on('unanswered').column('last_at').execute();
+      },
+    },
+    '0002_turns': {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable('turns')
+          .addColumn('name', 'text', (column) => column.primaryKey())
+          .addColumn('taken_at', 'bigint', (column) => column.notNull())
+          .execute();
       },
     },
   };
