@@ -265,6 +265,10 @@ export async function register({ env, output, errors }: Io): Promise<number> {
 }
 
 /** Checks the setup, prints what to fix, and gives the exit status. */
-export function examine(open: () => Promise<Library>, { env, output }: Io): Promise<number> {
-  return doctor({ env, payloads, open }, output);
+export function examine(
+  open: () => Promise<Library>,
+  prefersFolder: boolean,
+  { env, output }: Io,
+): Promise<number> {
+  return doctor({ env, payloads, open, prefersFolder }, output);
 }

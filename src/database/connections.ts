@@ -2,7 +2,7 @@ import { type Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import pg from 'pg';
 
 /** The oldest PostgreSQL that will do. */
-export const OLDEST = 14;
+const OLDEST = 14;
 
 /** Milliseconds for a connection. */
 const CONNECT = 5_000;
@@ -69,10 +69,31 @@ function withoutBroken(pool: pg.Pool): PostgresPool {
   };
 }
 
-/** The version of the server, such as 16. */
-export async function versionOf<Tables>(db: Kysely<Tables>): Promise<number> {
-  const { rows } = await sql<{
-    version: string;
-  }>`select current_setting('server_version_num') as version`.execute(db);
-  return Math.floor(Number(rows[0]?.version) / 10_000);
+/** What a PostgreSQL server lets its user do. */
+export interface ServerState {
+  /** Such as 16. */
+  readonly version: number;
+  /** Whether nothing can be changed, as on a replica. */
+  readonly isReadOnly: boolean;
+  /** Whether the user may make tables where those without a schema are made, and schemas. */
+  readonly makesTables: boolean;
+  readonly makesSchemas: boolean;
+}
+
+/** What a server lets its user do. */
+export async function serverState<Tables>(db: Kysely<Tables>): Promise<ServerState> {
+  const { rows } = await sql<Omit<ServerState, 'version'> & { version: string }>`select
+    current_setting('server_version_num') as version,
+    current_setting('transaction_read_only') = 'on' as "isReadOnly",
+    coalesce(has_schema_privilege(current_schema(), 'CREATE'), false) as "makesTables",
+    has_database_privilege(current_database(), 'CREATE') as "makesSchemas"`.execute(db);
+  const [state] = rows as [(typeof rows)[number]];
+  return { ...state, version: Math.floor(Number(state.version) / 10_000) };
+}
+
+/** That a server is too old, as a sentence; null where it is not. */
+export function tooOld({ version }: Pick<ServerState, 'version'>, variable: string): string | null {
+  return version < OLDEST
+    ? `${variable} names a PostgreSQL ${version}; Verbatim needs ${OLDEST} or later.`
+    : null;
 }

@@ -27,13 +27,13 @@ export async function migrate<Tables>(db: Kysely<Tables>, { migrations, schema }
   if (error !== undefined) throw error;
 }
 
-/** How far tables are: as this program expects them, not yet, or changed by a newer one. */
-export type TableState = 'current' | 'old' | 'newer';
+/** How far tables are: not yet as this program expects them, as it does, or changed by a newer one. */
+export type TableState = 'old' | 'current' | 'newer';
 
 /**
  * How far tables are.
  *
- * @throws {unknown} what the database throws where there are none
+ * @throws {unknown} what the database throws, which `isMissing` knows where there are no tables
  */
 export async function stateOf<Tables>(
   db: Kysely<Tables>,
@@ -44,4 +44,10 @@ export async function stateOf<Tables>(
   const done = new Set(rows.map(({ name }) => name));
   if ([...done].some((name) => !(name in migrations))) return 'newer';
   return Object.keys(migrations).every((name) => done.has(name)) ? 'current' : 'old';
+}
+
+/** Whether a table is not there, or not the schema that it should be in. */
+export function isMissing(error: unknown): boolean {
+  const { code = '', message } = error as Error & { readonly code?: string };
+  return ['42P01', '3F000'].includes(code) || message.startsWith('no such table');
 }

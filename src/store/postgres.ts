@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Kysely, sql } from 'kysely';
-import { configOf, connectionsWith, OLDEST, versionOf } from '../database/connections.js';
+import { configOf, connectionsWith, serverState, tooOld } from '../database/connections.js';
 import { StoreFailure } from './failure.js';
 import { type Listening, listenToPostgres } from './postgres-listener.js';
 import { migrate, type Tables, type Words } from './schema.js';
@@ -68,7 +68,6 @@ export async function openPostgres(databaseUrl: string): Promise<CopyableStore> 
 }
 
 async function checkVersion(db: Kysely<Tables>): Promise<void> {
-  const version = await versionOf(db);
-  if (version < OLDEST)
-    throw new StoreFailure(`DATABASE_URL names a PostgreSQL ${version}; Verbatim needs ${OLDEST} or later.`);
+  const sentence = tooOld(await serverState(db), 'DATABASE_URL');
+  if (sentence !== null) throw new StoreFailure(sentence);
 }

@@ -9,8 +9,9 @@ import { type Changes, createSqlStore } from './sql-store.js';
 import { openFile, sqliteDialect } from './sqlite-dialect.js';
 import type { CopyableStore } from './store.js';
 
-const DATABASE = 'verbatim.db';
-const LOCK = 'verbatim.lock';
+/** The files of a folder: what is kept, and what is locked while a process has it. */
+export const DATABASE = 'verbatim.db';
+export const LOCK = 'verbatim.lock';
 /** Milliseconds that a statement waits for another process to finish its own. */
 const WAIT = 5_000;
 /** Milliseconds after which changes by other processes are looked for. */
