@@ -13,6 +13,8 @@ export interface DatabaseName {
 /** What a database throws: an error with a code of PostgreSQL or of the system. */
 interface DatabaseError extends Error {
   readonly code?: string;
+  /** The function of PostgreSQL that failed. */
+  readonly routine?: string;
 }
 
 /** Why a PostgreSQL database cannot be used, by its code, or the system's. */
@@ -45,15 +47,20 @@ function tooSlow({ kind, address }: DatabaseName): string {
   return `The ${kind} "${address}" does not answer in time. Check its load and its locks, and try again.`;
 }
 
+/** What makes a table's file longer. Where it may not, there is a code only for some of the reasons. */
+const EXTENDING = /^md(?:zero)?extend$/u;
+
 /** What the driver says without a code. */
 const LOST = /^(?:Connection terminated|timeout exceeded|Query read timeout|Client (?:has|was))/u;
 
 /** Why a PostgreSQL database cannot be used, and what to do; null for an error that is none of a database's. */
 export function sentenceFor(error: unknown, database: DatabaseName): string | null {
-  const { code = '', message } = error as DatabaseError;
+  const { code = '', message, routine = '' } = error as DatabaseError;
   if (code === '' && !LOST.test(message)) return null;
   const known = database.meanings?.[code] ?? SENTENCES[code]?.(database);
   if (known) return known;
+  if (EXTENDING.test(routine))
+    return `The disk of the ${database.kind} "${database.address}" takes no more (${message}). Make space; nothing was changed.`;
   // Codes of PostgreSQL have five characters; those of classes 08 and 57P say that it is not there.
   if (/^\w{5}$/u.test(code) && !/^(?:08|57P)/u.test(code))
     return `The ${database.kind} "${database.address}" fails (${message}).`;
