@@ -22,7 +22,7 @@ import { describe } from './bot/outcome.js';
 import type { Connection } from './bot/rest.js';
 import { CRASHED, endingOf, endWithNpm, runBot } from './bot/run.js';
 import { runShards, shardIn } from './bot/shards.js';
-import { standFor } from './cards/components/fingerprints.js';
+import { digestOfAll, standFor } from './cards/components/fingerprints.js';
 import { type Io, styleFor } from './cli/io.js';
 import { doctor } from './doctor/doctor.js';
 import { type Guilds, openGuilds } from './guilds/guilds.js';
@@ -207,9 +207,9 @@ function botWith(
   return {
     ...(count !== undefined && { articles: count }),
     ...(archive && {
-      async libraryFor(wanted) {
-        const [library, { stamp }] = await Promise.all([archive.libraryFor(wanted), archive.state()]);
-        standFor(library.articles, stamp);
+      async libraryFor(wanted, own) {
+        const [library, { stamp }] = await Promise.all([archive.libraryFor(wanted, own), archive.state()]);
+        standFor(library.articles, own ? `${stamp} ${digestOfAll(own.articles)}` : stamp);
         return withDefaults(library, answers);
       },
     }),

@@ -30,6 +30,8 @@ export interface KeptOptions {
   readonly compiler?: Compiler;
   /** The address of a PostgreSQL database, in the place of the folder. */
   readonly databaseUrl?: string;
+  /** Whether the operator's articles stand for those of an archive. */
+  readonly isArchive?: boolean;
   /** Stands between the servers and their store. */
   readonly wrapped?: (store: Store) => Store;
 }
@@ -42,7 +44,7 @@ export async function keepServers(library: Library, options: KeptOptions = {}): 
   const { wrapped = (same) => same, now, memory = 256 * 1024 * 1024 } = options;
   const guilds = openGuilds({
     store: wrapped(store),
-    seeds,
+    seeds: options.isArchive ? { library } : seeds,
     compiler: options.compiler ?? compiler,
     limits: { articles: 500, bytes: 20 * 1024 * 1024, ...options.limits },
     memory,
