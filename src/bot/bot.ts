@@ -17,6 +17,7 @@ import type { Card } from '../cards/card.js';
 import type { Showing } from '../cards/components/message.js';
 import type { AllSettings, Guild } from '../guilds/guild.js';
 import type { Guilds } from '../guilds/guilds.js';
+import type { Steps } from '../language/steps.js';
 import type { IndexedArticles } from '../library/indexed.js';
 import type { Library } from '../library/results.js';
 import type { AnswerSettings } from '../settings/settings.js';
@@ -27,7 +28,7 @@ import type { Handled } from './outcome.js';
 
 /** A command as the bot runs it: it may take its time. */
 export interface BotCommand extends Pick<Command, 'payload' | 'isPrivate'> {
-  run(options: object, context: Context): Card | Promise<Card>;
+  run(options: object, context: Context): Card | Steps<Card> | Promise<Card>;
   autocomplete?(focused: Focused, context: Context): Choice[] | Promise<Choice[]>;
   /** Those that it consists of, by their names, where it is nothing by itself. */
   readonly subcommands?: ReadonlyMap<string, BotCommand>;
@@ -73,11 +74,6 @@ export interface Bot extends Partial<AnswerSettings> {
 /** How many articles can be asked about. */
 export function articleCount({ articles, library }: Bot): number {
   return articles ?? library.articles.length;
-}
-
-/** What something is answered from, as far as its words tell. */
-export async function libraryIn(bot: Bot, wanted: () => Wanted): Promise<Library> {
-  return bot.libraryFor ? bot.libraryFor(wanted()) : bot.library;
 }
 
 /** The same bot with something more; its library is asked for anew each time, for its articles may change. */
@@ -216,5 +212,9 @@ export function withDefaults(
   library: Library,
   answers: Partial<Pick<AnswerSettings, 'strictness' | 'closest'>>,
 ): Library {
-  return { ...library, ask: (question, options) => library.ask(question, { ...answers, ...options }) };
+  return {
+    ...library,
+    ask: (question, options) => library.ask(question, { ...answers, ...options }),
+    askInSteps: (question, options) => library.askInSteps(question, { ...answers, ...options }),
+  };
 }
