@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
+import { tooOld } from '../../src/database/connections.js';
 import { postgresFailure, StoreFailure } from '../../src/store/failure.js';
 import { openStore } from '../../src/store/open.js';
 import { everything, file, PLENTY, postgresStores } from '../support/stores.js';
@@ -63,6 +64,13 @@ describe('an address that leads to no store', () => {
     );
     expect(await changed('username', 'guest')).toMatch(/^The user may not make, read or change tables in/u);
   });
+});
+
+test('a server that is too old is named', () => {
+  expect(tooOld({ version: 13 }, 'DATABASE_URL')).toBe(
+    'DATABASE_URL names a PostgreSQL 13; Verbatim needs 14 or later.',
+  );
+  expect(tooOld({ version: 14 }, 'DATABASE_URL')).toBeNull();
 });
 
 test('a full disk is named', () => {
