@@ -282,5 +282,9 @@ describe('the doctor finds', () => {
     expect(spent.out).toMatch(/^todo {2}Gateway: Only 0 of 0 connections to Discord are left today\.$/mu);
     const few = await consulted({ ...settingsFor(await open({ shards: 4 })), SHARDS: '2' });
     expect(few.out).toContain('todo  Gateway: Discord recommends 4 shards, and SHARDS is 2.\n');
+    const shared = await consulted({ ...settingsFor(await open({ shards: 4 })), SHARD_COUNT: '2' });
+    expect(shared.out).toContain('todo  Gateway: Discord recommends 4 shards, and SHARD_COUNT is 2.\n');
+    const own = { ...settingsFor(await open({ shards: 2, sessionStarts: 1 })), SHARD_COUNT: '2' };
+    expect((await consulted(own)).out).toContain('Only 1 of 1 connections to Discord are left today.');
   });
 });
