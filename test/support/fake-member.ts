@@ -5,7 +5,7 @@ import type { Card } from '../../src/cards/card.js';
 import { componentsOf } from '../../src/cards/components/message.js';
 import type { Library } from '../../src/library/results.js';
 import { type Choice, InvalidUse } from '../../src/local/discord/server.js';
-import type { Member } from '../../src/local/terminal/slash-command.js';
+import type { Member } from '../../src/local/terminal/member.js';
 
 /** A member whose commands are answered at once, without a Discord in between. */
 export function fakeMember(library: Library): Member {
@@ -18,7 +18,15 @@ export function fakeMember(library: Library): Member {
   return {
     commands: () => registered,
     command: async (name, options = {}) => shown(find(name).run(options as never, { library })),
+    commandsOnly: false,
     write: async (text) => shown(writtenCard({ text }, { library })),
+    lastWritten: () => undefined,
+    edit: () => Promise.reject(new InvalidUse('There is nothing to change.')),
+    remove: () => Promise.reject(new InvalidUse('There is nothing to delete.')),
+    places: () => [DIRECT],
+    here: () => DIRECT,
+    go: () => {},
+    openThread: () => {},
     use: (_messageId, customId) => Promise.reject(new InvalidUse(`Nothing happens at ${customId}.`)),
     submit: () => Promise.reject(new InvalidUse('There is no form.')),
     autocomplete: async (name, options, focused): Promise<Choice[]> => {
@@ -32,6 +40,8 @@ export function fakeMember(library: Library): Member {
     },
   };
 }
+
+const DIRECT = { id: '1', kind: 'direct', name: 'Verbatim' } as const;
 
 /** The commands as Discord gives them back. */
 export const registered = [...commands.values()].map(

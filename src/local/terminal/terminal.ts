@@ -8,8 +8,10 @@ import {
 import { layOut, type TextStyle } from '../../cards/text-card.js';
 import { type Form, InteractionFailed, InvalidUse, type Used } from '../discord/server.js';
 import { type History, openHistory } from './history.js';
-import { buttonsOf, messageText } from './message-text.js';
-import { type Completion, complete, type Member, parseSlash, SlashError } from './slash-command.js';
+import type { Member, Silence } from './member.js';
+import { messageText, pressableIn } from './message-text.js';
+import { type Completion, nameOf, type OwnResult, ownDescriptions, runOwn } from './own-commands.js';
+import { complete, parseSlash, SlashError } from './slash-command.js';
 
 /** A terminal, or what stands in for one. */
 export interface Terminal {
@@ -33,7 +35,8 @@ export async function startTerminal(member: Member, terminal: Terminal, signal: 
   const wasUsed = await runPrompt({
     ...streams,
     signal,
-    greeting: greetingFor(member.commands(), width()),
+    greeting: greetingFor(member, width()),
+    prompt: () => promptIn(member),
     ...(history !== undefined && terminal.interactive && { history: openHistory(history) }),
     execute: (line) => executeLine(line, member, { width: width(), ansi }, screen),
     complete: (line) => complete(line, member),
@@ -48,6 +51,8 @@ interface Prompt {
   /** Whether somebody sits at it: they get a greeting, a prompt and completion. */
   readonly interactive: boolean;
   readonly greeting: string;
+  /** Where one is, asked anew for each line. */
+  prompt(): string;
   readonly history?: History;
   /** Ends the prompt from outside. */
   readonly signal: AbortSignal;
@@ -81,7 +86,7 @@ async function runPrompt({
     output,
     signal,
     terminal: interactive,
-    prompt: interactive ? '> ' : '',
+    prompt: interactive ? does.prompt() : '',
     completer: (line: string) => does.complete(line),
     historySize: MOST_REMEMBERED,
     ...(history && { history: history.lines }),
@@ -116,7 +121,9 @@ async function runPrompt({
       output.write(`${answer}\n`);
     }
     // The input may have ended while the line was answered.
-    if (isOpen) lines.prompt();
+    if (!isOpen) continue;
+    if (interactive) lines.setPrompt(does.prompt());
+    lines.prompt();
   }
   lines.close();
   return wasUsed;
@@ -124,8 +131,8 @@ async function runPrompt({
 
 /** What a member has on the screen. */
 export interface Screen {
-  /** The last answer, whose buttons can be pressed. */
-  last?: APIMessage;
+  /** The last answer that has buttons to press. */
+  last?: APIMessage | undefined;
   /** The form that its button has opened: the next line fills it in. */
   form?: Form | undefined;
 }
@@ -143,16 +150,32 @@ export async function executeLine(
   screen: Screen = {},
 ): Promise<string> {
   try {
-    const used = await answerTo(line.trim(), member, screen);
+    const own = await runOwn(line, member);
+    if (own && 'text' in own) return did(own, screen, style);
+    const used = own ?? (await answerTo(line.trim(), member, screen));
     screen.form = 'form' in used ? used.form : undefined;
     if ('form' in used) return `${labelOf(used.form)} Type it, or a command to leave the form.\n`;
-    screen.last = used.message;
-    const shown = messageText(screen.last, style);
-    return HELP.test(line) ? `${shown}\n${optionsHelp(member.commands(), style.width)}` : shown;
+    if (pressableIn(used.message).length > 0) screen.last = used.message;
+    const shown = messageText(used.message, style);
+    return HELP.test(line) ? `${shown}\n${promptHelp(member.commands(), style.width)}` : shown;
   } catch (error) {
     if (!REFUSALS.some((refusal) => error instanceof refusal)) throw error;
     return `${(error as Error).message}\n`;
   }
+}
+
+/** Says what a command of the prompt's own has done; buttons that are elsewhere now, or gone, are not pressed. */
+function did(
+  { text, deleted, moved }: Extract<OwnResult, { readonly text: string }>,
+  screen: Screen,
+  { width }: TextStyle,
+): string {
+  screen.form = undefined;
+  if (moved || deleted === screen.last?.id) screen.last = undefined;
+  return text
+    .split('\n')
+    .map((each) => paragraph(each, width))
+    .join('');
 }
 
 /** The bot does not know how its options are typed here. */
@@ -173,9 +196,19 @@ async function answerTo(typed: string, member: Member, { last, form }: Screen): 
     return { message: await member.command(command.name, options) };
   }
   const message = await member.write(typed);
-  if (!message) throw new SlashError('There is no answer to that: it would be the one above.');
+  if (typeof message === 'string') throw new SlashError(SILENCES[message]);
   return { message };
 }
+
+const COMMANDS_ONLY =
+  'Messages are not answered here, for MENTIONS is set to "off"; commands are: /ask and the question.';
+
+const SILENCES: Readonly<Record<Silence, string>> = {
+  'commands only': COMMANDS_ONLY,
+  'not asked':
+    'The bot was not asked: in a channel it answers messages that mention it, such as “@Verbatim Why?”.',
+  'said already': 'There is no answer to that: it would be the one above.',
+};
 
 /** The fields of a form, with their labels. */
 function fieldsOf({ components }: Form) {
@@ -188,9 +221,9 @@ function labelOf(form: Form): string {
 }
 
 async function press(number: number, message: APIMessage, member: Member): Promise<Used> {
-  const button = buttonsOf(message)[number - 1];
-  if (!button || !('custom_id' in button)) throw new SlashError(`The last answer has no button ${number}.`);
-  return member.use(message.id, button.custom_id);
+  const customId = pressableIn(message)[number - 1];
+  if (customId === undefined) throw new SlashError(`The last answer has no button ${number}.`);
+  return member.use(message.id, customId);
 }
 
 /** How to get from here to the real Discord. */
@@ -203,20 +236,32 @@ where to get a token.
 const COLUMN = 13;
 
 /** What whoever sits down at the prompt reads first. */
-function greetingFor(commands: readonly Command[], width: number): string {
+function greetingFor(member: Member, width: number): string {
+  const begin = member.commandsOnly ? COMMANDS_ONLY : 'Ask something, or type a command.';
+  const commands = typed(member.commands()).map(({ name, description }) => [name, description] as const);
   return [
     paragraph(
-      'Ask something, or type a command; Tab completes commands, speakers and sections. A number presses the button with that number under the last answer. Ctrl-C clears the line, and leaves where it is empty.',
+      `${begin} Tab completes commands, speakers and sections. A number presses the button with that number under the last answer. Ctrl-C clears the line, and leaves where it is empty.`,
       width,
     ),
-    [...typed(commands).map(({ name, description }) => [name, description]), ['quit', 'Leave']]
-      .map(([name, description = '']) => entry(`/${name}`, description, width))
-      .join(''),
+    namesAndMeanings([...commands, ...PROMPT_COMMANDS], width),
   ].join('\n');
 }
 
-/** The options of the commands, each explained once. */
-function optionsHelp(commands: readonly Command[], width: number): string {
+const PROMPT_COMMANDS = [...ownDescriptions(), ['quit', 'Leave']] as const;
+
+function namesAndMeanings(all: readonly (readonly [string, string])[], width: number): string {
+  return all.map(([name, meaning]) => entry(`/${name}`, meaning, width)).join('');
+}
+
+/** What stands before the line: elsewhere than in direct messages, where that is. */
+function promptIn(member: Member): string {
+  const here = member.here();
+  return here.kind === 'direct' ? '> ' : `${nameOf(here)} > `;
+}
+
+/** The options of the commands, each explained once, and what the prompt itself can do. */
+function promptHelp(commands: readonly Command[], width: number): string {
   const options = new Map(
     typed(commands).flatMap(({ options = [] }) =>
       options.map(({ name, description }) => [name, description]),
@@ -228,6 +273,8 @@ function optionsHelp(commands: readonly Command[], width: number): string {
       width,
     ),
     [...options].map(([name, description]) => entry(`${name}:`, description, width)).join(''),
+    paragraph('At this prompt there are also:', width),
+    namesAndMeanings(PROMPT_COMMANDS, width),
   ].join('\n');
 }
 

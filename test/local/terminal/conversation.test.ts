@@ -13,7 +13,7 @@ import { ASSETS } from '../page/support.js';
 async function answers(...lines: string[]): Promise<string> {
   const { log } = createDiary();
   const library = await openLibrary(join(import.meta.dirname, '../../../seeds'));
-  const bot = { commands, messageCommands, log, library, ignoresMessages: true };
+  const bot = { commands, messageCommands, log, library };
   const local = await startLocal(bot, createMutableLibrary(library), ASSETS);
   onTestFinished(() => local.close());
   const output = new PassThrough();

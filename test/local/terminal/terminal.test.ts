@@ -8,7 +8,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { pressedOf } from '../../../src/cards/components/custom-id.js';
 import { InteractionFailed, InvalidUse } from '../../../src/local/discord/server.js';
-import type { Member } from '../../../src/local/terminal/slash-command.js';
+import type { Member } from '../../../src/local/terminal/member.js';
 import { executeLine, type Screen, startTerminal } from '../../../src/local/terminal/terminal.js';
 import {
   closestAnswer,
@@ -283,7 +283,7 @@ test('a line that is no command is a message to the bot', async () => {
 });
 
 test('where the bot says nothing, that is said', async () => {
-  const silent = { ...member, write: async () => undefined };
+  const silent: Member = { ...member, write: async () => 'said already' };
   expect(await executeLine('hello', silent, style)).toMatch(/^There is no answer to that/u);
 });
 
