@@ -197,7 +197,7 @@ function Line(props: LineProps) {
         )}
       </div>
       <p class={refused === null ? 'limit hushed' : 'limit'} id="limit" role="status">
-        {refused ?? (commandsOnly && words !== '' && !isCommand ? COMMANDS_ONLY : null)}
+        {refused ?? (commandsOnly ? COMMANDS_ONLY : null)}
       </p>
     </div>
   );
@@ -207,7 +207,7 @@ const COMMANDS_ONLY = 'The bot answers commands here, and no messages: type / fo
 
 function placeholderIn({ kind }: Place, app: string, commandsOnly: boolean): string {
   if (commandsOnly) return 'Type / for commands';
-  return kind === 'direct' ? 'Ask, or type / for commands' : `Ask @${app}, or type / for commands`;
+  return kind === 'direct' ? 'Ask, or type / for commands' : `Ask @${app}, or type /`;
 }
 
 /** What is typed of a mention at the end of a text; in direct messages nobody needs to be mentioned. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface DeleteDialogProps {
   /** Who has written the message, and what it says. */
@@ -11,7 +11,8 @@ interface DeleteDialogProps {
 /** Asks whether a message is to be deleted, over the page until that is said. */
 export function DeleteDialog({ author, text, onDelete, onClose }: DeleteDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  // At once: what is pressed before it is open is not meant for the page.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="form" aria-labelledby="delete-title" onClose={onClose}>
       <form method="dialog" onSubmit={onDelete}>

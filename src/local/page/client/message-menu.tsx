@@ -65,12 +65,11 @@ export function MessageMenu(props: MenuProps) {
     event.preventDefault();
     event.stopPropagation();
   };
-  const item = (words: string, action: (event: MouseEvent) => void, look?: string) => (
+  const item = (words: string, action: (event: MouseEvent) => void) => (
     <button
       key={words}
       type="button"
       role="menuitem"
-      class={look}
       tabIndex={-1}
       onClick={(event) => {
         close();
@@ -102,7 +101,11 @@ export function MessageMenu(props: MenuProps) {
           {commands.map(({ name }) => item(name, () => onCommand(name)))}
         </div>
       )}
-      {onDelete && item('Delete message', ({ shiftKey }) => onDelete(shiftKey), 'delete')}
+      {onDelete && (
+        <div role="none" class="apart">
+          {item('Delete message', ({ shiftKey }) => onDelete(shiftKey))}
+        </div>
+      )}
     </div>
   );
 }

@@ -151,7 +151,7 @@ function Page() {
           onClose={list.close}
         />
       )}
-      <main class="channel" inert={reader.isOver || list.isOver}>
+      <main class="channel" inert={reader.isOver}>
         <header>
           {!list.isWide && (
             <button
@@ -239,7 +239,11 @@ function Page() {
           author={nameOf(deleting.author)}
           text={plainWords(deleting, users)}
           onDelete={() => does.onDelete(deleting, true)}
-          onClose={() => setDeleting(null)}
+          onClose={() => {
+            setDeleting(null);
+            // What had the focus before may be gone.
+            if (document.activeElement?.closest('main') == null) focus();
+          }}
         />
       )}
       {isDropping && <p class="drop">Drop the file to add its article to this run</p>}

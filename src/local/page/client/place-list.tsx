@@ -5,7 +5,7 @@ interface PlaceListProps {
   readonly places: readonly Place[];
   /** The id of the place that is shown. */
   readonly here: string;
-  /** Whether it covers the channel, where it is narrow: then it is left with Escape, or by a press beside it. */
+  /** Whether it covers the channel, where it is narrow: then it is left with Escape, or by whatever is done beside it. */
   readonly isOver: boolean;
   readonly onGo: (place: string) => void;
   readonly onClose: () => void;
@@ -14,6 +14,7 @@ interface PlaceListProps {
 /** The places where one can be: direct messages, channels, and the threads in them. */
 export function PlaceList({ places, here, isOver, onGo, onClose }: PlaceListProps) {
   const list = useRef<HTMLElement>(null);
+  const opener = useRef(document.activeElement);
   useLayoutEffect(() => {
     if (isOver) list.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
   }, [isOver]);
@@ -32,8 +33,13 @@ export function PlaceList({ places, here, isOver, onGo, onClose }: PlaceListProp
       id="places"
       class={isOver ? 'places over' : 'places'}
       aria-label="Places"
+      onFocusOut={({ relatedTarget }) => {
+        if (isOver && relatedTarget instanceof Node && !list.current?.contains(relatedTarget)) onClose();
+      }}
       onKeyDown={({ key }) => {
-        if (key === 'Escape' && isOver) onClose();
+        if (key !== 'Escape' || !isOver) return;
+        if (opener.current instanceof HTMLElement) opener.current.focus();
+        onClose();
       }}
     >
       {groups.map((group) => (
