@@ -35,19 +35,21 @@ export function createMember(places: Places, endings: Endings, commandsOnly: boo
   let placeId = places.list()[0]?.id ?? '';
   const user = () => places.at(placeId);
 
-  /** The message of a kind of event that is the answer to a message, or how that has ended without one. */
+  /**
+   * The answer to a message that was made or changed until the bot was done with it, or how that has ended without one.
+   * What the bot has sent is seen a little sooner than it is done: the next line is for when it is.
+   */
   function answerTo(messageId: string, type: MessageEvent['type']): Promise<APIMessage | Ending> {
     return new Promise((resolve) => {
-      const finish = (answer: APIMessage | Ending) => {
-        for (const stop of stops) stop();
-        resolve(answer);
-      };
-      const stops = [
-        places.subscribe((event) => {
-          if (event.type === type && isAnswerTo(event.message, messageId)) finish(event.message);
-        }),
-        endings.await(messageId, finish),
-      ];
+      let answer: APIMessage | undefined;
+      const stopListening = places.subscribe((event) => {
+        if (event.type === type && isAnswerTo(event.message, messageId)) answer = event.message;
+      });
+      const stopWaiting = endings.await(messageId, (ending) => {
+        stopListening();
+        stopWaiting();
+        resolve(answer ?? ending);
+      });
     });
   }
 

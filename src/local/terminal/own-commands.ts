@@ -78,8 +78,9 @@ const OWN_COMMANDS: ReadonlyMap<string, OwnCommand> = new Map<string, OwnCommand
 /** The names of the commands that the prompt itself knows. */
 export const OWN_NAMES: readonly string[] = [...OWN_COMMANDS.keys(), 'quit'];
 
-/** What a bot does with a message that is changed too late. */
-const ANSWER_STAYS = 'The answer stays: it changes only while the question is new, and not without end.';
+/** Why a message that was changed leaves its answer as it was. */
+const ANSWER_STAYS =
+  'Its answer stays as it was: it changes with the question within a minute, and a few times at most.';
 
 /** Does what a line says where that is a command of the prompt's own; undefined where it is not. */
 export async function runOwn(line: string, member: Member): Promise<OwnResult | undefined> {

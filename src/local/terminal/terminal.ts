@@ -160,7 +160,7 @@ export async function executeLine(
     return HELP.test(line) ? `${shown}\n${promptHelp(member.commands(), style.width)}` : shown;
   } catch (error) {
     if (!REFUSALS.some((refusal) => error instanceof refusal)) throw error;
-    return `${(error as Error).message}\n`;
+    return paragraph((error as Error).message, style.width);
   }
 }
 
@@ -190,7 +190,7 @@ async function answerTo(typed: string, member: Member, { last, form }: Screen): 
       message: await member.submit(last.id, form, field ? { [field.component.custom_id]: typed } : {}),
     };
   }
-  if (last && /^\d{1,2}$/u.test(typed)) return press(Number(typed), last, member);
+  if (/^\d{1,2}$/u.test(typed)) return press(Number(typed), last, member);
   if (typed.startsWith('/')) {
     const { command, options } = parseSlash(typed, member.commands());
     return { message: await member.command(command.name, options) };
@@ -220,7 +220,8 @@ function labelOf(form: Form): string {
   return fieldsOf(form)[0]?.label ?? form.title;
 }
 
-async function press(number: number, message: APIMessage, member: Member): Promise<Used> {
+async function press(number: number, message: APIMessage | undefined, member: Member): Promise<Used> {
+  if (!message) throw new SlashError('There is no answer here with buttons to press.');
   const customId = pressableIn(message)[number - 1];
   if (customId === undefined) throw new SlashError(`The last answer has no button ${number}.`);
   return member.use(message.id, customId);
