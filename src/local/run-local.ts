@@ -11,7 +11,7 @@ import { createEndings, createMember } from './member.js';
 import { citedIn } from './page/articles-to-read.js';
 import { startPage } from './page/page-server.js';
 import type { Cited } from './page/protocol.js';
-import { startTerminal, type Terminal } from './terminal/terminal.js';
+import { keptBy, startTerminal, type Terminal } from './terminal/terminal.js';
 
 const NAME = 'Verbatim';
 /** The same each time: a page that is still open finds the next start again. */
@@ -27,7 +27,7 @@ const MOST_CITED = 10_000;
 /** Characters of a message, as Discord has it. */
 const LONGEST_MESSAGE = 2000;
 
-/** The bot on a Discord of this machine, in direct messages with the one user there is. */
+/** The bot on a Discord of this machine, with the one user there is: in direct messages, and in a channel of a server. */
 export interface LocalDiscord {
   /** Where the page is on which one is that user. */
   readonly url: string;
@@ -37,7 +37,7 @@ export interface LocalDiscord {
 }
 
 /**
- * Starts the bot against a Discord on this machine, and the page of somebody's direct messages with it.
+ * Starts the bot against a Discord on this machine, and the page on which somebody is a user of that.
  *
  * @param assets the folder of the page's files, which the build makes
  */
@@ -95,21 +95,17 @@ export async function startLocal(
 
 /** The same places, in which one is told what would not be taken before it is sent. */
 function withLimits(places: Places): Places {
-  const kinds = () => new Map(places.list().map(({ id, kind }) => [id, kind]));
-  const limited = (user: LoopbackUser): LoopbackUser => {
-    const check = (content: string) => checkLength(content, kinds().get(user.channelId) === 'direct');
-    return {
-      ...user,
-      say(content, how) {
-        check(content);
-        return user.say(content, how);
-      },
-      edit(messageId, content) {
-        check(content);
-        return user.edit(messageId, content);
-      },
-    };
-  };
+  const limited = (user: LoopbackUser): LoopbackUser => ({
+    ...user,
+    say(content, how) {
+      checkLength(content, user.guildId === undefined);
+      return user.say(content, how);
+    },
+    edit(messageId, content) {
+      checkLength(content, user.guildId === undefined);
+      return user.edit(messageId, content);
+    },
+  });
   return {
     ...places,
     at: (placeId) => limited(places.at(placeId)),
@@ -128,8 +124,8 @@ function checkLength(content: string, isDirect: boolean): void {
 }
 
 /**
- * Runs the bot against a Discord on this machine, with whoever sits at the terminal or the page in direct messages with
- * it, until they leave the prompt or the process is told to stop.
+ * Runs the bot against a Discord on this machine, with whoever sits at the terminal or the page, until they leave the
+ * prompt or the process is told to stop.
  *
  * @param watch.ending resolves with an exit status when the process is told to stop
  * @param watch.opened is told where the page is
@@ -140,7 +136,7 @@ export async function runLocal(
   terminal: Terminal,
   { ending, opened }: { readonly ending: Promise<number>; readonly opened: (url: string) => void },
 ): Promise<number> {
-  const local = await startLocal(extended(bot, { keeps: keptOf(terminal) }), live);
+  const local = await startLocal(extended(bot, { keeps: keptBy(terminal) }), live);
   const leaving = new AbortController();
   try {
     opened(local.url);
@@ -150,12 +146,4 @@ export async function runLocal(
     leaving.abort();
     await local.close();
   }
-}
-
-/** What is kept of what is typed, in sentences. */
-function keptOf({ history, interactive }: Terminal): string[] {
-  if (history === undefined || !interactive) return [];
-  return [
-    `Lines typed in the terminal are kept in ${history}, for you alone to read. HISTORY=off keeps none; deleting the file deletes them.`,
-  ];
 }

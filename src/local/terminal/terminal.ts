@@ -1,16 +1,13 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
-import {
-  type APIMessage,
-  ApplicationCommandType,
-  type APIApplicationCommand as Command,
-} from 'discord-api-types/v10';
-import { layOut, type TextStyle } from '../../cards/text-card.js';
+import type { APIMessage } from 'discord-api-types/v10';
+import type { TextStyle } from '../../cards/text-card.js';
 import { type Form, InteractionFailed, InvalidUse, type Used } from '../discord/server.js';
 import { type History, openHistory } from './history.js';
 import type { Member, Silence } from './member.js';
 import { messageText, pressableIn } from './message-text.js';
-import { type Completion, nameOf, type OwnResult, ownDescriptions, runOwn } from './own-commands.js';
+import { type Completion, type OwnResult, runOwn } from './own-commands.js';
+import { COMMANDS_ONLY, greetingFor, paragraph, promptHelp, promptIn } from './prompt-help.js';
 import { complete, parseSlash, SlashError } from './slash-command.js';
 
 /** A terminal, or what stands in for one. */
@@ -23,6 +20,14 @@ export interface Terminal {
   readonly history?: string | undefined;
   /** Asked anew for each answer: a window changes its size. */
   width(): number;
+}
+
+/** What is kept of the lines that are typed, in sentences. */
+export function keptBy({ history, interactive }: Terminal): string[] {
+  if (history === undefined || !interactive) return [];
+  return [
+    `Lines typed in the terminal are kept in ${history}, for you alone to read. HISTORY=off keeps none; whoever deletes the file deletes them.`,
+  ];
 }
 
 /**
@@ -200,9 +205,6 @@ async function answerTo(typed: string, member: Member, { last, form }: Screen): 
   return { message };
 }
 
-const COMMANDS_ONLY =
-  'Messages are not answered here, for MENTIONS is set to "off"; commands are: /ask and the question.';
-
 const SILENCES: Readonly<Record<Silence, string>> = {
   'commands only': COMMANDS_ONLY,
   'not asked':
@@ -225,76 +227,4 @@ async function press(number: number, message: APIMessage | undefined, member: Me
   const customId = pressableIn(message)[number - 1];
   if (customId === undefined) throw new SlashError(`The last answer has no button ${number}.`);
   return member.use(message.id, customId);
-}
-
-/** How to get from here to the real Discord. */
-export const REAL_DISCORD: string = `This is a Discord on this machine, with the bot in it. To put the bot into a
-real server, set DISCORD_TOKEN in a file .env and start again; README.md says
-where to get a token.
-`;
-
-/** Columns that the name of a command or an option takes, with the blanks before it. */
-const COLUMN = 13;
-
-/** What whoever sits down at the prompt reads first. */
-function greetingFor(member: Member, width: number): string {
-  const begin = member.commandsOnly ? COMMANDS_ONLY : 'Ask something, or type a command.';
-  const commands = typed(member.commands()).map(({ name, description }) => [name, description] as const);
-  return [
-    paragraph(
-      `${begin} Tab completes commands, speakers and sections. A number presses the button with that number under the last answer. Ctrl-C clears the line, and leaves where it is empty.`,
-      width,
-    ),
-    namesAndMeanings([...commands, ...PROMPT_COMMANDS], width),
-  ].join('\n');
-}
-
-const PROMPT_COMMANDS = [...ownDescriptions(), ['quit', 'Leave']] as const;
-
-function namesAndMeanings(all: readonly (readonly [string, string])[], width: number): string {
-  return all.map(([name, meaning]) => entry(`/${name}`, meaning, width)).join('');
-}
-
-/** What stands before the line: elsewhere than in direct messages, where that is. */
-function promptIn(member: Member): string {
-  const here = member.here();
-  return here.kind === 'direct' ? '> ' : `${nameOf(here)} > `;
-}
-
-/** The options of the commands, each explained once, and what the prompt itself can do. */
-function promptHelp(commands: readonly Command[], width: number): string {
-  const options = new Map(
-    typed(commands).flatMap(({ options = [] }) =>
-      options.map(({ name, description }) => [name, description]),
-    ),
-  );
-  return [
-    paragraph(
-      'Options are typed by their names: “/quote NAME about: TOPIC”, “/summary length: short”. The first one of a command needs no name.',
-      width,
-    ),
-    [...options].map(([name, description]) => entry(`${name}:`, description, width)).join(''),
-    paragraph('At this prompt there are also:', width),
-    namesAndMeanings(PROMPT_COMMANDS, width),
-  ].join('\n');
-}
-
-/** A text that breaks between words. */
-function paragraph(text: string, width: number): string {
-  return layOut([[{ kind: 'plain', runs: [{ text, style: 'plain' }] }]], { width, ansi: false });
-}
-
-/** A name, and beside it what it means. */
-function entry(name: string, meaning: string, width: number): string {
-  const lines = paragraph(meaning, width - COLUMN)
-    .trimEnd()
-    .split('\n');
-  return lines.map((line, index) => `${(index === 0 ? `  ${name}` : '').padEnd(COLUMN)}${line}\n`).join('');
-}
-
-/** Those in the menu of a message cannot be typed. */
-function typed(commands: readonly Command[]): Command[] {
-  return commands.filter(
-    ({ type = ApplicationCommandType.ChatInput }) => type === ApplicationCommandType.ChatInput,
-  );
 }

@@ -9,7 +9,7 @@ import type { Library } from '../../../src/library/results.js';
 import { type LocalDiscord, startLocal } from '../../../src/local/run-local.js';
 import { createDiary } from '../../e2e/diary.js';
 import { startBrowser, withoutBrowser } from '../../support/browser.js';
-import { ASSETS, expectSound, line, newest, open } from './support.js';
+import { ASSETS, expectSound, line, newest, open, shiftOf } from './support.js';
 
 const QUESTION = 'What did Lavrov say about the Minsk agreements?';
 const ANSWER = 'Everything is written in these agreements';
@@ -88,7 +88,9 @@ describe.skipIf(withoutBrowser())('the places on the page', () => {
     await say(page, QUESTION);
     await newest(page).getByText(ANSWER).waitFor();
     await line(page).fill('not yet sent');
+    const before = await shiftOf(page);
     await goTo(page, 'news');
+    expect((await shiftOf(page)) - before).toBeLessThan(0.01);
     expect(await page.locator('.message').count()).toBe(0);
     expect(await line(page).inputValue()).toBe('');
     await line(page).fill('/sources');

@@ -7,6 +7,7 @@ import type { Bot } from '../../../src/bot/bot.js';
 import { openLibrary } from '../../../src/library/library.js';
 import { createMutableLibrary } from '../../../src/library/mutable-library.js';
 import { startLocal } from '../../../src/local/run-local.js';
+import { keptBy } from '../../../src/local/terminal/terminal.js';
 import { createDiary } from '../../e2e/diary.js';
 import { ASSETS } from '../page/support.js';
 
@@ -170,7 +171,12 @@ test('where the bot answers commands alone, a message is told so, and commands a
 });
 
 test('what is kept of typed lines is told', async () => {
-  const keeps = ['Lines typed in the terminal are kept in /home/ada/history.'];
-  expect(await answersOf({ keeps }, '/privacy')).toContain(keeps[0]);
+  const terminal = { input: new PassThrough(), output: new PassThrough(), ansi: false, width: () => 80 };
+  const keeps = keptBy({ ...terminal, interactive: true, history: '/home/ada_low/history' });
+  expect(await answersOf({ keeps }, '/privacy')).toContain(
+    'Lines typed in the terminal are kept in /home/ada_low/history, for you alone to read.',
+  );
+  expect(keptBy({ ...terminal, interactive: true })).toEqual([]);
+  expect(keptBy({ ...terminal, interactive: false, history: 'history' })).toEqual([]);
   expect(await answers('/privacy')).not.toContain('history');
 });

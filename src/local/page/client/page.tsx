@@ -1,6 +1,6 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { render } from 'preact';
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import type { ArticleEntry, Form, OptionValues, Place, Snapshot } from '../protocol.js';
 import { listen, openThread, send } from './api.js';
 import { Composer, type RepliedTo } from './composer.js';
@@ -12,7 +12,9 @@ import { type Does, Messages, type OpenedForm } from './messages.js';
 import { Mark, nameOfPlace, PlaceList } from './place-list.js';
 import { Reader } from './reader.js';
 import { EMPTY, lastOf, nameOf, next, type State } from './state.js';
-import { reasonOf, useMedia, useReader } from './use-reader.js';
+import { useDrop } from './use-drop.js';
+import { usePlaces } from './use-places.js';
+import { reasonOf, useReader } from './use-reader.js';
 
 const NO_ARTICLES: readonly ArticleEntry[] = [];
 
@@ -256,60 +258,6 @@ function whatIs({ kind, guild, parent }: Place, { places }: Snapshot): string {
   if (kind === 'direct') return 'Direct messages';
   const channel = places.find(({ id }) => id === parent);
   return channel ? `Thread in ${nameOfPlace(channel)}` : (guild ?? '');
-}
-
-/** As wide as the list of places needs beside the channel and the reader. */
-const WIDE = '(min-width: 75rem)';
-
-/** The place that is shown, which the address of the page names, and the list of all. */
-function usePlaces(now: Snapshot | null) {
-  const [id, setId] = useState(() => location.hash.slice(1));
-  const [isOpen, setOpen] = useState(false);
-  const isWide = useMedia(WIDE);
-  const drafts = useRef(new Map<string, string>());
-  const go = useCallback((place: string) => {
-    history.replaceState(null, '', `#${place}`);
-    setId(place);
-  }, []);
-  const [open, close] = [useCallback(() => setOpen(true), []), useCallback(() => setOpen(false), [])];
-  return {
-    place: now?.places.find((place) => place.id === id) ?? now?.places[0],
-    go,
-    drafts: drafts.current,
-    isWide,
-    isShown: isWide || isOpen,
-    isOver: !isWide && isOpen,
-    open,
-    close,
-  };
-}
-
-/** Whether a file is held over the page; hands it on when it is dropped. */
-function useDrop(add: (files: readonly File[]) => void): boolean {
-  const [isOver, setOver] = useState(false);
-  useEffect(() => {
-    const holdsFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') === true;
-    const over = (event: DragEvent) => {
-      if (!holdsFiles(event)) return;
-      event.preventDefault();
-      setOver(true);
-    };
-    const leave = ({ relatedTarget }: DragEvent) => {
-      if (relatedTarget === null) setOver(false);
-    };
-    const drop = (event: DragEvent) => {
-      if (!holdsFiles(event)) return;
-      event.preventDefault();
-      setOver(false);
-      add([...(event.dataTransfer?.files ?? [])]);
-    };
-    const events = { dragover: over, dragleave: leave, drop } as const;
-    for (const [type, listener] of Object.entries(events)) addEventListener(type as 'drop', listener);
-    return () => {
-      for (const [type, listener] of Object.entries(events)) removeEventListener(type as 'drop', listener);
-    };
-  }, [add]);
-  return isOver;
 }
 
 render(<Page />, document.body);
