@@ -1,5 +1,5 @@
 import { type APIMessage, MessageType } from 'discord-api-types/v10';
-import { InvalidUse, type MessageEvent, type PlaceEntry, type Places } from './discord/server.js';
+import { InvalidUse, type PlaceEntry, type Places } from './discord/server.js';
 import type { Member } from './terminal/member.js';
 
 /** How the bot is done with a message: it has dealt with it, or has passed it over. */
@@ -39,11 +39,11 @@ export function createMember(places: Places, endings: Endings, commandsOnly: boo
    * The answer to a message that was made or changed until the bot was done with it, or how that has ended without one.
    * What the bot has sent is seen a little sooner than it is done: the next line is for when it is.
    */
-  function answerTo(messageId: string, type: MessageEvent['type']): Promise<APIMessage | Ending> {
+  function answerTo(messageId: string): Promise<APIMessage | Ending> {
     return new Promise((resolve) => {
       let answer: APIMessage | undefined;
-      const stopListening = places.subscribe((event) => {
-        if (event.type === type && isAnswerTo(event.message, messageId)) answer = event.message;
+      const stopListening = places.subscribe(({ type, message }) => {
+        if (type !== 'delete' && isAnswerTo(message, messageId)) answer = message;
       });
       const stopWaiting = endings.await(messageId, (ending) => {
         stopListening();
@@ -81,7 +81,7 @@ export function createMember(places: Places, endings: Endings, commandsOnly: boo
     async write(text) {
       const { id } = user().say(text);
       if (commandsOnly) return 'commands only';
-      const answer = await answerTo(id, 'create');
+      const answer = await answerTo(id);
       if (typeof answer !== 'string') return answer;
       return answer === 'handled' ? 'said already' : 'not asked';
     },
@@ -92,7 +92,7 @@ export function createMember(places: Places, endings: Endings, commandsOnly: boo
     async edit(text) {
       const { id } = lastOrRefusal();
       user().edit(id, text);
-      const changed = commandsOnly ? 'passed over' : await answerTo(id, 'update');
+      const changed = commandsOnly ? 'passed over' : await answerTo(id);
       return typeof changed === 'string'
         ? { answer: answered(id), isNew: false }
         : { answer: changed, isNew: true };

@@ -110,8 +110,15 @@ describe('the places of a user', () => {
     for (const wrong of [() => places.at('1'), () => places.of('1')]) expect(wrong).toThrow(InvalidUse);
   });
 
-  test('are not those of others: their direct messages can neither be read nor changed', async () => {
+  test('are not those of others: what these alone see can neither be read nor changed', async () => {
     const loopback = await start();
+    await bot(loopback, (interaction) => {
+      if (interaction.isRepliable()) void interaction.reply({ content: 'For Ben', flags: 64 });
+    });
+    const told: string[] = [];
+    loopback.places('Ada').subscribe(({ message }) => told.push(message.content));
+    await loopback.user('Ben').command('ask', { question: 'Who?' });
+    expect(told).toEqual([]);
     const secret = loopback.user('Ben', { direct: 'with the bot' }).say('secret');
     const places = loopback.places('Ada');
     expect(places.messages()).toEqual([]);

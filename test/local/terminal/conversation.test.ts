@@ -123,6 +123,15 @@ describe('in the channel of a server', () => {
     );
   });
 
+  test('a message may be longer than a question, which the bot says itself', async () => {
+    const long = 'x '.repeat(300);
+    const written = await answers('/in #news', long, `@Verbatim ${long}`, `/edit ${'x '.repeat(1001)}`);
+    expect(written).toMatch(
+      /The bot was not asked.*A question may have 500 characters, and this has 599\./su,
+    );
+    expect(written).toContain('A message must be 1 to 2000 characters; this one has 2001.');
+  });
+
   test('a thread is opened on the last message, and one goes to and fro', async () => {
     const written = await answers(
       '/thread Minsk',
