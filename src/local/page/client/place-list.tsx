@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Place } from '../protocol.js';
 
 interface PlaceListProps {
@@ -18,7 +18,7 @@ export function PlaceList({ places, here, isOver, onGo, onClose }: PlaceListProp
   useLayoutEffect(() => {
     if (isOver) list.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
   }, [isOver]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOver) return;
     const leave = ({ target }: Event) => {
       if (!(target instanceof Node && list.current?.contains(target))) onClose();
