@@ -196,7 +196,7 @@ async function onThisMachine(watch: Watch, settings: Settings, io: Io): Promise<
   const live = await watch(listenerFor(log, settings.answers));
   const [{ runLocal }, { REAL_DISCORD }] = await Promise.all([
     import('./local/run-local.js'),
-    import('./local/terminal/terminal.js'),
+    import('./local/terminal/prompt-help.js'),
   ]);
   try {
     io.errors.write(REAL_DISCORD);

@@ -63,10 +63,14 @@ export interface Bot extends Partial<AnswerSettings> {
   readonly ignoresMessages?: boolean;
   /** How soon a command may follow another; at once where it is left out. */
   readonly cooldown?: Cooldown;
+  /** What is kept beside what is kept of servers, in sentences for those who ask. */
+  readonly keeps?: readonly string[];
   /** Whether the log tells what was asked. */
   readonly logsQuestions?: boolean;
   /** Is told, before a message is sent, which text of it shows which quoted words. */
   readonly quoted?: Showing['quoted'];
+  /** Is told of each message, new or edited, that changes nothing: it asks nothing, or its answer stays. */
+  readonly passedOver?: (message: string) => void;
   /** Is called for each interaction once it is dealt with. */
   readonly observe?: (handled: Handled) => void;
 }
@@ -129,8 +133,8 @@ export function arePrivate(bot: Bot, { answers }: GuildSettings): boolean {
  */
 export async function contextIn(bot: Bot, sender: Sender, wanted: () => Wanted): Promise<Context> {
   const server = serverOf(sender);
-  const { guilds, passages, strictness, closest } = bot;
-  const answers = given({ passages });
+  const { guilds, passages, strictness, closest, keeps } = bot;
+  const answers = given({ passages, keeps });
   if (server === undefined || !guilds) {
     const library = await operatorsLibrary(bot, wanted);
     return { ...answers, library: withDefaults(library, given({ strictness, closest })) };

@@ -65,11 +65,12 @@ async function* examine({ env, payloads, open, prefersFolder }: Patient): AsyncG
   if (!wrong.has('DATABASE_URL')) yield* await examineData(settings.servers);
   if (wrong.has('DISCORD_API')) yield note('Discord', 'It was not asked: DISCORD_API is wrong.', CORRECTED);
   else if (settings.token) yield* examineDiscord(settings.token, settings, wrong, payloads);
-  else if (!wrong.has('DISCORD_TOKEN')) yield todo('Token', 'DISCORD_TOKEN is not set.', HOW_TO_GET_ONE);
+  else if (!wrong.has('DISCORD_TOKEN')) yield note('Token', WITHOUT_TOKEN, HOW_TO_GET_ONE);
 }
 
-const HOW_TO_GET_ONE =
-  'Without one "npx verbatim start" is a Discord on this machine. README.md says where to get one for the real Discord.';
+const WITHOUT_TOKEN =
+  'DISCORD_TOKEN is not set: "npx verbatim start" is a Discord on this machine, and all other commands but "deploy" work.';
+const HOW_TO_GET_ONE = 'For the real Discord set it; README.md says where to get one.';
 const AGAIN = 'Then run "verbatim doctor" again: the rest could not be checked.';
 
 const CORRECTED = 'Correct it, and run "verbatim doctor" again.';
