@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
+import { SHARED_CACHE } from '../support/shared-cache.js';
 
 const root = join(import.meta.dirname, '../..');
 const main = join(root, 'dist/src/main.js');
@@ -11,7 +12,7 @@ const main = join(root, 'dist/src/main.js');
 async function verbatim(words: string[], input = '') {
   const child = spawn(process.execPath, [main, ...words], {
     cwd: root,
-    env: { PATH: process.env.PATH, CACHE_DIR: 'none' },
+    env: { PATH: process.env.PATH, CACHE_DIR: SHARED_CACHE },
   });
   child.stdin.end(input);
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));

@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { deploy } from '../../src/bot/deploy.js';
 import { startLoopback } from '../../src/local/discord/server.js';
+import { SHARED_CACHE } from '../support/shared-cache.js';
 import { createDiary } from './diary.js';
 import { verbatim } from './program.js';
 import { answering, startProxy } from './proxy.js';
@@ -60,7 +61,7 @@ test.skipIf(process.platform === 'win32')(
   'npm start ends the bot when npm is told to stop, though its shell dies without a word',
   async () => {
     const { settings } = await scene();
-    const env = { PATH: process.env.PATH, HOME: process.env.HOME, CACHE_DIR: 'none', ...settings };
+    const env = { PATH: process.env.PATH, HOME: process.env.HOME, CACHE_DIR: SHARED_CACHE, ...settings };
     const npm = spawn('npm', ['start'], {
       cwd: join(import.meta.dirname, '../..'),
       env,

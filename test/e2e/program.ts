@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
+import { SHARED_CACHE } from '../support/shared-cache.js';
 import { createDiary } from './diary.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -19,7 +20,7 @@ const main = join(root, 'dist/src/main.js');
 export function verbatim(word: string, settings: Record<string, string>, hasInput = false) {
   const dataDir = mkdtempSync(join(tmpdir(), 'verbatim-'));
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
-  const env = { PATH: process.env.PATH, CACHE_DIR: 'none', DATA_DIR: dataDir, ...settings };
+  const env = { PATH: process.env.PATH, CACHE_DIR: SHARED_CACHE, DATA_DIR: dataDir, ...settings };
   const child = spawn(process.execPath, [main, word], { cwd: root, env, stdio: 'pipe' });
   if (!hasInput) child.stdin.end();
   onTestFinished(() => void child.kill('SIGKILL'));

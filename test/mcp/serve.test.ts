@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SHARED_CACHE } from '../support/shared-cache.js';
 
 const root = join(import.meta.dirname, '../..');
 const STORIES = {
@@ -30,7 +31,7 @@ beforeAll(async () => {
     new StdioClientTransport({
       command: process.execPath,
       args: [join(root, 'dist/src/main.js'), 'mcp', '--seeds', folder],
-      env: { PATH: process.env.PATH ?? '', CACHE_DIR: 'none' },
+      env: { PATH: process.env.PATH ?? '', CACHE_DIR: SHARED_CACHE },
       cwd: root,
     }),
   );
