@@ -1,5 +1,6 @@
 import type { Span } from '../language/span.js';
 import type { PartOfSpeech } from '../language/tokens.js';
+import { endOfClause, endOfThing } from './clause-ends.js';
 import { type CueForm, type CueGroup, cueForm, speaks, takesThing } from './cues.js';
 import { type Item, isTime, phraseAfter, type Range } from './phrases.js';
 import { spanOf } from './statements.js';
@@ -159,66 +160,6 @@ function skipTimes(items: readonly Item[], from: number): number {
   let at = from;
   while (items[at] && (isTime(items[at] as Item) || (at > from && items[at]?.pos === 'NUM'))) at++;
   return at;
-}
-
-/** A clause goes on to the statement's end, or to where the narration sets in again. */
-function endOfClause(items: readonly Item[], from: number): number {
-  const first = items[from] as Item;
-  if (first.quoted && endsQuoted(items, from)) return from;
-  for (let at = from + 1; at < items.length; at++) {
-    if (items[at]?.quoted && COMMA.test((items[at] as Item).text)) {
-      const next = items[at + 1];
-      if (next && cueForm(next.lower)?.form === 'participle') return at;
-      if (reportsNext(items, at + 1)) return at - 1;
-    } else if (setsIn(items, at)) return at - 1;
-  }
-  return items.length - 1;
-}
-
-/** Words in quotation marks are all that was said, unless the clause visibly goes on after them. */
-function endsQuoted(items: readonly Item[], at: number): boolean {
-  const next = items[at + 1];
-  return !next || /[.,?!;:—–]/u.test(next.text[0] ?? '') || /[,.?!]["'”’»]*$/u.test((items[at] as Item).text);
-}
-
-const COMMA = /,["'”’»]*$/u;
-
-function setsIn(items: readonly Item[], at: number): boolean {
-  const item = items[at] as Item;
-  const next = items[at + 1];
-  if (item.text === ';') return true;
-  if (item.quoted) return false;
-  if (item.text === ',' && next?.lower === 'according') return true;
-  if (item.text === ',' && next && speaks(next) && cueForm(next.lower)?.form !== 'base') return true;
-  if (item.text === ',' && next && /^(?:and|but|while)$/u.test(next.lower)) return reportsNext(items, at + 2);
-  if (/^(?:and|but)$/u.test(item.lower)) return reportsNext(items, at + 1);
-  return false;
-}
-
-const NARRATED = new Set(['PROPN', 'PRON', 'DET', 'ADJ', 'NOUN', 'PART', 'ADV', 'AUX', 'NUM', 'SYM']);
-
-/** Whether a subject with a verb of speech, or such a verb alone, follows. */
-function reportsNext(items: readonly Item[], from: number): boolean {
-  for (let at = from; at < Math.min(items.length, from + 10); at++) {
-    const item = items[at] as Item;
-    if (speaks(item)) return cueForm(item.lower)?.form !== 'base' || (at > from && isPlural(items[at - 1]));
-    if (!NARRATED.has(item.pos) && !/^(?:of|in|about)$/u.test(item.lower)) return false;
-  }
-  return false;
-}
-
-function isPlural(item: Item | undefined): boolean {
-  return /^(?:they|we|i|you|some|many|most|half|people|others|\d+|four|five|six|nine|ten)$|[^s]s$/u.test(
-    item?.lower ?? '',
-  );
-}
-
-function endOfThing(items: readonly Item[], from: number): number {
-  for (let at = from; at < items.length; at++) {
-    const item = items[at] as Item;
-    if (at > from && (setsIn(items, at) || (/^[,;.?!—–]$/u.test(item.text) && !item.quoted))) return at - 1;
-  }
-  return items.length - 1;
 }
 
 /** Whether there is a verb, or words in quotation marks that may hold one. */

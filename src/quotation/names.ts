@@ -1,6 +1,7 @@
 import type { Article } from '../article/article.js';
 import { firstFrom, type Span } from '../language/span.js';
 import { fold } from '../language/terms.js';
+import { itemsOf } from './items.js';
 import type { QuotedSpan } from './marks.js';
 import {
   firstNameGender,
@@ -17,7 +18,7 @@ import {
   titleGender,
 } from './people.js';
 import { type Item, isTime, phraseAfter } from './phrases.js';
-import { itemsOf, spanOf } from './statements.js';
+import { spanOf } from './statements.js';
 
 /** A place where the text calls somebody or something by name. */
 export interface Name {

@@ -1,0 +1,63 @@
+import { cueForm, speaks } from './cues.js';
+import type { Item } from './phrases.js';
+
+/** A clause goes on to the statement's end, or to where the narration sets in again. */
+export function endOfClause(items: readonly Item[], from: number): number {
+  const first = items[from] as Item;
+  if (first.quoted && endsQuoted(items, from)) return from;
+  for (let at = from + 1; at < items.length; at++) {
+    if (items[at]?.quoted && COMMA.test((items[at] as Item).text)) {
+      const next = items[at + 1];
+      if (next && cueForm(next.lower)?.form === 'participle') return at;
+      if (reportsNext(items, at + 1)) return at - 1;
+    } else if (setsIn(items, at)) return at - 1;
+  }
+  return items.length - 1;
+}
+
+/** Words in quotation marks are all that was said, unless the clause visibly goes on after them. */
+function endsQuoted(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1];
+  return !next || /[.,?!;:—–]/u.test(next.text[0] ?? '') || /[,.?!]["'”’»]*$/u.test((items[at] as Item).text);
+}
+
+const COMMA = /,["'”’»]*$/u;
+
+function setsIn(items: readonly Item[], at: number): boolean {
+  const item = items[at] as Item;
+  const next = items[at + 1];
+  if (item.text === ';') return true;
+  if (item.quoted) return false;
+  if (item.text === ',' && next?.lower === 'according') return true;
+  if (item.text === ',' && next && speaks(next) && cueForm(next.lower)?.form !== 'base') return true;
+  if (item.text === ',' && next && /^(?:and|but|while)$/u.test(next.lower)) return reportsNext(items, at + 2);
+  if (/^(?:and|but)$/u.test(item.lower)) return reportsNext(items, at + 1);
+  return false;
+}
+
+const NARRATED = new Set(['PROPN', 'PRON', 'DET', 'ADJ', 'NOUN', 'PART', 'ADV', 'AUX', 'NUM', 'SYM']);
+
+/** Whether a subject with a verb of speech, or such a verb alone, follows. */
+function reportsNext(items: readonly Item[], from: number): boolean {
+  for (let at = from; at < Math.min(items.length, from + 10); at++) {
+    const item = items[at] as Item;
+    if (speaks(item)) return cueForm(item.lower)?.form !== 'base' || (at > from && isPlural(items[at - 1]));
+    if (!NARRATED.has(item.pos) && !/^(?:of|in|about)$/u.test(item.lower)) return false;
+  }
+  return false;
+}
+
+function isPlural(item: Item | undefined): boolean {
+  return /^(?:they|we|i|you|some|many|most|half|people|others|\d+|four|five|six|nine|ten)$|[^s]s$/u.test(
+    item?.lower ?? '',
+  );
+}
+
+/** A noun phrase goes on to the next mark, or to where the narration sets in again. */
+export function endOfThing(items: readonly Item[], from: number): number {
+  for (let at = from; at < items.length; at++) {
+    const item = items[at] as Item;
+    if (at > from && (setsIn(items, at) || (/^[,;.?!—–]$/u.test(item.text) && !item.quoted))) return at - 1;
+  }
+  return items.length - 1;
+}
