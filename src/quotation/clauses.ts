@@ -57,7 +57,8 @@ function reportOf(statement: Statement, group: CueGroup, source: Source, used: n
   const following = contentAfter(items, group, last);
   const right = aside && !following?.quoted ? contentAfterAside(items, first - 1, last) : following;
   const before = contentBefore(items, first, used);
-  const left = group.form.frame === 'words' && !items[before?.to ?? -1]?.quoted ? null : before;
+  const wordsOnly = group.form.frame === 'words' || items[last + 1]?.text === ':';
+  const left = wordsOnly && !items[before?.to ?? -1]?.quoted ? null : before;
   const chosen = choose(
     items,
     left,

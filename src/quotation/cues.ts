@@ -95,7 +95,7 @@ export function takesThing({ verb }: CueForm): boolean {
 
 const FINDINGS = new Set(['find', 'show']);
 const FINDERS =
-  /(?:stud(?:y|ies)|reports?|research|researchers?|scientists?|results?|figures|data|records|polls?|surveys?|analys[ie]s|documents?|audit|inquiry|investigation|court|judges?|team)$/u;
+  /(?:stud(?:y|ies)|reports?|research|researchers?|scientists?|audit|inquiry|investigation|court|judges?|team)$/u;
 
 /** "results show": a plural noun that finds or shows something, before a verb that the tagger may take for a noun. */
 export function isFinding(before: string, lower: string): boolean {

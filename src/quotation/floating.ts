@@ -151,12 +151,17 @@ export function leftOver({ items }: Statement, found: Found[]): void {
   const latest = found.at(-1);
   if (!latest) return;
   for (const [at, item] of items.entries()) {
-    if (!item.quoted || !isLong([item]) || !/^[,.]$/u.test(items[at - 1]?.text ?? '')) continue;
+    if (!item.quoted || !isLong([item]) || !/[,.]$/u.test(items[at - 1]?.text ?? '')) continue;
     if (item.start < (latest.cue?.end ?? item.end) || latest.pieces.some((piece) => contains(piece, item)))
       continue;
     const between = items.slice(0, at).filter(({ start }) => start >= (latest.cue?.end ?? 0));
-    if (latest.spoken && !between.some(speaks)) latest.pieces.push({ start: item.start, end: item.end });
+    if (latest.spoken && !between.some((each) => speaks(each) && !isAdjunct(each))) latest.pieces.push({ start: item.start, end: item.end });
   }
+}
+
+/** "speaking of politicians" tells of what was said. */
+function isAdjunct({ lower }: Item): boolean {
+  return lower === 'speaking';
 }
 
 /** Of the latest reports of one statement and speaker the last with quoted words: “…,” he said, adding that it was late. “…” */

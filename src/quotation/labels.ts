@@ -1,4 +1,4 @@
-import { isData, isSpeakingNoun } from './people.js';
+import { isData, isDocument, isSpeakingNoun } from './people.js';
 import {
   DASH,
   type Item,
@@ -40,18 +40,20 @@ export function reportsByPhrase(statement: Statement): Report[] {
 function accordingTo(items: readonly Item[]): Phrase | null {
   const at = items.findIndex(({ lower }, index) => lower === 'according' && items[index + 1]?.lower === 'to');
   const phrase = at < 0 ? null : phraseAfter(items, at + 2);
-  if (!phrase || (isOfData(items, phrase) && !items.some(({ quoted }) => quoted))) return null;
+  if (!phrase || (!canSpeak(items, phrase) && !items.some(({ quoted }) => quoted))) return null;
   return {
     cue: { from: at, to: at + 1 },
     source: at === 0 ? withClosedAside(items, phrase) : withAside(items, phrase),
   };
 }
 
-/** "according to a poll by the Herald": numbers, and nobody's words. */
-function isOfData(items: readonly Item[], { from, to }: Range): boolean {
+/** "according to a poll by the Herald", "to early returns", "to his book": numbers and texts, and nobody's words. */
+function canSpeak(items: readonly Item[], { from, to }: Range): boolean {
   const words = items.slice(from, to + 1);
-  const end = words.findIndex(({ pos }) => pos === 'ADP');
-  return isData(words[end < 0 ? words.length - 1 : end - 1]?.lower ?? '');
+  const end = words.findIndex(({ pos, text }) => pos === 'ADP' || text === ',');
+  const head = words[end < 0 ? words.length - 1 : end - 1];
+  if (!head || isData(head.lower)) return false;
+  return head.pos !== 'NOUN' || isSpeakingNoun(head.lower) || isDocument(head.lower);
 }
 
 /** Only with words in quotation marks. */

@@ -104,7 +104,7 @@ class Pairing {
 
   /** A long quotation opens every paragraph anew; where it does not, a closing mark must come before an opening one. */
   private resume(openBefore: string): void {
-    const first = this.marks[0];
+    const first = this.marks.find(({ opens, closes }) => opens || closes);
     if (!first) return;
     const begin = trim(this.text, this.paragraph).start;
     if (first.text === openBefore && first.start === begin) this.continues = true;
