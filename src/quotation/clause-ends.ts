@@ -1,4 +1,4 @@
-import { cueForm, speaks } from './cues.js';
+import { type CueForm, cueForm, maySpeakBy, speaks } from './cues.js';
 import type { Item } from './phrases.js';
 
 /** A clause goes on to the statement's end, or to where the narration sets in again. */
@@ -41,10 +41,20 @@ const NARRATED = new Set(['PROPN', 'PRON', 'DET', 'ADJ', 'NOUN', 'PART', 'ADV', 
 function reportsNext(items: readonly Item[], from: number): boolean {
   for (let at = from; at < Math.min(items.length, from + 10); at++) {
     const item = items[at] as Item;
-    if (speaks(item)) return cueForm(item.lower)?.form !== 'base' || (at > from && isPlural(items[at - 1]));
+    if (speaks(item)) {
+      const cue = cueForm(item.lower);
+      if (!cue || !reportsSurely(items, at, cue)) return false;
+      return cue.form !== 'base' || (at > from && isPlural(items[at - 1]));
+    }
     if (!NARRATED.has(item.pos) && !/^(?:of|in|about)$/u.test(item.lower)) return false;
   }
   return false;
+}
+
+/** Verbs that report nothing by themselves need words in quotation marks: "and hoped that people would come". */
+function reportsSurely(items: readonly Item[], at: number, { frame, verb }: CueForm): boolean {
+  if (frame === 'words') return items.slice(at + 1, at + 8).some(({ quoted }) => quoted);
+  return maySpeakBy({ verb }, items[at - 1]?.lower ?? '');
 }
 
 function isPlural(item: Item | undefined): boolean {

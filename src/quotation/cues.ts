@@ -103,7 +103,7 @@ export function isFinding(before: string, lower: string): boolean {
 }
 
 /** Whether somebody who is named so may be said to speak by this verb: a study finds and shows things, others say them. */
-export function maySpeakBy({ verb }: CueForm, head: string): boolean {
+export function maySpeakBy({ verb }: Pick<CueForm, 'verb'>, head: string): boolean {
   return !FINDINGS.has(verb) || FINDERS.test(head);
 }
 

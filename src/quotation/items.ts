@@ -104,12 +104,14 @@ function isMistakenCue(items: readonly Item[], at: number): boolean {
   if (form === 'past' && left?.quoted && SPOKEN.test(left.text.slice(-3)))
     return right !== undefined && (/^\p{Lu}/u.test(right.text) || right.pos === 'DET');
   if (form === 'past' && left?.text === ',' && right?.pos === 'DET') return true;
+  if (form === 'participle') return left?.text === ',' && right?.lower === 'that';
   if (lower === 'say')
     return /^(?:NUM|DET|NOUN)$/u.test(items[at - 1]?.pos ?? '') && !isArticle(items[at - 1]);
   if (isFinding(left?.lower ?? '', lower)) return right !== undefined && right.pos !== 'PUNCT';
   if (form !== 'present' && form !== 'past') return false;
   if (!['PROPN', 'PRON', 'NOUN'].includes(items[at - 1]?.pos ?? 'X')) return false;
   const next = items[at + 1];
+  if (form === 'present' && (opensClause(items, at + 1) || endsClause(items, at))) return true;
   if (
     /^(?:that|he|she|they)$/u.test(next?.lower ?? '') ||
     next?.quoted ||
@@ -120,6 +122,21 @@ function isMistakenCue(items: readonly Item[], at: number): boolean {
   while (first > at - 8 && ['PROPN', 'PRON', 'NOUN', 'DET', 'ADJ'].includes(items[first]?.pos ?? 'X'))
     first--;
   return items[first]?.quoted != null && SPOKEN.test(items[first]?.text.slice(-3) ?? '');
+}
+
+/** "the clerk claims his house is safe": no noun is followed by an article or a pronoun. */
+function opensClause(items: readonly Item[], at: number): boolean {
+  const { lower = '', pos } = items[at] ?? {};
+  return /^(?:the|an?|this|these|his|her|its|their|there|it|we|i|you)$/u.test(lower) && pos !== 'NOUN';
+}
+
+/** "The dam is safe, the Herald reports." */
+function endsClause(items: readonly Item[], at: number): boolean {
+  if (!/^[.,]$/u.test(items[at + 1]?.text ?? '')) return false;
+  let first = at - 1;
+  while (first > at - 8 && ['PROPN', 'NOUN', 'DET', 'ADJ'].includes(items[first]?.pos ?? 'X')) first--;
+  const comma = items[first];
+  return comma?.text === ',' && items.slice(0, first).some(({ pos }) => pos === 'VERB' || pos === 'AUX');
 }
 
 /** A capital within a sentence, or before a verb of speech, makes a name of what the tagger takes for a verb. */
