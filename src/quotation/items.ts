@@ -146,7 +146,7 @@ function properIfCapital(
   next: Token | undefined,
 ): PartOfSpeech {
   if (!MISTAKEN.has(pos) || !/^\p{Lu}\p{Ll}/u.test(text)) return pos;
-  const inside = before && !before.quoted && /[\p{L},]$/u.test(before.text);
+  const inside = before && !before.quoted && /[\p{L},]$|^\p{Lu}\.$/u.test(before.text);
   const speaker = next && ['past', 'present'].includes(cueForm(next.lower)?.form ?? '');
   return inside || speaker ? 'PROPN' : pos;
 }

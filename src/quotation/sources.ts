@@ -99,11 +99,17 @@ function isDescribing(items: readonly Item[], from: number): boolean {
   return phrase !== null && first?.pos !== 'PROPN' && first?.pos !== 'PRON';
 }
 
-/** "that …", "he recoiled", "the family deserved better" */
+/** "that …", "he recoiled", "the answer to it was late", "there was": more than a noun phrase that ends there. */
 function isClauseNext(items: readonly Item[], from: number): boolean {
-  if (items[from]?.lower === 'that') return true;
+  if (/^(?:that|there)$/u.test(items[from]?.lower ?? '')) return true;
   const phrase = phraseAfter(items, from);
-  return phrase !== null && /^(?:VERB|AUX)$/u.test(items[phrase.to + 1]?.pos ?? '');
+  if (!phrase) return false;
+  for (const item of items.slice(phrase.from + 1)) {
+    if (item.quoted || /^[,;:]$/u.test(item.text)) return false;
+    if (item.pos === 'VERB' || item.pos === 'AUX') return true;
+    if (/^(?:who|which|whose|when|while|as)$/u.test(item.lower)) return false;
+  }
+  return false;
 }
 
 /** "a letter seen by Sky News says": what stands before the cue only tells by whom. */
