@@ -3,7 +3,7 @@ import type { PartOfSpeech } from '../language/tokens.js';
 import { endOfClause, endOfThing } from './clause-ends.js';
 import { type CueForm, type CueGroup, cueForm, speaks, takesThing } from './cues.js';
 import { type Item, isTime, phraseAfter, type Range } from './phrases.js';
-import { spanOf } from './statements.js';
+import { isAdjunct, spanOf } from './statements.js';
 
 /** Speech only beside quotation marks or "that". */
 const NEEDS_QUOTED = new Set('continue read charge post repeat cite protest counter cry'.split(' '));
@@ -26,6 +26,7 @@ export function contentAfter(items: readonly Item[], { form }: CueGroup, last: n
   const bound = tied !== null && !items[tied]?.quoted;
   while (from < items.length && /^[,:]$/u.test(items[from]?.text ?? '')) from++;
   const first = items[from];
+  if (!bound && from === skipTimes(items, last + 1) && isAdjunct(items, from)) return null;
   if (!first || /^[.?!]/u.test(first.text) || (from > last + 1 && isParticiple(first))) return null;
   const to = form.frame === 'thing' ? endOfThing(items, from) : endOfClause(items, from);
   const after = { from, to, quoted: first.quoted !== null, bound };

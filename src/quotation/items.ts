@@ -37,7 +37,7 @@ export function itemsOf(article: Article, paragraph: Paragraph, quoted: readonly
   }
   pass(paragraph.end);
   return items.map((item, at) => {
-    if (isMistakenCue(items, at)) return { ...item, pos: 'VERB' };
+    if (isMistakenCue(items, at) || isMistakenPast(items, at)) return { ...item, pos: 'VERB' };
     return isMistakenNoun(items, at) ? { ...item, pos: 'NOUN' } : item;
   });
 }
@@ -93,6 +93,14 @@ function isMistakenNoun(items: readonly Item[], at: number): boolean {
   const article = before?.pos === 'DET' ? before : items[at - 2];
   if (before !== article && !['ADJ', 'ADV'].includes(before?.pos ?? 'X')) return false;
   return isArticle(article);
+}
+
+/** "the family deserved better": a past form that the tagger takes for a noun, behind a noun and before none. */
+function isMistakenPast(items: readonly Item[], at: number): boolean {
+  const { lower, text, pos } = items[at] as Item;
+  if (pos !== 'NOUN' || lower !== text || !/[^e]ed$/u.test(lower) || lower.length < 5) return false;
+  if (!['NOUN', 'PROPN', 'PRON'].includes(items[at - 1]?.pos ?? 'X')) return false;
+  return !['NOUN', 'PROPN'].includes(items[at + 1]?.pos ?? 'X');
 }
 
 /** “…,” Ms. Holm notes: a form of a verb of speech that the tagger takes for a noun, beside somebody and what was said. */

@@ -1,9 +1,10 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { firstFrom, type Span } from '../language/span.js';
+import type { PartOfSpeech } from '../language/tokens.js';
 import { speaks } from './cues.js';
 import { itemsOf } from './items.js';
 import type { QuotedSpan } from './marks.js';
-import { DASH, type Item, type Range } from './phrases.js';
+import { DASH, type Item, isTime, type Range } from './phrases.js';
 
 /** A sentence of the narration with what it quotes: sentence ends within quotation marks do not break it. */
 export interface Statement {
@@ -111,13 +112,28 @@ function asksFirst(items: readonly Item[], from: number, asked: boolean): boolea
   for (let at = from; at < Math.min(items.length, from + 6); at++) {
     const item = items[at] as Item;
     if (speaks(item)) {
-      const after = items[at + 1];
-      if (!after || after.text === '.') return true;
-      return asked && /^(?:,|in|on|at|of)$/u.test(after.lower) && !items[at + 2]?.quoted;
+      if (isAdjunct(items, at + 1)) return true;
+      return asked && /^(?:,|in|on|at|of)$/u.test(items[at + 1]?.lower ?? '') && !items[at + 2]?.quoted;
     }
     if (!['PROPN', 'DET', 'NOUN', 'ADJ', 'PRON', 'PART'].includes(item.pos)) return false;
   }
   return false;
+}
+
+const ADJUNCT = new Set<PartOfSpeech>(['ADP', 'DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'PART', 'PRON', 'CCONJ']);
+
+/** Whether nothing follows to the sentence's end but when, where and of what it was said: "Friday.", "about the plan." */
+export function isAdjunct(items: readonly Item[], from: number): boolean {
+  const first = items[from];
+  if (!first || first.text === '.') return true;
+  if (first.pos !== 'ADP' && !isTime(first) && !/^(?:last|this|next)$/u.test(first.lower)) return false;
+  for (const [at, item] of items.entries()) {
+    if (at < from) continue;
+    if (item.text === '.' && !/^[\p{Ll}\p{N}]/u.test(items[at + 1]?.text ?? '')) return true;
+    if (item.quoted || !(ADJUNCT.has(item.pos) || isTime(item) || item.text === '.')) return false;
+    if (/^(?:that|he|she|they|it|we|i|there)$/u.test(item.lower)) return false;
+  }
+  return true;
 }
 
 /** One act of reporting: a cue, whose it is, and what was said. Whom the source names is not resolved yet. */
