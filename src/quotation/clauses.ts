@@ -6,8 +6,9 @@ import {
   hasVerb,
   mannerAfter,
 } from './content.js';
+import type { PartOfSpeech } from '../language/tokens.js';
 import { type CueGroup, cueGroup, maySpeakBy, speaks } from './cues.js';
-import { type Item, phraseAfter, type Range } from './phrases.js';
+import type { Item, Range } from './phrases.js';
 import { isQuotedNext, type Source, sourceOf } from './sources.js';
 import { type Report, type Statement, spanOf } from './statements.js';
 
@@ -55,16 +56,10 @@ function reportOf(statement: Statement, group: CueGroup, source: Source, used: n
   // "As the senator said, …" opens what was said; "…, as the senator said" ends it.
   const aside = phrase?.to === group.from - 1 && items[first - 1]?.lower === 'as';
   const following = contentAfter(items, group, last);
-  const right = aside && !following?.quoted ? contentAfterAside(items, first - 1, last) : following;
-  const before = contentBefore(items, first, used);
-  const wordsOnly = group.form.frame === 'words' || items[last + 1]?.text === ':';
-  const left = wordsOnly && !items[before?.to ?? -1]?.quoted ? null : before;
-  const chosen = choose(
-    items,
-    left,
-    inverted && left && !right?.quoted && !right?.bound ? null : right,
-    last,
-  );
+  const right = aside && !following?.quoted ? contentAfterAside(items, group, first - 1) : following;
+  const before = contentBefore(items, first, used, right !== null && isParenthesis(items, last));
+  const left = before && (items[before.to]?.quoted || mayEnd(items, before, group, last)) ? before : null;
+  const chosen = choose(items, left, inverted && left && !goesOnBehind(items, right) ? null : right, last);
   const pieces = chosen.flatMap((range) => spanOf(items, range) ?? []);
   if (pieces.length === 0 || (!phrase && used === 0 && !right?.quoted)) return null;
   const [cueStart, cueEnd] = [items[group.from] as Item, items[group.to] as Item];
@@ -79,6 +74,46 @@ function reportOf(statement: Statement, group: CueGroup, source: Source, used: n
     ),
     source: phrase,
   };
+}
+
+/** “…,” said Holm, “…”; the dam, said Holm, is safe. */
+function goesOnBehind(items: readonly Item[], right: After | null): boolean {
+  if (!right || right.quoted || right.bound) return right !== null;
+  return items[right.from - 1]?.text === ',' && /^(?:VERB|AUX)$/u.test(items[right.from]?.pos ?? '');
+}
+
+/** Whether a clause without quotation marks may be what a cue behind it reports: the cue has no object of its own. */
+function mayEnd(items: readonly Item[], before: Range, { form }: CueGroup, last: number): boolean {
+  if (form.frame === 'words' || form.frame === 'thing') return false;
+  const next = items[last + 1];
+  if (!next || next.text === '.') return before.to - before.from > 1;
+  if (isParenthesis(items, last)) return true;
+  const relative = /^(?:who|whose|which)$/u.test(next.lower);
+  const when = next.time || /^(?:last|this|next|earlier)$/u.test(next.lower);
+  if (form.frame === 'clause' && !next.quoted && !when && !relative && OBJECTS.has(next.pos)) return false;
+  return next.text !== ':' && isClause(items, before);
+}
+
+/** "Costs, he added last week, were low": a comma follows the cue, or when it was said. */
+function isParenthesis(items: readonly Item[], last: number): boolean {
+  let at = last + 1;
+  while (items[at]?.time || /^(?:last|this|on)$/u.test(items[at]?.lower ?? '')) at++;
+  return items[at]?.text === ',';
+}
+
+const OBJECTS = new Set<PartOfSpeech>(['DET', 'PRON', 'NOUN', 'PROPN', 'ADJ', 'NUM', 'VERB']);
+
+/** Whether words have a verb that makes them a clause; "Discussing the plan" and "posted in May" have none. */
+function isClause(items: readonly Item[], { from, to }: Range): boolean {
+  const opens = items[from]?.pos === 'ADP' || /ing$/u.test(items[from]?.lower ?? '');
+  const comma = items.findIndex(({ text }, at) => at > from && at < to && text === ',');
+  if (opens && comma > 0 && isClause(items, { from: comma + 1, to })) return true;
+  return items
+    .slice(from, to + 1)
+    .some(
+      ({ pos, lower, quoted }) =>
+        quoted || pos === 'AUX' || (pos === 'VERB' && !(opens ? /(?:ed|en|ing)$/u : /ing$/u).test(lower)),
+    );
 }
 
 const SUPPOSING = /^(?:if|unless|whether|lest|suppose|supposing|provided|assuming)$/u;
@@ -108,16 +143,6 @@ function headWord(items: readonly Item[], phrase: Range | null): string {
   return words[of > 0 ? of - 1 : words.length - 1]?.lower ?? '';
 }
 
-/** "Cost estimates, he added, were early": the cue stands between subject and verb. */
-function interrupts(items: readonly Item[], left: Range, right: Range): boolean {
-  const subject = phraseAfter(items, left.from);
-  return (
-    subject?.to === left.to &&
-    /^(?:VERB|AUX)$/u.test(items[right.from]?.pos ?? '') &&
-    items[right.from - 1]?.text === ','
-  );
-}
-
 /** Which side holds what was said; both where the cue stands in the middle of it. */
 function choose(items: readonly Item[], left: Range | null, right: After | null, last: number): Range[] {
   const quotedLeft = left !== null && items[left.to]?.quoted != null;
@@ -126,6 +151,6 @@ function choose(items: readonly Item[], left: Range | null, right: After | null,
   if (quotedLeft && right.quoted) return [left, right];
   if (quotedLeft && !right.bound && (items[left.from]?.quoted || !hasVerb(items, right))) return [left];
   if (right.bound || right.quoted) return [right];
-  if (!hasVerb(items, left)) return interrupts(items, left, right) ? [left, right] : [right];
-  return items[last + 1]?.text === ',' ? [left, right] : hasVerb(items, right) ? [right] : [left];
+  if (!hasVerb(items, left)) return isParenthesis(items, last) ? [left, right] : [right];
+  return isParenthesis(items, last) ? [left, right] : hasVerb(items, right) ? [right] : [left];
 }

@@ -21,12 +21,13 @@ export function contentAfter(items: readonly Item[], { form }: CueGroup, last: n
   if (form.frame === 'words') return wordsAfter(items, last);
   let from = last + 1;
   if (form.frame === 'hearer') from = afterHearer(items, from);
+  const behind = skipTimes(items, from);
   const tied = tiedStart(items, from);
   from = tied ?? skipTimes(items, from);
   const bound = tied !== null && !items[tied]?.quoted;
   while (from < items.length && /^[,:]$/u.test(items[from]?.text ?? '')) from++;
   const first = items[from];
-  if (!bound && from === skipTimes(items, last + 1) && isAdjunct(items, from)) return null;
+  if (!bound && from === behind && isAdjunct(items, from)) return null;
   if (!first || /^[.?!]/u.test(first.text) || (from > last + 1 && isParticiple(first))) return null;
   const to = form.frame === 'thing' ? endOfThing(items, from) : endOfClause(items, from);
   const after = { from, to, quoted: first.quoted !== null, bound };
@@ -52,8 +53,12 @@ function wordsAfter(items: readonly Item[], last: number): After | null {
 }
 
 /** "As the senator said last week, …": what follows the comma, where the aside opens the statement. */
-export function contentAfterAside(items: readonly Item[], start: number, last: number): After | null {
-  if (start > 1) return null;
+export function contentAfterAside(
+  items: readonly Item[],
+  { form, to: last }: CueGroup,
+  start: number,
+): After | null {
+  if (start > 1 || !/^(?:clause|hearer)$/u.test(form.frame) || NEEDS_QUOTED.has(form.verb)) return null;
   const comma = items.findIndex(({ text, quoted }, at) => at > last && (quoted || /^[,:]$/u.test(text)));
   if (comma < 0 || comma > last + 14) return null;
   const from = items[comma]?.quoted ? comma : comma + 1;
@@ -168,14 +173,23 @@ export function hasVerb(items: readonly Item[], { from, to }: Range): boolean {
   return items.slice(from, to + 1).some(({ pos, quoted }) => quoted || pos === 'VERB' || pos === 'AUX');
 }
 
-/** What stands before the cue in the same statement, where a comma or a closing mark parts it from the cue. */
-export function contentBefore(items: readonly Item[], first: number, used: number): Range | null {
+/**
+ * What stands before the cue in the same statement, where a comma or a closing mark parts it from the cue.
+ *
+ * @param parenthesis whether a comma follows the cue as well, so that it stands within what was said
+ */
+export function contentBefore(
+  items: readonly Item[],
+  first: number,
+  used: number,
+  parenthesis: boolean,
+): Range | null {
   const before = items[first - 1];
   if (!before || first - 1 < used) return null;
   if (before.quoted) return { from: clauseStart(items, first - 1, used), to: first - 1 };
   if (before.text !== ',' || first - 2 < used) return null;
   const range = { from: clauseStart(items, first - 2, used), to: first - 2 };
-  return opensAdverbial(items, range) ? null : range;
+  return !parenthesis && opensAdverbial(items, range) ? null : range;
 }
 
 /** A quotation that starts its statement, or a clause with quoted words in it. */

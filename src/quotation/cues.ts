@@ -159,6 +159,7 @@ export function cueGroup(items: readonly Item[], verb: number): CueGroup | null 
   const form = { ...known, frame: taken.frame };
   let from = verb;
   while (from > 0 && isAuxiliary(items[from - 1] as Item)) from--;
+  if (isAttribute(items, from, form.form)) return null;
   const before = items.slice(from, verb).map(({ lower }) => lower);
   if (items[from - 1]?.lower === 'to') return wentOn(items, from - 1, verb, form);
   if (before.some((word) => BLOCKING.has(word)) || isHeard(items, verb) || isHeading(items, verb))
@@ -192,6 +193,13 @@ function isHeard(items: readonly Item[], verb: number): boolean {
   if (!/^(?:what|whether|if|how|why|when|where|who|which|that)$/u.test(next.lower)) return false;
   // "Holm, the mayor, asked whether …" has another comma before.
   return before?.text !== ',' || !items.slice(0, verb - 1).some(({ text }) => text === ',');
+}
+
+/** "an estimated 60 people", "the most telling promise", "a self-described poet": it describes a noun. */
+function isAttribute(items: readonly Item[], from: number, form: CueForm['form']): boolean {
+  const [before, item] = [items[from - 1], items[from]];
+  if (before?.text === '-' && before.end === item?.start) return true;
+  return /^(?:the|an?)$/u.test(before?.lower ?? '') && (form === 'past' || form === 'participle');
 }
 
 /** "Read more: …", "Report: …": a heading or a link of a page. */

@@ -119,6 +119,7 @@ function isMistakenCue(items: readonly Item[], at: number): boolean {
   if (form !== 'present' && form !== 'past') return false;
   if (!['PROPN', 'PRON', 'NOUN'].includes(items[at - 1]?.pos ?? 'X')) return false;
   const next = items[at + 1];
+  if (next?.lower === 'that' && /^(?:VERB|AUX)$/u.test(items[at + 2]?.pos ?? '')) return false;
   if (form === 'present' && (opensClause(items, at + 1) || endsClause(items, at))) return true;
   if (
     /^(?:that|he|she|they)$/u.test(next?.lower ?? '') ||
