@@ -1,3 +1,4 @@
+import type { PartOfSpeech } from '../language/tokens.js';
 import {
   type After,
   contentAfter,
@@ -6,7 +7,6 @@ import {
   hasVerb,
   mannerAfter,
 } from './content.js';
-import type { PartOfSpeech } from '../language/tokens.js';
 import { type CueGroup, cueGroup, maySpeakBy, speaks } from './cues.js';
 import type { Item, Range } from './phrases.js';
 import { isQuotedNext, type Source, sourceOf } from './sources.js';

@@ -155,7 +155,8 @@ export function leftOver({ items }: Statement, found: Found[]): void {
     if (item.start < (latest.cue?.end ?? item.end) || latest.pieces.some((piece) => contains(piece, item)))
       continue;
     const between = items.slice(0, at).filter(({ start }) => start >= (latest.cue?.end ?? 0));
-    if (latest.spoken && !between.some((each) => speaks(each) && !isAdjunct(each))) latest.pieces.push({ start: item.start, end: item.end });
+    if (latest.spoken && !between.some((each) => speaks(each) && !isAdjunct(each)))
+      latest.pieces.push({ start: item.start, end: item.end });
   }
 }
 
