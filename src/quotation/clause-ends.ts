@@ -30,7 +30,9 @@ function setsIn(items: readonly Item[], at: number): boolean {
   if (item.quoted) return false;
   if (item.text === ',' && next?.lower === 'according') return true;
   if (item.text === ',' && next && speaks(next) && cueForm(next.lower)?.form !== 'base') return true;
-  if (item.text === ',' && next && /^(?:and|but|while)$/u.test(next.lower)) return reportsNext(items, at + 2);
+  if (item.text === ',' && next && /^(?:and|but|while|though|although)$/u.test(next.lower))
+    return reportsNext(items, at + 2, true);
+  if (/^(?:before|after|by|while|without)$/u.test(item.lower) && next) return saysThat(items, at + 1);
   if (/^(?:and|but)$/u.test(item.lower)) return reportsNext(items, at + 1);
   return false;
 }
@@ -38,7 +40,7 @@ function setsIn(items: readonly Item[], at: number): boolean {
 const NARRATED = new Set(['PROPN', 'PRON', 'DET', 'ADJ', 'NOUN', 'PART', 'ADV', 'AUX', 'NUM', 'SYM']);
 
 /** Whether a subject with a verb of speech, or such a verb alone, follows. */
-function reportsNext(items: readonly Item[], from: number): boolean {
+function reportsNext(items: readonly Item[], from: number, long = false): boolean {
   for (let at = from; at < Math.min(items.length, from + 10); at++) {
     const item = items[at] as Item;
     if (speaks(item)) {
@@ -46,9 +48,18 @@ function reportsNext(items: readonly Item[], from: number): boolean {
       if (!cue || !reportsSurely(items, at, cue)) return false;
       return cue.form !== 'base' || (at > from && isPlural(items[at - 1]));
     }
-    if (!NARRATED.has(item.pos) && !/^(?:of|in|about)$/u.test(item.lower)) return false;
+    const joins = long ? item.pos === 'ADP' : /^(?:of|in|about)$/u.test(item.lower);
+    if (!NARRATED.has(item.pos) && !joins) return false;
   }
   return false;
+}
+
+/** "before claiming that …": a participle of a verb of speech with what is said. */
+function saysThat(items: readonly Item[], at: number): boolean {
+  const item = items[at] as Item;
+  if (!speaks(item) || cueForm(item.lower)?.form !== 'participle') return false;
+  const next = items[at + 1];
+  return next?.quoted != null || /^(?:that|he|she|they|it|we)$/u.test(next?.lower ?? '');
 }
 
 /** Verbs that report nothing by themselves need words in quotation marks: "and hoped that people would come". */
