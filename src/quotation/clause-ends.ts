@@ -1,5 +1,5 @@
 import { type CueForm, cueForm, maySpeakBy, speaks } from './cues.js';
-import type { Item } from './phrases.js';
+import { type Item, phraseAfter } from './phrases.js';
 
 /** A clause goes on to the statement's end, or to where the narration sets in again. */
 export function endOfClause(items: readonly Item[], from: number): number {
@@ -29,9 +29,11 @@ function setsIn(items: readonly Item[], at: number): boolean {
   if (item.text === ';') return true;
   if (item.quoted) return false;
   if (item.text === ',' && next?.lower === 'according') return true;
+  if (item.text === ',' && next?.lower === 'with' && saying(items, at + 2)) return true;
   if (item.text === ',' && next && speaks(next) && cueForm(next.lower)?.form !== 'base') return true;
   if (item.text === ',' && next && /^(?:and|but|while|though|although)$/u.test(next.lower))
     return reportsNext(items, at + 2, true);
+  if (item.text === ',' && saysClause(items, at + 1)) return true;
   if (/^(?:before|after|by|while|without)$/u.test(item.lower) && next) return saysThat(items, at + 1);
   if (/^(?:and|but)$/u.test(item.lower)) return reportsNext(items, at + 1);
   return false;
@@ -52,6 +54,44 @@ function reportsNext(items: readonly Item[], from: number, long = false): boolea
     if (!NARRATED.has(item.pos) && !joins) return false;
   }
   return false;
+}
+
+/** ", with three in ten saying they were late": a noun phrase and a participle. */
+function saying(items: readonly Item[], from: number): boolean {
+  let at = from;
+  while (at < from + 8 && items[at] && !speaks(items[at] as Item) && isNominal(items[at] as Item)) at++;
+  const cue = at > from ? cueForm(items[at]?.lower ?? '') : null;
+  return cue?.form === 'participle' && cue.frame === 'clause';
+}
+
+function isNominal({ pos, quoted }: Item): boolean {
+  return !quoted && (NARRATED.has(pos) || pos === 'ADP');
+}
+
+/** ", others say it was early": no aside such as ", he said,", but a report of its own. */
+function saysClause(items: readonly Item[], from: number): boolean {
+  let at = from;
+  while (at < from + 10 && items[at] && !speaks(items[at] as Item)) {
+    const { pos, text, lower } = items[at] as Item;
+    if (!(NARRATED.has(pos) || pos === 'ADP') || text === ',' || /^(?:that|who|which|whom)$/u.test(lower))
+      return false;
+    at++;
+  }
+  const cue = cueForm(items[at]?.lower ?? '');
+  if (
+    at === from ||
+    !items[at] ||
+    !speaks(items[at] as Item) ||
+    cue?.frame !== 'clause' ||
+    cue.verb === 'think'
+  )
+    return false;
+  if (cue.form !== 'past' && cue.form !== 'present' && !isPlural(items[at - 1])) return false;
+  const next = items[at + 1];
+  const subject = phraseAfter(items, at + 1);
+  return (
+    next?.lower === 'that' || (subject !== null && /^(?:VERB|AUX)$/u.test(items[subject.to + 1]?.pos ?? ''))
+  );
 }
 
 /** "before claiming that …": a participle of a verb of speech with what is said. */

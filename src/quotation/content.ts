@@ -96,6 +96,8 @@ function startsClause(items: readonly Item[], after: Range): boolean {
   if (/^(?:there|how|what|why|whether|who|when|where|if|this|these|those)$/u.test(first.lower)) return true;
   const subject = phraseAfter(items, from);
   const next = items[(subject?.to ?? from) + 1];
+  if (subject && next?.text === ',' && /^(?:who|which|whose)$/u.test(items[subject.to + 2]?.lower ?? ''))
+    return true;
   if (subject && (next?.pos === 'ADP' || next?.lower === 'to') && verbFollows(items, subject.to + 2))
     return true;
   return subject !== null && (next?.quoted != null || ['VERB', 'AUX', 'ADV'].includes(next?.pos ?? 'X'));

@@ -3,8 +3,8 @@ import { tokensOf } from '../article/build.js';
 import type { PartOfSpeech, Token } from '../language/tokens.js';
 import { cueForm, isFinding } from './cues.js';
 import type { QuotedSpan } from './marks.js';
-import { firstNameGender, isTitleWord } from './people.js';
-import type { Item } from './phrases.js';
+import { firstNameGender, isSpeakingNoun, isTitleWord } from './people.js';
+import { type Item, phraseAfter } from './phrases.js';
 
 const TIMES = new Set(
   `monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow week month year
@@ -120,6 +120,7 @@ function isMistakenCue(items: readonly Item[], at: number): boolean {
   if (!['PROPN', 'PRON', 'NOUN'].includes(items[at - 1]?.pos ?? 'X')) return false;
   const next = items[at + 1];
   if (next?.lower === 'that' && /^(?:VERB|AUX)$/u.test(items[at + 2]?.pos ?? '')) return false;
+  if (form === 'present' && isHeadline(items, at)) return true;
   if (form === 'present' && (opensClause(items, at + 1) || endsClause(items, at))) return true;
   if (
     /^(?:that|he|she|they)$/u.test(next?.lower ?? '') ||
@@ -137,6 +138,18 @@ function isMistakenCue(items: readonly Item[], at: number): boolean {
 function opensClause(items: readonly Item[], at: number): boolean {
   const { lower = '', pos } = items[at] ?? {};
   return /^(?:the|an?|this|these|his|her|its|their|there|it|we|i|you)$/u.test(lower) && pos !== 'NOUN';
+}
+
+/** "Court rules prayer is legal": somebody who can speak, and a clause. */
+function isHeadline(items: readonly Item[], at: number): boolean {
+  if (
+    !isSpeakingNoun(items[at - 1]?.lower ?? '') ||
+    !/^(?:NOUN|PROPN|ADJ|NUM)$/u.test(items[at + 1]?.pos ?? '')
+  )
+    return false;
+  if (items.slice(0, at).some(({ pos }) => pos === 'VERB' || pos === 'AUX')) return false;
+  const subject = phraseAfter(items, at + 1);
+  return subject !== null && /^(?:VERB|AUX)$/u.test(items[subject.to + 1]?.pos ?? '');
 }
 
 /** "The dam is safe, the Herald reports." */

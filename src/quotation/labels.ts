@@ -27,15 +27,29 @@ export function reportsByPhrase(statement: Statement): Report[] {
   if (!found) return [];
   const from = Math.min(found.cue.from, found.source.from);
   const to = Math.max(found.cue.to, found.source.to);
-  const piece = spanOf(
-    items,
-    from === 0 ? { from: afterPhrase(items, to), to: items.length - 1 } : { from: 0, to: from - 1 },
-  );
+  const pieces = around(items, from, to).flatMap((range) => spanOf(items, range) ?? []);
   const [first, last] = [items[found.cue.from], items[found.cue.to]];
-  if (!piece || !first || !last) return [];
+  if (pieces.length === 0 || !first || !last) return [];
   const cue = { start: first.start, end: last.end };
-  return [{ statement, pieces: [piece], cue, manner: null, source: found.source }];
+  return [{ statement, pieces, cue, manner: null, source: found.source }];
 }
+
+/** What a phrase reports: what stands before it, or behind it where it opens the clause, or both where it parts them. */
+function around(items: readonly Item[], from: number, to: number): Range[] {
+  const end = items.length - 1;
+  const before = items[from - 1]?.text === ',' ? from - 2 : from - 1;
+  if (before < 0 || /^(?:which|that|where|who|whom|and|but|[(—–-])$/u.test(items[before]?.lower ?? ''))
+    return [{ from: afterPhrase(items, to), to: end }];
+  const left = { from: 0, to: before };
+  const comma = items[to + 1];
+  if (comma?.text !== ',' || to + 2 > end) return [left];
+  const goesOn =
+    /^(?:VERB|AUX)$/u.test(items[to + 2]?.pos ?? '') && !/ing$/u.test(items[to + 2]?.lower ?? '');
+  const opens = !items.slice(0, from).some(isFiniteVerb) || SUBORDINATE.test(items[0]?.lower ?? '');
+  return goesOn || opens ? [left, { from: to + 2, to: end }] : [left];
+}
+
+const SUBORDINATE = /^(?:while|when|if|although|though|because|since|unless|once|as)$/u;
 
 function accordingTo(items: readonly Item[]): Phrase | null {
   const at = items.findIndex(({ lower }, index) => lower === 'according' && items[index + 1]?.lower === 'to');

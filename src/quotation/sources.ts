@@ -53,14 +53,24 @@ export function sourceOf(
     return { phrase: phraseBefore(items, end) ?? nounsBefore(items, end), inverted: false };
   }
   if (isOwner(left)) return null;
-  const own = participle ? nounsBefore(items, group.from - 1) : null;
-  if (own && items[own.from - 1]?.lower === 'with') return { phrase: own, inverted: false };
+  const own = participle ? behindWith(items, group.from - 1) : null;
+  if (own) return { phrase: own, inverted: false };
   const phrase = phraseBefore(items, group.from - 1);
   if (phrase && !isAgent(items, phrase)) return { phrase, inverted: false };
   const head = headOfClause(items, group.from, used);
   if (head ?? phrase) return { phrase: head ?? phrase, inverted: false };
   if (participle) return { phrase: mainSubject(items, group, used), inverted: false };
   return invertedSource(items, group);
+}
+
+/** "with three in ten of the voters saying …" */
+function behindWith(items: readonly Item[], to: number): Range | null {
+  let from = to;
+  while (from > to - 8 && /^(?:PROPN|NOUN|ADJ|DET|NUM|PRON|ADP|SYM)$/u.test(items[from]?.pos ?? '')) {
+    if (items[from]?.lower === 'with') return from < to ? { from: from + 1, to } : null;
+    from--;
+  }
+  return null;
 }
 
 /**
