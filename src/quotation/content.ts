@@ -90,17 +90,29 @@ function asks(items: readonly Item[], { from, quoted }: After): boolean {
   return quoted || /^(?:how|what|why|whether|who|when|where|if|which)$/u.test(items[from]?.lower ?? '');
 }
 
+/** What tells more of a subject before its verb: "trees, such as the elm, die". */
+const OPENS_ASIDE = /^(?:who|which|whose|such|including)$/u;
+
 function startsClause(items: readonly Item[], after: Range): boolean {
-  const from = after.from + beforeNumber(items, after.from);
+  const from = behindTime(items, after.from + beforeNumber(items, after.from));
   const first = items[from] as Item;
+  if (from > after.from && items.slice(from, from + 8).some(({ pos }) => pos === 'AUX')) return true;
   if (/^(?:there|how|what|why|whether|who|when|where|if|this|these|those)$/u.test(first.lower)) return true;
   const subject = phraseAfter(items, from);
   const next = items[(subject?.to ?? from) + 1];
-  if (subject && next?.text === ',' && /^(?:who|which|whose)$/u.test(items[subject.to + 2]?.lower ?? ''))
-    return true;
+  if (subject && next?.text === ',' && OPENS_ASIDE.test(items[subject.to + 2]?.lower ?? '')) return true;
   if (subject && (next?.pos === 'ADP' || next?.lower === 'to') && verbFollows(items, subject.to + 2))
     return true;
   return subject !== null && (next?.quoted != null || ['VERB', 'AUX', 'ADV'].includes(next?.pos ?? 'X'));
+}
+
+/** Behind a comma that ends a phrase of time: "by 2050, most towns would be dry". */
+function behindTime(items: readonly Item[], from: number): number {
+  if (!/^(?:by|in|from|since|before|after|until|during)$/u.test(items[from]?.lower ?? '')) return from;
+  const comma = items.findIndex(({ text }, at) => at > from && text === ',');
+  const words = items.slice(from + 1, comma);
+  const tells = words.some((item) => isTime(item) || item.pos === 'NUM');
+  return comma > 0 && comma - from < 6 && tells && items[comma + 1] ? comma + 1 : from;
 }
 
 /** How many words bound a number: "at least six", "as many as six", "only a quarter". */

@@ -1,4 +1,3 @@
-import { isData } from './people.js';
 import { DASH, type Item, isTime, type Range } from './phrases.js';
 
 /**
@@ -96,16 +95,18 @@ export function takesThing({ verb }: CueForm): boolean {
 
 const FINDINGS = new Set(['find', 'show']);
 const FINDERS =
-  /(?:stud(?:y|ies)|reports?|research|researchers?|scientists?|polls?|surveys?|audit|inquiry|investigation|court|judges?|team)$/u;
+  /(?:stud(?:y|ies)|reports?|research|researchers?|scientists?|results?|figures|polls?|surveys?|audit|inquiry|investigation|court|judges?|team)$/u;
+
+const POLLED = /^(?:polls?|surveys?)$/u;
 
 /** "results show": a plural noun that finds or shows something, before a verb that the tagger may take for a noun. */
 export function isFinding(before: string, lower: string): boolean {
   return FINDINGS.has(lower) && before.endsWith('s') && maySpeakBy({ verb: lower }, before);
 }
 
-/** Whether somebody who is named so may be said to speak by this verb: a study finds and shows things, others say them; numbers only show. */
+/** Whether somebody who is named so may be said to speak by this verb: a study finds and shows things, others say them; what polls show is what the text makes of numbers. */
 export function maySpeakBy({ verb }: Pick<CueForm, 'verb'>, head: string): boolean {
-  return !FINDINGS.has(verb) || (FINDERS.test(head) && !(verb === 'show' && isData(head)));
+  return !FINDINGS.has(verb) || (FINDERS.test(head) && !(verb === 'show' && POLLED.test(head)));
 }
 
 /** What must follow these verbs to make them verbs of speech, and how they then take what is said. */

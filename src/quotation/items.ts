@@ -29,7 +29,7 @@ export function itemsOf(article: Article, paragraph: Paragraph, quoted: readonly
     pass(token.start);
     if (token.start < (items.at(-1)?.end ?? 0)) continue;
     const [before, after] = [items.at(-1), tokens[at + 1]];
-    const compound = titleCompound(article.text, token, after);
+    const compound = titleCompound(article.text, token, after) ?? siteName(article.text, token, after);
     const pos = isFirstName(article.text, token, before) ? 'PROPN' : properIfCapital(token, before, after);
     const { start, end, text, lower } = token;
     const time = tellsTime(token, pos, before, after);
@@ -59,6 +59,17 @@ function titleCompound(text: string, { start, end }: Token, after: Token | undef
   const lower = word.toLowerCase();
   if (!isTitleWord(lower) || /-\p{Lu}/u.test(word)) return null;
   return { start, end: start + word.length, text: word, lower, pos: 'NOUN', time: false, quoted: null };
+}
+
+const SITE = /^\p{Lu}[\p{L}\d]*\.(?:com|org|net)(?![\p{L}\d.@/])/u;
+
+/** "Acme.com" as one name. */
+function siteName(text: string, { start, end }: Token, after: Token | undefined): Item | null {
+  if (after?.start !== end || after.text !== '.') return null;
+  const word = SITE.exec(text.slice(start, start + LONGEST_COMPOUND))?.[0];
+  if (!word) return null;
+  const lower = word.toLowerCase();
+  return { start, end: start + word.length, text: word, lower, pos: 'PROPN', time: false, quoted: null };
 }
 
 /** A month may be a surname behind a first name and a first name before a surname. */

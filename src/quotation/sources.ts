@@ -114,8 +114,10 @@ function isClauseNext(items: readonly Item[], from: number): boolean {
   if (/^(?:that|there)$/u.test(items[from]?.lower ?? '')) return true;
   const phrase = phraseAfter(items, from);
   if (!phrase) return false;
-  for (const item of items.slice(phrase.from + 1)) {
-    if (item.quoted || /^[,;:]$/u.test(item.text)) return false;
+  let aside = false;
+  for (const [at, item] of items.slice(phrase.from + 1).entries()) {
+    aside ||= item.text === ',' && /^(?:such|including)$/u.test(items[phrase.from + at + 2]?.lower ?? '');
+    if (item.quoted || /^[;:]$/u.test(item.text) || (item.text === ',' && !aside)) return false;
     if (item.pos === 'VERB' || item.pos === 'AUX') return true;
     if (/^(?:who|which|whose|when|while|as)$/u.test(item.lower)) return false;
   }
@@ -159,6 +161,8 @@ function headOfClause(items: readonly Item[], cue: number, used: number): Range 
     if (item.quoted || /^[,;:]$/u.test(item.text)) return null;
     const opens =
       /^(?:who|which)$/u.test(item.lower) || (item.pos === 'VERB' && /(?:ed|en|ing)$/u.test(item.lower));
+    const infinitive = items[at - 1]?.lower === 'be' && items[at - 2]?.lower === 'to' && item.pos === 'VERB';
+    if (infinitive) return phraseBefore(items, at - 3);
     if (opens && items[at - 1] && !/^(?:AUX|ADV|PART|PRON)$/u.test(items[at - 1]?.pos ?? '')) {
       const head = phraseBefore(items, at - 1);
       if (head) return head;
