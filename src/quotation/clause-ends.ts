@@ -48,6 +48,7 @@ function reportsNext(items: readonly Item[], from: number, long = false): boolea
     if (speaks(item)) {
       const cue = cueForm(item.lower);
       if (!cue || !reportsSurely(items, at, cue)) return false;
+      if (at === from && /^(?:he|she|they|it|that)$/u.test(items[at + 1]?.lower ?? '')) return true;
       return cue.form !== 'base' || (at > from && isPlural(items[at - 1]));
     }
     const joins = long ? item.pos === 'ADP' : /^(?:of|in|about)$/u.test(item.lower);

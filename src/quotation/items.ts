@@ -127,6 +127,7 @@ function isMistakenCue(items: readonly Item[], at: number): boolean {
   if (lower === 'say')
     return /^(?:NUM|DET|NOUN)$/u.test(items[at - 1]?.pos ?? '') && !isArticle(items[at - 1]);
   if (isFinding(left?.lower ?? '', lower)) return right !== undefined && right.pos !== 'PUNCT';
+  if (form === 'base') return opensClause(items, at + 1) && isBehindPlural(left);
   if (form !== 'present' && form !== 'past') return false;
   if (!['PROPN', 'PRON', 'NOUN'].includes(items[at - 1]?.pos ?? 'X')) return false;
   const next = items[at + 1];
@@ -148,7 +149,15 @@ function isMistakenCue(items: readonly Item[], at: number): boolean {
 /** "the clerk claims his house is safe": no noun is followed by an article or a pronoun. */
 function opensClause(items: readonly Item[], at: number): boolean {
   const { lower = '', pos } = items[at] ?? {};
-  return /^(?:the|an?|this|these|his|her|its|their|there|it|we|i|you)$/u.test(lower) && pos !== 'NOUN';
+  return (
+    /^(?:the|an?|this|these|his|her|its|their|there|he|she|they|it|we|i|you)$/u.test(lower) && pos !== 'NOUN'
+  );
+}
+
+/** "Figures to be published today show the", "and claim she": a plural verb, and no noun. */
+function isBehindPlural(item: Item | undefined): boolean {
+  if (!item || item.quoted) return false;
+  return item.time || item.lower === 'and' || (item.pos === 'NOUN' && /[^s]s$/u.test(item.lower));
 }
 
 /** "Court rules prayer is legal": somebody who can speak, and a clause. */
