@@ -8,6 +8,9 @@ import { isAdjunct, spanOf } from './statements.js';
 /** Speech only beside quotation marks or "that". */
 const NEEDS_QUOTED = new Set('continue read charge post repeat cite protest counter cry'.split(' '));
 
+/** Whom somebody asked. */
+const OBJECT = /^(?:him|her|them|me|us)$/u;
+
 /** What stands after a cue and can be what was said. */
 export interface After extends Range {
   /** It begins with words in quotation marks. */
@@ -20,7 +23,8 @@ export interface After extends Range {
 export function contentAfter(items: readonly Item[], { form }: CueGroup, last: number): After | null {
   if (form.frame === 'words') return wordsAfter(items, last);
   let from = last + 1;
-  if (form.frame === 'hearer') from = afterHearer(items, from);
+  const asked = form.verb === 'ask' && OBJECT.test(items[from]?.lower ?? '');
+  if (form.frame === 'hearer' || asked) from = afterHearer(items, from);
   const behind = skipTimes(items, from);
   const tied = tiedStart(items, from);
   from = tied ?? skipTimes(items, from);

@@ -151,7 +151,7 @@ export function leftOver({ items }: Statement, found: Found[]): void {
   const latest = found.at(-1);
   if (!latest) return;
   for (const [at, item] of items.entries()) {
-    if (!item.quoted || !isLong([item]) || !/[,.]$/u.test(items[at - 1]?.text ?? '')) continue;
+    if (!item.quoted || !isLong([item]) || !/[,.:]$/u.test(items[at - 1]?.text ?? '')) continue;
     if (item.start < (latest.cue?.end ?? item.end) || latest.pieces.some((piece) => contains(piece, item)))
       continue;
     const between = items.slice(0, at).filter(({ start }) => start >= (latest.cue?.end ?? 0));

@@ -127,12 +127,22 @@ export function reportsByLabel(statement: Statement): Report[] {
   const { items } = statement;
   const colon = items.findIndex(({ text }, at) => text === ':' && items[at + 1]?.quoted);
   if (colon < 1) return [];
-  const source = headingSource(items.slice(0, colon)) ?? labelBefore(items, colon) ?? subjectOf(items, colon);
+  const source = headingSource(items.slice(0, colon)) ?? labelBefore(items, colon) ?? subjectBefore(items, colon);
   let to = colon + 1;
   while (items[to + 1]?.quoted) to++;
   const piece = spanOf(items, { from: colon + 1, to });
   const { start, end } = items[colon] as Item;
   return source && piece ? [{ statement, pieces: [piece], cue: { start, end }, manner: null, source }] : [];
+}
+
+/** The subject of the clause that ends at the colon: the last pronoun with a verb, or else the subject of the first verb. */
+function subjectBefore(items: readonly Item[], colon: number): Range | null {
+  for (let at = colon - 2; at > 0; at--) {
+    const { lower } = items[at] as Item;
+    if (/^(?:i|he|she|we|they)$/u.test(lower) && /^(?:VERB|AUX)$/u.test(items[at + 1]?.pos ?? ''))
+      return { from: at, to: at };
+  }
+  return subjectOf(items, colon);
 }
 
 /** "Carl Holm, 34, mayor of Leeds": nothing but a description from a comma to the colon. */

@@ -1,7 +1,7 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { firstFrom, type Span } from '../language/span.js';
 import type { PartOfSpeech } from '../language/tokens.js';
-import { speaks } from './cues.js';
+import { cueForm, speaks } from './cues.js';
 import { itemsOf } from './items.js';
 import type { QuotedSpan } from './marks.js';
 import { DASH, type Item, isTime, type Range } from './phrases.js';
@@ -112,12 +112,20 @@ function asksFirst(items: readonly Item[], from: number, asked: boolean): boolea
   for (let at = from; at < Math.min(items.length, from + 6); at++) {
     const item = items[at] as Item;
     if (speaks(item)) {
-      if (isAdjunct(items, at + 1)) return true;
+      if (isAdjunct(items, cueForm(item.lower)?.frame === 'hearer' ? behindHearer(items, at + 1) : at + 1))
+        return true;
       return asked && /^(?:,|in|on|at|of)$/u.test(items[at + 1]?.lower ?? '') && !items[at + 2]?.quoted;
     }
     if (!['PROPN', 'DET', 'NOUN', 'ADJ', 'PRON', 'PART'].includes(item.pos)) return false;
   }
   return false;
+}
+
+/** "told reporters during the call" */
+function behindHearer(items: readonly Item[], from: number): number {
+  let at = from;
+  while (/^(?:PRON|DET|NOUN|PROPN)$/u.test(items[at]?.pos ?? '')) at++;
+  return at;
 }
 
 const ADJUNCT = new Set<PartOfSpeech>(['ADP', 'DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'PART', 'PRON', 'CCONJ']);

@@ -3,7 +3,8 @@ import { covering, firstBehind, type Span, slice } from '../language/span.js';
 import { classesOf, WordClass } from '../language/word-classes.js';
 import { findSpeakers } from '../quotation/find-speaker.js';
 import { foldWords } from '../quotation/names.js';
-import type { ArticleQuotations, Quotation } from '../quotation/quotation.js';
+import { isTitleWord } from '../quotation/people.js';
+import type { ArticleQuotations, Quotation, Speaker } from '../quotation/quotation.js';
 import { isFunctionWord, type Word, wordsIn } from './claims.js';
 import type { SpeakerVerdict } from './verdict.js';
 
@@ -125,7 +126,11 @@ export function speakerVerdict(
   if (claimed.length === 0 || claimed.every((word) => NOBODY.test(word))) return 'unknown';
   const mention = quotation?.mention ?? null;
   if (mention && holdsAll(slice(article.text, mention), claimed)) return 'right';
+  if (mention && claimed.every(isTitleWord) && holdsAll(titleBefore(article, mention), claimed)) return 'right';
   const actual = speakers[quotation?.speaker ?? -1];
+  const [only, ...more] = claimed;
+  if (only !== undefined && more.length === 0 && PRONOUN.test(only))
+    return pronounVerdict(only, { article, speakers, actual, pieces });
   if (!actual || !isNamed(slice(article.text, actual.name))) {
     if (isSubject(claimed, article, pieces)) return 'right';
     return mention && namesAnother(article, mention, claimed) ? 'wrong' : 'unknown';
@@ -134,6 +139,29 @@ export function speakerVerdict(
   if (meant.includes(actual)) return 'right';
   return mention && holdsAll(description(article, mention), claimed) ? 'unknown' : 'wrong';
 }
+
+/**
+ * A pronoun is right only where the text has it, as the mention or as who thinks or says it within the words ("I think
+ * …"). "I" is none whom the text names; "he" or "she" may be, unless the text calls only others so.
+ */
+function pronounVerdict(pronoun: string, { article, speakers, actual, pieces }: Said): SpeakerVerdict {
+  if (isSubject([pronoun], article, pieces)) return 'right';
+  if (!actual || !isNamed(slice(article.text, actual.name))) return 'unknown';
+  if (FIRST.test(pronoun)) return 'wrong';
+  const meant = findSpeakers(speakers, (speaker) => [{ article, speaker }], pronoun);
+  return meant.length > 0 && !meant.includes(actual) ? 'wrong' : 'unknown';
+}
+
+/** Words of an article, who speaks in it, and who said them. */
+interface Said {
+  readonly article: Article;
+  readonly speakers: readonly Speaker[];
+  readonly actual: Speaker | undefined;
+  readonly pieces: readonly Span[];
+}
+
+const PRONOUN = /^(?:i|we|he|she|they|it|you)$/u;
+const FIRST = /^(?:i|we)$/u;
 
 /** Whether a mention is a name, be it of one whom it does not tell apart from others, and has nothing of the claimed one. */
 function namesAnother(article: Article, mention: Span, claimed: readonly string[]): boolean {
@@ -158,12 +186,19 @@ function isNamed(words: string): boolean {
 }
 
 /** Words that name nobody in particular. */
-const NOBODY = /^(?:i|we|you|someone|somebody)$/u;
+const NOBODY = /^(?:you|someone|somebody)$/u;
 
-/** The title before a mention and its comma, and what stands behind the mention to the end of its sentence, up to a quotation mark. */
-function description({ text, paragraphs }: Article, mention: Span): string {
-  const { start, end } = sentenceAt(paragraphs, mention.start) ?? mention;
-  const before = /[^"“”]*,\s*$/u.exec(text.slice(start, Math.max(start, mention.start)))?.[0] ?? '';
+/** The title before a mention and its comma. */
+function titleBefore({ text, paragraphs }: Article, mention: Span): string {
+  const start = sentenceAt(paragraphs, mention.start)?.start ?? mention.start;
+  return /[^"“”]*,\s*$/u.exec(text.slice(start, Math.max(start, mention.start)))?.[0] ?? '';
+}
+
+/** The title before a mention, and what stands behind the mention to the end of its sentence, up to a quotation mark. */
+function description(article: Article, mention: Span): string {
+  const { text, paragraphs } = article;
+  const end = sentenceAt(paragraphs, mention.start)?.end ?? mention.end;
+  const before = titleBefore(article, mention);
   const behind = /^[^"“”]*/u.exec(text.slice(mention.start, Math.max(mention.end, end)))?.[0] ?? '';
   return before + behind;
 }
@@ -191,7 +226,7 @@ function isSubject(name: readonly string[], { text, paragraphs }: Article, piece
 }
 
 function isSpeech(word = ''): boolean {
-  return (classesOf(word, true) & WordClass.speech) !== 0;
+  return (classesOf(word, true) & WordClass.speech) !== 0 || /^(?:think|thought|thinks|believe|believed)$/u.test(word);
 }
 
 /** A speaker's fullest name. */
