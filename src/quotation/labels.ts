@@ -1,4 +1,5 @@
-import { isData, isDocument, isSpeakingNoun } from './people.js';
+import { speaks } from './cues.js';
+import { isData, isDocument, isSpeakingNoun, isTitleWord } from './people.js';
 import {
   DASH,
   type Item,
@@ -127,12 +128,29 @@ export function reportsByLabel(statement: Statement): Report[] {
   const { items } = statement;
   const colon = items.findIndex(({ text }, at) => text === ':' && items[at + 1]?.quoted);
   if (colon < 1) return [];
-  const source = headingSource(items.slice(0, colon)) ?? labelBefore(items, colon) ?? subjectBefore(items, colon);
+  const source =
+    headingSource(items.slice(0, colon)) ??
+    labelBefore(items, colon) ??
+    namedBefore(items, colon) ??
+    subjectBefore(items, colon);
   let to = colon + 1;
   while (items[to + 1]?.quoted) to++;
   const piece = spanOf(items, { from: colon + 1, to });
   const { start, end } = items[colon] as Item;
   return source && piece ? [{ statement, pieces: [piece], cue: { start, end }, manner: null, source }] : [];
+}
+
+/** "Here’s Holm in 1992: “…”", "It did not surprise the pollster Ann Holm: “…”": a person named by name and office. */
+function namedBefore(items: readonly Item[], colon: number): Range | null {
+  const opens = /^here(?:['’]s)?$/u.test(items[0]?.lower ?? '');
+  const shown = opens ? phraseAfter(items, items[1]?.pos === 'AUX' ? 2 : 1) : null;
+  if (shown && items[shown.to]?.pos === 'PROPN') return shown;
+  const phrase = phraseBefore(items, colon - 1);
+  if (!phrase || items[phrase.to]?.pos !== 'PROPN' || phrase.to !== colon - 1) return null;
+  const subject = items[subjectOf(items, phrase.from)?.to ?? -1];
+  if (/^(?:PROPN|PRON)$/u.test(subject?.pos ?? '')) return null;
+  const titled = items.slice(phrase.from, phrase.to).some(({ lower }) => isTitleWord(lower));
+  return titled && !items.slice(0, phrase.from).some(speaks) ? phrase : null;
 }
 
 /** The subject of the clause that ends at the colon: the last pronoun with a verb, or else the subject of the first verb. */

@@ -120,7 +120,11 @@ export class Speakers {
     const inHead = names.filter(({ span }) => contains(head, span));
     if (inHead.length > 1 && items.some(({ pos, end }) => pos === 'CCONJ' && end <= head.end))
       return this.body(head, slice(this.article.text, head));
+    const held = items.filter(({ end }) => end <= head.end).some(isOffice)
+      ? names.find((each) => each.person && isApposed(items, head, each.start))
+      : undefined;
     const name =
+      held ??
       names.findLast((each) => isTitled(items, each)) ??
       inHead.findLast((each) => !modifies(items, head, each)) ??
       names.find(({ start }) => isApposed(items, head, start));
@@ -279,6 +283,11 @@ function isPossessive(items: readonly Item[], { span }: Name): boolean {
 /** "the Russian foreign minister": a noun after the name is who speaks. */
 function modifies(items: readonly Item[], head: Span, { span }: Name): boolean {
   return items.some(({ pos, start, end }) => pos === 'NOUN' && start >= span.end && end <= head.end);
+}
+
+/** "the secretary of the Acme Union, Eva Lund": a word for an office that belongs to no name. */
+function isOffice({ pos, lower }: Item): boolean {
+  return pos === 'NOUN' && isTitleWord(lower);
 }
 
 /** "his chief of staff, Rahm Emanuel" */

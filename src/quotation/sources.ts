@@ -36,7 +36,8 @@ export function sourceOf(
   if (opening) return { phrase: opening, inverted: false };
   if (!left || left.quoted) return invertedSource(items, group);
   if (left.text === ',' || DASH.test(left.text)) {
-    if (participle) return { phrase: mainSubject(items, group, used), inverted: false };
+    if (participle)
+      return { phrase: mainSubject(items, group, isOfAnother(items, before) ? 0 : used), inverted: false };
     const aside = phraseAroundAside(items, group.from - 1);
     const free = aside && (aside.from >= used || aside.from === before?.from);
     const fits = free && !followedByPhrase(items, group);
@@ -55,12 +56,38 @@ export function sourceOf(
   if (isOwner(left)) return null;
   const own = participle ? behindWith(items, group.from - 1) : null;
   if (own) return { phrase: own, inverted: false };
+  const quoted = participle && left.lower === 'as' ? quotedBefore(items, group.from - 2) : null;
+  if (quoted) return { phrase: quoted, inverted: false };
   const phrase = phraseBefore(items, group.from - 1);
+  const issuer = participle && phrase && isWriting(items, phrase) ? subjectOf(items, phrase.from) : null;
+  if (issuer) return { phrase: issuer, inverted: false };
   if (phrase && !isAgent(items, phrase)) return { phrase, inverted: false };
   const head = headOfClause(items, group.from, used);
   if (head ?? phrase) return { phrase: head ?? phrase, inverted: false };
   if (participle) return { phrase: mainSubject(items, group, used), inverted: false };
   return invertedSource(items, group);
+}
+
+/** "a clerk who said he was late": whoever speaks there does not speak after the comma behind it. */
+function isOfAnother(items: readonly Item[], before: Range | null | undefined): boolean {
+  return before != null && /^(?:who|which|that)$/u.test(items[before.to + 1]?.lower ?? '');
+}
+
+/** "The paper quoted a neighbour as saying …" */
+function quotedBefore(items: readonly Item[], to: number): Range | null {
+  const verb = items.findLastIndex(
+    ({ lower }, at) => at <= to && /^(?:quot|cit)(?:es?|ed|ing)$/u.test(lower),
+  );
+  const phrase = verb < 0 ? null : phraseAfter(items, verb + 1);
+  return phrase && phrase.to <= to ? phrase : null;
+}
+
+/** "released a statement condemning …": it is whoever released it who speaks. */
+function isWriting(items: readonly Item[], { from, to }: Range): boolean {
+  return (
+    /^(?:an?|the|his|her|its|their)$/u.test(items[from]?.lower ?? '') &&
+    /^(?:statement|letter|tweet|message|note|email|memo|post|video|ad)$/u.test(items[to]?.lower ?? '')
+  );
 }
 
 /** "with three in ten of the voters saying …" */

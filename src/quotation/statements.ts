@@ -34,7 +34,8 @@ export function statementsOf(article: Article, quoted: readonly QuotedSpan[]): S
     const latest = statements.at(-1);
     const before = latest?.paragraph.section === paragraph.section ? latest : undefined;
     const [first, second] = items;
-    if (before && first?.quoted && before.items.at(-1)?.text === ':' && !goesOn(first, second)) {
+    const tells = items.some(({ pos }) => pos === 'VERB' || pos === 'AUX');
+    if (before && first?.quoted && before.items.at(-1)?.text === ':' && !(tells && goesOn(first, second))) {
       statements[statements.length - 1] = { ...before, items: [...before.items, first] };
       items.shift();
     } else if (before && isSignature(before, items)) {
