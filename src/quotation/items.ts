@@ -33,13 +33,19 @@ export function itemsOf(article: Article, paragraph: Paragraph, quoted: readonly
     const pos = isFirstName(article.text, token, before) ? 'PROPN' : properIfCapital(token, before, after);
     const { start, end, text, lower } = token;
     const time = tellsTime(token, pos, before, after);
-    items.push(compound ?? { start, end, text, lower, pos, time, quoted: null });
+    if (text === '):') items.push(mark(')', start), mark(':', start + 1));
+    else items.push(compound ?? { start, end, text, lower, pos, time, quoted: null });
   }
   pass(paragraph.end);
   return items.map((item, at) => {
     if (isMistakenCue(items, at) || isMistakenPast(items, at)) return { ...item, pos: 'VERB' };
     return isMistakenNoun(items, at) ? { ...item, pos: 'NOUN' } : item;
   });
+}
+
+/** The tagger takes "):" for one mark. */
+function mark(text: string, start: number): Item {
+  return { start, end: start + 1, text, lower: text, pos: 'PUNCT', time: false, quoted: null };
 }
 
 /** "Per Holm", “…,” Will Holm said: a preposition and an auxiliary but for the capitals. */
