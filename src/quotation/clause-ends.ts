@@ -74,25 +74,27 @@ function saysClause(items: readonly Item[], from: number): boolean {
   let at = from;
   while (at < from + 10 && items[at] && !speaks(items[at] as Item)) {
     const { pos, text, lower } = items[at] as Item;
-    if (!(NARRATED.has(pos) || pos === 'ADP') || text === ',' || /^(?:that|who|which|whom)$/u.test(lower))
+    if (!(NARRATED.has(pos) || pos === 'ADP' || text === '-') || text === ',' || /^(?:that|who|which|whom)$/u.test(lower))
       return false;
     at++;
   }
   const cue = cueForm(items[at]?.lower ?? '');
-  if (
-    at === from ||
-    !items[at] ||
-    !speaks(items[at] as Item) ||
-    cue?.frame !== 'clause' ||
-    cue.verb === 'think'
-  )
-    return false;
+  if (at === from || !cue || !items[at] || !speaks(items[at] as Item)) return false;
+  if (quotesNext(items, at)) return true;
+  if (cue.frame !== 'clause' || cue.verb === 'think') return false;
   if (cue.form !== 'past' && cue.form !== 'present' && !isPlural(items[at - 1])) return false;
   const next = items[at + 1];
   const subject = phraseAfter(items, at + 1);
   return (
     next?.lower === 'that' || (subject !== null && /^(?:VERB|AUX)$/u.test(items[subject.to + 1]?.pos ?? ''))
   );
+}
+
+/** ", Holm shot back: “We are late.”": words that begin with a capital, behind a comma or colon. */
+function quotesNext(items: readonly Item[], verb: number): boolean {
+  const at = items.findIndex(({ quoted }, index) => quoted !== null && index > verb);
+  if (at < 0 || at > verb + 6 || !/^[,:]$/u.test(items[at - 1]?.text ?? '')) return false;
+  return /^["“‘']+\p{Lu}/u.test(items[at]?.text ?? '');
 }
 
 /** "before claiming that …": a participle of a verb of speech with what is said. */

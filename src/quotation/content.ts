@@ -8,7 +8,12 @@ import { isAdjunct, spanOf } from './statements.js';
 /** Speech only beside quotation marks or "that". */
 const NEEDS_QUOTED = new Set('continue read charge post repeat cite protest counter cry'.split(' '));
 
-/** Whom somebody asked. */
+/** "asked him", "asked the crowd “…”" */
+function isAsked(items: readonly Item[], from: number): boolean {
+  const phrase = phraseAfter(items, from);
+  return OBJECT.test(items[from]?.lower ?? '') || (phrase !== null && items[phrase.to + 1]?.quoted != null);
+}
+
 const OBJECT = /^(?:him|her|them|me|us)$/u;
 
 /** What stands after a cue and can be what was said. */
@@ -23,7 +28,7 @@ export interface After extends Range {
 export function contentAfter(items: readonly Item[], { form }: CueGroup, last: number): After | null {
   if (form.frame === 'words') return wordsAfter(items, last);
   let from = last + 1;
-  const asked = form.verb === 'ask' && OBJECT.test(items[from]?.lower ?? '');
+  const asked = form.verb === 'ask' && isAsked(items, from);
   if (form.frame === 'hearer' || asked) from = afterHearer(items, from);
   const behind = skipTimes(items, from);
   const tied = tiedStart(items, from);

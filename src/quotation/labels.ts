@@ -46,7 +46,8 @@ function around(items: readonly Item[], from: number, to: number): Range[] {
   if (comma?.text !== ',' || to + 2 > end) return [left];
   const goesOn =
     /^(?:VERB|AUX)$/u.test(items[to + 2]?.pos ?? '') && !/ing$/u.test(items[to + 2]?.lower ?? '');
-  const opens = !items.slice(0, from).some(isFiniteVerb) || SUBORDINATE.test(items[0]?.lower ?? '');
+  const opens =
+    !items.slice(0, from).some((item) => isFiniteVerb(item)) || SUBORDINATE.test(items[0]?.lower ?? '');
   return goesOn || opens ? [left, { from: to + 2, to: end }] : [left];
 }
 
@@ -108,13 +109,13 @@ function afterPhrase(items: readonly Item[], to: number): number {
     );
     if (end > 0) return items[end]?.quoted ? end : end + 1;
   }
-  if (items.slice(to + 1, at).some(isFiniteVerb)) return to + 1;
+  if (items.slice(to + 1, at).some((item) => isFiniteVerb(item))) return to + 1;
   return items[at]?.quoted ? at : at + 1;
 }
 
-/** A verb that makes a clause, no participle. */
-function isFiniteVerb({ pos, lower }: Item): boolean {
-  return pos === 'AUX' || (pos === 'VERB' && !/(?:ed|en|ing)$/u.test(lower));
+/** A verb that makes a clause, no participle; behind a subject "-ed" is the past. */
+function isFiniteVerb({ pos, lower }: Item, behindSubject = false): boolean {
+  return pos === 'AUX' || (pos === 'VERB' && !(behindSubject ? /ing$/u : /(?:ed|en|ing)$/u).test(lower));
 }
 
 /** The name or title before a colon is no longer than this many words. */
@@ -153,10 +154,12 @@ function namedBefore(items: readonly Item[], colon: number): Range | null {
   return titled && !items.slice(0, phrase.from).some(speaks) ? phrase : null;
 }
 
-/** The subject of the clause that ends at the colon: the last pronoun with a verb, or else the subject of the first verb. */
+/** The subject of the clause that ends at the colon: a pronoun or what follows a comma, or else that of the first verb. */
 function subjectBefore(items: readonly Item[], colon: number): Range | null {
   for (let at = colon - 2; at > 0; at--) {
-    const { lower } = items[at] as Item;
+    const { lower, text } = items[at] as Item;
+    const phrase = text === ',' ? phraseAfter(items, at + 1) : null;
+    if (phrase && isFiniteVerb(items[phrase.to + 1] as Item, true)) return phrase;
     if (/^(?:i|he|she|we|they)$/u.test(lower) && /^(?:VERB|AUX)$/u.test(items[at + 1]?.pos ?? ''))
       return { from: at, to: at };
   }

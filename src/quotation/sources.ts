@@ -1,4 +1,5 @@
 import type { CueGroup } from './cues.js';
+import { isSpeakingNoun } from './people.js';
 import {
   DASH,
   type Item,
@@ -61,6 +62,9 @@ export function sourceOf(
   const phrase = phraseBefore(items, group.from - 1);
   const issuer = participle && phrase && isWriting(items, phrase) ? subjectOf(items, phrase.from) : null;
   if (issuer) return { phrase: issuer, inverted: false };
+  const beside = participle && phrase && isPlaced(items, phrase);
+  const main = beside ? mainSubject(items, group, used) : null;
+  if (main) return { phrase: main, inverted: false };
   if (phrase && !isAgent(items, phrase)) return { phrase, inverted: false };
   const head = headOfClause(items, group.from, used);
   if (head ?? phrase) return { phrase: head ?? phrase, inverted: false };
@@ -80,6 +84,14 @@ function quotedBefore(items: readonly Item[], to: number): Range | null {
   );
   const phrase = verb < 0 ? null : phraseAfter(items, verb + 1);
   return phrase && phrase.to <= to ? phrase : null;
+}
+
+/** "responded to the question on Facebook writing …": no one who can speak stands before the preposition. */
+function isPlaced(items: readonly Item[], { from, to }: Range): boolean {
+  const at = items.findLastIndex(
+    ({ lower }, index) => index >= from - 1 && index < to && /^(?:on|in|at|to)$/u.test(lower),
+  );
+  return at >= 0 && !(at > from && isSpeakingNoun(items[at - 1]?.lower ?? ''));
 }
 
 /** "released a statement condemning …": it is whoever released it who speaks. */
@@ -163,6 +175,7 @@ function followedByPhrase(items: readonly Item[], { to, form }: CueGroup): boole
   return (
     phrase !== null &&
     form.frame === 'clause' &&
+    form.verb !== 'ask' &&
     (!after || after.quoted !== null || /^[.,:;]$/u.test(after.text) || after.pos === 'ADP')
   );
 }
