@@ -44,7 +44,8 @@ export interface Name {
 /** Every name in the paragraphs of an article, in order; nicknames in quotation marks are parts of names. */
 export function namesIn(article: Article, nicknames: readonly QuotedSpan[]): Name[] {
   let next = 0;
-  return article.paragraphs.flatMap((paragraph) => {
+  const codes = new Set<string>();
+  const all = article.paragraphs.flatMap((paragraph) => {
     const from = next;
     next = firstFrom(nicknames, paragraph.end);
     const items = itemsOf(article, paragraph, nicknames.slice(from, next));
@@ -52,12 +53,22 @@ export function namesIn(article: Article, nicknames: readonly QuotedSpan[]): Nam
     for (let at = 0; at < items.length; at++) {
       const end = endOfRun(items, at);
       if (end === at) continue;
+      if (isCode(items, at, end)) codes.add((items[at] as Item).lower);
       const name = nameOf(article.text, items, at, end);
       if (name) names.push({ ...name, sentence: sentenceAt(paragraph.sentences, name.span) });
       at = end - 1;
     }
     return names;
   });
+  return codes.size === 0 ? all : all.filter(({ words }) => words.length > 1 || !codes.has(words[0] ?? ''));
+}
+
+/** "Karl Holm (GER) won": a country, team or party in brackets behind a person, and nobody who speaks. */
+function isCode(items: readonly Item[], from: number, end: number): boolean {
+  const { text } = items[from] as Item;
+  if (end - from !== 1 || !/^\p{Lu}{2,3}$/u.test(text)) return false;
+  if (items[from - 1]?.text !== '(' || items[end]?.text !== ')') return false;
+  return isProper(items[from - 2]) && firstNameGender(items[from - 3]?.lower ?? '') !== null;
 }
 
 /** Two or three words and particles without an article before them, none of them an acronym or a word for a body. */
