@@ -2,6 +2,7 @@ import { type Span, slice } from '../language/span.js';
 import { stem } from '../language/terms.js';
 import { classesOf, WordClass } from '../language/word-classes.js';
 import { type ClaimedWord, hasEllipsis, isFunctionWord, type Word } from './claims.js';
+import { findMoved, withoutMoved } from './moved.js';
 import type { Difference } from './verdict.js';
 
 /** A claim beside what comes nearest to it in a stretch of an article. */
@@ -87,14 +88,38 @@ export function compare(
     from = to;
   }
   const [first, last] = [Math.min(...found), Math.max(...found)];
+  const moved = findMoved(addedRuns(steps, claim.words), article.words, found, isNumber);
+  for (const word of claim.words) if (moved.same.has(word.start)) shared += weightOf(word.key);
   return {
-    differences,
+    differences: withoutMoved(differences, moved, (start, other) =>
+      kindOf(
+        claim,
+        claim.words.find((word) => word.start === start),
+        article,
+        other,
+        isName,
+      ),
+    ),
     leftOut,
     words: article.words.slice(first, last + 1),
     share: whole === 0 ? 0 : shared / whole,
     same,
     content,
   };
+}
+
+/** Runs of neighbouring words of the claim without a counterpart. */
+function addedRuns(steps: Alignment['steps'], words: readonly ClaimedWord[]): ClaimedWord[][] {
+  const runs: ClaimedWord[][] = [];
+  let open = false;
+  for (const { claimed, article } of steps) {
+    const word = words[claimed ?? -1];
+    const added = word !== undefined && article === null && !word.bracketed;
+    if (added && open) runs.at(-1)?.push(word);
+    else if (added) runs.push([word]);
+    open = added;
+  }
+  return runs;
 }
 
 function isSame(
@@ -169,20 +194,27 @@ function differenceOf(
   isName: (word: string) => boolean,
 ): Difference {
   const [word, other] = [claim.words[step.claimed ?? -1], article.words[step.article ?? -1]];
+  const kind = kindOf(claim, word, article, other, isName);
+  return { claimed: spanOf(word), article: spanOf(other), kind };
+}
+
+/** What kind of word differs: what a reader must not miss goes before any other. */
+function kindOf(
+  claim: Worded<ClaimedWord>,
+  word: Word | undefined,
+  article: Worded<Word>,
+  other: Word | undefined,
+  isName: (word: string) => boolean,
+): Difference['kind'] {
   const both = [
     { word, text: claim.text },
     { word: other, text: article.text },
   ];
   const some = (test: (word: Word, text: string) => boolean) =>
     both.some(({ word, text }) => word !== undefined && test(word, text));
-  const kind = some(({ key }) => isNegation(key))
-    ? 'negation'
-    : some(({ key }) => isNumber(key))
-      ? 'number'
-      : some((each, text) => isCalled(each, text, isName))
-        ? 'name'
-        : 'word';
-  return { claimed: spanOf(word), article: spanOf(other), kind };
+  if (some(({ key }) => isNegation(key))) return 'negation';
+  if (some(({ key }) => isNumber(key))) return 'number';
+  return some((each, text) => isCalled(each, text, isName)) ? 'name' : 'word';
 }
 
 function isNegation(key: string): boolean {
@@ -235,8 +267,8 @@ export interface Alignment {
 
 const Move = { pair: 1, added: 2, missing: 3 } as const;
 
-/** What a word costs: one that differs, so that of two alignments that with more of the same words is cheaper; one that "…" stands for; one in square brackets, or left out beside them. */
-const COST = { missing: 1, changed: 1.01, added: 1.02, elided: 1 / 1024, bracketed: 1 / 64 };
+/** What a word costs: one that differs, so that of two alignments that with more of the same words is cheaper; a number for what is none; one that "…" stands for; one in square brackets, or left out beside them. */
+const COST = { missing: 1, changed: 1.01, unlike: 1.9, added: 1.02, elided: 1 / 1024, bracketed: 1 / 64 };
 
 /** The best places are traced back, so many of them. */
 const MOST_PLACES = 4;
@@ -252,6 +284,7 @@ export function align(claimed: readonly ClaimedWord[], article: readonly Word[])
   if (rows === 0 || columns === 0) return [];
   const width = columns + 1;
   const { numbers, others } = numbered(claimed, article);
+  const counts = Uint8Array.from(article, ({ key }) => (isNumber(key) ? 1 : 0));
   const moves = new Uint8Array((rows + 1) * width);
   let before = new Float64Array(width);
   let current = new Float64Array(width);
@@ -259,13 +292,16 @@ export function align(claimed: readonly ClaimedWord[], article: readonly Word[])
     const word = claimed[row - 1] as ClaimedWord;
     const number = numbers[row - 1];
     const changed = word.bracketed ? COST.bracketed : COST.changed;
+    const unlike = word.bracketed ? COST.bracketed : COST.unlike;
+    const count = isNumber(word.key) ? 1 : 0;
     const extra = word.bracketed ? COST.bracketed : COST.added;
     // Behind the last word the article may go on for nothing.
     const skip = skipCost(word, claimed[row]);
     current[0] = (before[0] as number) + extra;
     moves[row * width] = Move.added;
     for (let column = 1; column <= columns; column++) {
-      const pair = number === others[column - 1] ? 0 : changed;
+      const differs = count === counts[column - 1] ? changed : unlike;
+      const pair = number === others[column - 1] ? 0 : differs;
       let least = (before[column - 1] as number) + pair;
       let move: number = Move.pair;
       const added = (before[column] as number) + extra;
