@@ -1,9 +1,9 @@
+import type { Span } from '../language/span.js';
+import { isFunctionWord } from './claims.js';
 import type { Difference } from './verdict.js';
 
-/** Words of one side, by index, and the key of each. */
-interface Keyed {
-  readonly start: number;
-  readonly end: number;
+/** A word, and what makes it the same as another. */
+interface Keyed extends Span {
   readonly key: string;
 }
 
@@ -18,20 +18,19 @@ export interface Moved {
 /** Words before and behind what a claim was aligned with, in which moved words are looked for. */
 const REACH = 30;
 /** More words in a row are no phrase of time or place. */
-const LONGEST = 6;
+const LONGEST = 8;
 
 /**
  * Finds phrases that the claim has in another place than the article: "signed in October 2019 by both" of "signed by
- * both in May 2019" changes one word. At least half of a phrase must be the same there, and what is not must be a
- * number for a number, or no number for none.
+ * both in May 2019" changes one word.
  *
- * @param added runs of neighbouring words of the claim that the article lacks where the claim was aligned
+ * @param unlike runs of neighbouring words of the claim that are not the same where the claim was aligned
  * @param words the article's words
- * @param taken indices of those that the claim was aligned with, growing
+ * @param taken indices of those that the claim was aligned with
  * @param isNumber whether a key is a number
  */
 export function findMoved(
-  added: readonly (readonly Keyed[])[],
+  unlike: readonly (readonly Keyed[])[],
   words: readonly Keyed[],
   taken: readonly number[],
   isNumber: (key: string) => boolean,
@@ -39,15 +38,13 @@ export function findMoved(
   const same = new Set<number>();
   const changed = new Map<number, Keyed>();
   const used = new Set(taken);
-  const from = Math.max(0, (taken[0] ?? 0) - REACH);
-  const to = Math.min(words.length, (taken.at(-1) ?? 0) + 1 + REACH);
-  for (const run of added) {
-    if (run.length < 2 || run.length > LONGEST) continue;
-    const place = bestPlace(run, words, { from, to, used, isNumber });
-    if (place === null) continue;
-    run.forEach((word, index) => {
-      const other = words[place + index] as Keyed;
-      used.add(place + index);
+  const from = Math.max(0, Math.min(...taken) - REACH);
+  const to = Math.min(words.length, Math.max(...taken) + 1 + REACH);
+  for (const run of unlike) {
+    const place = run.length > LONGEST ? null : bestPlace(run, words, { from, to, used, isNumber });
+    place?.run.forEach((word, index) => {
+      const other = words[place.at + index] as Keyed;
+      used.add(place.at + index);
       if (other.key === word.key) same.add(word.start);
       else changed.set(word.start, other);
     });
@@ -62,38 +59,66 @@ interface Search {
   readonly isNumber: (key: string) => boolean;
 }
 
-/** Where most words of a run stand in a row that nothing else was aligned with; null where fewer than half do. */
-function bestPlace(run: readonly Keyed[], words: readonly Keyed[], search: Search): number | null {
-  let [best, most]: [number | null, number] = [null, Math.ceil(run.length / 2) - 1];
-  for (let at = search.from; at + run.length <= search.to; at++) {
-    let shared = 0;
-    const fits = run.every(({ key }, index) => {
-      const other = words[at + index] as Keyed;
-      if (search.used.has(at + index)) return false;
-      if (other.key === key) shared++;
-      return other.key === key || search.isNumber(other.key) === search.isNumber(key);
-    });
-    if (fits && shared > most) [best, most] = [at, shared];
-  }
+/** The part of a run of which most stands in a row where nothing else was aligned, and where that is. */
+function bestPlace(run: readonly Keyed[], words: readonly Keyed[], search: Search) {
+  let best: { readonly run: readonly Keyed[]; readonly at: number } | null = null;
+  let most = 0;
+  for (let length = run.length; length > 1; length--)
+    for (let first = 0; first + length <= run.length; first++) {
+      const part = run.slice(first, first + length);
+      for (let at = search.from; at + length <= search.to; at++) {
+        const shared = sharedAt(part, words, at, search);
+        if (shared > most) [best, most] = [{ run: part, at }, shared];
+      }
+    }
   return best;
 }
 
 /**
+ * How many words of a run stand at a place; 0 where it is none for them. What is not the same must be a number for a
+ * number or a month for a month, and at least half must be the same, one of them more than a function word.
+ */
+function sharedAt(
+  run: readonly Keyed[],
+  words: readonly Keyed[],
+  at: number,
+  { used, isNumber }: Search,
+): number {
+  let [shared, telling] = [0, 0];
+  for (const [index, { key }] of run.entries()) {
+    const other = words[at + index] as Keyed;
+    if (used.has(at + index)) return 0;
+    const alike = isNumber(key) ? isNumber(other.key) : CALENDAR.test(key) && CALENDAR.test(other.key);
+    if (other.key !== key && !alike) return 0;
+    if (other.key === key) shared++;
+    if (alike || !isFunctionWord(key)) telling++;
+  }
+  return telling > 0 && shared * 2 >= run.length ? shared : 0;
+}
+
+const CALENDAR =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/u;
+
+/**
  * The differences without words that only moved. Where nothing else differs, all stay: words in another order are
- * others.
+ * others. What the article has in the place of a moved word is missing, but for what stands at an end of the claim.
+ *
+ * @param isInside whether a word of the article stands between words that are the same
  */
 export function withoutMoved(
   differences: readonly Difference[],
   { same, changed }: Moved,
-  kindOf: (claimed: number, article: Keyed) => Difference['kind'],
+  kindOf: (claimed: number | null, article: Span) => Difference['kind'],
+  isInside: (article: Span) => boolean,
 ): Difference[] {
-  const left = differences.flatMap((difference): Difference[] => {
-    const start = difference.claimed?.start;
-    if (start === undefined || difference.article) return [difference];
-    if (same.has(start)) return [];
-    const other = changed.get(start);
-    if (!other) return [difference];
-    return [{ ...difference, article: { start: other.start, end: other.end }, kind: kindOf(start, other) }];
+  const left = differences.flatMap(({ claimed, article, kind }): Difference[] => {
+    const other = claimed && changed.get(claimed.start);
+    if (!claimed || !(other || same.has(claimed.start))) return [{ claimed, article, kind }];
+    const missing =
+      article && isInside(article) ? [{ claimed: null, article, kind: kindOf(null, article) }] : [];
+    if (!other) return missing;
+    const { start, end } = other;
+    return [{ claimed, article: { start, end }, kind: kindOf(claimed.start, other) }, ...missing];
   });
   return left.length > 0 ? left : [...differences];
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { align, compare } from '../../src/verify/alignment.js';
+import { align } from '../../src/verify/alignment.js';
 import { claimedWordsIn, wordsIn } from '../../src/verify/claims.js';
+import { compare } from '../../src/verify/comparison.js';
 
 const whole = (text: string) => ({ start: 0, end: text.length });
 
