@@ -74,7 +74,11 @@ function saysClause(items: readonly Item[], from: number): boolean {
   let at = from;
   while (at < from + 10 && items[at] && !speaks(items[at] as Item)) {
     const { pos, text, lower } = items[at] as Item;
-    if (!(NARRATED.has(pos) || pos === 'ADP' || text === '-') || text === ',' || /^(?:that|who|which|whom)$/u.test(lower))
+    if (
+      !(NARRATED.has(pos) || pos === 'ADP' || text === '-') ||
+      text === ',' ||
+      /^(?:that|who|which|whom)$/u.test(lower)
+    )
       return false;
     at++;
   }
@@ -86,7 +90,8 @@ function saysClause(items: readonly Item[], from: number): boolean {
   const next = items[at + 1];
   const subject = phraseAfter(items, at + 1);
   return (
-    next?.lower === 'that' || (subject !== null && /^(?:VERB|AUX)$/u.test(items[subject.to + 1]?.pos ?? ''))
+    /^(?:that|there)$/u.test(next?.lower ?? '') ||
+    (subject !== null && /^(?:VERB|AUX)$/u.test(items[subject.to + 1]?.pos ?? ''))
   );
 }
 

@@ -86,12 +86,18 @@ function goesOnBehind(items: readonly Item[], right: After | null): boolean {
 function mayEnd(items: readonly Item[], before: Range, { form }: CueGroup, last: number): boolean {
   if (form.frame === 'words' || form.frame === 'thing') return false;
   const next = items[last + 1];
-  if (!next || next.text === '.') return before.to - before.from > 1;
+  if (!next || next.text === '.') return isClause(items, before) || isHeadline(items, before);
   if (isParenthesis(items, last)) return true;
   const relative = /^(?:who|whose|which)$/u.test(next.lower);
   const when = next.time || /^(?:last|this|next|earlier)$/u.test(next.lower);
   if (form.frame === 'clause' && !next.quoted && !when && !relative && OBJECTS.has(next.pos)) return false;
   return next.text !== ':' && isClause(items, before);
+}
+
+/** "Mayor Hid Cracks From Town": in a headline the tagger takes verbs for names. */
+function isHeadline(items: readonly Item[], { from, to }: Range): boolean {
+  const words = items.slice(from, to + 1).filter(({ text }) => text.length > 3);
+  return words.length > 2 && words.every(({ text }) => /^\p{Lu}/u.test(text));
 }
 
 /** "Costs, he added last week, were low": a comma follows the cue, or when it was said. */

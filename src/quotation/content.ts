@@ -147,6 +147,7 @@ function verbFollows(items: readonly Item[], from: number): boolean {
 function afterHearer(items: readonly Item[], from: number): number {
   const first = items[from];
   if (!first || first.quoted) return from;
+  if (first.lower === 'that') return from;
   if (first.pos === 'PRON') return from + 1;
   let at = from;
   while (items[at] && ['DET', 'ADJ', 'NUM', 'PRON'].includes(items[at]?.pos ?? 'X')) at++;
@@ -185,9 +186,23 @@ function tiedStart(items: readonly Item[], from: number): number | null {
   return null;
 }
 
+/** "last week", "this morning" */
+function opensTime(items: readonly Item[], at: number): boolean {
+  const behind = items[at + 2]?.pos ?? 'X';
+  return (
+    /^(?:last|this|next|earlier)$/u.test(items[at]?.lower ?? '') &&
+    items[at + 1]?.time === true &&
+    !/^(?:VERB|AUX)$/u.test(behind)
+  );
+}
+
 function skipTimes(items: readonly Item[], from: number): number {
   let at = from;
-  while (items[at] && (isTime(items[at] as Item) || (at > from && items[at]?.pos === 'NUM'))) at++;
+  while (
+    items[at] &&
+    (isTime(items[at] as Item) || opensTime(items, at) || (at > from && items[at]?.pos === 'NUM'))
+  )
+    at++;
   return at;
 }
 

@@ -157,7 +157,7 @@ export function speaks({ lower, pos, quoted }: Item): boolean {
 export function cueGroup(items: readonly Item[], verb: number): CueGroup | null {
   const known = cueForm(items[verb]?.lower ?? '');
   const taken = known && frameWith(known, items[verb + 1]?.lower ?? '');
-  if (!known || !taken) return null;
+  if (!known || !taken || (known.verb === 'speak' && known.form === 'participle')) return null;
   const form = { ...known, frame: taken.frame };
   let from = verb;
   while (from > 0 && isAuxiliary(items[from - 1] as Item)) from--;

@@ -8,6 +8,7 @@ import {
   type Gender,
   isAddress,
   isBodyWord,
+  isData,
   isFirstNameToo,
   isNoName,
   isParticle,
@@ -210,7 +211,10 @@ function nameOf(
 /** Nothing but words that are no names: a word that begins a sentence, a title without a name, the rest of a heading. */
 function isNone(items: readonly Item[], first: number, end: number): boolean {
   const run = items.slice(first, end);
-  if (run.every(({ lower }) => isNoName(lower) || isQuantifier(lower))) return true;
+  if (
+    run.every(({ lower }) => isNoName(lower) || isQuantifier(lower) || (isData(lower) && lower.endsWith('s')))
+  )
+    return true;
   const last = run.at(-1) as Item;
   return isAddress(last.lower) && (run.length > 1 || last.text.endsWith('.'));
 }

@@ -1,5 +1,5 @@
-import type { CueGroup } from './cues.js';
-import { isSpeakingNoun } from './people.js';
+import { type CueGroup, takesThing } from './cues.js';
+import { isDocument, isSpeakingNoun } from './people.js';
 import {
   DASH,
   type Item,
@@ -186,12 +186,22 @@ function isOwner({ lower, pos }: Item): boolean {
 }
 
 /** “…,” said Martin Indyk, the former envoy. */
-function invertedSource(items: readonly Item[], { to }: CueGroup): Source | null {
+function invertedSource(items: readonly Item[], { to, form }: CueGroup): Source | null {
   const phrase = phraseAfter(items, to + 1);
+  if (phrase && takesThing(form) && !maySpeak(items, phrase)) return null;
   const pronoun =
     phrase?.to === to + 1 && items[to + 1]?.pos === 'PRON' && !/^[.,]?$/u.test(items[to + 2]?.text ?? '');
   if (!phrase || pronoun) return null;
   return { phrase: withAside(items, phrase), inverted: true };
+}
+
+/** "announced a curfew": no name, no pronoun and no word for somebody. */
+function maySpeak(items: readonly Item[], { from, to }: Range): boolean {
+  return items
+    .slice(from, to + 1)
+    .some(
+      ({ pos, lower }) => /^(?:PROPN|PRON|NUM)$/u.test(pos) || isSpeakingNoun(lower) || isDocument(lower),
+    );
 }
 
 /** "People briefed on the move said", "supporters who came from the north say": what the clause before the cue hangs on. */

@@ -113,13 +113,22 @@ function asksFirst(items: readonly Item[], from: number, asked: boolean): boolea
   for (let at = from; at < Math.min(items.length, from + 6); at++) {
     const item = items[at] as Item;
     if (speaks(item)) {
-      if (isAdjunct(items, cueForm(item.lower)?.frame === 'hearer' ? behindHearer(items, at + 1) : at + 1))
-        return true;
+      const behind = cueForm(item.lower)?.frame === 'hearer' ? behindHearer(items, at + 1) : at + 1;
+      if (isAdjunct(items, behind) || (asked && isTopic(items, behind))) return true;
       return asked && /^(?:,|in|on|at|of)$/u.test(items[at + 1]?.lower ?? '') && !items[at + 2]?.quoted;
     }
     if (!['PROPN', 'DET', 'NOUN', 'ADJ', 'PRON', 'PART'].includes(item.pos)) return false;
   }
   return false;
+}
+
+/** "about the plan to close it.": what it was said of. */
+function isTopic(items: readonly Item[], from: number): boolean {
+  if (items[from]?.lower !== 'about') return false;
+  const end = items.findIndex(
+    ({ quoted, lower, text }, at) => at > from && (quoted || lower === 'that' || text === '.'),
+  );
+  return end < 0 || items[end]?.text === '.';
 }
 
 /** "told reporters during the call" */
@@ -136,11 +145,12 @@ export function isAdjunct(items: readonly Item[], from: number): boolean {
   const first = items[from];
   if (!first || first.text === '.') return true;
   if (first.pos !== 'ADP' && !isTime(first) && !/^(?:last|this|next)$/u.test(first.lower)) return false;
-  for (const [at, item] of items.entries()) {
-    if (at < from) continue;
+  for (let at = from; at < items.length; at++) {
+    const item = items[at] as Item;
     if (item.text === '.' && !/^[\p{Ll}\p{N}]/u.test(items[at + 1]?.text ?? '')) return true;
-    if (item.quoted || !(ADJUNCT.has(item.pos) || isTime(item) || item.text === '.')) return false;
-    if (/^(?:that|he|she|they|it|we|i|there)$/u.test(item.lower)) return false;
+    if (item.quoted || item.lower === 'that') return false;
+    if (!(ADJUNCT.has(item.pos) || isTime(item) || item.text === '.')) return false;
+    if (/^(?:he|she|they|it|we|i|there)$/u.test(item.lower)) return false;
   }
   return true;
 }
