@@ -59,7 +59,7 @@ function accordingTo(items: readonly Item[]): Phrase | null {
   if (!phrase || (!canSpeak(items, phrase) && !items.some(({ quoted }) => quoted))) return null;
   return {
     cue: { from: at, to: at + 1 },
-    source: at === 0 ? withClosedAside(items, phrase) : withAside(items, phrase),
+    source: at === 0 ? withClosedAside(items, phrase) : withEndedAside(items, phrase),
   };
 }
 
@@ -95,6 +95,13 @@ function inWords(items: readonly Item[]): Phrase | null {
 function withClosedAside(items: readonly Item[], phrase: Range): Range {
   const source = withAside(items, phrase);
   return items[source.to + 1]?.text === ',' ? source : phrase;
+}
+
+/** The same in the middle of a clause: "…, according to Holm, the mayor." but "according to Holm, the mayor left". */
+function withEndedAside(items: readonly Item[], phrase: Range): Range {
+  const source = withAside(items, phrase);
+  const next = items[source.to + 1];
+  return !next || /^[.,;)]$/u.test(next.text) || next.pos === 'ADP' || next.pos === 'PRON' ? source : phrase;
 }
 
 /** Behind the comma or colon that ends the phrase; without one near it, right behind the phrase. */
