@@ -178,7 +178,7 @@ describe('what was said ends where another report sets in', () => {
     ],
     [
       'Eva Lund said the dam was old, with half of the neighbours saying they were afraid.',
-      'Eva Lund: the dam was old three: they were afraid',
+      'Eva Lund: the dam was old half of the neighbours: they were afraid',
     ],
     [
       'When Tom Berg suggested that we would lose, Eva Lund fired back: “We will win.”',

@@ -139,3 +139,28 @@ describe('surnames of several people', () => {
     expect(saidIn(text)).toBe(expected);
   });
 });
+
+describe('an office before a comma and a name', () => {
+  it.each([
+    ['The secretary of the Acme Union (a club), Eva Lund, said it was late.', 'Eva Lund: it was late'],
+    ['The head of the Acme Union, Eva Lund, said it was late.', 'Eva Lund: it was late'],
+    ['Acme’s press chief, Eva Lund, said it was late.', 'Eva Lund: it was late'],
+    ['The director of the Leeds Museum, Tom Berg, called it “late”.', 'Tom Berg: “late”'],
+    ['The Acme Union, a club, said it was late.', 'Acme Union: it was late'],
+  ])('%s', (text, expected) => {
+    expect(saidIn(text)).toBe(expected);
+  });
+});
+
+describe('what is nobody’s name', () => {
+  it.each([
+    ['Tom Berg (GER) won. | GER: “It was close to the end.”', '?: “It was close to the end.”'],
+    ['Tom Berg (GER) won. GER said it was late.', '?: it was late'],
+    ['Anna Lund (SWE) and Tom Berg (GER) ran. SWE said it was late.', '?: it was late'],
+    ['The Acme Boat Club (ABC) won. ABC said it was late.', 'Acme Boat Club: it was late'],
+    ['Results show the town has lost half its shops.', '?: the town has lost half its shops'],
+    ['Acme.com said it was late.', 'Acme.com: it was late'],
+  ])('%s', (text, expected) => {
+    expect(saidIn(text)).toBe(expected);
+  });
+});
