@@ -173,7 +173,7 @@ function isHeadline(items: readonly Item[], at: number): boolean {
     !/^(?:NOUN|PROPN|ADJ|NUM)$/u.test(items[at + 1]?.pos ?? '')
   )
     return false;
-  if (items.slice(0, at).some(({ pos }) => pos === 'VERB' || pos === 'AUX')) return false;
+  if (hasVerbBefore(items, at)) return false;
   const subject = phraseAfter(items, at + 1);
   return subject !== null && /^(?:VERB|AUX)$/u.test(items[subject.to + 1]?.pos ?? '');
 }
@@ -184,7 +184,19 @@ function endsClause(items: readonly Item[], at: number): boolean {
   let first = at - 1;
   while (first > at - 8 && ['PROPN', 'NOUN', 'DET', 'ADJ'].includes(items[first]?.pos ?? 'X')) first--;
   const comma = items[first];
-  return comma?.text === ',' && items.slice(0, first).some(({ pos }) => pos === 'VERB' || pos === 'AUX');
+  return comma?.text === ',' && hasVerbBefore(items, first);
+}
+
+/** So far back a sentence is looked through, in items. */
+const REACH = 40;
+
+function hasVerbBefore(items: readonly Item[], end: number): boolean {
+  for (let at = end - 1; at >= Math.max(0, end - REACH); at--) {
+    const { pos, text } = items[at] as Item;
+    if (pos === 'VERB' || pos === 'AUX') return true;
+    if (text === '.') return false;
+  }
+  return false;
 }
 
 /** A capital within a sentence, or before a verb of speech, makes a name of what the tagger takes for a verb. */

@@ -19,6 +19,8 @@ export interface Moved {
 const REACH = 30;
 /** More words in a row are no phrase of time or place. */
 const LONGEST = 8;
+/** A claim with more of them is another sentence. */
+const MOST_RUNS = 12;
 
 /**
  * Finds phrases that the claim has in another place than the article: "signed in October 2019 by both" of "signed by
@@ -40,6 +42,7 @@ export function findMoved(
   const used = new Set(taken);
   const from = Math.max(0, Math.min(...taken) - REACH);
   const to = Math.min(words.length, Math.max(...taken) + 1 + REACH);
+  if (unlike.length > MOST_RUNS) return { same, changed };
   for (const run of unlike) {
     const place = run.length > LONGEST ? null : bestPlace(run, words, { from, to, used, isNumber });
     place?.run.forEach((word, index) => {
