@@ -6,6 +6,7 @@ import { foldWords, type Name, namesIn } from './names.js';
 import { type Gender, isDocument, isQuantifier, isSpeakingNoun, isTitleWord } from './people.js';
 import { type Item, subjectOf } from './phrases.js';
 import type { Speaker } from './quotation.js';
+import { whoBehind } from './sources.js';
 import { type Report, type Statement, spanOf } from './statements.js';
 
 /** Who was found for a report, and how the text names them there. */
@@ -74,11 +75,10 @@ export class Speakers {
     const items = statement.items.slice(source.from, source.to + 1);
     const speaker =
       this.behind(items, mention, statement.paragraph) ?? this.behindSubject(statement, source.from);
-    if (speaker !== null) {
-      this.drafts[speaker]?.mentions.add(mention);
-      this.latest = { speaker, paragraph: statement.paragraph };
-    }
-    return { speaker, mention };
+    if (speaker === null) return { speaker, mention };
+    this.drafts[speaker]?.mentions.add(mention);
+    this.latest = { speaker, paragraph: statement.paragraph };
+    return { speaker, mention: whoBehind(statement.items, source.to) ?? mention };
   }
 
   /** "Officials went to the station, where they claimed": the body or group that the sentence is about. */

@@ -1,4 +1,5 @@
-import { type CueGroup, takesThing } from './cues.js';
+import type { Span } from '../language/span.js';
+import { type CueGroup, speaks, takesThing } from './cues.js';
 import { isDocument, isSpeakingNoun } from './people.js';
 import {
   DASH,
@@ -32,7 +33,8 @@ export function sourceOf(
 ): Source | null {
   const left = items[group.from - 1];
   const participle = group.form.form === 'participle';
-  if (participle && used > 0 && left?.quoted) return { phrase: null, inverted: false };
+  if (participle && left?.quoted)
+    return { phrase: used > 0 ? null : mainSubject(items, group, used), inverted: false };
   const opening = participle ? null : subjectBeforeAside(items, group);
   if (opening) return { phrase: opening, inverted: false };
   if (!left || left.quoted) return invertedSource(items, group);
@@ -230,4 +232,12 @@ function mainSubject(items: readonly Item[], { from }: CueGroup, used: number): 
 export function isQuotedNext(items: readonly Item[], to: number): boolean {
   const next = items[to + 1];
   return next?.quoted != null || (/^[,:]$/u.test(next?.text ?? '') && items[to + 2]?.quoted != null);
+}
+
+/** "Eva Lund, who said …": there the text names whoever speaks by "who". */
+export function whoBehind(items: readonly Item[], to: number): Span | null {
+  const who = items[items[to + 1]?.text === ',' ? to + 2 : to + 1];
+  if (!who || !/^(?:who|which)$/u.test(who.lower)) return null;
+  const verb = items.find(({ start, pos }) => start > who.start && !/^(?:AUX|ADV)$/u.test(pos));
+  return verb && speaks(verb) ? { start: who.start, end: who.end } : null;
 }

@@ -125,7 +125,8 @@ export function speakerVerdict(
 ): SpeakerVerdict {
   const claimed = foldWords(name);
   if (claimed.length === 0 || claimed.every((word) => NOBODY.test(word))) return 'unknown';
-  const { mention, cue } = quotation ?? { mention: null, cue: null };
+  const cue = quotation?.cue ?? null;
+  const mention = quotation && antecedentOf(article, speakers, quotation);
   if (mention && holdsAll(slice(article.text, mention), claimed)) return 'right';
   if (mention && claimed.every(isTitleWord) && holdsAll(titleBefore(article, mention), claimed))
     return 'right';
@@ -140,6 +141,16 @@ export function speakerVerdict(
   const meant = findSpeakers(speakers, (speaker) => [{ article, speaker }], name);
   if (meant.includes(actual)) return 'right';
   return mention && holdsAll(description(article, mention, cue), claimed) ? 'unknown' : 'wrong';
+}
+
+/** How the text names a speaker, before "who" where that is the mention. */
+function antecedentOf(
+  { text }: Article,
+  speakers: readonly Speaker[],
+  { mention, speaker }: Quotation,
+): Span | null {
+  if (!mention || !/^wh(?:o|ich)$/u.test(slice(text, mention))) return mention;
+  return speakers[speaker ?? -1]?.mentions.findLast(({ end }) => end <= mention.start) ?? mention;
 }
 
 /**

@@ -164,3 +164,16 @@ describe('what is nobody’s name', () => {
     expect(saidIn(text)).toBe(expected);
   });
 });
+
+describe('a relative clause names whoever speaks by "who"', () => {
+  it.each([
+    ['He met Eva Lund, who said it was late.', 'Eva Lund', 'who'],
+    ['Eva Lund, who had told him it was late, left.', 'Eva Lund', 'who'],
+    ['A clerk who said it was late left.', 'A clerk', 'who'],
+    ['The Acme Union, which said it was late, left.', 'Acme Union', 'which'],
+    ['“We ran,” said Tom Berg of Leeds, who added that it was late.', 'Tom Berg', 'who'],
+    ['Eva Lund, who was late, said it was dark.', 'Eva Lund', 'Eva Lund'],
+  ])('%s', (text, speaker, mention) => {
+    expect(quotationsIn(text).at(-1)).toMatchObject({ speaker, mention });
+  });
+});
