@@ -5,10 +5,11 @@ import { withProgress } from '../eval/progress.js';
 import { printTable } from '../eval/table.js';
 import { UnreadableArticle } from '../src/article/article.js';
 import { headingOf } from '../src/bot/shown-message.js';
+import type { Card } from '../src/cards/card.js';
 import { pressedOf } from '../src/cards/components/custom-id.js';
 import { componentsOf } from '../src/cards/components/message.js';
 import type { Library } from '../src/index.js';
-import type { Steps } from '../src/language/steps.js';
+import { isSteps, type Steps } from '../src/language/steps.js';
 import { type Compiled, compile } from '../src/library/compile.js';
 import { makeDerived } from '../src/library/derived.js';
 import { libraryOf } from '../src/library/library.js';
@@ -139,27 +140,36 @@ function inPieces<Result>(steps: Steps<Result>): { readonly longest: number; rea
 const use =
   (name: string, options: object): Action =>
   (library) => {
-    const since = threadTime();
-    const card = commands.get(name)?.run(options, { library });
-    if (card) componentsOf(card, library, { private: true, shareable: true });
-    return threadTime() - since;
+    const command = commands.get(name);
+    return command ? longestOf(() => command.run(options, { library }), library).ms : 0;
   };
+
+/** Makes a card, at once or in steps, and the message of it; tells how long the longest piece took. */
+function longestOf(make: () => Card | Steps<Card>, library: Library): { ms: number; message: APIMessage } {
+  const since = threadTime();
+  const made = make();
+  const begun = threadTime() - since;
+  const { longest, result: card } = isSteps<Card>(made) ? inPieces(made) : { longest: begun, result: made };
+  const shown = threadTime();
+  const message = componentsOf(card, library, { private: true, shareable: true });
+  const ms = Math.max(longest, threadTime() - shown);
+  return { ms, message: JSON.parse(JSON.stringify(message)) as APIMessage };
+}
 
 /** Presses one button of each kind below the answer to a command. */
 const press =
   (name: string, options: object): Action =>
   (library) => {
-    const card = commands.get(name)?.run(options, { library });
-    if (!card) return 0;
-    const message = JSON.parse(JSON.stringify(componentsOf(card, library, { private: true }))) as APIMessage;
+    const command = commands.get(name);
+    if (!command) return 0;
+    const { message } = longestOf(() => command.run(options, { library }), library);
     const ids = JSON.stringify(message).matchAll(/"custom_id":"(\w+)(\.[^"]*)"/gu);
     const byKind = new Map(Array.from(ids, ([, kind, fields]) => [kind, `${kind}${fields}`]));
     const times = Array.from(byKind.values(), (customId) => {
-      const since = threadTime();
       const { action } = pressedOf(customId, library, headingOf(message));
-      if (asksArticles(action))
-        componentsOf(buttonFor(action).run(action, { library }), library, { private: true });
-      return threadTime() - since;
+      return asksArticles(action)
+        ? longestOf(() => buttonFor(action).run(action, { library }), library).ms
+        : 0;
     });
     return Math.max(0, ...times);
   };
@@ -213,6 +223,8 @@ const SHOWN: readonly (readonly [string, string, object])[] = [
   ['summary of a topic', 'summary', { topic: 'bridge repaired' }],
   ['sources', 'sources', {}],
   ['help', 'help', {}],
+  ['check', 'check', { text: MESSAGE }],
+  ['check of quotations', 'check', { text: QUOTING }],
 ];
 
 /** What has a value typed for it, in every command. */

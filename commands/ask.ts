@@ -3,6 +3,7 @@ import type { AskAction, Button, Card } from '../src/cards/card.js';
 import { intentCard } from '../src/cards/intent-card.js';
 import { answerCard } from '../src/cards/passage-cards.js';
 import { asShown } from '../src/cards/shown-words.js';
+import type { Steps } from '../src/language/steps.js';
 import { datedAs, periodOf } from '../src/library/period.js';
 import type { Turn } from '../src/library/results.js';
 import { takenAs } from '../src/library/taken-as.js';
@@ -60,16 +61,16 @@ interface Asked extends Omit<AskAction, 'type'> {
 }
 
 /** A page of the passages that answer a question, or of the quotations or the list that it asks for; a summary, or help. */
-export function askCard(
+export function* askCard(
   { question, source, since, until, page, history = [] }: Asked,
   context: Context,
-): Card {
+): Steps<Card> {
   const { library, passages } = context;
   const chosen = sourceId(source, library);
   const period = periodOf(given({ since, until }));
   const before = history.length > 0 && { history };
   const options = { ...chosen, ...datedAs(period), limit: MOST_PASSAGES, ...before };
-  const answer = library.ask(asShown(question), options);
+  const answer = yield* library.askInSteps(asShown(question), options);
   if (answer.intent.kind === 'help') return helpCard(payload, context);
   const meant = intentCard(answer, library, { ...chosen, page });
   // Nothing can hang on a list.

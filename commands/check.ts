@@ -2,7 +2,7 @@ import type { Card } from '../src/cards/card.js';
 import { checkCards, checkedCards } from '../src/cards/check-cards.js';
 import { verifyCard } from '../src/cards/verify-card.js';
 import { slice } from '../src/language/span.js';
-import { atOnce, type Steps } from '../src/language/steps.js';
+import type { Steps } from '../src/language/steps.js';
 import type { Library, VerifiedQuotation } from '../src/library/results.js';
 import {
   type Command,
@@ -32,8 +32,8 @@ const payload = {
 export const checkText: Command<typeof payload> = {
   payload,
   isPrivate: true,
-  run: ({ text }, { library }) => {
-    const [first, ...others] = atOnce(cardsOn(text, library));
+  *run({ text }, { library }) {
+    const [first, ...others] = yield* cardsOn(text, library);
     const { footer: _, ...card } = first as Card;
     return others.length === 0 ? card : { ...card, footer: ['The rest is not shown: check a shorter text.'] };
   },

@@ -73,11 +73,11 @@ export interface Command<P extends Payload = Payload> {
   /** Whether only the member sees the answer where they do not say, whatever the server's owner has set. */
   readonly isPrivate?: true;
   /**
-   * Answers with a card.
+   * Answers with a card; in steps where that may take long, so that others need not wait.
    *
    * @throws {UnknownSource} where a source is named that is not there
    */
-  run(options: OptionsOf<P>, context: Context): Card;
+  run(options: OptionsOf<P>, context: Context): Card | Steps<Card>;
   /** Offers values for an option that is being typed, at most 25. */
   autocomplete?(focused: Focused, context: Context): Choice[];
 }

@@ -1,7 +1,7 @@
 import type { Article } from '../src/article/article.js';
 import { dateOf, titleOf } from '../src/cards/cite.js';
 import { plainText } from '../src/cards/runs.js';
-import { atOnce, type Steps } from '../src/language/steps.js';
+import { atOnce, eachInSteps, type Steps } from '../src/language/steps.js';
 import { fold } from '../src/language/terms.js';
 import { TOLD_APART } from '../src/library/quotes.js';
 import type { Library, LibrarySpeaker } from '../src/library/results.js';
@@ -51,13 +51,8 @@ export function remembered<Of extends object, Made>(
 }
 
 /** What is made of each of them, one after the other, in steps. */
-export function* each<Of, Made>(of: readonly Of[], make: (one: Of) => readonly Made[]): Steps<Made[]> {
-  const all: Made[] = [];
-  for (const [at, one] of of.entries()) {
-    if (at % SLICE === SLICE - 1) yield;
-    for (const made of make(one)) all.push(made);
-  }
-  return all;
+export function each<Of, Made>(of: readonly Of[], make: (one: Of) => readonly Made[]): Steps<Made[]> {
+  return eachInSteps(of, SLICE, make);
 }
 
 /** The name is cut to what Discord takes; all of it is looked in. */
@@ -230,15 +225,16 @@ export const headedSections = remembered(function* (
   articles: readonly Article[],
   library,
 ): Steps<ReadonlyMap<string, HeadedSection>> {
-  const headed = yield* each(articles, (article) => {
+  const sections = yield* each(articles, (article) => {
     const title = articles.length > 1 ? plainText(titleOf(article), library) : null;
-    return article.sections.flatMap(({ heading, number }): HeadedSection[] => {
-      if (!heading) return [];
-      const words = plainText([{ article: article.id, span: heading }], library);
-      const full = title === null ? words : words + BETWEEN + title;
-      const name = title === null ? shortened(words, MOST_CHARACTERS) : joined(words, title);
-      return [{ name, full, article: article.id, section: String(number) }];
-    });
+    return article.sections.map((section) => ({ article: article.id, title, section }));
+  });
+  const headed = yield* each(sections, ({ article, title, section }): HeadedSection[] => {
+    if (!section.heading) return [];
+    const words = plainText([{ article, span: section.heading }], library);
+    const full = title === null ? words : words + BETWEEN + title;
+    const name = title === null ? shortened(words, MOST_CHARACTERS) : joined(words, title);
+    return [{ name, full, article, section: String(section.number) }];
   });
   return new Map((yield* distinct(headed)).map((section) => [section.name, section]));
 });

@@ -2,6 +2,7 @@ import { summaryCard } from '../src/cards/article-cards.js';
 import { withAskOn } from '../src/cards/buttons.js';
 import type { Action, Card, ServerAction } from '../src/cards/card.js';
 import { contextCard } from '../src/cards/passage-cards.js';
+import type { Steps } from '../src/language/steps.js';
 import { askCard } from './ask.js';
 import type { Context } from './command.js';
 import { exportCard } from './export.js';
@@ -23,7 +24,7 @@ interface Button<A extends Action> {
    * whoever pressed the button.
    */
   readonly place: 'here' | 'beside';
-  run(action: A, context: Context): Card;
+  run(action: A, context: Context): Card | Steps<Card>;
 }
 
 /** The same for what is kept of a server. */
@@ -82,7 +83,7 @@ export function placeOf(type: CardAction['type']): 'here' | 'beside' {
  *
  * @throws {Refusal} where whoever has pressed it may not do that
  */
-export function pressed(action: CardAction, context: Context): Card | Promise<Card> {
+export function pressed(action: CardAction, context: Context): Card | Steps<Card> | Promise<Card> {
   if (asksArticles(action)) return buttonFor(action).run(action, context);
   const button = SERVER_BUTTONS[action.type] as unknown as ServerButton<Action>;
   return button.run(action, context);

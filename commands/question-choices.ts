@@ -158,16 +158,17 @@ function asIs(text: string): Choice {
 /** The headings above paragraphs; one that another article has before comes with the title. */
 const headingsOf = remembered(function* (articles: readonly Article[], library): Steps<readonly Offer[]> {
   const first = new Map<string, Article>();
-  const headings = yield* each(articles, (article) =>
-    article.sections.flatMap(({ heading, paragraphs }): string[] => {
-      const words = heading ? plainText([{ article: article.id, span: heading }], library) : '';
-      if (partsOf(words).length === 0 || !paragraphs.some(({ sentences }) => sentences.length > 0)) return [];
-      const key = fold(words.slice(0, LONGEST));
-      const before = first.get(key) ?? article;
-      first.set(key, before);
-      return [before === article ? words : `${words} · ${plainText(titleOf(article), library)}`];
-    }),
+  const sections = yield* each(articles, (article) =>
+    article.sections.map((section) => ({ article, ...section })),
   );
+  const headings = yield* each(sections, ({ article, heading, paragraphs }): string[] => {
+    const words = heading ? plainText([{ article: article.id, span: heading }], library) : '';
+    if (partsOf(words).length === 0 || !paragraphs.some(({ sentences }) => sentences.length > 0)) return [];
+    const key = fold(words.slice(0, LONGEST));
+    const before = first.get(key) ?? article;
+    first.set(key, before);
+    return [before === article ? words : `${words} · ${plainText(titleOf(article), library)}`];
+  });
   return yield* each([...new Set(headings)], (text) => [offer(text)]);
 });
 

@@ -1,6 +1,7 @@
 import { intentOf } from '../src/answer/intent.js';
 import { type Card, list, note } from '../src/cards/card.js';
 import { titleOf } from '../src/cards/cite.js';
+import type { Steps } from '../src/language/steps.js';
 import type { Library, Turn } from '../src/library/results.js';
 import { askCard } from './ask.js';
 import { checkText } from './check.js';
@@ -16,7 +17,7 @@ export interface Written {
 }
 
 /** Answers what is written as it is meant: what asks whether a quotation stands in the articles as `/check`, all else as `/ask`. */
-export function writtenCard({ text, ...asked }: Written, context: Context): Card {
+export function writtenCard({ text, ...asked }: Written, context: Context): Card | Steps<Card> {
   if (isGreeting(text)) return greetingCard(context.library);
   if (asksToCheck(text)) return checkText.run({ text }, context);
   return askCard({ ...asked, question: text, page: 1 }, context);

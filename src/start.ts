@@ -16,7 +16,7 @@ import { type Bot, type BotCommand, payloadsOf, withDefaults } from './bot/bot.j
 import { ConnectionFailure, keepTrying } from './bot/connection-failure.js';
 import { createCooldown } from './bot/cooldown.js';
 import { deploy } from './bot/deploy.js';
-import { type Health, openHealth } from './bot/health.js';
+import type { Health } from './bot/health.js';
 import { type Log, openLog } from './bot/log.js';
 import { describe } from './bot/outcome.js';
 import type { Connection } from './bot/rest.js';
@@ -24,19 +24,20 @@ import { CRASHED, endingOf, endWithNpm, runBot } from './bot/run.js';
 import { runShards, shardIn } from './bot/shards.js';
 import { standFor } from './cards/components/fingerprints.js';
 import { type Io, styleFor } from './cli/io.js';
-import { doctor } from './doctor/doctor.js';
-import { type Guilds, openGuilds } from './guilds/guilds.js';
+import type { Guilds } from './guilds/guilds.js';
 import { openCache } from './library/cache.js';
 import { faultLines, readLine } from './library/change.js';
 import { makeCompiler } from './library/compiler.js';
 import { UnusableFolder } from './library/folder.js';
 import type { Listener } from './library/live.js';
 import type { Library } from './library/results.js';
-import { runLocal } from './local/run-local.js';
-import { REAL_DISCORD, type Terminal } from './local/terminal/terminal.js';
+import type { Terminal } from './local/terminal/terminal.js';
 import { cacheFolder, readSettings, type Settings, tokenIn, WrongSetting } from './settings/settings.js';
 import { StoreFailure } from './store/failure.js';
-import { claimStore, openStore } from './store/open.js';
+
+/*
+ * What not every start needs is imported where it is needed: modules take most of the time until the bot is ready.
+ */
 
 type Watch = (listener: Listener) => Promise<LiveArticles>;
 
@@ -89,6 +90,7 @@ async function inShards(
   io: Io,
 ): Promise<number> {
   const log = openLog(io.errors, level);
+  const { claimStore } = await import('./store/open.js');
   const release = claimStore(servers);
   const [, file = '', ...args] = process.argv;
   try {
@@ -126,7 +128,10 @@ async function onDiscord(
   let guilds: Guilds | undefined;
   try {
     // First of all, so that health checks are answered while the articles are read.
-    if (healthPort !== undefined) health = await openHealth(healthPort + (shard ?? 0));
+    if (healthPort !== undefined) {
+      const { openHealth } = await import('./bot/health.js');
+      health = await openHealth(healthPort + (shard ?? 0));
+    }
     const opened = await Promise.race([watch(listenerFor(log, settings.answers)), ending]);
     if (typeof opened === 'number') return opened;
     live = opened;
@@ -158,6 +163,10 @@ async function openServers(
   { env, log, isShared }: { readonly env: Io['env']; readonly log: Log; readonly isShared: boolean },
 ): Promise<Guilds> {
   const { limits, memory, ...place } = servers;
+  const [{ openStore }, { openGuilds }] = await Promise.all([
+    import('./store/open.js'),
+    import('./guilds/guilds.js'),
+  ]);
   const store = await openStore(place, isShared);
   const cache = cacheFolder(env);
   return openGuilds({
@@ -186,6 +195,10 @@ function crashed(error: unknown, log: Log): number {
 async function onThisMachine(watch: Watch, settings: Settings, io: Io): Promise<number> {
   const log = openLog(io.errors, 'warn');
   const live = await watch(listenerFor(log, settings.answers));
+  const [{ runLocal }, { REAL_DISCORD }] = await Promise.all([
+    import('./local/run-local.js'),
+    import('./local/terminal/terminal.js'),
+  ]);
   try {
     io.errors.write(REAL_DISCORD);
     const opened = (url: string) => io.errors.write(`To see it in a browser: ${url}\n`);
@@ -264,6 +277,7 @@ export async function register({ env, output, errors }: Io): Promise<number> {
 }
 
 /** Checks the setup, prints what to fix, and gives the exit status. */
-export function examine(open: () => Promise<Library>, { env, output }: Io): Promise<number> {
+export async function examine(open: () => Promise<Library>, { env, output }: Io): Promise<number> {
+  const { doctor } = await import('./doctor/doctor.js');
   return doctor({ env, payloads, open }, output);
 }

@@ -1,5 +1,6 @@
 import { buildArticle } from '../../src/article/build.js';
 import type { Span } from '../../src/language/span.js';
+import { atOnce } from '../../src/language/steps.js';
 import { findQuotations } from '../../src/quotation/find.js';
 import { indexPassages } from '../../src/search/passage-index.js';
 import type { SpeakerVerdict, Verdict } from '../../src/verify/verdict.js';
@@ -30,7 +31,7 @@ export function predict({ id, text, checks }: GoldArticle): Prediction[] {
   });
   return checks.map(({ id, quotation, speaker }) => {
     const whole = { span: { start: 0, end: quotation.length }, by: null };
-    const verified = verifyClaim(quotation, whole, speaker, corpus);
+    const verified = atOnce(verifyClaim(quotation, whole, speaker, corpus));
     return { id, verdict: verified.verdict, speaker_verdict: verified.speaker };
   });
 }

@@ -1,5 +1,6 @@
 import type { Article, Located, Paragraph } from '../article/article.js';
 import { contains, type Span } from '../language/span.js';
+import { atOnce, type Steps } from '../language/steps.js';
 import { acronymsOf, type Corpus, candidatesFor } from './candidates.js';
 import { confidenceOf, doubts, MOST_CONFIDENT, outcomeOf, thresholdOf, worthShowing } from './confidence.js';
 import type { Scope } from './feature-context.js';
@@ -30,13 +31,16 @@ export interface Manner {
   readonly explain: boolean;
 }
 
+/** An answer to a question that was taken as one for passages. */
+type Given = Omit<Answer, 'intent'>;
+
 /** Answers a question from the articles, gives the closest passages, or says that there is nothing. */
-export function answer(
-  text: string,
-  sources: Sources,
-  manner: Manner,
-  taken?: Taken,
-): Omit<Answer, 'intent'> {
+export function answer(text: string, sources: Sources, manner: Manner, taken?: Taken): Given {
+  return atOnce(answerInSteps(text, sources, manner, taken));
+}
+
+/** The same in steps: of a question with several parts, each is looked up and ranked by itself. */
+export function* answerInSteps(text: string, sources: Sources, manner: Manner, taken?: Taken): Steps<Given> {
   const about = aboutArticle(text, sources, manner.limit);
   if (about.length > 0)
     return {
@@ -47,13 +51,18 @@ export function answer(
       passages: about,
       about: [],
     };
-  const found =
-    taken && taken.kind !== 'plain'
-      ? [findAfter(taken, sources, manner)]
-      : partsOf(text).map((part) => {
-          const question = analyseQuestion(part);
-          return taken ? findAfter({ ...taken, question }, sources, manner) : find(question, sources, manner);
-        });
+  const found: Found[] = [];
+  if (taken && taken.kind !== 'plain') found.push(yield* findAfter(taken, sources, manner));
+  else
+    for (const part of partsOf(text)) {
+      yield;
+      const question = analyseQuestion(part);
+      const find = taken
+        ? findAfter({ ...taken, question }, sources, manner)
+        : findAlone(question, sources, manner);
+      found.push(yield* find);
+    }
+  yield;
   const outcome = OUTCOMES.find((each) => found.some((part) => part.outcome === each)) ?? 'nothing';
   const best = found.filter((part) => part.outcome === outcome);
   // A part that may not be answered is shown all the same, after those that are.
@@ -104,10 +113,16 @@ interface Found {
   readonly threshold: number;
 }
 
-function find(question: Question, sources: Sources, { strictness, closest }: Manner, taken?: Taken): Found {
+function* findAlone(
+  question: Question,
+  sources: Sources,
+  { strictness, closest }: Manner,
+  taken?: Taken,
+): Steps<Found> {
   const query = queryOf(question, sources.index, acronymsOf(sources, question));
   const candidates = candidatesFor(query, sources);
   const model = sources.model[candidates.scope];
+  yield;
   const alone =
     query.terms.length === 0 ? [] : rank(query, candidates, sources.index.vocabulary, model.ranking);
   const ranked = taken ? nearer(alone, taken) : alone;
@@ -120,12 +135,13 @@ function find(question: Question, sources: Sources, { strictness, closest }: Man
 }
 
 /** Finds what answers a question that follows others: in the article that was shown last, and in all of them. */
-function findAfter(taken: Taken, sources: Sources, manner: Manner): Found {
+function* findAfter(taken: Taken, sources: Sources, manner: Manner): Steps<Found> {
   const { kind, question, shown } = taken;
-  const all = find(question, sources, manner, taken);
+  const all = yield* findAlone(question, sources, manner, taken);
   const last = sources.articles.filter(({ id }) => id === shown?.article);
   if (last.length === 0 || last.length === sources.articles.length) return all;
-  const inLast = find(question, { ...sources, articles: last }, manner, taken);
+  yield;
+  const inLast = yield* findAlone(question, { ...sources, articles: last }, manner, taken);
   const ranked = together(kind, inLast, all);
   return { ...(ranked[0]?.candidate.article.id === shown?.article ? inLast : all), ranked };
 }

@@ -3,6 +3,7 @@ import type { Context } from '../../commands/command.js';
 import { withMark } from '../cards/buttons.js';
 import { type Card, note } from '../cards/card.js';
 import { type CardMessage, componentsOf, type Showing } from '../cards/components/message.js';
+import { inTurn, isSteps, type Steps } from '../language/steps.js';
 import { arePrivate, type Bot, contextIn, type Sender, settingsIn } from './bot.js';
 import { expectedWait, LONG_WAIT, measureBlocking, type Timed, turn } from './event-loop.js';
 import type { Log } from './log.js';
@@ -38,6 +39,12 @@ export function showingOf(
     shareable: isPrivate && context !== InteractionContextType.BotDM,
     quoted,
   };
+}
+
+/** Waits for a card, whichever way it is made. */
+export async function settled(make: () => Card | Steps<Card> | Promise<Card>, timed: Timed): Promise<Card> {
+  const made = await timed(make);
+  return isSteps<Card>(made) ? inTurn(made, timed) : made;
 }
 
 /** A card as the answer. */

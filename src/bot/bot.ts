@@ -17,6 +17,7 @@ import type { Card } from '../cards/card.js';
 import type { Showing } from '../cards/components/message.js';
 import type { AllSettings } from '../guilds/guild.js';
 import type { Guilds } from '../guilds/guilds.js';
+import type { Steps } from '../language/steps.js';
 import type { Library } from '../library/results.js';
 import type { AnswerSettings } from '../settings/settings.js';
 import type { GuildSettings } from '../store/store.js';
@@ -26,7 +27,7 @@ import type { Handled } from './outcome.js';
 
 /** A command as the bot runs it: it may take its time. */
 export interface BotCommand extends Pick<Command, 'payload' | 'isPrivate'> {
-  run(options: object, context: Context): Card | Promise<Card>;
+  run(options: object, context: Context): Card | Steps<Card> | Promise<Card>;
   autocomplete?(focused: Focused, context: Context): Choice[] | Promise<Choice[]>;
   /** Those that it consists of, by their names, where it is nothing by itself. */
   readonly subcommands?: ReadonlyMap<string, BotCommand>;
@@ -196,5 +197,9 @@ export function withDefaults(
   library: Library,
   answers: Partial<Pick<AnswerSettings, 'strictness' | 'closest'>>,
 ): Library {
-  return { ...library, ask: (question, options) => library.ask(question, { ...answers, ...options }) };
+  return {
+    ...library,
+    ask: (question, options) => library.ask(question, { ...answers, ...options }),
+    askInSteps: (question, options) => library.askInSteps(question, { ...answers, ...options }),
+  };
 }

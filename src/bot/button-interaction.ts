@@ -2,7 +2,7 @@ import { InteractionContextType, type APIMessageComponentInteraction as Press } 
 import { type CardAction, placeOf, pressed } from '../../commands/press.js';
 import { type Card, note } from '../cards/card.js';
 import { DeadButton, pressedOf, typeOf } from '../cards/components/custom-id.js';
-import { answer, type Plan, showingOf, shown } from './answer-interaction.js';
+import { answer, type Plan, settled, showingOf, shown } from './answer-interaction.js';
 import type { Bot } from './bot.js';
 import { formFor, openForm } from './form-interaction.js';
 import type { Result } from './outcome.js';
@@ -30,7 +30,7 @@ function planFor(press: Press, bot: Bot): Plan {
       );
       if (action.type === 'share') return { messages: sharedMessages(press.message, userOf(press)) };
       if (action.type === 'askOn') throw new DeadButton('This button opens a form, and nothing else.');
-      const card = await timed(() => pressed(action, context));
+      const card = await settled(() => pressed(action, context), timed);
       return timed(() => shown(changed ? withNotice(card) : card, context, showing));
     },
   };

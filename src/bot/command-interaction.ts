@@ -16,7 +16,7 @@ import {
 import type { Card } from '../cards/card.js';
 import { componentsOf } from '../cards/components/message.js';
 import { inTurn } from '../language/steps.js';
-import { answer, showingOf, shown } from './answer-interaction.js';
+import { answer, settled, showingOf, shown } from './answer-interaction.js';
 import { arePrivate, type Bot, type BotCommand, contextIn } from './bot.js';
 import { measureBlocking, type Timed } from './event-loop.js';
 import { openForm } from './form-interaction.js';
@@ -37,7 +37,7 @@ export async function answerCommand(typed: Typed, responses: Responses, bot: Bot
   async function answerTo(context: Context, timed: Timed) {
     if (!command) throw new Mistake('There is no such command here any more. Type / to see what there is.');
     const { run, options } = command;
-    const card = await timed(() => run(options(), context));
+    const card = await settled(() => run(options(), context), timed);
     const isPrivate = wanted ?? arePrivate(bot, context.server?.settings ?? {});
     return timed(() => ({
       ...shown(card, context, showingOf(typed, isPrivate, bot)),

@@ -7,7 +7,7 @@ import {
 import type { FormCommand } from '../../commands/command.js';
 import { writtenCard } from '../../commands/written.js';
 import { typeOf } from '../cards/components/custom-id.js';
-import { answer, type Plan, showingOf, shown } from './answer-interaction.js';
+import { answer, type Plan, settled, showingOf, shown } from './answer-interaction.js';
 import type { Bot } from './bot.js';
 import { conversationIn } from './conversation.js';
 import { Mistake, type Result, report } from './outcome.js';
@@ -77,13 +77,15 @@ function askOnPlan(submitted: Submitted, bot: Bot): Plan {
   const isPrivate = message === undefined || isEphemeral(message);
   return {
     manner: isPrivate ? 'private' : 'public',
-    answer: (context, timed) =>
-      timed(() => {
-        if (typeOf(data.custom_id) !== 'askOn') throw new Mistake('There is no such form here any more.');
-        const written = { ...conversationIn(message, context.library), text: questionIn(data) };
-        const card = writtenCard(written, context);
-        return { ...shown(card, context, showingOf(submitted, isPrivate, bot)), asked: card.asked };
-      }),
+    async answer(context, timed) {
+      if (typeOf(data.custom_id) !== 'askOn') throw new Mistake('There is no such form here any more.');
+      const written = { ...conversationIn(message, context.library), text: questionIn(data) };
+      const card = await settled(() => writtenCard(written, context), timed);
+      return timed(() => ({
+        ...shown(card, context, showingOf(submitted, isPrivate, bot)),
+        asked: card.asked,
+      }));
+    },
   };
 }
 

@@ -15,12 +15,16 @@ export interface ShardState {
 }
 
 /** The sentences that say why a bot cannot answer now; none where it can. */
-export type Obstacles = () => readonly string[];
+type Obstacles = () => readonly string[];
 
 /** A server that tells how a bot is. */
 export interface Health {
-  /** From now on it tells of a bot; before, that it is starting. */
-  tellOf(meters: Meters, obstacles: Obstacles): void;
+  /**
+   * From now on it tells of a bot; before, that it is starting.
+   *
+   * @returns what is to be called for each interaction that was dealt with
+   */
+  tellOf(bot: Bot, shards: () => readonly ShardState[], obstacles: Obstacles): Meters['observe'];
   close(): void;
 }
 
@@ -60,9 +64,10 @@ export async function openHealth(port: number): Promise<Health> {
     );
   }
   return {
-    tellOf(of, why) {
-      meters = of;
+    tellOf(bot, shards, why) {
+      meters = createMeters(bot, shards);
       obstacles = why;
+      return meters.observe;
     },
     close() {
       server.close();
@@ -83,7 +88,7 @@ interface Meters {
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5];
 
 /** Meters of one bot, beside those of its process: memory, processor and the delay of the event loop. */
-export function createMeters(bot: Bot, shards: () => readonly ShardState[]): Meters {
+function createMeters(bot: Bot, shards: () => readonly ShardState[]): Meters {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const meter = (name: string, help: string) => ({ name: `verbatim_${name}`, help, registers: [register] });

@@ -3,7 +3,7 @@ import { asksToCheck, writtenCard } from '../../commands/written.js';
 import { withMark } from '../cards/buttons.js';
 import { note } from '../cards/card.js';
 import { type CardMessage, componentsOf } from '../cards/components/message.js';
-import { countUnanswered } from './answer-interaction.js';
+import { countUnanswered, settled } from './answer-interaction.js';
 import { type Bot, contextIn, type Sender } from './bot.js';
 import type { ChannelMessages } from './channel-messages.js';
 import { conversationIn, isAnswer } from './conversation.js';
@@ -41,7 +41,8 @@ export async function answerTo(
     await turn();
     const context = await contextIn(bot, senderOf(message), () => wantedByWritten(text, before));
     const { library, server } = context;
-    const card = timed(() => writtenCard({ ...conversationIn(before, library), text }, context));
+    const written = { ...conversationIn(before, library), text };
+    const card = await settled(() => writtenCard(written, context), timed);
     const marked = server?.settings.marking ? withMark(card, library) : card;
     const shown = timed(() => componentsOf(marked, library, { quoted: bot.quoted }));
     const { outcome: question } = card;

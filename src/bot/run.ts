@@ -4,7 +4,7 @@ import { articleCount, type Bot, extended } from './bot.js';
 import { openChannelMessages } from './channel-messages.js';
 import { keepTrying } from './connection-failure.js';
 import { connect, hangUp, type Servers } from './gateway-connection.js';
-import { createMeters, type Health, type Obstacles, type ShardState } from './health.js';
+import type { Health, ShardState } from './health.js';
 import { openInteractionHandler } from './interaction-handler.js';
 import type { Log } from './log.js';
 import { openMessageHandler } from './message-handler.js';
@@ -25,9 +25,12 @@ export async function runBot(
   ending: Promise<number>,
   health?: Health,
 ): Promise<number> {
-  const meters = health && createMeters(bot, () => running.shards());
-  const running = startBot(connection, meters ? extended(bot, { observe: meters.observe }) : bot);
-  if (meters) health.tellOf(meters, obstaclesOf(running, bot));
+  const observe = health?.tellOf(
+    bot,
+    () => running.shards(),
+    () => obstaclesOf(running, bot),
+  );
+  const running = startBot(connection, observe ? extended(bot, { observe }) : bot);
   try {
     return await Promise.race([ending, running.failed]);
   } finally {
@@ -35,16 +38,15 @@ export async function runBot(
   }
 }
 
-function obstaclesOf(running: RunningBot, bot: Bot): Obstacles {
-  return () => {
-    const shards = running.shards();
-    return [
-      ...(running.isStopping() ? ['The bot is being stopped.'] : []),
-      ...(shards.length === 0 ? ['There is no connection to Discord yet.'] : []),
-      ...shards.filter(({ isReady }) => !isReady).map(({ shard }) => `Shard ${shard} is not connected.`),
-      ...(bot.library.articles.length === 0 ? ['There are no articles.'] : []),
-    ];
-  };
+/** The sentences that say why a bot cannot answer now; none where it can. */
+function obstaclesOf(running: RunningBot, bot: Bot): string[] {
+  const shards = running.shards();
+  return [
+    ...(running.isStopping() ? ['The bot is being stopped.'] : []),
+    ...(shards.length === 0 ? ['There is no connection to Discord yet.'] : []),
+    ...shards.filter(({ isReady }) => !isReady).map(({ shard }) => `Shard ${shard} is not connected.`),
+    ...(bot.library.articles.length === 0 ? ['There are no articles.'] : []),
+  ];
 }
 
 /** A bot on its way to Discord, or there. */

@@ -1,10 +1,11 @@
-import { answer, linePassage, type Manner, type Sources, titlesOf } from '../answer/answer.js';
+import { answer, answerInSteps, linePassage, type Manner, type Sources, titlesOf } from '../answer/answer.js';
 import { describeFollowUp, followUpTo, type Taken } from '../answer/follow-up.js';
 import { intentOf, type Wanted } from '../answer/intent.js';
 import { asksMetadata, metadataLines } from '../answer/metadata.js';
 import { speakerIn } from '../answer/speaker-lookup.js';
 import type { Article } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
+import type { Steps } from '../language/steps.js';
 import { answered } from './answered.js';
 import { askQuotes } from './ask-quotes.js';
 import { askedTime, latestOn, withoutLatest } from './asked-time.js';
@@ -20,18 +21,23 @@ import { withTitles } from './titles.js';
 /**
  * Answers a question as it is meant: with passages, or with quotations, a summary or the list of articles where that is
  * what it asks for. Where it names a time, articles of that time answer, if they can. Where it is to be explained, the
- * ranking of passages is given, whatever the question means.
+ * ranking of passages is given, whatever the question means. In steps, between which other work may have its turn.
  *
  * @param history what was asked and said before, the latest last
  */
-export function ask(question: string, sources: Sources, manner: Manner, history: readonly Turn[]): Answer {
+export function* ask(
+  question: string,
+  sources: Sources,
+  manner: Manner,
+  history: readonly Turn[],
+): Steps<Answer> {
   const taken = asksOfWhole(question) ? null : followUpTo(question, history, sources);
-  if (!taken) return askByItself(question, sources, manner);
+  if (!taken) return yield* askByItself(question, sources, manner);
   const followUp = describeFollowUp(taken);
   const isPlain = taken.kind === 'plain';
   const found = isPlain || taken.isWhole ? askMeant(taken.text, sources, manner) : null;
-  const given = found ?? ordinary(question, sources, manner, taken);
-  const ofTime = isPlain ? askOfTime(question, given, sources, manner) : null;
+  const given = found ?? (yield* ordinary(question, sources, manner, taken));
+  const ofTime = isPlain ? yield* askOfTime(question, given, sources, manner) : null;
   return { ...(ofTime ?? given), question, ...(followUp && { followUp }) };
 }
 
@@ -40,24 +46,25 @@ function asksOfWhole(question: string): boolean {
   return asksMetadata(question) !== null || !/^(?:passages|quotes)$/u.test(intentOf(question).kind);
 }
 
-function askByItself(question: string, sources: Sources, manner: Manner): Answer {
-  const given = askOfAnyTime(question, sources, manner);
-  return askOfTime(question, given, sources, manner) ?? given;
+function* askByItself(question: string, sources: Sources, manner: Manner): Steps<Answer> {
+  const given = yield* askOfAnyTime(question, sources, manner);
+  return (yield* askOfTime(question, given, sources, manner)) ?? given;
 }
 
-function askOfAnyTime(question: string, sources: Sources, manner: Manner): Answer {
-  return askMeant(question, sources, manner) ?? ordinary(question, sources, manner);
+function* askOfAnyTime(question: string, sources: Sources, manner: Manner): Steps<Answer> {
+  return askMeant(question, sources, manner) ?? (yield* ordinary(question, sources, manner));
 }
 
 /** So many passages are looked at for the same words, and for those that differ. */
 const LOOKED_AT = 30;
 
 /** The passages that answer, with what several articles make of them. */
-function ordinary(question: string, sources: Sources, manner: Manner, taken?: Taken): Answer {
+function* ordinary(question: string, sources: Sources, manner: Manner, taken?: Taken): Steps<Answer> {
   const intent = { kind: 'passages' } as const;
-  if (manner.explain) return { ...answer(question, sources, manner, taken), intent };
+  if (manner.explain) return { ...(yield* answerInSteps(question, sources, manner, taken)), intent };
   const wide = { ...manner, limit: Math.max(manner.limit, LOOKED_AT) };
-  const found = withReplies({ ...answer(question, sources, wide, taken), intent }, sources);
+  const given = yield* answerInSteps(question, sources, wide, taken);
+  const found = withReplies({ ...given, intent }, sources);
   return withReports(withTitles(found, sources, manner), sources, manner);
 }
 
@@ -83,11 +90,11 @@ function askMeant(question: string, sources: Sources, manner: Manner): Answer | 
 const OF_TIME = new Set<Intent['kind']>(['passages', 'quotes']);
 
 /** The answer of the articles of a time, where the question names one, they have one, and no passage given tells of it. */
-function askOfTime(question: string, given: Answer, sources: Sources, manner: Manner): Answer | null {
+function* askOfTime(question: string, given: Answer, sources: Sources, manner: Manner): Steps<Answer | null> {
   if (manner.explain || sources.articles.length < 2 || !OF_TIME.has(given.intent.kind)) return null;
   const latest = latestOn(question) === null ? withoutLatest(question) : null;
   if (latest !== null) {
-    const plain = askOfAnyTime(latest, sources, manner);
+    const plain = yield* askOfAnyTime(latest, sources, manner);
     const found = plain.answered && plain.intent.kind === 'passages' ? plain : given;
     const dayOf = ({ article }: Passage) =>
       articleWithId(sources.articles, article)?.published?.value ?? null;
@@ -101,7 +108,8 @@ function askOfTime(question: string, given: Answer, sources: Sources, manner: Ma
   if (given.answered && says) return null;
   const articles = within(sources.articles, asked.period);
   if (articles.length === 0 || (given.answered && articles === sources.articles)) return null;
-  const found = askOfAnyTime(asked.question, { ...sources, articles }, manner);
+  yield;
+  const found = yield* askOfAnyTime(asked.question, { ...sources, articles }, manner);
   return found.answered && OF_TIME.has(found.intent.kind)
     ? { ...found, question, period: asked.period }
     : null;

@@ -1,4 +1,4 @@
-import { answer, type Sources } from '../answer/answer.js';
+import { answerInSteps, type Sources } from '../answer/answer.js';
 import type { Query } from '../answer/query.js';
 import type { Passage } from '../answer/result.js';
 import { speakerIn } from '../answer/speaker-lookup.js';
@@ -19,7 +19,7 @@ const LEAST_WORDS = 2;
 
 /**
  * The sentences of a text that is no article, each with the passage that bears on it most, if one does. Whether what it
- * says is true is for the reader to judge. One step for each sentence: a message has many.
+ * says is true is for the reader to judge. In steps: a message has many sentences.
  *
  * @param limit sentences that are looked up, the first of them; all unless told
  */
@@ -30,7 +30,7 @@ export function* check(text: string, sources: Sources, limit?: number): Steps<Ch
     const words = slice(text, span);
     if (contentWords(words) === 0) continue;
     yield;
-    const [passage = null, ...others] = passagesOn(words, sources);
+    const [passage = null, ...others] = yield* passagesOn(words, sources);
     checked.push({ span, passage, others });
   }
   return checked;
@@ -45,18 +45,20 @@ function contentWords(words: string): number {
 }
 
 /** The passages that bear on a sentence: the one that answers it best as a question, and those that share its topic. */
-function passagesOn(sentence: string, sources: Sources): Passage[] {
+function* passagesOn(sentence: string, sources: Sources): Steps<Passage[]> {
   if (contentWords(sentence) < LEAST_WORDS) return [];
   const topic = topicQuery(sentence, sources.index);
   const bearing = topicCoverage(topic, sources.index);
   const manner = { limit: 1, strictness: 'balanced', closest: true, explain: true } as const;
-  const best = answer(sentence, sources, manner).passages.filter((passage) => {
+  const answered = yield* answerInSteps(sentence, sources, manner);
+  const best = answered.passages.filter((passage) => {
     const article = articleWithId(sources.articles, passage.article);
     const paragraph = article?.paragraphs[(passage.paragraph ?? 0) - 1];
     if (!article || !paragraph) return false;
     const at = paragraph.sentences.findIndex(({ start }) => start === passage.sentence.start);
     return (bearing(article, paragraph)[at] ?? 0) >= BEARING;
   });
+  yield;
   const others = onTopic(sentence, topic, bearing, sources);
   const isOther = ({ article, paragraph }: Passage) =>
     !best.some((each) => each.article === article && each.paragraph === paragraph);

@@ -10,7 +10,7 @@ import { type Opening, openSeeds } from './opening.js';
 import { type Period, periodOf, within } from './period.js';
 import { namePlaces } from './place.js';
 import { findEverybody, quotes, speakers } from './quotes.js';
-import type { Library, QuoteResult } from './results.js';
+import type { Answer, AskOptions, Library, QuoteResult } from './results.js';
 import { articleWithId, chooseArticles, nameSources } from './source.js';
 import { summary } from './summary.js';
 import { textOfResult } from './text.js';
@@ -58,30 +58,29 @@ export function indexedLibrary(
   const sourcesOf = (articles: readonly Article[]): Sources => ({ articles, index, quotationsOf, model });
   const chosen = (source: string | undefined) => sourcesOf(chooseArticles(articles, source));
   const all = sourcesOf(articles);
+  function* asking(question: string, options: AskOptions = {}): Steps<Answer> {
+    const {
+      source,
+      exclude = [],
+      limit = PASSAGES,
+      strictness = 'balanced',
+      closest = true,
+      ...rest
+    } = options;
+    const { explain = false, history = [], ...dated } = rest;
+    const period = periodOf(dated);
+    const dates = within(chooseArticles(articles, source), period);
+    const asked = exclude.length === 0 ? dates : dates.filter(({ id }) => !exclude.includes(id));
+    const given = yield* ask(question, sourcesOf(asked), { limit, strictness, closest, explain }, history);
+    return period ? { ...given, period } : given;
+  }
   return {
     articles,
     skipped,
     article: (id) => articleWithId(articles, id),
     text: (result, span) => textOfResult(articles, result, span),
-    ask: (
-      question,
-      {
-        source,
-        exclude = [],
-        limit = PASSAGES,
-        strictness = 'balanced',
-        closest = true,
-        explain = false,
-        history = [],
-        ...dated
-      } = {},
-    ) => {
-      const period = periodOf(dated);
-      const all = within(chooseArticles(articles, source), period);
-      const asked = exclude.length === 0 ? all : all.filter(({ id }) => !exclude.includes(id));
-      const given = ask(question, sourcesOf(asked), { limit, strictness, closest, explain }, history);
-      return period ? { ...given, period } : given;
-    },
+    ask: (question, options) => atOnce(asking(question, options)),
+    askInSteps: asking,
     quotes: ({ source, since, until, ...asked } = {}) => {
       const period = periodOf({
         ...(since !== undefined && { since }),

@@ -1,10 +1,10 @@
 import type { Sources } from '../answer/answer.js';
 import type { Article, Section } from '../article/article.js';
 import { slice } from '../language/span.js';
-import { atOnce, type Steps } from '../language/steps.js';
+import { atOnce, eachInSteps, type Steps } from '../language/steps.js';
 import { fold, stem, termsOf } from '../language/terms.js';
 import { isClose, push } from '../quotation/entities.js';
-import { headedIn } from '../summary/find-section.js';
+import { headedIn, readHeadings } from '../summary/find-section.js';
 import { summary } from './summary.js';
 
 /** A section of an article, or the whole of it. */
@@ -115,11 +115,13 @@ function namesIn(articles: readonly Article[]): Names {
 export function* namePlaces(articles: readonly Article[]): Steps<Names> {
   const places = new Map<string, Place>();
   const byLength = new Map<number, string[]>();
-  for (const [at, article] of articles.entries()) {
-    if (at % SLICE === SLICE - 1) yield;
+  let read = 0;
+  for (const article of articles) {
+    if (++read % SLICE === 0) yield;
     titleStems(article);
-    headedIn(article);
-    for (const [name, place] of namesOf(article)) {
+    yield* readHeadings(article);
+    for (const [name, place] of yield* readNames(article)) {
+      if (++read % SLICE === 0) yield;
       if (places.has(name)) continue;
       places.set(name, place);
       push(byLength, name.split(' ').length, name);
@@ -137,12 +139,16 @@ export function placeKey(words: string): string {
 
 /** The names of an article's title and headings, as `placeKey` has them, with what they name. */
 export function namesOf(article: Article): readonly (readonly [string, Place])[] {
+  return ofArticles.get(article) ?? atOnce(readNames(article));
+}
+
+function* readNames(article: Article): Steps<readonly (readonly [string, Place])[]> {
   const known = ofArticles.get(article);
   if (known) return known;
   const { id, text, title, sections } = article;
   const whole = title ? squeezed(slice(text, title).slice(0, LONGEST)) : '';
   const behind = whole || squeezed(id);
-  const headings = sections.flatMap((section): [string, Place][] => {
+  const headings = yield* eachInSteps(sections, SLICE, (section): [string, Place][] => {
     const heading = section.heading ? squeezed(slice(text, section.heading).slice(0, LONGEST)) : '';
     const place = { article, section };
     return heading === ''
@@ -157,8 +163,8 @@ export function namesOf(article: Article): readonly (readonly [string, Place])[]
   return names;
 }
 
-/** After so many articles other work may have its turn. */
-const SLICE = 100;
+/** After so many names, or sections, other work may have its turn. */
+const SLICE = 500;
 
 const ARTICLES = new Set(['the', 'a', 'an']);
 

@@ -156,6 +156,8 @@ export interface Library {
    * @example library.ask('What is S. 1605?').outcome // 'answer'
    */
   ask(question: string, options?: AskOptions): Answer;
+  /** The same in steps, between which other work may have its turn. */
+  askInSteps(question: string, options?: AskOptions): Generator<void, Answer>;
   /**
    * What somebody said, or what everybody did. No quotations, and `speaker` null, where nobody has such a name;
    * `candidates` where several people have it.
@@ -187,7 +189,7 @@ export interface Library {
    * @example library.check('NATO expelled eight diplomats.')[0]?.passage?.paragraph // 14
    */
   check(text: string, options?: { readonly limit?: number }): readonly CheckedSentence[];
-  /** The same in steps, one for each sentence, between which other work may have its turn. */
+  /** The same in steps, between which other work may have its turn. */
   checkInSteps(
     text: string,
     options?: { readonly limit?: number },
@@ -207,7 +209,7 @@ export interface Library {
    * @example library.verify('Lavrov said: “Everything is written in these agreements.”')[0]?.verdict // 'exact'
    */
   verify(text: string, options?: VerifyOptions): readonly VerifiedQuotation[];
-  /** The same in steps, one for each quotation, between which other work may have its turn. */
+  /** The same in steps, between which other work may have its turn. */
   verifyInSteps(text: string, options?: VerifyOptions): Generator<void, readonly VerifiedQuotation[]>;
 }
 

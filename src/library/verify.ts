@@ -13,7 +13,7 @@ const MOST_DIFFERENT = 0.4;
 
 /**
  * Holds the quotations of a text against the articles: what stands in quotation marks, or the text as a whole where
- * nothing does, or where it stands in an article with what is in marks in it. One step for each.
+ * nothing does, or where it stands in an article with what is in marks in it. In steps.
  */
 export function* verify(
   text: string,
@@ -25,13 +25,13 @@ export function* verify(
   const claims = claimsIn(words);
   const corpus = makeCorpus(sources);
   if (claims.every(({ by }) => by === null)) {
-    const whole = verifyClaim(words, wholeClaim(words), speaker, corpus);
+    const whole = yield* verifyClaim(words, wholeClaim(words), speaker, corpus);
     if (claims.length === 0 || isOne(words, claims, whole)) return [whole];
   }
   const verified: VerifiedQuotation[] = [];
   for (const claim of claims.slice(0, limit)) {
     yield;
-    verified.push(verifyClaim(words, claim, speaker, corpus));
+    verified.push(yield* verifyClaim(words, claim, speaker, corpus));
   }
   return verified;
 }

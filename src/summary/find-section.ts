@@ -1,6 +1,7 @@
 import levenshtein from 'damerau-levenshtein';
 import type { Article, Section } from '../article/article.js';
 import { slice } from '../language/span.js';
+import { atOnce, eachInSteps, type Steps } from '../language/steps.js';
 import { fold, type Term, termsOf } from '../language/terms.js';
 import { highest } from './select.js';
 
@@ -46,10 +47,15 @@ interface Headed {
 const known = new WeakMap<Article['sections'], readonly Headed[]>();
 
 /** The sections of an article that have a heading; it may have thousands. */
-export function headedIn({ text, sections }: Article): readonly Headed[] {
+export function headedIn(article: Article): readonly Headed[] {
+  return known.get(article.sections) ?? atOnce(readHeadings(article));
+}
+
+/** Reads the headings of an article, so that nobody who asks for one has to wait for that. */
+export function* readHeadings({ text, sections }: Article): Steps<readonly Headed[]> {
   const before = known.get(sections);
   if (before) return before;
-  const headed = sections.flatMap((section): Headed[] => {
+  const headed = yield* eachInSteps(sections, SLICE, (section): Headed[] => {
     if (!section.heading) return [];
     const words = slice(text, section.heading).slice(0, LONGEST);
     return [{ section, heading: squeeze(words), stems: stemsOf(words) }];
@@ -57,6 +63,9 @@ export function headedIn({ text, sections }: Article): readonly Headed[] {
   known.set(sections, headed);
   return headed;
 }
+
+/** After so many sections other work may have its turn. */
+const SLICE = 500;
 
 /** All sections of some articles that are called as one of them is, but for case and marks. */
 export function sectionsCalledAs(

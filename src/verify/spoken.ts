@@ -9,14 +9,14 @@ import type { ArticleQuotations, Quotation, Speaker } from '../quotation/quotati
 import { isFunctionWord, type Word, wordsIn } from './claims.js';
 import type { SpeakerVerdict } from './verdict.js';
 
-/** Words of an article that a claim is aligned with. */
+/** Words of an article that a claim is aligned with, read when they are first asked for. */
 export interface Stretch {
   readonly article: Article;
   readonly words: readonly Word[];
 }
 
-/** Words of a stretch at the most: what is longer is cut. */
-const LONGEST = 2_000;
+/** Characters of a stretch at the most: what is longer is cut. */
+const LONGEST = 12_000;
 
 /**
  * The stretches of an article around some of its paragraphs: these with the ones beside them, the title, and what is
@@ -33,10 +33,20 @@ export function stretchesOf(
     return runs.some((run) => run.start < end && start < run.end);
   });
   const title = article.title ? [[article.title]] : [];
-  return [...runs.map((run) => [run]), ...spoken, ...title].flatMap((pieces) => {
-    const words = pieces.flatMap((piece) => wordsIn(article.text, piece));
-    return partsOf(words).map((part) => ({ article, words: part }));
-  });
+  return [...runs.map((run) => [run]), ...spoken, ...title]
+    .flatMap((pieces) => partsOf(article.text, pieces))
+    .map((pieces) => stretchOf(article, pieces));
+}
+
+function stretchOf(article: Article, pieces: readonly Span[]): Stretch {
+  let words: Word[] | undefined;
+  return {
+    article,
+    get words() {
+      words ??= pieces.flatMap((piece) => wordsIn(article.text, piece));
+      return words;
+    },
+  };
 }
 
 /** Characters of a neighbour that are compared too: what is said may go on there. */
@@ -86,12 +96,26 @@ function speechesOf({ text }: Article, { quotations }: ArticleQuotations): Span[
 }
 
 /** Parts that overlap by half, so that what stands at the end of one stands whole in the next. */
-function partsOf(words: readonly Word[]): (readonly Word[])[] {
-  if (words.length <= LONGEST) return [words];
-  const parts: (readonly Word[])[] = [];
-  for (let from = 0; from + LONGEST / 2 < words.length; from += LONGEST / 2)
-    parts.push(words.slice(from, from + LONGEST));
-  return parts;
+function partsOf(text: string, pieces: readonly Span[]): (readonly Span[])[] {
+  const length = pieces.reduce((sum, { start, end }) => sum + end - start, 0);
+  if (length <= LONGEST) return [pieces];
+  return pieces.flatMap(({ start, end }) => {
+    const parts: Span[][] = [];
+    for (let from = start; from === start || from + LONGEST / 2 < end; from += LONGEST / 2)
+      parts.push([
+        { start: wordAt(text, from, start), end: Math.min(end, wordAt(text, from + LONGEST, start)) },
+      ]);
+    return parts;
+  });
+}
+
+/** The longest word that is not cut, in characters. */
+const LONGEST_WORD = 100;
+
+/** Where the word that a position is in begins. */
+function wordAt(text: string, position: number, least: number): number {
+  const before = text.slice(Math.max(least, position - LONGEST_WORD), position);
+  return position - (/[\p{L}\p{N}\p{M}'’.-]*$/u.exec(before)?.[0].length ?? 0);
 }
 
 /** Of words that stand in an article, the quotation that has them, if one has at least half of them. */

@@ -1,5 +1,6 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { covering, firstBehind, type Span, slice } from '../language/span.js';
+import type { Steps } from '../language/steps.js';
 import { termsOf } from '../language/terms.js';
 import type { ArticleQuotations } from '../quotation/quotation.js';
 import type { PassageIndex } from '../search/passage-index.js';
@@ -66,20 +67,20 @@ const LEAST_CONTENT = 2;
 const LEAST_SAME = 5;
 
 /**
- * Holds a claimed quotation against the articles.
+ * Holds a claimed quotation against the articles, one step for each stretch that it is compared with.
  *
  * @param text what the claim stands in
  * @param speaker who is claimed to have said it, where the text does not tell
  */
-export function verifyClaim(
+export function* verifyClaim(
   text: string,
   claim: Claim,
   speaker: string | null,
   corpus: Corpus,
-): VerifiedQuotation {
+): Steps<VerifiedQuotation> {
   const words = claimedWordsIn(text, claim.span, MOST_WORDS);
   const name = claim.by ? slice(text, claim.by) : speaker;
-  const best = bestCandidate({ text, words }, name, corpus);
+  const best = yield* bestCandidate({ text, words }, name, corpus);
   const near = best && (best.verdict !== 'absent' || isNear(best.comparison));
   return {
     span: claim.span,
@@ -101,12 +102,17 @@ interface Candidate {
 /** Words that an alignment may cost beside those that differ, where they are only joined otherwise: "cease-fire". */
 const JOINED = 2;
 
-function bestCandidate(claim: Worded<ClaimedWord>, name: string | null, corpus: Corpus): Candidate | null {
+function* bestCandidate(
+  claim: Worded<ClaimedWord>,
+  name: string | null,
+  corpus: Corpus,
+): Steps<Candidate | null> {
   let best: Candidate | null = null;
   let pairs = MOST_PAIRS;
   for (const stretch of stretchesFor(claim, corpus)) {
+    if (pairs <= 0) break;
+    yield;
     pairs -= claim.words.length * stretch.words.length;
-    if (pairs < 0) continue;
     for (const alignment of align(claim.words, stretch.words)) {
       if (best && best.verdict !== 'absent' && alignment.cost > best.comparison.differences.length + JOINED)
         continue;

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commands } from '../../commands/index.js';
 import type { Article } from '../../src/article/article.js';
 import { withAskOn } from '../../src/cards/buttons.js';
 import { type Button, list, note } from '../../src/cards/card.js';
@@ -8,7 +7,7 @@ import { type CardMessage, componentsOf } from '../../src/cards/components/messa
 import { answerCard } from '../../src/cards/passage-cards.js';
 import { visible } from '../../src/cards/shown-words.js';
 import { type Span, slice } from '../../src/language/span.js';
-import { anyWords, plainBlocks, quotingCard, shortWords } from '../support/cards.js';
+import { anyWords, cardOf, plainBlocks, quotingCard, shortWords } from '../support/cards.js';
 import { type Shown, shownBy } from '../support/discord-markdown.js';
 import {
   closestAnswer,
@@ -45,7 +44,7 @@ function expectWithinLimits(message: CardMessage): void {
 }
 
 describe('a card', () => {
-  const roof = commands.get('ask')?.run({ question: 'What of the roof?' }, { library: fakeLibrary() });
+  const roof = cardOf('ask', { question: 'What of the roof?' }, fakeLibrary());
   if (!roof) throw new Error('a card expected');
 
   const button = (label: string) => ({ type: 2, style: 2, label, custom_id: expect.any(String) });
@@ -415,7 +414,7 @@ describe('cards of the commands', () => {
     ['sources', {}],
     ['help', {}],
   ])('%s %j is shown without loss', (name, options) => {
-    const card = commands.get(name)?.run(options as never, { library: fakeLibrary() });
+    const card = cardOf(name, options, fakeLibrary());
     if (!card) throw new Error(`no command ${name}`);
     const message = componentsOf(card, fakeLibrary());
     expectWithinLimits(message);

@@ -6,6 +6,7 @@ import { articleOf, type Card } from '../../src/cards/card.js';
 import { quotedRuns } from '../../src/cards/runs.js';
 import { textCard } from '../../src/cards/text-card.js';
 import { createLibrary, type Library } from '../../src/index.js';
+import { finish } from '../../src/language/steps.js';
 
 const words = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 10 }),
@@ -69,9 +70,11 @@ test('every word that any command quotes is the article’s, whatever the articl
       const articles = createLibrary([article]);
       const library = withDefaults(articles, { strictness, closest: true });
       for (const command of commands.values()) {
-        const card = command.run(
-          { question: asked, speaker: 'Dahl', section: asked, topic: asked, text: asked },
-          { library },
+        const card = finish(
+          command.run(
+            { question: asked, speaker: 'Dahl', section: asked, topic: asked, text: asked },
+            { library },
+          ),
         );
         const name = card.outcome ?? command.payload.name;
         quoted.set(name, (quoted.get(name) ?? 0) + expectVerbatim(card, library));

@@ -5,6 +5,7 @@ import { commands } from '../../commands/index.js';
 import { quote } from '../../commands/quote.js';
 import type { summary } from '../../commands/summary.js';
 import { textCard } from '../../src/cards/text-card.js';
+import { finish } from '../../src/language/steps.js';
 import type { QuoteOptions, SummaryOptions } from '../../src/library/results.js';
 import { fakeLibrary, noAnswer, roofQuotes, stormSummary } from '../support/fake-library.js';
 
@@ -12,7 +13,7 @@ const library = fakeLibrary();
 const text = (name: string, options = {}, of = library) => {
   const command = commands.get(name);
   if (!command) throw new Error(`no /${name}`);
-  return textCard(command.run(options, { library: of }), of, { width: 120, ansi: false });
+  return textCard(finish(command.run(options, { library: of })), of, { width: 120, ansi: false });
 };
 
 describe('the payloads', () => {
@@ -56,7 +57,7 @@ test('options are typed by the payload', () => {
     'short' | 'medium' | 'long' | undefined
   >();
   // @ts-expect-error: no command is without its required option
-  expect(() => ask.run({}, { library })).toThrow();
+  expect(() => finish(ask.run({}, { library }))).toThrow();
 });
 
 describe('what they do', () => {

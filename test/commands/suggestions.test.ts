@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { commands } from '../../commands/index.js';
 import { asShown } from '../../src/cards/shown-words.js';
 import { createLibrary, type Library, openLibrary } from '../../src/index.js';
+import { cardOf } from '../support/cards.js';
 import { flood, rover, school } from '../support/newspaper.js';
 
 const TYPED = [
@@ -63,7 +64,7 @@ describe.each(libraries)('what is offered for %s', (_, library) => {
 
   test('as a section has a summary', () => {
     for (const section of offered(library, 'summary', 'section')) {
-      const card = commands.get('summary')?.run({ section }, { library });
+      const card = cardOf('summary', { section }, library);
       expect([section, card?.blocks.some(({ type }) => type === 'quote')]).toEqual([section, true]);
     }
   });
@@ -74,16 +75,13 @@ describe.each(libraries)('what is offered for %s', (_, library) => {
   });
 
   test('as an example by /help finds something', () => {
-    const list = commands
-      .get('help')
-      ?.run({}, { library })
-      .blocks.findLast(({ type }) => type === 'list');
+    const list = cardOf('help', {}, library)?.blocks.findLast(({ type }) => type === 'list');
     const examples = list?.type === 'list' ? list.items.flat().map(String) : [];
     expect(examples.map((example) => example.split(' ')[0])).toEqual(['/ask', '/quote', '/summary']);
     for (const example of examples) {
       const [, name = '', value = ''] = /^\/(\w+) (.*)$/u.exec(example) ?? [];
       const option = { ask: 'question', quote: 'speaker', summary: 'section' }[name] ?? '';
-      const card = commands.get(name)?.run({ [option]: value }, { library });
+      const card = cardOf(name, { [option]: value }, library);
       expect([example, card?.blocks.some(({ type }) => type === 'quote')]).toEqual([example, true]);
       if (name === 'ask') expect(library.ask(value).outcome).toBe('answer');
     }

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { commands } from '../../commands/index.js';
 import { buttonFor } from '../../commands/press.js';
 import type { Card, SourcesAction } from '../../src/cards/card.js';
 import { pressedOf } from '../../src/cards/components/custom-id.js';
 import { componentsOf } from '../../src/cards/components/message.js';
 import { plainText } from '../../src/cards/runs.js';
 import { createLibrary, type Library } from '../../src/index.js';
+import { finish } from '../../src/language/steps.js';
+import { cardOf } from '../support/cards.js';
 import { flood } from '../support/flood.js';
 
 /** The buttons of a card as Discord shows them: their labels and custom ids. */
@@ -21,7 +22,7 @@ function buttonsOf(card: Card, library: Library = flood): { label: string; custo
 }
 
 function run(name: string, options: object, library: Library = flood): Card {
-  return commands.get(name)?.run(options, { library }) as Card;
+  return cardOf(name, options, library) as Card;
 }
 
 describe('/summary', () => {
@@ -52,9 +53,7 @@ describe('/summary', () => {
       ]);
       const shown = buttons.map(({ custom_id }) => {
         const { action } = pressedOf(custom_id, flood, '');
-        return buttonFor(action as SourcesAction).run(action as never, {
-          library: flood,
-        });
+        return finish(buttonFor(action as SourcesAction).run(action as never, { library: flood }));
       });
       expect(shown.map(({ title }) => plainText(title, flood))).toEqual([
         'River Orne Bursts Its Banks In Lunnay · What Happens Next · Mar 3, 2024',

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { ready } from '../../commands/index.js';
 import { quoteCard } from '../../src/cards/quote-card.js';
 import { type ArticleSource, createLibrary } from '../../src/index.js';
+import { namePlaces } from '../../src/library/place.js';
 import { centrality } from '../../src/summary/scores.js';
 
 /*
@@ -93,13 +95,56 @@ test('centrality looks at each sentence twice, and not at pairs', () => {
   expect(looks).toBeLessThanOrEqual(2 * bags.length);
 });
 
-test('a message is checked sentence by sentence', () => {
-  const library = createLibrary([articleOf(many(20))]);
-  const message = 'The harbour was closed. The bridge was closed. The ferry was closed.';
-  const steps = library.checkInSteps(message);
+/** What is made in the end, and how often others may have had their turn before. */
+function counted<Result>(steps: Generator<void, Result>): { readonly count: number; readonly made: Result } {
   let count = 0;
   let step = steps.next();
   for (; !step.done; step = steps.next()) count += 1;
-  expect(count).toBe(3);
-  expect(step.value).toEqual(library.check(message));
+  return { count, made: step.value };
+}
+
+describe('in steps', () => {
+  const library = createLibrary([articleOf(many(20))]);
+
+  test('a message is checked, some for each sentence', () => {
+    const message = 'The harbour was closed. The bridge was closed. The ferry was closed.';
+    const { count, made } = counted(library.checkInSteps(message));
+    expect(count).toBeGreaterThanOrEqual(2 * 3);
+    expect(made).toEqual(library.check(message));
+  });
+
+  test('a question is answered, some for each of its parts', () => {
+    const question = 'Who rebuilt the harbour? When was the ferry closed? Who said that of the bridge?';
+    const { count, made } = counted(library.askInSteps(question));
+    expect(count).toBeGreaterThanOrEqual(2 * 3);
+    expect(made).toEqual(library.ask(question));
+  });
+
+  test('a quotation is looked for, one for each stretch that it is held against', () => {
+    const long = createLibrary([articleOf([many(4000).join(' ')])]);
+    const quotation = '“The ferry was rebuilt in 1235 or so,” Ola Dahl said.';
+    const { count, made } = counted(long.verifyInSteps(quotation));
+    expect(count).toBeGreaterThan(20);
+    expect(made).toEqual(long.verify(quotation));
+    expect(made[0]?.verdict).toBe('altered');
+  });
+
+  test('the headings of an article are read, one for some hundreds of them', () => {
+    const sections = Array.from({ length: 3000 }, (_, at) => ({
+      heading: `Day ${at} at the harbour`,
+      paragraphs: [sentence(at)],
+    }));
+    const headed = createLibrary([{ id: 'long', sections }]);
+    expect(counted(ready(headed)).count).toBeGreaterThan(3 * (3000 / 500));
+    expect(counted(namePlaces([...headed.articles])).count).toBeGreaterThanOrEqual(2 * (3000 / 500));
+  });
+});
+
+describe('a question that is asked again and again in one', () => {
+  test('is answered once', () => {
+    const library = createLibrary([articleOf(many(20))]);
+    const question = 'Who rebuilt the harbour in 0? ';
+    const { explanation } = library.ask(question.repeat(10), { explain: true });
+    expect(explanation).toHaveLength(1);
+  });
 });

@@ -1,9 +1,18 @@
 import fc from 'fast-check';
+import { commands } from '../../commands/index.js';
 import type { Article } from '../../src/article/article.js';
 import type { Block, Card, Line, QuoteBlock } from '../../src/cards/card.js';
 import type { Span } from '../../src/language/span.js';
+import { finish } from '../../src/language/steps.js';
+import type { Library } from '../../src/library/results.js';
 import { storm } from './fake-library.js';
 import { hostileLine, hostileText } from './hostile-text.js';
+
+/** The card of a command; undefined where there is no such command. */
+export function cardOf(name: string, options: object, library: Library): Card | undefined {
+  const made = commands.get(name)?.run(options as never, { library });
+  return made && finish(made);
+}
 
 /** An article of one paragraph, and a card that quotes from it. */
 export interface QuotingCard {

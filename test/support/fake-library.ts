@@ -132,6 +132,10 @@ export function fakeLibrary(given: Partial<Library> = {}): Library {
     article: (id) => (id === 'storm' ? storm : null),
     text: () => 'Wind took the roof off.',
     ask: (question) => (question.includes('roof') ? { ...roofAnswer, question } : { ...noAnswer, question }),
+    *askInSteps(question, options) {
+      yield;
+      return this.ask(question, options);
+    },
     quotes: ({ speaker } = {}) =>
       speaker === 'dahl'
         ? roofQuotes

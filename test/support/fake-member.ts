@@ -3,6 +3,7 @@ import { commands } from '../../commands/index.js';
 import { writtenCard } from '../../commands/written.js';
 import type { Card } from '../../src/cards/card.js';
 import { componentsOf } from '../../src/cards/components/message.js';
+import { finish } from '../../src/language/steps.js';
 import type { Library } from '../../src/library/results.js';
 import { type Choice, InvalidUse } from '../../src/local/discord/server.js';
 import type { Member } from '../../src/local/terminal/slash-command.js';
@@ -17,8 +18,8 @@ export function fakeMember(library: Library): Member {
   const shown = (card: Card) => ({ content: '', ...componentsOf(card, library) }) as unknown as APIMessage;
   return {
     commands: () => registered,
-    command: async (name, options = {}) => shown(find(name).run(options as never, { library })),
-    write: async (text) => shown(writtenCard({ text }, { library })),
+    command: async (name, options = {}) => shown(finish(find(name).run(options as never, { library }))),
+    write: async (text) => shown(finish(writtenCard({ text }, { library }))),
     use: (_messageId, customId) => Promise.reject(new InvalidUse(`Nothing happens at ${customId}.`)),
     submit: () => Promise.reject(new InvalidUse('There is no form.')),
     autocomplete: async (name, options, focused): Promise<Choice[]> => {

@@ -6,7 +6,7 @@ import type { Card } from '../../src/cards/card.js';
 import { pressedOf } from '../../src/cards/components/custom-id.js';
 import { type CardMessage, componentsOf } from '../../src/cards/components/message.js';
 import { type ArticleSource, createLibrary, type Library } from '../../src/index.js';
-import { atOnce } from '../../src/language/steps.js';
+import { atOnce, finish } from '../../src/language/steps.js';
 import { readChoices, readMessage, withFiles } from '../../src/local/discord/response-rules.js';
 import { shownBy } from './discord-markdown.js';
 
@@ -77,7 +77,9 @@ function readAndAsk(parts: Partial<ArticleSource>, step: Step): Answer[] {
 
 function use(name: string, options: object, step: Step, of = library): Answer[] {
   const command = commands.get(name);
-  return command ? messagesOf(`/${name}`, () => [command.run(options, { library: of })], step, of) : [];
+  return command
+    ? messagesOf(`/${name}`, () => [finish(command.run(options, { library: of }))], step, of)
+    : [];
 }
 
 /** The messages with cards, and those that their buttons lead to, one of each kind. */
@@ -103,7 +105,9 @@ interface Part {
 
 function press(customId: string, heading: string, of: Library): CardMessage[] {
   const { action } = pressedOf(customId, of, heading);
-  return asksArticles(action) ? [componentsOf(buttonFor(action).run(action, { library: of }), of)] : [];
+  return asksArticles(action)
+    ? [componentsOf(finish(buttonFor(action).run(action, { library: of })), of)]
+    : [];
 }
 
 function type(name: string, option: string, value: string, step: Step, of = library): Answer[] {

@@ -265,7 +265,9 @@ export function partsOf(text: string): string[] {
   const plain = text.trim().replace(/\s+/gu, ' ');
   const asked = plain.split(/(?<=\?) /u).flatMap((part) => pieces(withoutStory(part)));
   const apart = asked.length > 1 && asked.every((part) => isWhole(part) && ASKING.test(part));
-  return apart ? asked.slice(0, MOST_PARTS) : [asked.length === 1 ? (asked[0] as string) : plain];
+  return apart
+    ? [...new Set(asked)].slice(0, MOST_PARTS)
+    : [asked.length === 1 ? (asked[0] as string) : plain];
 }
 
 /** The last sentence of a part, where that is a question by itself; a full stop may as well be an abbreviation's. */
