@@ -221,10 +221,7 @@ describe('whose saying a participle is', () => {
       'Eva Lund was calm when asked about a clerk who said he was ill, adding, “We will see.”',
       'a clerk: he was ill Eva Lund: “We will see.”',
     ],
-    [
-      'Eva Lund spoke of “that man,” telling Fox 35 that it was late.',
-      'Eva Lund: “that man,” Eva Lund: that it was late',
-    ],
+    ['Eva Lund left after “that speech,” telling Fox 35 that it was late.', 'Eva Lund: that it was late'],
     ['The paper quoted a neighbour as saying it was dark.', 'a neighbour: it was dark'],
     [
       'Eva Lund released a statement condemning “the worst plan in years.”',
