@@ -155,6 +155,7 @@ function afterHearer(items: readonly Item[], from: number): number {
     at++;
     if (items[at - 1]?.pos === 'NOUN' && items[at]?.pos === 'PROPN') break;
   }
+  if (items[at - 1]?.pos === 'PROPN' && items[at]?.pos === 'NUM') at++;
   return at;
 }
 
