@@ -172,9 +172,13 @@ function around(
   others: readonly Word[],
   behind: number | null | undefined,
 ): Span {
-  const start = words[before ?? -1]?.end ?? others[0]?.start ?? 0;
+  // A bracket may open right before the first word.
+  const start = words[before ?? -1]?.end ?? Math.max(0, (others[0]?.start ?? 0) - 1);
   return { start, end: Math.max(start, words[behind ?? -1]?.start ?? others.at(-1)?.end ?? text.length) };
 }
+
+/** The bracketed capital of "[W]e", or what is left of it behind the first letter. */
+const CAPITAL = /(?:\[\p{L})?\](?=\p{L})/gu;
 
 /** Whether "…" stands for the words, and is not the article's own beside them. */
 function isElided(
@@ -201,7 +205,7 @@ function isReplacement(
     words.length > 0 &&
     words.every(({ bracketed }) => bracketed) &&
     others.length <= (elided ? MOST_ELIDED : MOST_REPLACED) &&
-    !between.includes('[') &&
+    !/[[\]]/u.test(between.replaceAll(CAPITAL, '')) &&
     ![...words, ...others].some(({ key }) => isNegation(key) || isNumber(key))
   );
 }

@@ -46,6 +46,17 @@ test('what “…” and square brackets stand for is no difference', () => {
   expect(compared('[it] will not open before 2026', ARTICLE)).toMatchObject({ changes: [], share: 1 });
 });
 
+test.each([
+  ['[Berg] will stay for the vote', '[Lund] will stay for the vote', 1],
+  ['the [Acme Boat Hall] plan will stay', 'the [Acme Boat Club] plan will stay', 1],
+  ['she will see it [the letters of the hall] soon', 'she will see it [the letters of the club] soon', 1],
+  ['[Berg] will stay for the vote', 'She will stay for the vote', 0],
+  ['[W]e will stay for the vote', '“[W]e will stay for the vote', 0],
+  ['the [boat] plan will stay', 'the old plan will stay', 0],
+])('square brackets of the article’s own are words like others: %s; %s', (claim, article, changes) => {
+  expect(compared(claim, article).changes).toHaveLength(changes);
+});
+
 test('more of the claim that stands there is a larger share', () => {
   const shares = ['the old bridge will not open', 'the old bridge will vanish', 'a young whale sings'].map(
     (claim) => compared(claim, ARTICLE).share,
