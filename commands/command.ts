@@ -25,6 +25,8 @@ export interface Context {
   readonly passages?: number;
   /** The server where somebody asks, where something is kept of it. */
   readonly server?: Server;
+  /** What is kept besides, in sentences. */
+  readonly keeps?: readonly string[];
 }
 
 /** A server, as whoever does something there may see and change it. */

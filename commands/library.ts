@@ -85,7 +85,7 @@ export async function ownPage({ page }: { readonly page: number }, context: Cont
   const { guild } = mayAdd(context);
   const [own, { articles }] = [await guild.articles(), await guild.library()];
   const ids = new Set(own.map(({ article }) => article));
-  const seeds = articles.filter(({ id }) => !ids.has(id)).length;
+  const seeds = (await guild.asksArchive()) ? 'archive' : articles.filter(({ id }) => !ids.has(id)).length;
   return ownArticlesCard(own, { articles }, { limits: guild.limits, seeds, page });
 }
 

@@ -14,13 +14,14 @@ export const privacy: Command<typeof payload> = {
   run: (_options, context) => privacyCard(context),
 };
 
-function privacyCard({ server }: Context): Card {
+function privacyCard({ server, keeps = [] }: Context): Card {
   return {
     title: ['What is kept'],
     blocks: [
       note(
         'Nothing of who asks, and nothing of what is said in messages. Questions go nowhere but to Discord.',
       ),
+      ...keeps.map((sentence) => note(sentence)),
       ...(server ? keptOf(server.settings) : []),
     ],
   };

@@ -40,5 +40,5 @@ process.exitCode = await runCli(process.argv.slice(2), io, {
   start: async (watch) => (await import('./start.js')).start(watch, io),
   mcp: async (watch, io) => (await import('./mcp/serve.js')).serve(await watch(), version, io),
   deploy: async () => (await import('./start.js')).register(io),
-  doctor: async (open) => (await import('./start.js')).examine(open, io),
+  doctor: async (open, prefersFolder) => (await import('./start.js')).examine(open, prefersFolder, io),
 });

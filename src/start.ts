@@ -22,7 +22,7 @@ import { describe } from './bot/outcome.js';
 import type { Connection } from './bot/rest.js';
 import { CRASHED, endingOf, endWithNpm, runBot } from './bot/run.js';
 import { runShards, shardIn } from './bot/shards.js';
-import { standFor } from './cards/components/fingerprints.js';
+import { digestOfAll, standFor } from './cards/components/fingerprints.js';
 import { type Io, styleFor } from './cli/io.js';
 import type { Guilds } from './guilds/guilds.js';
 import { openCache } from './library/cache.js';
@@ -34,6 +34,7 @@ import type { Library } from './library/results.js';
 import type { Terminal } from './local/terminal/terminal.js';
 import { cacheFolder, readSettings, type Settings, tokenIn, WrongSetting } from './settings/settings.js';
 import { StoreFailure } from './store/failure.js';
+import type { Store } from './store/store.js';
 
 /*
  * What not every start needs is imported where it is needed: modules take most of the time until the bot is ready.
@@ -135,7 +136,9 @@ async function onDiscord(
     const opened = await Promise.race([watch(listenerFor(log, settings.answers)), ending]);
     if (typeof opened === 'number') return opened;
     live = opened;
-    guilds = await openServers(live, settings, { env, log, isShared: shard !== undefined });
+    const { openStore } = await import('./store/open.js');
+    const store = await openStore(settings.servers, shard !== undefined);
+    guilds = await openServers(live, store, settings, { env, log });
     const own: Partial<Bot> = {
       ...allCommands,
       forms,
@@ -144,7 +147,7 @@ async function onDiscord(
       cooldown: createCooldown(cooldown),
       logsQuestions: logging.questions,
     };
-    return await runBot(connection, botWith(live, settings, log, own), ending, health);
+    return await runBot({ ...connection, turns: store }, botWith(live, settings, log, own), ending, health);
   } catch (error) {
     return crashed(error, log);
   } finally {
@@ -156,18 +159,14 @@ async function onDiscord(
   }
 }
 
-/** Opens what is kept of the servers that the bot is in. */
+/** Opens what is kept of the servers that the bot is in; the store is closed with it. */
 async function openServers(
   live: LiveArticles,
-  { servers, answers }: Settings,
-  { env, log, isShared }: { readonly env: Io['env']; readonly log: Log; readonly isShared: boolean },
+  store: Store,
+  { servers: { limits, memory }, answers }: Settings,
+  { env, log }: { readonly env: Io['env']; readonly log: Log },
 ): Promise<Guilds> {
-  const { limits, memory, ...place } = servers;
-  const [{ openStore }, { openGuilds }] = await Promise.all([
-    import('./store/open.js'),
-    import('./guilds/guilds.js'),
-  ]);
-  const store = await openStore(place, isShared);
+  const { openGuilds } = await import('./guilds/guilds.js');
   const cache = cacheFolder(env);
   return openGuilds({
     store,
@@ -197,7 +196,7 @@ async function onThisMachine(watch: Watch, settings: Settings, io: Io): Promise<
   const live = await watch(listenerFor(log, settings.answers));
   const [{ runLocal }, { REAL_DISCORD }] = await Promise.all([
     import('./local/run-local.js'),
-    import('./local/terminal/terminal.js'),
+    import('./local/terminal/prompt-help.js'),
   ]);
   try {
     io.errors.write(REAL_DISCORD);
@@ -219,9 +218,9 @@ function botWith(
   return {
     ...(count !== undefined && { articles: count }),
     ...(archive && {
-      async libraryFor(wanted) {
-        const [library, { stamp }] = await Promise.all([archive.libraryFor(wanted), archive.state()]);
-        standFor(library.articles, stamp);
+      async libraryFor(wanted, own) {
+        const [library, { stamp }] = await Promise.all([archive.libraryFor(wanted, own), archive.state()]);
+        standFor(library.articles, own ? `${stamp} ${digestOfAll(own.articles)}` : stamp);
         return withDefaults(library, answers);
       },
     }),
@@ -277,7 +276,11 @@ export async function register({ env, output, errors }: Io): Promise<number> {
 }
 
 /** Checks the setup, prints what to fix, and gives the exit status. */
-export async function examine(open: () => Promise<Library>, { env, output }: Io): Promise<number> {
+export async function examine(
+  open: () => Promise<Library>,
+  prefersFolder: boolean,
+  { env, output }: Io,
+): Promise<number> {
   const { doctor } = await import('./doctor/doctor.js');
-  return doctor({ env, payloads, open }, output);
+  return doctor({ env, payloads, open, prefersFolder }, output);
 }

@@ -3,14 +3,17 @@ import { queryOf } from '../answer/query.js';
 import { analyseQuestion, partsOf } from '../answer/question/question.js';
 import type { Article } from '../article/article.js';
 import { printable } from '../article/encoding.js';
+import { atOnce } from '../language/steps.js';
 import { termsOf } from '../language/terms.js';
 import { codeVersion } from '../library/code-version.js';
+import type { IndexedArticles } from '../library/indexed.js';
 import { speakerKeys } from '../library/look-up.js';
 import { periodOf } from '../library/period.js';
 import { placeKey } from '../library/place.js';
 import { TOLD_APART } from '../library/quotes.js';
 import type { Library } from '../library/results.js';
 import type { PassageIndex, StemWeights } from '../search/passage-index.js';
+import { countedTogether, libraryBeside } from './beside.js';
 import {
   type Among,
   articlesFrom,
@@ -32,10 +35,11 @@ export interface Archive {
    * A library of the articles that what is wanted is most likely in. Its words count as they do in the whole archive,
    * so that it ranks as one of all articles would, and it answers like any other.
    *
+   * @param own articles that are asked together with them, all of these
    * @throws {ArchiveFailure} where the database cannot be used, or nothing has been loaded
    * @example (await archive.libraryFor({ texts: ['Who pays?'] })).ask('Who pays?')
    */
-  libraryFor(wanted: Wanted): Promise<Library>;
+  libraryFor(wanted: Wanted, own?: IndexedArticles): Promise<Library>;
   /** What there is as a whole. */
   state(): Promise<ArchiveState>;
   close(): Promise<void>;
@@ -95,23 +99,34 @@ export function openArchive(url: string, memory: number = MEMORY): Archive {
     }
     if (known?.edition.id !== edition.id || known.edition.counted !== edition.counted)
       known = { edition, statistics: wordStatistics(edition), opened: openedArticles(memory) };
-    if (known.opened.vocabulary.words.length > MOST_WORDS) known.opened = openedArticles(memory);
+    if (known.opened.indexer.vocabulary.words.length > MOST_WORDS) known.opened = openedArticles(memory);
     return known;
   }
 
   return {
-    libraryFor: (wanted) =>
+    libraryFor: (wanted, own) =>
       database.use(async (db) => {
         const { edition, statistics, opened } = await current(db);
         const among = { edition: edition.id, period: periodOf(wanted) };
         const { texts = [], speakers = [] } = wanted;
-        const collection = await statistics.lookUp([...texts, ...speakers], db, opened.vocabulary);
-        const chosen = await chosenFor(wanted, opened.indexOfWords(collection), among, db);
-        const articles = await opened.open(chosen, db);
+        const { indexer } = own?.derived ?? opened;
+        const counted = await statistics.lookUp([...texts, ...speakers], db, indexer.vocabulary);
+        const collection = own ? countedTogether(counted, own) : counted;
+        const words = atOnce(indexer.indexSome([], collection));
+        const [chosen, namesakes] = await Promise.all([
+          chosenFor(wanted, words, among, db),
+          // Otherwise an article of its own would be called now this, now that, beside one of the same name.
+          own ? articlesNamed({ ...NO_NAMES, ids: own.articles.map(({ id }) => id) }, among, db) : [],
+        ]);
+        const library = (articles: readonly Article[]) =>
+          own
+            ? libraryBeside(own, articles, opened.compiledOf, collection)
+            : opened.library(articles, collection);
+        const articles = await opened.open([...chosen, ...namesakes], db);
         const isFew = articles.length < CHOSEN || paragraphsOf(articles) < LEAST_PARAGRAPHS;
-        if (!isFew || wanted.page !== undefined) return opened.library(articles, collection);
+        if (!isFew || wanted.page !== undefined) return library(articles);
         const others = await opened.open(await articlesFrom(0, CHOSEN, among, db), db);
-        return opened.library([...new Set([...articles, ...others])], collection);
+        return library([...new Set([...articles, ...others])]);
       }),
     state: () =>
       database.use(async (db) => {
@@ -166,6 +181,7 @@ const MOST_JOINED = 8;
 const MOST = 160;
 const LEAST = 12;
 const NOTHING: StemWeights = new Map();
+const NO_NAMES = { ids: [], keys: [], places: [] };
 
 /** What is looked for of a question, part by part. */
 function queriesOf(text: string, index: PassageIndex): StemWeights[] {

@@ -1,14 +1,14 @@
 import type { Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { Article } from '../article/article.js';
-import { atOnce, inTurn } from '../language/steps.js';
+import { inTurn } from '../language/steps.js';
+import type { Compiled } from '../library/compile.js';
 import { makeDerived } from '../library/derived.js';
 import { renamed } from '../library/folder.js';
 import { read } from '../library/kept.js';
 import { indexedLibrary } from '../library/library.js';
 import type { Library } from '../library/results.js';
-import type { CollectionStatistics, PassageIndex } from '../search/passage-index.js';
-import type { Vocabulary } from '../search/vocabulary.js';
+import type { CollectionStatistics, Indexer } from '../search/passage-index.js';
 import type { Schema } from './schema.js';
 
 /** Articles of an archive that are in memory: those that were asked for last. */
@@ -17,10 +17,10 @@ export interface OpenedArticles {
   open(rows: Iterable<number>, db: Kysely<Schema>): Promise<readonly Article[]>;
   /** A library of opened articles, whose words count as they do in the whole collection. */
   library(articles: readonly Article[], collection: CollectionStatistics): Promise<Library>;
-  /** An index without articles, with the words of the collection. */
-  indexOfWords(collection: CollectionStatistics): PassageIndex;
-  /** All words that were met so far, which only grow. */
-  readonly vocabulary: Vocabulary;
+  /** One of them with what was derived from it, for another library. */
+  compiledOf(article: Article): Compiled;
+  /** Has all words that were met so far, which only grow. */
+  readonly indexer: Indexer;
   /** Bytes that the articles take, about. */
   readonly size: number;
 }
@@ -61,8 +61,8 @@ export function openedArticles(most: number): OpenedArticles {
       const index = await inTurn(indexer.indexSome(some, collection));
       return indexedLibrary({ articles: some, skipped: [] }, index, derived);
     },
-    indexOfWords: (collection) => atOnce(indexer.indexSome([], collection)),
-    vocabulary: indexer.vocabulary,
+    compiledOf: derived.compiledOf,
+    indexer,
     get size() {
       return articles.calculatedSize;
     },

@@ -1,4 +1,5 @@
 import { type ColumnDefinitionBuilder, type Generated, type Kysely, type Migration, sql } from 'kysely';
+import type { Migrations } from '../database/migrations.js';
 
 /** The tables of an archive, in a PostgreSQL schema of their own. */
 export interface Schema {
@@ -129,5 +130,4 @@ const first: Migration = {
   },
 };
 
-/** In order; what stands here never changes. */
-export const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001': first };
+export const MIGRATIONS: Migrations = { '0001': first };

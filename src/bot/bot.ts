@@ -15,9 +15,10 @@ import {
 import type { Wanted } from '../archive/wanted.js';
 import type { Card } from '../cards/card.js';
 import type { Showing } from '../cards/components/message.js';
-import type { AllSettings } from '../guilds/guild.js';
+import type { AllSettings, Guild } from '../guilds/guild.js';
 import type { Guilds } from '../guilds/guilds.js';
 import type { Steps } from '../language/steps.js';
+import type { IndexedArticles } from '../library/indexed.js';
 import type { Library } from '../library/results.js';
 import type { AnswerSettings } from '../settings/settings.js';
 import type { GuildSettings } from '../store/store.js';
@@ -50,8 +51,11 @@ export interface Bot extends Partial<AnswerSettings> {
   readonly guilds?: Guilds;
   /** Fetches what a member has attached. */
   readonly fetchAttachment?: (attachment: Attachment) => Promise<Uint8Array>;
-  /** Opens the articles of an archive that something is likely in; `library` has all articles where it is left out. */
-  readonly libraryFor?: (wanted: Wanted) => Promise<Library>;
+  /**
+   * Opens the articles of an archive that something is likely in, together with a server's own where there are any;
+   * `library` has all articles where it is left out.
+   */
+  readonly libraryFor?: (wanted: Wanted, own?: IndexedArticles) => Promise<Library>;
   /** How many articles there are, where `library` has some of them. */
   readonly articles?: number;
   readonly log: Log;
@@ -59,10 +63,14 @@ export interface Bot extends Partial<AnswerSettings> {
   readonly ignoresMessages?: boolean;
   /** How soon a command may follow another; at once where it is left out. */
   readonly cooldown?: Cooldown;
+  /** What is kept beside what is kept of servers, in sentences for those who ask. */
+  readonly keeps?: readonly string[];
   /** Whether the log tells what was asked. */
   readonly logsQuestions?: boolean;
   /** Is told, before a message is sent, which text of it shows which quoted words. */
   readonly quoted?: Showing['quoted'];
+  /** Is told of each message, new or edited, that changes nothing: it asks nothing, or its answer stays. */
+  readonly passedOver?: (message: string) => void;
   /** Is called for each interaction once it is dealt with. */
   readonly observe?: (handled: Handled) => void;
 }
@@ -70,11 +78,6 @@ export interface Bot extends Partial<AnswerSettings> {
 /** How many articles can be asked about. */
 export function articleCount({ articles, library }: Bot): number {
   return articles ?? library.articles.length;
-}
-
-/** What something is answered from, as far as its words tell. */
-export async function libraryIn(bot: Bot, wanted: () => Wanted): Promise<Library> {
-  return bot.libraryFor ? bot.libraryFor(wanted()) : bot.library;
 }
 
 /** The same bot with something more; its library is asked for anew each time, for its articles may change. */
@@ -130,15 +133,15 @@ export function arePrivate(bot: Bot, { answers }: GuildSettings): boolean {
  */
 export async function contextIn(bot: Bot, sender: Sender, wanted: () => Wanted): Promise<Context> {
   const server = serverOf(sender);
-  const { guilds, passages, strictness, closest } = bot;
-  const answers = given({ passages });
+  const { guilds, passages, strictness, closest, keeps } = bot;
+  const answers = given({ passages, keeps });
   if (server === undefined || !guilds) {
     const library = await operatorsLibrary(bot, wanted);
     return { ...answers, library: withDefaults(library, given({ strictness, closest })) };
   }
   const guild = guilds.guild(server);
-  const [settings, opened, own] = await Promise.all([guild.settings(), guild.library(), guild.own()]);
-  const library = opened === bot.library ? await operatorsLibrary(bot, wanted) : opened;
+  const settings = await guild.settings();
+  const { library, own } = await libraryOf(guild, bot, wanted);
   const surely = given({
     strictness: settings.strictness ?? strictness,
     closest: settings.closest ?? closest,
@@ -155,6 +158,22 @@ export async function contextIn(bot: Bot, sender: Sender, wanted: () => Wanted):
       fetch: fetching(bot),
     },
   };
+}
+
+/** What is asked in a server, and which articles of it are the server's own, by their ids. */
+async function libraryOf(
+  guild: Guild,
+  bot: Bot,
+  wanted: () => Wanted,
+): Promise<{ readonly library: Library; readonly own: ReadonlySet<string> }> {
+  const [library, own, beside] = await Promise.all([guild.library(), guild.own(), guild.besideArchive()]);
+  if (library === bot.library) return { library: await operatorsLibrary(bot, wanted), own };
+  if (!beside || !bot.libraryFor) return { library, own };
+  const together = await bot.libraryFor(wanted(), beside);
+  // Under another id an article has the same paragraphs.
+  const paragraphs = new Set(beside.articles.map((article) => article.paragraphs));
+  const theirs = together.articles.filter((article) => paragraphs.has(article.paragraphs));
+  return { library: together, own: new Set(theirs.map(({ id }) => id)) };
 }
 
 /** The operator's articles or, of an archive, those that what is wanted is likely in. */

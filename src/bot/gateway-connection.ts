@@ -5,19 +5,12 @@ import {
   type GatewayDispatchPayload,
   GatewayIntentBits,
   type REST,
-  Routes,
 } from 'discord.js';
 import type { APIGatewayBotInfo, GatewayReadyDispatchData } from 'discord-api-types/v10';
-import { z } from 'zod';
-import {
-  ConnectionFailure,
-  closedForGood,
-  connectionFailure,
-  expected,
-  inWords,
-  socketFailure,
-} from './connection-failure.js';
+import { closedForGood, socketFailure } from './connection-failure.js';
+import { gatewayWithSessions, identifyThrottler } from './gateway-sessions.js';
 import { type Guard, guardedStrategy } from './guarded-strategy.js';
+import type { IdentifyTurns } from './identify-turns.js';
 import type { InteractionHandler } from './interaction-handler.js';
 import type { Log } from './log.js';
 import type { MessageHandler } from './message-handler.js';
@@ -32,6 +25,7 @@ interface Line {
   /** Left out where the bot is not to hear of messages. */
   readonly messages?: MessageHandler | undefined;
   readonly servers?: Servers | undefined;
+  readonly turns: IdentifyTurns;
   readonly log: Log;
   /** Gives up what is under way, and hangs up. */
   readonly signal: AbortSignal;
@@ -63,13 +57,16 @@ interface Connected {
  */
 export async function connect(line: Line): Promise<Connected> {
   const { connection, rest, signal } = line;
-  const gateway = await gatewayInfo(rest.setToken(connection.token), signal).catch((error) => {
-    throw connectionFailure(error, connection);
-  });
-  checkSessions(gateway, connection.part?.ids.length ?? gateway.shards);
+  rest.setToken(connection.token);
+  const gateway = await gatewayWithSessions(
+    connection,
+    rest,
+    ({ shards }) => connection.part?.ids.length ?? shards,
+    signal,
+  );
   const abandoned = new AbortController();
   const guard = { log: line.log, signal: AbortSignal.any([signal, abandoned.signal]) };
-  const client = makeClient(connection, gateway, guard, intentsFor(line.messages !== undefined));
+  const client = makeClient(line, gateway, guard);
   line.opened(client);
   listen(client, line);
   watch(client, line.log);
@@ -189,14 +186,10 @@ function watch(client: Client, log: Log): void {
  *
  * @param gateway what Discord says of its gateway, which the client does not ask for again
  */
-function makeClient(
-  { api, part }: Connection,
-  gateway: APIGatewayBotInfo,
-  guard: Guard,
-  intents: GatewayIntentBits[],
-): Client {
+function makeClient(line: Line, gateway: APIGatewayBotInfo, guard: Guard): Client {
+  const { api, part } = line.connection;
   return new Client({
-    intents,
+    intents: intentsFor(line.messages !== undefined),
     rest: { api },
     allowedMentions: { parse: [] },
     ...(part ? { shards: [...part.ids], shardCount: part.count } : { shards: 'auto' as const }),
@@ -205,47 +198,7 @@ function makeClient(
         manager.fetchGatewayInformation = async () => gateway;
         return guardedStrategy(manager, guard);
       },
+      buildIdentifyThrottler: async () => identifyThrottler({ ...line, ...guard }, gateway),
     },
   });
-}
-
-const count = z.number().int().min(0);
-
-const shape = z.object({
-  url: z.url({ protocol: /^wss?$/u }),
-  shards: count.min(1),
-  session_start_limit: z.object({
-    total: count,
-    remaining: count,
-    // A day at the most, by Discord's own rule; the timers of Node.js cannot wait for longer than 24 days.
-    reset_after: z
-      .number()
-      .min(0)
-      .max(7 * 24 * 3_600_000),
-    max_concurrency: count.min(1),
-  }),
-});
-
-/**
- * Where the gateway is, and how often the bot may still connect to it.
- *
- * @throws {UnexpectedAnswer} where the answer is not one of Discord's
- */
-export async function gatewayInfo(rest: REST, signal?: AbortSignal): Promise<APIGatewayBotInfo> {
-  return expected(shape, await rest.get(Routes.gatewayBot(), signal ? { signal } : {}));
-}
-
-/**
- * Makes sure that so many sessions may be started.
- *
- * @throws {ConnectionFailure} where they may not, with when they may again
- */
-function checkSessions({ session_start_limit: limit }: APIGatewayBotInfo, needed: number): void {
-  const { remaining, total, reset_after } = limit;
-  if (remaining >= needed) return;
-  const again = new Date(Date.now() + reset_after).toISOString();
-  throw new ConnectionFailure(
-    `Discord's daily limit of connections is reached: ${remaining} of ${total} are left, and the bot needs ${needed}. It is reset at ${again}, in ${inWords(reset_after)}.`,
-    { isPassing: true, ...(reset_after > 0 && { gone: reset_after }) },
-  );
 }

@@ -125,7 +125,7 @@ export function openMessageHandler(bot: Bot, channels: ChannelMessages): Message
   return {
     created(message, self) {
       const text = isOpen ? questionTo(self, message) : null;
-      if (text === null) return;
+      if (text === null) return bot.passedOver?.(message.id);
       const asked = { message, text, self };
       const one: Known = { text, edits: 0, isDeleted: false, answer: Promise.resolve(null) };
       known.set(message.id, one);
@@ -134,15 +134,19 @@ export function openMessageHandler(bot: Bot, channels: ChannelMessages): Message
     updated(message, self) {
       const one = isOpen ? known.get(message.id) : undefined;
       const text = one ? questionTo(self, message) : null;
-      if (!one || text === null || text === one.text || one.edits === MOST_EDITS) return;
-      if (!(Date.parse(message.edited_timestamp ?? '') - sentAt(message.id) <= EDITED_WITHIN)) return;
+      const isInTime = Date.parse(message.edited_timestamp ?? '') - sentAt(message.id) <= EDITED_WITHIN;
+      if (!one || text === null || text === one.text || one.edits === MOST_EDITS || !isInTime)
+        return bot.passedOver?.(message.id);
       one.text = text;
       one.edits += 1;
       const asked = { message, text, self };
       const earlier = one.answer;
       const changed = async () => {
         const answer = await earlier;
-        if (answer === null || one.isDeleted) return answer;
+        if (answer === null || one.isDeleted) {
+          bot.passedOver?.(message.id);
+          return answer;
+        }
         await handle(asked, () => change(asked, answer));
         return answer;
       };

@@ -9,6 +9,7 @@ import {
 } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import { Agent } from 'undici';
+import type { Turns } from '../store/store.js';
 import { inWords, UNREADABLE } from './connection-failure.js';
 import type { Log } from './log.js';
 
@@ -26,6 +27,8 @@ export interface Connection {
   readonly api: string;
   /** The part of the servers to answer; all of them, in as many shards as Discord recommends, where it is left out. */
   readonly part?: ShardPart | undefined;
+  /** What all processes of the bot share, so that they do not connect at once; left out where there is no other. */
+  readonly turns?: Turns;
   /** The longest pause after the first attempt that failed, in milliseconds; a second where it is left out. */
   readonly firstPause?: number;
 }

@@ -5,6 +5,7 @@ import { openChannelMessages } from './channel-messages.js';
 import { keepTrying } from './connection-failure.js';
 import { connect, hangUp, type Servers } from './gateway-connection.js';
 import type { Health, ShardState } from './health.js';
+import { identifyTurns } from './identify-turns.js';
 import { openInteractionHandler } from './interaction-handler.js';
 import type { Log } from './log.js';
 import { openMessageHandler } from './message-handler.js';
@@ -70,6 +71,7 @@ export function startBot(connection: Connection, bot: Bot): RunningBot {
   const interactions = openInteractionHandler(bot, (address) => restResponses(rest, address));
   const messages = bot.ignoresMessages ? undefined : openMessageHandler(bot, openChannelMessages(rest));
   const servers = bot.guilds && serversOf(bot.guilds, log);
+  const turns = identifyTurns(connection.turns, log);
   const leaving = new AbortController();
   const { signal } = leaving;
   let client: Client | undefined;
@@ -77,7 +79,7 @@ export function startBot(connection: Connection, bot: Bot): RunningBot {
     client = next;
   };
   const connected = keepTrying(
-    () => connect({ connection, rest, interactions, messages, servers, log, signal, opened }),
+    () => connect({ connection, rest, interactions, messages, servers, turns, log, signal, opened }),
     {
       log,
       signal,

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ShardingManager } from 'discord.js';
-import { connectionFailure, keepTrying, type Patience } from './connection-failure.js';
-import { gatewayInfo } from './gateway-connection.js';
+import { keepTrying, type Patience } from './connection-failure.js';
+import { gatewayWithSessions } from './gateway-sessions.js';
 import type { Log } from './log.js';
 import { type Connection, openRest, type ShardPart } from './rest.js';
 
@@ -14,9 +14,6 @@ interface Program {
 
 /** The status of a process that starting again does not help. */
 const HOPELESS = 2;
-
-/** Milliseconds between two connections where Discord takes one at a time. */
-const APART = 5500;
 
 /**
  * Milliseconds before a shard is started again: more each time that it ends soon, for Discord allows a thousand
@@ -45,11 +42,11 @@ export async function runShards(
   const stopping = new AbortController();
   const { signal } = stopping;
   const pause = (ms: number) => sleep(ms, undefined, { signal });
-  const apart = await Promise.race([
-    pauseBetween(count, connection, { log, signal }),
-    ending.then(() => null),
+  const isAllowed = await Promise.race([
+    untilAllowed(count, connection, { log, signal }).then(() => true),
+    ending.then(() => false),
   ]);
-  if (apart === null) {
+  if (!isAllowed) {
     stopping.abort();
     return ending;
   }
@@ -71,7 +68,7 @@ export async function runShards(
         if (status === HOPELESS) mistaken.add(shard.id);
         else mistaken.delete(shard.id);
         if (mistaken.size === manager.shards.size) return resolve(HOPELESS);
-        wait = Math.max(apart, waitAgain(wait, performance.now() - since));
+        wait = waitAgain(wait, performance.now() - since);
         const ended = `Shard ${shard.id} has ended (${status ?? 'killed'})`;
         log.error(`${ended}; it is restarted in ${Math.ceil(wait / 1000)} s.`);
         await pause(wait)
@@ -85,10 +82,7 @@ export async function runShards(
   });
 
   const startAll = async () => {
-    for (let id = 0; id < count; id += 1) {
-      if (id > 0) await pause(apart);
-      await manager.createShard(id).spawn(-1);
-    }
+    for (let id = 0; id < count; id += 1) await manager.createShard(id).spawn(-1);
   };
   startAll().catch((error) => {
     if (!signal.aborted) throw error;
@@ -109,21 +103,10 @@ export function waitAgain(before: number, lived: number): number {
   return before > 0 && lived < AGAIN.soon ? Math.min(2 * before, AGAIN.most) : AGAIN.first;
 }
 
-/** Milliseconds between the starts of two shards. */
-function pauseBetween(count: number, connection: Connection, patience: Patience): Promise<number> {
+/** Resolves when Discord takes the token and starts a session for each shard, which then takes its turn by itself. */
+async function untilAllowed(count: number, connection: Connection, patience: Patience): Promise<void> {
   const rest = openRest(connection, patience.log);
-  const ask = async () => {
-    try {
-      const { session_start_limit: limit } = await gatewayInfo(
-        rest.setToken(connection.token),
-        patience.signal,
-      );
-      return limit.max_concurrency >= count ? 0 : APART;
-    } catch (error) {
-      throw connectionFailure(error, connection);
-    }
-  };
-  return keepTrying(ask, patience);
+  await keepTrying(() => gatewayWithSessions(connection, rest, () => count, patience.signal), patience);
 }
 
 /** Each shard answers what is under way, as a bot does that is alone. */

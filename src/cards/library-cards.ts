@@ -57,17 +57,20 @@ const MOST_SPEAKERS = 5;
 export function ownArticlesCard(
   own: readonly OwnArticle[],
   articles: Articles,
-  { limits, seeds, page }: { readonly limits: Limits; readonly seeds: number; readonly page: number },
+  {
+    limits,
+    seeds,
+    page,
+  }: { readonly limits: Limits; readonly seeds: number | 'archive'; readonly page: number },
 ): Card {
   const present = own.filter(({ removedAt }) => removedAt === null);
   const removed = own.filter(({ removedAt }) => removedAt !== null);
   const lines = [...present, ...removed].map((each) => lineOf(each, articles));
   const shown = pageOf(lines, page, () => LINE);
   const { footer, buttons } = paging(shown, (number) => ({ type: 'own', page: number }));
+  const asked = seeds === 'archive' ? 'The articles' : counted(seeds, 'article');
   const others =
-    seeds > 0
-      ? `${counted(seeds, 'article')} of the bot's owner can be asked beside them.`
-      : 'No others are asked.';
+    seeds === 0 ? 'No others are asked.' : `${asked} of the bot's owner can be asked beside them.`;
   return {
     title: [`${counted(present.length, 'article')} of this server`],
     blocks: [

@@ -249,7 +249,11 @@ export function addDeploy(setup: Setup): void {
 export function addDoctor(setup: Setup): void {
   defineReading(setup, 'doctor', 'Check the setup, and say what to fix').action(async ({ seeds }: Common) =>
     setup.done(
-      await setup.parts.doctor(() => setup.parts.open(folderOf(setup, seeds), openingOf(setup.io)), setup.io),
+      await setup.parts.doctor(
+        () => setup.parts.open(folderOf(setup, seeds), openingOf(setup.io)),
+        seeds !== undefined,
+        setup.io,
+      ),
     ),
   );
 }
@@ -302,8 +306,12 @@ export interface Parts {
   mcp(watch: () => Promise<LiveLibrary>, io: Io): Promise<void>;
   /** Registers the commands with Discord, prints what changed, and gives the exit status. */
   deploy(io: Io): Promise<number>;
-  /** Checks the setup, prints what to fix, and gives the exit status. */
-  doctor(open: () => Promise<Library>, io: Io): Promise<number>;
+  /**
+   * Checks the setup, prints what to fix, and gives the exit status.
+   *
+   * @param prefersFolder whether the folder is asked although there is an archive
+   */
+  doctor(open: () => Promise<Library>, prefersFolder: boolean, io: Io): Promise<number>;
 }
 
 /** What every command needs to define itself and to run. */

@@ -1,5 +1,3 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import type { AnyPayload } from '../bot/bot.js';
 import { ConnectionFailure, connectionFailure } from '../bot/connection-failure.js';
 import { applicationOf } from '../bot/deploy.js';
@@ -7,6 +5,7 @@ import { openRest } from '../bot/rest.js';
 import type { Library } from '../library/results.js';
 import { type Environment, readableSettings, type Settings } from '../settings/settings.js';
 import { VARIABLES } from '../settings/variables.js';
+import { examineArchive, examineData } from './databases.js';
 import {
   examineApplication,
   examineCommands,
@@ -50,22 +49,28 @@ function linesFor({ state, about, found, advice }: Finding): string {
 interface Patient {
   readonly env: Environment;
   readonly payloads: readonly AnyPayload[];
+  /** Opens the folder of articles. */
   open(): Promise<Library>;
+  /** Whether the folder is asked although there is an archive. */
+  readonly prefersFolder?: boolean;
 }
 
 /** Looks at everything that the bot needs, one thing after another; only what rests on something broken is left out. */
-async function* examine({ env, payloads, open }: Patient): AsyncGenerator<Finding> {
-  yield* await examineArticles(open);
+async function* examine({ env, payloads, open, prefersFolder }: Patient): AsyncGenerator<Finding> {
   const { settings, wrong } = readableSettings(env);
+  const { archive } = settings;
+  yield* await (archive === undefined || prefersFolder ? examineArticles(open) : examineArchive(archive));
   yield* examineSettings(env, wrong);
-  yield* examineServerData(settings);
+  // Where the database is not known, the folder is not what is used.
+  if (!wrong.has('DATABASE_URL')) yield* await examineData(settings.servers);
   if (wrong.has('DISCORD_API')) yield note('Discord', 'It was not asked: DISCORD_API is wrong.', CORRECTED);
   else if (settings.token) yield* examineDiscord(settings.token, settings, wrong, payloads);
-  else if (!wrong.has('DISCORD_TOKEN')) yield todo('Token', 'DISCORD_TOKEN is not set.', HOW_TO_GET_ONE);
+  else if (!wrong.has('DISCORD_TOKEN')) yield note('Token', WITHOUT_TOKEN, HOW_TO_GET_ONE);
 }
 
-const HOW_TO_GET_ONE =
-  'Without one "npx verbatim start" is a Discord on this machine. README.md says where to get one for the real Discord.';
+const WITHOUT_TOKEN =
+  'DISCORD_TOKEN is not set: "npx verbatim start" is a Discord on this machine, and all other commands but "deploy" work.';
+const HOW_TO_GET_ONE = 'For the real Discord set it; README.md says where to get one.';
 const AGAIN = 'Then run "verbatim doctor" again: the rest could not be checked.';
 
 const CORRECTED = 'Correct it, and run "verbatim doctor" again.';
@@ -84,42 +89,9 @@ function examineSettings(env: Environment, wrong: Wrong): Finding[] {
   ];
 }
 
-/** Where what is kept of servers is kept, and whether that can be written; nothing is made there. */
-function* examineServerData({ servers: { dataDir, databaseUrl } }: Settings): Generator<Finding> {
-  if (databaseUrl !== undefined) {
-    yield note(
-      DATA,
-      'The articles and settings of servers are kept in the database of DATABASE_URL, which was not asked.',
-      DATABASE,
-    );
-    return;
-  }
-  let there = resolve(dataDir);
-  while (!existsSync(there) && dirname(there) !== there) there = dirname(there);
-  if (isWritable(there)) yield ok(DATA, `The articles and settings of servers are kept in "${dataDir}".`);
-  else
-    yield todo(
-      DATA,
-      `Nothing can be kept in "${dataDir}".`,
-      'Set DATA_DIR to a folder that the bot may write to.',
-    );
-}
-
-function isWritable(folder: string): boolean {
-  try {
-    accessSync(folder, constants.W_OK);
-    return statSync(folder).isDirectory();
-  } catch {
-    return false;
-  }
-}
-
-const DATA = 'Data';
-const DATABASE = '"verbatim start" says so where it cannot be reached.';
-
 async function* examineDiscord(
   token: string,
-  { api, guild, shards }: Settings,
+  { api, guild, shards, part }: Settings,
   wrong: Wrong,
   payloads: readonly AnyPayload[],
 ): AsyncGenerator<Finding> {
@@ -136,7 +108,7 @@ async function* examineDiscord(
   }
   yield* examineApplication(application);
   const examinations = [
-    () => examineGateway(shards, rest),
+    () => examineGateway(shards, part, rest),
     () => examineServers(application.id, guild, rest),
     // Of which server its commands are is not known where that setting is wrong.
     ...(wrong.has('DISCORD_GUILD_ID')

@@ -11,7 +11,8 @@ import {
   nameOf,
   registeredIn,
 } from '../bot/deploy.js';
-import { gatewayInfo } from '../bot/gateway-connection.js';
+import { gatewayInfo } from '../bot/gateway-sessions.js';
+import type { Settings } from '../settings/settings.js';
 
 /** Something that was checked: in order, worth knowing, or in need of action. */
 export interface Finding {
@@ -81,19 +82,20 @@ function examineIntents(flags: number): Finding {
 
 const GATEWAY = 'Gateway';
 
-/** Whether the bot may connect, and in as many parts as it is set to. */
-export async function examineGateway(shards: number, rest: REST): Promise<Finding[]> {
+/** Whether the bot may connect, and in as many shards as it is set to. */
+export async function examineGateway(shards: number, part: Settings['part'], rest: REST): Promise<Finding[]> {
   const { shards: recommended, session_start_limit: limit } = await gatewayInfo(rest);
   const { remaining, total, reset_after } = limit;
-  if (remaining < shards) {
+  if (remaining < (part?.ids.length ?? shards)) {
     const hours = Math.ceil(reset_after / 3_600_000);
     const found = `Only ${remaining} of ${total} connections to Discord are left today.`;
     const advice = `Find out why the bot keeps restarting (see its log), and wait: the limit is reset in ${hours} hours.`;
     return [todo(GATEWAY, found, advice)];
   }
-  if (shards > 1 && shards < recommended) {
-    const found = `Discord recommends ${recommended} shards, and SHARDS is ${shards}.`;
-    return [todo(GATEWAY, found, `Set SHARDS to ${recommended} or more.`)];
+  const [variable, count] = part ? ['SHARD_COUNT', part.count] : ['SHARDS', shards];
+  if ((part || shards > 1) && count < recommended) {
+    const found = `Discord recommends ${recommended} shards, and ${variable} is ${count}.`;
+    return [todo(GATEWAY, found, `Set ${variable} to ${recommended} or more.`)];
   }
   return [ok(GATEWAY, `The bot may connect ${remaining} more times today.`)];
 }

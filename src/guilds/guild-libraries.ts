@@ -5,6 +5,7 @@ import type { Article } from '../article/article.js';
 import { inTurn } from '../language/steps.js';
 import type { Compiler } from '../library/compiler.js';
 import { type Derived, makeDerived } from '../library/derived.js';
+import type { IndexedArticles } from '../library/indexed.js';
 import { libraryOf } from '../library/library.js';
 import type { LiveLibrary } from '../library/live.js';
 import { besides, type Ready } from '../library/mutable-library.js';
@@ -17,6 +18,8 @@ export interface GuildLibrary {
   readonly library: Library;
   /** The server's own articles in it, by the ids that they are stored under. */
   readonly own: ReadonlyMap<string, Article>;
+  /** These, to be asked together with those of an archive, where the library has none of that; else null. */
+  readonly besideArchive: IndexedArticles | null;
 }
 
 /** The libraries of all servers. */
@@ -24,6 +27,8 @@ export interface GuildLibraries {
   /** Opens a server's library, or gives it where it is open. */
   of(guild: string): Promise<GuildLibrary>;
   settings(guild: string): Promise<GuildSettings>;
+  /** Whether the operator's articles are those of an archive. */
+  readonly hasArchive: boolean;
   /** Has a server's library and settings read anew when they are next asked for; those of all servers for null. */
   changed(guild: string | null): void;
 }
@@ -32,8 +37,8 @@ export interface GuildLibraries {
 export interface Sources {
   readonly store: Store;
   /**
-   * The operator's articles, which every server sees unless its owner has switched them off. Those of an archive, which
-   * gives none of them with what was derived from it, are seen by servers without articles of their own alone.
+   * The operator's articles, which every server sees unless its owner has switched them off. Of an archive, which
+   * gives none of them with what was derived from it, a library has none.
    */
   readonly seeds: Pick<LiveLibrary, 'library'> & Partial<Pick<LiveLibrary, 'compiledOf'>>;
   readonly compiler: Compiler;
@@ -48,6 +53,9 @@ const PER_CHARACTER = 14;
 const PER_ARTICLE = 6_000;
 /** What its words, its spellings and its counts take, about, of articles that are not alike. */
 const PER_LIBRARY = 1_700_000;
+/** What the words of an archive take that were met in a server's questions, and how many these may be. */
+const PER_ARCHIVE = 9_000_000;
+const MOST_WORDS = 30_000;
 /** What is kept of a server without articles of its own. */
 const LEAST = 500;
 
@@ -67,6 +75,9 @@ interface Kept {
   readonly own: ReadonlyMap<string, Article>;
   /** Holds the server's own words and counts: no word of one server tells anything about another's. */
   readonly derived: Derived | null;
+  /** How many words it held when it was made. */
+  readonly words: number;
+  readonly besideArchive: IndexedArticles | null;
   /** The server's own copies of the operator's articles, by these. */
   readonly copies: ReadonlyMap<Article, Article>;
   /** As estimated. */
@@ -80,6 +91,8 @@ const ALONE: Kept = {
   read: new Map(),
   own: new Map(),
   derived: null,
+  words: 0,
+  besideArchive: null,
   copies: new Map(),
   bytes: LEAST,
 };
@@ -120,7 +133,8 @@ export function openGuildLibraries(sources: Sources): GuildLibraries {
     const making = underWay.get(guild);
     if (making && !isOld(making)) return making.made;
     const known = kept.get(guild);
-    if (known && !stale.has(guild) && (known.library === null || !isOld(known))) return known;
+    const isFit = known && !hasOutgrown(known) && (known.library === null || !isOld(known));
+    if (isFit && !stale.has(guild)) return known;
     stale.delete(guild);
     const from = seeds.library;
     const made = make(guild, from, known);
@@ -138,9 +152,10 @@ export function openGuildLibraries(sources: Sources): GuildLibraries {
 
   return {
     settings: settingsOf,
+    hasArchive: seeds.compiledOf === undefined,
     async of(guild) {
-      const { library, own } = await current(guild);
-      return { library: library ?? seeds.library, own };
+      const { library, own, besideArchive } = await current(guild);
+      return { library: library ?? seeds.library, own, besideArchive };
     },
     changed(guild) {
       if (guild === null) {
@@ -156,6 +171,11 @@ export function openGuildLibraries(sources: Sources): GuildLibraries {
   };
 }
 
+/** Whether it holds many more words of an archive than are kept between questions. */
+function hasOutgrown({ derived, words }: Pick<Kept, 'derived' | 'words'>): boolean {
+  return derived !== null && derived.indexer.vocabulary.words.length - words > MOST_WORDS;
+}
+
 /** A server's library is made anew, with what is still the same of the one before. */
 interface Order {
   readonly guild: string;
@@ -168,9 +188,10 @@ interface Order {
 }
 
 async function open(
-  { guild, seeds, isSeeded, stored, before }: Order,
+  { guild, seeds, isSeeded, stored, before: last }: Order,
   { store, compiler, ready, seeds: live }: Sources,
 ): Promise<Kept> {
+  const before = last && hasOutgrown(last) ? await withoutOtherWords(last) : last;
   const derived = before?.derived ?? makeDerived();
   const copies = new Map<Article, Article>();
   const { compiledOf } = live;
@@ -187,27 +208,44 @@ async function open(
   const seeded = [...copies.values()];
   const own = besides(seeded, [...read.articles.values()]);
   const articles = [...seeded, ...own];
+  const { skipped } = read;
   const library = await inTurn(
     (function* () {
-      const made = yield* libraryOf({ articles, skipped: read.skipped }, derived);
+      const made = yield* libraryOf({ articles, skipped }, derived);
       yield* ready(made);
       return made;
     })(),
   );
+  const isBesideArchive = isSeeded && compiledOf === undefined && articles.length > 0;
+  const besideArchive = isBesideArchive
+    ? { articles, skipped, derived, index: await inTurn(derived.indexer.index(articles)) }
+    : null;
   const ids = [...read.articles.keys()];
   const bytes = articles.reduce(
     (sum, { text }) => sum + PER_ARTICLE + PER_CHARACTER * text.length,
-    PER_LIBRARY,
+    besideArchive ? PER_LIBRARY + PER_ARCHIVE : PER_LIBRARY,
   );
   return {
     library,
     seeds,
     read: read.articles,
     derived,
+    words: derived.indexer.vocabulary.words.length,
+    besideArchive,
     own: new Map(own.map((article, at) => [ids[at] as string, article])),
     copies,
     bytes,
   };
+}
+
+/** The same with what was derived from its articles alone. */
+async function withoutOtherWords(kept: Kept): Promise<Kept> {
+  const derived = makeDerived();
+  for (const article of [...kept.copies.values(), ...kept.read.values()]) {
+    if (kept.derived) derived.adopt(kept.derived.compiledOf(article));
+    await setImmediate();
+  }
+  return { ...kept, derived };
 }
 
 interface Reading {

@@ -1,4 +1,5 @@
 import type { Compiler } from '../library/compiler.js';
+import type { IndexedArticles } from '../library/indexed.js';
 import type { Library } from '../library/results.js';
 import { type Understood, understood } from '../library/understood.js';
 import type {
@@ -26,6 +27,10 @@ export interface Guild {
   library(): Promise<Library>;
   /** The ids of the articles in its library that are its own. */
   own(): Promise<ReadonlySet<string>>;
+  /** Whether the operator's archive is asked in it, which its library has a part of or nothing. */
+  asksArchive(): Promise<boolean>;
+  /** Its own articles, to be asked together with those of the operator's archive, where there is one. */
+  besideArchive(): Promise<IndexedArticles | null>;
   /** Its own articles, those that can be restored among them, in the order they came in. */
   articles(): Promise<readonly OwnArticle[]>;
   /** Adds files; what cannot be read is refused, and none of the others is added where they exceed a limit. */
@@ -95,6 +100,8 @@ export function guildOf(id: string, equipment: Equipment): Guild {
     settings: () => libraries.settings(id),
     library: async () => (await libraries.of(id)).library,
     own: async () => new Set(Array.from((await libraries.of(id)).own.values(), (article) => article.id)),
+    asksArchive: async () => libraries.hasArchive && ((await libraries.settings(id)).seeds ?? true),
+    besideArchive: async () => (await libraries.of(id)).besideArchive,
     async articles() {
       const [stored, { own }] = await Promise.all([store.articles(id), libraries.of(id)]);
       return stored.map((each) => ({ ...each, article: own.get(each.id)?.id ?? null }));

@@ -1,4 +1,3 @@
-import type { APIMessage } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import { openingQuestions } from '../../commands/question-choices.js';
 import { asksToCheck } from '../../commands/written.js';
@@ -7,11 +6,12 @@ import { deploy } from '../bot/deploy.js';
 import { startBot } from '../bot/run.js';
 import { LONGEST_QUESTION } from '../bot/written-question.js';
 import type { MutableLibrary } from '../library/mutable-library.js';
-import { InvalidUse, type LoopbackUser, startLoopback } from './discord/server.js';
+import { InvalidUse, type LoopbackUser, type Places, startLoopback } from './discord/server.js';
+import { createEndings, createMember } from './member.js';
 import { citedIn } from './page/articles-to-read.js';
 import { startPage } from './page/page-server.js';
 import type { Cited } from './page/protocol.js';
-import { startTerminal, type Terminal } from './terminal/terminal.js';
+import { keptBy, startTerminal, type Terminal } from './terminal/terminal.js';
 
 const NAME = 'Verbatim';
 /** The same each time: a page that is still open finds the next start again. */
@@ -27,7 +27,7 @@ const MOST_CITED = 10_000;
 /** Characters of a message, as Discord has it. */
 const LONGEST_MESSAGE = 2000;
 
-/** The bot on a Discord of this machine, in direct messages with the one user there is. */
+/** The bot on a Discord of this machine, with the one user there is: in direct messages, and in a channel of a server. */
 export interface LocalDiscord {
   /** Where the page is on which one is that user. */
   readonly url: string;
@@ -37,7 +37,7 @@ export interface LocalDiscord {
 }
 
 /**
- * Starts the bot against a Discord on this machine, and the page of somebody's direct messages with it.
+ * Starts the bot against a Discord on this machine, and the page on which somebody is a user of that.
  *
  * @param assets the folder of the page's files, which the build makes
  */
@@ -46,16 +46,20 @@ export async function startLocal(
   live: MutableLibrary,
   assets: URL = ASSETS,
 ): Promise<LocalDiscord> {
-  const discord = await startLoopback({ name: NAME, rateLimits: { route: UNLIMITED, global: UNLIMITED } });
+  const discord = await startLoopback({
+    name: NAME,
+    guilds: [{ name: 'Local server', channels: ['news'] }],
+    rateLimits: { route: UNLIMITED, global: UNLIMITED },
+  });
   await deploy(discord, payloadsOf(bot));
   const cited = new LRUCache<string, Cited>({ max: MOST_CITED });
   const quoted: Bot['quoted'] = (text, block, articles) => cited.set(text, citedIn(block, articles));
-  const handled = new Map<string, () => void>();
+  const endings = createEndings();
   const observe: Bot['observe'] = (done) => {
     bot.observe?.(done);
-    handled.get(done.interaction)?.();
+    endings.handled(done.interaction);
   };
-  const running = startBot(discord, extended(bot, { quoted, observe, ignoresMessages: false }));
+  const running = startBot(discord, extended(bot, { quoted, observe, passedOver: endings.passedOver }));
   const stop = async () => {
     await running.stop();
     await discord.close();
@@ -64,18 +68,21 @@ export async function startLocal(
     await stop();
     throw error;
   });
-  const user = withLimits(discord.user('You', { direct: 'with the bot' }));
+  const { ignoresMessages: commandsOnly = false } = bot;
+  const places = withLimits(discord.places());
   const page = await startPage({
-    user,
+    places,
     live,
     app: NAME,
+    appId: discord.applicationId,
+    commandsOnly,
     longest: LONGEST_QUESTION,
     questions: () => openingQuestions(bot.library),
     citedBy: (text) => cited.get(text),
     assets,
     port: PAGE_PORT,
   });
-  const member = { ...user, write: (text: string) => answerTo(text, user, handled) };
+  const member = createMember(places, endings, commandsOnly);
   return {
     url: page.url,
     prompt: (terminal, signal) => Promise.race([startTerminal(member, terminal, signal), running.failed]),
@@ -86,43 +93,39 @@ export async function startLocal(
   };
 }
 
-/** The same user, who is told what the bot would not answer before it is sent. */
-function withLimits(user: LoopbackUser): LoopbackUser {
-  return {
+/** The same places, in which one is told what would not be taken before it is sent. */
+function withLimits(places: Places): Places {
+  const limited = (user: LoopbackUser): LoopbackUser => ({
     ...user,
     say(content, how) {
-      const { length } = [...content];
-      const longest = asksToCheck(content) ? LONGEST_MESSAGE : LONGEST_QUESTION;
-      if (length <= longest) return user.say(content, how);
-      const what = asksToCheck(content) ? 'text to check' : 'question';
-      throw new InvalidUse(`A ${what} must be 1 to ${longest} characters; this one has ${length}.`);
+      checkLength(content, user.guildId === undefined);
+      return user.say(content, how);
     },
+    edit(messageId, content) {
+      checkLength(content, user.guildId === undefined);
+      return user.edit(messageId, content);
+    },
+  });
+  return {
+    ...places,
+    at: (placeId) => limited(places.at(placeId)),
+    of: (messageId) => limited(places.of(messageId)),
   };
 }
 
-/** Writes to the bot; gives its answer, or undefined once it has left the message without one. */
-function answerTo(
-  text: string,
-  user: LoopbackUser,
-  handled: Map<string, () => void>,
-): Promise<APIMessage | undefined> {
-  const { id } = user.say(text);
-  return new Promise((resolve) => {
-    const finish = (answer?: APIMessage) => {
-      end();
-      handled.delete(id);
-      resolve(answer);
-    };
-    const end = user.subscribe(({ type, message }) => {
-      if (type === 'create' && message.message_reference?.message_id === id) finish(message);
-    });
-    handled.set(id, () => finish());
-  });
+/** @throws {InvalidUse} where a message is longer than Discord takes it or, in direct messages, than the bot does */
+function checkLength(content: string, isDirect: boolean): void {
+  const { length } = [...content];
+  const isChecked = asksToCheck(content);
+  const longest = isDirect && !isChecked ? LONGEST_QUESTION : LONGEST_MESSAGE;
+  if (length <= longest) return;
+  const what = !isDirect ? 'message' : isChecked ? 'text to check' : 'question';
+  throw new InvalidUse(`A ${what} must be 1 to ${longest} characters; this one has ${length}.`);
 }
 
 /**
- * Runs the bot against a Discord on this machine, with whoever sits at the terminal or the page in direct messages with
- * it, until they leave the prompt or the process is told to stop.
+ * Runs the bot against a Discord on this machine, with whoever sits at the terminal or the page, until they leave the
+ * prompt or the process is told to stop.
  *
  * @param watch.ending resolves with an exit status when the process is told to stop
  * @param watch.opened is told where the page is
@@ -133,7 +136,7 @@ export async function runLocal(
   terminal: Terminal,
   { ending, opened }: { readonly ending: Promise<number>; readonly opened: (url: string) => void },
 ): Promise<number> {
-  const local = await startLocal(bot, live);
+  const local = await startLocal(extended(bot, { keeps: keptBy(terminal) }), live);
   const leaving = new AbortController();
   try {
     opened(local.url);

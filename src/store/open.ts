@@ -1,3 +1,4 @@
+import { addressOf } from '../database/failure.js';
 import { postgresFailure, StoreFailure, sqliteFailure } from './failure.js';
 import { openPostgres } from './postgres.js';
 import { backUpSqlite, claimFolder, openSqlite } from './sqlite.js';
@@ -26,10 +27,13 @@ export async function openStore(
       () => openSqlite(dataDir, shared),
       (error) => sqliteFailure(error, dataDir),
     );
-  const address = addressOf(databaseUrl);
+  if (addressOf(databaseUrl) === null)
+    throw new StoreFailure(
+      'DATABASE_URL is no address of a database: postgres://USER:PASSWORD@HOST:5432/NAME.',
+    );
   return opened(
     () => openPostgres(databaseUrl),
-    (error) => postgresFailure(error, address),
+    (error) => postgresFailure(error, databaseUrl),
   );
 }
 
@@ -94,17 +98,4 @@ async function opened(
       return closed;
     },
   };
-}
-
-/** Host, port and name of a database, without user and password. */
-function addressOf(databaseUrl: string): string {
-  try {
-    const { protocol, host, pathname } = new URL(databaseUrl);
-    if (/^postgres(?:ql)?:$/u.test(protocol)) return `"${host}${pathname}"`;
-  } catch {
-    // The sentence below says it without the password.
-  }
-  throw new StoreFailure(
-    'DATABASE_URL is no address of a database: postgres://USER:PASSWORD@HOST:5432/NAME.',
-  );
 }

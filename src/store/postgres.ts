@@ -1,24 +1,24 @@
 import { randomBytes } from 'node:crypto';
-import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
-import pg from 'pg';
+import { Kysely, sql } from 'kysely';
+import { configOf, connectionsWith, serverState, tooOld } from '../database/connections.js';
 import { StoreFailure } from './failure.js';
 import { type Listening, listenToPostgres } from './postgres-listener.js';
-import { migrate, type Tables } from './schema.js';
+import { migrate, type Tables, type Words } from './schema.js';
 import { type Changes, createSqlStore } from './sql-store.js';
 import type { CopyableStore } from './store.js';
 
-/** Milliseconds. The server gives up a statement before this program does, which covers a network that is gone. */
-const CONNECT = 5_000;
-const STATEMENT = 5_000;
-const ANSWER = 10_000;
+/** Milliseconds. The server gives up a statement before this program does. */
+const WITHIN = { statement: 5_000, answer: 10_000 };
 const IDLE_IN_TRANSACTION = 30_000;
 const CLOSE = 5_000;
 /** For each process; another one listens. */
 const CONNECTIONS = 5;
 const CHANNEL = 'verbatim';
-const OLDEST = 14;
-/** PostgreSQL's number for its type of integers of 64 bits, which would come as texts. */
-const BIGINT = 20;
+// Unlike now(), which stands still within a statement: whoever has waited for another sees the time after that.
+const WORDS: Words = {
+  bytes: 'bytea',
+  now: sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
+};
 
 /**
  * Opens the store in a PostgreSQL database, and makes the tables where they are missing.
@@ -26,24 +26,12 @@ const BIGINT = 20;
  * @throws {unknown} what the system or the database throws
  */
 export async function openPostgres(databaseUrl: string): Promise<CopyableStore> {
-  const config: pg.PoolConfig = {
-    connectionString: databaseUrl,
-    application_name: 'verbatim',
-    connectionTimeoutMillis: CONNECT,
-    statement_timeout: STATEMENT,
-    query_timeout: ANSWER,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION,
-    keepAlive: true,
-    max: CONNECTIONS,
-    types: {
-      getTypeParser: ((oid: number, format: 'text') =>
-        oid === BIGINT ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-    },
-  };
-  const pool = new pg.Pool(config);
-  // A connection that breaks while nobody uses it: the next statement takes another, and says what is wrong.
-  pool.on('error', () => {});
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: withoutBroken(pool) }) });
+  const config = configOf(databaseUrl, {
+    most: CONNECTIONS,
+    within: WITHIN,
+    config: { idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION },
+  });
+  const db = new Kysely<Tables>({ dialect: connectionsWith(config) });
   let listening: Listening | undefined;
   const close = async () => {
     listening?.end();
@@ -51,7 +39,7 @@ export async function openPostgres(databaseUrl: string): Promise<CopyableStore> 
   };
   try {
     await checkVersion(db);
-    await migrate(db, { bytes: 'bytea' });
+    await migrate(db, WORDS);
     const listeners = new Set<(guild: string | null) => void>();
     const tell = (guild: string | null) => {
       for (const listener of listeners) listener(guild);
@@ -72,7 +60,7 @@ export async function openPostgres(databaseUrl: string): Promise<CopyableStore> 
         return () => listeners.delete(listener);
       },
     };
-    return createSqlStore(db, changes, close);
+    return createSqlStore(db, WORDS, changes, close);
   } catch (error) {
     await close();
     throw error;
@@ -80,33 +68,6 @@ export async function openPostgres(databaseUrl: string): Promise<CopyableStore> 
 }
 
 async function checkVersion(db: Kysely<Tables>): Promise<void> {
-  const { rows } = await sql<{
-    version: string;
-  }>`select current_setting('server_version_num') as version`.execute(db);
-  const version = Math.floor(Number(rows[0]?.version) / 10_000);
-  if (version < OLDEST)
-    throw new StoreFailure(`DATABASE_URL names a PostgreSQL ${version}; Verbatim needs ${OLDEST} or later.`);
-}
-
-/** A pool that drops a connection whose answer did not come, which nobody could use before that answer. */
-function withoutBroken(pool: pg.Pool): PostgresPool {
-  return {
-    end: () => pool.end(),
-    async connect() {
-      const client = await pool.connect();
-      let broken: unknown;
-      return {
-        query: (async (text: string, parameters: unknown[]) => {
-          if (broken !== undefined) throw broken;
-          try {
-            return await client.query(text, parameters);
-          } catch (error) {
-            if (!(error instanceof pg.DatabaseError)) broken = error;
-            throw error;
-          }
-        }) as never,
-        release: () => client.release(broken !== undefined),
-      };
-    },
-  };
+  const sentence = tooOld(await serverState(db), 'DATABASE_URL');
+  if (sentence !== null) throw new StoreFailure(sentence);
 }

@@ -1,4 +1,5 @@
-import { type Kysely, type Migration, Migrator, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Migrations, migrate as migrateTables, stateOf } from '../database/migrations.js';
 import { StoreFailure } from './failure.js';
 import type { Shortfall } from './store.js';
 
@@ -34,15 +35,19 @@ export interface Tables {
     first_at: number;
     last_at: number;
   };
+  /** When each of the turns was last taken that all processes share. */
+  turns: { name: string; taken_at: number };
 }
 
 /** What the databases name differently. */
 export interface Words {
   readonly bytes: 'blob' | 'bytea';
+  /** The time by the clock of the database, in milliseconds since 1970. */
+  readonly now: RawBuilder<number>;
 }
 
-/** Changes of the tables, in the order of their names. What has been released is never altered: a new one is added. */
-function migrations({ bytes }: Words): Record<string, Migration> {
+/** Changes of the tables. */
+export function migrationsIn({ bytes }: Pick<Words, 'bytes'>): Migrations {
   return {
     '0001_first': {
       async up(db: Kysely<unknown>) {
@@ -115,28 +120,33 @@ function migrations({ bytes }: Words): Record<string, Migration> {
         await schema.createIndex('unanswered_last').on('unanswered').column('last_at').execute();
       },
     },
+    '0002_turns': {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable('turns')
+          .addColumn('name', 'text', (column) => column.primaryKey())
+          .addColumn('taken_at', 'bigint', (column) => column.notNull())
+          .execute();
+      },
+    },
   };
 }
 
 /**
- * Brings the tables to what this program expects, in one transaction: interrupted, it begins anew at the next start.
+ * Brings the tables to what this program expects.
  *
  * @throws {StoreFailure} where a newer program has changed them
  */
 export async function migrate(db: Kysely<Tables>, words: Words): Promise<void> {
-  const known = migrations(words);
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => known } });
-  const { error } = await migrator.migrateToLatest();
-  if (error === undefined) return;
-  const done = await db
-    .selectFrom('kysely_migration' as never)
-    .select('name' as never)
-    .execute()
-    // Where even this table is missing, nobody has changed any.
-    .catch(() => []);
-  if ((done as { name: string }[]).some(({ name }) => !(name in known)))
-    throw new StoreFailure(
-      'A newer version of Verbatim has used this database. Update Verbatim, or put the backup from before in its place.',
-    );
-  throw error;
+  const migrating = { migrations: migrationsIn(words) };
+  try {
+    await migrateTables(db, migrating);
+  } catch (error) {
+    // Where there are no tables, nobody has changed any.
+    if ((await stateOf(db, migrating).catch(() => 'old')) === 'newer') throw new StoreFailure(NEWER);
+    throw error;
+  }
 }
+
+const NEWER =
+  'A newer version of Verbatim has used this database. Update Verbatim, or put the backup from before in its place.';

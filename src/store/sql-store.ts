@@ -12,8 +12,9 @@ import {
   stored,
   text,
 } from './rows.js';
-import type { Tables } from './schema.js';
+import type { Tables, Words } from './schema.js';
 import type { CopyableStore, Limits } from './store.js';
+import { takeTurn } from './turns.js';
 
 /** How changes of articles and settings become known to those who listen, here and in other processes. */
 export interface Changes {
@@ -29,7 +30,12 @@ const MOST_QUESTIONS = 1_000;
 const UNCHANGED = Symbol('unchanged');
 
 /** The store over the tables of a database. */
-export function createSqlStore(db: Database, changes: Changes, close: () => Promise<void>): CopyableStore {
+export function createSqlStore(
+  db: Database,
+  { now }: Pick<Words, 'now'>,
+  changes: Changes,
+  close: () => Promise<void>,
+): CopyableStore {
   /** Does all of the work or nothing, and makes it known. What is no change is taken back with all that led to it. */
   async function change<Result>(
     guild: string,
@@ -254,6 +260,8 @@ export function createSqlStore(db: Database, changes: Changes, close: () => Prom
         .execute();
       return rows.map(({ guild_id }) => guild_id);
     },
+
+    takeTurn: (name, apart) => takeTurn(db, now, name, apart),
 
     subscribe: (listener) => changes.subscribe(listener),
 

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import Libsql from 'libsql';
 import { StoreFailure } from './failure.js';
-import { migrate, type Tables } from './schema.js';
+import { migrate, type Tables, type Words } from './schema.js';
 import { type Changes, createSqlStore } from './sql-store.js';
 import { openFile, sqliteDialect } from './sqlite-dialect.js';
 import type { CopyableStore } from './store.js';
 
-const DATABASE = 'verbatim.db';
-const LOCK = 'verbatim.lock';
+/** The files of a folder: what is kept, and what is locked while a process has it. */
+export const DATABASE = 'verbatim.db';
+export const LOCK = 'verbatim.lock';
 /** Milliseconds that a statement waits for another process to finish its own. */
 const WAIT = 5_000;
 /** Milliseconds after which changes by other processes are looked for. */
@@ -25,6 +26,7 @@ const PRAGMAS = [
   'synchronous = full',
   'foreign_keys = on',
 ];
+const WORDS: Words = { bytes: 'blob', now: sql`cast(unixepoch('subsec') * 1000 as integer)` };
 
 /**
  * Opens the store in a folder, and makes folder and tables where they are missing.
@@ -46,9 +48,9 @@ export async function openSqlite(folder: string, shared: boolean): Promise<Copya
         release();
       }
     };
-    await migrate(db, { bytes: 'blob' });
+    await migrate(db, WORDS);
     const changes = await listenTo(db, shared);
-    return createSqlStore(db, changes, async () => {
+    return createSqlStore(db, WORDS, changes, async () => {
       changes.end();
       await close();
     });

@@ -55,8 +55,18 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** Turns that all processes which share a store take one after the other. */
+export interface Turns {
+  /**
+   * Takes a turn, of which there is one in so many milliseconds by the clock of the database.
+   *
+   * @returns 0 where it is taken, else after how many milliseconds it is worth asking again
+   */
+  takeTurn(name: string, apart: number): Promise<number>;
+}
+
 /** A store of which everything can be brought into another. */
-export interface CopyableStore extends Store {
+export interface CopyableStore extends Store, Turns {
   /** Everything of a server but what the articles' files hold. */
   snapshot(guild: string): Promise<GuildSnapshot>;
   /**

@@ -187,7 +187,7 @@ describe('an archive', () => {
       const ask = () => archive.libraryFor(wantedForQuestion('Who keeps the inn of Holtwick?'));
       await server.stop();
       await expect(ask()).rejects.toThrow(
-        /^The archive at 127\.0\.0\.1:\d+\/\w+ cannot be reached\. Check that PostgreSQL runs there and takes connections\.$/u,
+        /^The archive at "127\.0\.0\.1:\d+\/\w+" cannot be reached\. Check that PostgreSQL runs there and takes connections\.$/u,
       );
       await server.start();
       expect((await ask()).articles.length).toBeGreaterThan(0);
@@ -323,7 +323,7 @@ describe('what cannot be used says what to do', () => {
 
   test('a database that is not there', async () => {
     const url = (await server.database()).replace(/\w+$/u, 'nowhere');
-    expect(await failureOf(url)).toMatch(/^There is no database 127\.0\.0\.1:\d+\/nowhere\./u);
+    expect(await failureOf(url)).toMatch(/^There is no database "127\.0\.0\.1:\d+\/nowhere"\./u);
   });
 
   test(

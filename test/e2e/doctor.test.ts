@@ -62,12 +62,13 @@ describe('the doctor finds', () => {
     expect(status).toBe(1);
   });
 
-  test('that there is no token yet', async () => {
+  test('that there is no token yet, which is no fault: a Discord on this machine needs none', async () => {
     const { status, out } = await consulted({});
     expect(out).toMatch(
-      /^todo {2}Token: DISCORD_TOKEN is not set\.\n {6}-> Without one "npx verbatim start"/mu,
+      /^note {2}Token: DISCORD_TOKEN is not set: "npx verbatim start" is a Discord on this machine.*\n {6}-> For the real Discord set it/mu,
     );
-    expect(status).toBe(1);
+    expect(out).toContain('Nothing to do.');
+    expect(status).toBe(0);
   });
 
   test('that the token is not accepted, or no token at all', async () => {
@@ -94,8 +95,8 @@ describe('the doctor finds', () => {
       'todo  Settings: LOG_LEVEL',
       'todo  Settings: SHARDS',
     ]);
-    expect(out).toContain('4 things to do.');
-    expect(out).toContain('todo  Token: DISCORD_TOKEN is not set.');
+    expect(out).toContain('3 things to do.');
+    expect(out).toContain('note  Token: DISCORD_TOKEN is not set: ');
   });
 
   test('in one go what is wrong in the settings, what is right in them, and what Discord says', async () => {
@@ -282,5 +283,9 @@ describe('the doctor finds', () => {
     expect(spent.out).toMatch(/^todo {2}Gateway: Only 0 of 0 connections to Discord are left today\.$/mu);
     const few = await consulted({ ...settingsFor(await open({ shards: 4 })), SHARDS: '2' });
     expect(few.out).toContain('todo  Gateway: Discord recommends 4 shards, and SHARDS is 2.\n');
+    const shared = await consulted({ ...settingsFor(await open({ shards: 4 })), SHARD_COUNT: '2' });
+    expect(shared.out).toContain('todo  Gateway: Discord recommends 4 shards, and SHARD_COUNT is 2.\n');
+    const own = { ...settingsFor(await open({ shards: 2, sessionStarts: 1 })), SHARD_COUNT: '2' };
+    expect((await consulted(own)).out).toContain('Only 1 of 1 connections to Discord are left today.');
   });
 });

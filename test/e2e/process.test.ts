@@ -101,9 +101,12 @@ describe('against another program that speaks the protocol', () => {
 });
 
 test('the doctor reads the environment and ends with 1 where something has to be done', async () => {
-  const { status, out, err } = await verbatim('doctor', { DISCORD_TOKEN: '' }).ending();
+  const without = await verbatim('doctor', { DISCORD_TOKEN: '' }).ending();
+  expect(without).toMatchObject({ status: 0, err: [] });
+  expect(without.out).toContain('note  Token: DISCORD_TOKEN is not set');
+  const { status, out, err } = await verbatim('doctor', { DISCORD_TOKEN: '', PASSAGES: 'many' }).ending();
   expect({ status, err }).toEqual({ status: 1, err: [] });
-  expect(out).toContain('todo  Token: DISCORD_TOKEN is not set.');
+  expect(out).toContain('todo  Settings: PASSAGES is set to "many".');
 });
 
 describe('the program ends with 2 and a line', () => {

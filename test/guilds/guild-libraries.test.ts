@@ -103,6 +103,33 @@ describe('the library of a server', () => {
     expect((await guild('1').articles()).map(({ article }) => article)).toEqual([null, 'storm (2)']);
   });
 
+  test('is asked together with an archive, unless the server has none of its own or leaves that out', async () => {
+    const { guild } = await open({ isArchive: true });
+    expect(await guild('1').besideArchive()).toBeNull();
+    await guild('1').add([bees]);
+    expect(await ids(guild('1'))).toEqual(['bees']);
+    expect((await guild('1').besideArchive())?.articles).toBe((await guild('1').library()).articles);
+    await guild('1').change({ seeds: false });
+    expect(await guild('1').besideArchive()).toBeNull();
+    expect(await ids(guild('1'))).toEqual(['bees']);
+  });
+
+  test('lets go of the words of an archive when these become many', async () => {
+    const { guild, contents } = await open({ isArchive: true });
+    await guild('1').add([bees]);
+    contents();
+    const wordsIn = async () => (await guild('1').besideArchive())?.derived.indexer.vocabulary;
+    const before = await wordsIn();
+    const few = before?.words.length;
+    for (let word = 0; word <= 30_000; word++) before?.add({ word: `word${word}`, content: true });
+    const after = await wordsIn();
+    expect(after).not.toBe(before);
+    expect(after?.words.length).toBe(few);
+    expect(await wordsIn()).toBe(after);
+    expect((await guild('1').library()).ask('When did the bees come back?').answered).toBe(true);
+    expect(contents()).toEqual([]);
+  });
+
   test('is let go of when memory is wanted by others, and opened again when it is asked', async () => {
     // Room for one with two articles.
     const { guild, contents } = await open({ memory: 2_500_000 });

@@ -273,6 +273,33 @@ describeStores('a store', (stores) => {
     });
   });
 
+  describe('a turn', () => {
+    test('is taken once in its time, whoever asks', async () => {
+      const other = await stores.open(place, true);
+      const asked = Array.from({ length: 12 }, (_, at) =>
+        (at % 2 === 0 ? store : other).takeTurn('once', 60_000),
+      );
+      const waits = (await Promise.all(asked)).sort((a, b) => a - b);
+      expect(waits[0]).toBe(0);
+      // It is known to whoever asks later when it comes round again.
+      for (const wait of waits.slice(1)) {
+        expect(wait).toBeGreaterThan(30_000);
+        expect(wait).toBeLessThanOrEqual(60_000);
+      }
+    });
+
+    test('comes round again', async () => {
+      expect(await store.takeTurn('again', 1)).toBe(0);
+      // Milliseconds pass while the database answers.
+      await expect.poll(() => store.takeTurn('again', 1)).toBe(0);
+    });
+
+    test('is none of another name', async () => {
+      expect(await store.takeTurn('one', 60_000)).toBe(0);
+      expect(await store.takeTurn('another', 60_000)).toBe(0);
+    });
+  });
+
   test('is made once, however many processes open it at the same time', async () => {
     const elsewhere = await stores.place();
     const all = await Promise.all(Array.from({ length: 6 }, () => stores.open(elsewhere, true)));

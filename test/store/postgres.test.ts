@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
+import { tooOld } from '../../src/database/connections.js';
 import { postgresFailure, StoreFailure } from '../../src/store/failure.js';
 import { openStore } from '../../src/store/open.js';
 import { everything, file, PLENTY, postgresStores } from '../support/stores.js';
@@ -61,13 +62,20 @@ describe('an address that leads to no store', () => {
     await elsewhere(databaseUrl, (client) =>
       client.query(`create role guest login password '${url.password}'`),
     );
-    expect(await changed('username', 'guest')).toMatch(/^The user may not make or change tables in/u);
+    expect(await changed('username', 'guest')).toMatch(/^The user may not make, read or change tables in/u);
   });
+});
+
+test('a server that is too old is named', () => {
+  expect(tooOld({ version: 13 }, 'DATABASE_URL')).toBe(
+    'DATABASE_URL names a PostgreSQL 13; Verbatim needs 14 or later.',
+  );
+  expect(tooOld({ version: 14 }, 'DATABASE_URL')).toBeNull();
 });
 
 test('a full disk is named', () => {
   const full = Object.assign(new Error('could not extend file'), { code: '53100' });
-  expect(postgresFailure(full, '"host/name"').message).toMatch(
+  expect(postgresFailure(full, 'postgres://user:secret@host/name').message).toMatch(
     /^The disk of the database "host\/name" is full/u,
   );
 });

@@ -6,7 +6,7 @@ import { componentsOf } from '../../src/cards/components/message.js';
 import { finish } from '../../src/language/steps.js';
 import type { Library } from '../../src/library/results.js';
 import { type Choice, InvalidUse } from '../../src/local/discord/server.js';
-import type { Member } from '../../src/local/terminal/slash-command.js';
+import type { Member } from '../../src/local/terminal/member.js';
 
 /** A member whose commands are answered at once, without a Discord in between. */
 export function fakeMember(library: Library): Member {
@@ -19,7 +19,15 @@ export function fakeMember(library: Library): Member {
   return {
     commands: () => registered,
     command: async (name, options = {}) => shown(finish(find(name).run(options as never, { library }))),
+    commandsOnly: false,
     write: async (text) => shown(finish(writtenCard({ text }, { library }))),
+    lastWritten: () => undefined,
+    edit: () => Promise.reject(new InvalidUse('There is nothing to change.')),
+    remove: () => Promise.reject(new InvalidUse('There is nothing to delete.')),
+    places: () => [DIRECT],
+    here: () => DIRECT,
+    go: () => {},
+    openThread: () => {},
     use: (_messageId, customId) => Promise.reject(new InvalidUse(`Nothing happens at ${customId}.`)),
     submit: () => Promise.reject(new InvalidUse('There is no form.')),
     autocomplete: async (name, options, focused): Promise<Choice[]> => {
@@ -33,6 +41,8 @@ export function fakeMember(library: Library): Member {
     },
   };
 }
+
+const DIRECT = { id: '1', kind: 'direct', name: 'Verbatim' } as const;
 
 /** The commands as Discord gives them back. */
 export const registered = [...commands.values()].map(

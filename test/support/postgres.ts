@@ -29,8 +29,13 @@ const PASSWORD = 'open-sesame';
 const NOBODY = 65_534;
 const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 
-/** Makes a server of its own, in a folder of its own, on a free port of this machine, and starts it. */
-export async function startPostgres(): Promise<TestPostgres> {
+/**
+ * Makes a server of its own, in a folder of its own, on a free port of this machine, and starts it.
+ *
+ * @param largestFile what it may write to one file at the most, in units of 512 bytes: a table that needs more finds
+ *   the disk full
+ */
+export async function startPostgres(largestFile?: number): Promise<TestPostgres> {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'verbatim-postgres-'));
   if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid);
   chmodSync(folder, 0o700);
@@ -53,6 +58,8 @@ export async function startPostgres(): Promise<TestPostgres> {
       `--pwfile=${passwordFile}`,
       '--encoding=UTF8',
       '--no-sync',
+      // Otherwise the files of its log alone would be larger.
+      ...(largestFile === undefined ? [] : ['--wal-segsize=1']),
     ],
     options,
   );
@@ -63,7 +70,12 @@ export async function startPostgres(): Promise<TestPostgres> {
 
   async function start(): Promise<void> {
     const words = ['-D', folder, '-p', `${port}`, '-c', 'listen_addresses=127.0.0.1', '-k', ''];
-    const child = spawn(programs.postgres, words, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+    // What is deleted makes room when the story says so.
+    if (largestFile !== undefined) words.push('-c', 'autovacuum=off');
+    const child = spawn(...withLimit(largestFile, programs.postgres, words), {
+      ...options,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     server = child;
     const lines: string[] = [];
     await new Promise<void>((resolve, reject) => {
@@ -101,6 +113,12 @@ export async function startPostgres(): Promise<TestPostgres> {
       for (const path of [folder, copies]) rmSync(path, { recursive: true, force: true });
     },
   };
+}
+
+/** A program with its words, which the shell starts in its own place where there is a limit. */
+function withLimit(largestFile: number | undefined, program: string, words: string[]): [string, string[]] {
+  if (largestFile === undefined) return [program, words];
+  return ['sh', ['-c', `ulimit -f ${largestFile} && exec "$0" "$@"`, program, ...words]];
 }
 
 async function freePort(): Promise<number> {

@@ -28,19 +28,23 @@ export interface KeptOptions {
   readonly now?: () => number;
   /** The one of all tests, which keeps nothing, unless told. */
   readonly compiler?: Compiler;
+  /** The address of a PostgreSQL database, in the place of the folder. */
+  readonly databaseUrl?: string;
+  /** Whether the operator's articles stand for those of an archive. */
+  readonly isArchive?: boolean;
   /** Stands between the servers and their store. */
   readonly wrapped?: (store: Store) => Store;
 }
 
 export async function keepServers(library: Library, options: KeptOptions = {}): Promise<Kept> {
   const folder = await mkdtemp(join(tmpdir(), 'verbatim-servers-'));
-  const store = await openStore({ dataDir: folder });
+  const store = await openStore({ dataDir: folder, databaseUrl: options.databaseUrl });
   const seeds = createMutableLibrary(library);
   const warnings: string[] = [];
   const { wrapped = (same) => same, now, memory = 256 * 1024 * 1024 } = options;
   const guilds = openGuilds({
     store: wrapped(store),
-    seeds,
+    seeds: options.isArchive ? { library } : seeds,
     compiler: options.compiler ?? compiler,
     limits: { articles: 500, bytes: 20 * 1024 * 1024, ...options.limits },
     memory,

@@ -31,9 +31,14 @@ const ABOUT_MESSAGES: readonly string[] = [
   GatewayDispatchEvents.MessageDelete,
 ];
 
+const ABOUT_GUILDS: readonly string[] = [
+  GatewayDispatchEvents.GuildCreate,
+  GatewayDispatchEvents.ThreadCreate,
+];
+
 /** The intent without which a client is not told of an event; the others are told to all. */
 function intentFor(event: string, data: unknown): number {
-  if (event === GatewayDispatchEvents.GuildCreate) return GatewayIntentBits.Guilds;
+  if (ABOUT_GUILDS.includes(event)) return GatewayIntentBits.Guilds;
   if (!ABOUT_MESSAGES.includes(event)) return 0;
   return (data as { guild_id?: string }).guild_id === undefined
     ? GatewayIntentBits.DirectMessages

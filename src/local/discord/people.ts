@@ -38,7 +38,8 @@ export interface People {
 export function createPeople(world: World, nextId: () => string): People {
   const users = new Map<string, APIUser>();
   const direct = new Map<string, { readonly place: Place; readonly user: APIUser }>();
-  const channels = world.guilds.flatMap((guild) => guild.channels.map((channel) => ({ guild, channel })));
+  const channels = () =>
+    world.guilds.flatMap((guild) => guild.channels.map((channel) => ({ guild, channel })));
   return {
     named(name) {
       const user = users.get(name) ?? createUser(nextId(), name);
@@ -53,7 +54,7 @@ export function createPeople(world: World, nextId: () => string): People {
       return known.place;
     },
     inGuild({ guildId, channelId, manages = false }) {
-      const found = channels.find(
+      const found = channels().find(
         ({ guild, channel }) =>
           (guildId ?? guild.id) === guild.id && (channelId ?? channel.id) === channel.id,
       );
@@ -61,7 +62,7 @@ export function createPeople(world: World, nextId: () => string): People {
       return guildPlace(found.guild, found.channel, manages);
     },
     reach(channelId) {
-      const found = channels.find(({ guild, channel }) => channel.id === channelId && guild.hasBot);
+      const found = channels().find(({ guild, channel }) => channel.id === channelId && guild.hasBot);
       if (found) return found;
       const other = [...direct.values()].find(({ place }) => place.channel.id === channelId);
       if (other?.place.context !== InteractionContextType.BotDM) return undefined;

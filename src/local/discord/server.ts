@@ -17,6 +17,7 @@ import { createHttp, type HttpEnv, type ObservedRequest } from './http.js';
 import { createInteractions } from './interactions.js';
 import { createMessages } from './messages.js';
 import { createPeople } from './people.js';
+import { createPlaces, type Places } from './places.js';
 import { createRateLimits, DEFAULT_LIMITS, type RateLimitOptions } from './rate-limits.js';
 import { type ApplicationSettings, aboutRoutes, commandRoutes, interactionRoutes } from './routes.js';
 import type { State } from './state.js';
@@ -31,6 +32,7 @@ export type { Form } from './form-rules.js';
 export type { ObservedRequest } from './http.js';
 export { type Choice, InteractionFailed } from './interactions.js';
 export { componentsIn, type MessageEvent, textsOf } from './messages.js';
+export type { PlaceEntry, Places } from './places.js';
 export type { LoopbackUser, Used } from './user.js';
 export type { Channel, Guild, GuildOptions } from './world.js';
 
@@ -101,6 +103,8 @@ export interface Loopback {
    * channel for each user with the bot, and one that stands for those with others. The same name is the same user.
    */
   user(name?: string, where?: Where): LoopbackUser;
+  /** Lets a user of this name into all places at once: direct messages with the bot, channels and threads. */
+  places(name?: string): Places;
   /** What can go wrong, made to go wrong. */
   readonly faults: Faults;
   /** Cuts all connections and stops listening. */
@@ -149,6 +153,7 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
     applicationId: state.world.applicationId,
     guilds: state.world.guilds,
     user: createUsers(state),
+    places: (name = 'You') => createPlaces(state, state.people.named(name)),
     faults: createFaults(faultState, state.gateway.sessions, state.gateway.invalidate),
     async close() {
       closeSockets();

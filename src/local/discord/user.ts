@@ -21,7 +21,8 @@ import {
   userMessage,
 } from './messages.js';
 import type { State } from './state.js';
-import type { Place } from './world.js';
+import { openThread } from './threads.js';
+import type { Channel, Place } from './world.js';
 
 /** Direct messages belong to the first shard, as the id 0 does. */
 export const DIRECT = '0';
@@ -64,6 +65,11 @@ export interface LoopbackUser {
   edit(messageId: string, content: string): APIMessage;
   /** Deletes one's own message. */
   remove(messageId: string): void;
+  /**
+   * Opens a thread on a message of a guild's channel.
+   * @throws {InvalidUse} where the client would not offer it, or does not take the name
+   */
+  openThread(messageId: string, name: string): Channel;
   /** Uses a command from a message's menu. */
   menu(name: string, messageId: string): Promise<APIMessage>;
   /**
@@ -115,7 +121,7 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
   function see(messageId: string): APIMessage {
     const stored = state.messages.find(messageId);
     if (stored?.message.channel_id === channel.id && isSeenBy(user.id, stored)) return stored.message;
-    throw new InvalidUse(`${user.global_name} sees no message ${messageId} here.`);
+    throw new InvalidUse(`There is no message ${messageId} here.`);
   }
 
   /** @throws {InvalidUse} where it is none of this user's own here */
@@ -128,7 +134,7 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
   const { find: findUser } = state.people;
   const { bot } = state.world;
   /** Discord's client sends a number in the place of a name that was typed after an @. */
-  const mentioning = (content: string) => content.replaceAll(`@${bot.username}`, `<@${bot.id}>`);
+  const mentioning = (content: string) => content.replace(mentionOf(bot), `<@${bot.id}>`);
 
   /** What using a slash command sends. */
   function typed(name: string, options: OptionValues, focused?: string) {
@@ -197,6 +203,7 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
       return message;
     },
     remove: (messageId) => state.messages.remove(own(messageId).id),
+    openThread: (messageId, name) => openThread(state, { user, place }, see(messageId), name),
     async menu(name, messageId) {
       const command = find(ApplicationCommandType.Message, name);
       const message = see(messageId);
@@ -231,6 +238,11 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
         if (stored.message.channel_id === channel.id && isSeenBy(user.id, stored)) listener(event);
       }),
   };
+}
+
+/** The name of a user as it is typed after an @, in whatever letters. */
+function mentionOf({ username }: APIUser): RegExp {
+  return new RegExp(`@${username.replaceAll(/[$()*+.?[\\\]^{|}]/gu, '\\$&')}`, 'giu');
 }
 
 /** @throws {InvalidUse} where there are more or fewer values than the menu allows, or one that it does not offer */

@@ -37,7 +37,8 @@ export interface Guild {
   readonly id: string;
   readonly name: string;
   readonly ownerId: string;
-  readonly channels: readonly Channel[];
+  /** With the threads in them, each added when it is opened. */
+  readonly channels: Channel[];
   readonly hasBot: boolean;
   readonly hasNoCommands: boolean;
 }

@@ -4,17 +4,22 @@ import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { ENDINGS, MOST_BYTES } from '../../article/read.js';
 import type { MutableLibrary } from '../../library/mutable-library.js';
-import { type LoopbackUser, textsOf } from '../discord/server.js';
+import { type Places, textsOf } from '../discord/server.js';
 import { entriesOf } from './articles-to-read.js';
 import type { Citations, Cited, Events, Snapshot } from './protocol.js';
 
 /** What the page shows. */
 export interface Shown {
-  readonly user: LoopbackUser;
+  /** Where the user can look. */
+  readonly places: Places;
   readonly live: MutableLibrary;
   /** The name of the bot. */
   readonly app: string;
-  /** The characters that a question may have. */
+  /** The id of its user. */
+  readonly appId: string;
+  /** Whether it answers commands, and no messages. */
+  readonly commandsOnly: boolean;
+  /** The characters that a question may have in direct messages. */
   readonly longest: number;
   /** What may be asked first, of the articles as they are. */
   questions(): readonly string[];
@@ -43,7 +48,7 @@ const MOST_WAITING = 1024 * 1024;
 
 /** Makes the streams of a page's server. */
 export function createStreams(shown: Shown): Streams {
-  const { user, live, citedBy } = shown;
+  const { places, live, citedBy } = shown;
   /** What cuts off each open stream, the oldest first. */
   const cuts = new Set<() => void>();
 
@@ -68,9 +73,11 @@ export function createStreams(shown: Shown): Streams {
       // The first event is in the queue before anything else can happen: nothing comes twice or is missed.
       void events.writeSSE({ event: 'snapshot', data: JSON.stringify(snapshot(shown)) });
       const endings = [
-        user.subscribe(
-          (event) => void send('message', { ...event, citations: citationsIn([event.message], citedBy) }),
-        ),
+        places.subscribe((event) => {
+          // A thread is known before the first message in it.
+          if (event.message.thread) void send('places', { places: places.list() });
+          void send('message', { ...event, citations: citationsIn([event.message], citedBy) });
+        }),
         live.subscribe(() => void send('articles', articlesIn(shown))),
       ];
       await new Promise<void>((gone) => events.onAbort(gone));
@@ -87,13 +94,18 @@ function articlesIn({ live, questions }: Shown): Events['articles'] {
 }
 
 function snapshot(shown: Shown): Snapshot {
-  const { user, app, longest, citedBy } = shown;
-  const messages = user.messages();
+  const { places, app, appId, commandsOnly, longest, citedBy } = shown;
+  const messages = places.messages();
+  const all = places.list();
   return {
-    user: { id: user.id, name: user.name },
+    user: { id: places.id, name: places.name },
     app,
+    appId,
+    commandsOnly,
     longest,
-    commands: user.commands(),
+    places: all,
+    // The same everywhere: each is registered for all places.
+    commands: places.at(all[0]?.id ?? '').commands(),
     messages,
     citations: citationsIn(messages, citedBy),
     ...articlesIn(shown),

@@ -13,7 +13,7 @@ import { MOST_BYTES } from '../../article/read.js';
 import { isLocal } from '../../http/is-local.js';
 import type { MutableLibrary } from '../../library/mutable-library.js';
 import { readJson } from '../discord/http.js';
-import { type Form, InteractionFailed, InvalidUse, type LoopbackUser } from '../discord/server.js';
+import { type Form, InteractionFailed, InvalidUse, type Places } from '../discord/server.js';
 import { readable } from './articles-to-read.js';
 import { createStreams, type Served, type Shown } from './event-stream.js';
 import type { Actions, Form as ShownForm } from './protocol.js';
@@ -59,8 +59,8 @@ interface PageOptions extends Shown {
 }
 
 /**
- * Serves a page on 127.0.0.1 on which somebody is a user of the local Discord: direct messages with the bot, and the
- * articles beside them.
+ * Serves a page on 127.0.0.1 on which somebody is a user of the local Discord: direct messages with the bot, a server,
+ * and the articles beside them.
  * @example (await startPage({ ...shown, assets })).url // 'http://127.0.0.1:8623/'
  */
 export async function startPage(options: PageOptions): Promise<Page> {
@@ -100,7 +100,7 @@ function createApp({ assets, ...shown }: PageOptions): Hono<Served> {
   }
   app.get('/events', (c) => streams.open(c));
   app.get('/article', (c) => article(c, shown.live));
-  return app.route('/', actionRoutes(shown.user, shown.live));
+  return app.route('/', actionRoutes(shown.places, shown.live));
 }
 
 /** Whether somebody follows a link to the page: it may stand anywhere, and nothing but the page can read it. */
@@ -122,14 +122,19 @@ const MOST_FORMS = 100;
 const MOST_TYPED = 64 * 1024;
 
 const options = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+const place = z.string();
 const name = z.string();
+const content = z.string().trim().min(1);
 const message = z.string();
 const customId = z.string();
 
 const forms = {
-  command: z.strictObject({ name, options }),
-  autocomplete: z.strictObject({ name, options, focused: z.string() }),
-  say: z.strictObject({ content: z.string().trim().min(1), replyTo: message.optional() }),
+  command: z.strictObject({ place, name, options }),
+  autocomplete: z.strictObject({ place, name, options, focused: z.string() }),
+  say: z.strictObject({ place, content, replyTo: message.optional() }),
+  edit: z.strictObject({ message, content }),
+  delete: z.strictObject({ message }),
+  thread: z.strictObject({ message, name }),
   submit: z.strictObject({ message, filled: z.record(z.string(), z.string()) }),
   menu: z.strictObject({ name, message }),
   press: z.strictObject({ message, customId }),
@@ -141,32 +146,40 @@ class WrongRequest extends Error {
   override readonly name = 'WrongRequest';
 }
 
+/** Actions of which more comes than messages. */
+const TELLING: readonly (keyof Actions)[] = ['press', 'thread'];
+
 /** What is refused with a sentence for the user. */
 const REFUSALS = [InvalidUse, InteractionFailed, UnreadableArticle];
 
 /**
  * The routes by which the page does what its user does. The messages that come of it arrive by the stream; here only
- * choices, an added article's id, or why it did not work.
+ * choices, forms, the ids of added articles and threads, or why it did not work.
  */
-function actionRoutes(user: LoopbackUser, live: MutableLibrary): Hono {
+function actionRoutes(places: Places, live: MutableLibrary): Hono {
   const forms = new LRUCache<string, Form>({ max: MOST_FORMS });
   const does: { [D in keyof Actions]: (action: Actions[D]) => Promise<unknown> } = {
-    command: (action) => user.command(action.name, action.options),
-    autocomplete: (action) => user.autocomplete(action.name, action.options, action.focused),
-    say: async ({ content, replyTo }) => user.say(content, replyTo === undefined ? {} : { replyTo }),
-    menu: (action) => user.menu(action.name, action.message),
-    async press(action) {
-      const used = await user.use(action.message, action.customId);
+    command: (action) => places.at(action.place).command(action.name, action.options),
+    autocomplete: (action) =>
+      places.at(action.place).autocomplete(action.name, action.options, action.focused),
+    say: async ({ place, content, replyTo }) =>
+      places.at(place).say(content, replyTo === undefined ? {} : { replyTo }),
+    edit: async ({ message, content }) => places.of(message).edit(message, content),
+    delete: async ({ message }) => places.of(message).remove(message),
+    thread: async ({ message, name }) => ({ place: places.of(message).openThread(message, name).id }),
+    menu: async (action) => places.of(action.message).menu(action.name, action.message),
+    async press({ message, customId }) {
+      const used = await places.of(message).use(message, customId);
       if (!('form' in used)) return {};
-      forms.set(action.message, used.form);
+      forms.set(message, used.form);
       return { form: shownForm(used.form) };
     },
-    submit(action) {
-      const form = forms.get(action.message);
+    async submit({ message, filled }) {
+      const form = forms.get(message);
       if (!form) throw new InvalidUse('The form is no longer open. Press its button again.');
-      return user.submit(action.message, form, action.filled);
+      return places.of(message).submit(message, form, filled);
     },
-    select: (action) => user.select(action.message, action.customId, action.values),
+    select: async ({ message, customId, values }) => places.of(message).select(message, customId, values),
   };
   const app = new Hono();
   app.onError((error, c) => {
@@ -184,7 +197,7 @@ function actionRoutes(user: LoopbackUser, live: MutableLibrary): Hono {
     app.post(`/${action}`, async (c) => {
       const result = await does[action](readAction(action, await c.req.text()) as never);
       if (action === 'autocomplete') return c.json({ choices: result });
-      return c.json(action === 'press' ? (result as object) : {});
+      return c.json(TELLING.includes(action) ? (result as object) : {});
     });
   }
   return app;

@@ -5,16 +5,22 @@ import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
 /** Everything that the page shows, as it is when it connects. */
 export interface Snapshot {
   readonly user: { readonly id: string; readonly name: string };
-  /** The name of the bot, with which these are the direct messages. */
+  /** The name of the bot. */
   readonly app: string;
+  /** The id of its user. */
+  readonly appId: string;
+  /** Whether it answers commands, and no messages. */
+  readonly commandsOnly: boolean;
+  /** Where the user can look; the direct messages with the bot first, each thread behind its channel. */
+  readonly places: readonly Place[];
   readonly commands: readonly APIApplicationCommand[];
-  /** The messages that the user sees, oldest first. */
+  /** The messages that the user sees in all places, the oldest of each first. */
   readonly messages: readonly APIMessage[];
   readonly citations: Citations;
   readonly articles: readonly ArticleEntry[];
   /** What may be asked first. */
   readonly questions: readonly string[];
-  /** The characters that a question may have. */
+  /** The characters that a question may have in direct messages. */
   readonly longest: number;
   /** The endings of the files that can be dropped, with the dot. */
   readonly endings: readonly string[];
@@ -31,6 +37,20 @@ export interface Events {
     readonly citations: Citations;
   };
   readonly articles: Pick<Snapshot, 'articles' | 'questions'>;
+  readonly places: Pick<Snapshot, 'places'>;
+}
+
+/** A place where messages stand. */
+export interface Place {
+  /** The channel's id. */
+  readonly id: string;
+  readonly kind: 'direct' | 'channel' | 'thread';
+  /** The channel's name; of direct messages, with whom they are. */
+  readonly name: string;
+  /** The name of the server; of direct messages, none. */
+  readonly guild?: string;
+  /** The id of the channel that a thread is in. */
+  readonly parent?: string;
 }
 
 /** A place in an article that a text of a message quotes and cites. */
@@ -93,12 +113,27 @@ export interface Choice {
 
 export type OptionValues = Readonly<Record<string, string | number | boolean>>;
 
-/** What the page asks for, by path: the body sent. */
+/** What the page asks for, by path: the body sent. A place is named by its id. */
 export interface Actions {
-  readonly command: { readonly name: string; readonly options: OptionValues };
-  readonly autocomplete: { readonly name: string; readonly options: OptionValues; readonly focused: string };
+  readonly command: { readonly place: string; readonly name: string; readonly options: OptionValues };
+  readonly autocomplete: {
+    readonly place: string;
+    readonly name: string;
+    readonly options: OptionValues;
+    readonly focused: string;
+  };
   /** A message; it may reply to another. */
-  readonly say: { readonly content: string; readonly replyTo?: string | undefined };
+  readonly say: {
+    readonly place: string;
+    readonly content: string;
+    readonly replyTo?: string | undefined;
+  };
+  /** Changes a message of the user's own. */
+  readonly edit: { readonly message: string; readonly content: string };
+  /** Deletes a message of the user's own. */
+  readonly delete: { readonly message: string };
+  /** Opens a thread on a message. */
+  readonly thread: { readonly message: string; readonly name: string };
   readonly menu: { readonly name: string; readonly message: string };
   readonly press: { readonly message: string; readonly customId: string };
   /** Sends the form that a button of a message has opened, with what was typed by the custom ids of its fields. */

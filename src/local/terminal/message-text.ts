@@ -68,6 +68,11 @@ function runsOf(line: string): Run[] {
   return runs;
 }
 
+/** The custom ids of the buttons that can be pressed, in the order of display: the first bears the number 1. */
+export function pressableIn(message: Pick<APIMessage, 'components'>): string[] {
+  return buttonsOf(message).flatMap((button) => ('custom_id' in button ? [button.custom_id] : []));
+}
+
 /** The buttons of a message, in the order of display. */
 export function buttonsOf(message: Pick<APIMessage, 'components'>): APIButtonComponent[] {
   return componentsIn(message).filter(
@@ -76,16 +81,18 @@ export function buttonsOf(message: Pick<APIMessage, 'components'>): APIButtonCom
 }
 
 /**
- * Buttons as lines of text: the number to press each by, and what it says or where it leads. Those that say the same,
- * each of its own passage, share a line.
+ * Buttons as lines of text: the number to press each by, and what it says. Those that say the same, each of its own
+ * passage, share a line. One that is a link has no number; its address is shown.
  */
 function buttonLines(buttons: readonly APIButtonComponent[]): string[] {
   const lines = new Map<string, number[]>();
-  buttons.forEach((button, index) => {
+  let number = 0;
+  for (const button of buttons) {
     const label = 'label' in button ? (button.label ?? '') : '';
     const line = 'url' in button ? `${label}: ${button.url}` : label;
-    lines.set(line, [...(lines.get(line) ?? []), ...('url' in button ? [] : [index + 1])]);
-  });
+    if ('custom_id' in button) number += 1;
+    lines.set(line, [...(lines.get(line) ?? []), ...('custom_id' in button ? [number] : [])]);
+  }
   return [...lines].map(([line, numbers]) => (numbers.length === 0 ? line : `[${ranges(numbers)}] ${line}`));
 }
 

@@ -1,10 +1,11 @@
 import {
-  type APIMessage,
   type APIApplicationCommand as Command,
   type APIApplicationCommandOption as Option,
   ApplicationCommandOptionType as OptionType,
 } from 'discord-api-types/v10';
-import { InteractionFailed, InvalidUse, type LoopbackUser } from '../discord/server.js';
+import { InteractionFailed, InvalidUse } from '../discord/server.js';
+import type { Member } from './member.js';
+import { type Completion, completeOwn, OWN_NAMES } from './own-commands.js';
 
 /** Thrown where a typed line is no command; the message says what to type instead. */
 export class SlashError extends Error {
@@ -99,9 +100,6 @@ function typedValue(option: Option, value: string): string | boolean {
   return option.type === OptionType.Boolean ? chosen === 'true' : chosen;
 }
 
-/** Candidates, and the end of the line that they would take the place of; what `readline` asks of a completer. */
-export type Completion = [string[], string];
-
 /**
  * Completes a line: the name of a command, else the value that is being typed (the bot is asked for it), else the
  * name of an option.
@@ -111,6 +109,8 @@ export type Completion = [string[], string];
 export async function complete(line: string, member: Member): Promise<Completion> {
   const commands = member.commands();
   if (!/^\s*\/\S*\s/u.test(line)) return completeName(line, commands);
+  const own = completeOwn(line, member);
+  if (own) return own;
   const command = commands.find(({ name }) => name === commandName(line).toLowerCase());
   const options = command?.options ?? [];
   const last = segmentsOf(line, options).at(-1);
@@ -123,14 +123,11 @@ export async function complete(line: string, member: Member): Promise<Completion
   return [unusedNames(line, options).filter((name) => name.startsWith(word)), word];
 }
 
-/** Commands that the prompt itself knows. */
-const OWN = ['quit'];
-
 function completeName(line: string, commands: readonly Command[]): Completion {
   const typed = line.trimStart();
   // A name with a blank in it is of the menu of a message.
   const typable = commands.map(({ name }) => name).filter((name) => !name.includes(' '));
-  const names = [...typable, ...OWN].map((name) => `/${name} `);
+  const names = [...typable, ...OWN_NAMES].map((name) => `/${name} `);
   return [names.filter((name) => name.startsWith(typed.toLowerCase())), typed];
 }
 
@@ -165,16 +162,4 @@ function unusedNames(line: string, options: readonly Option[]): string[] {
     .map(({ name }) => name)
     .filter((name) => !used.includes(name))
     .map((name) => `${name}:`);
-}
-
-/** Who sits at the prompt: what they can do in Discord. */
-export interface Member
-  extends Pick<LoopbackUser, 'commands' | 'command' | 'autocomplete' | 'use' | 'submit'> {
-  /**
-   * Writes to the bot.
-   *
-   * @returns its answer; undefined where it gives none
-   * @throws {InvalidUse} where it is too long
-   */
-  write(text: string): Promise<APIMessage | undefined>;
 }

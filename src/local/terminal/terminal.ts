@@ -1,15 +1,14 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
-import {
-  type APIMessage,
-  ApplicationCommandType,
-  type APIApplicationCommand as Command,
-} from 'discord-api-types/v10';
-import { layOut, type TextStyle } from '../../cards/text-card.js';
+import type { APIMessage } from 'discord-api-types/v10';
+import type { TextStyle } from '../../cards/text-card.js';
 import { type Form, InteractionFailed, InvalidUse, type Used } from '../discord/server.js';
 import { type History, openHistory } from './history.js';
-import { buttonsOf, messageText } from './message-text.js';
-import { type Completion, complete, type Member, parseSlash, SlashError } from './slash-command.js';
+import type { Member, Silence } from './member.js';
+import { messageText, pressableIn } from './message-text.js';
+import { type Completion, type OwnResult, runOwn } from './own-commands.js';
+import { COMMANDS_ONLY, greetingFor, paragraph, promptHelp, promptIn } from './prompt-help.js';
+import { complete, parseSlash, SlashError } from './slash-command.js';
 
 /** A terminal, or what stands in for one. */
 export interface Terminal {
@@ -23,6 +22,14 @@ export interface Terminal {
   width(): number;
 }
 
+/** What is kept of the lines that are typed, in sentences. */
+export function keptBy({ history, interactive }: Terminal): string[] {
+  if (history === undefined || !interactive) return [];
+  return [
+    `Lines typed in the terminal are kept in ${history}, for you alone to read. HISTORY=off keeps none; whoever deletes the file deletes them.`,
+  ];
+}
+
 /**
  * A prompt whose lines a member sends as messages or commands, until it is left or the signal ends it. An input that is no
  * terminal and ends without a word, as a service has it, leaves nothing: then only the signal ends it.
@@ -33,7 +40,8 @@ export async function startTerminal(member: Member, terminal: Terminal, signal: 
   const wasUsed = await runPrompt({
     ...streams,
     signal,
-    greeting: greetingFor(member.commands(), width()),
+    greeting: greetingFor(member, width()),
+    prompt: () => promptIn(member),
     ...(history !== undefined && terminal.interactive && { history: openHistory(history) }),
     execute: (line) => executeLine(line, member, { width: width(), ansi }, screen),
     complete: (line) => complete(line, member),
@@ -48,6 +56,8 @@ interface Prompt {
   /** Whether somebody sits at it: they get a greeting, a prompt and completion. */
   readonly interactive: boolean;
   readonly greeting: string;
+  /** Where one is, asked anew for each line. */
+  prompt(): string;
   readonly history?: History;
   /** Ends the prompt from outside. */
   readonly signal: AbortSignal;
@@ -81,7 +91,7 @@ async function runPrompt({
     output,
     signal,
     terminal: interactive,
-    prompt: interactive ? '> ' : '',
+    prompt: interactive ? does.prompt() : '',
     completer: (line: string) => does.complete(line),
     historySize: MOST_REMEMBERED,
     ...(history && { history: history.lines }),
@@ -116,7 +126,9 @@ async function runPrompt({
       output.write(`${answer}\n`);
     }
     // The input may have ended while the line was answered.
-    if (isOpen) lines.prompt();
+    if (!isOpen) continue;
+    if (interactive) lines.setPrompt(does.prompt());
+    lines.prompt();
   }
   lines.close();
   return wasUsed;
@@ -124,8 +136,8 @@ async function runPrompt({
 
 /** What a member has on the screen. */
 export interface Screen {
-  /** The last answer, whose buttons can be pressed. */
-  last?: APIMessage;
+  /** The last answer that has buttons to press. */
+  last?: APIMessage | undefined;
   /** The form that its button has opened: the next line fills it in. */
   form?: Form | undefined;
 }
@@ -143,16 +155,32 @@ export async function executeLine(
   screen: Screen = {},
 ): Promise<string> {
   try {
-    const used = await answerTo(line.trim(), member, screen);
+    const own = await runOwn(line, member);
+    if (own && 'text' in own) return did(own, screen, style);
+    const used = own ?? (await answerTo(line.trim(), member, screen));
     screen.form = 'form' in used ? used.form : undefined;
     if ('form' in used) return `${labelOf(used.form)} Type it, or a command to leave the form.\n`;
-    screen.last = used.message;
-    const shown = messageText(screen.last, style);
-    return HELP.test(line) ? `${shown}\n${optionsHelp(member.commands(), style.width)}` : shown;
+    if (pressableIn(used.message).length > 0) screen.last = used.message;
+    const shown = messageText(used.message, style);
+    return HELP.test(line) ? `${shown}\n${promptHelp(member.commands(), style.width)}` : shown;
   } catch (error) {
     if (!REFUSALS.some((refusal) => error instanceof refusal)) throw error;
-    return `${(error as Error).message}\n`;
+    return paragraph((error as Error).message, style.width);
   }
+}
+
+/** Says what a command of the prompt's own has done; buttons that are elsewhere now, or gone, are not pressed. */
+function did(
+  { text, deleted, moved }: Extract<OwnResult, { readonly text: string }>,
+  screen: Screen,
+  { width }: TextStyle,
+): string {
+  screen.form = undefined;
+  if (moved || deleted === screen.last?.id) screen.last = undefined;
+  return text
+    .split('\n')
+    .map((each) => paragraph(each, width))
+    .join('');
 }
 
 /** The bot does not know how its options are typed here. */
@@ -167,15 +195,22 @@ async function answerTo(typed: string, member: Member, { last, form }: Screen): 
       message: await member.submit(last.id, form, field ? { [field.component.custom_id]: typed } : {}),
     };
   }
-  if (last && /^\d{1,2}$/u.test(typed)) return press(Number(typed), last, member);
+  if (/^\d{1,2}$/u.test(typed)) return press(Number(typed), last, member);
   if (typed.startsWith('/')) {
     const { command, options } = parseSlash(typed, member.commands());
     return { message: await member.command(command.name, options) };
   }
   const message = await member.write(typed);
-  if (!message) throw new SlashError('There is no answer to that: it would be the one above.');
+  if (typeof message === 'string') throw new SlashError(SILENCES[message]);
   return { message };
 }
+
+const SILENCES: Readonly<Record<Silence, string>> = {
+  'commands only': COMMANDS_ONLY,
+  'not asked':
+    'The bot was not asked: in a channel it answers messages that mention it, such as “@Verbatim Why?”.',
+  'said already': 'There is no answer to that: it would be the one above.',
+};
 
 /** The fields of a form, with their labels. */
 function fieldsOf({ components }: Form) {
@@ -187,66 +222,9 @@ function labelOf(form: Form): string {
   return fieldsOf(form)[0]?.label ?? form.title;
 }
 
-async function press(number: number, message: APIMessage, member: Member): Promise<Used> {
-  const button = buttonsOf(message)[number - 1];
-  if (!button || !('custom_id' in button)) throw new SlashError(`The last answer has no button ${number}.`);
-  return member.use(message.id, button.custom_id);
-}
-
-/** How to get from here to the real Discord. */
-export const REAL_DISCORD: string = `This is a Discord on this machine, with the bot in it. To put the bot into a
-real server, set DISCORD_TOKEN in a file .env and start again; README.md says
-where to get a token.
-`;
-
-/** Columns that the name of a command or an option takes, with the blanks before it. */
-const COLUMN = 13;
-
-/** What whoever sits down at the prompt reads first. */
-function greetingFor(commands: readonly Command[], width: number): string {
-  return [
-    paragraph(
-      'Ask something, or type a command; Tab completes commands, speakers and sections. A number presses the button with that number under the last answer. Ctrl-C clears the line, and leaves where it is empty.',
-      width,
-    ),
-    [...typed(commands).map(({ name, description }) => [name, description]), ['quit', 'Leave']]
-      .map(([name, description = '']) => entry(`/${name}`, description, width))
-      .join(''),
-  ].join('\n');
-}
-
-/** The options of the commands, each explained once. */
-function optionsHelp(commands: readonly Command[], width: number): string {
-  const options = new Map(
-    typed(commands).flatMap(({ options = [] }) =>
-      options.map(({ name, description }) => [name, description]),
-    ),
-  );
-  return [
-    paragraph(
-      'Options are typed by their names: “/quote NAME about: TOPIC”, “/summary length: short”. The first one of a command needs no name.',
-      width,
-    ),
-    [...options].map(([name, description]) => entry(`${name}:`, description, width)).join(''),
-  ].join('\n');
-}
-
-/** A text that breaks between words. */
-function paragraph(text: string, width: number): string {
-  return layOut([[{ kind: 'plain', runs: [{ text, style: 'plain' }] }]], { width, ansi: false });
-}
-
-/** A name, and beside it what it means. */
-function entry(name: string, meaning: string, width: number): string {
-  const lines = paragraph(meaning, width - COLUMN)
-    .trimEnd()
-    .split('\n');
-  return lines.map((line, index) => `${(index === 0 ? `  ${name}` : '').padEnd(COLUMN)}${line}\n`).join('');
-}
-
-/** Those in the menu of a message cannot be typed. */
-function typed(commands: readonly Command[]): Command[] {
-  return commands.filter(
-    ({ type = ApplicationCommandType.ChatInput }) => type === ApplicationCommandType.ChatInput,
-  );
+async function press(number: number, message: APIMessage | undefined, member: Member): Promise<Used> {
+  if (!message) throw new SlashError('There is no answer here with buttons to press.');
+  const customId = pressableIn(message)[number - 1];
+  if (customId === undefined) throw new SlashError(`The last answer has no button ${number}.`);
+  return member.use(message.id, customId);
 }

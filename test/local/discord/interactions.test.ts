@@ -416,7 +416,7 @@ describe('components of a message', () => {
     await expect(ada.press(id, 'off')).rejects.toThrow('"off" is disabled');
     await expect(ada.select(id, 'pick', ['2'])).rejects.toThrow('"2"');
     await expect(ada.select(id, 'pick', [])).rejects.toThrow('1 to 1');
-    await expect(ada.press('1', 'more')).rejects.toThrow('sees no message 1');
+    await expect(ada.press('1', 'more')).rejects.toThrow('There is no message 1 here');
   });
 });
 

@@ -76,10 +76,10 @@ describe.skipIf(missing)('what any bot sends', () => {
     discord = await startLoopback();
     browser = await startBrowser();
     const library = createLibrary([{ id: 'storm', sections: [{ paragraphs: ['Wind took the roof off.'] }] }]);
-    const user = discord.user();
+    const places = discord.places();
     start = (port) =>
       startPage({
-        user,
+        places,
         live: createMutableLibrary(library),
         ...SHOWN,
         citedBy: () => undefined,
@@ -161,7 +161,7 @@ describe.skipIf(missing)('what any bot sends', () => {
   });
 
   test('with numbers and lengths that no calendar and no colour has is shown all the same, also after a reload', async () => {
-    const user = discord.user();
+    const user = discord.user('You', { direct: 'with the bot' });
     const HOSTILE = [
       'later <t:99999999999999999:R> <t:-99999999999999999> <t:8640000000001:F>',
       '<t:0:R> is a time',
@@ -185,7 +185,7 @@ describe.skipIf(missing)('what any bot sends', () => {
   });
 
   test('that cannot be shown leaves the rest of the page as it is', async () => {
-    const user = discord.user();
+    const user = discord.user('You', { direct: 'with the bot' });
     const view = await open(browser, page.url, {}, /RangeError|RangeError: Invalid/u);
     await view.evaluate(() => {
       Date.prototype.toLocaleString = () => {

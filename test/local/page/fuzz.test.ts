@@ -14,6 +14,7 @@ const library = createLibrary([{ id: 'storm', sections: [{ paragraphs: ['Wind to
 const RUNS = { numRuns: 60 };
 
 let page: Page;
+let place: string;
 let close: () => Promise<void>;
 beforeAll(async () => {
   const discord = await startLoopback();
@@ -26,8 +27,10 @@ beforeAll(async () => {
   await client.login(discord.token);
   await ready;
   await client.application?.commands.set([ASK, CHECK]);
+  const places = discord.places();
+  place = places.list()[0]?.id ?? '';
   page = await startPage({
-    user: discord.user(),
+    places,
     live: createMutableLibrary(library),
     ...SHOWN,
     citedBy: () => undefined,
@@ -48,16 +51,19 @@ const statusOf = async (path: string, init?: RequestInit) => {
 };
 
 describe('whatever is sent is done or refused, and is no fault', () => {
-  test.each(['command', 'autocomplete', 'say', 'menu', 'press', 'select'])('to /%s', async (action) => {
-    const send = async (body: string) => {
-      expect([200, 400, 413, 422]).toContain(await statusOf(`/${action}`, { method: 'POST', body }));
-    };
-    await fc.assert(fc.asyncProperty(hostileJson, send), RUNS);
-  });
+  test.each(['command', 'autocomplete', 'say', 'edit', 'delete', 'thread', 'menu', 'press', 'select'])(
+    'to /%s',
+    async (action) => {
+      const send = async (body: string) => {
+        expect([200, 400, 413, 422]).toContain(await statusOf(`/${action}`, { method: 'POST', body }));
+      };
+      await fc.assert(fc.asyncProperty(hostileJson, send), RUNS);
+    },
+  );
 
   test.each(['command', 'autocomplete'])('among the options of a command, to /%s', async (action) => {
     const send = async (options: string) => {
-      const body = `{"name":"ask","options":${options}${action === 'command' ? '' : ',"focused":"source"'}}`;
+      const body = `{"place":"${place}","name":"ask","options":${options}${action === 'command' ? '' : ',"focused":"source"'}}`;
       expect([200, 400, 413, 422]).toContain(await statusOf(`/${action}`, { method: 'POST', body }));
     };
     const some = fc.constantFrom(
@@ -87,7 +93,8 @@ describe('whatever is sent is done or refused, and is no fault', () => {
 
   test('and the page goes on', async () => {
     expect(await statusOf('/')).toBe(200);
-    expect(await statusOf('/say', { method: 'POST', body: '{"content":"Still there?"}' })).toBe(200);
+    const body = JSON.stringify({ place, content: 'Still there?' });
+    expect(await statusOf('/say', { method: 'POST', body })).toBe(200);
     expect(await statusOf('/article?id=storm')).toBe(200);
   });
 });

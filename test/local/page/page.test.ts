@@ -46,10 +46,10 @@ const UNSURE = 'Who pays for the new roof of the school?';
 /** The same library, unsure of one question. */
 const unsureOf = (library: Library): Library => ({
   ...library,
-  ask: (question, options) => ({
-    ...library.ask(question, options),
-    ...(question === UNSURE && { outcome: 'closest', answered: false }),
-  }),
+  *askInSteps(question, options) {
+    const given = yield* library.askInSteps(question, options);
+    return { ...given, ...(question === UNSURE && { outcome: 'closest', answered: false }) };
+  },
 });
 
 const missing = withoutBrowser();
@@ -335,9 +335,11 @@ describe.skipIf(missing)('the page in a browser', () => {
     await posted.click({ button: 'right' });
     const menu = page.getByRole('menu', { name: 'Message' });
     expect(await menu.getByRole('menuitem').allInnerTexts()).toEqual([
+      'Edit message',
       'Reply',
       'Copy text',
       'Check against the articles',
+      'Delete message',
     ]);
     await expectSound(page);
     await page.keyboard.press('Escape');
@@ -349,8 +351,7 @@ describe.skipIf(missing)('the page in a browser', () => {
     await page.keyboard.press('Escape');
     expect(await more.and(page.locator(':focus')).count()).toBe(1);
     await page.keyboard.press('ContextMenu');
-    await page.keyboard.press('ArrowUp');
-    await page.keyboard.press('Enter');
+    for (const key of ['ArrowUp', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
     const checked = page.locator('.message', { hasText: 'used Check against the articles' }).last();
     await checked.getByText('Only you can see this').waitFor();
     expect(await checked.textContent()).toContain('“The council pays for the new roof,”');

@@ -12,12 +12,13 @@ const MOST = 32;
 /** A page of its own, with the number of those who listen to its messages. */
 async function start() {
   const discord = await startLoopback();
-  const member = discord.user();
+  const all = discord.places();
+  const user = all.at(all.list()[0]?.id ?? '');
   let listening = 0;
-  const user: typeof member = {
-    ...member,
+  const places: typeof all = {
+    ...all,
     subscribe(listener) {
-      const end = member.subscribe(listener);
+      const end = all.subscribe(listener);
       listening += 1;
       return () => {
         listening -= 1;
@@ -27,7 +28,7 @@ async function start() {
   };
   const library = createLibrary([{ id: 'storm', sections: [{ paragraphs: ['Wind took the roof off.'] }] }]);
   const page = await startPage({
-    user,
+    places,
     live: createMutableLibrary(library),
     ...SHOWN,
     citedBy: () => undefined,

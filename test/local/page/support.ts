@@ -8,7 +8,13 @@ import { expect, onTestFinished } from 'vitest';
 export const ASSETS = new URL('../../../dist/src/local/page/static/', import.meta.url);
 
 /** What a page shows of a bot that has no name of its own and asks nothing first. */
-export const SHOWN = { app: 'Local bot', longest: 500, questions: () => [] };
+export const SHOWN = {
+  app: 'Local bot',
+  appId: '0',
+  commandsOnly: false,
+  longest: 500,
+  questions: () => [],
+};
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -64,7 +70,7 @@ export async function open(
 
 /** Where one types. */
 export function line(page: Page) {
-  return page.getByRole('textbox', { name: /^Message @/u });
+  return page.getByRole('textbox', { name: /^Message /u });
 }
 
 /** The newest message of the bot, once it is there. */

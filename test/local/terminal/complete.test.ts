@@ -11,6 +11,18 @@ describe('Tab completes', () => {
   test('the names of commands', async () => {
     expect(await tab('/s')).toEqual([['/summary ', '/sources '], '/s']);
     expect(await tab('/q')).toEqual([['/quote ', '/quit '], '/q']);
+    expect(await tab('/e')).toEqual([['/edit '], '/e']);
+  });
+
+  test('the places to go to, and the message to change', async () => {
+    const news = { id: '2', kind: 'channel', name: 'news' } as const;
+    const places = [...member.places(), news];
+    const elsewhere = { ...member, places: () => places, lastWritten: () => 'Why?' };
+    expect(await complete('/in ', elsewhere)).toEqual([['@Verbatim', '#news'], '']);
+    expect(await complete('/in #N', elsewhere)).toEqual([['#news'], '#N']);
+    expect(await complete('/edit ', elsewhere)).toEqual([['Why?'], '']);
+    expect(await tab('/edit ')).toEqual([[], '']);
+    expect(await tab('/delete ')).toEqual([[], '']);
   });
 
   test('speakers, by any part of their name', async () => {

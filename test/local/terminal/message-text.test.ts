@@ -67,7 +67,7 @@ describe('a message as text', () => {
       beside('e', press('In context', 'e')),
     ];
     expect(messageText(message(components), style)).toBe(
-      'a\n\nb\n\nc\n\ne\n\n[1-3, 6] In context\n[4] More\nRead: https://a.example\n',
+      'a\n\nb\n\nc\n\ne\n\n[1-3, 5] In context\n[4] More\nRead: https://a.example\n',
     );
   });
 });

@@ -7,8 +7,8 @@ import { text } from 'node:stream/consumers';
 import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { pressedOf } from '../../../src/cards/components/custom-id.js';
-import { InteractionFailed, InvalidUse } from '../../../src/local/discord/server.js';
-import type { Member } from '../../../src/local/terminal/slash-command.js';
+import { InteractionFailed, InvalidUse, type PlaceEntry } from '../../../src/local/discord/server.js';
+import type { Member } from '../../../src/local/terminal/member.js';
 import { executeLine, type Screen, startTerminal } from '../../../src/local/terminal/terminal.js';
 import {
   closestAnswer,
@@ -25,11 +25,16 @@ const library = fakeLibrary({ ask: (question) => ({ ...roofAnswer, question }) }
 const member = fakeMember(library);
 
 /** What is written to a terminal in which these lines are typed. */
-async function session(lines: string[], interactive = false, columns = 80): Promise<string> {
+async function session(
+  lines: string[],
+  interactive = false,
+  columns = 80,
+  who: Member = member,
+): Promise<string> {
   const output = new PassThrough();
   const input = Readable.from(lines.map((line) => `${line}\n`));
   const terminal = { input, output, interactive, ansi: false, width: () => columns };
-  await startTerminal(member, terminal, new AbortController().signal);
+  await startTerminal(who, terminal, new AbortController().signal);
   output.end();
   return text(output);
 }
@@ -54,7 +59,41 @@ describe('a prompt', () => {
     const written = await session(['/quit'], true);
     expect(written).toMatch(/^Ask something, or type a command/mu);
     expect(written).toMatch(/^ {2}\/quote {5}What somebody said, word for word$/mu);
+    expect(written).toMatch(/^ {2}\/edit {6}Change your last message here: \/edit NEW TEXT$/mu);
     expect(written).toMatch(/^ {2}\/quit {6}Leave$/mu);
+  });
+
+  test('greets with what is answered where messages are not', async () => {
+    const written = await session(['/quit'], true, 80, { ...member, commandsOnly: true });
+    expect(written).toMatch(/^Messages are not answered here, for MENTIONS is set to "off"/mu);
+    expect(written).not.toContain('Ask something');
+  });
+
+  test('says where one is, elsewhere than in direct messages', async () => {
+    const news = { id: '2', kind: 'channel', name: 'news' } as const;
+    let here: PlaceEntry = member.here();
+    const walker: Member = {
+      ...member,
+      places: () => [...member.places(), news],
+      here: () => here,
+      go: () => {
+        here = news;
+      },
+    };
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    const isThere = new Promise<void>((resolve) => {
+      let written = '';
+      output.on('data', (bytes) => {
+        written += bytes;
+        if (/You are in #news.*#news > /su.test(written)) resolve();
+      });
+    });
+    const terminal = { input, output, interactive: true, ansi: false, width: () => 80 };
+    const ended = startTerminal(walker, terminal, new AbortController().signal);
+    input.write('/in #news\r');
+    await isThere;
+    input.write('/quit\r');
+    await ended;
   });
 
   test.each([40, 60, 80])('breaks no word of the greeting at %d columns', async (width) => {
@@ -69,6 +108,7 @@ describe('a prompt', () => {
     expect(written).toContain('“/quote NAME about: TOPIC”');
     expect(written).toMatch(/^ {2}about: {5}Only what was said about this$/mu);
     expect(written).toMatch(/^ {2}length: {4}How much; medium if you leave it out$/mu);
+    expect(written).toMatch(/^ {2}\/delete {4}Delete your last message here, and its answer$/mu);
   });
 
   describe('at a keyboard', () => {
@@ -283,7 +323,7 @@ test('a line that is no command is a message to the bot', async () => {
 });
 
 test('where the bot says nothing, that is said', async () => {
-  const silent = { ...member, write: async () => undefined };
+  const silent: Member = { ...member, write: async () => 'said already' };
   expect(await executeLine('hello', silent, style)).toMatch(/^There is no answer to that/u);
 });
 

@@ -16,6 +16,12 @@ export async function press(body: Actions['press']): Promise<Form | undefined> {
   return form;
 }
 
+/** Opens a thread on a message; gives the id of the new place. */
+export async function openThread(body: Actions['thread']): Promise<string> {
+  const { place } = (await ask('/thread', JSON.stringify(body))) as { place: string };
+  return place;
+}
+
 /** The choices for the option that is being typed. */
 export async function choicesFor(
   body: Actions['autocomplete'],

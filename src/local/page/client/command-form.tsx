@@ -19,6 +19,8 @@ interface Filled {
 type Values = Readonly<Record<string, Filled>>;
 
 interface FormProps {
+  /** The id of the place where it is used. */
+  readonly place: string;
   readonly command: Command;
   /** What was typed behind the name: the value of the first option. */
   readonly typed: string;
@@ -28,7 +30,7 @@ interface FormProps {
 }
 
 /** A command being filled in: a field for each option that is used, the required ones from the start. */
-export function CommandForm({ command, typed, onSend, onLeave }: FormProps) {
+export function CommandForm({ place, command, typed, onSend, onLeave }: FormProps) {
   const options = command.options ?? [];
   const [used, setUsed] = useState(() => firstUsed(options));
   const [values, setValues] = useState<Values>(() =>
@@ -37,7 +39,7 @@ export function CommandForm({ command, typed, onSend, onLeave }: FormProps) {
   const [focused, setFocused] = useState(used[0] ?? '');
   const [active, setActive] = useState(-1);
   const option = options.find(({ name }) => name === focused);
-  const offered = useOffered(command, option, values);
+  const offered = useOffered(place, command, option, values);
   const unused = options.filter(({ name }) => !used.includes(name));
   const missing = options.find(({ name, required }) => required && !values[name]?.typed.trim());
 
@@ -195,6 +197,7 @@ function Field({ name, filled, isFocused, expanded, active, onFocus, onType, onK
 
 /** The choices for the option that is being typed: those that it lists, or those that the bot offers. */
 function useOffered(
+  place: string,
   command: Command,
   option: Option | undefined,
   values: Values,
@@ -212,7 +215,7 @@ function useOffered(
     if (!isLive) return;
     const leaving = new AbortController();
     const options = { ...valuesOf(command.options ?? [], values), [focused]: typed };
-    choicesFor({ name: command.name, options, focused }, leaving.signal).then(
+    choicesFor({ place, name: command.name, options, focused }, leaving.signal).then(
       (choices) => !leaving.signal.aborted && setSuggested({ option: focused, choices }),
       // Without suggestions one can still type.
       () => {},

@@ -22,8 +22,15 @@ export interface Reading {
   readonly open: (cited: Cited) => void;
 }
 
+interface MarkdownProps {
+  readonly content: string;
+  /** When it was changed last, where it was. */
+  readonly edited?: string | null;
+  readonly reading: Reading;
+}
+
 /** A text in Discord's markdown. Where it cites an article, the line that does is a button which shows the place. */
-export function Markdown({ content, reading }: { content: string; reading: Reading }) {
+export function Markdown({ content, edited, reading }: MarkdownProps) {
   const cited = reading.citations[content];
   return (
     <div class="markdown">
@@ -33,6 +40,12 @@ export function Markdown({ content, reading }: { content: string; reading: Readi
         ) : (
           <Part key={index} node={node} reading={reading} />
         ),
+      )}
+      {edited && (
+        <time class="edited" dateTime={edited} title={new Date(edited).toLocaleString()}>
+          {' '}
+          (edited)
+        </time>
       )}
     </div>
   );

@@ -1,8 +1,10 @@
 import { ApplicationCommandType, type APIApplicationCommand as Command } from 'discord-api-types/v10';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { OptionValues } from '../protocol.js';
+import type { OptionValues, Place } from '../protocol.js';
 import { Choices, type Listed, moved } from './choices.js';
 import { CommandForm } from './command-form.js';
+import { fit } from './fit.js';
+import { nameOfPlace } from './place-list.js';
 
 /** A message that is being replied to. */
 export interface RepliedTo {
@@ -15,13 +17,23 @@ interface ComposerProps {
   readonly commands: readonly Command[];
   /** The name of the bot. */
   readonly app: string;
-  /** The characters that a question may have. */
+  readonly place: Place;
+  /** What was typed here before, when one was here last. */
+  readonly draft: string;
+  /** Whether the bot answers commands, and no messages. */
+  readonly commandsOnly: boolean;
+  /** The characters that a message may have. */
   readonly longest: number;
   readonly replyTo: RepliedTo | null;
+  /** How often the focus was sent here; each time it comes. */
+  readonly called: number;
   readonly onCommand: (name: string, options: OptionValues) => void;
   /** Sends a message; gives the reason why it was not sent, if it was not. */
   readonly onSay: (content: string) => Promise<string | null>;
   readonly onEndReply: () => void;
+  /** The last message of one's own is to be changed. */
+  readonly onEditLast: () => void;
+  readonly onDraft: (typed: string) => void;
 }
 
 /** A command that was picked, and what was typed behind its name. */
@@ -42,6 +54,7 @@ export function Composer(props: ComposerProps) {
     return (
       <CommandForm
         key={picked.command.id}
+        place={props.place.id}
         {...picked}
         onSend={(options) => {
           props.onCommand(picked.command.name, options);
@@ -64,8 +77,9 @@ interface LineProps extends ComposerProps {
 const HAS_KEYBOARD = '(hover: hover) and (pointer: fine)';
 
 function Line(props: LineProps) {
-  const { wasFilled, commands, app, longest, replyTo, onCommand, onSay, onEndReply, onPick } = props;
-  const [typed, setTyped] = useState('');
+  const { wasFilled, commands, app, place, draft, commandsOnly, longest, replyTo, called } = props;
+  const { onCommand, onSay, onEndReply, onEditLast, onDraft, onPick } = props;
+  const [typed, setTyped] = useState(draft);
   const [active, setActive] = useState(0);
   const [refused, setRefused] = useState<string | null>(null);
   const isSending = useRef(false);
@@ -77,7 +91,13 @@ function Line(props: LineProps) {
   useLayoutEffect(() => {
     if (replyTo) field.current?.focus();
   }, [replyTo]);
-  useLayoutEffect(() => fit(field.current), [typed]);
+  useLayoutEffect(() => {
+    if (called > 0 && matchMedia(HAS_KEYBOARD).matches) field.current?.focus();
+  }, [called]);
+  useLayoutEffect(() => {
+    fit(field.current);
+    onDraft(typed);
+  }, [typed]);
   const isCommand = typed.startsWith('/');
   const words = typed.trim();
   const { length } = [...words];
@@ -105,7 +125,11 @@ function Line(props: LineProps) {
         note: command.description,
         choose: () => pick(command),
       }))
-    : [];
+    : mentionsFor(typed, app, place).map((mention) => ({
+        key: app,
+        words: `@${app}`,
+        choose: () => setTyped(`${typed.slice(0, typed.length - mention.length)}@${app} `),
+      }));
 
   const onType = (value: string) => {
     const [, name, rest] = /^\/(\S+) (.*)$/su.exec(value) ?? [];
@@ -121,15 +145,19 @@ function Line(props: LineProps) {
     const chosen = moved(event, active, items.length);
     if (chosen !== undefined) return setActive(chosen);
     if (event.key === 'Escape') return isCommand ? onType('') : onEndReply();
+    if (event.key === 'ArrowUp' && typed === '') {
+      event.preventDefault();
+      return onEditLast();
+    }
     const isSent = event.key === 'Enter' && !event.shiftKey;
     if (!isSent && !(event.key === 'Tab' && items.length > 0)) return;
     event.preventDefault();
-    if (isCommand) items[active]?.choose();
+    if (isCommand || items.length > 0) items[active]?.choose();
     else void say();
   };
   return (
     <div class="composer">
-      <Choices id="commands" label="Commands" items={items} active={active} />
+      <Choices id="commands" label={isCommand ? 'Commands' : 'Members'} items={items} active={active} />
       {isCommand && items.length === 0 && (
         <p class="choices hint" role="status">
           There is no such command.
@@ -149,7 +177,7 @@ function Line(props: LineProps) {
         <textarea
           ref={field}
           rows={1}
-          aria-label={`Message @${app}`}
+          aria-label={`Message ${nameOfPlace(place)}`}
           aria-autocomplete="list"
           aria-haspopup="listbox"
           aria-controls="commands"
@@ -157,7 +185,7 @@ function Line(props: LineProps) {
           aria-invalid={refused !== null}
           aria-describedby="limit"
           autocomplete="off"
-          placeholder="Ask, or type / for commands"
+          placeholder={placeholderIn(place, app, commandsOnly)}
           value={typed}
           onInput={({ currentTarget }) => onType(currentTarget.value)}
           onKeyDown={onKeyDown}
@@ -168,22 +196,29 @@ function Line(props: LineProps) {
           </span>
         )}
       </div>
-      <p class="limit" id="limit" role="status">
-        {refused}
+      <p class={refused === null ? 'limit hushed' : 'limit'} id="limit" role="status">
+        {refused ?? (commandsOnly ? COMMANDS_ONLY : null)}
       </p>
     </div>
   );
 }
 
+const COMMANDS_ONLY = 'The bot answers commands here, and no messages: type / for them.';
+
+function placeholderIn({ kind }: Place, app: string, commandsOnly: boolean): string {
+  if (commandsOnly) return 'Type / for commands';
+  return kind === 'direct' ? 'Ask, or type / for commands' : `Ask @${app}, or type /`;
+}
+
+/** What is typed of a mention at the end of a text; in direct messages nobody needs to be mentioned. */
+function mentionsFor(typed: string, app: string, { kind }: Place): string[] {
+  const [, mention] = /(?:^|\s)(@\S*)$/u.exec(typed) ?? [];
+  const isOpen = mention !== undefined && `@${app}`.toLowerCase().startsWith(mention.toLowerCase());
+  return kind !== 'direct' && isOpen && mention !== `@${app}` ? [mention] : [];
+}
+
 /** The share of the limit from which on the characters are counted. */
 const NEARLY = 0.8;
-
-/** Makes a field as high as what stands in it; the style sheet says where that ends. */
-function fit(field: HTMLTextAreaElement | null): void {
-  if (!field) return;
-  field.style.height = 'auto';
-  field.style.height = `${field.scrollHeight}px`;
-}
 
 function isSlash({ type }: Command): boolean {
   return type === ApplicationCommandType.ChatInput;

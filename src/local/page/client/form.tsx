@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Form } from '../protocol.js';
 
 interface FormDialogProps {
@@ -10,7 +10,8 @@ interface FormDialogProps {
 /** A form that a button has opened, over the page until it is sent or left. */
 export function FormDialog({ form, onSend, onClose }: FormDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  // At once: what is pressed before it is open is not meant for the page.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="form" aria-labelledby="form-title" onClose={onClose}>
       <form

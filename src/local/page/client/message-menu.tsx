@@ -12,6 +12,10 @@ interface MenuProps {
   readonly at: Point;
   readonly commands: readonly Command[];
   readonly onReply: (() => void) | undefined;
+  readonly onEdit: (() => void) | undefined;
+  /** Asks first, unless it is sure. */
+  readonly onDelete: ((isSure: boolean) => void) | undefined;
+  readonly onThread: (() => void) | undefined;
   /** What is copied. */
   readonly text: string;
   readonly onCommand: (name: string) => void;
@@ -23,7 +27,8 @@ interface MenuProps {
 const EDGE = 8;
 
 /** The menu of a message: what can be done with it, and the commands of apps. */
-export function MessageMenu({ at, commands, onReply, text, onCommand, onClose }: MenuProps) {
+export function MessageMenu(props: MenuProps) {
+  const { at, commands, onReply, onEdit, onDelete, onThread, text, onCommand, onClose } = props;
   const menu = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState(at);
   const opener = useRef(document.activeElement);
@@ -60,15 +65,15 @@ export function MessageMenu({ at, commands, onReply, text, onCommand, onClose }:
     event.preventDefault();
     event.stopPropagation();
   };
-  const item = (words: string, action: () => void) => (
+  const item = (words: string, action: (event: MouseEvent) => void) => (
     <button
       key={words}
       type="button"
       role="menuitem"
       tabIndex={-1}
-      onClick={() => {
+      onClick={(event) => {
         close();
-        action();
+        action(event);
       }}
     >
       {words}
@@ -85,13 +90,20 @@ export function MessageMenu({ at, commands, onReply, text, onCommand, onClose }:
       onKeyDown={onKeyDown}
       onContextMenu={(event) => event.preventDefault()}
     >
+      {onEdit && item('Edit message', onEdit)}
       {onReply && item('Reply', onReply)}
+      {onThread && item('Create thread', onThread)}
       {text !== '' && item('Copy text', () => void navigator.clipboard?.writeText(text))}
       {commands.length > 0 && (
         // biome-ignore lint/a11y/useSemanticElements: a field set is no part of a menu
         <div role="group" aria-label="Apps">
           <p aria-hidden="true">Apps</p>
           {commands.map(({ name }) => item(name, () => onCommand(name)))}
+        </div>
+      )}
+      {onDelete && (
+        <div role="none" class="apart">
+          {item('Delete message', ({ shiftKey }) => onDelete(shiftKey))}
         </div>
       )}
     </div>

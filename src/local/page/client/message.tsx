@@ -1,9 +1,11 @@
 import type { APIApplicationCommand, APIMessage, APIMessageComponent } from 'discord-api-types/v10';
 import { useCallback, useState } from 'preact/hooks';
 import { Components, Markdown, type Use } from './components.js';
+import { EditField } from './edit-field.js';
+import { Arrow, Eye, More } from './icons.js';
 import { parseMarkdown, wordsOf } from './markdown-parser.js';
 import { MessageMenu, type Point } from './message-menu.js';
-import { commandOf, isPrivate, isThinking, nameOf, type Sent, textsIn } from './state.js';
+import { commandOf, isPrivate, isThinking, nameOf, type Sent, textsIn, withNames } from './state.js';
 
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
 
@@ -17,12 +19,31 @@ interface MessageProps {
   readonly onMenu: (command: string) => void;
   readonly onReply: () => void;
   readonly onDismiss: () => void;
+  /** What only its author can do; undefined for others. */
+  readonly own: OwnMessage | undefined;
+  /** Asks for a thread on it; undefined where there can be none. */
+  readonly onThread: (() => void) | undefined;
+  /** Goes to a place. */
+  readonly go: (place: string) => void;
+}
+
+/** What somebody can do with a message of their own. */
+interface OwnMessage {
+  readonly isEditing: boolean;
+  readonly onEdit: () => void;
+  /** Saves another text; gives the reason why it was not saved, if it was not. */
+  readonly onSave: (text: string) => Promise<string | null>;
+  readonly onEndEdit: () => void;
+  /** Deletes it; asks first, unless that is sure. */
+  readonly onDelete: (isSure: boolean) => void;
 }
 
 /** A message as its reader sees it in Discord. */
-export function Message({ message, use, repliesTo, menu, onMenu, onReply, onDismiss }: MessageProps) {
+export function Message(props: MessageProps) {
+  const { message, use, repliesTo, menu, own, onMenu, onReply, onDismiss, onThread, go } = props;
   const command = commandOf(message);
-  const { id, author, content, timestamp, components = [] } = message;
+  const { id, author, content, timestamp, edited_timestamp: edited, components = [], thread } = message;
+  const { users } = use.reading;
   const [menuAt, setMenuAt] = useState<Point | null>(null);
   const closeMenu = useCallback(() => setMenuAt(null), []);
   const canBeUsed = !isThinking(message);
@@ -48,18 +69,25 @@ export function Message({ message, use, repliesTo, menu, onMenu, onReply, onDism
       }}
     >
       {command && <Used {...command} />}
-      {!command && repliesTo !== undefined && <ReplyLine to={repliesTo} />}
+      {!command && repliesTo !== undefined && <ReplyLine to={repliesTo} users={users} />}
       <Byline name={nameOf(author)} isApp={author.bot === true} time={timestamp} />
       {isThinking(message) ? (
         <p class="thinking">
           {author.username} is thinking
           <Dots />
         </p>
+      ) : own?.isEditing ? (
+        <EditField text={withNames(content, users)} onSave={own.onSave} onEnd={own.onEndEdit} />
       ) : (
         <div class="content">
-          {content !== '' && <Markdown content={content} reading={use.reading} />}
+          {content !== '' && <Markdown content={content} edited={edited} reading={use.reading} />}
           <Components components={components as readonly APIMessageComponent[]} use={use} />
         </div>
+      )}
+      {thread && (
+        <button type="button" class="thread-link" onClick={() => go(thread.id)}>
+          <b>{thread.name}</b> See thread ›
+        </button>
       )}
       {isPrivate(message) && (
         <p class="only-you">
@@ -97,7 +125,10 @@ export function Message({ message, use, repliesTo, menu, onMenu, onReply, onDism
           at={menuAt}
           commands={menu}
           onReply={reply}
-          text={plainWords(message)}
+          onEdit={own?.onEdit}
+          onDelete={own?.onDelete}
+          onThread={thread ? undefined : onThread}
+          text={plainWords(message, users)}
           onCommand={onMenu}
           onClose={closeMenu}
         />
@@ -113,14 +144,14 @@ function hasOwnMenu(target: EventTarget | null): boolean {
 }
 
 /** The words of a message, without marks. */
-function plainWords(message: APIMessage): string {
+export function plainWords(message: APIMessage, users: ReadonlyMap<string, string>): string {
   return textsIn(message)
-    .map((text) => wordsOf(parseMarkdown(text)).trim())
+    .map((text) => wordsOf(parseMarkdown(withNames(text, users))).trim())
     .join('\n\n');
 }
 
 /** The message that one replies to, in a line; pressing it leads there. */
-function ReplyLine({ to }: { to: APIMessage | null }) {
+function ReplyLine({ to, users }: { to: APIMessage | null; users: ReadonlyMap<string, string> }) {
   if (to === null) return <p class="used">The message that this answers was deleted</p>;
   const name = nameOf(to.author);
   const lead = () => {
@@ -137,7 +168,7 @@ function ReplyLine({ to }: { to: APIMessage | null }) {
       <button type="button" class="replied" title="Answer to a message above: go there" onClick={lead}>
         <Avatar name={name} isApp={to.author.bot === true} isSmall />
         <span class="line">
-          <b>{name}</b> {plainWords(to).split('\n', 1)}
+          <b>{name}</b> {plainWords(to, users).split('\n', 1)}
         </span>
       </button>
     </p>
@@ -214,33 +245,6 @@ function Avatar({
     <span class={`${size} letter`} aria-hidden="true">
       {name.slice(0, 1)}
     </span>
-  );
-}
-
-function Eye() {
-  return (
-    <svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2">
-      <path d="M2 12c5-9 15-9 20 0c-5 9-15 9-20 0z" />
-      <circle cx="12" cy="12" r="3" fill="currentColor" />
-    </svg>
-  );
-}
-
-function Arrow() {
-  return (
-    <svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2.5">
-      <path d="M9 6 4 11l5 5M4 11h10a6 6 0 0 1 6 6v1" stroke-linecap="round" stroke-linejoin="round" />
-    </svg>
-  );
-}
-
-function More() {
-  return (
-    <svg viewBox="0 0 24 24" aria-hidden="true" fill="currentColor">
-      <circle cx="5" cy="12" r="2" />
-      <circle cx="12" cy="12" r="2" />
-      <circle cx="19" cy="12" r="2" />
-    </svg>
   );
 }
 

@@ -1,23 +1,41 @@
-import { type APIApplicationCommand, type APIMessage, ApplicationCommandType } from 'discord-api-types/v10';
+import {
+  type APIApplicationCommand,
+  type APIMessage,
+  ApplicationCommandType,
+  MessageType,
+} from 'discord-api-types/v10';
 import { Component, type ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { Citations, Cited, Form, Snapshot } from '../protocol.js';
+import type { Citations, Cited, Form, Place, Snapshot } from '../protocol.js';
 import { press, send } from './api.js';
 import type { Reading } from './components.js';
 import type { RepliedTo } from './composer.js';
-import { Message, SentLine, Unshowable } from './message.js';
-import { nameOf, repliedTo, type State } from './state.js';
+import { Message, plainWords, SentLine, Unshowable } from './message.js';
+import { isPrivate, nameOf, repliedTo, type State } from './state.js';
+import { Welcome } from './welcome.js';
 
 /** Pixels from the end at which one still reads the newest message. */
 const NEAR_END = 100;
 
-interface Does {
+/** What can be done with messages. */
+export interface Does {
   /** Does something and shows why where nothing comes of it; the words are shown until then. */
   readonly attempt: (words: string | null, action: () => Promise<void>) => Promise<void>;
   readonly dismiss: (message: string) => void;
   readonly onReply: (to: RepliedTo) => void;
   /** Shows a form that a button of a message has opened. */
   readonly onForm: (opened: OpenedForm) => void;
+  /** Begins to change a message's text. */
+  readonly onEdit: (message: APIMessage) => void;
+  /** Saves another text; gives the reason why it was not saved, if it was not. */
+  readonly onSave: (message: APIMessage, text: string) => Promise<string | null>;
+  readonly onEndEdit: () => void;
+  /** Deletes a message; asks first, unless that is sure. */
+  readonly onDelete: (message: APIMessage, isSure: boolean) => void;
+  /** Asks for the name of a thread on a message. */
+  readonly onThread: (message: APIMessage) => void;
+  /** Goes to a place. */
+  readonly go: (place: string) => void;
 }
 
 /** A form, and the message whose button has opened it. */
@@ -26,35 +44,51 @@ export interface OpenedForm {
   readonly form: Form;
 }
 
-interface MessagesProps extends Does, Pick<State, 'sent' | 'dismissed'> {
+interface MessagesProps extends Pick<State, 'sent' | 'dismissed'> {
   readonly now: Snapshot;
+  readonly place: Place;
+  /** The id of the message whose text is being changed. */
+  readonly editing: string | null;
+  readonly users: ReadonlyMap<string, string>;
+  /** The same object as long as all of it does the same. */
+  readonly does: Does;
   /** Shows the place that a citation names. */
   readonly open: (cited: Cited) => void;
   /** Asks a question that is offered. */
   readonly ask: (question: string) => void;
 }
 
-/** The messages of the channel, and what was sent and waits for its answer. */
-export function Messages({ now, sent, dismissed, open, ask, ...does }: MessagesProps) {
-  const { user, citations, commands, app, questions } = now;
-  const { attempt, dismiss, onForm, onReply } = does;
-  const shown = now.messages.filter(({ id }) => !dismissed.has(id));
-  const waiting = sent.filter(({ command, failure }) => command !== null || failure !== undefined);
+/** The messages of a place, and what was sent there and waits for its answer. */
+export function Messages(props: MessagesProps) {
+  const { now, place, editing, users, sent, dismissed, open, ask, does } = props;
+  const { user, citations, commands, app } = now;
+  const shown = now.messages.filter(
+    ({ id, channel_id, type }) =>
+      channel_id === place.id && !dismissed.has(id) && type !== MessageType.ThreadStarterMessage,
+  );
+  const waiting = sent.filter(
+    (one) => one.place === place.id && (one.command !== null || one.failure !== undefined),
+  );
   const log = useEnd(shown.at(-1), waiting.at(-1)?.key ?? 0);
-  const reading = useMemo(() => ({ users: new Map([[user.id, user.name]]), open }), [user, open]);
+  const reading = useMemo(() => ({ users, open }), [users, open]);
   const menu = useMemo(
     () => commands.filter(({ type }) => type === ApplicationCommandType.Message),
     [commands],
   );
+  // A thread bears the id of the message that it begins with.
+  const start = now.messages.find(({ id }) => id === place.id);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it
     <div ref={log} class="messages" role="log" aria-label="Messages" aria-live="polite" tabIndex={0}>
-      <Welcome app={app} questions={questions} ask={ask} />
+      <Welcome {...{ now, place, ask }} start={start && plainWords(start, users)} go={does.go} />
       {shown.map((message) => (
         <Boundary key={message.id} of={message} otherwise={<Unshowable message={message} />}>
           <OneMessage
-            {...{ message, citations, reading, menu, attempt, dismiss, onForm, onReply }}
+            {...{ message, citations, reading, menu, does }}
             repliesTo={repliedTo(message, shown)}
+            isOwn={message.author.id === user.id}
+            isEditing={message.id === editing}
+            canHaveThread={place.kind === 'channel' && !isPrivate(message)}
           />
         </Boundary>
       ))}
@@ -65,46 +99,24 @@ export function Messages({ now, sent, dismissed, open, ask, ...does }: MessagesP
   );
 }
 
-interface WelcomeProps extends Pick<MessagesProps, 'ask'>, Pick<Snapshot, 'app' | 'questions'> {}
-
-/** What stands where the channel begins, with questions to begin with. */
-function Welcome({ app, questions, ask }: WelcomeProps) {
-  return (
-    <div class="welcome">
-      <img src="/icon.svg" alt="" width="80" height="80" />
-      <h2>{app}</h2>
-      <p>
-        This is a Discord on your own machine, and here begin your direct messages with <b>{app}</b>. Ask it
-        something: it answers in the words of the articles.
-      </p>
-      {questions.length > 0 && (
-        <ul aria-label="Questions to begin with">
-          {questions.map((question) => (
-            <li key={question}>
-              <button type="button" class="button secondary" onClick={() => ask(question)}>
-                {question}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
-}
-
-interface OneMessageProps extends Does {
+interface OneMessageProps {
   readonly message: APIMessage;
   readonly repliesTo: APIMessage | null | undefined;
+  readonly isOwn: boolean;
+  readonly isEditing: boolean;
+  readonly canHaveThread: boolean;
   readonly citations: Citations;
   readonly reading: Omit<Reading, 'citations'>;
   readonly menu: readonly APIApplicationCommand[];
+  readonly does: Does;
 }
 
 /** A message with what can be done with it; drawn again only where it has changed, for it comes with its citations. */
 function OneMessage(props: OneMessageProps) {
-  const { message, repliesTo, citations, reading, menu, attempt, dismiss, onForm, onReply } = props;
+  const { message, repliesTo, isOwn, isEditing, canHaveThread, citations, reading, menu, does } = props;
   return useMemo(() => {
     const { id } = message;
+    const { attempt, dismiss, onForm, onReply } = does;
     const use = {
       reading: { ...reading, citations },
       press: (customId: string) =>
@@ -115,18 +127,28 @@ function OneMessage(props: OneMessageProps) {
       select: (customId: string, values: readonly string[]) =>
         attempt(null, () => send('select', { message: id, customId, values })),
     };
+    const own = {
+      isEditing,
+      onEdit: () => does.onEdit(message),
+      onSave: (text: string) => does.onSave(message, text),
+      onEndEdit: does.onEndEdit,
+      onDelete: (isSure: boolean) => does.onDelete(message, isSure),
+    };
     return (
       <Message
         message={message}
         use={use}
         repliesTo={repliesTo}
         menu={menu}
+        own={isOwn ? own : undefined}
         onMenu={(name) => void attempt(name, () => send('menu', { name, message: id }))}
         onReply={() => onReply({ id, author: nameOf(message.author) })}
         onDismiss={() => dismiss(id)}
+        onThread={canHaveThread ? () => does.onThread(message) : undefined}
+        go={does.go}
       />
     );
-  }, [message, repliesTo, reading, menu, attempt, dismiss, onForm, onReply]);
+  }, [message, repliesTo, isOwn, isEditing, canHaveThread, reading, menu, does]);
 }
 
 /** Keeps the end of the log in view, as long as one reads there or has just sent something. */

@@ -1,12 +1,20 @@
+import type { APIMessage } from 'discord-api-types/v10';
 import { render } from 'preact';
-import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hooks';
-import type { ArticleEntry, Cited, OptionValues, ReadableArticle } from '../protocol.js';
-import { addFile, articleOf, listen, Refused, send } from './api.js';
+import { useCallback, useEffect, useMemo, useReducer, useState } from 'preact/hooks';
+import type { ArticleEntry, Form, OptionValues, Place, Snapshot } from '../protocol.js';
+import { listen, openThread, send } from './api.js';
 import { Composer, type RepliedTo } from './composer.js';
+import { DeleteDialog } from './delete-dialog.js';
 import { FormDialog } from './form.js';
-import { Messages, type OpenedForm } from './messages.js';
-import { type Notice, type Opened, Reader } from './reader.js';
-import { EMPTY, next, type State } from './state.js';
+import { Lines } from './icons.js';
+import { plainWords } from './message.js';
+import { type Does, Messages, type OpenedForm } from './messages.js';
+import { Mark, nameOfPlace, PlaceList } from './place-list.js';
+import { Reader } from './reader.js';
+import { EMPTY, lastOf, nameOf, next, type State } from './state.js';
+import { useDrop } from './use-drop.js';
+import { usePlaces } from './use-places.js';
+import { reasonOf, useReader } from './use-reader.js';
 
 const NO_ARTICLES: readonly ArticleEntry[] = [];
 
@@ -19,9 +27,16 @@ const CONNECTIONS: Readonly<Record<State['connection'], string>> = {
   back: 'Connected again.',
 };
 
+/** The characters of a message, as Discord has it. */
+const LONGEST_MESSAGE = 2000;
+
+/** Asks for the name of a thread. */
+const THREAD: Form = { title: 'Create thread', fields: [{ id: 'name', label: 'Thread name', most: 100 }] };
+
 function Page() {
   const [state, change] = useReducer(next, EMPTY);
-  const reader = useReader(state.now?.articles ?? NO_ARTICLES, state.now?.mostBytes ?? 0);
+  const { now, connection, sent, dismissed } = state;
+  const reader = useReader(now?.articles ?? NO_ARTICLES, now?.mostBytes ?? 0);
   useEffect(
     () =>
       listen(
@@ -29,57 +44,134 @@ function Page() {
           snapshot: (snapshot) => change({ type: 'snapshot', snapshot }),
           message: (event) => change({ type: 'message', event }),
           articles: (event) => change({ type: 'articles', event }),
+          places: (event) => change({ type: 'places', event }),
         },
         (isConnected) => change({ type: 'connection', isConnected }),
       ),
     [],
   );
   const isDropping = useDrop(reader.add);
+  const { place, go, drafts, ...list } = usePlaces(now);
+  const here = place?.id ?? '';
 
   /** Does something, and shows why where nothing comes of it; a command is shown until its answer is there. */
-  const attempt = useCallback(async (words: string | null, action: () => Promise<void>) => {
-    keys += 1;
-    const key = keys;
-    change({ type: 'sent', key, command: words });
-    const failure = await action().then(
-      () => ({}),
-      (error) => ({ failure: reasonOf(error) }),
-    );
-    change({ type: 'settled', key, ...failure });
-  }, []);
-  const [opened, setOpened] = useState<OpenedForm | null>(null);
-  const dismiss = useCallback((message: string) => change({ type: 'dismiss', message }), []);
-  const command = (name: string, options: OptionValues) =>
-    void attempt(`/${name}`, () => send('command', { name, options }));
-
-  const [replyTo, setReplyTo] = useState<RepliedTo | null>(null);
-  const say = async (content: string): Promise<string | null> => {
+  const attempt = useCallback(
+    async (words: string | null, action: () => Promise<void>) => {
+      keys += 1;
+      const key = keys;
+      change({ type: 'sent', key, place: here, command: words });
+      const failure = await action().then(
+        () => ({}),
+        (error) => ({ failure: reasonOf(error) }),
+      );
+      change({ type: 'settled', key, ...failure });
+    },
+    [here],
+  );
+  /** Does what has a field at which its refusal stands; gives the reason, if it was refused. */
+  const tried = useCallback(async (action: () => Promise<void>): Promise<string | null> => {
     change({ type: 'used' });
     try {
-      await send('say', { content, replyTo: replyTo?.id });
+      await action();
       return null;
     } catch (error) {
       return reasonOf(error);
     }
-  };
-  /** A question that the page offers needs no reply, and its refusal has no field to stand at. */
-  const ask = useCallback(
-    (question: string) => void attempt(null, () => send('say', { content: question })),
-    [attempt],
-  );
+  }, []);
+  const command = (name: string, options: OptionValues) =>
+    void attempt(`/${name}`, () => send('command', { place: here, name, options }));
 
-  const { now, connection, sent, dismissed } = state;
-  if (!now)
+  const [opened, setOpened] = useState<OpenedForm | null>(null);
+  const [replyTo, setReplyTo] = useState<RepliedTo | null>(null);
+  const [editing, setEditing] = useState<string | null>(null);
+  const [deleting, setDeleting] = useState<APIMessage | null>(null);
+  const [threadOn, setThreadOn] = useState<APIMessage | null>(null);
+  /** How often the focus was sent to the field. */
+  const [called, setCalled] = useState(0);
+  const focus = () => setCalled((before) => before + 1);
+  useEffect(() => {
+    setReplyTo(null);
+    setEditing(null);
+  }, [here]);
+
+  const users = useMemo(
+    () =>
+      new Map(
+        now
+          ? [
+              [now.user.id, now.user.name],
+              [now.appId, now.app],
+            ]
+          : [],
+      ),
+    [now?.user.id, now?.appId],
+  );
+  const does = useMemo<Does>(() => {
+    const remove = (message: string) => void attempt(null, () => send('delete', { message })).then(focus);
+    return {
+      attempt,
+      go,
+      dismiss: (message) => change({ type: 'dismiss', message }),
+      onForm: setOpened,
+      onReply: setReplyTo,
+      onEdit: ({ id }) => setEditing(id),
+      async onSave(message, content) {
+        if (content !== '') return tried(() => send('edit', { message: message.id, content }));
+        // A message that is to say nothing is to be deleted.
+        setDeleting(message);
+        return null;
+      },
+      onEndEdit() {
+        setEditing(null);
+        focus();
+      },
+      onDelete: (message, isSure) => (isSure ? remove(message.id) : setDeleting(message)),
+      onThread: setThreadOn,
+    };
+  }, [attempt, go, tried]);
+  if (!now || !place)
     return <p class="loading">{connection === 'lost' ? 'Verbatim cannot be reached.' : 'Loading…'}</p>;
+
+  const say = (content: string) => tried(() => send('say', { place: here, content, replyTo: replyTo?.id }));
+  /** A question that the page offers needs no reply, and its refusal has no field to stand at. */
+  const ask = (question: string) =>
+    now.commandsOnly
+      ? command('ask', { question })
+      : void attempt(null, () => send('say', { place: here, content: question }));
   return (
     <div class={reader.isOpen ? 'page reading' : 'page'}>
+      {list.isShown && (
+        <PlaceList
+          places={now.places}
+          here={here}
+          isOver={list.isOver}
+          onGo={(id) => {
+            go(id);
+            list.close();
+            focus();
+          }}
+          onClose={list.close}
+        />
+      )}
       <main class="channel" inert={reader.isOver}>
         <header>
+          {!list.isWide && (
+            <button
+              type="button"
+              class="places-button"
+              aria-label="Places"
+              title="Places"
+              aria-expanded={list.isOver}
+              onClick={list.open}
+            >
+              <Lines />
+            </button>
+          )}
           <h1>
-            <span aria-hidden="true">@ </span>
-            {now.app}
+            <Mark of={place} />
+            {place.name}
           </h1>
-          <p class="place">Direct messages</p>
+          <p class="place">{whatIs(place, now)}</p>
           <p class={connection === 'lost' ? 'connection failure' : 'connection'} role="status">
             {CONNECTIONS[connection]}
           </p>
@@ -94,19 +186,25 @@ function Page() {
           </button>
         </header>
         <Messages
-          {...{ now, attempt, dismiss, ask, sent, dismissed }}
-          onForm={setOpened}
-          onReply={setReplyTo}
+          key={here}
+          {...{ now, place, users, editing, sent, dismissed, ask, does }}
           open={reader.show}
         />
         <Composer
+          key={`field of ${here}`}
           commands={now.commands}
           app={now.app}
-          longest={now.longest}
+          place={place}
+          draft={drafts.get(here) ?? ''}
+          commandsOnly={now.commandsOnly}
+          longest={place.kind === 'direct' ? now.longest : LONGEST_MESSAGE}
           replyTo={replyTo}
+          called={called}
           onCommand={command}
           onSay={say}
           onEndReply={() => setReplyTo(null)}
+          onEditLast={() => setEditing(lastOf(now.user.id, here, now.messages)?.id ?? null)}
+          onDraft={(typed) => drafts.set(here, typed)}
         />
       </main>
       {reader.isOpen && (
@@ -129,145 +227,37 @@ function Page() {
           onClose={() => setOpened(null)}
         />
       )}
+      {threadOn && (
+        <FormDialog
+          form={THREAD}
+          onSend={({ name = '' }) =>
+            void attempt(null, async () => go(await openThread({ message: threadOn.id, name })))
+          }
+          onClose={() => setThreadOn(null)}
+        />
+      )}
+      {deleting && (
+        <DeleteDialog
+          author={nameOf(deleting.author)}
+          text={plainWords(deleting, users)}
+          onDelete={() => does.onDelete(deleting, true)}
+          onClose={() => {
+            setDeleting(null);
+            // What had the focus before may be gone.
+            if (document.activeElement?.closest('main') == null) focus();
+          }}
+        />
+      )}
       {isDropping && <p class="drop">Drop the file to add its article to this run</p>}
     </div>
   );
 }
 
-/** As wide as both the channel and the reader need. */
-const WIDE = '(min-width: 60rem)';
-
-/** What the reader shows, and what can be done with it. */
-function useReader(articles: readonly ArticleEntry[], mostBytes: number) {
-  const { isOpen, isOver, setOpen } = useFrame();
-  const [opened, setOpened] = useState<Opened | null>(null);
-  const [notice, setNotice] = useState<Notice | null>(null);
-  const fail = (error: unknown) => setNotice({ text: reasonOf(error), isFailure: true });
-
-  const open = async (id: string) => {
-    try {
-      setOpened({ article: await articleOf(id) });
-    } catch (error) {
-      fail(error);
-    }
-  };
-  // The list is another one whenever any article has changed.
-  useEffect(() => {
-    const id = opened?.article.id;
-    if (articles.some((each) => each.id === id)) {
-      const renew = (article: ReadableArticle) => setOpened((now) => renewed(now, article));
-      articleOf(id as string).then(renew, fail);
-      return;
-    }
-    if (opened) setNotice({ text: `“${opened.article.title}” is no longer there.`, isFailure: true });
-    setOpened(null);
-    if (articles[0]) void open(articles[0].id);
-  }, [articles]);
-
-  const show = useCallback(async (cited: Cited) => {
-    setOpen(true);
-    try {
-      setOpened({ article: await articleOf(cited.article), cited });
-    } catch (error) {
-      fail(error);
-    }
-  }, []);
-
-  /** One after another: each is named with what became of it. */
-  const add = async (files: readonly File[]) => {
-    setOpen(true);
-    const failures: string[] = [];
-    let there = 0;
-    for (const file of files) {
-      try {
-        setNotice({ text: `Reading ${file.name} …`, isFailure: false });
-        // Sent all the same, the server would hang up in the middle of it.
-        if (file.size > mostBytes) throw new Refused(`It is larger than ${mostBytes / 1024 / 1024} MB.`);
-        const { id, isNew } = await addFile(file);
-        if (!isNew) there += 1;
-        await open(id);
-      } catch (error) {
-        failures.push(`${file.name}: ${error instanceof Refused ? error.message : 'It cannot be read.'}`);
-      }
-    }
-    setNotice(noticeOf(files.length - failures.length - there, there, failures));
-  };
-  return { isOpen, isOver, setOpen, opened, notice, open, show, add };
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Refused ? error.message : 'Something went wrong.';
-}
-
-/** What is open, with the article as it is now; its citation stays. */
-function renewed(opened: Opened | null, article: ReadableArticle): Opened | null {
-  return opened?.article.id === article.id ? { ...opened, article } : opened;
-}
-
-function noticeOf(added: number, there: number, failures: readonly string[]): Notice {
-  const many = added === 1 ? 'An article was' : `${added} articles were`;
-  const same = there === 1 ? 'This article is' : `${there} of the articles are`;
-  const done = [
-    ...(added > 0 ? [`${many} added to this run; nothing is stored.`] : []),
-    ...(there > 0 ? [`${same} already there.`] : []),
-  ];
-  return { text: [...done, ...failures].join(' '), isFailure: failures.length > 0 };
-}
-
-/** Whether the reader is open, and whether it covers the channel; the focus goes back to where it was opened from. */
-function useFrame() {
-  const [isOpen, setIsOpen] = useState(() => matchMedia(WIDE).matches);
-  const isWide = useMedia(WIDE);
-  const opener = useRef<Element | null>(null);
-  const setOpen = useCallback((open: boolean) => {
-    const { activeElement } = document;
-    if (open && !activeElement?.closest('#reader')) opener.current = activeElement;
-    setIsOpen(open);
-  }, []);
-  useEffect(() => {
-    if (!isOpen && opener.current instanceof HTMLElement) opener.current.focus();
-  }, [isOpen]);
-  return { isOpen, isOver: isOpen && !isWide, setOpen };
-}
-
-/** Whether a media query holds. */
-function useMedia(query: string): boolean {
-  const [holds, setHolds] = useState(() => matchMedia(query).matches);
-  useEffect(() => {
-    const list = matchMedia(query);
-    const change = () => setHolds(list.matches);
-    list.addEventListener('change', change);
-    return () => list.removeEventListener('change', change);
-  }, [query]);
-  return holds;
-}
-
-/** Whether a file is held over the page; hands it on when it is dropped. */
-function useDrop(add: (files: readonly File[]) => void): boolean {
-  const [isOver, setOver] = useState(false);
-  useEffect(() => {
-    const holdsFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') === true;
-    const over = (event: DragEvent) => {
-      if (!holdsFiles(event)) return;
-      event.preventDefault();
-      setOver(true);
-    };
-    const leave = ({ relatedTarget }: DragEvent) => {
-      if (relatedTarget === null) setOver(false);
-    };
-    const drop = (event: DragEvent) => {
-      if (!holdsFiles(event)) return;
-      event.preventDefault();
-      setOver(false);
-      add([...(event.dataTransfer?.files ?? [])]);
-    };
-    const events = { dragover: over, dragleave: leave, drop } as const;
-    for (const [type, listener] of Object.entries(events)) addEventListener(type as 'drop', listener);
-    return () => {
-      for (const [type, listener] of Object.entries(events)) removeEventListener(type as 'drop', listener);
-    };
-  }, [add]);
-  return isOver;
+/** What a place is, in a word or two beside its name. */
+function whatIs({ kind, guild, parent }: Place, { places }: Snapshot): string {
+  if (kind === 'direct') return 'Direct messages';
+  const channel = places.find(({ id }) => id === parent);
+  return channel ? `Thread in ${nameOfPlace(channel)}` : (guild ?? '');
 }
 
 render(<Page />, document.body);

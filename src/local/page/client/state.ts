@@ -11,6 +11,8 @@ import type { Events, Snapshot } from '../protocol.js';
 /** Something that was sent and is not answered yet, or what was said of it instead. */
 export interface Sent {
   readonly key: number;
+  /** The id of the place where it was sent. */
+  readonly place: string;
   /** As it is shown; null for a button or a menu. */
   readonly command: string | null;
   /** Why nothing came of it; undefined while it is waited for. */
@@ -32,9 +34,10 @@ type Change =
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly type: 'message'; readonly event: Events['message'] }
   | { readonly type: 'articles'; readonly event: Events['articles'] }
+  | { readonly type: 'places'; readonly event: Events['places'] }
   | { readonly type: 'connection'; readonly isConnected: boolean }
   | { readonly type: 'used' }
-  | { readonly type: 'sent'; readonly key: number; readonly command: string | null }
+  | ({ readonly type: 'sent' } & Pick<Sent, 'key' | 'place' | 'command'>)
   | { readonly type: 'settled'; readonly key: number; readonly failure?: string }
   | { readonly type: 'dismiss'; readonly message: string };
 
@@ -58,6 +61,7 @@ export function next(state: State, change: Change): State {
         sent: change.event.type === 'create' ? withoutAnswered(sent, change.event.message) : sent,
       };
     case 'articles':
+    case 'places':
       return now ? { ...state, now: { ...now, ...change.event } } : state;
     case 'connection':
       return { ...state, connection: connected(state.connection, change.isConnected) };
@@ -67,7 +71,7 @@ export function next(state: State, change: Change): State {
       return {
         ...state,
         connection: used(state.connection),
-        sent: [...sent, { key: change.key, command: change.command }],
+        sent: [...sent, { key: change.key, place: change.place, command: change.command }],
       };
     case 'settled':
       return {
@@ -103,7 +107,8 @@ function withMessage(messages: readonly APIMessage[], { type, message }: Events[
 /** The answer takes the place of what says that it is waited for. */
 function withoutAnswered(sent: readonly Sent[], message: APIMessage): readonly Sent[] {
   const answered = sent.find(
-    ({ command, failure }) => failure === undefined && command === commandOf(message)?.words,
+    ({ place, command, failure }) =>
+      failure === undefined && place === message.channel_id && command === commandOf(message)?.words,
   );
   return sent.filter((one) => one !== answered);
 }
@@ -126,6 +131,23 @@ export function repliedTo(
 ): APIMessage | null | undefined {
   if (!reference) return undefined;
   return messages.find(({ id }) => id === reference.message_id) ?? null;
+}
+
+/** The last message that a user has written in a place, if there is one. */
+export function lastOf(user: string, place: string, messages: readonly APIMessage[]): APIMessage | undefined {
+  return messages.findLast(
+    ({ author, channel_id, type }) => author.id === user && channel_id === place && isWritten(type),
+  );
+}
+
+/** Whether somebody has written a message; the others are Discord's own. */
+export function isWritten(type: MessageType): boolean {
+  return type === MessageType.Default || type === MessageType.Reply;
+}
+
+/** A text with names in the place of the numbers that stand for them, as one types it. */
+export function withNames(text: string, users: ReadonlyMap<string, string>): string {
+  return text.replace(/<@!?(\d+)>/gu, (whole, id) => (users.has(id) ? `@${users.get(id)}` : whole));
 }
 
 /** What somebody is called. */

@@ -1,0 +1,63 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Article } from '../article/article.js';
+import { inTurn } from '../language/steps.js';
+import type { Compiled } from '../library/compile.js';
+import type { IndexedArticles } from '../library/indexed.js';
+import { indexedLibrary } from '../library/library.js';
+import { besides } from '../library/mutable-library.js';
+import type { Library } from '../library/results.js';
+import type { CollectionStatistics } from '../search/passage-index.js';
+
+/** How words are used in an archive and in other articles together; what the archive was not asked for stays unknown. */
+export function countedTogether(
+  archive: CollectionStatistics,
+  { articles, index }: IndexedArticles,
+): CollectionStatistics {
+  const own = articles.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0);
+  return {
+    paragraphs: archive.paragraphs + own,
+    frequency(stem) {
+      const known = archive.frequency(stem);
+      if (known === undefined) return undefined;
+      if (known === null && !index.knows(stem)) return null;
+      return (known ?? 0) + index.frequency(stem);
+    },
+    isName(word) {
+      const known = archive.isName(word);
+      return known === undefined ? undefined : known || index.isName(word);
+    },
+    similar: (word) => together(index.similar(word), archive.similar(word)),
+    beginning: (word) => [...together(index.beginning(word), archive.beginning(word))].sort(),
+  };
+}
+
+function together(own: readonly string[], others: readonly string[] = []): readonly string[] {
+  return [...new Set([...own, ...others])];
+}
+
+/**
+ * A library of other articles and of articles of an archive that were chosen for them. Nothing of the others comes into
+ * what is kept of the archive, which is asked by many: what is derived is theirs, and so are the copies.
+ *
+ * @param compiledOf an article of the archive, with what was derived from it
+ */
+export async function libraryBeside(
+  own: IndexedArticles,
+  chosen: readonly Article[],
+  compiledOf: (article: Article) => Compiled,
+  collection: CollectionStatistics,
+): Promise<Library> {
+  const { derived, skipped } = own;
+  const copies: Article[] = [];
+  for (const article of chosen) {
+    // What was derived is known by the paragraphs: with these goes what was derived for this question.
+    const copy = { ...article, paragraphs: [...article.paragraphs] };
+    derived.adopt({ ...compiledOf(article), article: copy });
+    copies.push(copy);
+    await setImmediate();
+  }
+  // Whoever looks at a list sees their own first.
+  const articles = [...besides(copies, own.articles), ...copies];
+  const index = await inTurn(derived.indexer.indexSome(articles, collection));
+  return indexedLibrary({ articles, skipped }, index, derived);
+}

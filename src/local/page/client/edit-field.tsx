@@ -1,0 +1,74 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { fit } from './fit.js';
+
+interface EditFieldProps {
+  /** What the message says now, as one types it. */
+  readonly text: string;
+  /** Saves another text, none too; gives the reason why it was not saved, if it was not. */
+  readonly onSave: (text: string) => Promise<string | null>;
+  /** It is left. */
+  readonly onEnd: () => void;
+}
+
+/** A message of one's own while its text is being changed. */
+export function EditField({ text, onSave, onEnd }: EditFieldProps) {
+  const [typed, setTyped] = useState(text);
+  const [refused, setRefused] = useState<string | null>(null);
+  const isSaving = useRef(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    field.current?.focus();
+    field.current?.setSelectionRange(text.length, text.length);
+  }, []);
+  useLayoutEffect(() => fit(field.current), [typed]);
+
+  const save = async () => {
+    if (isSaving.current) return;
+    const words = typed.trim();
+    if (words === text.trim()) return onEnd();
+    isSaving.current = true;
+    const reason = await onSave(words);
+    isSaving.current = false;
+    setRefused(reason);
+    if (reason === null) onEnd();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    if (event.key === 'Escape') return onEnd();
+    if (event.key !== 'Enter' || event.shiftKey) return;
+    event.preventDefault();
+    void save();
+  };
+  return (
+    <div class="editing">
+      <div class={refused === null ? 'typing' : 'typing refused'}>
+        <textarea
+          ref={field}
+          rows={1}
+          aria-label="Edit message"
+          aria-invalid={refused !== null}
+          aria-describedby="edit-limit"
+          value={typed}
+          onInput={({ currentTarget }) => {
+            setRefused(null);
+            setTyped(currentTarget.value);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <p class="edit-keys">
+        escape to{' '}
+        <button type="button" class="link" onClick={onEnd}>
+          cancel
+        </button>{' '}
+        • enter to{' '}
+        <button type="button" class="link" onClick={() => void save()}>
+          save
+        </button>
+      </p>
+      <p class="failure" id="edit-limit" role="status">
+        {refused}
+      </p>
+    </div>
+  );
+}

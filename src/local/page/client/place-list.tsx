@@ -1,0 +1,80 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Place } from '../protocol.js';
+
+interface PlaceListProps {
+  readonly places: readonly Place[];
+  /** The id of the place that is shown. */
+  readonly here: string;
+  /** Whether it covers the channel, where it is narrow: then it is left with Escape, or by whatever is done beside it. */
+  readonly isOver: boolean;
+  readonly onGo: (place: string) => void;
+  readonly onClose: () => void;
+}
+
+/** The places where one can be: direct messages, channels, and the threads in them. */
+export function PlaceList({ places, here, isOver, onGo, onClose }: PlaceListProps) {
+  const list = useRef<HTMLElement>(null);
+  const opener = useRef(document.activeElement);
+  useLayoutEffect(() => {
+    if (isOver) list.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
+  }, [isOver]);
+  useLayoutEffect(() => {
+    if (!isOver) return;
+    const leave = ({ target }: Event) => {
+      if (!(target instanceof Node && list.current?.contains(target))) onClose();
+    };
+    addEventListener('pointerdown', leave);
+    return () => removeEventListener('pointerdown', leave);
+  }, [isOver, onClose]);
+  const groups = [...new Set(places.map(({ guild }) => guild))];
+  return (
+    <nav
+      ref={list}
+      id="places"
+      class={isOver ? 'places over' : 'places'}
+      aria-label="Places"
+      onFocusOut={({ relatedTarget }) => {
+        if (isOver && relatedTarget instanceof Node && !list.current?.contains(relatedTarget)) onClose();
+      }}
+      onKeyDown={({ key }) => {
+        if (key !== 'Escape' || !isOver) return;
+        if (opener.current instanceof HTMLElement) opener.current.focus();
+        onClose();
+      }}
+    >
+      {groups.map((group) => (
+        <section key={group}>
+          <h2>{group ?? 'Direct messages'}</h2>
+          <ul>
+            {places
+              .filter(({ guild }) => guild === group)
+              .map((place) => (
+                <li key={place.id} class={place.kind}>
+                  <button
+                    type="button"
+                    aria-current={place.id === here ? 'page' : undefined}
+                    onClick={() => onGo(place.id)}
+                  >
+                    <Mark of={place} />
+                    {place.name}
+                  </button>
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  );
+}
+
+const MARKS: Readonly<Record<Place['kind'], string>> = { direct: '@ ', channel: '# ', thread: '↳ ' };
+
+/** The mark before the name of a place. */
+export function Mark({ of: { kind } }: { of: Place }) {
+  return <span aria-hidden="true">{MARKS[kind]}</span>;
+}
+
+/** A place by its name, as one writes it. */
+export function nameOfPlace({ kind, name }: Place): string {
+  return { direct: `@${name}`, channel: `#${name}`, thread: name }[kind];
+}

@@ -1,0 +1,85 @@
+import type { Place, Snapshot } from '../protocol.js';
+import { Mark, nameOfPlace } from './place-list.js';
+
+interface WelcomeProps {
+  readonly now: Snapshot;
+  readonly place: Place;
+  /** What the message says that a thread begins with; undefined where there is none. */
+  readonly start: string | undefined;
+  /** Asks a question that is offered. */
+  readonly ask: (question: string) => void;
+  readonly go: (place: string) => void;
+}
+
+/** What stands where a place begins: what it is and, in direct messages, questions to begin with. */
+export function Welcome(props: WelcomeProps) {
+  if (props.place.kind === 'direct') return <DirectWelcome {...props} />;
+  return props.place.kind === 'channel' ? <ChannelWelcome {...props} /> : <ThreadWelcome {...props} />;
+}
+
+function DirectWelcome({ now: { app, questions, commandsOnly }, ask }: WelcomeProps) {
+  return (
+    <div class="welcome">
+      <img src="/icon.svg" alt="" width="80" height="80" />
+      <h2>{app}</h2>
+      <p>
+        This is a Discord on your own machine, and here begin your direct messages with <b>{app}</b>.{' '}
+        {commandsOnly
+          ? 'It answers commands in the words of the articles; messages it does not answer, for MENTIONS is set to “off”.'
+          : 'Ask it something: it answers in the words of the articles.'}
+      </p>
+      {questions.length > 0 && (
+        <ul aria-label="Questions to begin with">
+          {questions.map((question) => (
+            <li key={question}>
+              <button type="button" class="button secondary" onClick={() => ask(question)}>
+                {question}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function ChannelWelcome({ now: { app, commandsOnly }, place }: WelcomeProps) {
+  return (
+    <div class="welcome">
+      <h2>Welcome to #{place.name}</h2>
+      <p>
+        This is a channel of a server on your own machine.{' '}
+        {commandsOnly ? (
+          'The bot answers commands here; messages it does not answer, for MENTIONS is set to “off”.'
+        ) : (
+          <>
+            The bot answers messages that mention it, such as <b>@{app} Why?</b>, and replies to its answers.
+          </>
+        )}{' '}
+        The menu of a message opens a thread on it.
+      </p>
+    </div>
+  );
+}
+
+function ThreadWelcome({ now, place, start, go }: WelcomeProps) {
+  const parent = now.places.find(({ id }) => id === place.parent);
+  return (
+    <div class="welcome">
+      <h2>
+        <Mark of={place} />
+        {place.name}
+      </h2>
+      {parent && (
+        <p>
+          A thread on a message in{' '}
+          <button type="button" class="link" onClick={() => go(parent.id)}>
+            {nameOfPlace(parent)}
+          </button>
+          {start === undefined ? ' that was deleted.' : ':'}
+        </p>
+      )}
+      {start !== undefined && <blockquote>{start}</blockquote>}
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import type { APIMessage } from 'discord-api-types/v10';
+import { InvalidUse, type PlaceEntry } from '../discord/server.js';
+import type { Member } from './member.js';
+
+/** What comes of a command of the prompt's own: a sentence, or an answer that has changed. */
+export type OwnResult =
+  | {
+      readonly text: string;
+      /** The id of the answer that is gone. */
+      readonly deleted?: string | undefined;
+      /** Whether one is in another place now. */
+      readonly moved?: boolean;
+    }
+  | { readonly message: APIMessage };
+
+interface OwnCommand {
+  readonly description: string;
+  run(typed: string, member: Member): OwnResult | Promise<OwnResult>;
+  /** What may stand behind its name. */
+  values?(member: Member): string[];
+}
+
+/** What Discord's own client has a menu or a list for, and the prompt has not. */
+const OWN_COMMANDS: ReadonlyMap<string, OwnCommand> = new Map<string, OwnCommand>([
+  [
+    'edit',
+    {
+      description: 'Change your last message here: /edit NEW TEXT',
+      values: (member) => [member.lastWritten() ?? ''].filter((text) => text !== ''),
+      async run(typed, member) {
+        if (typed === '') throw new InvalidUse('Type the new text behind it: /edit NEW TEXT.');
+        const { answer, isNew } = await member.edit(typed);
+        if (isNew && answer) return { message: answer };
+        return { text: answer ? `Edited. ${ANSWER_STAYS}` : 'Edited.' };
+      },
+    },
+  ],
+  [
+    'delete',
+    {
+      description: 'Delete your last message here, and its answer',
+      async run(_typed, member) {
+        const { text, answer } = await member.remove();
+        return {
+          text: answer ? `Deleted “${text}”, and its answer with it.` : `Deleted “${text}”.`,
+          deleted: answer,
+        };
+      },
+    },
+  ],
+  [
+    'in',
+    {
+      description: 'Go to another place: /in #news; alone, list them',
+      values: (member) => member.places().map(nameOf),
+      run(typed, member) {
+        if (typed === '') return { text: listOf(member.places(), member.here()) };
+        member.go(placeNamed(typed, member.places()).id);
+        return { text: whereabouts(member), moved: true };
+      },
+    },
+  ],
+  [
+    'thread',
+    {
+      description: 'Open a thread on your last message: /thread NAME',
+      run(typed, member) {
+        if (member.here().kind === 'direct')
+          throw new InvalidUse('There are no threads in direct messages; /in #news goes to a channel.');
+        if (typed === '') throw new InvalidUse('Type its name behind it: /thread NAME.');
+        member.openThread(typed);
+        return { text: whereabouts(member), moved: true };
+      },
+    },
+  ],
+]);
+
+/** The names of the commands that the prompt itself knows. */
+export const OWN_NAMES: readonly string[] = [...OWN_COMMANDS.keys(), 'quit'];
+
+/** Why a message that was changed leaves its answer as it was. */
+const ANSWER_STAYS =
+  'Its answer stays as it was: it changes with the question within a minute, and a few times at most.';
+
+/** Does what a line says where that is a command of the prompt's own; undefined where it is not. */
+export async function runOwn(line: string, member: Member): Promise<OwnResult | undefined> {
+  const [, name = '', typed = ''] = LINE.exec(line) ?? [];
+  return OWN_COMMANDS.get(name.toLowerCase())?.run(typed.trim(), member);
+}
+
+const LINE = /^\s*\/(\S+)\s*(.*)$/su;
+
+/** Candidates, and the end of the line that they would take the place of; what `readline` asks of a completer. */
+export type Completion = [string[], string];
+
+/** Completes what stands behind the name of a command of the prompt's own; undefined where that is another one. */
+export function completeOwn(line: string, member: Member): Completion | undefined {
+  const [, name = '', typed = ''] = LINE.exec(line) ?? [];
+  const command = OWN_COMMANDS.get(name.toLowerCase());
+  if (!command) return undefined;
+  const values = command.values?.(member) ?? [];
+  return [values.filter((value) => value.toLowerCase().startsWith(typed.toLowerCase())), typed];
+}
+
+/** Names and descriptions, in the order of a list. */
+export function ownDescriptions(): (readonly [string, string])[] {
+  return [...OWN_COMMANDS].map(([name, { description }]) => [name, description] as const);
+}
+
+/** A place as it is named in a list; so it can be typed too. */
+export function nameOf({ kind, name }: PlaceEntry): string {
+  return `${MARKS[kind]}${name}`;
+}
+
+const MARKS: Readonly<Record<PlaceEntry['kind'], string>> = { direct: '@', channel: '#', thread: '' };
+
+function placeNamed(typed: string, places: readonly PlaceEntry[]): PlaceEntry {
+  const wanted = typed.toLowerCase();
+  const found =
+    places.find((place) => nameOf(place).toLowerCase() === wanted) ??
+    places.find(({ name }) => name.toLowerCase() === wanted);
+  if (found) return found;
+  throw new InvalidUse(`There is no “${typed}”. There are ${places.map(nameOf).join(', ')}.`);
+}
+
+function listOf(places: readonly PlaceEntry[], here: PlaceEntry): string {
+  return places
+    .map((place) => {
+      const mark = place.id === here.id ? ', where you are' : '';
+      return `${place.kind === 'thread' ? '  ' : ''}${nameOf(place)} · ${WHAT[place.kind]}${mark}`;
+    })
+    .join('\n');
+}
+
+const WHAT: Readonly<Record<PlaceEntry['kind'], string>> = {
+  direct: 'direct messages',
+  channel: 'a channel of a server',
+  thread: 'a thread',
+};
+
+/** Where one is now, and what the bot answers there. */
+function whereabouts(member: Member): string {
+  const here = member.here();
+  const where = `You are in ${nameOf(here)}, ${WHAT[here.kind]}.`;
+  if (here.kind === 'direct') return where;
+  const [direct] = member.places();
+  return `${where} The bot answers messages that mention it: ${direct ? nameOf(direct) : ''} and the question.`;
+}
