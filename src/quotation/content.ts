@@ -1,11 +1,20 @@
 import type { Span } from '../language/span.js';
 import type { PartOfSpeech } from '../language/tokens.js';
+import { endOfClause, endOfThing } from './clause-ends.js';
 import { type CueForm, type CueGroup, cueForm, speaks, takesThing } from './cues.js';
 import { type Item, isTime, phraseAfter, type Range } from './phrases.js';
-import { spanOf } from './statements.js';
+import { isAdjunct, spanOf } from './statements.js';
 
 /** Speech only beside quotation marks or "that". */
 const NEEDS_QUOTED = new Set('continue read charge post repeat cite protest counter cry'.split(' '));
+
+/** "asked him", "asked the crowd “…”" */
+function isAsked(items: readonly Item[], from: number): boolean {
+  const phrase = phraseAfter(items, from);
+  return OBJECT.test(items[from]?.lower ?? '') || (phrase !== null && items[phrase.to + 1]?.quoted != null);
+}
+
+const OBJECT = /^(?:him|her|them|me|us)$/u;
 
 /** What stands after a cue and can be what was said. */
 export interface After extends Range {
@@ -19,12 +28,15 @@ export interface After extends Range {
 export function contentAfter(items: readonly Item[], { form }: CueGroup, last: number): After | null {
   if (form.frame === 'words') return wordsAfter(items, last);
   let from = last + 1;
-  if (form.frame === 'hearer') from = afterHearer(items, from);
+  const asked = form.verb === 'ask' && isAsked(items, from);
+  if (form.frame === 'hearer' || asked) from = afterHearer(items, from);
+  const behind = skipTimes(items, from);
   const tied = tiedStart(items, from);
   from = tied ?? skipTimes(items, from);
   const bound = tied !== null && !items[tied]?.quoted;
   while (from < items.length && /^[,:]$/u.test(items[from]?.text ?? '')) from++;
   const first = items[from];
+  if (!bound && from === behind && isAdjunct(items, from)) return null;
   if (!first || /^[.?!]/u.test(first.text) || (from > last + 1 && isParticiple(first))) return null;
   const to = form.frame === 'thing' ? endOfThing(items, from) : endOfClause(items, from);
   const after = { from, to, quoted: first.quoted !== null, bound };
@@ -50,8 +62,12 @@ function wordsAfter(items: readonly Item[], last: number): After | null {
 }
 
 /** "As the senator said last week, …": what follows the comma, where the aside opens the statement. */
-export function contentAfterAside(items: readonly Item[], start: number, last: number): After | null {
-  if (start > 1) return null;
+export function contentAfterAside(
+  items: readonly Item[],
+  { form, to: last }: CueGroup,
+  start: number,
+): After | null {
+  if (start > 1 || !/^(?:clause|hearer)$/u.test(form.frame) || NEEDS_QUOTED.has(form.verb)) return null;
   const comma = items.findIndex(({ text, quoted }, at) => at > last && (quoted || /^[,:]$/u.test(text)));
   if (comma < 0 || comma > last + 14) return null;
   const from = items[comma]?.quoted ? comma : comma + 1;
@@ -83,15 +99,29 @@ function asks(items: readonly Item[], { from, quoted }: After): boolean {
   return quoted || /^(?:how|what|why|whether|who|when|where|if|which)$/u.test(items[from]?.lower ?? '');
 }
 
+/** What tells more of a subject before its verb: "trees, such as the elm, die". */
+const OPENS_ASIDE = /^(?:who|which|whose|such|including)$/u;
+
 function startsClause(items: readonly Item[], after: Range): boolean {
-  const from = after.from + beforeNumber(items, after.from);
+  const from = behindTime(items, after.from + beforeNumber(items, after.from));
   const first = items[from] as Item;
+  if (from > after.from && items.slice(from, from + 8).some(({ pos }) => pos === 'AUX')) return true;
   if (/^(?:there|how|what|why|whether|who|when|where|if|this|these|those)$/u.test(first.lower)) return true;
   const subject = phraseAfter(items, from);
   const next = items[(subject?.to ?? from) + 1];
+  if (subject && next?.text === ',' && OPENS_ASIDE.test(items[subject.to + 2]?.lower ?? '')) return true;
   if (subject && (next?.pos === 'ADP' || next?.lower === 'to') && verbFollows(items, subject.to + 2))
     return true;
   return subject !== null && (next?.quoted != null || ['VERB', 'AUX', 'ADV'].includes(next?.pos ?? 'X'));
+}
+
+/** Behind a comma that ends a phrase of time: "by 2050, most towns would be dry". */
+function behindTime(items: readonly Item[], from: number): number {
+  if (!/^(?:by|in|from|since|before|after|until|during)$/u.test(items[from]?.lower ?? '')) return from;
+  const comma = items.findIndex(({ text }, at) => at > from && text === ',');
+  const words = items.slice(from + 1, comma);
+  const tells = words.some((item) => isTime(item) || item.pos === 'NUM');
+  return comma > 0 && comma - from < 6 && tells && items[comma + 1] ? comma + 1 : from;
 }
 
 /** How many words bound a number: "at least six", "as many as six", "only a quarter". */
@@ -117,6 +147,7 @@ function verbFollows(items: readonly Item[], from: number): boolean {
 function afterHearer(items: readonly Item[], from: number): number {
   const first = items[from];
   if (!first || first.quoted) return from;
+  if (first.lower === 'that') return from;
   if (first.pos === 'PRON') return from + 1;
   let at = from;
   while (items[at] && ['DET', 'ADJ', 'NUM', 'PRON'].includes(items[at]?.pos ?? 'X')) at++;
@@ -124,6 +155,7 @@ function afterHearer(items: readonly Item[], from: number): number {
     at++;
     if (items[at - 1]?.pos === 'NOUN' && items[at]?.pos === 'PROPN') break;
   }
+  if (items[at - 1]?.pos === 'PROPN' && items[at]?.pos === 'NUM') at++;
   return at;
 }
 
@@ -155,70 +187,24 @@ function tiedStart(items: readonly Item[], from: number): number | null {
   return null;
 }
 
-function skipTimes(items: readonly Item[], from: number): number {
-  let at = from;
-  while (items[at] && (isTime(items[at] as Item) || (at > from && items[at]?.pos === 'NUM'))) at++;
-  return at;
-}
-
-/** A clause goes on to the statement's end, or to where the narration sets in again. */
-function endOfClause(items: readonly Item[], from: number): number {
-  const first = items[from] as Item;
-  if (first.quoted && endsQuoted(items, from)) return from;
-  for (let at = from + 1; at < items.length; at++) {
-    if (items[at]?.quoted && COMMA.test((items[at] as Item).text)) {
-      const next = items[at + 1];
-      if (next && cueForm(next.lower)?.form === 'participle') return at;
-      if (reportsNext(items, at + 1)) return at - 1;
-    } else if (setsIn(items, at)) return at - 1;
-  }
-  return items.length - 1;
-}
-
-/** Words in quotation marks are all that was said, unless the clause visibly goes on after them. */
-function endsQuoted(items: readonly Item[], at: number): boolean {
-  const next = items[at + 1];
-  return !next || /[.,?!;:—–]/u.test(next.text[0] ?? '') || /[,.?!]["'”’»]*$/u.test((items[at] as Item).text);
-}
-
-const COMMA = /,["'”’»]*$/u;
-
-function setsIn(items: readonly Item[], at: number): boolean {
-  const item = items[at] as Item;
-  const next = items[at + 1];
-  if (item.text === ';') return true;
-  if (item.quoted) return false;
-  if (item.text === ',' && next?.lower === 'according') return true;
-  if (item.text === ',' && next && speaks(next) && cueForm(next.lower)?.form !== 'base') return true;
-  if (item.text === ',' && next && /^(?:and|but|while)$/u.test(next.lower)) return reportsNext(items, at + 2);
-  if (/^(?:and|but)$/u.test(item.lower)) return reportsNext(items, at + 1);
-  return false;
-}
-
-const NARRATED = new Set(['PROPN', 'PRON', 'DET', 'ADJ', 'NOUN', 'PART', 'ADV', 'AUX', 'NUM', 'SYM']);
-
-/** Whether a subject with a verb of speech, or such a verb alone, follows. */
-function reportsNext(items: readonly Item[], from: number): boolean {
-  for (let at = from; at < Math.min(items.length, from + 10); at++) {
-    const item = items[at] as Item;
-    if (speaks(item)) return cueForm(item.lower)?.form !== 'base' || (at > from && isPlural(items[at - 1]));
-    if (!NARRATED.has(item.pos) && !/^(?:of|in|about)$/u.test(item.lower)) return false;
-  }
-  return false;
-}
-
-function isPlural(item: Item | undefined): boolean {
-  return /^(?:they|we|i|you|some|many|most|half|people|others|\d+|four|five|six|nine|ten)$|[^s]s$/u.test(
-    item?.lower ?? '',
+/** "last week", "this morning" */
+function opensTime(items: readonly Item[], at: number): boolean {
+  const behind = items[at + 2]?.pos ?? 'X';
+  return (
+    /^(?:last|this|next|earlier)$/u.test(items[at]?.lower ?? '') &&
+    items[at + 1]?.time === true &&
+    !/^(?:VERB|AUX)$/u.test(behind)
   );
 }
 
-function endOfThing(items: readonly Item[], from: number): number {
-  for (let at = from; at < items.length; at++) {
-    const item = items[at] as Item;
-    if (at > from && (setsIn(items, at) || (/^[,;.?!—–]$/u.test(item.text) && !item.quoted))) return at - 1;
-  }
-  return items.length - 1;
+function skipTimes(items: readonly Item[], from: number): number {
+  let at = from;
+  while (
+    items[at] &&
+    (isTime(items[at] as Item) || opensTime(items, at) || (at > from && items[at]?.pos === 'NUM'))
+  )
+    at++;
+  return at;
 }
 
 /** Whether there is a verb, or words in quotation marks that may hold one. */
@@ -226,14 +212,23 @@ export function hasVerb(items: readonly Item[], { from, to }: Range): boolean {
   return items.slice(from, to + 1).some(({ pos, quoted }) => quoted || pos === 'VERB' || pos === 'AUX');
 }
 
-/** What stands before the cue in the same statement, where a comma or a closing mark parts it from the cue. */
-export function contentBefore(items: readonly Item[], first: number, used: number): Range | null {
+/**
+ * What stands before the cue in the same statement, where a comma or a closing mark parts it from the cue.
+ *
+ * @param parenthesis whether a comma follows the cue as well, so that it stands within what was said
+ */
+export function contentBefore(
+  items: readonly Item[],
+  first: number,
+  used: number,
+  parenthesis: boolean,
+): Range | null {
   const before = items[first - 1];
   if (!before || first - 1 < used) return null;
   if (before.quoted) return { from: clauseStart(items, first - 1, used), to: first - 1 };
   if (before.text !== ',' || first - 2 < used) return null;
   const range = { from: clauseStart(items, first - 2, used), to: first - 2 };
-  return opensAdverbial(items, range) ? null : range;
+  return !parenthesis && opensAdverbial(items, range) ? null : range;
 }
 
 /** A quotation that starts its statement, or a clause with quoted words in it. */

@@ -95,16 +95,18 @@ export function takesThing({ verb }: CueForm): boolean {
 
 const FINDINGS = new Set(['find', 'show']);
 const FINDERS =
-  /(?:stud(?:y|ies)|reports?|research|researchers?|scientists?|results?|figures|data|records|polls?|surveys?|analys[ie]s|documents?|audit|inquiry|investigation|court|judges?|team)$/u;
+  /(?:stud(?:y|ies)|reports?|research|researchers?|scientists?|results?|figures|polls?|surveys?|audit|inquiry|investigation|court|judges?|team)$/u;
+
+const POLLED = /^(?:polls?|surveys?)$/u;
 
 /** "results show": a plural noun that finds or shows something, before a verb that the tagger may take for a noun. */
 export function isFinding(before: string, lower: string): boolean {
-  return FINDINGS.has(lower) && before.endsWith('s') && FINDERS.test(before);
+  return FINDINGS.has(lower) && before.endsWith('s') && maySpeakBy({ verb: lower }, before);
 }
 
-/** Whether somebody who is named so may be said to speak by this verb: a study finds and shows things, others say them. */
-export function maySpeakBy({ verb }: CueForm, head: string): boolean {
-  return !FINDINGS.has(verb) || FINDERS.test(head);
+/** Whether somebody who is named so may be said to speak by this verb: a study finds and shows things, others say them; what polls show is what the text makes of numbers. */
+export function maySpeakBy({ verb }: Pick<CueForm, 'verb'>, head: string): boolean {
+  return !FINDINGS.has(verb) || (FINDERS.test(head) && !(verb === 'show' && POLLED.test(head)));
 }
 
 /** What must follow these verbs to make them verbs of speech, and how they then take what is said. */
@@ -155,10 +157,11 @@ export function speaks({ lower, pos, quoted }: Item): boolean {
 export function cueGroup(items: readonly Item[], verb: number): CueGroup | null {
   const known = cueForm(items[verb]?.lower ?? '');
   const taken = known && frameWith(known, items[verb + 1]?.lower ?? '');
-  if (!known || !taken) return null;
+  if (!known || !taken || (known.verb === 'speak' && known.form === 'participle')) return null;
   const form = { ...known, frame: taken.frame };
   let from = verb;
   while (from > 0 && isAuxiliary(items[from - 1] as Item)) from--;
+  if (isAttribute(items, from, form.form)) return null;
   const before = items.slice(from, verb).map(({ lower }) => lower);
   if (items[from - 1]?.lower === 'to') return wentOn(items, from - 1, verb, form);
   if (before.some((word) => BLOCKING.has(word)) || isHeard(items, verb) || isHeading(items, verb))
@@ -192,6 +195,13 @@ function isHeard(items: readonly Item[], verb: number): boolean {
   if (!/^(?:what|whether|if|how|why|when|where|who|which|that)$/u.test(next.lower)) return false;
   // "Holm, the mayor, asked whether …" has another comma before.
   return before?.text !== ',' || !items.slice(0, verb - 1).some(({ text }) => text === ',');
+}
+
+/** "an estimated 60 people", "the most telling promise", "a self-described poet": it describes a noun. */
+function isAttribute(items: readonly Item[], from: number, form: CueForm['form']): boolean {
+  const [before, item] = [items[from - 1], items[from]];
+  if (before?.text === '-' && before.end === item?.start) return true;
+  return /^(?:the|an?)$/u.test(before?.lower ?? '') && (form === 'past' || form === 'participle');
 }
 
 /** "Read more: …", "Report: …": a heading or a link of a page. */

@@ -2,11 +2,12 @@ import type { Article, Paragraph } from '../article/article.js';
 import { contains, firstFrom, type Span } from '../language/span.js';
 import { reportsByVerb } from './clauses.js';
 import { continuation, type Found, foundOf, leftOver, openingOf, reportsByPlace } from './floating.js';
+import { itemsOf } from './items.js';
 import { reportsByLabel, reportsByPhrase, reportsBySignature } from './labels.js';
 import { type QuotedSpan, quotedSpans } from './marks.js';
 import type { ArticleQuotations, Quotation, QuotationKind } from './quotation.js';
 import { Speakers } from './resolve.js';
-import { itemsOf, type Report, type Statement, statementsOf } from './statements.js';
+import { type Report, type Statement, statementsOf } from './statements.js';
 import { type Turn, turnsIn } from './transcript.js';
 
 /**

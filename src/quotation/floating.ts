@@ -4,7 +4,7 @@ import { headingSource } from './labels.js';
 import { isSpeakingNoun } from './people.js';
 import { type Item, phraseAfter, phraseBefore, type Range, subjectOf, withAside } from './phrases.js';
 import type { Attribution, Speakers } from './resolve.js';
-import { type Report, type Statement, spanOf } from './statements.js';
+import { isAdjunct, type Report, type Statement, spanOf } from './statements.js';
 
 /** How far before words in quotation marks their verb may stand, in items. */
 const REACH = 20;
@@ -65,12 +65,26 @@ function reportAhead(statement: Statement): Report | null {
   const at = items.findIndex((item) => item.quoted && isLong([item]));
   if (at < 2 || !/^[,:]$/u.test((items[at - 1] as Item).text)) return null;
   for (let verb = at - 2; verb >= Math.max(0, at - REACH); verb--) {
+    const issued = issues(items, verb) ? subjectOf(items, verb + 1) : null;
+    if (issued) return placedReport(statement, { from: at, to: at }, { from: verb, to: verb }, issued);
     if (!speaks(items[verb] as Item) || cueForm((items[verb] as Item).lower)?.form === 'base') continue;
     const cue = cueGroup(items, verb);
     const source = cue && (phraseBefore(items, cue.from - 1) ?? subjectOf(items, cue.from));
     return cue && source ? placedReport(statement, { from: at, to: at }, cue, source) : null;
   }
   return null;
+}
+
+/** "issued a statement", "posted this message" */
+function issues(items: readonly Item[], verb: number): boolean {
+  if (!/^(?:issu|releas|post|shar|publish)ed$|^(?:sent|gave|made)$/u.test(items[verb]?.lower ?? ''))
+    return false;
+  return (
+    /^(?:an?|the|this|his|her|its|their)$/u.test(items[verb + 1]?.lower ?? '') &&
+    items
+      .slice(verb + 2, verb + 5)
+      .some(({ lower }) => /^(?:statement|letter|tweet|message|note|email|remark|post)$/u.test(lower))
+  );
 }
 
 function placedReport(statement: Statement, content: Range, cue: Range, source: Range): Report | null {
@@ -134,8 +148,8 @@ export function continuation(
     return;
   }
   const report = { statement, pieces, cue: null, manner: null, source: null };
-  const heading =
-    before && before.paragraph.section === statement.paragraph.section ? headingSource(before.items) : null;
+  const near = before && before.paragraph.section === statement.paragraph.section ? before : null;
+  const heading = near && (headingSource(near.items) ?? bareSpeaker(near));
   const attribution =
     before && heading
       ? speakers.attribute({ ...report, statement: before, source: heading })
@@ -151,12 +165,23 @@ export function leftOver({ items }: Statement, found: Found[]): void {
   const latest = found.at(-1);
   if (!latest) return;
   for (const [at, item] of items.entries()) {
-    if (!item.quoted || !isLong([item]) || !/^[,.]$/u.test(items[at - 1]?.text ?? '')) continue;
+    if (!item.quoted || !isLong([item]) || !/[,.:]$/u.test(items[at - 1]?.text ?? '')) continue;
     if (item.start < (latest.cue?.end ?? item.end) || latest.pieces.some((piece) => contains(piece, item)))
       continue;
     const between = items.slice(0, at).filter(({ start }) => start >= (latest.cue?.end ?? 0));
-    if (latest.spoken && !between.some(speaks)) latest.pieces.push({ start: item.start, end: item.end });
+    if (latest.spoken && !between.some((each) => speaks(each) && each.lower !== 'speaking'))
+      latest.pieces.push({ start: item.start, end: item.end });
   }
+}
+
+/** "Holm said in a statement.": whoever speaks in a sentence that holds nothing of what is said. */
+function bareSpeaker({ items }: Statement): Range | null {
+  const verb = items.findIndex((item) => speaks(item) && cueForm(item.lower)?.verb === 'say');
+  if (verb < 1 || items.at(-1)?.text !== '.' || !isAdjunct(items, verb + 1)) return null;
+  if (items.some(({ quoted }) => quoted)) return null;
+  const cue = cueGroup(items, verb);
+  const subject = cue && phraseBefore(items, cue.from - 1);
+  return subject && subject.from === 0 ? subject : null;
 }
 
 /** Of the latest reports of one statement and speaker the last with quoted words: “…,” he said, adding that it was late. “…” */

@@ -1,4 +1,5 @@
-import { isData, isSpeakingNoun } from './people.js';
+import { speaks } from './cues.js';
+import { isData, isDocument, isSpeakingNoun, isTitleWord } from './people.js';
 import {
   DASH,
   type Item,
@@ -27,31 +28,48 @@ export function reportsByPhrase(statement: Statement): Report[] {
   if (!found) return [];
   const from = Math.min(found.cue.from, found.source.from);
   const to = Math.max(found.cue.to, found.source.to);
-  const piece = spanOf(
-    items,
-    from === 0 ? { from: afterPhrase(items, to), to: items.length - 1 } : { from: 0, to: from - 1 },
-  );
+  const pieces = around(items, from, to).flatMap((range) => spanOf(items, range) ?? []);
   const [first, last] = [items[found.cue.from], items[found.cue.to]];
-  if (!piece || !first || !last) return [];
+  if (pieces.length === 0 || !first || !last) return [];
   const cue = { start: first.start, end: last.end };
-  return [{ statement, pieces: [piece], cue, manner: null, source: found.source }];
+  return [{ statement, pieces, cue, manner: null, source: found.source }];
 }
+
+/** What a phrase reports: what stands before it, or behind it where it opens the clause, or both where it parts them. */
+function around(items: readonly Item[], from: number, to: number): Range[] {
+  const end = items.length - 1;
+  const before = items[from - 1]?.text === ',' ? from - 2 : from - 1;
+  if (before < 0 || /^(?:which|that|where|who|whom|and|but|[(—–-])$/u.test(items[before]?.lower ?? ''))
+    return [{ from: afterPhrase(items, to), to: end }];
+  const left = { from: 0, to: before };
+  const comma = items[to + 1];
+  if (comma?.text !== ',' || to + 2 > end) return [left];
+  const goesOn =
+    /^(?:VERB|AUX)$/u.test(items[to + 2]?.pos ?? '') && !/ing$/u.test(items[to + 2]?.lower ?? '');
+  const opens =
+    !items.slice(0, from).some((item) => isFiniteVerb(item)) || SUBORDINATE.test(items[0]?.lower ?? '');
+  return goesOn || opens ? [left, { from: to + 2, to: end }] : [left];
+}
+
+const SUBORDINATE = /^(?:while|when|if|although|though|because|since|unless|once|as)$/u;
 
 function accordingTo(items: readonly Item[]): Phrase | null {
   const at = items.findIndex(({ lower }, index) => lower === 'according' && items[index + 1]?.lower === 'to');
   const phrase = at < 0 ? null : phraseAfter(items, at + 2);
-  if (!phrase || (isOfData(items, phrase) && !items.some(({ quoted }) => quoted))) return null;
+  if (!phrase || (!canSpeak(items, phrase) && !items.some(({ quoted }) => quoted))) return null;
   return {
     cue: { from: at, to: at + 1 },
-    source: at === 0 ? withClosedAside(items, phrase) : withAside(items, phrase),
+    source: at === 0 ? withClosedAside(items, phrase) : withEndedAside(items, phrase),
   };
 }
 
-/** "according to a poll by the Herald": numbers, and nobody's words. */
-function isOfData(items: readonly Item[], { from, to }: Range): boolean {
+/** "according to a poll by the Herald", "to early returns", "to his book": numbers and texts, and nobody's words. */
+function canSpeak(items: readonly Item[], { from, to }: Range): boolean {
   const words = items.slice(from, to + 1);
-  const end = words.findIndex(({ pos }) => pos === 'ADP');
-  return isData(words[end < 0 ? words.length - 1 : end - 1]?.lower ?? '');
+  const end = words.findIndex(({ pos, text }) => pos === 'ADP' || text === ',');
+  const head = words[end < 0 ? words.length - 1 : end - 1];
+  if (!head || isData(head.lower)) return false;
+  return head.pos !== 'NOUN' || isSpeakingNoun(head.lower) || isDocument(head.lower);
 }
 
 /** Only with words in quotation marks. */
@@ -79,6 +97,13 @@ function withClosedAside(items: readonly Item[], phrase: Range): Range {
   return items[source.to + 1]?.text === ',' ? source : phrase;
 }
 
+/** The same in the middle of a clause: "…, according to Holm, the mayor." but "according to Holm, the mayor left". */
+function withEndedAside(items: readonly Item[], phrase: Range): Range {
+  const source = withAside(items, phrase);
+  const next = items[source.to + 1];
+  return !next || /^[.,;)]$/u.test(next.text) || next.pos === 'ADP' || next.pos === 'PRON' ? source : phrase;
+}
+
 /** Behind the comma or colon that ends the phrase; without one near it, right behind the phrase. */
 function afterPhrase(items: readonly Item[], to: number): number {
   const at = items.findIndex(
@@ -91,13 +116,13 @@ function afterPhrase(items: readonly Item[], to: number): number {
     );
     if (end > 0) return items[end]?.quoted ? end : end + 1;
   }
-  if (items.slice(to + 1, at).some(isFiniteVerb)) return to + 1;
+  if (items.slice(to + 1, at).some((item) => isFiniteVerb(item))) return to + 1;
   return items[at]?.quoted ? at : at + 1;
 }
 
-/** A verb that makes a clause, no participle. */
-function isFiniteVerb({ pos, lower }: Item): boolean {
-  return pos === 'AUX' || (pos === 'VERB' && !/(?:ed|en|ing)$/u.test(lower));
+/** A verb that makes a clause, no participle; behind a subject "-ed" is the past. */
+function isFiniteVerb({ pos, lower }: Item, behindSubject = false): boolean {
+  return pos === 'AUX' || (pos === 'VERB' && !(behindSubject ? /ing$/u : /(?:ed|en|ing)$/u).test(lower));
 }
 
 /** The name or title before a colon is no longer than this many words. */
@@ -111,12 +136,41 @@ export function reportsByLabel(statement: Statement): Report[] {
   const { items } = statement;
   const colon = items.findIndex(({ text }, at) => text === ':' && items[at + 1]?.quoted);
   if (colon < 1) return [];
-  const source = headingSource(items.slice(0, colon)) ?? labelBefore(items, colon) ?? subjectOf(items, colon);
+  const source =
+    headingSource(items.slice(0, colon)) ??
+    labelBefore(items, colon) ??
+    namedBefore(items, colon) ??
+    subjectBefore(items, colon);
   let to = colon + 1;
   while (items[to + 1]?.quoted) to++;
   const piece = spanOf(items, { from: colon + 1, to });
   const { start, end } = items[colon] as Item;
   return source && piece ? [{ statement, pieces: [piece], cue: { start, end }, manner: null, source }] : [];
+}
+
+/** "Here’s Holm in 1992: “…”", "It did not surprise the pollster Ann Holm: “…”": a person named by name and office. */
+function namedBefore(items: readonly Item[], colon: number): Range | null {
+  const opens = /^here(?:['’]s)?$/u.test(items[0]?.lower ?? '');
+  const shown = opens ? phraseAfter(items, items[1]?.pos === 'AUX' ? 2 : 1) : null;
+  if (shown && items[shown.to]?.pos === 'PROPN') return shown;
+  const phrase = phraseBefore(items, colon - 1);
+  if (!phrase || items[phrase.to]?.pos !== 'PROPN' || phrase.to !== colon - 1) return null;
+  const subject = items[subjectOf(items, phrase.from)?.to ?? -1];
+  if (/^(?:PROPN|PRON)$/u.test(subject?.pos ?? '')) return null;
+  const titled = items.slice(phrase.from, phrase.to).some(({ lower }) => isTitleWord(lower));
+  return titled && !items.slice(0, phrase.from).some(speaks) ? phrase : null;
+}
+
+/** The subject of the clause that ends at the colon: a pronoun or what follows a comma, or else that of the first verb. */
+function subjectBefore(items: readonly Item[], colon: number): Range | null {
+  for (let at = colon - 2; at > 0; at--) {
+    const { lower, text } = items[at] as Item;
+    const phrase = text === ',' ? phraseAfter(items, at + 1) : null;
+    if (phrase && isFiniteVerb(items[phrase.to + 1] as Item, true)) return phrase;
+    if (/^(?:i|he|she|we|they)$/u.test(lower) && /^(?:VERB|AUX)$/u.test(items[at + 1]?.pos ?? ''))
+      return { from: at, to: at };
+  }
+  return subjectOf(items, colon);
 }
 
 /** "Carl Holm, 34, mayor of Leeds": nothing but a description from a comma to the colon. */

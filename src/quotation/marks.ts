@@ -104,11 +104,12 @@ class Pairing {
 
   /** A long quotation opens every paragraph anew; where it does not, a closing mark must come before an opening one. */
   private resume(openBefore: string): void {
-    const first = this.marks[0];
+    const ends = CLOSERS[openBefore] ?? [];
+    const first = this.marks.find(({ opens, closes, text }) => opens || (closes && ends.includes(text)));
     if (!first) return;
     const begin = trim(this.text, this.paragraph).start;
     if (first.text === openBefore && first.start === begin) this.continues = true;
-    else if (first.closes && !first.opens && CLOSERS[openBefore]?.includes(first.text)) {
+    else if (first.closes && !first.opens) {
       this.start = { text: openBefore, start: begin, end: begin, opens: true, closes: false, spoken: false };
       this.continues = true;
     }

@@ -1,12 +1,14 @@
 import type { Article } from '../article/article.js';
 import { firstFrom, type Span } from '../language/span.js';
 import { fold } from '../language/terms.js';
+import { itemsOf } from './items.js';
 import type { QuotedSpan } from './marks.js';
 import {
   firstNameGender,
   type Gender,
   isAddress,
   isBodyWord,
+  isData,
   isFirstNameToo,
   isNoName,
   isParticle,
@@ -17,7 +19,7 @@ import {
   titleGender,
 } from './people.js';
 import { type Item, isTime, phraseAfter } from './phrases.js';
-import { itemsOf, spanOf } from './statements.js';
+import { spanOf } from './statements.js';
 
 /** A place where the text calls somebody or something by name. */
 export interface Name {
@@ -43,7 +45,8 @@ export interface Name {
 /** Every name in the paragraphs of an article, in order; nicknames in quotation marks are parts of names. */
 export function namesIn(article: Article, nicknames: readonly QuotedSpan[]): Name[] {
   let next = 0;
-  return article.paragraphs.flatMap((paragraph) => {
+  const codes = new Set<string>();
+  const all = article.paragraphs.flatMap((paragraph) => {
     const from = next;
     next = firstFrom(nicknames, paragraph.end);
     const items = itemsOf(article, paragraph, nicknames.slice(from, next));
@@ -51,12 +54,22 @@ export function namesIn(article: Article, nicknames: readonly QuotedSpan[]): Nam
     for (let at = 0; at < items.length; at++) {
       const end = endOfRun(items, at);
       if (end === at) continue;
+      if (isCode(items, at, end)) codes.add((items[at] as Item).lower);
       const name = nameOf(article.text, items, at, end);
       if (name) names.push({ ...name, sentence: sentenceAt(paragraph.sentences, name.span) });
       at = end - 1;
     }
     return names;
   });
+  return codes.size === 0 ? all : all.filter(({ words }) => words.length > 1 || !codes.has(words[0] ?? ''));
+}
+
+/** "Karl Holm (GER) won": a country, team or party in brackets behind a person, and nobody who speaks. */
+function isCode(items: readonly Item[], from: number, end: number): boolean {
+  const { text } = items[from] as Item;
+  if (end - from !== 1 || !/^\p{Lu}{2,3}$/u.test(text)) return false;
+  if (items[from - 1]?.text !== '(' || items[end]?.text !== ')') return false;
+  return isProper(items[from - 2]) && firstNameGender(items[from - 3]?.lower ?? '') !== null;
 }
 
 /** Two or three words and particles without an article before them, none of them an acronym or a word for a body. */
@@ -198,7 +211,10 @@ function nameOf(
 /** Nothing but words that are no names: a word that begins a sentence, a title without a name, the rest of a heading. */
 function isNone(items: readonly Item[], first: number, end: number): boolean {
   const run = items.slice(first, end);
-  if (run.every(({ lower }) => isNoName(lower) || isQuantifier(lower))) return true;
+  if (
+    run.every(({ lower }) => isNoName(lower) || isQuantifier(lower) || (isData(lower) && lower.endsWith('s')))
+  )
+    return true;
   const last = run.at(-1) as Item;
   return isAddress(last.lower) && (run.length > 1 || last.text.endsWith('.'));
 }

@@ -6,6 +6,7 @@ import { foldWords, type Name, namesIn } from './names.js';
 import { type Gender, isDocument, isQuantifier, isSpeakingNoun, isTitleWord } from './people.js';
 import { type Item, subjectOf } from './phrases.js';
 import type { Speaker } from './quotation.js';
+import { whoBehind } from './sources.js';
 import { type Report, type Statement, spanOf } from './statements.js';
 
 /** Who was found for a report, and how the text names them there. */
@@ -74,11 +75,10 @@ export class Speakers {
     const items = statement.items.slice(source.from, source.to + 1);
     const speaker =
       this.behind(items, mention, statement.paragraph) ?? this.behindSubject(statement, source.from);
-    if (speaker !== null) {
-      this.drafts[speaker]?.mentions.add(mention);
-      this.latest = { speaker, paragraph: statement.paragraph };
-    }
-    return { speaker, mention };
+    if (speaker === null) return { speaker, mention };
+    this.drafts[speaker]?.mentions.add(mention);
+    this.latest = { speaker, paragraph: statement.paragraph };
+    return { speaker, mention: whoBehind(statement.items, source.to) ?? mention };
   }
 
   /** "Officials went to the station, where they claimed": the body or group that the sentence is about. */
@@ -120,7 +120,11 @@ export class Speakers {
     const inHead = names.filter(({ span }) => contains(head, span));
     if (inHead.length > 1 && items.some(({ pos, end }) => pos === 'CCONJ' && end <= head.end))
       return this.body(head, slice(this.article.text, head));
+    const held = items.filter(({ end }) => end <= head.end).some(isOffice)
+      ? names.find((each) => each.person && isApposed(items, head, each.start))
+      : undefined;
     const name =
+      held ??
       names.findLast((each) => isTitled(items, each)) ??
       inHead.findLast((each) => !modifies(items, head, each)) ??
       names.find(({ start }) => isApposed(items, head, start));
@@ -279,6 +283,11 @@ function isPossessive(items: readonly Item[], { span }: Name): boolean {
 /** "the Russian foreign minister": a noun after the name is who speaks. */
 function modifies(items: readonly Item[], head: Span, { span }: Name): boolean {
   return items.some(({ pos, start, end }) => pos === 'NOUN' && start >= span.end && end <= head.end);
+}
+
+/** "the secretary of the Acme Union, Eva Lund": a word for an office that belongs to no name. */
+function isOffice({ pos, lower }: Item): boolean {
+  return pos === 'NOUN' && isTitleWord(lower);
 }
 
 /** "his chief of staff, Rahm Emanuel" */

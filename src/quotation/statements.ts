@@ -1,146 +1,10 @@
 import type { Article, Paragraph } from '../article/article.js';
-import { tokensOf } from '../article/build.js';
 import { firstFrom, type Span } from '../language/span.js';
-import type { PartOfSpeech, Token } from '../language/tokens.js';
-import { cueForm, isFinding, speaks } from './cues.js';
+import type { PartOfSpeech } from '../language/tokens.js';
+import { cueForm, speaks } from './cues.js';
+import { itemsOf } from './items.js';
 import type { QuotedSpan } from './marks.js';
-import { firstNameGender, isTitleWord } from './people.js';
-import { DASH, type Item, type Range } from './phrases.js';
-
-const TIMES = new Set(
-  `monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow week month year
-morning afternoon evening night day weekend january february march april may june july august september october
-november december jan feb mar apr jun jul aug sept sep oct nov dec earlier later ago`.split(/\s+/u),
-);
-
-const MISTAKEN = new Set<PartOfSpeech>(['VERB', 'ADV', 'INTJ', 'X', 'AUX']);
-const MISTAKEN_CUES = new Set<PartOfSpeech>(['NOUN', 'ADJ', 'PROPN']);
-const SPOKEN = /[,?!]\s?["'”’»]*$/u;
-
-/** The items of a paragraph; with nothing quoted, all its words. */
-export function itemsOf(article: Article, paragraph: Paragraph, quoted: readonly QuotedSpan[]): Item[] {
-  const items: Item[] = [];
-  let next = 0;
-  const pass = (position: number) => {
-    for (let span = quoted[next]; span && span.start <= position; span = quoted[++next])
-      items.push(quotedItem(article.text, span));
-  };
-  const tokens = tokensOf(article, paragraph);
-  for (const [at, token] of tokens.entries()) {
-    pass(token.start);
-    if (token.start < (items.at(-1)?.end ?? 0)) continue;
-    const [before, after] = [items.at(-1), tokens[at + 1]];
-    const compound = titleCompound(article.text, token, after);
-    const pos = isFirstName(article.text, token, before) ? 'PROPN' : properIfCapital(token, before, after);
-    const { start, end, text, lower } = token;
-    const time = tellsTime(token, pos, before, after);
-    items.push(compound ?? { start, end, text, lower, pos, time, quoted: null });
-  }
-  pass(paragraph.end);
-  return items.map((item, at) => {
-    if (isMistakenCue(items, at)) return { ...item, pos: 'VERB' };
-    return isMistakenNoun(items, at) ? { ...item, pos: 'NOUN' } : item;
-  });
-}
-
-/** "Per Holm", “…,” Will Holm said: a preposition and an auxiliary but for the capitals. */
-function isFirstName(text: string, { text: word, end }: Token, before: Item | undefined): boolean {
-  if (word !== 'Per' && !(word === 'Will' && before && (before.quoted || before.pos === 'PUNCT')))
-    return false;
-  return /^ ["“‘']?\p{Lu}\p{Ll}/u.test(text.slice(end, end + 4));
-}
-
-const HYPHENED = /^\p{L}{2,}(?:-\p{L}+)+/u;
-const LONGEST_COMPOUND = 40;
-
-/** "editor-in-chief" as one word. */
-function titleCompound(text: string, { start, end }: Token, after: Token | undefined): Item | null {
-  if (after?.start !== end || after.text !== '-') return null;
-  const word = HYPHENED.exec(text.slice(start, start + LONGEST_COMPOUND))?.[0] ?? '';
-  const lower = word.toLowerCase();
-  if (!isTitleWord(lower) || /-\p{Lu}/u.test(word)) return null;
-  return { start, end: start + word.length, text: word, lower, pos: 'NOUN', time: false, quoted: null };
-}
-
-/** A month may be a surname behind a first name and a first name before a surname. */
-function tellsTime(
-  { lower, text }: Token,
-  pos: PartOfSpeech,
-  before: Item | undefined,
-  after: Token | undefined,
-): boolean {
-  const word = lower.endsWith('.') ? lower.slice(0, -1) : lower;
-  if (pos === 'AUX' || !TIMES.has(word)) return false;
-  if (!/^(?:march|may|april|june|august|jan)$/u.test(word)) return true;
-  if (!/^\p{Lu}/u.test(text)) return !/^(?:may|march|jan)$/u.test(word);
-  if (after?.pos === 'NUM') return true;
-  const behind = before?.pos === 'PROPN' && firstNameGender(before.lower) !== null;
-  const ahead =
-    after?.pos === 'PROPN' &&
-    !TIMES.has(after.lower) &&
-    (!before || before.quoted || /^(?:PUNCT|VERB|NOUN)$/u.test(before.pos));
-  return !behind && !ahead;
-}
-
-function isArticle(item: Item | undefined): boolean {
-  return /^(?:the|an?|no|any)$/u.test(item?.lower ?? '');
-}
-
-/** "an earlier report in the paper": no verb follows an article. */
-function isMistakenNoun(items: readonly Item[], at: number): boolean {
-  const { pos, lower } = items[at] as Item;
-  if (pos !== 'VERB' || /(?:ed|ing|en)$/u.test(lower)) return false;
-  const before = items[at - 1];
-  const article = before?.pos === 'DET' ? before : items[at - 2];
-  if (before !== article && !['ADJ', 'ADV'].includes(before?.pos ?? 'X')) return false;
-  return isArticle(article);
-}
-
-/** “…,” Ms. Holm notes: a form of a verb of speech that the tagger takes for a noun, beside somebody and what was said. */
-function isMistakenCue(items: readonly Item[], at: number): boolean {
-  const { lower, text, pos } = items[at] as Item;
-  if (!MISTAKEN_CUES.has(pos) || lower !== text) return false;
-  const form = cueForm(lower)?.form;
-  const [left, right] = [items[at - 1], items[at + 1]];
-  if (form === 'past' && left?.quoted && SPOKEN.test(left.text.slice(-3)))
-    return right !== undefined && (/^\p{Lu}/u.test(right.text) || right.pos === 'DET');
-  if (form === 'past' && left?.text === ',' && right?.pos === 'DET') return true;
-  if (lower === 'say')
-    return /^(?:NUM|DET|NOUN)$/u.test(items[at - 1]?.pos ?? '') && !isArticle(items[at - 1]);
-  if (isFinding(left?.lower ?? '', lower)) return right !== undefined && right.pos !== 'PUNCT';
-  if (form !== 'present' && form !== 'past') return false;
-  if (!['PROPN', 'PRON', 'NOUN'].includes(items[at - 1]?.pos ?? 'X')) return false;
-  const next = items[at + 1];
-  if (
-    /^(?:that|he|she|they)$/u.test(next?.lower ?? '') ||
-    next?.quoted ||
-    (next && /^[,:]$/u.test(next.text) && items[at + 2]?.quoted)
-  )
-    return true;
-  let first = at - 1;
-  while (first > at - 8 && ['PROPN', 'PRON', 'NOUN', 'DET', 'ADJ'].includes(items[first]?.pos ?? 'X'))
-    first--;
-  return items[first]?.quoted != null && SPOKEN.test(items[first]?.text.slice(-3) ?? '');
-}
-
-/** A capital within a sentence, or before a verb of speech, makes a name of what the tagger takes for a verb. */
-function properIfCapital(
-  { text, pos }: Token,
-  before: Item | undefined,
-  next: Token | undefined,
-): PartOfSpeech {
-  if (!MISTAKEN.has(pos) || !/^\p{Lu}\p{Ll}/u.test(text)) return pos;
-  const inside = before && !before.quoted && /[\p{L},]$/u.test(before.text);
-  const speaker = next && ['past', 'present'].includes(cueForm(next.lower)?.form ?? '');
-  return inside || speaker ? 'PROPN' : pos;
-}
-
-function quotedItem(text: string, span: QuotedSpan): Item {
-  const { start, end, inner, nickname } = span;
-  const item = { start, end, text: text.slice(start, end), time: false };
-  if (!nickname) return { ...item, lower: '', pos: 'X', quoted: span };
-  return { ...item, lower: text.slice(inner.start, inner.end).toLowerCase(), pos: 'PROPN', quoted: null };
-}
+import { DASH, type Item, isTime, type Range } from './phrases.js';
 
 /** A sentence of the narration with what it quotes: sentence ends within quotation marks do not break it. */
 export interface Statement {
@@ -170,7 +34,8 @@ export function statementsOf(article: Article, quoted: readonly QuotedSpan[]): S
     const latest = statements.at(-1);
     const before = latest?.paragraph.section === paragraph.section ? latest : undefined;
     const [first, second] = items;
-    if (before && first?.quoted && before.items.at(-1)?.text === ':' && !goesOn(first, second)) {
+    const tells = items.some(({ pos }) => pos === 'VERB' || pos === 'AUX');
+    if (before && first?.quoted && before.items.at(-1)?.text === ':' && !(tells && goesOn(first, second))) {
       statements[statements.length - 1] = { ...before, items: [...before.items, first] };
       items.shift();
     } else if (before && isSignature(before, items)) {
@@ -248,13 +113,46 @@ function asksFirst(items: readonly Item[], from: number, asked: boolean): boolea
   for (let at = from; at < Math.min(items.length, from + 6); at++) {
     const item = items[at] as Item;
     if (speaks(item)) {
-      const after = items[at + 1];
-      if (!after || after.text === '.') return true;
-      return asked && /^(?:,|in|on|at|of)$/u.test(after.lower) && !items[at + 2]?.quoted;
+      const behind = cueForm(item.lower)?.frame === 'hearer' ? behindHearer(items, at + 1) : at + 1;
+      if (isAdjunct(items, behind) || (asked && isTopic(items, behind))) return true;
+      return asked && /^(?:,|in|on|at|of)$/u.test(items[at + 1]?.lower ?? '') && !items[at + 2]?.quoted;
     }
     if (!['PROPN', 'DET', 'NOUN', 'ADJ', 'PRON', 'PART'].includes(item.pos)) return false;
   }
   return false;
+}
+
+/** "about the plan to close it.": what it was said of. */
+function isTopic(items: readonly Item[], from: number): boolean {
+  if (items[from]?.lower !== 'about') return false;
+  const end = items.findIndex(
+    ({ quoted, lower, text }, at) => at > from && (quoted || lower === 'that' || text === '.'),
+  );
+  return end < 0 || items[end]?.text === '.';
+}
+
+/** "told reporters during the call" */
+function behindHearer(items: readonly Item[], from: number): number {
+  let at = from;
+  while (/^(?:PRON|DET|NOUN|PROPN)$/u.test(items[at]?.pos ?? '')) at++;
+  return at;
+}
+
+const ADJUNCT = new Set<PartOfSpeech>(['ADP', 'DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'PART', 'PRON', 'CCONJ']);
+
+/** Whether nothing follows to the sentence's end but when, where and of what it was said: "Friday.", "about the plan." */
+export function isAdjunct(items: readonly Item[], from: number): boolean {
+  const first = items[from];
+  if (!first || first.text === '.') return true;
+  if (first.pos !== 'ADP' && !isTime(first) && !/^(?:last|this|next)$/u.test(first.lower)) return false;
+  for (let at = from; at < items.length; at++) {
+    const item = items[at] as Item;
+    if (item.text === '.' && !/^[\p{Ll}\p{N}]/u.test(items[at + 1]?.text ?? '')) return true;
+    if (item.quoted || item.lower === 'that') return false;
+    if (!(ADJUNCT.has(item.pos) || isTime(item) || item.text === '.')) return false;
+    if (/^(?:he|she|they|it|we|i|there)$/u.test(item.lower)) return false;
+  }
+  return true;
 }
 
 /** One act of reporting: a cue, whose it is, and what was said. Whom the source names is not resolved yet. */

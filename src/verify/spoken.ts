@@ -1,9 +1,11 @@
 import type { Article, Located, Paragraph } from '../article/article.js';
 import { covering, firstBehind, type Span, slice } from '../language/span.js';
+import { fold } from '../language/terms.js';
 import { classesOf, WordClass } from '../language/word-classes.js';
 import { findSpeakers } from '../quotation/find-speaker.js';
 import { foldWords } from '../quotation/names.js';
-import type { ArticleQuotations, Quotation } from '../quotation/quotation.js';
+import { isTitleWord } from '../quotation/people.js';
+import type { ArticleQuotations, Quotation, Speaker } from '../quotation/quotation.js';
 import { isFunctionWord, type Word, wordsIn } from './claims.js';
 import type { SpeakerVerdict } from './verdict.js';
 
@@ -147,25 +149,76 @@ export function speakerVerdict(
 ): SpeakerVerdict {
   const claimed = foldWords(name);
   if (claimed.length === 0 || claimed.every((word) => NOBODY.test(word))) return 'unknown';
-  const mention = quotation?.mention ?? null;
+  const cue = quotation?.cue ?? null;
+  const mention = quotation && antecedentOf(article, speakers, quotation);
   if (mention && holdsAll(slice(article.text, mention), claimed)) return 'right';
+  if (mention && claimed.every(isTitleWord) && holdsAll(titleBefore(article, mention), claimed))
+    return 'right';
   const actual = speakers[quotation?.speaker ?? -1];
+  const [only, ...more] = claimed;
+  if (only !== undefined && more.length === 0 && PRONOUN.test(only))
+    return pronounVerdict(only, { article, speakers, actual, pieces });
   if (!actual || !isNamed(slice(article.text, actual.name))) {
     if (isSubject(claimed, article, pieces)) return 'right';
-    return mention && namesAnother(article, mention, claimed) ? 'wrong' : 'unknown';
+    return mention && namesAnother(article, mention, cue, claimed) ? 'wrong' : 'unknown';
   }
   const meant = findSpeakers(speakers, (speaker) => [{ article, speaker }], name);
   if (meant.includes(actual)) return 'right';
-  return mention && holdsAll(description(article, mention), claimed) ? 'unknown' : 'wrong';
+  return mention && holdsAll(description(article, mention, cue), claimed) ? 'unknown' : 'wrong';
 }
 
+/** How the text names a speaker, before "who" where that is the mention. */
+function antecedentOf(
+  { text }: Article,
+  speakers: readonly Speaker[],
+  { mention, speaker }: Quotation,
+): Span | null {
+  if (!mention || !/^wh(?:o|ich)$/u.test(slice(text, mention))) return mention;
+  return speakers[speaker ?? -1]?.mentions.findLast(({ end }) => end <= mention.start) ?? mention;
+}
+
+/**
+ * A pronoun is right only where the text has it, as the mention or as who thinks or says it within the words ("I think
+ * …"). "I" is none whom the text names, and "he" none whom it never calls so.
+ */
+function pronounVerdict(pronoun: string, { article, speakers, actual, pieces }: Said): SpeakerVerdict {
+  if (isSubject([pronoun], article, pieces)) return 'right';
+  if (FIRST.test(pronoun) && opensWords(pronoun, article, pieces)) return 'right';
+  if (!actual || !isNamed(slice(article.text, actual.name))) return 'unknown';
+  const meant = findSpeakers(speakers, (speaker) => [{ article, speaker }], pronoun);
+  return !FIRST.test(pronoun) && meant.includes(actual) ? 'unknown' : 'wrong';
+}
+
+/** Whether a word stands before some words in their sentence, with no quotation mark between: "I feel that …". */
+function opensWords(word: string, { text, paragraphs }: Article, [first]: readonly Span[]): boolean {
+  if (!first) return false;
+  const before = text.slice(sentenceAt(paragraphs, first.start)?.start ?? first.start, first.start);
+  return foldWords(/[^"“”]*$/u.exec(before)?.[0] ?? '').includes(word);
+}
+
+/** Words of an article, who speaks in it, and who said them. */
+interface Said {
+  readonly article: Article;
+  readonly speakers: readonly Speaker[];
+  readonly actual: Speaker | undefined;
+  readonly pieces: readonly Span[];
+}
+
+const PRONOUN = /^(?:i|we|he|she|they|it|you)$/u;
+const FIRST = /^(?:i|we)$/u;
+
 /** Whether a mention is a name, be it of one whom it does not tell apart from others, and has nothing of the claimed one. */
-function namesAnother(article: Article, mention: Span, claimed: readonly string[]): boolean {
+function namesAnother(
+  article: Article,
+  mention: Span,
+  cue: Span | null,
+  claimed: readonly string[],
+): boolean {
   const words = foldWords(slice(article.text, mention));
   return (
     isNamed(slice(article.text, mention)) &&
     !claimed.some((word) => words.includes(word)) &&
-    !holdsAll(description(article, mention), claimed)
+    !holdsAll(description(article, mention, cue), claimed)
   );
 }
 
@@ -182,14 +235,34 @@ function isNamed(words: string): boolean {
 }
 
 /** Words that name nobody in particular. */
-const NOBODY = /^(?:i|we|you|someone|somebody)$/u;
+const NOBODY = /^(?:you|someone|somebody)$/u;
 
-/** The title before a mention and its comma, and what stands behind the mention to the end of its sentence, up to a quotation mark. */
-function description({ text, paragraphs }: Article, mention: Span): string {
-  const { start, end } = sentenceAt(paragraphs, mention.start) ?? mention;
-  const before = /[^"“”]*,\s*$/u.exec(text.slice(start, Math.max(start, mention.start)))?.[0] ?? '';
-  const behind = /^[^"“”]*/u.exec(text.slice(mention.start, Math.max(mention.end, end)))?.[0] ?? '';
-  return before + behind;
+/** The title before a mention and its comma: "Malaysia’s prime minister, Najib Razak". */
+function titleBefore({ text, paragraphs }: Article, mention: Span): string {
+  const start = sentenceAt(paragraphs, mention.start)?.start ?? mention.start;
+  const before = /[^,;:"“”]*,\s*$/u.exec(text.slice(start, Math.max(start, mention.start)))?.[0] ?? '';
+  const words = before.trim().split(/\s+/u);
+  return words.length <= LONGEST_TITLE && isTitleWord(fold(words.at(-1)?.replace(/,$/u, '') ?? ''))
+    ? before
+    : '';
+}
+
+const LONGEST_TITLE = 8;
+/** What opens something else than a description of whoever speaks. */
+const TOLD =
+  /,?\s(?:when|while|after|before|as|during|asked|using|quoting|citing|linking|responding|referring|speaking)\s/u;
+
+/**
+ * What describes a speaker: the title before a mention, the mention, and what stands between it and the cue, or behind
+ * it where the cue stands before it ("said Eric Herzik, who teaches at the University of Nevada").
+ */
+function description(article: Article, mention: Span, cue: Span | null): string {
+  const { text, paragraphs } = article;
+  const end = sentenceAt(paragraphs, mention.start)?.end ?? mention.end;
+  const to = cue && cue.start >= mention.end ? cue.start : Math.max(mention.end, end);
+  const behind = /^[^"“”]*/u.exec(text.slice(mention.end, to))?.[0] ?? '';
+  const told = TOLD.exec(behind);
+  return `${titleBefore(article, mention)} ${slice(text, mention)} ${behind.slice(0, told?.index ?? behind.length)}`;
 }
 
 function sentenceAt(paragraphs: Article['paragraphs'], position: number): Span | undefined {
@@ -215,7 +288,10 @@ function isSubject(name: readonly string[], { text, paragraphs }: Article, piece
 }
 
 function isSpeech(word = ''): boolean {
-  return (classesOf(word, true) & WordClass.speech) !== 0;
+  return (
+    (classesOf(word, true) & WordClass.speech) !== 0 ||
+    /^(?:think|thought|thinks|believe|believed)$/u.test(word)
+  );
 }
 
 /** A speaker's fullest name. */

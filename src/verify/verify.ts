@@ -4,8 +4,9 @@ import type { Steps } from '../language/steps.js';
 import { termsOf } from '../language/terms.js';
 import type { ArticleQuotations } from '../quotation/quotation.js';
 import type { PassageIndex } from '../search/passage-index.js';
-import { type Alignment, align, type Comparison, compare, type Worded } from './alignment.js';
+import { type Alignment, align } from './alignment.js';
 import { type Claim, type ClaimedWord, claimedWordsIn, type Word } from './claims.js';
+import { type Comparison, compare, type Worded } from './comparison.js';
 import { quotationOf, type Stretch, speakerOf, speakerVerdict, stretchesOf } from './spoken.js';
 import type { SpeakerVerdict, Standing, Verdict, VerifiedQuotation } from './verdict.js';
 

@@ -89,3 +89,42 @@ describe('a verb of any kind before the name', () => {
     expect(saidIn(text)).toBe(expected);
   });
 });
+
+describe('a statement, and what it says', () => {
+  it.each([
+    ['Eva Lund issued a statement, “It was close to the end.”', 'Eva Lund: “It was close to the end.”'],
+    ['Eva Lund sent a short note: “It was close to the end.”', 'Eva Lund: “It was close to the end.”'],
+    ['Eva Lund said in a statement. “It was close to the end.”', 'Eva Lund: “It was close to the end.”'],
+    ['Eva Lund said on Monday. “It was close to the end.”', 'Eva Lund: “It was close to the end.”'],
+    ['Eva Lund left on Monday. “It was close to the end.”', '?: “It was close to the end.”'],
+  ])('%s', (text, expected) => {
+    expect(saidIn(text)).toBe(expected);
+  });
+});
+
+describe('words in quotation marks behind what is told of them', () => {
+  it.each([
+    [
+      '“It was late,” said Eva Lund, speaking of the vote, “and we left early.”',
+      'Eva Lund: “It was late,” … “and we left early.”',
+    ],
+    [
+      '“It was late,” Eva Lund said in Leeds, Calif. “It was close to the end.”',
+      'Eva Lund: “It was late,” … “It was close to the end.”',
+    ],
+    [
+      '“It was late,” Eva Lund said of the vote, “and we left early.”',
+      'Eva Lund: “It was late,” … “and we left early.”',
+    ],
+    [
+      '“It was late,” Eva Lund told Acme Corp. “It was close to the end.”',
+      'Eva Lund: “It was late,” … “It was close to the end.”',
+    ],
+    [
+      '“It was late,” Eva Lund said as Tom Berg argued about it, “and we left early.”',
+      'Eva Lund: “It was late,”',
+    ],
+  ])('%s', (text, expected) => {
+    expect(saidIn(text)).toBe(expected);
+  });
+});

@@ -37,6 +37,28 @@ describe('quotedSpans', () => {
     expect(quoted('A “b c. “D e.” F.')).toEqual(['“b c.', '“D e.”']);
   });
 
+  it.each([
+    [
+      ['A: “b c.', 'I don’t d,” e.'],
+      ['“b c.', 'I don’t d,”'],
+    ],
+    [
+      ['A: “b c.', "It's d. I've e.”"],
+      ['“b c.', "It's d. I've e.”"],
+    ],
+    [
+      ['A: “b c.', 'The dogs’ d,” e.'],
+      ['“b c.', 'The dogs’ d,”'],
+    ],
+    [['A: “b c.', 'He can’t d.', 'E.'], ['“b c.']],
+    [
+      ['A: “b c.', 'It’s “d e.”'],
+      ['“b c.', '“d e.”'],
+    ],
+  ])('goes on past apostrophes in the next paragraph: %j', (paragraphs, expected) => {
+    expect(quoted(...paragraphs)).toEqual(expected);
+  });
+
   it('tells where a quotation goes on from the paragraph before', () => {
     const article = articleOf('A: “b c.', '“D e.', 'F g,” he said. “H.”');
     expect(quotedSpans(article).map(({ continues }) => continues)).toEqual([false, true, true, false]);

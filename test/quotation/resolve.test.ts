@@ -139,3 +139,41 @@ describe('surnames of several people', () => {
     expect(saidIn(text)).toBe(expected);
   });
 });
+
+describe('an office before a comma and a name', () => {
+  it.each([
+    ['The secretary of the Acme Union (a club), Eva Lund, said it was late.', 'Eva Lund: it was late'],
+    ['The head of the Acme Union, Eva Lund, said it was late.', 'Eva Lund: it was late'],
+    ['Acme’s press chief, Eva Lund, said it was late.', 'Eva Lund: it was late'],
+    ['The director of the Leeds Museum, Tom Berg, called it “late”.', 'Tom Berg: “late”'],
+    ['The Acme Union, a club, said it was late.', 'Acme Union: it was late'],
+  ])('%s', (text, expected) => {
+    expect(saidIn(text)).toBe(expected);
+  });
+});
+
+describe('what is nobody’s name', () => {
+  it.each([
+    ['Tom Berg (GER) won. | GER: “It was close to the end.”', '?: “It was close to the end.”'],
+    ['Tom Berg (GER) won. GER said it was late.', '?: it was late'],
+    ['Anna Lund (SWE) and Tom Berg (GER) ran. SWE said it was late.', '?: it was late'],
+    ['The Acme Boat Club (ABC) won. ABC said it was late.', 'Acme Boat Club: it was late'],
+    ['Results show the town has lost half its shops.', '?: the town has lost half its shops'],
+    ['Acme.com said it was late.', 'Acme.com: it was late'],
+  ])('%s', (text, expected) => {
+    expect(saidIn(text)).toBe(expected);
+  });
+});
+
+describe('a relative clause names whoever speaks by "who"', () => {
+  it.each([
+    ['He met Eva Lund, who said it was late.', 'Eva Lund', 'who'],
+    ['Eva Lund, who had told him it was late, left.', 'Eva Lund', 'who'],
+    ['A clerk who said it was late left.', 'A clerk', 'who'],
+    ['The Acme Union, which said it was late, left.', 'Acme Union', 'which'],
+    ['“We ran,” said Tom Berg of Leeds, who added that it was late.', 'Tom Berg', 'who'],
+    ['Eva Lund, who was late, said it was dark.', 'Eva Lund', 'Eva Lund'],
+  ])('%s', (text, speaker, mention) => {
+    expect(quotationsIn(text).at(-1)).toMatchObject({ speaker, mention });
+  });
+});

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { align, compare } from '../../src/verify/alignment.js';
+import { align } from '../../src/verify/alignment.js';
 import { claimedWordsIn, wordsIn } from '../../src/verify/claims.js';
+import { compare } from '../../src/verify/comparison.js';
 
 const whole = (text: string) => ({ start: 0, end: text.length });
 
@@ -45,6 +46,17 @@ test('what “…” and square brackets stand for is no difference', () => {
   expect(compared('[it] will not open before 2026', ARTICLE)).toMatchObject({ changes: [], share: 1 });
 });
 
+test.each([
+  ['[Berg] will stay for the vote', '[Lund] will stay for the vote', 1],
+  ['the [Acme Boat Hall] plan will stay', 'the [Acme Boat Club] plan will stay', 1],
+  ['she will see it [the letters of the hall] soon', 'she will see it [the letters of the club] soon', 1],
+  ['[Berg] will stay for the vote', 'She will stay for the vote', 0],
+  ['[W]e will stay for the vote', '“[W]e will stay for the vote', 0],
+  ['the [boat] plan will stay', 'the old plan will stay', 0],
+])('square brackets of the article’s own are words like others: %s; %s', (claim, article, changes) => {
+  expect(compared(claim, article).changes).toHaveLength(changes);
+});
+
 test('more of the claim that stands there is a larger share', () => {
   const shares = ['the old bridge will not open', 'the old bridge will vanish', 'a young whale sings'].map(
     (claim) => compared(claim, ARTICLE).share,
@@ -75,4 +87,56 @@ test('any run of words of a text is found in it, at no cost', () => {
 test('without words there is nothing to align', () => {
   expect(align([], wordsIn(ARTICLE, whole(ARTICLE)))).toEqual([]);
   expect(align(claimedWordsIn('a bridge', whole('a bridge'), 10), [])).toEqual([]);
+});
+
+test.each([
+  [
+    'the deal was signed in October 2019 by both',
+    'The deal was signed in May 2019 by both sides.',
+    [['October', 'May', 'name']],
+  ],
+  [
+    'the deal was signed in October 2019 by both',
+    'After talks the deal was signed by both in May 2019, clerks said.',
+    [['October', 'May', 'name']],
+  ],
+  [
+    'the deal was signed in October 2019 by both',
+    'In May 2019 the deal was signed by both sides.',
+    [['October', 'May', 'name']],
+  ],
+  [
+    'the firm paid 40 million dollars in March',
+    'In March, the firm paid 30 million dollars to its owners.',
+    [['40', '30', 'number']],
+  ],
+  [
+    'he will leave the club at the end of June 2020',
+    'He will leave at the end of May 2020, and join the club of his youth.',
+    [['June', 'May', 'name']],
+  ],
+  [
+    'she was elected in October 2019 with 60 percent',
+    'She was elected with 55 percent of the vote in May 2019.',
+    [
+      ['October', 'May', 'name'],
+      ['60', '55', 'number'],
+    ],
+  ],
+  [
+    'the deal was signed in October by both',
+    'The deal was signed by both in the town hall.',
+    [
+      ['in', null, 'word'],
+      ['October', null, 'name'],
+    ],
+  ],
+])('a phrase in another place differs in its own words alone: %s; %s', (claim, article, changes) => {
+  expect(compared(claim, article).changes).toEqual(changes);
+});
+
+test('the same words in another order are others', () => {
+  expect(
+    compared('the firm paid 30 million in March', 'In March the firm paid 30 million.').changes,
+  ).not.toEqual([]);
 });
