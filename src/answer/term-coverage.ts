@@ -157,7 +157,7 @@ function zeros(size: number): number[] {
 }
 
 /** The share of a question that is held, its terms weighted; 0 where no term counts. */
-export function share(weights: Float64Array, held: Held): number {
+export function share(weights: Float64Array, held: ArrayLike<number>): number {
   let [sum, whole] = [0, 0];
   for (let term = 0; term < weights.length; term++) {
     sum += (weights[term] as number) * (held[term] as number);

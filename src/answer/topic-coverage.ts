@@ -1,9 +1,9 @@
 import type { Article, Paragraph } from '../article/article.js';
 import type { PassageIndex } from '../search/passage-index.js';
-import type { Words } from '../search/profile.js';
+import type { SentenceProfile, Words } from '../search/profile.js';
 import { type Query, queryOf } from './query.js';
 import { analyseQuestion } from './question/question.js';
-import { best, share, termCoverages } from './term-coverage.js';
+import { type Held, remember, share, termCoverages } from './term-coverage.js';
 
 /** What somebody wants to read about, against the articles. */
 export function topicQuery(words: string, index: PassageIndex): Query {
@@ -20,31 +20,47 @@ export type TopicCoverage = (article: Article, paragraph: Paragraph) => readonly
 
 /** How much the sentences of a paragraph bear on a topic. It is worked out once for each paragraph. */
 export function topicCoverage(topic: Query, index: PassageIndex): TopicCoverage {
-  const coverages = termCoverages(topic, index.vocabulary);
+  const { standsFor } = termCoverages(topic, index.vocabulary);
   const weights = Float64Array.from(topic.terms, ({ idf }) => idf);
   const known = new Map<Paragraph, readonly number[]>();
+  // Into arrays that are there: a paragraph may have thousands of sentences.
+  const hold = (held: Float64Array, words: Words, factor = 1) => {
+    for (const word of words) raise(held, standsFor(word) ?? NOTHING, factor);
+  };
+  const ofParagraph = remember((sentences: readonly SentenceProfile[]) => {
+    const held = new Float64Array(weights.length);
+    for (const { words } of sentences) hold(held, words);
+    return held;
+  });
+  const around = new Float64Array(weights.length);
+  const held = new Float64Array(weights.length);
   return (article, paragraph) => {
     const before = known.get(paragraph);
     if (before) return before;
     const { number, section } = paragraph;
     const { paragraphs, headings, title } = index.profile(article);
     const sentences = paragraphs[number - 1] ?? [];
-    const around = [
-      [coverages.ofParagraph(sentences), AROUND.paragraph],
-      [coverages.ofParagraph(paragraphs[number - 2]), AROUND.paragraphBefore],
-      [coverages.ofWords(headings[section - 1] ?? NO_WORDS), AROUND.heading],
-      [coverages.ofWords(title), AROUND.title],
-    ] as const;
-    const shares = sentences.map((sentence) =>
-      share(
-        weights,
-        around.reduce(
-          (held, [{ soft }, factor]) => best(held, soft, factor),
-          coverages.ofSentence(sentence).soft,
-        ),
-      ),
-    );
+    around.fill(0);
+    raise(around, ofParagraph(sentences), AROUND.paragraph);
+    raise(around, ofParagraph(paragraphs[number - 2] ?? []), AROUND.paragraphBefore);
+    hold(around, headings[section - 1] ?? NO_WORDS, AROUND.heading);
+    hold(around, title, AROUND.title);
+    const shares = sentences.map(({ words }) => {
+      held.set(around);
+      hold(held, words);
+      return share(weights, held);
+    });
     known.set(paragraph, shares);
     return shares;
   };
+}
+
+const NOTHING: Held = [];
+
+/** Raises what is held of each term to what something else holds of it, counted at a factor. */
+function raise(held: Float64Array, other: ArrayLike<number>, factor: number): void {
+  for (let term = 0; term < other.length; term++) {
+    const more = factor * (other[term] as number);
+    if (more > (held[term] as number)) held[term] = more;
+  }
 }

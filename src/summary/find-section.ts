@@ -80,11 +80,12 @@ export function sectionsCalledAs(
 
 /** Asks once for each pair of words. */
 function remembering(ask: (a: string, b: string) => boolean): (a: string, b: string) => boolean {
-  const answers = new Map<string, boolean>();
+  const answers = new Map<string, Map<string, boolean>>();
   return (a, b) => {
-    const pair = `${a} ${b}`;
-    const answer = answers.get(pair) ?? ask(a, b);
-    answers.set(pair, answer);
+    const known = answers.get(a) ?? new Map<string, boolean>();
+    answers.set(a, known);
+    const answer = known.get(b) ?? ask(a, b);
+    known.set(b, answer);
     return answer;
   };
 }
@@ -115,32 +116,44 @@ const squeeze = (text: string) =>
 
 function sameHeading(headed: readonly Headed[], asked: string): Section | undefined {
   if (asked === '') return undefined;
-  const likeness = ({ heading }: Headed) => similarity(asked, heading);
+  const similarity = similarityTo(asked);
+  const likeness = ({ heading }: Headed) => similarity(heading);
   const best = highest(headed, likeness);
   return best && likeness(best) >= ALIKE ? best.section : undefined;
 }
 
 /**
- * 0 to 1; 0 without a look where the lengths, or the letters in common, say that it is below `ALIKE`, for its cost is
- * the product of the lengths.
+ * How alike a text is to others, 0 to 1; 0 without a look where the lengths, or the letters in common, say that it is
+ * below `ALIKE`, for its cost is the product of the lengths.
  */
-function similarity(a: string, b: string): number {
-  const [least, most] = [Math.min(a.length, b.length), Math.max(a.length, b.length)];
-  if (least < ALIKE * most || inCommon(a, b) < ALIKE * most) return 0;
-  return a === b ? 1 : levenshtein(a, b).similarity;
+function similarityTo(a: string): (b: string) => number {
+  const commonWith = charactersIn(a);
+  return (b) => {
+    const [least, most] = [Math.min(a.length, b.length), Math.max(a.length, b.length)];
+    if (least < ALIKE * most || commonWith(b) < ALIKE * most) return 0;
+    return a === b ? 1 : levenshtein(a, b).similarity;
+  };
 }
 
-/** How many characters of one stand in the other, each counted once. */
-function inCommon(a: string, b: string): number {
-  const left = new Map<string, number>();
-  for (const character of a) left.set(character, (left.get(character) ?? 0) + 1);
-  let common = 0;
-  for (const character of b) {
-    const times = left.get(character) ?? 0;
-    if (times > 0) common += character.length;
-    left.set(character, times - 1);
+/** How many characters of another text stand in this one, each counted once. */
+function charactersIn(text: string): (other: string) => number {
+  const places = new Map<string, number>();
+  const times: number[] = [];
+  for (const character of text) {
+    const place = places.get(character) ?? places.size;
+    places.set(character, place);
+    times[place] = (times[place] ?? 0) + 1;
   }
-  return common;
+  const left = new Int32Array(times.length);
+  return (other) => {
+    left.set(times);
+    let common = 0;
+    for (const character of other) {
+      const place = places.get(character);
+      if (place !== undefined && (left[place] as number)-- > 0) common += character.length;
+    }
+    return common;
+  };
 }
 
 /** Nobody asks for a section in more words. */
@@ -201,5 +214,5 @@ function resembles(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (short.length < 4) return false;
   if (long.startsWith(short)) return true;
-  return short.length >= 5 && long.length - short.length <= 2 && similarity(a, b) >= ALIKE;
+  return short.length >= 5 && long.length - short.length <= 2 && similarityTo(a)(b) >= ALIKE;
 }

@@ -90,11 +90,10 @@ describe('under passages that may not answer', () => {
   const question = 'When does the harbour ferry leave?';
   const unsure: Library = {
     ...ferry,
-    ask: (asked, options) => ({
-      ...ferry.ask(asked, { ...options, explain: true }),
-      outcome: 'closest',
-      answered: false,
-    }),
+    *askInSteps(asked, options) {
+      const given = yield* ferry.askInSteps(asked, { ...options, explain: true });
+      return { ...given, outcome: 'closest', answered: false };
+    },
   };
 
   test('the pages turn, and each says that they may not', () =>
