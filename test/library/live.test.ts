@@ -37,8 +37,11 @@ async function watch(folder: string, pace?: Partial<Pace>): Promise<void> {
   live = await watchLibrary(folder, listener, {}, { every: 3_600_000, limits: LIMITS, ...pace });
 }
 
+/** Puts a file there whole, so that nobody reads half of it. */
 function put(path: string, text: string): void {
-  writeFileSync(join(dir, path), text);
+  const elsewhere = `${dir}-put`;
+  writeFileSync(elsewhere, text);
+  renameSync(elsewhere, join(dir, path));
 }
 
 /** What the listener is told next. */
