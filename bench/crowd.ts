@@ -1,4 +1,5 @@
 import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
+import { typeOf } from '../src/cards/components/custom-id.js';
 import { InvalidUse, type Loopback, type LoopbackUser } from '../src/local/discord/server.js';
 import { buttonsOf } from '../src/local/terminal/message-text.js';
 
@@ -89,6 +90,9 @@ export function createCrowd(discord: Loopback): () => Action {
   };
 }
 
+/** The buttons that are answered with a message; **Ask on** opens a form. */
 function customIdsOf(message: APIMessage): string[] {
-  return buttonsOf(message).flatMap((button) => ('custom_id' in button ? [button.custom_id] : []));
+  return buttonsOf(message).flatMap((button) =>
+    'custom_id' in button && typeOf(button.custom_id) !== 'askOn' ? [button.custom_id] : [],
+  );
 }
