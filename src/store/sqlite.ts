@@ -116,7 +116,7 @@ async function listenTo(db: Kysely<Tables>, shared: boolean): Promise<Changes & 
     const found = await revisions(db);
     mark = now;
     const changed = [...new Set([...known.keys(), ...found.keys()])].filter(
-      (guild) => known.get(guild) !== found.get(guild),
+      (guild) => (known.get(guild) ?? UNCHANGED) !== (found.get(guild) ?? UNCHANGED),
     );
     known.clear();
     for (const [guild, revision] of found) known.set(guild, revision);
@@ -146,6 +146,9 @@ async function listenTo(db: Kysely<Tables>, shared: boolean): Promise<Changes & 
     end: () => clearInterval(timer),
   };
 }
+
+/** The revision of a server of which something is kept that is no change. */
+const UNCHANGED = 0;
 
 /** Something that is different after a change of any server. */
 async function markOf(db: Kysely<Tables>): Promise<string> {

@@ -271,6 +271,22 @@ describeStores('a store', (stores) => {
       await store.forget(guild);
       expect(await gone).toBe(guild);
     });
+
+    test('by another process are not told where they change no library', async () => {
+      const [asking, guild] = [unknown(), unknown()];
+      const other = await stores.open(place, true);
+      const heard: unknown[] = [];
+      const changed = new Promise<void>((resolve) => {
+        other.subscribe((each) => {
+          heard.push(each);
+          if (each === guild) resolve();
+        });
+      });
+      await store.countUnanswered(asking, { key: 'why', question: 'Why?', shortfall: 'nothing' }, 1);
+      await store.set(guild, { seeds: true });
+      await changed;
+      expect(heard).toEqual([guild]);
+    });
   });
 
   describe('a turn', () => {
