@@ -2,7 +2,7 @@ import { namesFor } from '../language/known-names.js';
 import type { Span } from '../language/span.js';
 import { fold } from '../language/terms.js';
 import { analyseAgain, type Token } from '../language/tokens.js';
-import { classesOf, namesKind, WordClass } from '../language/word-classes.js';
+import { isCalendar, namesKind } from '../language/word-classes.js';
 import { NO_ROW, rowOf } from '../language/word-vectors.js';
 import { firstNameGender, type Gender, isBodyWord, isTitleWord, titleGender } from '../quotation/people.js';
 import { isPlural, typeOfNoun } from './question/answer-type.js';
@@ -109,10 +109,6 @@ function named(run: readonly Token[], before: Token | undefined, { speakers }: N
     gender,
     plural: false,
   };
-}
-
-function isCalendar(word: string): boolean {
-  return (classesOf(word, true) & (WordClass.month | WordClass.weekday)) !== 0;
 }
 
 function described(run: readonly Token[]): Mention {

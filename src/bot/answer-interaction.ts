@@ -41,10 +41,13 @@ export function showingOf(
   };
 }
 
-/** Waits for a card, whichever way it is made. */
-export async function settled(make: () => Card | Steps<Card> | Promise<Card>, timed: Timed): Promise<Card> {
+/** Waits for a card, or cards, whichever way they are made. */
+export async function settled<Made extends object>(
+  make: () => Made | Steps<Made> | Promise<Made>,
+  timed: Timed,
+): Promise<Made> {
   const made = await timed(make);
-  return isSteps<Card>(made) ? inTurn(made, timed) : made;
+  return isSteps<Made>(made) ? inTurn(made, timed) : made;
 }
 
 /** A card as the answer. */

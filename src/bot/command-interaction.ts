@@ -15,7 +15,6 @@ import {
 } from '../../commands/command.js';
 import type { Card } from '../cards/card.js';
 import { componentsOf } from '../cards/components/message.js';
-import { inTurn } from '../language/steps.js';
 import { answer, settled, showingOf, shown } from './answer-interaction.js';
 import { arePrivate, type Bot, type BotCommand, contextIn } from './bot.js';
 import { measureBlocking, type Timed } from './event-loop.js';
@@ -87,8 +86,8 @@ export async function answerMessageCommand(chosen: Chosen, responses: Responses,
     const command = bot.messageCommands.get(name);
     if (!command) throw new Mistake('There is no such command here any more.');
     const attachments = (message?.attachments ?? []).flatMap(attachmentOf);
-    const steps = command.run({ text: wordsOf(message ?? {}), id: target_id, attachments }, context);
-    const cards = await (steps instanceof Promise ? steps : inTurn(steps, timed));
+    const chosenMessage = { text: wordsOf(message ?? {}), id: target_id, attachments };
+    const cards = await settled<readonly Card[]>(() => command.run(chosenMessage, context), timed);
     const shownAs = (card: Card) => componentsOf(card, context.library, showing);
     return { messages: timed(() => cards.slice(0, MOST).map(shownAs)) };
   };

@@ -59,6 +59,11 @@ export function classesOf(word: string, content: boolean): number {
   return content ? bits : (bits & ~WordClass.month) | WordClass.function;
 }
 
+/** Whether a word, in small letters, names a month or a day of the week. */
+export function isCalendar(word: string): boolean {
+  return (classesOf(word, true) & (WordClass.month | WordClass.weekday)) !== 0;
+}
+
 /** A few words that surely name one, for each kind of thing that words name. */
 const EXAMPLES = {
   person:

@@ -1,6 +1,7 @@
 import type { Article } from '../article/article.js';
 import { slice } from '../language/span.js';
 import { termsOf } from '../language/terms.js';
+import { isCalendar } from '../language/word-classes.js';
 
 /** The paragraphs that tell what an article is about, the first of them. */
 const OPENING = 4;
@@ -30,9 +31,6 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 
 const known = new WeakMap<Article, Opening>();
 
-const CALENDAR =
-  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/u;
-
 /** Names are words with a capital that no sentence begins with; a title may have capitals everywhere. */
 function openingOf(article: Article): Opening {
   const before = known.get(article);
@@ -45,7 +43,7 @@ function openingOf(article: Article): Opening {
       if (!term.content) continue;
       stems.add(term.stem);
       const isCapital = /^\p{Lu}/u.test(text.slice(term.start, term.start + 2));
-      if (isCapital && !begins.has(term.start) && !CALENDAR.test(term.word)) names.add(term.stem);
+      if (isCapital && !begins.has(term.start) && !isCalendar(term.word)) names.add(term.stem);
     }
   }
   for (const { stem, content } of title ? termsOf(slice(text, title)) : []) if (content) stems.add(stem);

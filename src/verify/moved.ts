@@ -1,4 +1,5 @@
 import type { Span } from '../language/span.js';
+import { isCalendar } from '../language/word-classes.js';
 import { isFunctionWord } from './claims.js';
 import type { Difference } from './verdict.js';
 
@@ -91,16 +92,13 @@ function sharedAt(
   for (const [index, { key }] of run.entries()) {
     const other = words[at + index] as Keyed;
     if (used.has(at + index)) return 0;
-    const alike = isNumber(key) ? isNumber(other.key) : CALENDAR.test(key) && CALENDAR.test(other.key);
+    const alike = isNumber(key) ? isNumber(other.key) : isCalendar(key) && isCalendar(other.key);
     if (other.key !== key && !alike) return 0;
     if (other.key === key) shared++;
     if (alike || !isFunctionWord(key)) telling++;
   }
   return telling > 0 && shared * 2 >= run.length ? shared : 0;
 }
-
-const CALENDAR =
-  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/u;
 
 /**
  * The differences without words that only moved. Where nothing else differs, all stay: words in another order are

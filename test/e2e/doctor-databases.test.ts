@@ -4,21 +4,16 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { loadArchive } from '../../src/archive/load.js';
 import { doctor } from '../../src/doctor/doctor.js';
 import { claimStore, openStore, type StorePlace } from '../../src/store/open.js';
-import { startPostgres, type TestPostgres } from '../support/postgres.js';
-import { file, PLENTY } from '../support/stores.js';
+import { file, PLENTY, postgresServer } from '../support/stores.js';
 import { library } from './town.js';
 
 const PATIENCE = 120_000;
 
-let server: TestPostgres;
-beforeAll(async () => {
-  server = await startPostgres();
-}, PATIENCE);
-afterAll(() => server.remove());
+const server = postgresServer();
 
 /** What the doctor says of these settings about where something is kept, and whether there is something to do. */
 async function consulted(env: Record<string, string>) {
@@ -64,7 +59,7 @@ async function guest(url: string, name: string): Promise<string> {
 
 describe('of a database for servers, the doctor says', () => {
   test('which it is, and how much it holds', async () => {
-    const databaseUrl = await server.database();
+    const databaseUrl = await server().database();
     const ask = () => consulted({ DATABASE_URL: databaseUrl });
     const kept = 'Data: The articles and settings of servers are kept in the PostgreSQL 18 of DATABASE_URL';
     expect(await ask()).toEqual([expect.stringMatching(/^ok {4}Articles/u), `ok    ${kept}.`]);
@@ -73,7 +68,7 @@ describe('of a database for servers, the doctor says', () => {
   });
 
   test('that its tables are of an older version, or of a newer', async () => {
-    const databaseUrl = await server.database();
+    const databaseUrl = await server().database();
     await fill({ dataDir: 'unused', databaseUrl });
     await run(databaseUrl, "delete from kysely_migration where name = '0002_turns'", 'drop table turns');
     const [, , old] = await consulted({ DATABASE_URL: databaseUrl });
@@ -88,7 +83,7 @@ describe('of a database for servers, the doctor says', () => {
   });
 
   test('that its user may not make tables, or nothing can be changed in it', async () => {
-    const databaseUrl = await server.database();
+    const databaseUrl = await server().database();
     const [, rights] = await consulted({ DATABASE_URL: await guest(databaseUrl, 'reader') });
     expect(rights).toMatch(
       /^todo {2}Data: The user of DATABASE_URL may not make tables\.\n {6}-> Grant it CREATE/u,
@@ -102,7 +97,7 @@ describe('of a database for servers, the doctor says', () => {
   });
 
   test('why it cannot be used', async () => {
-    const databaseUrl = await server.database();
+    const databaseUrl = await server().database();
     const { host } = new URL(databaseUrl);
     const wrong = await consulted({ DATABASE_URL: databaseUrl.replace('open-sesame', 'guessed') });
     expect(wrong[1]).toMatch(
@@ -115,10 +110,10 @@ describe('of a database for servers, the doctor says', () => {
   });
 
   test('that it does not answer, and does not wait for it for ever', { timeout: PATIENCE }, async () => {
-    const databaseUrl = await server.database();
-    server.signal('SIGSTOP');
+    const databaseUrl = await server().database();
+    server().signal('SIGSTOP');
     const said = await consulted({ DATABASE_URL: databaseUrl, ARCHIVE_URL: databaseUrl });
-    server.signal('SIGCONT');
+    server().signal('SIGCONT');
     expect(said).toEqual([
       expect.stringMatching(/^todo {2}Archive: The archive at ".*" does not answer in time\./u),
       expect.stringMatching(/^todo {2}Data: The database ".*" does not answer in time\./u),
@@ -128,7 +123,7 @@ describe('of a database for servers, the doctor says', () => {
 
 describe('of an archive, the doctor says', () => {
   test('how much it holds, and looks at no folder then', { timeout: PATIENCE }, async () => {
-    const url = await server.database();
+    const url = await server().database();
     const folder = newFolder();
     writeFileSync(
       join(folder, 'bees.txt'),
@@ -149,7 +144,7 @@ describe('of an archive, the doctor says', () => {
   });
 
   test('that its user could not load it', async () => {
-    const url = await server.database();
+    const url = await server().database();
     const [archive] = await consulted({ ARCHIVE_URL: await guest(url, 'stranger') });
     expect(archive).toMatch(
       /holds nothing yet\..*\n {6}-> The user of ARCHIVE_URL may not load it: .* CREATE on the database\.$/u,

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { startPostgres, type TestPostgres } from '../support/postgres.js';
+import { expect, onTestFinished, test } from 'vitest';
+import { postgresServer } from '../support/stores.js';
 import { startForeignDiscord, TOKEN } from './foreign-discord.js';
 import { verbatim } from './program.js';
 
 /** Shards of one bucket identify five seconds apart, and programs take time to start. */
 const PATIENCE = 120_000;
 
-let server: TestPostgres;
-beforeAll(async () => {
-  server = await startPostgres();
-}, PATIENCE);
-afterAll(() => server.remove());
+const server = postgresServer();
 
 /** A Discord for two shards, which greets the first two together and refuses those that do not keep its limits. */
 async function strictDiscord(limits: { concurrency?: number; sessions?: number } = {}) {
@@ -29,7 +25,7 @@ type Discord = Awaited<ReturnType<typeof strictDiscord>>;
 
 /** Two machines, each with one shard, that share a database. */
 async function twoMachines(discord: Discord) {
-  const DATABASE_URL = await server.database();
+  const DATABASE_URL = await server().database();
   return ['0', '1'].map((SHARD_IDS) =>
     verbatim('start', {
       DISCORD_API: discord.api,

@@ -28,13 +28,22 @@ export function sqliteStores(): Stores {
 
 /** Stores in databases of one server, inside of a `describe`. */
 export function postgresStores(): Stores & { server(): TestPostgres } {
+  const server = postgresServer();
+  const stores = storesIn(async () => ({ dataDir: 'unused', databaseUrl: await server().database() }));
+  return { ...stores, server };
+}
+
+/** Milliseconds that a server may take to start, on a machine that does other things too. */
+const PATIENCE = 120_000;
+
+/** A server from before the first test to after the last. */
+export function postgresServer(): () => TestPostgres {
   let server: TestPostgres;
   beforeAll(async () => {
     server = await startPostgres();
-  });
+  }, PATIENCE);
   afterAll(() => server.remove());
-  const stores = storesIn(async () => ({ dataDir: 'unused', databaseUrl: await server.database() }));
-  return { ...stores, server: () => server };
+  return () => server;
 }
 
 function storesIn(place: Stores['place']): Stores {
