@@ -66,7 +66,7 @@ describe('a quotation', () => {
         const [quote, citation, ...others] = shownBy(quoted(text, start, end, [['¶ 1']]));
         expect(quote?.kind).toBe('blockQuote');
         expect(quote?.text).toBe(asShown(text));
-        expect(citation).toEqual({ kind: 'subtext', text: '¶ 1', bold: [] });
+        expect(citation).toEqual({ kind: 'subtext', text: '¶ 1', bold: [], struck: [] });
         expect(others).toEqual([]);
       }),
       {

@@ -37,11 +37,16 @@ describe('the rules are broken by', () => {
     ['words that leave their quote', message('### **Why?**', '> so\nit is')],
     ['a quote where there should be none', message('### **Why?**', 'so\n> it is')],
     ['a link', message('### **Why? [x](https://example.org)**')],
+    ['words struck through in a quote', message('### **Why?**', '> so ~~it~~ is')],
     ['half a surrogate pair', message('\ud83d')],
     ['an empty text', message('')],
     ['a choice that is too long', [{ name: 'x'.repeat(101), value: 'x' }]],
   ])('%s', (_what, answer) => {
     expect(problemsOf(answer)).not.toEqual([]);
+  });
+
+  test('nothing in what a check strikes out of a claim', () => {
+    expect(problemsOf(message('### **Check**', 'Claimed: ~~a~~ roof'))).toEqual([]);
   });
 
   test('nothing in a quote with its citation', () => {

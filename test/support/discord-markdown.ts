@@ -7,23 +7,32 @@ export interface Shown {
   readonly text: string;
   /** The stretches in bold, in order. */
   readonly bold: readonly string[];
+  /** The same that are struck through, as a check strikes what a claim has and an article has not: in a `text` alone. */
+  readonly struck: readonly string[];
 }
 
 /** Reads a text display as Discord does. Lines that are neither quote, heading nor subtext come as one text. */
 export function shownBy(content: string): Shown[] {
-  const result: { kind: string; text: string; bold: string[] }[] = [];
+  const result: Block[] = [];
   for (const node of parseMarkdown(content)) {
     const isBlock = ['blockQuote', 'heading', 'subtext'].includes(node.type);
     const last = result.at(-1);
     if (isBlock || last?.kind !== 'text')
-      result.push({ kind: isBlock ? node.type : 'text', text: '', bold: [] });
+      result.push({ kind: isBlock ? node.type : 'text', text: '', bold: [], struck: [] });
     const block = result.at(-1);
     if (block) read(isBlock ? node.content : [node], block);
   }
   return result.map(({ text, ...block }) => ({ ...block, text: text.replace(/\n$/u, '') }));
 }
 
-function read(nodes: readonly Node[], into: { text: string; bold: string[] }): void {
+interface Block {
+  readonly kind: string;
+  text: string;
+  readonly bold: string[];
+  readonly struck: string[];
+}
+
+function read(nodes: readonly Node[], into: Block): void {
   for (const node of nodes) {
     if (node.type === 'text') into.text += node.content;
     else if (node.type === 'twemoji') into.text += node.name;
@@ -33,6 +42,10 @@ function read(nodes: readonly Node[], into: { text: string; bold: string[] }): v
       const start = into.text.length;
       read(node.content, into);
       into.bold.push(into.text.slice(start));
+    } else if (node.type === 'strikethrough' && into.kind === 'text') {
+      const start = into.text.length;
+      read(node.content, into);
+      into.struck.push(into.text.slice(start));
     } else throw new Error(`Discord would show a ${node.type}: ${JSON.stringify(node)}`);
   }
 }
