@@ -1,12 +1,14 @@
+import { kindsOf } from '../../src/answer/answer-directions.js';
 import { acronymsOf, type Candidate, candidatesFor } from '../../src/answer/candidates.js';
 import { confidenceFeaturesOf } from '../../src/answer/confidence.js';
 import { featureContexts, type Scope } from '../../src/answer/feature-context.js';
-import { FEATURES, type FeatureWeights, featuresOf } from '../../src/answer/features.js';
+import { FEATURES, featuresOf } from '../../src/answer/features.js';
 import { queryOf } from '../../src/answer/query.js';
 import { analyseQuestion } from '../../src/answer/question/question.js';
-import { rank } from '../../src/answer/rank.js';
+import { type RankingModel, rank } from '../../src/answer/rank.js';
 import type { Article } from '../../src/article/article.js';
 import { overlaps } from '../../src/language/span.js';
+import { DIMENSIONS } from '../../src/language/word-vectors.js';
 import { findQuotations } from '../../src/quotation/find.js';
 import type { ArticleQuotations } from '../../src/quotation/quotation.js';
 import { indexPassages, type PassageIndex } from '../../src/search/passage-index.js';
@@ -92,20 +94,31 @@ const TELLING = ['related words in or around the paragraph', 'likeness to the te
 export function exampleOf(asked: Asked, scope: Scope): Example | null {
   const { query, candidates, vocabulary } = lookUp(asked);
   if (candidates.scope !== scope || query.terms.length === 0) return null;
-  const rows = featureContexts(query, candidates, vocabulary).flatMap((contexts, paragraph) => {
+  const rows = featureContexts(query, candidates, vocabulary, new Map()).flatMap((contexts, paragraph) => {
     const place = candidates.places[paragraph] as Candidate;
     return contexts.map((context) => ({
       values: featuresOf(context),
+      direction: context.profile.direction,
       right: asked.answerable && isRight(asked, place, context.sentence),
       paragraph,
     }));
   });
   const kept = mostTelling(rows);
   const values = new Float32Array(kept.length * FEATURES.length);
-  for (const [at, row] of kept.entries()) values.set(row.values, at * FEATURES.length);
+  const directions = new Float32Array(kept.length * DIMENSIONS);
+  for (const [at, row] of kept.entries()) {
+    values.set(row.values, at * FEATURES.length);
+    directions.set(row.direction, at * DIMENSIONS);
+  }
   return {
     asked,
-    list: { values, right: Uint8Array.from(kept, ({ right }) => Number(right)), weight: 1 },
+    list: {
+      values,
+      directions,
+      kinds: kindsOf(query.question),
+      right: Uint8Array.from(kept, ({ right }) => Number(right)),
+      weight: 1,
+    },
     paragraphs: Int32Array.from(kept, ({ paragraph }) => paragraph),
   };
 }
@@ -133,18 +146,17 @@ export interface Judged {
   readonly right: boolean;
 }
 
-/** @param weightsOf weights that were not learned from the question's article */
+/** @param modelOf what was not learned from the question's article */
 export function judge(
   asked: readonly Asked[],
   scope: Scope,
-  weightsOf: (lesson: Lesson) => FeatureWeights,
+  modelOf: (lesson: Lesson) => RankingModel,
   title: string,
 ): Judged[] {
   return [...withProgress(title, asked)].flatMap((each) => {
     const { query, candidates, vocabulary } = lookUp(each);
     if (candidates.scope !== scope) return [];
-    const ranked =
-      query.terms.length === 0 ? [] : rank(query, candidates, vocabulary, weightsOf(each.lesson));
+    const ranked = query.terms.length === 0 ? [] : rank(query, candidates, vocabulary, modelOf(each.lesson));
     const [first] = ranked;
     const features = confidenceFeaturesOf(ranked);
     const right =

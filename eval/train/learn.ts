@@ -1,12 +1,13 @@
 import { CONFIDENCE_FEATURES } from '../../src/answer/confidence.js';
 import type { Scope } from '../../src/answer/feature-context.js';
-import { FEATURES, type FeatureWeights } from '../../src/answer/features.js';
+import { ANSWER_LIKE, FEATURES } from '../../src/answer/features.js';
 import type { LearnedModel } from '../../src/answer/model.js';
+import type { RankingModel } from '../../src/answer/rank.js';
 import { withProgress } from '../progress.js';
 import { type Asked, askedIn, type Example, exampleOf, type Judged, judge } from './examples.js';
 import { FOLDS, foldOf } from './folds.js';
 import type { Lesson } from './lessons.js';
-import { fitListwise } from './listwise.js';
+import { fitListwise, type LinearRanker } from './listwise.js';
 import { fitLogistic, type Line } from './logistic.js';
 import { scaleOf } from './scale.js';
 
@@ -93,10 +94,12 @@ function learnScope(
     );
     return weighed(found, (TAUGHT[set]?.ranking ?? 0) / Math.max(1, found.length));
   });
+  const kinds = kindsAsked(examples);
   const rankings = [...withProgress(`${scope}: ranking`, parts)].map((part) =>
     fitListwise(
       examples.filter(({ asked: { lesson } }) => part(lesson)).map(({ list }) => list),
       FEATURES.length,
+      kinds,
       PULL.ranking,
     ),
   );
@@ -106,7 +109,7 @@ function learnScope(
       judge(
         asked.get(set) ?? [],
         scope,
-        ({ key }) => rankings[1 + foldOf(key)] as FeatureWeights,
+        ({ key }) => rankingModel(rankings[1 + foldOf(key)] as LinearRanker),
         `${set}, ${scope}: confidence features`,
       ),
     );
@@ -117,10 +120,43 @@ function learnScope(
     ),
   );
   const models = parts.map((_, part): LearnedModel[Scope] => ({
-    ranking: named(FEATURES, rankings[part] as FeatureWeights),
+    ...written(rankings[part] as LinearRanker),
     confidence: confidences[part] as LearnedModel[Scope]['confidence'],
   }));
   return { models, examples };
+}
+
+/** A kind of question of which fewer are asked teaches nothing. */
+const LEAST_OF_KIND = 30;
+
+/** The kinds that enough questions are of. */
+function kindsAsked(examples: readonly Example[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { list } of examples)
+    for (const kind of list.kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts.keys()].filter((kind) => (counts.get(kind) ?? 0) >= LEAST_OF_KIND).sort();
+}
+
+function rankingModel({ weights, answers }: LinearRanker): RankingModel {
+  const withAnswers = weights.slice();
+  withAnswers[FEATURES.indexOf(ANSWER_LIKE)] = 1;
+  return {
+    weights: withAnswers,
+    answers: new Map([...answers].map(([kind, direction]) => [kind, Float32Array.from(direction)])),
+  };
+}
+
+function written(ranker: LinearRanker): Pick<LearnedModel[Scope], 'ranking' | 'answers'> {
+  const { weights, answers } = rankingModel(ranker);
+  return {
+    ranking: named(FEATURES, weights),
+    answers: Object.fromEntries(
+      Array.from(answers, ([kind, direction]) => [
+        kind,
+        Array.from(direction, (value) => Number(value.toFixed(2))),
+      ]),
+    ),
+  };
 }
 
 /** Weights of mean 1 are what the pull is chosen for. */
@@ -179,7 +215,7 @@ function strength({ weights }: Line, spreads: Float64Array, at: number): number 
   return Math.abs((weights[at] as number) * (spreads[at] as number));
 }
 
-function named(names: readonly string[], weights: Float64Array): Record<string, number> {
+function named(names: readonly string[], weights: ArrayLike<number>): Record<string, number> {
   return Object.fromEntries(
     names.map((name, at) => [name, round(weights[at] as number)]).filter(([, weight]) => weight !== 0),
   );

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
+import type { LearnedModel } from '../../src/answer/model.js';
 import { UnusableData } from '../data.js';
 import { runProgram } from '../run-program.js';
 import { learn, TAUGHT } from './learn.js';
@@ -15,8 +16,13 @@ function train(folders: readonly string[], out: string, heldOut: string): void {
   const learned = learn(lessons);
   report(learned);
   const { model, folds, without } = learned;
-  writeFileSync(out, `${JSON.stringify(model, null, 2)}\n`);
+  writeFileSync(out, `${onLines(model)}\n`);
   writeFileSync(heldOut, `${JSON.stringify({ folds, without })}\n`);
+}
+
+/** JSON, a line for each value; a list of numbers is one. */
+function onLines(model: LearnedModel): string {
+  return JSON.stringify(model, null, 2).replace(/\[[^\]]*\]/gu, (list) => list.replace(/\s+/gu, ' '));
 }
 
 const program = new Command('npm run train --')

@@ -1,5 +1,8 @@
+import { answersTo } from '../../src/answer/answer-directions.js';
 import { FEATURES } from '../../src/answer/features.js';
-import type { LearnedModel } from '../../src/answer/model.js';
+import { type Model, modelFrom } from '../../src/answer/model.js';
+import { dot } from '../../src/answer/rank.js';
+import { agreement, DIMENSIONS } from '../../src/language/word-vectors.js';
 import { number } from '../format.js';
 import { printTable } from '../table.js';
 import type { Example } from './examples.js';
@@ -11,22 +14,24 @@ import type { Learned } from './learn.js';
  * other sets alone. Of long articles only the sentences that taught are ranked.
  */
 export function report({ folds, without, examples }: Learned): void {
+  const models = folds.map(modelFrom);
   printTable(
     'Ranking in a known article: articles left out in turn, and sets left out in turn',
     ['', 'questions', 'R@1', 'R@3', 'MRR', 'sentence', 'set out: R@1', 'R@3', 'MRR', 'sentence'],
-    Object.entries(without).map(([set, model]) => {
+    Object.entries(without).map(([set, learned]) => {
       const own = examples.filter(({ asked: { lesson } }) => lesson.set === set);
+      const model = modelFrom(learned);
       return [
         set,
         own.length.toString(),
-        ...cells(own, ({ asked: { lesson } }) => folds[foldOf(lesson.key)] as LearnedModel),
+        ...cells(own, ({ asked: { lesson } }) => models[foldOf(lesson.key)] as Model),
         ...cells(own, () => model),
       ];
     }),
   );
 }
 
-function cells(examples: readonly Example[], modelOf: (example: Example) => LearnedModel): string[] {
+function cells(examples: readonly Example[], modelOf: (example: Example) => Model): string[] {
   const outcomes = examples.map((example) => ranksOf(example, modelOf(example)));
   const mean = (of: (each: { rank: number; sentence: boolean }) => number) =>
     number(outcomes.reduce((sum, each) => sum + of(each), 0) / Math.max(1, outcomes.length), 3);
@@ -38,14 +43,23 @@ function cells(examples: readonly Example[], modelOf: (example: Example) => Lear
   ];
 }
 
+function scoresOf({ list: { values, directions, kinds, right } }: Example, { article }: Model): number[] {
+  const { weights, answers } = article.ranking;
+  const answer = answersTo(kinds, answers);
+  const [features, numbers] = [FEATURES.length, DIMENSIONS];
+  return Array.from(right, (_, row) => {
+    const about = directions.subarray(row * numbers, (row + 1) * numbers);
+    return (
+      dot(values.subarray(row * features, (row + 1) * features), weights) +
+      (answer ? agreement(answer, about) : 0)
+    );
+  });
+}
+
 /** The rank of the first right paragraph, and whether the sentence marked in the first one is right. */
-function ranksOf({ list: { values, right }, paragraphs }: Example, { article: { ranking } }: LearnedModel) {
-  const scores = Array.from(right, (_, row) =>
-    FEATURES.reduce(
-      (sum, name, at) => sum + (values[row * FEATURES.length + at] as number) * (ranking[name] ?? 0),
-      0,
-    ),
-  );
+function ranksOf(example: Example, model: Model) {
+  const { list, paragraphs } = example;
+  const scores = scoresOf(example, model);
   const best = scores.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY);
   const byParagraph = new Map<number, { power: number; right: boolean; top: number; topRight: boolean }>();
   for (const [row, score] of scores.entries()) {
@@ -56,7 +70,7 @@ function ranksOf({ list: { values, right }, paragraphs }: Example, { article: { 
       top: Number.NEGATIVE_INFINITY,
       topRight: false,
     };
-    const isRight = right[row] === 1;
+    const isRight = list.right[row] === 1;
     byParagraph.set(at, {
       power: known.power + Math.exp(score - best),
       right: known.right || isRight,

@@ -164,7 +164,7 @@ function passagesOf({ ranked, outcome, model }: Found, sources: Sources, manner:
       sentence,
       speaker: speakerIn(candidate.article, sentence, sources.quotationsOf)?.name ?? null,
       score: believed[index] ?? 0,
-      reasons: explain ? reasonsFor(each, usual, model.ranking) : [],
+      reasons: explain ? reasonsFor(each, usual, model.ranking.weights) : [],
     };
   });
 }

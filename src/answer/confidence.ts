@@ -1,5 +1,6 @@
 import type { FeatureContext, Scope } from './feature-context.js';
-import { FEATURES, type FeatureWeights, nowhere } from './features.js';
+import { ANSWER_LIKE, FEATURES, type FeatureWeights, missing, nowhere } from './features.js';
+import { MATCH_FEATURES } from './match-features.js';
 import { beliefs, dot, type Ranked, strongest } from './rank.js';
 import type { Outcome, Reason, Strictness } from './result.js';
 import { share, type TermCoverage } from './term-coverage.js';
@@ -33,7 +34,7 @@ export function logistic(value: number): number {
  * no answer, more than members ask.
  */
 const THRESHOLDS: Readonly<Record<Scope, Readonly<Record<Strictness, number>>>> = {
-  article: { strict: 0.65, balanced: 0.49, eager: 0.35 },
+  article: { strict: 0.65, balanced: 0.52, eager: 0.35 },
   archive: { strict: 0.5, balanced: 0.35, eager: 0.2 },
 };
 /**
@@ -105,6 +106,14 @@ const MORE: Record<string, (ranked: Ranking, article: TermCoverage) => number> =
   'belief in its sentence': beliefInSentence,
   'belief in its sentence, as a logarithm': (ranked) => Math.log(beliefInSentence(ranked) + 1e-9),
   'lead over the next sentence': leadOfSentence,
+  'no sentence has more question words': (ranked) => Number(shareAbove(ranked, EXACT) === 0),
+  'no sentence is more about the same': (ranked) => Number(shareAbove(ranked, ABOUT) === 0),
+  'sentences with more question words around what may be sought': (ranked) => shareAbove(ranked, AROUND),
+  'about what such answers are about, above the mean': (ranked) => aboveMean(ranked, ANSWER),
+  'about what such answers are about, below the best': (ranked) => belowBest(ranked, ANSWER),
+  'paragraph relevance (BM25), of the best': ([first, ...others]) =>
+    first.context.bm25 /
+    others.reduce((most, { context }) => Math.max(most, context.bm25), Math.max(first.context.bm25, 1e-9)),
   'how many passages may answer': (ranked) =>
     beliefs(ranked).reduce((sum, belief) => sum - belief * Math.log(belief + 1e-12), 0),
   'most of the question that any place holds': (ranked) => mostCovered(ranked),
@@ -122,11 +131,10 @@ const MORE: Record<string, (ranked: Ranking, article: TermCoverage) => number> =
     Math.min(2, nowhere(context.weights.names, article.exact)),
   'words of the question nowhere in the article': ([{ context }], article) =>
     Math.min(4, nowhere(context.weights.general, article.soft)),
-  'name missing from the article': ([{ context }], article) =>
-    context.weights.names.reduce(
-      (most, weight, term) => Math.max(most, weight * (1 - (article.exact[term] as number))),
-      0,
-    ),
+  'verbs of the question nowhere in the article': ([{ context }], article) =>
+    Math.min(2, nowhere(context.weights.verbs, article.soft)),
+  'name missing from the article': ([{ context }], article) => missing(context.weights.names, article.exact),
+  'word missing from the article': ([{ context }], article) => missing(context.weights.general, article.soft),
   'relevance, all in all': ([{ candidate }]) => Math.log(1 + candidate.score),
   'relevance, of what is possible': ([{ candidate, context }]) =>
     candidate.score / (1 + context.weights.wide.reduce((sum, weight) => sum + weight, 0)),
@@ -149,8 +157,17 @@ const MORE: Record<string, (ranked: Ranking, article: TermCoverage) => number> =
     ),
 };
 
-/** All that tells how sure an answer is, by name: the features of the best sentence, and what the ranking as a whole tells. */
-export const CONFIDENCE_FEATURES: readonly string[] = [...FEATURES, ...Object.keys(MORE)];
+/**
+ * The features of the best sentence that tell how sure it is: all but those of how words match. These are rarely other
+ * than 0, and where one is, it would make anything sure.
+ */
+const OF_SENTENCE = FEATURES.map((_, at) => at).filter((at) => !((FEATURES[at] as string) in MATCH_FEATURES));
+
+/** All that tells how sure an answer is, by name: features of the best sentence, and what the ranking as a whole tells. */
+export const CONFIDENCE_FEATURES: readonly string[] = [
+  ...OF_SENTENCE.map((at) => FEATURES[at] as string),
+  ...Object.keys(MORE),
+];
 
 const MORE_OF = Object.values(MORE);
 
@@ -159,12 +176,47 @@ export function confidenceFeaturesOf(ranked: readonly Ranked[]): number[] | null
   const [first, ...others] = ranked;
   if (!first) return null;
   const { article } = first.context.topic;
-  return [...first.features, ...MORE_OF.map((measure) => measure([first, ...others], article))];
+  return [
+    ...OF_SENTENCE.map((at) => first.features[at] as number),
+    ...MORE_OF.map((measure) => measure([first, ...others], article)),
+  ];
 }
 
 /** The most of the question that any place of the ranked passages holds, with what stands around it; 0 to 1. */
 function mostCovered(ranked: readonly Ranked[]): number {
   return ranked.reduce((most, { coverage }) => Math.max(most, coverage), 0);
+}
+
+const EXACT = FEATURES.indexOf('question words in the sentence');
+const ABOUT = FEATURES.indexOf('about the same');
+const AROUND = FEATURES.indexOf('question words around what may be sought');
+const ANSWER = FEATURES.indexOf(ANSWER_LIKE);
+
+/** A feature of every sentence that was ranked. */
+function valuesOf(ranked: Ranking, feature: number): number[] {
+  return ranked.flatMap(({ all }) => all.map((features) => features[feature] as number));
+}
+
+/** Numbers that differ by less are the same. */
+const ROUNDING = 1e-6;
+
+/** The share of the sentences that have more of a feature than the one marked first. */
+function shareAbove(ranked: Ranking, feature: number): number {
+  const values = valuesOf(ranked, feature);
+  const first = (ranked[0].features[feature] as number) + ROUNDING;
+  return values.filter((value) => value > first).length / values.length;
+}
+
+function aboveMean(ranked: Ranking, feature: number): number {
+  const values = valuesOf(ranked, feature);
+  return (
+    (ranked[0].features[feature] as number) - values.reduce((sum, value) => sum + value, 0) / values.length
+  );
+}
+
+function belowBest(ranked: Ranking, feature: number): number {
+  const best = valuesOf(ranked, feature).reduce((most, value) => Math.max(most, value));
+  return (ranked[0].features[feature] as number) - best;
 }
 
 function beliefInSentence(ranked: Ranking): number {

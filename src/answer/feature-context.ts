@@ -1,7 +1,8 @@
-import { agreement } from '../language/word-vectors.js';
+import { agreement, type Direction } from '../language/word-vectors.js';
 import type { StemWeights } from '../search/passage-index.js';
 import type { Profile, SentenceProfile, Words } from '../search/profile.js';
 import type { Vocabulary } from '../search/vocabulary.js';
+import { type AnswerDirections, answersTo, kindsOf } from './answer-directions.js';
 import type { Query } from './query.js';
 import { type SentenceFeatures, sentenceFeaturesOf } from './sentence-features.js';
 import {
@@ -59,6 +60,8 @@ export interface FeatureContext {
   /** How much the sentence is about what the question, and what the whole article, is about. */
   readonly about: number;
   readonly central: number;
+  /** How much it is about what answers to such a question are about; 0 where nothing is known of these. */
+  readonly answerLike: number;
   readonly topic: Topic;
   /** What the sentence and those beside it hold. */
   readonly window: Held;
@@ -89,20 +92,35 @@ interface Weights {
   readonly focus: Float64Array;
 }
 
-/** All sentences of some paragraphs, each with what its features are made of. */
+/**
+ * All sentences of some paragraphs, each with what its features are made of.
+ *
+ * @param answers what was learned of answers
+ */
 export function featureContexts(
   query: Query,
   { scope, places }: { readonly scope: Scope; readonly places: readonly CandidateParagraph[] },
   vocabulary: Vocabulary,
+  answers: AnswerDirections,
 ): FeatureContext[][] {
   const coverages = termCoverages(query, vocabulary);
   const weights = weightsOf(query, scope, places, coverages);
   const stems = stemWeights(query, weights);
+  const answer = answersTo(kindsOf(query.question), answers);
   const topics = remember((profile: Profile) =>
     topicOf(profile, query, coverages, weights.general, TOPIC_SENTENCES[scope]),
   );
   return places.map((place) =>
-    contextsOf(query, place, vocabulary, coverages, weights, topics(place.profile), place.bm25(stems)),
+    contextsOf(
+      query,
+      place,
+      vocabulary,
+      coverages,
+      weights,
+      topics(place.profile),
+      place.bm25(stems),
+      answer,
+    ),
   );
 }
 
@@ -122,6 +140,7 @@ function contextsOf(
   weights: Weights,
   topic: Topic,
   bm25: number,
+  answer: Direction | null,
 ): FeatureContext[] {
   const { profile, paragraph: at } = place;
   const { paragraphs } = profile;
@@ -165,6 +184,7 @@ function contextsOf(
       bm25,
       about: agreement(query.direction, sentence.direction),
       central: agreement(profile.direction, sentence.direction),
+      answerLike: answer ? agreement(answer, sentence.direction) : 0,
       topic,
       likeness: coverage.likeness,
       matches: coverage.matches,

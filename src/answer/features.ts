@@ -6,6 +6,9 @@ import { best, type Held, share } from './term-coverage.js';
 /** What each feature adds to a score, in the order of their names. */
 export type FeatureWeights = Float64Array;
 
+/** The feature whose values are parts of a score already: what is learned for it are directions. */
+export const ANSWER_LIKE = 'about what such answers are about';
+
 /** A count that tells no more above a limit. */
 function most(limit: number, count: number): number {
   return Math.min(limit, count);
@@ -82,6 +85,7 @@ const CONTENT: Record<string, Feature> = {
   'length of the paragraph': (v) => Math.log(1 + v.length),
   'hardly a sentence': (v) => Number(v.sentenceFeatures.words < 6),
   'central in the article': (v) => v.central,
+  [ANSWER_LIKE]: (v) => v.answerLike,
   'words the article comes back to': (v) => v.profile.recurrence,
   names: (v) => most(6, v.sentenceFeatures.names),
   'new names': (v) => most(4, v.sentenceFeatures.newNames),
@@ -265,8 +269,8 @@ export function nowhere(weights: Float64Array, held: Held): number {
   return weights.reduce((count, weight, term) => (weight > 0 && held[term] === 0 ? count + 1 : count), 0);
 }
 
-/** The heaviest term that is not held. */
-function missing(weights: Float64Array, held: Held): number {
+/** The weight of the heaviest term that is not held. */
+export function missing(weights: Float64Array, held: Held): number {
   return weights.reduce((most, weight, term) => Math.max(most, weight * (1 - (held[term] as number))), 0);
 }
 

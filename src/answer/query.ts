@@ -1,6 +1,7 @@
 import type { Acronym } from '../language/acronyms.js';
 import { type NameFound, namesIn } from '../language/known-names.js';
 import { stem } from '../language/terms.js';
+import { waysToSay } from '../language/ways-to-say.js';
 import { type RelationKind, relatedTo } from '../language/word-relations.js';
 import { type Direction, directionOf, generalRarity, rowOf } from '../language/word-vectors.js';
 import type { PassageIndex } from '../search/passage-index.js';
@@ -53,6 +54,7 @@ export function queryOf(question: Question, index: PassageIndex, acronyms: reado
     const others = known || guesses-- <= 0 ? [] : index.similar(term.word);
     const related = relatedStems(term.word, index.vocabulary);
     relateNames(related, at, names, index.vocabulary);
+    relateWays(related, term.word, question.answerType === 'person', index.vocabulary);
     for (const acronym of spelled) relateAcronym(related, term.word, acronym, index);
     const lookFor = [term.stem, ...(term.compound === null ? [] : [term.compound]), ...others];
     return {
@@ -101,6 +103,20 @@ function relateNames(
       if (number === undefined) continue;
       related.set((vocabulary.words[number] as Word).stem, { kind: 'name', worth: WORTH.name * worth });
     }
+  }
+}
+
+/** "Who runs it?" is answered by its president, "who criticized it?" by who condemned it. */
+function relateWays(
+  related: Map<number, RelatedStem>,
+  word: string,
+  asksPerson: boolean,
+  { stem: numberOf }: Vocabulary,
+): void {
+  for (const other of waysToSay(word, asksPerson)) {
+    const number = numberOf(stem(other));
+    if (number === undefined || (related.get(number)?.worth ?? 0) >= WORTH.similar) continue;
+    related.set(number, { kind: 'similar', worth: WORTH.similar });
   }
 }
 

@@ -1,15 +1,24 @@
 import type { Vocabulary } from '../search/vocabulary.js';
+import type { AnswerDirections } from './answer-directions.js';
 import type { Candidate, Candidates } from './candidates.js';
 import { type FeatureContext, featureContexts } from './feature-context.js';
 import { CONTEXT_COVERAGE, FEATURES, type FeatureWeights, featuresOf } from './features.js';
 import type { Query } from './query.js';
 import type { Reason } from './result.js';
 
+/** How sentences are scored. */
+export interface RankingModel {
+  readonly weights: FeatureWeights;
+  readonly answers: AnswerDirections;
+}
+
 /** A paragraph that may answer, with its best sentence. */
 export interface Ranked {
   readonly candidate: Candidate;
   readonly context: FeatureContext;
   readonly features: readonly number[];
+  /** The features of all its sentences. */
+  readonly all: readonly (readonly number[])[];
   /** Of the paragraph: the logarithm of the summed powers of its sentences' scores. */
   readonly score: number;
   /** Of its best sentence, and of the one after that; the same less 5 where there is none. */
@@ -30,9 +39,9 @@ export function rank(
   query: Query,
   candidates: Candidates,
   vocabulary: Vocabulary,
-  weights: FeatureWeights,
+  { weights, answers }: RankingModel,
 ): Ranked[] {
-  return featureContexts(query, candidates, vocabulary)
+  return featureContexts(query, candidates, vocabulary, answers)
     .flatMap((contexts, index) => bestOf(contexts, candidates.places[index] as Candidate, weights) ?? [])
     .sort((a, b) => b.score - a.score);
 }
@@ -52,6 +61,7 @@ function bestOf(
     candidate,
     context: best.context,
     features: best.features,
+    all: scored.map(({ features }) => features),
     score: best.score + Math.log(scored.reduce((sum, { score }) => sum + Math.exp(score - best.score), 0)),
     sentenceScore: best.score,
     nextScore: next?.score ?? best.score - FAR,
@@ -60,7 +70,7 @@ function bestOf(
 }
 
 /** The sum of values, each weighted. */
-export function dot(values: readonly number[], weights: FeatureWeights): number {
+export function dot(values: ArrayLike<number>, weights: FeatureWeights): number {
   let sum = 0;
   for (let at = 0; at < weights.length; at++) sum += (values[at] as number) * (weights[at] as number);
   return sum;

@@ -92,6 +92,9 @@ export function rowOf(word: string): number {
 /** How many words the table holds. */
 export const ROWS = table.size;
 
+/** How many numbers a direction has. */
+export const DIMENSIONS = table.dimensions;
+
 /** The word of a row. */
 export function wordAt(row: number): string {
   const { words, starts } = table;

@@ -162,7 +162,7 @@ function featureIn(feature: string, question: string, source: ArticleSource): nu
   const index = indexPassages(articles);
   const query = queryOf(analyseQuestion(question), index);
   const candidates = candidatesFor(query, { articles, index, quotationsOf: findQuotations });
-  return featureContexts(query, candidates, index.vocabulary)
+  return featureContexts(query, candidates, index.vocabulary, new Map())
     .flat()
     .map((context) => Number((featuresOf(context)[at] as number).toFixed(2)));
 }

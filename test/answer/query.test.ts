@@ -47,6 +47,32 @@ describe('what a paragraph holds of a question', () => {
   });
 });
 
+describe('what news tells in other words than it is asked for', () => {
+  const told = ['Union chief Ada Low spoke.', 'Oslo condemned the raid, which the mayor had hailed.'];
+  const article = readSource({ sections: [{ paragraphs: told }] }, 'article');
+  const index = indexPassages([article]);
+  /** Whether a stem of the article is related to a word of a question. */
+  const isRelated = (question: string, word: string, stem: string) => {
+    const term = queryOf(analyseQuestion(question), index).terms.find((each) => each.word === word);
+    const number = index.vocabulary.stem(stem);
+    return term !== undefined && number !== undefined && term.related.has(number);
+  };
+
+  test.each([
+    ['Who runs the union?', 'runs', 'chief', true],
+    ['Who leads the union?', 'leads', 'mayor', true],
+    // No office is asked for.
+    ['Where does the river run?', 'run', 'mayor', false],
+    ['Who criticized the raid?', 'criticized', 'condemn', true],
+    ['Why was the raid criticised?', 'criticised', 'condemn', true],
+    ['Who praised the raid?', 'praised', 'hail', true],
+    ['Who praised the raid?', 'praised', 'condemn', false],
+    ['Who criticized the raid?', 'criticized', 'hail', false],
+  ])('%s: whether “%s” is related to “%s”: %s', (question, word, stem, related) => {
+    expect(isRelated(question, word, stem)).toBe(related);
+  });
+});
+
 describe('shares', () => {
   test('weigh each term', () => {
     expect(share(Float64Array.of(3, 1), [1, 0])).toBe(0.75);

@@ -15,7 +15,10 @@ test('a paragraph is believed as much as its sentences together', () => {
   const query = queryOf(analyseQuestion('Which ferry?'), index);
   const candidates = candidatesFor(query, { articles, index, quotationsOf: findQuotations });
   // Where no feature weighs anything, all four sentences are believed alike.
-  const ranked = rank(query, candidates, index.vocabulary, new Float64Array(FEATURES.length));
+  const ranked = rank(query, candidates, index.vocabulary, {
+    weights: new Float64Array(FEATURES.length),
+    answers: new Map(),
+  });
   expect(ranked.map(({ candidate }) => candidate.of.number)).toEqual([2, 1]);
   expect(beliefs(ranked).map((belief) => belief.toFixed(2))).toEqual(['0.75', '0.25']);
 });

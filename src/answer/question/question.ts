@@ -12,6 +12,8 @@ export interface Question {
   readonly answerType: AnswerType;
   /** Whether more than one is asked for: "which countries", "name the winners". */
   readonly plural: boolean;
+  /** How it opens: the word that asks, and the same with the next one; of a question that no word asks, its first words. */
+  readonly opening: readonly string[];
   /** Whether the word that asks is followed by a verb, so that what is sought does what the verb says. */
   readonly asksSubject: boolean;
   /** Its content words, each once, in order. */
@@ -100,6 +102,7 @@ export function analyseQuestion(text: string): Question {
     text,
     answerType: asked.type,
     plural: asksForSeveral(asked, bare.words),
+    opening: openingOf(asked, bare.words),
     asksSubject: asksSubject(asked, bare.words),
     terms,
     speech: speechAsked(asked, bare.words, kept),
@@ -127,6 +130,12 @@ function tokensOf(terms: readonly Term[], tokens: readonly Token[]): (Token | un
 
 function isName(text: string, { start }: Term, first: number): boolean {
   return start > first && /^\p{Lu}/u.test(text.slice(start, start + 2));
+}
+
+function openingOf({ asking }: Asked, words: readonly Token[]): string[] {
+  const [first, second] = words.slice(asking ?? 0);
+  if (!first) return [];
+  return second ? [first.lower, `${first.lower} ${second.lower}`] : [first.lower];
 }
 
 /** "Who signed", "what caused", "which ships were sold": the asking word, with its noun, is what the verb is said of. */
