@@ -164,9 +164,12 @@ export interface RelatedStem {
   readonly worth: number;
 }
 
+/** "Born" asks about a birth. As a form of "bear" it would be related to whatever is held or endured. */
+const RELATED_AS: ReadonlyMap<string, string> = new Map([['born', 'birth']]);
+
 function relatedStems(word: string, vocabulary: Vocabulary): Map<number, RelatedStem> {
   const stems = new Map<number, RelatedStem>();
-  for (const { word: other, kind, worth } of relatedTo(word)) {
+  for (const { word: other, kind, worth } of relatedTo(RELATED_AS.get(word) ?? word)) {
     const number = vocabulary.stem(stem(other));
     if (number === undefined) continue;
     const related = { kind, worth: WORTH[kind] * Math.sqrt(worth) };

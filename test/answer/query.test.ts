@@ -48,7 +48,7 @@ describe('what a paragraph holds of a question', () => {
 });
 
 describe('what news tells in other words than it is asked for', () => {
-  const told = ['Union chief Ada Low spoke.', 'Oslo condemned the raid, which the mayor had hailed.'];
+  const told = ['Union chief Ada Low held a speech.', 'Oslo condemned the raid, which the mayor had hailed.'];
   const article = readSource({ sections: [{ paragraphs: told }] }, 'article');
   const index = indexPassages([article]);
   /** Whether a stem of the article is related to a word of a question. */
@@ -59,6 +59,7 @@ describe('what news tells in other words than it is asked for', () => {
   };
 
   test.each([
+    ['When was Low born?', 'born', 'hold', false],
     ['Who runs the union?', 'runs', 'chief', true],
     ['Who leads the union?', 'leads', 'mayor', true],
     // No office is asked for.
