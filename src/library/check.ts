@@ -1,7 +1,7 @@
 import { answerInSteps, type Sources } from '../answer/answer.js';
 import type { Query } from '../answer/query.js';
 import type { Passage } from '../answer/result.js';
-import { speakerIn } from '../answer/speaker-lookup.js';
+import { onlySpeakerIn } from '../answer/speaker-lookup.js';
 import { type TopicCoverage, topicCoverage, topicQuery } from '../answer/topic-coverage.js';
 import type { Article, Paragraph } from '../article/article.js';
 import { sentencesOf } from '../language/sentences.js';
@@ -10,6 +10,7 @@ import type { Steps } from '../language/steps.js';
 import { termsOf } from '../language/terms.js';
 import { analyse } from '../language/tokens.js';
 import type { Hit, PassageIndex } from '../search/passage-index.js';
+import { attributed } from './attributed.js';
 import type { CheckedSentence } from './results.js';
 import { articleWithId } from './source.js';
 
@@ -62,7 +63,7 @@ function* passagesOn(sentence: string, sources: Sources): Steps<Passage[]> {
   const others = onTopic(sentence, topic, bearing, sources);
   const isOther = ({ article, paragraph }: Passage) =>
     !best.some((each) => each.article === article && each.paragraph === paragraph);
-  return [...best, ...others.filter(isOther)].slice(0, MOST_PASSAGES);
+  return attributed([...best, ...others.filter(isOther)].slice(0, MOST_PASSAGES), sources);
 }
 
 /** Passages for a sentence at the most. */
@@ -103,7 +104,7 @@ function onTopic(
   const least = Math.max(ON_TOPIC * reach, OF_BEST * (found[0]?.worth ?? 0));
   return found.slice(0, MOST_PASSAGES + 1).flatMap(({ article, paragraph, sentence, worth }): Passage[] => {
     if (!sentence || worth < least) return [];
-    const speaker = speakerIn(article, sentence, quotationsOf);
+    const speaker = onlySpeakerIn(article, sentence, quotationsOf);
     const { number, section, start, end } = paragraph;
     return [
       {

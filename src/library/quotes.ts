@@ -84,6 +84,28 @@ export function speakers(sources: Sources, named?: string): readonly LibrarySpea
   return meantBy(named, voices).flatMap((each) => speakerOf.get(each) ?? []);
 }
 
+/** Who speaks in some quotations, most quoted first, each with how many of these are theirs. */
+export function speakersIn(quotations: readonly FoundQuotation[], sources: Sources): LibrarySpeaker[] {
+  const { voices, speakers } = everybodyIn(sources);
+  const said = new Map<string, number>();
+  for (const { speaker } of quotations)
+    if (speaker) said.set(keyOf(speaker), (said.get(keyOf(speaker)) ?? 0) + 1);
+  return speakers
+    .map((speaker, at) => {
+      const keys = (voices[at] ?? []).map((voice) =>
+        keyOf({ article: voice.article.id, span: voice.speaker.name }),
+      );
+      return { ...speaker, quotations: keys.reduce((sum, key) => sum + (said.get(key) ?? 0), 0) };
+    })
+    .filter(({ quotations: theirs }) => theirs > 0)
+    .sort((a, b) => b.quotations - a.quotations);
+}
+
+/** By where a name begins, speakers of an article are told apart. */
+function keyOf({ article, span }: Located): string {
+  return `${span.start} ${article}`;
+}
+
 /** Everybody who speaks, most quoted first. */
 interface Everybody {
   readonly voices: readonly Voices[];

@@ -1,5 +1,5 @@
 import type { Sources } from '../answer/answer.js';
-import { speakerIn } from '../answer/speaker-lookup.js';
+import { onlySpeakerIn } from '../answer/speaker-lookup.js';
 import { topicCoverage, topicQuery } from '../answer/topic-coverage.js';
 import type { Article, Paragraph } from '../article/article.js';
 import { firstBehind, type Span } from '../language/span.js';
@@ -65,7 +65,7 @@ function inOrder(found: readonly Found[], { quotationsOf }: Sources): TimelineEn
   return [...same.values()].flatMap(([first, ...others]): TimelineEntry[] => {
     if (!first) return [];
     const { article, sentence } = first;
-    const name = speakerIn(article, sentence, quotationsOf)?.name;
+    const name = onlySpeakerIn(article, sentence, quotationsOf)?.name;
     return [
       {
         ...placeOf(first),

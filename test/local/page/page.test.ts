@@ -284,6 +284,17 @@ describe.skipIf(missing)('the page in a browser', () => {
     await expect.poll(() => page.locator('.message').count()).toBe(before - 1);
   });
 
+  test('a quotation is looked for without a name among those who are quoted', async () => {
+    const page = await open(browser, local.url);
+    await line(page).pressSequentially('/quote ');
+    await page.keyboard.press('Enter');
+    await newest(page).getByText('Ola Dahl · teacher · 2 quotations').waitFor();
+    await expectSound(page);
+    await newest(page).getByRole('button', { name: 'Quotations of Jane Field' }).press('Enter');
+    await newest(page).getByText('It costs two million euros.').waitFor();
+    await expectSound(page);
+  });
+
   test('a required option is asked for again', async () => {
     const page = await open(browser, local.url);
     await line(page).pressSequentially('/ask ');
