@@ -134,17 +134,22 @@ function anyOf({ source }: QuoteAsked): QuoteAsked {
   return source === undefined ? {} : { source };
 }
 
-/** A button for each of the speakers, to show their quotations. */
+/**
+ * A button for each of the speakers, to show their quotations.
+ *
+ * @param before what stands before the name
+ */
 export function askButtons(
   offered: readonly LibrarySpeaker[],
   asked: QuoteAsked,
   library: Articles,
+  before: Line = ['Quotations of '],
 ): Button[] {
   const name = (speaker: LibrarySpeaker) => fold(plainText([speaker.name], library));
   return offered.map((speaker) => {
     const isAlone = offered.every((each) => each === speaker || name(each) !== name(speaker));
     return {
-      label: ['Quotations of ', ...(isAlone ? [speaker.name] : toldApart(speaker, offered, library))],
+      label: [...before, ...(isAlone ? [speaker.name] : toldApart(speaker, offered, library))],
       does: pageAction(speaker, asked)(1),
     };
   });

@@ -30,7 +30,7 @@ export function speakersCard(
     title,
     blocks: [...timeBlock(asked), ...list(speakers.slice(0, MOST_LISTED).map(countedLine))],
     ...(more > 0 && { footer: [`… and ${more} more: /quote completes a name that you begin to type.`] }),
-    buttons: askButtons(speakers.slice(0, MOST_BUTTONS), asked, library),
+    buttons: askButtons(speakers.slice(0, MOST_BUTTONS), asked, library, []),
   };
 }
 

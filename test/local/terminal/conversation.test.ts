@@ -52,7 +52,7 @@ test('a number presses a button of an answer to a message, and what is too long 
 test('whoever names nobody is told who is quoted, and a number shows their quotations', async () => {
   const written = await answers('/quote', '1');
   expect(written).toMatch(
-    /Who is quoted\n\n• Joe Biden · U\.S\. President · \d+ quotations\n.*\[1\] Quotations of Joe Biden\n.*\nJoe Biden · U\.S\. President\n.*Biden said/su,
+    /Who is quoted\n\n• Joe Biden · U\.S\. President · \d+ quotations\n.*\[1\] Joe Biden\n.*\nJoe Biden · U\.S\. President\n.*Biden said/su,
   );
 });
 
