@@ -46,6 +46,14 @@ describe('indexPassages', () => {
     expect(index.search(stems('storm dredger'), 10, ({ id }) => id === 'port')).toHaveLength(1);
   });
 
+  test('leaves out articles that hold too small a part of what the best one holds', () => {
+    const found = (least: number) =>
+      index.search(stems('dredging council storm'), 10, () => true, least).map(({ article }) => article.id);
+    expect(new Set(found(0.2))).toEqual(new Set(['port', 'storm']));
+    expect(new Set(found(0.8))).toEqual(new Set(['port']));
+    expect(found(1)).not.toEqual([]);
+  });
+
   test('calls rare terms rarer than common ones, and unknown ones rarest', () => {
     const [rare, unknown] = ['storm', 'zebra'].map((word) => index.idf(word));
     expect(index.idf('dredg')).toBeLessThan(rare as number);
