@@ -18,6 +18,15 @@ export interface Hit {
   readonly articleScore: number;
 }
 
+/** The first hits, one at the least, whose paragraphs have so many characters together: a file without line breaks has long ones. */
+export function upToCharacters(hits: readonly Hit[], most: number): Hit[] {
+  let left = most;
+  return hits.filter(({ paragraph: { start, end } }, at) => {
+    left -= end - start;
+    return at === 0 || left >= 0;
+  });
+}
+
 /** The paragraphs of all articles, found by the words in them. */
 export interface PassageIndex {
   /** How many articles it holds. */

@@ -3,7 +3,7 @@ import { covering, firstBehind, type Span, slice } from '../language/span.js';
 import type { Steps } from '../language/steps.js';
 import { termsOf } from '../language/terms.js';
 import type { ArticleQuotations } from '../quotation/quotation.js';
-import type { PassageIndex } from '../search/passage-index.js';
+import { type PassageIndex, upToCharacters } from '../search/passage-index.js';
 import { type Alignment, align } from './alignment.js';
 import { type Claim, type ClaimedWord, claimedWordsIn, type Word } from './claims.js';
 import { type Comparison, compare, type Worded } from './comparison.js';
@@ -166,12 +166,8 @@ function* stretchesFor(claim: Worded<ClaimedWord>, corpus: Corpus): Generator<St
     byArticle.set(article, paragraphs);
   };
   const least = WORTH * Math.max(0, ...hits.map(({ score }) => score));
-  let room = MOST_CHARACTERS;
-  for (const { article, paragraph, score } of hits) {
-    if (score < least || room <= 0) continue;
-    room -= paragraph.end - paragraph.start;
-    add(article, paragraph);
-  }
+  const worthy = hits.filter(({ score }) => score >= least);
+  for (const { article, paragraph } of upToCharacters(worthy, MOST_CHARACTERS)) add(article, paragraph);
   let scanned = stems.length < FEW_STEMS ? MOST_SCANNED : 0;
   for (const article of articles) {
     if (scanned <= 0) break;
