@@ -1,4 +1,5 @@
-// Bundles the program: to find and read a file for each of a thousand modules takes longer than to run them.
+// Bundles the program and that of its threads: to find and read a file for each of a thousand modules takes longer
+// than to run them.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -11,7 +12,8 @@ const PARTS = 'program';
 rmSync(join(outdir, PARTS), { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/main.ts'],
+  entryPoints: ['src/main.ts', 'src/library/compile-worker.ts'],
+  outbase: 'src',
   outdir,
   chunkNames: `${PARTS}/[name]-[hash]`,
   bundle: true,
