@@ -17,6 +17,14 @@ const IMPORTED = /(?:from|import\()\s*'((?!node:)(?:@[^/']+\/)?\w[^/']*)/gu;
  * imports, and with Node.js, whose serialisation may change too.
  */
 export function codeVersion(): string {
+  version ??= digestOfCode();
+  return version;
+}
+
+/** It takes a tenth of a start to find out, and stays the same. */
+let version: string | undefined;
+
+function digestOfCode(): string {
   const hash = createHash('sha256').update(process.version).update(readFileSync(VECTORS));
   const packages = new Set<string>();
   for (const code of FOLDERS.flatMap((folder) => codeIn(join(dirname(COMPILER), folder)))) {
