@@ -6,9 +6,15 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 /** What the build makes last. */
 const BUILT = 'dist/src/program/LICENSES.txt';
-/** What it makes it of: folders and files. */
-const SOURCES = ['bench', 'build', 'commands', 'docs', 'eval', 'src', 'test'];
-const SETTINGS = ['package-lock.json', 'package.json', 'tsconfig.build.json', 'tsconfig.json'];
+/** What it makes it of. */
+const FOLDERS = ['bench', 'build', 'commands', 'eval', 'src', 'test'];
+const FILES = [
+  'docs/screenshots.ts',
+  'package-lock.json',
+  'package.json',
+  'tsconfig.build.json',
+  'tsconfig.json',
+];
 
 /** Builds the project once before the tests, so that those that start it as a program run today's code, with one cache. */
 export default function build(): () => void {
@@ -21,12 +27,12 @@ export default function build(): () => void {
 /** Whether nothing has changed since the last build, be it that a file or a folder is gone. */
 function isBuilt(): boolean {
   const built = statSync(join(root, BUILT), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const inFolders = SOURCES.flatMap((folder) => [
+  const inFolders = FOLDERS.flatMap((folder) => [
     folder,
     ...readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
       join(folder, name),
     ),
   ]);
-  const sources = [...inFolders, ...SETTINGS].filter((path) => !path.endsWith('.test.ts'));
+  const sources = [...inFolders, ...FILES].filter((path) => !path.endsWith('.test.ts'));
   return sources.every((path) => statSync(join(root, path)).mtimeMs < built);
 }
