@@ -9,7 +9,7 @@ import { type Span, slice } from '../language/span.js';
 import type { Steps } from '../language/steps.js';
 import { termsOf } from '../language/terms.js';
 import { analyse } from '../language/tokens.js';
-import type { Hit, PassageIndex } from '../search/passage-index.js';
+import { type Hit, type PassageIndex, upToCharacters } from '../search/passage-index.js';
 import type { CheckedSentence } from './results.js';
 import { articleWithId } from './source.js';
 
@@ -67,8 +67,9 @@ function* passagesOn(sentence: string, sources: Sources): Steps<Passage[]> {
 
 /** Passages for a sentence at the most. */
 const MOST_PASSAGES = 3;
-/** Paragraphs that are looked for, the articles of the best that are looked through, and how far around each. */
+/** Paragraphs that are looked for, and their characters; the articles of the best that are looked through, and how far around each. */
 const LOOKED_AT = 40;
+const MOST_CHARACTERS = 40_000;
 const ARTICLES = 3;
 const REACH = 4;
 /** What share of a sentence's topic a passage must hold, one that denies it what it says a little less. */
@@ -87,7 +88,8 @@ function onTopic(
   const among = new Set(articles);
   const claims = isDenial(sentence);
   const reach = reachOf(topic, index);
-  const hits = index.search([...topic.searched], LOOKED_AT, (article) => among.has(article));
+  const all = index.search([...topic.searched], LOOKED_AT, (article) => among.has(article));
+  const hits = upToCharacters(all, MOST_CHARACTERS);
   const found = [...new Set(hits.map(({ article }) => article))]
     .slice(0, ARTICLES)
     .flatMap((article) => around(article, hits))

@@ -6,14 +6,16 @@ import { atOnce, type Steps } from '../language/steps.js';
 import { fold } from '../language/terms.js';
 import { directoryOf, findSpeakers } from '../quotation/find-speaker.js';
 import type { ArticleQuotations, Quotation, Speaker } from '../quotation/quotation.js';
+import { upToCharacters } from '../search/passage-index.js';
 import type { FoundQuotation, LibrarySpeaker, QuoteOptions, QuoteResult } from './results.js';
 import { articleWithId } from './source.js';
 import { joinVoices, toSpeaker, type Voice, type Voices } from './speakers.js';
 
 /** What share of the words asked about a quotation and its surroundings must hold. */
 const ABOUT = 0.5;
-/** The paragraphs that share most with what is asked about: nobody reads the quotations of more. */
+/** The paragraphs that share most with what is asked about, and their characters: nobody reads the quotations of more. */
 const LOOKED_AT = 300;
+const MOST_CHARACTERS = 300_000;
 
 /** What a speaker said, or everybody, or those whom a name may mean. */
 export function quotes(
@@ -184,7 +186,8 @@ function bearingOf(said: readonly Said[], { index }: Sources, about: string) {
   const bearing = topicCoverage(topic, index);
   const among = new Set(said.map(({ article }) => article));
   const near = new Set<Paragraph>();
-  for (const { article, paragraph } of index.search([...topic.stems], LOOKED_AT, (each) => among.has(each)))
+  const hits = index.search([...topic.stems], LOOKED_AT, (each) => among.has(each));
+  for (const { article, paragraph } of upToCharacters(hits, MOST_CHARACTERS))
     for (const each of article.paragraphs.slice(paragraph.number - 1, paragraph.number + 1)) near.add(each);
   return (article: Article, { paragraph: number, pieces: [first] }: Quotation): number => {
     const paragraph = article.paragraphs[number - 1];
