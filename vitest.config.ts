@@ -1,4 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** What starts a program, a database or a browser. */
+const STARTS = /child_process|program\.js|stage\.js|postgres|support\/stores|startBrowser/u;
+
+/** Those that start something take longest: at the end nobody should wait for one of them alone. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const starts = new Set(sorted.filter(({ moduleId }) => STARTS.test(readFileSync(moduleId, 'utf8'))));
+    return [...starts, ...sorted.filter((file) => !starts.has(file))];
+  }
+}
 
 export default defineConfig({
   test: {
@@ -8,7 +23,8 @@ export default defineConfig({
     isolate: false,
     pool: 'threads',
     // Many wait for programs and for a browser more than they work.
-    maxWorkers: '100%',
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

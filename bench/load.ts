@@ -37,52 +37,38 @@ const MOST_GROWTH = 100 * ROW;
 const PARTS = ['first', 'second', 'last'];
 
 /**
- * What the bot stands, as a process of its own with a long article and thousands of others against a Discord of this
- * machine: interactions at a pace, more of them than it can answer at once, and all at once, with the time until Discord
- * has a first answer to each and until the member has the last, and many in a row, with the heap between.
+ * What the bot stands, as a process of its own against a Discord of this machine. With a long article and thousands of
+ * others: interactions at a pace, more of them than it can answer at once, and all at once, with the time until Discord
+ * has a first answer to each and until the member has the last. With the articles of `seeds` alone, which are quickly
+ * asked: many in a row, with the heap between.
  *
  * @throws {Error} where one was lost or came too late, or where the heap has grown
  */
 export async function benchLoad(): Promise<void> {
+  await withBot(writeArticles({ others: true }), paced);
+  await withBot(writeArticles({ others: false }), inARow);
+}
+
+interface Bench {
+  readonly discord: Loopback;
+  readonly bot: BotProcess;
+  /** Milliseconds until Discord had a first answer, of those since it was last asked for. */
+  readonly acknowledged: () => number[];
+}
+
+async function withBot(folder: string, measure: (bench: Bench) => Promise<void>): Promise<void> {
   const guilds = Array.from({ length: GUILDS }, (_, index) => ({ name: `Server ${index + 1}` }));
-  let acknowledged: number[] = [];
-  const discord = await startLoopback({ guilds, onAcknowledged: (ms) => void acknowledged.push(ms) });
+  let times: number[] = [];
+  const discord = await startLoopback({ guilds, onAcknowledged: (ms) => void times.push(ms) });
+  const acknowledged = () => {
+    const since = times;
+    times = [];
+    return since;
+  };
   await deploy(discord, payloadsOf({ commands, messageCommands }));
-  const folder = writeArticles();
   const bot = await startBot(discord, folder);
-  const told = (what: string, times: readonly Time[]): Counted => {
-    const found = counted(times, acknowledged);
-    printPaced(what, found);
-    acknowledged = [];
-    return found;
-  };
-  const measured = async () => {
-    const crowd = createCrowd(discord);
-    await inRow('warming up', WARM_UP, crowd);
-    acknowledged = [];
-    const usual = told(titleOf(USUAL), await atPace(USUAL, crowd));
-    const rush = told(titleOf(RUSH), await atPace(RUSH, crowd));
-    const burst = told(
-      `${AT_ONCE} interactions at once`,
-      await Promise.all(numbers(AT_ONCE).map(() => timed(crowd()))),
-    );
-    const heap = [await bot.heap()];
-    const parts = [];
-    for (const part of PARTS) {
-      parts.push(...(await inRow(part, Math.ceil(ROW / PARTS.length), crowd)));
-      heap.push(await bot.heap());
-    }
-    const row = counted(parts, acknowledged);
-    printRow(row, heap);
-    const [before = 0] = heap;
-    if ([usual, rush, burst, row].some(({ lost, late }) => lost + late > 0))
-      throw new Error('Interactions were lost or acknowledged too late.');
-    if (quantile(usual.acknowledged, 0.99) > MOST_ACKNOWLEDGED)
-      throw new Error(`More than one in a hundred was acknowledged after more than ${MOST_ACKNOWLEDGED} ms.`);
-    if ((heap.at(-1) ?? 0) - before > MOST_GROWTH) throw new Error('The heap has grown.');
-  };
   try {
-    await Promise.race([measured(), bot.died]);
+    await Promise.race([measure({ discord, bot, acknowledged }), bot.died]);
   } finally {
     await bot.stop();
     await discord.close();
@@ -90,11 +76,52 @@ export async function benchLoad(): Promise<void> {
   }
 }
 
-/** A folder `articles` with those that members ask about, a long one and thousands of others, in a folder of its own. */
-function writeArticles(): string {
+async function paced({ discord, acknowledged }: Bench): Promise<void> {
+  const crowd = createCrowd(discord);
+  await inRow('warming up', WARM_UP, crowd);
+  acknowledged();
+  const told = (what: string, times: readonly Time[]): Counted => {
+    const found = counted(times, acknowledged());
+    printPaced(what, found);
+    return found;
+  };
+  const usual = told(titleOf(USUAL), await atPace(USUAL, crowd));
+  const rush = told(titleOf(RUSH), await atPace(RUSH, crowd));
+  const burst = told(
+    `${AT_ONCE} interactions at once`,
+    await Promise.all(numbers(AT_ONCE).map(() => timed(crowd()))),
+  );
+  for (const each of [usual, rush, burst]) complain(each);
+  if (quantile(usual.acknowledged, 0.99) > MOST_ACKNOWLEDGED)
+    throw new Error(`More than one in a hundred was acknowledged after more than ${MOST_ACKNOWLEDGED} ms.`);
+}
+
+async function inARow({ discord, bot, acknowledged }: Bench): Promise<void> {
+  const crowd = createCrowd(discord);
+  await inRow('warming up', WARM_UP, crowd);
+  acknowledged();
+  const heap = [await bot.heap()];
+  const times = [];
+  for (const part of PARTS) {
+    times.push(...(await inRow(part, Math.ceil(ROW / PARTS.length), crowd)));
+    heap.push(await bot.heap());
+  }
+  const row = counted(times, acknowledged());
+  printRow(row, heap);
+  complain(row);
+  if ((heap.at(-1) ?? 0) - (heap[0] ?? 0) > MOST_GROWTH) throw new Error('The heap has grown.');
+}
+
+function complain({ lost, late }: Counted): void {
+  if (lost + late > 0) throw new Error('Interactions were lost or acknowledged too late.');
+}
+
+/** A folder `articles` with those that members ask about, in a folder of its own; on demand a long one and thousands of others. */
+function writeArticles({ others }: { readonly others: boolean }): string {
   const folder = mkdtempSync(join(tmpdir(), 'load-'));
   const articles = join(folder, 'articles');
   cpSync('seeds', articles, { recursive: true });
+  if (!others) return folder;
   const { ending, text } = SHAPES.paragraphs as (typeof SHAPES)[string];
   writeFileSync(join(articles, `long${ending}`), text(LONG));
   for (let number = 0; number < ARTICLES; number += 1)
@@ -163,7 +190,7 @@ function printPaced(what: string, { times, acknowledged, lost, late }: Counted):
   const [load = 0] = loadavg();
   const answered = times.flatMap(({ ms }) => (ms === null ? [] : [ms]));
   printTable(
-    `${what}, over ${GUILDS} servers and ${ARTICLES + 2} articles, milliseconds until Discord has a first answer and until the member has the last; load average ${load.toFixed(1)}`,
+    `${what}, over ${GUILDS} servers and ${ARTICLES + 2} articles, one of ${LONG / 1e6} MB, milliseconds until Discord has a first answer and until the member has the last; load average ${load.toFixed(1)}`,
     ['', 'number', 'lost', 'over 3 s', 'p50', 'p95', 'p99', 'max'],
     [
       ['acknowledged', acknowledged.length.toString(), `${lost}`, `${late}`, ...shares(acknowledged)],
@@ -204,19 +231,26 @@ function printRow({ times, lost, late }: Counted, heap: readonly number[]): void
   );
 }
 
-async function startBot({ api, token }: Loopback, folder: string) {
+interface BotProcess {
+  /** Rejects when the bot ends before its time. */
+  readonly died: Promise<never>;
+  /** The bytes of its heap that are in use. */
+  heap(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+async function startBot({ api, token }: Loopback, folder: string): Promise<BotProcess> {
   const file = join(import.meta.dirname, 'bot-process.js');
   const child = fork(file, [api, token, folder], { execArgv: ['--expose-gc'] });
   const exit = once(child, 'exit');
-  const died = exit.then(([status]) => {
+  const died = exit.then(([status]): never => {
     throw new Error(`The bot has ended (${status ?? 'killed'}).`);
   });
   died.catch(() => {});
   await Promise.race([once(child, 'message'), died]);
   return {
-    /** Rejects when the bot ends before its time. */
     died,
-    async heap(): Promise<number> {
+    async heap() {
       child.send('heap');
       const [bytes] = await once(child, 'message');
       return bytes as number;

@@ -72,6 +72,7 @@ export function* askCard(
   const options = { ...chosen, ...datedAs(period), limit: MOST_PASSAGES, ...before };
   const answer = yield* library.askInSteps(asShown(question), options);
   if (answer.intent.kind === 'help') return helpCard(payload, context);
+  yield;
   const meant = intentCard(answer, library, { ...chosen, page });
   // Nothing can hang on a list.
   if (meant && answer.intent.kind === 'sources') return meant;

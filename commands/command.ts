@@ -216,7 +216,7 @@ export function sourceId(
 /**
  * How a command is typed.
  *
- * @example usage(quote.payload) // '/quote speaker [about] [source] [since] [until] [private]'
+ * @example usage(quote.payload) // '/quote [speaker] [about] [source] [since] [until] [private]'
  */
 export function usage({ name, options = [] }: Pick<Payload, 'name' | 'options'>): string {
   const parts = options.map((option) => (option.required ? option.name : `[${option.name}]`));

@@ -3,6 +3,7 @@ import { withAskOn } from '../src/cards/buttons.js';
 import type { Card, QuoteAction } from '../src/cards/card.js';
 import { quoteCard } from '../src/cards/quote-card.js';
 import { asShown } from '../src/cards/shown-words.js';
+import { speakersCard } from '../src/cards/speakers-card.js';
 import { datedAs, periodOf } from '../src/library/period.js';
 import {
   type Command,
@@ -26,7 +27,6 @@ const payload = {
       type: OptionType.string,
       name: 'speaker',
       description: 'Whose words? A name, part of one, or an office',
-      required: true,
       autocomplete: true,
       max_length: LONGEST_NAME,
     },
@@ -38,11 +38,16 @@ const payload = {
   ],
 } as const satisfies Payload;
 
-/** `/quote`: a speaker's quotations. */
+/** `/quote`: a speaker's quotations; without a speaker, whom there is to ask for. */
 export const quote: Command<typeof payload> = {
   payload,
-  run: ({ speaker, about, source, since, until }, context) =>
-    quotationsCard({ speaker, ...given({ about, source, since, until }), page: 1 }, context),
+  run: ({ speaker, ...options }, context) => {
+    const { about, source, since, until } = options;
+    const asked = given({ about, source, since, until });
+    return speaker === undefined || speaker.trim() === ''
+      ? offeredCard(asked, context)
+      : quotationsCard({ speaker, ...asked, page: 1 }, context);
+  },
   autocomplete: (focused, context) =>
     focused.name === 'speaker' ? speakerChoices(focused, context) : sourceChoices(focused, context),
 };
@@ -52,18 +57,27 @@ interface Wanted extends Omit<QuoteAction, 'type' | 'speaker'> {
   readonly speaker: string | Located;
 }
 
-/** A page of what somebody said. */
-export function quotationsCard(
-  { speaker, about, source, since, until, page }: Wanted,
-  { library }: Context,
-): Card {
-  const asked = {
+/** What is asked for beside the speaker, as cards and buttons have it. */
+function askedIn({ about, source, since, until }: Omit<Wanted, 'speaker' | 'page'>, { library }: Context) {
+  return {
     ...sourceId(source, library),
     ...(about !== undefined && { about: asShown(about) }),
     ...datedAs(periodOf(given({ since, until }))),
   };
+}
+
+/** Whom there is to ask for. */
+function offeredCard(wanted: Omit<Wanted, 'speaker' | 'page'>, context: Context): Card {
+  const asked = askedIn(wanted, context);
+  return speakersCard(context.library.speakers(asked), context.library, asked);
+}
+
+/** A page of what somebody said. */
+export function quotationsCard({ speaker, page, ...wanted }: Wanted, context: Context): Card {
+  const asked = askedIn(wanted, context);
+  const { library } = context;
   return withAskOn(quoteCard(library.quotes({ speaker, ...asked }), library, asked, page), {
-    ...sourceId(source, library),
+    ...given({ source: asked.source }),
     isQuote: true,
   });
 }

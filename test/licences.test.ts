@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
@@ -84,6 +84,28 @@ describe('everything that is shipped may be', () => {
       expect(isAllowed(licenceOf(`node_modules/${name}`)), name).toBe(true);
       expect(notices).toContain(`## ${name}\n`);
       expect(notices).toContain(read(`node_modules/${name}/LICENSE`).trim());
+    }
+  });
+
+  test('the packages that are bundled into the program, with their texts', () => {
+    const parts = readdirSync(join(root, 'dist/src/program')).filter((name) => name.endsWith('.js'));
+    const files = ['dist/src/main.js', ...parts.map((name) => `dist/src/program/${name}`)];
+    // The bundler writes above each module where it comes from.
+    const folders = files
+      .map(read)
+      .flatMap((code) =>
+        [...code.matchAll(/^ *\/\/ (.*node_modules\/(?:@[^/\n]+\/)?[^/\n]+)/gmu)].map(
+          ([, folder = '']) => folder,
+        ),
+      );
+    const texts = read('dist/src/program/LICENSES.txt');
+    expect(folders.some((folder) => folder.endsWith('/discord.js'))).toBe(true);
+    for (const folder of new Set(folders)) {
+      const { name, version } = JSON.parse(read(`${folder}/package.json`));
+      expect(isAllowed(licenceOf(folder)), name).toBe(true);
+      expect(texts).toContain(`## ${name} ${version}\n`);
+      if (existsSync(join(root, folder, 'LICENSE')))
+        expect(texts).toContain(read(`${folder}/LICENSE`).trim());
     }
   });
 

@@ -12,7 +12,7 @@ import { type Query, queryOf } from './query.js';
 import { analyseQuestion, partsOf, type Question } from './question/question.js';
 import { averageFeatures, beliefs, type Ranked, rank, reasonsFor } from './rank.js';
 import type { Answer, Explanation, Outcome, Passage, Strictness } from './result.js';
-import { speakerIn } from './speaker-lookup.js';
+import { onlySpeakerIn } from './speaker-lookup.js';
 
 /** What answering draws on. */
 export interface Sources extends Corpus {
@@ -162,7 +162,7 @@ function passagesOf({ ranked, outcome, model }: Found, sources: Sources, manner:
       ...citation(candidate.article, candidate.of),
       span: { start: candidate.of.start, end: candidate.of.end },
       sentence,
-      speaker: speakerIn(candidate.article, sentence, sources.quotationsOf)?.name ?? null,
+      speaker: onlySpeakerIn(candidate.article, sentence, sources.quotationsOf)?.name ?? null,
       score: believed[index] ?? 0,
       reasons: explain ? reasonsFor(each, usual, model.ranking.weights) : [],
     };

@@ -31,8 +31,13 @@ export interface Passage extends Citation {
   /** The paragraph, or the line that states a fact about the article itself. */
   readonly span: Span;
   readonly sentence: Span;
-  /** Whose words the sentence quotes: the fullest name the article gives. */
+  /** Whose words the sentence quotes: the fullest name the article gives. Null where they are nobody's or several people's. */
   readonly speaker: Span | null;
+  /**
+   * Whose words the paragraph quotes, in order of the text. Left out where it quotes nobody, and where the text does not
+   * tell whose some of the words are.
+   */
+  readonly speakers?: readonly Span[];
   readonly score: number;
   /** What told most for and against it; of a ranked passage only with `explain`. */
   readonly reasons: readonly Reason[];

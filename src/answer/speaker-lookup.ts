@@ -8,19 +8,39 @@ export type QuotationsOf = (article: Article) => ArticleQuotations;
 
 /** Who speaks in a sentence: the first quotation with a known speaker that stands there. */
 export function speakerIn(article: Article, sentence: Span, quotationsOf: QuotationsOf): Speaker | null {
-  const quoted = quotationsOf(article);
-  const { quotations, speakers } = quoted;
-  const { behind, from } = boundsOf(quoted);
-  for (
-    let at = firstAbove(behind, sentence.start);
-    (from[at] ?? Number.POSITIVE_INFINITY) < sentence.end;
-    at++
-  ) {
-    const { pieces, speaker } = quotations[at] as Quotation;
-    if (speaker !== null && pieces.some((piece) => overlaps(piece, sentence)))
-      return speakers[speaker] ?? null;
-  }
+  const { speakers } = quotationsOf(article);
+  for (const { speaker } of quotationsIn(article, sentence, quotationsOf))
+    if (speaker !== null) return speakers[speaker] ?? null;
   return null;
+}
+
+/**
+ * Those whose words stand in a stretch of an article, in order of their first words there. Nobody where the text does
+ * not tell whose some of the words in quotation marks are: they would be taken for those of one who is named.
+ */
+export function speakersIn(article: Article, span: Span, quotationsOf: QuotationsOf): Speaker[] {
+  const { speakers } = quotationsOf(article);
+  const said = [...quotationsIn(article, span, quotationsOf)];
+  if (said.some(({ speaker, kind }) => speaker === null && kind !== 'indirect')) return [];
+  const firstOf = ({ pieces }: Quotation) => pieces.find((piece) => overlaps(piece, span))?.start ?? 0;
+  const inOrder = said.sort((a, b) => firstOf(a) - firstOf(b)).flatMap(({ speaker }) => speaker ?? []);
+  return [...new Set(inOrder)].flatMap((speaker) => speakers[speaker] ?? []);
+}
+
+/** Whose words a sentence quotes; null where they are nobody's, several people's, or the text does not tell whose. */
+export function onlySpeakerIn(article: Article, sentence: Span, quotationsOf: QuotationsOf): Speaker | null {
+  const [first, ...others] = speakersIn(article, sentence, quotationsOf);
+  return others.length === 0 ? (first ?? null) : null;
+}
+
+/** The quotations that share a character with a stretch of an article. */
+function* quotationsIn(article: Article, span: Span, quotationsOf: QuotationsOf): Generator<Quotation> {
+  const quoted = quotationsOf(article);
+  const { behind, from } = boundsOf(quoted);
+  for (let at = firstAbove(behind, span.start); (from[at] ?? Number.POSITIVE_INFINITY) < span.end; at++) {
+    const quotation = quoted.quotations[at] as Quotation;
+    if (quotation.pieces.some((piece) => overlaps(piece, span))) yield quotation;
+  }
 }
 
 /** Between which quotations those of a stretch of the text lie: an article may have thousands. */

@@ -36,17 +36,35 @@ export function paragraphOf({ paragraph, lastParagraph }: ParagraphRange): Line[
   return [[`¶ ${paragraph}${last}`]];
 }
 
-/** Title, heading, paragraph, speaker, date, as far as there are such. */
-export function cite(article: Article, citation: Citation & ParagraphRange, speaker: Located | null): Line[] {
+/** Title, heading, paragraph, whose words they are, date, as far as there are such. */
+export function cite(article: Article, citation: Citation & ParagraphRange, whose: Line | null): Line[] {
   const date = dateOf(article);
   return [
     titleOf(article),
     ...headingOf(article, citation),
     ...paragraphOf(citation),
-    ...(speaker ? [[speaker]] : []),
+    ...(whose ? [whose] : []),
     ...(date ? [[date]] : []),
   ];
 }
+
+/** Whom a passage quotes: "quotes Jane Field and Ola Dahl"; null where it quotes nobody. */
+export function quotesLine(speakers: readonly Located[]): Line | null {
+  const [first, ...others] = speakers;
+  if (!first) return null;
+  const more = others.length - (MOST_QUOTED - 1);
+  const last = more > 0 ? [`${more} more`] : others.slice(-1);
+  const between = more > 0 ? others.slice(0, MOST_QUOTED - 1) : others.slice(0, -1);
+  return [
+    'quotes ',
+    first,
+    ...between.flatMap((each) => [', ', each]),
+    ...last.flatMap((each) => [' and ', each]),
+  ];
+}
+
+/** So many of those who are quoted are named. */
+const MOST_QUOTED = 3;
 
 /** Other articles that have the same words, each with its date; nothing where there are none. */
 export function alsoIn(articles: readonly Article[]): Line[] {

@@ -27,7 +27,7 @@ import {
   type QuoteBlock,
   separated,
 } from './card.js';
-import { alsoIn, cite, dateOf, periodLine, titleOf } from './cite.js';
+import { alsoIn, cite, dateOf, periodLine, quotesLine, titleOf } from './cite.js';
 import { languageHint } from './language-hint.js';
 import { asShown } from './shown-words.js';
 
@@ -123,13 +123,13 @@ function sectionButtons(places: readonly Citation[], articles: Articles): Button
 
 /** A passage with its buttons. */
 export function passageBlock(passage: Passage, articles: Articles): QuoteBlock {
-  const { span, sentence, also = [] } = passage;
+  const { span, sentence, speakers = [], also = [] } = passage;
   const article = articleOf(articles, passage.article);
-  const speaker = passage.speaker && { article: article.id, span: passage.speaker };
+  const quoted = quotesLine(speakers.map((each) => ({ article: article.id, span: each })));
   const paragraph = passage.paragraph === null ? undefined : article.paragraphs[passage.paragraph - 1];
   const shown = paragraph ? paragraph.sentences : [span];
   const others = alsoIn(also.map((each) => articleOf(articles, each.article)));
-  const citation = [...cite(article, passage, speaker), ...others];
+  const citation = [...cite(article, passage, quoted), ...others];
   const buttons = passageButtons(article, [sentence]);
   return { type: 'quote', article: article.id, within: span, shown, strong: [sentence], citation, buttons };
 }

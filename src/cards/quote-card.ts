@@ -25,7 +25,7 @@ import { plainText } from './runs.js';
 import { TOPIC } from './shown-words.js';
 
 /** What was asked for beside the name. */
-interface QuoteAsked extends DatedAction {
+export interface QuoteAsked extends DatedAction {
   readonly about?: string;
   readonly source?: string;
 }
@@ -54,7 +54,7 @@ export function quoteCard(
 }
 
 /** Which articles the quotations are of, where those of some time were asked. */
-function timeBlock({ since, until }: QuoteAsked): Block[] {
+export function timeBlock({ since, until }: QuoteAsked): Block[] {
   const period = { since: since ?? null, until: until ?? null };
   return since === undefined && until === undefined ? [] : [note(`${periodLine(period)}:`)];
 }
@@ -87,7 +87,7 @@ function whoLine({ query, speaker }: QuoteResult): Line {
 }
 
 /** "Sergey Lavrov · Russian Foreign Minister". */
-function speakerLine({ name, role }: LibrarySpeaker): Line {
+export function speakerLine({ name, role }: LibrarySpeaker): Line {
   return separated(role ? [[name], [role]] : [[name]], ' · ');
 }
 
@@ -99,12 +99,15 @@ function nothing(
   if (speaker) {
     const isNarrow = asked.about ?? asked.since ?? asked.until;
     const others = isNarrow && speaker.quotations > 0 ? [speaker] : [];
-    return { blocks: [note(...quietLine(speaker, asked))], buttons: askButtons(others, asked, library) };
+    return {
+      blocks: [note(...quietLine(speaker, asked))],
+      buttons: askButtons(others, anyOf(asked), library),
+    };
   }
   if (everybody.length === 0) return { blocks: [note('Nobody is quoted here.')] };
   const offer = (why: string, whom: readonly LibrarySpeaker[]) => ({
     blocks: [note(why), ...names(whom)],
-    buttons: askButtons(whom, asked, library),
+    buttons: askButtons(whom.slice(0, ROW_BUTTONS), anyOf(asked), library),
   });
   if (query === null) return offer('Nobody is quoted on that. Those who are quoted:', everybody);
   if (candidates.length > 0) {
@@ -126,19 +129,27 @@ function toldApart(speaker: LibrarySpeaker, among: readonly LibrarySpeaker[], li
     : separated([speakerLine(speaker), titleOf(articleOf(library, speaker.name.article))], ' · ');
 }
 
-/** Buttons for the first of the speakers, to show all their quotations. */
-function askButtons(
-  speakers: readonly LibrarySpeaker[],
-  { source }: QuoteAsked,
+/** The same of any topic and time. */
+function anyOf({ source }: QuoteAsked): QuoteAsked {
+  return source === undefined ? {} : { source };
+}
+
+/**
+ * A button for each of the speakers, to show their quotations.
+ *
+ * @param before what stands before the name
+ */
+export function askButtons(
+  offered: readonly LibrarySpeaker[],
+  asked: QuoteAsked,
   library: Articles,
+  before: Line = ['Quotations of '],
 ): Button[] {
-  const asked = source === undefined ? {} : { source };
-  const offered = speakers.slice(0, ROW_BUTTONS);
   const name = (speaker: LibrarySpeaker) => fold(plainText([speaker.name], library));
   return offered.map((speaker) => {
     const isAlone = offered.every((each) => each === speaker || name(each) !== name(speaker));
     return {
-      label: ['Quotations of ', ...(isAlone ? [speaker.name] : toldApart(speaker, offered, library))],
+      label: [...before, ...(isAlone ? [speaker.name] : toldApart(speaker, offered, library))],
       does: pageAction(speaker, asked)(1),
     };
   });

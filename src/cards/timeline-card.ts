@@ -41,7 +41,7 @@ function entryBlock(entry: TimelineEntry, articles: Articles): QuoteBlock {
   const article = articleOf(articles, entry.article);
   const { sentence, also } = entry;
   const day = dateOf(article);
-  const cited = cite(article, entry, entry.speaker);
+  const cited = cite(article, entry, entry.speaker && [entry.speaker]);
   const citation = [
     [day ?? 'no date'],
     ...(day ? cited.slice(0, -1) : cited),

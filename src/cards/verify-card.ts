@@ -162,7 +162,7 @@ function standingBlock(
     within: covering(shown),
     shown,
     strong: differences.length > 0 ? changed : pieces,
-    citation: cite(article, placeOf(standing), standing.speaker),
+    citation: cite(article, placeOf(standing), standing.speaker && [standing.speaker]),
     buttons: passageButtons(article, pieces, [`${number} in context`]),
   };
 }

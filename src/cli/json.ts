@@ -28,7 +28,7 @@ export function answerJson(answer: Answer, articles: Articles) {
       const article = articleOf(articles, id);
       return { text: slice(article.text, span), article: id, published: article.published?.value ?? null };
     }),
-    passages: passages.map(({ span, sentence, speaker, score, also = [], ...citation }) => {
+    passages: passages.map(({ span, sentence, speaker, speakers = [], score, also = [], ...citation }) => {
       const article = articleOf(articles, citation.article);
       return {
         ...place(article, citation),
@@ -36,6 +36,7 @@ export function answerJson(answer: Answer, articles: Articles) {
         sentence: slice(article.text, sentence),
         ...bounds(sentence),
         speaker: wordsOrNull(article, speaker),
+        speakers: speakers.map((each) => slice(article.text, each)),
         score,
         published: article.published?.value ?? null,
         also: also.map((each) => place(articleOf(articles, each.article), each)),

@@ -2,7 +2,7 @@ import { answer, answerInSteps, linePassage, type Manner, type Sources, titlesOf
 import { describeFollowUp, followUpTo, type Taken } from '../answer/follow-up.js';
 import { intentOf, type Wanted } from '../answer/intent.js';
 import { asksMetadata, metadataLines } from '../answer/metadata.js';
-import { speakerIn } from '../answer/speaker-lookup.js';
+import { onlySpeakerIn } from '../answer/speaker-lookup.js';
 import type { Article } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import type { Steps } from '../language/steps.js';
@@ -232,7 +232,7 @@ function summaryPassages({ sentences }: SummaryResult, { articles, quotationsOf 
   return sentences.flatMap(({ article: id, span }) => {
     const article = articleWithId(articles, id);
     if (!article) return [];
-    const speaker = speakerIn(article, span, quotationsOf)?.name ?? null;
+    const speaker = onlySpeakerIn(article, span, quotationsOf)?.name ?? null;
     return [{ ...linePassage(article, span), speaker, reasons: REASONS }];
   });
 }
@@ -304,7 +304,7 @@ function withReplies(given: Answer, { articles, quotationsOf }: Sources): Answer
     const best = reply
       ? {
           ...linePassage(article, reply),
-          speaker: speakerIn(article, reply, quotationsOf)?.name ?? null,
+          speaker: onlySpeakerIn(article, reply, quotationsOf)?.name ?? null,
           score: passage.score,
           reasons: passage.reasons,
         }

@@ -1,7 +1,7 @@
 import { answerInSteps, type Sources } from '../answer/answer.js';
 import type { Query } from '../answer/query.js';
 import type { Passage } from '../answer/result.js';
-import { speakerIn } from '../answer/speaker-lookup.js';
+import { onlySpeakerIn } from '../answer/speaker-lookup.js';
 import { type TopicCoverage, topicCoverage, topicQuery } from '../answer/topic-coverage.js';
 import type { Article, Paragraph } from '../article/article.js';
 import { sentencesOf } from '../language/sentences.js';
@@ -9,7 +9,8 @@ import { type Span, slice } from '../language/span.js';
 import type { Steps } from '../language/steps.js';
 import { termsOf } from '../language/terms.js';
 import { analyse } from '../language/tokens.js';
-import type { Hit, PassageIndex } from '../search/passage-index.js';
+import { type Hit, type PassageIndex, upToCharacters } from '../search/passage-index.js';
+import { attributed } from './attributed.js';
 import type { CheckedSentence } from './results.js';
 import { articleWithId } from './source.js';
 
@@ -62,13 +63,14 @@ function* passagesOn(sentence: string, sources: Sources): Steps<Passage[]> {
   const others = onTopic(sentence, topic, bearing, sources);
   const isOther = ({ article, paragraph }: Passage) =>
     !best.some((each) => each.article === article && each.paragraph === paragraph);
-  return [...best, ...others.filter(isOther)].slice(0, MOST_PASSAGES);
+  return attributed([...best, ...others.filter(isOther)].slice(0, MOST_PASSAGES), sources);
 }
 
 /** Passages for a sentence at the most. */
 const MOST_PASSAGES = 3;
-/** Paragraphs that are looked for, the articles of the best that are looked through, and how far around each. */
+/** Paragraphs that are looked for, and their characters; the articles of the best that are looked through, and how far around each. */
 const LOOKED_AT = 40;
+const MOST_CHARACTERS = 40_000;
 const ARTICLES = 3;
 const REACH = 4;
 /** What share of a sentence's topic a passage must hold, one that denies it what it says a little less. */
@@ -87,7 +89,8 @@ function onTopic(
   const among = new Set(articles);
   const claims = isDenial(sentence);
   const reach = reachOf(topic, index);
-  const hits = index.search([...topic.searched], LOOKED_AT, (article) => among.has(article));
+  const all = index.search([...topic.searched], LOOKED_AT, (article) => among.has(article));
+  const hits = upToCharacters(all, MOST_CHARACTERS);
   const found = [...new Set(hits.map(({ article }) => article))]
     .slice(0, ARTICLES)
     .flatMap((article) => around(article, hits))
@@ -103,7 +106,7 @@ function onTopic(
   const least = Math.max(ON_TOPIC * reach, OF_BEST * (found[0]?.worth ?? 0));
   return found.slice(0, MOST_PASSAGES + 1).flatMap(({ article, paragraph, sentence, worth }): Passage[] => {
     if (!sentence || worth < least) return [];
-    const speaker = speakerIn(article, sentence, quotationsOf);
+    const speaker = onlySpeakerIn(article, sentence, quotationsOf);
     const { number, section, start, end } = paragraph;
     return [
       {

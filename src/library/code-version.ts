@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 /** The folders whose code decides what a compiled article holds. */
 const FOLDERS = ['../language/', '../article/', '../search/', '../quotation/', '../summary/', './'];
-const HERE = fileURLToPath(import.meta.url);
-const VECTORS = createRequire(HERE).resolve('#word-vectors');
+const { resolve } = createRequire(import.meta.url);
+/** The program that compiles articles, as it is built. */
+const COMPILER = resolve('#compile-worker');
+const VECTORS = resolve('#word-vectors');
 /** A package that some code imports; the name of a scoped one has two parts. */
 const IMPORTED = /(?:from|import\()\s*'((?!node:)(?:@[^/']+\/)?\w[^/']*)/gu;
 
@@ -16,19 +17,27 @@ const IMPORTED = /(?:from|import\()\s*'((?!node:)(?:@[^/']+\/)?\w[^/']*)/gu;
  * imports, and with Node.js, whose serialisation may change too.
  */
 export function codeVersion(): string {
+  version ??= digestOfCode();
+  return version;
+}
+
+/** It takes a tenth of a start to find out, and stays the same. */
+let version: string | undefined;
+
+function digestOfCode(): string {
   const hash = createHash('sha256').update(process.version).update(readFileSync(VECTORS));
   const packages = new Set<string>();
-  for (const code of FOLDERS.flatMap((folder) => codeIn(join(dirname(HERE), folder)))) {
+  for (const code of FOLDERS.flatMap((folder) => codeIn(join(dirname(COMPILER), folder)))) {
     hash.update(code);
     for (const [, name = ''] of code.matchAll(IMPORTED)) packages.add(name);
   }
-  for (const each of installedVersions([...packages], HERE)) hash.update(`${each}\n`);
+  for (const each of installedVersions([...packages], COMPILER)) hash.update(`${each}\n`);
   return hash.digest('hex');
 }
 
 function codeIn(folder: string): string[] {
   return readdirSync(folder)
-    .filter((name) => /\.[jt]s$/u.test(name))
+    .filter((name) => name.endsWith('.js'))
     .sort()
     .map((name) => readFileSync(join(folder, name), 'utf8'));
 }

@@ -3,13 +3,14 @@ import type { Article } from '../article/article.js';
 import { atOnce, type Steps } from '../language/steps.js';
 import type { PassageIndex } from '../search/passage-index.js';
 import { ask } from './ask.js';
+import { attributed } from './attributed.js';
 import { check } from './check.js';
 import type { Derived } from './derived.js';
 import { type Opened, openedFrom } from './folder.js';
 import { type Opening, openSeeds } from './opening.js';
 import { type Period, periodOf, within } from './period.js';
 import { namePlaces } from './place.js';
-import { findEverybody, quotes, speakers } from './quotes.js';
+import { findEverybody, quotes, speakers, speakersIn } from './quotes.js';
 import type { Answer, AskOptions, Library, QuoteResult } from './results.js';
 import { articleWithId, chooseArticles, nameSources } from './source.js';
 import { summary } from './summary.js';
@@ -72,8 +73,16 @@ export function indexedLibrary(
     const dates = within(chooseArticles(articles, source), period);
     const asked = exclude.length === 0 ? dates : dates.filter(({ id }) => !exclude.includes(id));
     const given = yield* ask(question, sourcesOf(asked), { limit, strictness, closest, explain }, history);
-    return period ? { ...given, period } : given;
+    return { ...given, ...(period && { period }), passages: attributed(given.passages, all) };
   }
+  const quoting: Library['quotes'] = ({ source, since, until, ...asked } = {}) => {
+    const period = periodOf({
+      ...(since !== undefined && { since }),
+      ...(until !== undefined && { until }),
+    });
+    const found = quotes(chosen(source), asked);
+    return period ? quotedWithin(found, all, period) : found;
+  };
   return {
     articles,
     skipped,
@@ -81,19 +90,21 @@ export function indexedLibrary(
     text: (result, span) => textOfResult(articles, result, span),
     ask: (question, options) => atOnce(asking(question, options)),
     askInSteps: asking,
-    quotes: ({ source, since, until, ...asked } = {}) => {
-      const period = periodOf({
-        ...(since !== undefined && { since }),
-        ...(until !== undefined && { until }),
-      });
-      const found = quotes(chosen(source), asked);
-      return period ? quotedWithin(found, all, period) : found;
-    },
+    quotes: quoting,
     summary: ({ source, ...asked } = {}) => summary(chosen(source), asked),
     timeline: (topic, { source, ...dated } = {}) => timeline(topic, chosen(source), periodOf(dated)),
     check: (text, { limit } = {}) => atOnce(check(text, all, limit)),
     checkInSteps: (text, { limit } = {}) => check(text, all, limit),
-    speakers: ({ source, named } = {}) => speakers(chosen(source), named),
+    speakers: ({ source, named, ...on } = {}) => {
+      if (Object.keys(on).length === 0) return speakers(chosen(source), named);
+      const { quotations } = quoting({ ...on, ...(source !== undefined && { source }) });
+      const those = new Set(
+        named === undefined ? [] : speakers(chosen(source), named).map(({ name }) => name),
+      );
+      return speakersIn(quotations, chosen(source)).filter(
+        ({ name }) => named === undefined || those.has(name),
+      );
+    },
     verify: (text, { source, ...claimed } = {}) => atOnce(verify(text, claimed, chosen(source))),
     verifyInSteps: (text, { source, ...claimed } = {}) => verify(text, claimed, chosen(source)),
   };

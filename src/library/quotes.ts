@@ -6,14 +6,16 @@ import { atOnce, type Steps } from '../language/steps.js';
 import { fold } from '../language/terms.js';
 import { directoryOf, findSpeakers } from '../quotation/find-speaker.js';
 import type { ArticleQuotations, Quotation, Speaker } from '../quotation/quotation.js';
+import { upToCharacters } from '../search/passage-index.js';
 import type { FoundQuotation, LibrarySpeaker, QuoteOptions, QuoteResult } from './results.js';
 import { articleWithId } from './source.js';
 import { joinVoices, toSpeaker, type Voice, type Voices } from './speakers.js';
 
 /** What share of the words asked about a quotation and its surroundings must hold. */
 const ABOUT = 0.5;
-/** The paragraphs that share most with what is asked about: nobody reads the quotations of more. */
+/** The paragraphs that share most with what is asked about, and their characters: nobody reads the quotations of more. */
 const LOOKED_AT = 300;
+const MOST_CHARACTERS = 300_000;
 
 /** What a speaker said, or everybody, or those whom a name may mean. */
 export function quotes(
@@ -82,6 +84,28 @@ export function speakers(sources: Sources, named?: string): readonly LibrarySpea
   const { voices, speakers, speakerOf } = everybodyIn(sources);
   if (named === undefined) return speakers;
   return meantBy(named, voices).flatMap((each) => speakerOf.get(each) ?? []);
+}
+
+/** Who speaks in some quotations, most quoted first, each with how many of these are theirs. */
+export function speakersIn(quotations: readonly FoundQuotation[], sources: Sources): LibrarySpeaker[] {
+  const { voices, speakers } = everybodyIn(sources);
+  const said = new Map<string, number>();
+  for (const { speaker } of quotations)
+    if (speaker) said.set(keyOf(speaker), (said.get(keyOf(speaker)) ?? 0) + 1);
+  return speakers
+    .map((speaker, at) => {
+      const keys = (voices[at] ?? []).map((voice) =>
+        keyOf({ article: voice.article.id, span: voice.speaker.name }),
+      );
+      return { ...speaker, quotations: keys.reduce((sum, key) => sum + (said.get(key) ?? 0), 0) };
+    })
+    .filter(({ quotations: theirs }) => theirs > 0)
+    .sort((a, b) => b.quotations - a.quotations);
+}
+
+/** By where a name begins, speakers of an article are told apart. */
+function keyOf({ article, span }: Located): string {
+  return `${span.start} ${article}`;
 }
 
 /** Everybody who speaks, most quoted first. */
@@ -184,7 +208,8 @@ function bearingOf(said: readonly Said[], { index }: Sources, about: string) {
   const bearing = topicCoverage(topic, index);
   const among = new Set(said.map(({ article }) => article));
   const near = new Set<Paragraph>();
-  for (const { article, paragraph } of index.search([...topic.stems], LOOKED_AT, (each) => among.has(each)))
+  const hits = index.search([...topic.stems], LOOKED_AT, (each) => among.has(each));
+  for (const { article, paragraph } of upToCharacters(hits, MOST_CHARACTERS))
     for (const each of article.paragraphs.slice(paragraph.number - 1, paragraph.number + 1)) near.add(each);
   return (article: Article, { paragraph: number, pieces: [first] }: Quotation): number => {
     const paragraph = article.paragraphs[number - 1];

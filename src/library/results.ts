@@ -195,12 +195,14 @@ export interface Library {
     options?: { readonly limit?: number },
   ): Generator<void, readonly CheckedSentence[]>;
   /**
-   * Everybody who speaks, most quoted first; those whom a name may mean where `named` is given.
+   * Everybody who speaks, most quoted first; those whom a name may mean where `named` is given; where a topic or days
+   * of publication are, those who are quoted on it then, with how many such quotations each has.
    *
    * @throws {UnknownSource} where there is no article `source`
+   * @throws {WrongDate} where `since` or `until` is no date
    * @example library.speakers({ named: 'Putin' }).map(({ name }) => library.text(name)) // ['Vladimir Putin']
    */
-  speakers(options?: { readonly source?: string; readonly named?: string }): readonly LibrarySpeaker[];
+  speakers(options?: SpeakersOptions): readonly LibrarySpeaker[];
   /**
    * Holds the quotations of a text against the articles: what stands in quotation marks of any kind, or, where nothing
    * does, the text as a whole.
@@ -211,6 +213,15 @@ export interface Library {
   verify(text: string, options?: VerifyOptions): readonly VerifiedQuotation[];
   /** The same in steps, between which other work may have its turn. */
   verifyInSteps(text: string, options?: VerifyOptions): Generator<void, readonly VerifiedQuotation[]>;
+}
+
+export interface SpeakersOptions extends Dated {
+  /** An article's id: this article alone. */
+  readonly source?: string;
+  /** A name, part of one, or an office. */
+  readonly named?: string;
+  /** What they are to be quoted on. */
+  readonly about?: string;
 }
 
 export interface TimelineOptions extends Dated {

@@ -1,17 +1,19 @@
 import type { Sources } from '../answer/answer.js';
-import { speakerIn } from '../answer/speaker-lookup.js';
+import { onlySpeakerIn } from '../answer/speaker-lookup.js';
 import { topicCoverage, topicQuery } from '../answer/topic-coverage.js';
 import type { Article, Paragraph } from '../article/article.js';
 import { firstBehind, type Span } from '../language/span.js';
 import { push } from '../quotation/entities.js';
+import { upToCharacters } from '../search/passage-index.js';
 import { isWithin, type Period } from './period.js';
 import { quotes } from './quotes.js';
 import { wordsKey } from './reports.js';
 import type { TimelineEntry, TimelineResult } from './results.js';
 import { articleWithId } from './source.js';
 
-/** The paragraphs looked at: those that share most with the topic. */
+/** The paragraphs looked at, those that share most with the topic, and their characters. */
 const LOOKED_AT = 300;
+const MOST_CHARACTERS = 300_000;
 /** What share of the topic's words a sentence must hold with its surroundings. */
 const ABOUT = 0.75;
 
@@ -41,14 +43,13 @@ function reportedOn(topic: string, { articles, index }: Sources): Found[] {
   const query = topicQuery(topic, index);
   const bearing = topicCoverage(query, index);
   const among = new Set(articles);
-  return index
-    .search([...query.stems], LOOKED_AT, (article) => among.has(article))
-    .flatMap(({ article, paragraph }): Found[] => {
-      const shares = bearing(article, paragraph);
-      const best = Math.max(...shares);
-      const sentence = paragraph.sentences[shares.indexOf(best)];
-      return sentence && best >= ABOUT ? [{ article, paragraph, sentence }] : [];
-    });
+  const hits = index.search([...query.stems], LOOKED_AT, (article) => among.has(article));
+  return upToCharacters(hits, MOST_CHARACTERS).flatMap(({ article, paragraph }): Found[] => {
+    const shares = bearing(article, paragraph);
+    const best = Math.max(...shares);
+    const sentence = paragraph.sentences[shares.indexOf(best)];
+    return sentence && best >= ABOUT ? [{ article, paragraph, sentence }] : [];
+  });
 }
 
 /** By date, then as they stand; what has no date comes last. Each wording once. */
@@ -65,7 +66,7 @@ function inOrder(found: readonly Found[], { quotationsOf }: Sources): TimelineEn
   return [...same.values()].flatMap(([first, ...others]): TimelineEntry[] => {
     if (!first) return [];
     const { article, sentence } = first;
-    const name = speakerIn(article, sentence, quotationsOf)?.name;
+    const name = onlySpeakerIn(article, sentence, quotationsOf)?.name;
     return [
       {
         ...placeOf(first),

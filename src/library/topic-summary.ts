@@ -78,6 +78,7 @@ function partsToRead(
   const parts = new Map<Article, Map<number, Part>>();
   let left = MOST_OF_ALL;
   for (const { article, paragraph } of hits) {
+    if (left <= 0) break;
     const shares = bearing(article, paragraph);
     const part = partOf(paragraph, shares, Math.min(left, MOST_OF_ONE));
     if (part.sentences.length === 0) continue;

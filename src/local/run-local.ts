@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { LRUCache } from 'lru-cache';
 import { openingQuestions } from '../../commands/question-choices.js';
 import { asksToCheck } from '../../commands/written.js';
@@ -16,7 +18,8 @@ import { keptBy, startTerminal, type Terminal } from './terminal/terminal.js';
 const NAME = 'Verbatim';
 /** The same each time: a page that is still open finds the next start again. */
 const PAGE_PORT = 8623;
-const ASSETS = new URL('page/static/', import.meta.url);
+/** The page as it is built. */
+const ASSETS = new URL('.', pathToFileURL(createRequire(import.meta.url).resolve('#page')));
 
 /** There is one member, who may type as quickly as they like. */
 const UNLIMITED = { requests: 1_000_000, windowMs: 1000 };

@@ -18,6 +18,15 @@ export interface Hit {
   readonly articleScore: number;
 }
 
+/** The first hits, one at the least, whose paragraphs have so many characters together: a file without line breaks has long ones. */
+export function upToCharacters(hits: readonly Hit[], most: number): Hit[] {
+  let left = most;
+  return hits.filter(({ paragraph: { start, end } }, at) => {
+    left -= end - start;
+    return at === 0 || left >= 0;
+  });
+}
+
 /** The paragraphs of all articles, found by the words in them. */
 export interface PassageIndex {
   /** How many articles it holds. */
@@ -26,8 +35,15 @@ export interface PassageIndex {
    * The paragraphs of the articles that `among` accepts which share most with the query, best first. A paragraph
    * counts more in an article that speaks of the query all over. They come from the articles that hold most of the
    * query: as many as passages are wanted, and some more where these are few.
+   *
+   * @param least what an article must hold of the query to be asked, as a part (0 to 1) of what the best one holds
    */
-  search(stems: readonly string[], limit: number, among: (article: Article) => boolean): Hit[];
+  search(
+    stems: readonly string[],
+    limit: number,
+    among: (article: Article) => boolean,
+    least?: number,
+  ): Hit[];
   /**
    * What lunr scores each paragraph of an article by, 0 for none.
    *
@@ -311,7 +327,12 @@ function indexOf(
   };
 
   /** The parts of articles that hold most of a query by the weights of its stems. */
-  function placesToAsk(weights: StemWeights, limit: number, among: (article: Article) => boolean): Place[] {
+  function placesToAsk(
+    weights: StemWeights,
+    limit: number,
+    among: (article: Article) => boolean,
+    least: number,
+  ): Place[] {
     const held = new Float64Array(places.length);
     for (const [stem, weight] of weights) {
       const number = vocabulary.stem(stem);
@@ -322,16 +343,18 @@ function indexOf(
         held[place] = (held[place] as number) + weight;
       }
     }
-    return highest(places, limit, (place, at) =>
-      held[at] !== 0 && among(place.article) ? (held[at] as number) : 0,
+    const best = highest(places.keys(), limit, (at) =>
+      held[at] !== 0 && among((places[at] as Place).article) ? (held[at] as number) : 0,
     );
+    const enough = least * (held[best[0] ?? -1] ?? 0);
+    return best.filter((at) => (held[at] as number) >= enough).map((at) => places[at] as Place);
   }
 
   return {
     size: collection.size,
-    search(stems, limit, among) {
+    search(stems, limit, among, least = 0) {
       const weights = new Map(stems.map((stem) => [stem, idf(stem)]));
-      const asked = placesToAsk(weights, Math.max(ASKED, limit), among);
+      const asked = placesToAsk(weights, Math.max(ASKED, limit), among, least);
       const found = asked.map(({ article, part }) => ({ article, part, scores: part.scores(weights) }));
       const squares = new Map<Article, number>();
       for (const { article, scores } of found)
@@ -395,14 +418,10 @@ function indexOf(
 }
 
 /** Those of highest worth above 0, best first, of equal ones the first ones. */
-function highest<Item>(
-  items: readonly Item[],
-  limit: number,
-  worthOf: (item: Item, index: number) => number,
-): Item[] {
+function highest<Item>(items: Iterable<Item>, limit: number, worthOf: (item: Item) => number): Item[] {
   const kept: { item: Item; worth: number }[] = [];
-  for (const [index, item] of items.entries()) {
-    const worth = worthOf(item, index);
+  for (const item of items) {
+    const worth = worthOf(item);
     const least = kept.length < limit ? 0 : (kept.at(-1)?.worth ?? Number.POSITIVE_INFINITY);
     if (!(worth > least)) continue;
     let at = kept.length;

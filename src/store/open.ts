@@ -1,6 +1,5 @@
 import { addressOf } from '../database/failure.js';
 import { postgresFailure, StoreFailure, sqliteFailure } from './failure.js';
-import { openPostgres } from './postgres.js';
 import { backUpSqlite, claimFolder, openSqlite } from './sqlite.js';
 import type { CopyableStore } from './store.js';
 
@@ -32,7 +31,8 @@ export async function openStore(
       'DATABASE_URL is no address of a database: postgres://USER:PASSWORD@HOST:5432/NAME.',
     );
   return opened(
-    () => openPostgres(databaseUrl),
+    // Its packages are loaded where they are needed.
+    async () => (await import('./postgres.js')).openPostgres(databaseUrl),
     (error) => postgresFailure(error, databaseUrl),
   );
 }

@@ -3,7 +3,7 @@ import { covering, firstBehind, type Span, slice } from '../language/span.js';
 import type { Steps } from '../language/steps.js';
 import { termsOf } from '../language/terms.js';
 import type { ArticleQuotations } from '../quotation/quotation.js';
-import type { PassageIndex } from '../search/passage-index.js';
+import { type PassageIndex, upToCharacters } from '../search/passage-index.js';
 import { type Alignment, align } from './alignment.js';
 import { type Claim, type ClaimedWord, claimedWordsIn, type Word } from './claims.js';
 import { type Comparison, compare, type Worded } from './comparison.js';
@@ -50,6 +50,8 @@ const MOST_PARAGRAPHS = 24;
 const MOST_CHARACTERS = 60_000;
 /** A paragraph that shares less than this part of what the best one shares is not where a claim stands. */
 const WORTH = 0.4;
+/** The same for articles, which lunr is not even asked about. */
+const WORTH_ASKING = 0.5;
 /** Pairs of words that are compared for one claim, so that no text takes long. */
 const MOST_PAIRS = 2_000_000;
 /** Where a claim has few words to be looked up by, so many paragraphs are looked at, the first of them. */
@@ -156,7 +158,7 @@ function* stretchesFor(claim: Worded<ClaimedWord>, corpus: Corpus): Generator<St
   const [first, last] = [claim.words[0], claim.words.at(-1)];
   if (!first || !last) return;
   const stems = stemsOf(slice(claim.text, covering([first, last])), index);
-  const hits = index.search(stems, MOST_PARAGRAPHS, corpus.has);
+  const hits = index.search(stems, MOST_PARAGRAPHS, corpus.has, WORTH_ASKING);
   const byArticle = new Map<Article, Paragraph[]>();
   const add = (article: Article, paragraph: Paragraph) => {
     const paragraphs = byArticle.get(article) ?? [];
@@ -164,12 +166,8 @@ function* stretchesFor(claim: Worded<ClaimedWord>, corpus: Corpus): Generator<St
     byArticle.set(article, paragraphs);
   };
   const least = WORTH * Math.max(0, ...hits.map(({ score }) => score));
-  let room = MOST_CHARACTERS;
-  for (const { article, paragraph, score } of hits) {
-    if (score < least || room <= 0) continue;
-    room -= paragraph.end - paragraph.start;
-    add(article, paragraph);
-  }
+  const worthy = hits.filter(({ score }) => score >= least);
+  for (const { article, paragraph } of upToCharacters(worthy, MOST_CHARACTERS)) add(article, paragraph);
   let scanned = stems.length < FEW_STEMS ? MOST_SCANNED : 0;
   for (const article of articles) {
     if (scanned <= 0) break;

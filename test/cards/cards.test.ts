@@ -77,7 +77,7 @@ describe('passages that may not answer', () => {
       'Not sure that this answers it. The closest passage:',
       '',
       '│ “We were lucky,” Mayor Ola Dahl said. “The roof is gone.” Repairs begin today.',
-      'Storm Over Bergen · After The Wind · ¶ 2 · Ola Dahl · Mar 5, 2023',
+      'Storm Over Bergen · After The Wind · ¶ 2 · quotes Ola Dahl · Mar 5, 2023',
     ]);
     const sure = answerCard({ ...roofAnswer, question: closestAnswer.question }, library);
     expect(card.blocks.slice(1)).toEqual(sure.blocks);

@@ -65,7 +65,7 @@ describe('a card', () => {
                   type: 10,
                   content:
                     '> “We were lucky,” Mayor Ola Dahl said. **“The roof is gone.”** Repairs begin today.\n' +
-                    '-# Storm Over Bergen · After The Wind · ¶ 2 · Ola Dahl · Mar 5, 2023',
+                    '-# Storm Over Bergen · After The Wind · ¶ 2 · quotes Ola Dahl · Mar 5, 2023',
                 },
               ],
               accessory: button('In context'),

@@ -32,7 +32,7 @@ describe('a card as text', () => {
         '',
         '│ “We were lucky,” Mayor Ola Dahl said. “The roof is gone.” Repairs begin ',
         '│ today.',
-        'Storm Over Bergen · After The Wind · ¶ 2 · Ola Dahl · Mar 5, 2023',
+        'Storm Over Bergen · After The Wind · ¶ 2 · quotes Ola Dahl · Mar 5, 2023',
         '',
       ].join('\n'),
     );

@@ -46,7 +46,7 @@ describe('the payloads', () => {
   );
 
   test('tell how a command is typed', () => {
-    expect(usage(quote.payload)).toBe('/quote speaker [about] [source] [since] [until] [private]');
+    expect(usage(quote.payload)).toBe('/quote [speaker] [about] [source] [since] [until] [private]');
   });
 });
 

@@ -86,6 +86,31 @@ describe('“More”', () => {
     }, ferryTown));
 });
 
+describe('“/quote” without a name', () => {
+  test('offers Ada whom she can ask for, with how many quotations each has, and a press shows these', () =>
+    inTown(async ({ ada }) => {
+      const offered = await ada.command('quote');
+      expect(read(offered)).toMatch(
+        /^Who is quoted\n\n• Joe Biden · U\.S\. President · \d+ quotations\n• Vladimir Putin · .*\n• /u,
+      );
+      const counts = [...read(offered).matchAll(/(\d+) quotations?$/gmu)].map(([, count]) => Number(count));
+      expect(counts).toEqual([...counts].sort((a, b) => b - a));
+      const shown = await press(ada, offered, 'Sergey Lavrov');
+      expect(shown.id).toBe(offered.id);
+      expect(read(shown)).toMatch(/^Sergey Lavrov · Russian Foreign Minister\n\n.*│ “/su);
+    }));
+
+  test('keeps to the topic and the days that she asks for', () =>
+    inTown(async ({ ada }) => {
+      const offered = await ada.command('quote', { about: 'ferry' });
+      expect(read(offered)).toContain('Who is quoted on “ferry”\n\n• Ola Dahl · Captain · 12 quotations\n');
+      const shown = await press(ada, offered, 'Ola Dahl');
+      expect(read(shown)).toMatch(/^Ola Dahl · Captain on “ferry”\n.*late by/su);
+      expect(read(await ada.command('quote', { about: 'volcano' }))).toContain('Nobody is quoted on that.');
+      expect(read(await ada.command('quote', { since: '2024-03-03' }))).toContain('Nobody is quoted');
+    }, ferryTown));
+});
+
 describe('under passages that may not answer', () => {
   const question = 'When does the harbour ferry leave?';
   const unsure: Library = {

@@ -59,7 +59,7 @@ describe('Ada looks up', () => {
     inTown(async ({ ada }) => {
       expect(read(await ada.command('sources'))).toContain('Patti Mohr · Dec 8, 2021');
       const help = read(await ada.command('help'));
-      expect(help).toContain('/quote speaker [about] [source] [since] [until] [private]');
+      expect(help).toContain('/quote [speaker] [about] [source] [since] [until] [private]');
       const examples = help.match(/(?<=• )\/(?:ask|quote|summary) [^[\n]+$/gmu) ?? [];
       expect(examples.length).toBeGreaterThan(1);
       for (const example of examples) {

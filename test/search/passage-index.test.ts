@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readSource } from '../../src/article/source.js';
 import { termsOf } from '../../src/language/terms.js';
-import { indexPassages } from '../../src/search/passage-index.js';
+import { indexPassages, upToCharacters } from '../../src/search/passage-index.js';
 
 const port = readSource(
   {
@@ -44,6 +44,14 @@ describe('indexPassages', () => {
 
   test('keeps to the articles asked for', () => {
     expect(index.search(stems('storm dredger'), 10, ({ id }) => id === 'port')).toHaveLength(1);
+  });
+
+  test('leaves out articles that hold too small a part of what the best one holds', () => {
+    const found = (least: number) =>
+      index.search(stems('dredging council storm'), 10, () => true, least).map(({ article }) => article.id);
+    expect(new Set(found(0.2))).toEqual(new Set(['port', 'storm']));
+    expect(new Set(found(0.8))).toEqual(new Set(['port']));
+    expect(found(1)).not.toEqual([]);
   });
 
   test('calls rare terms rarer than common ones, and unknown ones rarest', () => {
@@ -129,5 +137,27 @@ describe('indexPassages', () => {
   test('knows the words that the articles hold anywhere', () => {
     const known = stems('goes cost news the zebra').map((stem) => index.knows(stem));
     expect(known).toEqual([true, true, true, true, false]);
+  });
+});
+
+describe('upToCharacters', () => {
+  const hits = index.search(stems('dredging council fishing storm'), 10, () => true);
+  const lengthOf = (some: typeof hits) =>
+    some.reduce((sum, { paragraph: { start, end } }) => sum + end - start, 0);
+
+  test('takes the first hits that have so many characters together', () => {
+    for (let most = lengthOf(hits.slice(0, 1)); most <= lengthOf(hits); most += 10) {
+      const taken = upToCharacters(hits, most);
+      expect(hits.slice(0, taken.length)).toEqual(taken);
+      expect(lengthOf(taken)).toBeLessThanOrEqual(most);
+      expect(lengthOf(hits.slice(0, taken.length + 1))).toSatisfy(
+        (length: number) => length > most || taken.length === hits.length,
+      );
+    }
+  });
+
+  test('takes the first one, however long it is', () => {
+    expect(upToCharacters(hits, 0)).toEqual(hits.slice(0, 1));
+    expect(upToCharacters([], 0)).toEqual([]);
   });
 });

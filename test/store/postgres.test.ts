@@ -1,8 +1,8 @@
 import pg from 'pg';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { tooOld } from '../../src/database/connections.js';
 import { postgresFailure, StoreFailure } from '../../src/store/failure.js';
-import { openStore } from '../../src/store/open.js';
+import { openStore, type StorePlace } from '../../src/store/open.js';
 import { everything, file, PLENTY, postgresStores } from '../support/stores.js';
 
 const stores = postgresStores();
@@ -89,34 +89,42 @@ test('a database that a newer program has changed is not touched', async () => {
   expect(await failure(openStore(place))).toMatch(/^A newer version of Verbatim has used this database\./u);
 });
 
-test('a database that is locked fails the step in time', { timeout: 60_000 }, async () => {
-  const place = await stores.place();
-  const store = await stores.open(place);
-  await store.add('1', [file('a')], PLENTY, 1);
-  await elsewhere(place.databaseUrl, async (client) => {
-    await client.query('begin; lock table guilds in access exclusive mode');
-    expect(await failure(store.add('1', [file('b')], PLENTY, 2))).toMatch(/does not answer in time/u);
-    // Nobody waits for those who wait.
-    expect((await everything(store, '1').catch(() => null))?.contents ?? ['a']).toEqual(['a']);
+// Each waits for a time limit, in a database of its own.
+describe.concurrent('in time', () => {
+  let places: StorePlace[];
+  beforeAll(async () => {
+    places = [await stores.place(), await stores.place()];
   });
-  await store.add('1', [file('c')], PLENTY, 2);
-  expect((await everything(store, '1')).contents).toEqual(['a', 'c']);
-});
 
-test('connections that have gone silent are given up', { timeout: 60_000 }, async () => {
-  const place = await stores.place();
-  const store = await stores.open(place);
-  await store.set('1', { closest: true });
-  const pids = await elsewhere(place.databaseUrl, async (client) => {
-    const { rows } = await client.query(
-      "select pid from pg_stat_activity where application_name = 'verbatim'",
-    );
-    return rows.map(({ pid }) => pid as number);
+  test('a database that is locked fails the step', { timeout: 60_000 }, async () => {
+    const [place] = places as [StorePlace];
+    const store = await stores.open(place);
+    await store.add('1', [file('a')], PLENTY, 1);
+    await elsewhere(place.databaseUrl, async (client) => {
+      await client.query('begin; lock table guilds in access exclusive mode');
+      expect(await failure(store.add('1', [file('b')], PLENTY, 2))).toMatch(/does not answer in time/u);
+      // Nobody waits for those who wait.
+      expect((await everything(store, '1').catch(() => null))?.contents ?? ['a']).toEqual(['a']);
+    });
+    await store.add('1', [file('c')], PLENTY, 2);
+    expect((await everything(store, '1')).contents).toEqual(['a', 'c']);
   });
-  for (const pid of pids) process.kill(pid, 'SIGSTOP');
-  expect(await failure(store.settings('1'))).toMatch(/does not answer in time/u);
-  expect(await store.settings('1')).toEqual({ closest: true });
-  for (const pid of pids) process.kill(pid, 'SIGCONT');
+
+  test('connections that have gone silent are given up', { timeout: 60_000 }, async () => {
+    const [, place] = places as [StorePlace, StorePlace];
+    const store = await stores.open(place);
+    await store.set('1', { closest: true });
+    const pids = await elsewhere(place.databaseUrl, async (client) => {
+      const { rows } = await client.query(
+        "select pid from pg_stat_activity where application_name = 'verbatim' and datname = current_database()",
+      );
+      return rows.map(({ pid }) => pid as number);
+    });
+    for (const pid of pids) process.kill(pid, 'SIGSTOP');
+    expect(await failure(store.settings('1'))).toMatch(/does not answer in time/u);
+    expect(await store.settings('1')).toEqual({ closest: true });
+    for (const pid of pids) process.kill(pid, 'SIGCONT');
+  });
 });
 
 test('a server that takes no connections is given up', { timeout: 60_000 }, async () => {

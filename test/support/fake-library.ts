@@ -72,6 +72,7 @@ export const roofPassage: Passage = {
   span: find('“We were lucky,” Mayor Ola Dahl said. “The roof is gone.” Repairs begin today.'),
   sentence: find('“The roof is gone.”'),
   speaker: find('Ola Dahl'),
+  speakers: [find('Ola Dahl')],
   score: 0.9,
   reasons: [],
 };

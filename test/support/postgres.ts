@@ -70,6 +70,8 @@ export async function startPostgres(largestFile?: number): Promise<TestPostgres>
 
   async function start(): Promise<void> {
     const words = ['-D', folder, '-p', `${port}`, '-c', 'listen_addresses=127.0.0.1', '-k', ''];
+    // No machine loses its power here: what the system has taken outlasts the server.
+    words.push('-c', 'fsync=off');
     // What is deleted makes room when the story says so.
     if (largestFile !== undefined) words.push('-c', 'autovacuum=off');
     const child = spawn(...withLimit(largestFile, programs.postgres, words), {

@@ -111,7 +111,7 @@ export function withFiles(body: MessageBody, files: ReadonlyMap<string, string>)
     };
     return {
       ...component,
-      ...(file && { file: { ...file, url: stored(file.url, files) }, name: nameIn(file.url) }),
+      ...(file && stored(file.url, files)),
       ...(components && { components: components.map(visit) }),
     };
   };
@@ -122,8 +122,10 @@ function nameIn(url: string): string {
   return url.slice(url.lastIndexOf('/') + 1);
 }
 
-function stored(url: string, files: ReadonlyMap<string, string>): string {
-  const text = files.get(nameIn(url));
+/** What Discord adds to a component of a file that was sent with the message. */
+function stored(url: string, files: ReadonlyMap<string, string>) {
+  const name = nameIn(url);
+  const text = files.get(name);
   if (text === undefined)
     throw errors.form([
       {
@@ -132,7 +134,8 @@ function stored(url: string, files: ReadonlyMap<string, string>): string {
         message: 'The referenced attachment was not found.',
       },
     ]);
-  return `data:text/csv;charset=utf-8,${encodeURIComponent(text)}`;
+  const address = `data:text/csv;charset=utf-8,${encodeURIComponent(text)}`;
+  return { file: { url: address }, name, size: Buffer.byteLength(text) };
 }
 
 /**

@@ -147,6 +147,53 @@ describe.skipIf(missing)('the page in a browser', () => {
     expect(await line(page).evaluate((field) => field.scrollHeight > field.clientHeight)).toBe(true);
   });
 
+  test.each([360, 768, 1280])(
+    'nothing that one reads moves while the field grows, empties or becomes that of a command, %d pixels wide',
+    async (width) => {
+      const page = await open(browser, local.url, { viewport: { width, height: 700 } });
+      for (const question of [
+        'Who pays for the new roof?',
+        'Was anybody hurt?',
+        'When does the work begin?',
+      ]) {
+        await line(page).fill(question);
+        await line(page).press('Enter');
+        await newest(page).getByRole('heading', { name: question }).waitFor();
+      }
+      await expect.poll(() => line(page).inputValue()).toBe('');
+      const places = () =>
+        page.locator('.message').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+      const [before, shift] = [await places(), await shiftOf(page)];
+      const expectStill = async () => {
+        expect(await places()).toEqual(before);
+        expect((await shiftOf(page)) - shift).toBeLessThan(0.01);
+      };
+      await line(page).fill('Why?\n'.repeat(12));
+      await expectStill();
+      await line(page).fill('');
+      await expectStill();
+      await line(page).fill('Why? '.repeat(200));
+      await line(page).press('Enter');
+      await page.getByText('must be 1 to 500 characters').waitFor();
+      await expectStill();
+      await line(page).fill('');
+      await expectStill();
+      await newest(page).getByRole('button', { name: 'Reply' }).press('Enter');
+      await page.getByText('Replying to').waitFor();
+      await expectStill();
+      await page.keyboard.press('Escape');
+      await page.keyboard.type('/ask ');
+      await page.getByRole('combobox', { name: 'question' }).waitFor();
+      await expectStill();
+      for (const option of ['source', 'since', 'until', 'private'])
+        await page.getByRole('button', { name: `+ ${option}` }).press('Enter');
+      await expectStill();
+      await page.keyboard.press('Escape');
+      await line(page).waitFor();
+      await expectStill();
+    },
+  );
+
   test('a question that is too long stays in the field, counted, with what it may have', async () => {
     const page = await open(browser, local.url);
     const long = `${'Who pays for the roof? '.repeat(30)}`.trim();
@@ -194,6 +241,7 @@ describe.skipIf(missing)('the page in a browser', () => {
     await answer.getByText('“The council pays for the new roof,” Mayor Jane Field said.').waitFor();
     expect(await answer.textContent()).toMatch(/You used \/ask\s*Verbatim\s*APP/u);
     expect(await answer.textContent()).not.toContain('Only you');
+    expect(await line(page).inputValue()).toBe('');
     // Whoever hears the page read hears what comes into the log.
     expect(await page.locator('[role=log][aria-live=polite]').textContent()).toContain('Mayor Jane Field');
     await page.locator('[placeholder="Ask, or type / for commands"]:focus').waitFor();
@@ -234,6 +282,17 @@ describe.skipIf(missing)('the page in a browser', () => {
     const before = await page.locator('.message').count();
     await answer.getByRole('button', { name: 'Dismiss message' }).click();
     await expect.poll(() => page.locator('.message').count()).toBe(before - 1);
+  });
+
+  test('a quotation is looked for without a name among those who are quoted', async () => {
+    const page = await open(browser, local.url);
+    await line(page).pressSequentially('/quote ');
+    await page.keyboard.press('Enter');
+    await newest(page).getByText('Ola Dahl · teacher · 2 quotations').waitFor();
+    await expectSound(page);
+    await newest(page).getByRole('button', { name: 'Jane Field' }).press('Enter');
+    await newest(page).getByText('It costs two million euros.').waitFor();
+    await expectSound(page);
   });
 
   test('a required option is asked for again', async () => {

@@ -21,11 +21,16 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** What the browser complained about: errors of scripts and whatever the policy kept from loading. */
 const complaints = new WeakMap<Page, string[]>();
 
-/** Adds up how far things move, as the browser measures it. */
+/**
+ * Adds up how far things move, as the browser measures it. A field that grows while one types in it moves its own edge:
+ * what moves nothing else is left out.
+ */
 const MEASURE = `
   globalThis.shift = 0;
+  const isOfField = ({ node }) => node !== null && document.querySelector('.composer').contains(node);
   new PerformanceObserver((list) => {
-    for (const { value } of list.getEntries()) globalThis.shift += value;
+    for (const { value, sources } of list.getEntries())
+      if (!sources.every(isOfField)) globalThis.shift += value;
   }).observe({ type: 'layout-shift', buffered: true });
 `;
 

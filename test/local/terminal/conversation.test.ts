@@ -49,6 +49,13 @@ test('a number presses a button of an answer to a message, and what is too long 
   expect(written).toContain('A question must be 1 to 500 characters; this one has 599.');
 });
 
+test('whoever names nobody is told who is quoted, and a number shows their quotations', async () => {
+  const written = await answers('/quote', '1');
+  expect(written).toMatch(
+    /Who is quoted\n\n• Joe Biden · U\.S\. President · \d+ quotations\n.*\[1\] Joe Biden\n.*\nJoe Biden · U\.S\. President\n.*Biden said/su,
+  );
+});
+
 test('a greeting is answered once in a row', async () => {
   const written = await answers('hello', 'hi', 'What is S. 1605?');
   expect(written.match(/Answers in the words of the articles/gu)).toHaveLength(1);

@@ -270,7 +270,7 @@ test('passages that may not answer are shown below a note', async () => {
       'Not sure that this answers it. The closest passage:',
       '',
       '│ “We were lucky,” Mayor Ola Dahl said. “The roof is gone.” Repairs begin today.',
-      'Storm Over Bergen · After The Wind · ¶ 2 · Ola Dahl · Mar 5, 2023',
+      'Storm Over Bergen · After The Wind · ¶ 2 · quotes Ola Dahl · Mar 5, 2023',
       '',
       '[1] In context',
       '[2] Summarise “After The Wind”',

@@ -215,12 +215,15 @@ function Component({ component, use }: { component: APIMessageComponent; use: Us
 }
 
 /** A file to save; the local Discord puts it into its address. */
-function FileLink({ name = 'file', file }: APIFileComponent) {
+function FileLink({ name = 'file', size, file }: APIFileComponent) {
   if (!file.url.startsWith('data:')) return <p class="unknown">{name}</p>;
   return (
-    <a class="button secondary" href={file.url} download={name}>
-      {name} <span aria-hidden="true">↓</span>
-    </a>
+    <div class="file">
+      <a href={file.url} download={name}>
+        {name}
+      </a>
+      {size !== undefined && `${(size / 1024).toFixed(1)} KB`}
+    </div>
   );
 }
 
@@ -238,7 +241,7 @@ interface ContainerProps {
 function Container({ components, accent_color, use }: ContainerProps) {
   const accent = accent_color == null ? undefined : `#${accent_color.toString(16).padStart(6, '0')}`;
   return (
-    <div class="container" style={accent && { borderInlineStartColor: accent }}>
+    <div class="container" style={accent && { '--accent': accent }}>
       <Components components={components} use={use} />
     </div>
   );

@@ -48,6 +48,8 @@ export function Composer(props: ComposerProps) {
   const wasFilled = useRef(false);
   const leave = () => {
     wasFilled.current = true;
+    // Its beginning, with which it was picked from the list, was the draft.
+    props.onDraft('');
     setPicked(null);
   };
   if (picked) {

@@ -32,7 +32,7 @@ export function FormDialog({ form, onSend, onClose }: FormDialogProps) {
           <button type="button" class="button secondary" onClick={() => dialog.current?.close()}>
             Cancel
           </button>
-          <button type="submit" class="button secondary">
+          <button type="submit" class="button primary">
             Submit
           </button>
         </p>

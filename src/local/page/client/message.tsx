@@ -86,7 +86,7 @@ export function Message(props: MessageProps) {
       )}
       {thread && (
         <button type="button" class="thread-link" onClick={() => go(thread.id)}>
-          <b>{thread.name}</b> See thread ›
+          <b>{thread.name}</b> <span>See thread ›</span>
         </button>
       )}
       {isPrivate(message) && (

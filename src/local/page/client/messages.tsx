@@ -168,9 +168,13 @@ function useEnd(last: APIMessage | undefined, lastSent: number) {
       if (current)
         isAtEnd.current = current.scrollHeight - current.scrollTop - current.clientHeight < NEAR_END;
     };
-    /** A field that grows below takes of its height. */
+    const space = () => `${current?.clientWidth} ${window.innerHeight}`;
+    let had = space();
+    // A field that grows below takes of its height alone: then nothing moves.
     const resized = new ResizeObserver(() => {
-      if (current && isAtEnd.current) current.scrollTop = current.scrollHeight;
+      const isAnother = space() !== had;
+      had = space();
+      if (current && isAnother && isAtEnd.current) current.scrollTop = current.scrollHeight;
     });
     current?.addEventListener('scroll', scrolled);
     if (current) resized.observe(current);

@@ -1,0 +1,41 @@
+import type { LibrarySpeaker } from '../library/results.js';
+import { type Articles, type Card, type Line, list, note } from './card.js';
+import { askButtons, type QuoteAsked, speakerLine, timeBlock } from './quote-card.js';
+import { TOPIC } from './shown-words.js';
+
+/** So many are listed, and so many have buttons: a message has room for them, and more nobody reads through. */
+const MOST_LISTED = 25;
+const MOST_BUTTONS = 10;
+
+/**
+ * Whom there is to ask for where nobody was named: the most quoted first, each with how many quotations there are and,
+ * for the first, a button that shows these.
+ *
+ * @param speakers those who are quoted, as far as a topic or a time was asked for on it, then
+ */
+export function speakersCard(
+  speakers: readonly LibrarySpeaker[],
+  library: Articles,
+  asked: QuoteAsked = {},
+): Card {
+  const who: Line = ['Who is quoted'];
+  const title: Line = asked.about ? [...who, TOPIC.before, asked.about, TOPIC.after] : who;
+  if (speakers.length === 0)
+    return {
+      title,
+      blocks: [...timeBlock(asked), note(`Nobody is quoted ${asked.about ? 'on that' : 'here'}.`)],
+    };
+  const more = speakers.length - MOST_LISTED;
+  return {
+    title,
+    blocks: [...timeBlock(asked), ...list(speakers.slice(0, MOST_LISTED).map(countedLine))],
+    ...(more > 0 && { footer: [`… and ${more} more: /quote completes a name that you begin to type.`] }),
+    buttons: askButtons(speakers.slice(0, MOST_BUTTONS), asked, library, []),
+  };
+}
+
+/** "Sergey Lavrov · Russian Foreign Minister · 2 quotations". */
+function countedLine(speaker: LibrarySpeaker): Line {
+  const { quotations } = speaker;
+  return [...speakerLine(speaker), ` · ${quotations} ${quotations === 1 ? 'quotation' : 'quotations'}`];
+}
