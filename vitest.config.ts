@@ -21,7 +21,7 @@ export default defineConfig({
     // The language model loads once for all files, not once for each: a third of the time.
     isolate: false,
     pool: 'threads',
-    // Many wait for programs and for a browser more than they work.
+    // They are bound by the processor, those that wait for programs too.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
