@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -22,10 +21,10 @@ export default defineConfig({
     // The language model loads once for all files, not once for each: a third of the time.
     isolate: false,
     pool: 'threads',
-    // Many wait for programs and for a browser more than they work.
-    maxWorkers: availableParallelism() + 1,
+    // They are bound by the processor, those that wait for programs too.
+    maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });
