@@ -192,30 +192,33 @@ const ABOUT = FEATURES.indexOf('about the same');
 const AROUND = FEATURES.indexOf('question words around what may be sought');
 const ANSWER = FEATURES.indexOf(ANSWER_LIKE);
 
-/** A feature of every sentence that was ranked. */
-function valuesOf(ranked: Ranking, feature: number): number[] {
-  return ranked.flatMap(({ all }) => all.map((features) => features[feature] as number));
-}
-
 /** Numbers that differ by less are the same. */
 const ROUNDING = 1e-6;
 
 /** The share of the sentences that have more of a feature than the one marked first. */
 function shareAbove(ranked: Ranking, feature: number): number {
-  const values = valuesOf(ranked, feature);
   const first = (ranked[0].features[feature] as number) + ROUNDING;
-  return values.filter((value) => value > first).length / values.length;
+  let [above, count] = [0, 0];
+  for (const { all } of ranked) {
+    count += all.length;
+    for (const features of all) if ((features[feature] as number) > first) above++;
+  }
+  return above / count;
 }
 
 function aboveMean(ranked: Ranking, feature: number): number {
-  const values = valuesOf(ranked, feature);
-  return (
-    (ranked[0].features[feature] as number) - values.reduce((sum, value) => sum + value, 0) / values.length
-  );
+  let [sum, count] = [0, 0];
+  for (const { all } of ranked) {
+    count += all.length;
+    for (const features of all) sum += features[feature] as number;
+  }
+  return (ranked[0].features[feature] as number) - sum / count;
 }
 
 function belowBest(ranked: Ranking, feature: number): number {
-  const best = valuesOf(ranked, feature).reduce((most, value) => Math.max(most, value));
+  let best = Number.NEGATIVE_INFINITY;
+  for (const { all } of ranked)
+    for (const features of all) best = Math.max(best, features[feature] as number);
   return (ranked[0].features[feature] as number) - best;
 }
 
