@@ -83,12 +83,16 @@ describe('when an article came out that is named by what it is about', () => {
 
 test.each([
   ['When did the flood close the bridges?', 'on Monday.', 'Arden under water · ¶ 1 · May 3, 2024'],
-  ['When did the pumps run?', 'yesterday until noon.', 'Arden under water · ¶ 2 · May 3, 2024'],
+  [
+    'When did the pumps run?',
+    'yesterday until noon.',
+    'Arden under water · ¶ 2 · quotes the council · May 3, 2024',
+  ],
   ['When did the drivers walk out?', 'on Tuesday,', 'No trains before Friday · ¶ 1 · Jan 20, 2023'],
   [
     'When did the comet cross the sky?',
     'last night,',
-    'A visitor from afar · ¶ 1 · astronomers · Oct 9, 2022',
+    'A visitor from afar · ¶ 1 · quotes astronomers · Oct 9, 2022',
   ],
 ])('the card says which day an article counts from: %s', (question, words, citation) => {
   const card = textCard(answerCard(library.ask(question), library), library, { width: 300, ansi: false });
