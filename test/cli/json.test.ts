@@ -32,6 +32,7 @@ describe('the JSON of', () => {
           sentence: '“The roof is gone.”',
           ...find('“The roof is gone.”'),
           speaker: 'Ola Dahl',
+          speakers: ['Ola Dahl'],
           score: 0.9,
           published: '2023-03-05',
           also: [],
