@@ -94,7 +94,8 @@ function learnScope(
     );
     return weighed(found, (TAUGHT[set]?.ranking ?? 0) / Math.max(1, found.length));
   });
-  const kinds = kindsAsked(examples);
+  // Of an archive, they would draw passages of other articles that answer such a question about something else.
+  const kinds = scope === 'article' ? kindsAsked(examples) : [];
   const rankings = [...withProgress(`${scope}: ranking`, parts)].map((part) =>
     fitListwise(
       examples.filter(({ asked: { lesson } }) => part(lesson)).map(({ list }) => list),

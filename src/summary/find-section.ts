@@ -204,15 +204,25 @@ function shareIn(
   isResembled: (a: string, b: string) => boolean,
 ): number {
   const found = asked.filter(
-    (word) => words.includes(word) || words.some((other) => isResembled(word, other)),
+    (word) => words.includes(word) || words.some((other) => mayBeMisspelt(other) && isResembled(word, other)),
   );
   return found.length / asked.length;
 }
 
+/** Letters that a word must have to pass for another one. */
+const LEAST_LETTERS = 4;
+
+/** Neither short nor a number: headings have thousands of these ("Day 1200"), each another. */
+function mayBeMisspelt(word: string): boolean {
+  return word.length >= LEAST_LETTERS && word.charCodeAt(0) > NINE;
+}
+
+const NINE = '9'.charCodeAt(0);
+
 /** Misspelt, or one the beginning of the other ("Iran", "Iranian"). */
 function resembles(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  if (short.length < 4) return false;
+  if (short.length < LEAST_LETTERS) return false;
   if (long.startsWith(short)) return true;
   return short.length >= 5 && long.length - short.length <= 2 && similarityTo(a)(b) >= ALIKE;
 }

@@ -21,6 +21,14 @@ const article = articleFrom({
 const found = (query: string) => findSection(article, query)?.number ?? null;
 
 describe('findSection', () => {
+  it('takes no number for another one', () => {
+    const years = articleFrom({
+      sections: [{ heading: 'How The Storms Of 2015 Went', paragraphs: ['Rain fell.'] }],
+    });
+    expect(findSection(years, 'storms 2015')?.number).toBe(1);
+    expect(findSection(years, 'storms 2016')).toBeNull();
+  });
+
   it.each([
     ['storms', 4],
     ['FISHING & HARBOURS', 2],
