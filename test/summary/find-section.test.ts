@@ -23,10 +23,10 @@ const found = (query: string) => findSection(article, query)?.number ?? null;
 describe('findSection', () => {
   it('takes no number for another one', () => {
     const years = articleFrom({
-      sections: [{ heading: 'How The Storms Of 2015 Went', paragraphs: ['Rain fell.'] }],
+      sections: [{ heading: 'How The Storms Of Day 20150 Went', paragraphs: ['Rain fell.'] }],
     });
-    expect(findSection(years, 'storms 2015')?.number).toBe(1);
-    expect(findSection(years, 'storms 2016')).toBeNull();
+    expect(findSection(years, 'storms 20150')?.number).toBe(1);
+    expect(findSection(years, 'storms 20151')).toBeNull();
   });
 
   it.each([
