@@ -43,6 +43,12 @@ const MOST_DOUBTFUL = 1000;
 const CONNECTIONS = 32;
 
 /**
+ * Milliseconds after which queues of requests that are empty go: each interaction has one of its own. discord.js keeps
+ * them for an hour, in which a busy bot answers tens of thousands.
+ */
+const FORGOTTEN_AFTER = 60_000;
+
+/**
  * Discord's REST API. Beyond what discord.js does of itself: an answer that is not whole or no JSON counts as a fault
  * of the other side, and is asked for again; rate limits are logged and waited for only while it is of use; an answer
  * to an interaction that got through although its connection broke counts as given.
@@ -56,6 +62,7 @@ export function openRest({ api, token }: { readonly api: string; readonly token:
     agent: new Agent({ connections: CONNECTIONS }),
     // Discord does not count what answers interactions, and nothing else is sent here in numbers.
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+    handlerSweepInterval: FORGOTTEN_AFTER,
     rejectOnRateLimit: createRateLimits(log),
     invalidRequestWarningInterval: WARN_EVERY,
     async makeRequest(url, init) {
