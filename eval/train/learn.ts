@@ -94,7 +94,7 @@ function learnScope(
     );
     return weighed(found, (TAUGHT[set]?.ranking ?? 0) / Math.max(1, found.length));
   });
-  // Of an archive, they would draw passages of other articles that answer such a question about something else.
+  // For archives nothing is gained by them.
   const kinds = scope === 'article' ? kindsAsked(examples) : [];
   const rankings = [...withProgress(`${scope}: ranking`, parts)].map((part) =>
     fitListwise(

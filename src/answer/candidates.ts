@@ -1,7 +1,7 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { type Acronym, acronymsIn } from '../language/acronyms.js';
 import { NO_ROW, rowOf } from '../language/word-vectors.js';
-import type { PassageIndex, StemWeights } from '../search/passage-index.js';
+import { type PassageIndex, type StemWeights, upTo } from '../search/passage-index.js';
 import type { CandidateParagraph, Scope } from './feature-context.js';
 import type { Query } from './query.js';
 import type { Question } from './question/question.js';
@@ -122,7 +122,7 @@ function searched(query: Query, corpus: Corpus): Candidate[] {
   const { articles, index } = corpus;
   const { all } = gathered(articles);
   const found = index.search([...query.searched], RANKED_OF_MANY, (article) => all.has(article));
-  const hits = withinReach(found);
+  const hits = upTo(found, MOST_SENTENCES, ({ sentences }) => sentences.length);
   const best = Math.max(...hits.map(({ score }) => score));
   const bestArticle = Math.max(...hits.map(({ articleScore }) => articleScore));
   return hits.map(({ score, articleScore, ...where }) =>
@@ -133,15 +133,6 @@ function searched(query: Query, corpus: Corpus): Candidate[] {
       bm25: () => score,
     }),
   );
-}
-
-/** The first paragraphs, as long as there are not too many sentences to rank; one at the least. */
-function withinReach<Found extends { readonly paragraph: Paragraph }>(hits: readonly Found[]): Found[] {
-  let left = MOST_SENTENCES;
-  return hits.filter(({ paragraph }, at) => {
-    left -= paragraph.sentences.length;
-    return at === 0 || left >= 0;
-  });
 }
 
 function placeOf(

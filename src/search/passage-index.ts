@@ -18,13 +18,22 @@ export interface Hit {
   readonly articleScore: number;
 }
 
-/** The first hits, one at the least, whose paragraphs have so many characters together: a file without line breaks has long ones. */
-export function upToCharacters(hits: readonly Hit[], most: number): Hit[] {
+/** The first of some hits, one at the least, whose paragraphs have so much together of what `sizeOf` measures. */
+export function upTo<Found extends { readonly paragraph: Paragraph }>(
+  hits: readonly Found[],
+  most: number,
+  sizeOf: (paragraph: Paragraph) => number,
+): Found[] {
   let left = most;
-  return hits.filter(({ paragraph: { start, end } }, at) => {
-    left -= end - start;
+  return hits.filter(({ paragraph }, at) => {
+    left -= sizeOf(paragraph);
     return at === 0 || left >= 0;
   });
+}
+
+/** The same by characters: a file without line breaks has long paragraphs. */
+export function upToCharacters(hits: readonly Hit[], most: number): Hit[] {
+  return upTo(hits, most, ({ start, end }) => end - start);
 }
 
 /** The paragraphs of all articles, found by the words in them. */

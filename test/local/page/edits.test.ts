@@ -1,14 +1,7 @@
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { commands, messageCommands } from '../../../commands/index.js';
-import { openLibrary } from '../../../src/library/library.js';
-import { createMutableLibrary } from '../../../src/library/mutable-library.js';
-import type { Library } from '../../../src/library/results.js';
-import { type LocalDiscord, startLocal } from '../../../src/local/run-local.js';
-import { createDiary } from '../../e2e/diary.js';
-import { startBrowser, withoutBrowser } from '../../support/browser.js';
-import { ASSETS, expectSound, line, newest, open, shiftOf } from './support.js';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { withoutBrowser } from '../../support/browser.js';
+import { expectSound, line, newest, open, seeing, shiftOf } from './support.js';
 
 /** The field in which a message is changed. */
 const field = (page: Page) => page.getByRole('textbox', { name: 'Edit message' });
@@ -34,27 +27,11 @@ async function choose(page: Page, words: string, item: string): Promise<void> {
 }
 
 describe.skipIf(withoutBrowser())('a message of one’s own on the page', () => {
-  let library: Library;
-  let local: LocalDiscord;
-  let browser: Browser;
-  beforeAll(async () => {
-    library = await openLibrary(join(import.meta.dirname, '../../../seeds'));
-    browser = await startBrowser();
-  });
-  beforeEach(async () => {
-    const { log } = createDiary();
-    local = await startLocal(
-      { commands, messageCommands, log, library },
-      createMutableLibrary(library),
-      ASSETS,
-    );
-  });
-  afterEach(() => local.close());
-  afterAll(() => browser.close());
+  const seen = seeing();
 
   describe('is changed', () => {
     test('with Arrow Up and Enter, and its answer in place, to which the next question refers', async () => {
-      const page = await open(browser, local.url);
+      const page = await open(seen.browser, seen.url);
       await say(page, 'What is S. 1605?');
       await heading(page, 'What is S. 1605?').waitFor();
       await page.keyboard.press('ArrowUp');
@@ -73,7 +50,7 @@ describe.skipIf(withoutBrowser())('a message of one’s own on the page', () => 
     });
 
     test('from its menu, and Escape leaves it as it was', async () => {
-      const page = await open(browser, local.url);
+      const page = await open(seen.browser, seen.url);
       await say(page, 'What is S. 1605?');
       await heading(page, 'What is S. 1605?').waitFor();
       const before = await shiftOf(page);
@@ -89,7 +66,7 @@ describe.skipIf(withoutBrowser())('a message of one’s own on the page', () => 
     });
 
     test('to nothing else where nothing else is typed', async () => {
-      const page = await open(browser, local.url);
+      const page = await open(seen.browser, seen.url);
       await say(page, 'What is S. 1605?');
       await heading(page, 'What is S. 1605?').waitFor();
       await page.keyboard.press('ArrowUp');
@@ -99,7 +76,7 @@ describe.skipIf(withoutBrowser())('a message of one’s own on the page', () => 
     });
 
     test('not to what is too long: that stays in the field, with the reason', async () => {
-      const page = await open(browser, local.url, { colorScheme: 'light' });
+      const page = await open(seen.browser, seen.url, { colorScheme: 'light' });
       await say(page, 'What is S. 1605?');
       await heading(page, 'What is S. 1605?').waitFor();
       await page.keyboard.press('ArrowUp');
@@ -113,7 +90,7 @@ describe.skipIf(withoutBrowser())('a message of one’s own on the page', () => 
     });
 
     test('in lines, with Shift and Enter, in a narrow window too', async () => {
-      const page = await open(browser, local.url, { viewport: { width: 360, height: 700 } });
+      const page = await open(seen.browser, seen.url, { viewport: { width: 360, height: 700 } });
       await say(page, 'Who?');
       await newest(page).waitFor();
       await choose(page, 'Who?', 'Edit message');
@@ -128,7 +105,7 @@ describe.skipIf(withoutBrowser())('a message of one’s own on the page', () => 
   });
 
   test('is nothing for Arrow Up where none was written, nor where something is typed', async () => {
-    const page = await open(browser, local.url);
+    const page = await open(seen.browser, seen.url);
     await line(page).press('ArrowUp');
     expect(await field(page).count()).toBe(0);
     await say(page, 'What is S. 1605?');
@@ -140,7 +117,7 @@ describe.skipIf(withoutBrowser())('a message of one’s own on the page', () => 
 
   describe('is deleted', () => {
     test('after a question, with its answer, and the next question refers to what was before', async () => {
-      const page = await open(browser, local.url);
+      const page = await open(seen.browser, seen.url);
       await say(page, 'What did Lavrov say about the Minsk agreements?');
       await newest(page).getByText('Everything is written in these agreements').waitFor();
       await say(page, 'What did Stoltenberg say about NATO?');
@@ -163,7 +140,7 @@ describe.skipIf(withoutBrowser())('a message of one’s own on the page', () => 
     });
 
     test('at once where Shift is held', async () => {
-      const page = await open(browser, local.url);
+      const page = await open(seen.browser, seen.url);
       await say(page, 'What is S. 1605?');
       await heading(page, 'What is S. 1605?').waitFor();
       const before = await shiftOf(page);
@@ -174,7 +151,7 @@ describe.skipIf(withoutBrowser())('a message of one’s own on the page', () => 
     });
 
     test('after a question where nothing is left of it', async () => {
-      const page = await open(browser, local.url);
+      const page = await open(seen.browser, seen.url);
       await say(page, 'What is S. 1605?');
       await heading(page, 'What is S. 1605?').waitFor();
       await page.keyboard.press('ArrowUp');
@@ -192,7 +169,7 @@ describe.skipIf(withoutBrowser())('a message of one’s own on the page', () => 
     });
 
     test('and on another page it is gone too', async () => {
-      const [one, other] = [await open(browser, local.url), await open(browser, local.url)];
+      const [one, other] = [await open(seen.browser, seen.url), await open(seen.browser, seen.url)];
       await say(one, 'What is S. 1605?');
       await heading(other, 'What is S. 1605?').waitFor();
       await choose(one, 'What is S. 1605?', 'Delete message');
@@ -202,7 +179,7 @@ describe.skipIf(withoutBrowser())('a message of one’s own on the page', () => 
   });
 
   test('is its author’s alone: an answer can be neither changed nor deleted', async () => {
-    const page = await open(browser, local.url);
+    const page = await open(seen.browser, seen.url);
     await say(page, 'What is S. 1605?');
     await heading(page, 'What is S. 1605?').waitFor();
     await newest(page).click({ button: 'right', position: { x: 20, y: 5 } });

@@ -1,15 +1,7 @@
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { commands, messageCommands } from '../../../commands/index.js';
-import type { Bot } from '../../../src/bot/bot.js';
-import { openLibrary } from '../../../src/library/library.js';
-import { createMutableLibrary } from '../../../src/library/mutable-library.js';
-import type { Library } from '../../../src/library/results.js';
-import { type LocalDiscord, startLocal } from '../../../src/local/run-local.js';
-import { createDiary } from '../../e2e/diary.js';
-import { startBrowser, withoutBrowser } from '../../support/browser.js';
-import { ASSETS, expectSound, line, newest, open, shiftOf } from './support.js';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { withoutBrowser } from '../../support/browser.js';
+import { expectSound, line, newest, open, seeing, shiftOf } from './support.js';
 
 const QUESTION = 'What did Lavrov say about the Minsk agreements?';
 const ANSWER = 'Everything is written in these agreements';
@@ -37,26 +29,10 @@ async function openThread(page: Page, name: string): Promise<void> {
 }
 
 describe.skipIf(withoutBrowser())('the places on the page', () => {
-  let library: Library;
-  let local: LocalDiscord;
-  let browser: Browser;
-  const start = (more: Partial<Bot> = {}) => {
-    const { log } = createDiary();
-    const bot = { commands, messageCommands, log, library, ...more };
-    return startLocal(bot, createMutableLibrary(library), ASSETS);
-  };
-  beforeAll(async () => {
-    library = await openLibrary(join(import.meta.dirname, '../../../seeds'));
-    browser = await startBrowser();
-  });
-  beforeEach(async () => {
-    local = await start();
-  });
-  afterEach(() => local.close());
-  afterAll(() => browser.close());
+  const seen = seeing();
 
   test('are the direct messages and a channel, in which the bot answers when it is mentioned or replied to', async () => {
-    const page = await open(browser, local.url);
+    const page = await open(seen.browser, seen.url);
     expect(await list(page).getByRole('button').allInnerTexts()).toEqual(['@ Verbatim', '# news']);
     await goTo(page, 'news');
     await page.getByRole('heading', { name: 'Welcome to #news' }).waitFor();
@@ -84,7 +60,7 @@ describe.skipIf(withoutBrowser())('the places on the page', () => {
   });
 
   test('each have their own messages and drafts, and a reload stays where one is', async () => {
-    const page = await open(browser, local.url);
+    const page = await open(seen.browser, seen.url);
     await say(page, QUESTION);
     await newest(page).getByText(ANSWER).waitFor();
     await line(page).fill('not yet sent');
@@ -106,7 +82,7 @@ describe.skipIf(withoutBrowser())('the places on the page', () => {
   });
 
   test('a question in a channel is changed with its mention, and its answer goes along when it is deleted', async () => {
-    const page = await open(browser, local.url);
+    const page = await open(seen.browser, seen.url);
     await goTo(page, 'news');
     await say(page, '@Verbatim What is S. 1605?');
     await newest(page).getByRole('heading', { name: 'What is S. 1605?' }).waitFor();
@@ -123,8 +99,8 @@ describe.skipIf(withoutBrowser())('the places on the page', () => {
   });
 
   test('a thread is opened on a message: there it is answered, and links lead there and back', async () => {
-    const page = await open(browser, local.url, { colorScheme: 'light' });
-    const other = await open(browser, local.url);
+    const page = await open(seen.browser, seen.url, { colorScheme: 'light' });
+    const other = await open(seen.browser, seen.url);
     await goTo(page, 'news');
     await say(page, `@Verbatim ${QUESTION}`);
     await newest(page).getByText(ANSWER).waitFor();
@@ -154,7 +130,7 @@ describe.skipIf(withoutBrowser())('the places on the page', () => {
   });
 
   test('there are no threads in direct messages, and none within threads', async () => {
-    const page = await open(browser, local.url);
+    const page = await open(seen.browser, seen.url);
     const items = async () => {
       await page.locator('.message:not(:has(.app))').last().click({ button: 'right' });
       const texts = await page.getByRole('menuitem').allInnerTexts();
@@ -178,7 +154,7 @@ describe.skipIf(withoutBrowser())('the places on the page', () => {
   test.each(['dark', 'light'] as const)(
     'in a narrow window the list opens over the channel, %s',
     async (colorScheme) => {
-      const page = await open(browser, local.url, { colorScheme, viewport: { width: 360, height: 700 } });
+      const page = await open(seen.browser, seen.url, { colorScheme, viewport: { width: 360, height: 700 } });
       expect(await list(page).count()).toBe(0);
       const button = page.getByRole('button', { name: 'Places' });
       await button.click();
@@ -203,9 +179,8 @@ describe.skipIf(withoutBrowser())('the places on the page', () => {
   );
 
   test('where the bot answers commands alone, that is said, and commands are answered', async () => {
-    await local.close();
-    local = await start({ ignoresMessages: true });
-    const page = await open(browser, local.url);
+    await seen.restart({ ignoresMessages: true });
+    const page = await open(seen.browser, seen.url);
     await page.getByText('messages it does not answer, for MENTIONS is set to “off”').waitFor();
     await say(page, 'What is S. 1605?');
     await page.locator('.message').waitFor();

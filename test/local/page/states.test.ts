@@ -1,14 +1,7 @@
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { commands, messageCommands } from '../../../commands/index.js';
-import { openLibrary } from '../../../src/library/library.js';
-import { createMutableLibrary } from '../../../src/library/mutable-library.js';
-import type { Library } from '../../../src/library/results.js';
-import { type LocalDiscord, startLocal } from '../../../src/local/run-local.js';
-import { createDiary } from '../../e2e/diary.js';
-import { startBrowser, withoutBrowser } from '../../support/browser.js';
-import { ASSETS, expectSound, line, newest, open } from './support.js';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { withoutBrowser } from '../../support/browser.js';
+import { expectSound, line, newest, open, seeing } from './support.js';
 
 const QUESTION = 'What did Lavrov say about the Minsk agreements?';
 const THREAD = 'Minsk, and whatever became of the agreements in all the years after they were signed';
@@ -103,23 +96,7 @@ async function inChannel(page: Page): Promise<void> {
 }
 
 describe.skipIf(withoutBrowser())('whatever state the page is in', () => {
-  let library: Library;
-  let local: LocalDiscord;
-  let browser: Browser;
-  beforeAll(async () => {
-    library = await openLibrary(join(import.meta.dirname, '../../../seeds'));
-    browser = await startBrowser();
-  });
-  beforeEach(async () => {
-    const { log } = createDiary();
-    local = await startLocal(
-      { commands, messageCommands, log, library },
-      createMutableLibrary(library),
-      ASSETS,
-    );
-  });
-  afterEach(() => local.close());
-  afterAll(() => browser.close());
+  const seen = seeing();
 
   describe.each([
     ['dark', 360],
@@ -127,7 +104,7 @@ describe.skipIf(withoutBrowser())('whatever state the page is in', () => {
     ['dark', 768],
     ['light', 1280],
   ] as const)('everybody can use it, and nothing is cut off, %s and %d pixels wide', (colorScheme, width) => {
-    const opened = () => open(browser, local.url, { colorScheme, viewport: { width, height: 720 } });
+    const opened = () => open(seen.browser, seen.url, { colorScheme, viewport: { width, height: 720 } });
 
     test('in direct messages', async () => inDirectMessages(await opened()));
 

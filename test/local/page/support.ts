@@ -1,8 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { expect, onTestFinished } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished } from 'vitest';
+import { commands, messageCommands } from '../../../commands/index.js';
+import type { Bot } from '../../../src/bot/bot.js';
+import { openLibrary } from '../../../src/library/library.js';
+import { createMutableLibrary } from '../../../src/library/mutable-library.js';
+import type { Library } from '../../../src/library/results.js';
+import { type LocalDiscord, startLocal } from '../../../src/local/run-local.js';
+import { createDiary } from '../../e2e/diary.js';
+import { startBrowser } from '../../support/browser.js';
 
 /** The page's files, as the build leaves them. */
 export const ASSETS = new URL('../../../dist/src/local/page/static/', import.meta.url);
@@ -37,6 +46,47 @@ const MEASURE = `
 /** How far things have moved on the page until now: 0 where nothing did, about 1 where all of it moved by its height. */
 export function shiftOf(page: Page): Promise<number> {
   return page.evaluate('new Promise((resolve) => requestAnimationFrame(() => resolve(globalThis.shift)))');
+}
+
+/** What tests look at the page with. */
+interface Seeing {
+  /** One for all tests. */
+  readonly browser: Browser;
+  /** Where the page of a bot about the article in `seeds` is, which is new for each test. */
+  readonly url: string;
+  /** Starts the bot anew, with something else about it. */
+  restart(more: Partial<Bot>): Promise<void>;
+}
+
+/** To be called where tests are described; what it gives is there while they run. */
+export function seeing(): Seeing {
+  let library: Library;
+  let browser: Browser;
+  let local: LocalDiscord;
+  const start = async (more: Partial<Bot> = {}) => {
+    const { log } = createDiary();
+    const bot = { commands, messageCommands, log, library, ...more };
+    local = await startLocal(bot, createMutableLibrary(library), ASSETS);
+  };
+  beforeAll(async () => {
+    library = await openLibrary(join(import.meta.dirname, '../../../seeds'));
+    browser = await startBrowser();
+  });
+  beforeEach(() => start());
+  afterEach(() => local.close());
+  afterAll(() => browser.close());
+  return {
+    get browser() {
+      return browser;
+    },
+    get url() {
+      return local.url;
+    },
+    async restart(more) {
+      await local.close();
+      await start(more);
+    },
+  };
 }
 
 /** What the server refuses with a sentence is no fault of the page. */
