@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Loopback, startLoopback } from '../../src/local/discord/server.js';
 import { messageText } from '../../src/local/terminal/message-text.js';
 import { type DiscordProxy, startProxy } from '../../test/e2e/proxy.js';
+import { forgetTurns } from '../../test/support/turns.js';
 import { type Supervised, supervised, type Tell } from './supervised.js';
 
 /** What the chapters of the story have in common: a Discord behind a machine that fails, files, and a program to run. */
@@ -30,14 +31,15 @@ export async function openStage(tell: Tell): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'story-'));
   const discord = await startLoopback({ name: 'Verbatim', guilds: [{ name: 'Bergen' }] });
   const proxy = await startProxy(discord);
-  const [seeds, cache] = [join(folder, 'current'), join(folder, 'cache')];
+  const [seeds, cache, data] = [join(folder, 'current'), join(folder, 'cache'), join(folder, 'data')];
   const started: Supervised[] = [];
   const start = (command: readonly string[], more: Record<string, string> = {}) => {
+    forgetTurns(data);
     const program = supervised(
       command,
       {
         ...{ DISCORD_API: proxy.api, DISCORD_TOKEN: discord.token, SEEDS_DIR: seeds, CACHE_DIR: cache },
-        DATA_DIR: join(folder, 'data'),
+        DATA_DIR: data,
         COOLDOWN_MEMBER: '0',
         ...more,
       },

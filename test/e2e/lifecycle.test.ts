@@ -1,16 +1,14 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { deploy } from '../../src/bot/deploy.js';
 import { startLoopback } from '../../src/local/discord/server.js';
-import { SHARED_CACHE } from '../support/shared-cache.js';
-import { createDiary } from './diary.js';
+import { forgetTurns } from '../support/turns.js';
 import { verbatim } from './program.js';
 import { answering, startProxy } from './proxy.js';
 import { payloads, read } from './town.js';
@@ -46,39 +44,6 @@ async function readiness(port: string): Promise<string> {
   const response = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
   return response ? `${response.status} ${await response.text()}` : 'nobody';
 }
-
-/** Whether any process of a group is left. */
-function isLeft(group: number): boolean {
-  try {
-    process.kill(-group, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-test.skipIf(process.platform === 'win32')(
-  'npm start ends the bot when npm is told to stop, though its shell dies without a word',
-  async () => {
-    const { settings } = await scene();
-    const env = { PATH: process.env.PATH, HOME: process.env.HOME, CACHE_DIR: SHARED_CACHE, ...settings };
-    const npm = spawn('npm', ['start'], {
-      cwd: join(import.meta.dirname, '../..'),
-      env,
-      detached: true,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    const group = npm.pid as number;
-    onTestFinished(() => {
-      if (isLeft(group)) process.kill(-group, 'SIGKILL');
-    });
-    const diary = createDiary();
-    createInterface(npm.stderr).on('line', diary.log.info);
-    await diary.line(/Ready/u);
-    npm.kill('SIGTERM');
-    await expect.poll(() => isLeft(group), { timeout: 10_000 }).toBe(false);
-  },
-);
 
 describe('registering the commands while Discord is out', () => {
   test('waits with a line for each pause, and then does it', async () => {
@@ -215,7 +180,7 @@ test('a password in the address stands in no line, however much is logged', asyn
 
 test('a shard that falls over while Discord does too comes back, and the others answer all the while', async () => {
   const { discord, proxy, settings } = await scene();
-  const { child, line, lines, ending } = verbatim('start', { ...settings, SHARDS: '2' });
+  const { child, dataDir, line, lines, ending } = verbatim('start', { ...settings, SHARDS: '2' });
   await Promise.all([line(/"shard":0.*Ready/u), line(/"shard":1.*Ready/u)]);
   const shardOf = ({ id }: { id: string }) => Number((BigInt(id) >> 22n) % 2n);
   const other = discord.guilds.find((guild) => shardOf(guild) === 1);
@@ -226,6 +191,7 @@ test('a shard that falls over while Discord does too comes back, and the others 
   // The shards are started in order, each a child of the program.
   const children = execFileSync('pgrep', ['-P', `${child.pid}`], { encoding: 'utf8' });
   process.kill(Number(children.split('\n')[0]), 'SIGKILL');
+  forgetTurns(dataDir);
   await line(/"shard":0.*status 503.*Trying again/u);
   await ask(other?.id ?? '');
   proxy.mend();

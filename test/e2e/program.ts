@@ -32,5 +32,5 @@ export function verbatim(word: string, settings: Record<string, string>, hasInpu
     const [out, [status]] = await Promise.all([text(child.stdout), closed]);
     return { status, out, err: diary.lines };
   };
-  return { child, lines: diary.lines, line: diary.line, ending };
+  return { child, dataDir: env.DATA_DIR, lines: diary.lines, line: diary.line, ending };
 }

@@ -8,6 +8,7 @@ import { type Guild, startLoopback } from '../../src/local/discord/server.js';
 import { openStore } from '../../src/store/open.js';
 import { startPostgres } from '../support/postgres.js';
 import { textFile } from '../support/servers.js';
+import { forgetTurns } from '../support/turns.js';
 import { verbatim } from './program.js';
 import { payloads, read } from './town.js';
 
@@ -18,7 +19,7 @@ test('two shards are two processes, each answers its own servers, and one that i
   const discord = await startLoopback({ guilds: [{ name: 'Bergen' }, { name: 'Oslo' }] });
   onTestFinished(() => discord.close());
   await deploy(discord, payloads);
-  const { child, lines, line, ending } = verbatim('start', {
+  const { child, dataDir, lines, line, ending } = verbatim('start', {
     DISCORD_API: discord.api,
     DISCORD_TOKEN: discord.token,
     SHARDS: '2',
@@ -43,6 +44,7 @@ test('two shards are two processes, each answers its own servers, and one that i
   // The shards are started in order, each a child of the program.
   const children = execFileSync('pgrep', ['-P', `${child.pid}`], { encoding: 'utf8' });
   process.kill(Number(children.split('\n')[0]), 'SIGKILL');
+  forgetTurns(dataDir);
   await line(/Shard 0 has ended \(killed\); it is restarted in 1 s\./u);
   const [killed, other] = [...discord.guilds].sort((a, b) => shardOf(a) - shardOf(b)) as [Guild, Guild];
   await ask(other);
@@ -58,7 +60,7 @@ test('each server has its own articles, whichever shard answers it, and keeps th
   const discord = await startLoopback({ guilds: [{ name: 'Bergen' }, { name: 'Oslo' }] });
   onTestFinished(() => discord.close());
   await deploy(discord, payloads);
-  const { child, lines, line, ending } = verbatim('start', {
+  const { child, dataDir, lines, line, ending } = verbatim('start', {
     DISCORD_API: discord.api,
     DISCORD_TOKEN: discord.token,
     SHARDS: '2',
@@ -88,6 +90,7 @@ test('each server has its own articles, whichever shard answers it, and keeps th
   }
   const children = execFileSync('pgrep', ['-P', `${child.pid}`], { encoding: 'utf8' });
   process.kill(Number(children.split('\n')[0]), 'SIGKILL');
+  forgetTurns(dataDir);
   const times = () => lines.filter((each) => /"shard":0.*Ready/u.test(each)).length;
   await expect.poll(times, { timeout: 20_000 }).toBe(2);
   for (const guild of discord.guilds) await expectOwn(guild);
