@@ -171,7 +171,7 @@ test('no word of one server’s articles ever reaches another', async () => {
         for (const name of SERVERS) await expectAsIfAlone(servers[name].kept());
       }),
     ),
-    { numRuns: 6, endOnFailure: true },
+    { numRuns: 3, endOnFailure: true },
   );
 }, 240_000);
 

@@ -15,7 +15,7 @@ import { payloads, read } from './town.js';
 /** A server that the bot was turned out of while it did not run. */
 const GONE = '81384788765712384';
 
-test('two shards are two processes, each answers its own servers, and one that is killed is started again', async () => {
+test('two shards are two processes, each answers its own servers from their own articles, and one that is killed is started again', async () => {
   const discord = await startLoopback({ guilds: [{ name: 'Bergen' }, { name: 'Oslo' }] });
   onTestFinished(() => discord.close());
   await deploy(discord, payloads);
@@ -29,13 +29,20 @@ test('two shards are two processes, each answers its own servers, and one that i
   const served = ready.map((each) => /1 server \((\w+)\)/u.exec(each)?.[1]);
   expect(new Set(served)).toEqual(new Set(['Bergen', 'Oslo']));
   const shardOf = ({ id }: Guild) => Number((BigInt(id) >> 22n) % 2n);
-  const ask = async (guild: Guild) => {
-    const answer = await discord.user('Ada', { guildId: guild.id }).command('sources');
-    expect(read(answer)).toContain('1 article');
+  const [bergen, oslo] = discord.guilds as readonly [Guild, Guild];
+  const said = { [bergen.id]: 'The bees came back in May', [oslo.id]: 'The bees came back in June' };
+  const expectOwn = async (guild: Guild) => {
+    const question = 'When did the bees come back?';
+    const answer = read(await discord.user('Ada', { guildId: guild.id }).command('ask', { question }));
+    expect(answer).toContain(said[guild.id]);
+    expect(answer).not.toContain(said[(guild === bergen ? oslo : bergen).id]);
   };
 
   for (const guild of discord.guilds) {
-    await ask(guild);
+    const mayor = discord.user('Mayor', { guildId: guild.id, manages: true });
+    const file = textFile('bees.txt', `Bees Return\n\n${said[guild.id]}.\n`);
+    expect(read(await mayor.command('library add', { file }))).toContain('1 article added');
+    await expectOwn(guild);
     const shard = shardOf(guild);
     expect(await line(new RegExp(`"shard":${shard}.*"server":"${guild.id}".*Interaction`, 'u'))).toBeTruthy();
     expect(served[shard]).toBe(guild.name);
@@ -47,53 +54,11 @@ test('two shards are two processes, each answers its own servers, and one that i
   forgetTurns(dataDir);
   await line(/Shard 0 has ended \(killed\); it is restarted in 1 s\./u);
   const [killed, other] = [...discord.guilds].sort((a, b) => shardOf(a) - shardOf(b)) as [Guild, Guild];
-  await ask(other);
+  await expectOwn(other);
   const times = () => lines.filter((each) => /"shard":0.*Ready/u.test(each)).length;
   await expect.poll(times, { timeout: 20_000 }).toBe(2);
-  await ask(killed);
+  await expectOwn(killed);
 
-  child.kill('SIGTERM');
-  expect((await ending()).status).toBe(0);
-}, 60_000);
-
-test('each server has its own articles, whichever shard answers it, and keeps them when that is killed', async () => {
-  const discord = await startLoopback({ guilds: [{ name: 'Bergen' }, { name: 'Oslo' }] });
-  onTestFinished(() => discord.close());
-  await deploy(discord, payloads);
-  const { child, dataDir, lines, line, ending } = verbatim('start', {
-    DISCORD_API: discord.api,
-    DISCORD_TOKEN: discord.token,
-    SHARDS: '2',
-    COOLDOWN_MEMBER: '0',
-  });
-  await Promise.all([line(/"shard":0.*Ready/u), line(/"shard":1.*Ready/u)]);
-  const [bergen, oslo] = discord.guilds as readonly [Guild, Guild];
-  const said = { [bergen.id]: 'The bees came back in May', [oslo.id]: 'The bees came back in June' };
-  const ask = async (guild: Guild) =>
-    read(
-      await discord
-        .user('Ada', { guildId: guild.id })
-        .command('ask', { question: 'When did the bees come back?' }),
-    );
-  const other = (guild: Guild) => (guild === bergen ? oslo : bergen);
-  const expectOwn = async (guild: Guild) => {
-    const answer = await ask(guild);
-    expect(answer).toContain(said[guild.id]);
-    expect(answer).not.toContain(said[other(guild).id]);
-  };
-
-  for (const guild of discord.guilds) {
-    const mayor = discord.user('Mayor', { guildId: guild.id, manages: true });
-    const file = textFile('bees.txt', `Bees Return\n\n${said[guild.id]}.\n`);
-    expect(read(await mayor.command('library add', { file }))).toContain('1 article added');
-    await expectOwn(guild);
-  }
-  const children = execFileSync('pgrep', ['-P', `${child.pid}`], { encoding: 'utf8' });
-  process.kill(Number(children.split('\n')[0]), 'SIGKILL');
-  forgetTurns(dataDir);
-  const times = () => lines.filter((each) => /"shard":0.*Ready/u.test(each)).length;
-  await expect.poll(times, { timeout: 20_000 }).toBe(2);
-  for (const guild of discord.guilds) await expectOwn(guild);
   child.kill('SIGTERM');
   expect((await ending()).status).toBe(0);
 }, 60_000);

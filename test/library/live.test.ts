@@ -190,7 +190,7 @@ describe('a folder by its name, whatever folder that leads to', () => {
 });
 
 describe('an article that takes long to read', () => {
-  const limits = { soon: 2_000, later: 4_000, perMegabyte: 0 };
+  const limits = { soon: 1_000, later: 1_000, perMegabyte: 0 };
 
   it('keeps no other from being answered from, is read meanwhile, and given up at last', async () => {
     put('hostile.md', HOSTILE);
@@ -199,7 +199,8 @@ describe('an article that takes long to read', () => {
     expect([ids(), live.library.skipped]).toEqual([['rain', 'snow'], [{ path: 'hostile.md', reason }]]);
     told = [];
     put('fog.txt', 'Fog closed the airport of Kirkenes on Friday.');
-    const lines = [...(await news()), ...(await news())];
+    const lines: string[] = [];
+    while (lines.length < 2) lines.push(...(await news()));
     expect(lines.sort()).toEqual(['Skipped hostile.md: It takes too long to read.', 'added fog.txt']);
   });
 

@@ -58,7 +58,7 @@ function check(article: Article): void {
   expect(faultsIn(article)).toEqual([]);
 }
 
-/** What does not hold: an article of a megabyte has too many spans to expect something of each. */
+/** What does not hold: such an article has too many spans to expect something of each. */
 function faultsIn(article: Article): string[] {
   const { quotations, speakers } = findQuotations(article);
   const faults: string[] = [];
@@ -95,7 +95,7 @@ describe('for any article, every span lies inside the text, and no words are giv
   it('of up to five paragraphs of words, names, verbs of speech and marks in any order', () => {
     fc.assert(
       fc.property(fc.array(paragraph, { maxLength: 5 }), (paragraphs) => check(articleOf(...paragraphs))),
-      { numRuns: 2_000 },
+      { numRuns: 800 },
     );
   });
 
@@ -103,13 +103,13 @@ describe('for any article, every span lies inside the text, and no words are giv
     check(articleOf(mark.repeat(3_000), 'He said: “No.”'));
   });
 
-  it('of one paragraph of a megabyte', () => {
+  it('of one paragraph of a quarter of a megabyte', () => {
     const sentence = '“The bridge is safe,” Anna Berg said on Monday, adding that it was “late.” ';
-    check(articleOf(sentence.repeat(Math.ceil(1_000_000 / sentence.length))));
+    check(articleOf(sentence.repeat(Math.ceil(250_000 / sentence.length))));
   });
 
   it('of thousands of people of one surname', () => {
-    const people = Array.from({ length: 4_000 }, (_, index) => {
+    const people = Array.from({ length: 2_000 }, (_, index) => {
       const name = index.toString(26).replaceAll(/./gu, (digit) => LETTERS[Number.parseInt(digit, 26)] ?? '');
       return `“No,” A${name} Berg said. Berg added that it was “late.” `;
     });

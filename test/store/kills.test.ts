@@ -3,7 +3,8 @@ import { checkKept, killWriters, writeUntil } from '../../bench/store-kills.js';
 import { openStore } from '../../src/store/open.js';
 import { describeStores, file, PLENTY } from '../support/stores.js';
 
-const KILLS = 10;
+/** `npm run bench -- store-kills` kills as often as one likes. */
+const KILLS = 5;
 
 describeStores('a process that is killed', (stores) => {
   test('has kept all that was acknowledged, and nothing half', { timeout: 120_000 }, async () => {

@@ -98,22 +98,32 @@ async function inChannel(page: Page): Promise<void> {
 describe.skipIf(withoutBrowser())('whatever state the page is in', () => {
   const seen = seeing();
 
-  describe.each([
-    ['dark', 360],
-    ['light', 360],
-    ['dark', 768],
-    ['light', 1280],
-  ] as const)('everybody can use it, and nothing is cut off, %s and %d pixels wide', (colorScheme, width) => {
-    const opened = () => open(seen.browser, seen.url, { colorScheme, viewport: { width, height: 720 } });
+  // Each place in each width and in both colours, though not in every pair of them.
+  const seenAs = (colorScheme: 'dark' | 'light', width: number) =>
+    open(seen.browser, seen.url, { colorScheme, viewport: { width, height: 720 } });
 
-    test('in direct messages', async () => inDirectMessages(await opened()));
-
-    test('in the channel, in a thread and at a passage', async () => {
-      const page = await opened();
-      await inChannel(page);
-      await newest(page).locator('.citation').first().press('Enter');
-      await page.locator('.cited mark.strong').first().waitFor();
-      await expectSound(page);
+  describe('everybody can use it, and nothing is cut off', () => {
+    test.each([
+      ['dark', 360],
+      ['light', 768],
+      ['dark', 1280],
+    ] as const)('in direct messages, %s and %d pixels wide', async (colorScheme, width) => {
+      await inDirectMessages(await seenAs(colorScheme, width));
     });
+
+    test.each([
+      ['light', 360],
+      ['dark', 768],
+      ['light', 1280],
+    ] as const)(
+      'in the channel, in a thread and at a passage, %s and %d pixels wide',
+      async (colorScheme, width) => {
+        const page = await seenAs(colorScheme, width);
+        await inChannel(page);
+        await newest(page).locator('.citation').first().press('Enter');
+        await page.locator('.cited mark.strong').first().waitFor();
+        await expectSound(page);
+      },
+    );
   });
 });
