@@ -1,5 +1,5 @@
 import { execSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -20,6 +20,8 @@ const FILES = [
 export default function build(): () => void {
   if (!isBuilt()) execSync('npm run build --silent', { cwd: root, stdio: 'inherit' });
   const cache = mkdtempSync(join(tmpdir(), 'verbatim-cache-'));
+  // PostgreSQL, which does not run as root, finds a folder of its own in it.
+  chmodSync(cache, 0o711);
   process.env.TEST_CACHE_DIR = cache;
   return () => rmSync(cache, { recursive: true, force: true });
 }

@@ -26,7 +26,7 @@ const QUAY = ['When is the old quay closed?', 'The old quay is closed on Friday'
 /** Milliseconds within which a bot that has nobody to answer any more is gone. */
 const STOPS_WITHIN = 2000;
 
-/** In the order in which they happen. */
+/** In the order in which they happen, before all others. */
 export const CHAPTERS: Readonly<Record<string, Chapter>> = {
   'Discord is out when the commands are registered and the bot is started': async (stage) => {
     const { proxy, tell } = stage;
@@ -125,22 +125,25 @@ export const CHAPTERS: Readonly<Record<string, Chapter>> = {
     await stage.answers(...QUAY);
     await stop(bot);
   },
-
-  'The cache is damaged': async (stage) => {
-    const { cache, tell } = stage;
-    for (const [what, damage, line] of DAMAGES) {
-      damage(cache);
-      tell('supervisor', `finds the cache with ${what}.`);
-      const bot = stage.run('start');
-      await bot.line(line);
-      await bot.line(/Ready/u);
-      await stage.answers(...QUAY);
-      await stop(bot);
-    }
-    rmSync(cache);
-    tell('supervisor', 'has deleted the cache.');
-  },
 };
+
+/** A cache that is found damaged, by how it is; one after the other, for the last leaves none. */
+export function damaged(): Readonly<Record<string, Chapter>> {
+  return Object.fromEntries(
+    DAMAGES.map(([what, damage, line]) => [
+      `The cache is found with ${what}`,
+      async (stage) => {
+        damage(stage.cache);
+        const bot = stage.run('start');
+        await bot.line(line);
+        await bot.line(/Ready/u);
+        await stage.answers(...QUAY);
+        await stop(bot);
+        if (statSync(stage.cache).isFile()) rmSync(stage.cache);
+      },
+    ]),
+  );
+}
 
 /** The last chapter: ended without a word so many times, at any moment of a start or after it. */
 export function killed(times: number): Readonly<Record<string, Chapter>> {

@@ -1,4 +1,4 @@
-import { CHAPTERS, killed } from './chapters.js';
+import { CHAPTERS, damaged, killed } from './chapters.js';
 import { openStage } from './stage.js';
 import type { Tell } from './supervised.js';
 
@@ -13,7 +13,7 @@ import type { Tell } from './supervised.js';
 export async function playStory(kills: number, heading: (title: string) => void, tell: Tell): Promise<void> {
   const stage = await openStage(tell);
   try {
-    for (const [title, chapter] of Object.entries({ ...CHAPTERS, ...killed(kills) })) {
+    for (const [title, chapter] of Object.entries({ ...CHAPTERS, ...damaged(), ...killed(kills) })) {
       heading(title);
       await chapter(stage);
     }

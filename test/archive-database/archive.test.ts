@@ -29,7 +29,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'verbatim-archive-'));
   cpSync(ARTICLES, folder, { recursive: true });
   // More articles than are opened for a question, so that the database has to choose.
-  for (const town of TOWNS) writeFileSync(join(folder, `fair-${town.toLowerCase()}.txt`), fairIn(town));
+  putFairs(folder);
 }, PATIENCE);
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
@@ -62,6 +62,10 @@ function fairIn(town: string): string {
   ].join('\n\n');
 }
 
+function putFairs(folder: string): void {
+  for (const town of TOWNS) writeFileSync(join(folder, `fair-${town.toLowerCase()}.txt`), fairIn(town));
+}
+
 describe('an archive', () => {
   let url: string;
   let archive: Archive;
@@ -87,7 +91,7 @@ describe('an archive', () => {
     'answers as a library in memory does',
     async () => {
       const questions = [
-        ...archiveQuestions().flatMap(({ q }, at) => (at % 2 === 0 ? [q] : [])),
+        ...archiveQuestions().flatMap(({ q }, at) => (at % 4 === 1 ? [q] : [])),
         ...TOWNS.map((town) => `When did the fair of ${town} open?`),
       ];
       const differing: string[] = [];
@@ -101,7 +105,7 @@ describe('an archive', () => {
         ]);
         if (JSON.stringify(firsts[0]) !== JSON.stringify(firsts[1])) differing.push(question);
       }
-      expect(questions.length).toBeGreaterThan(100);
+      expect(questions.length).toBeGreaterThan(80);
       expect(differing.length, differing.join('\n')).toBeLessThanOrEqual(0.03 * questions.length);
     },
     PATIENCE,
@@ -201,8 +205,11 @@ describe('loading', () => {
     'goes on where it was interrupted, and stores what has changed',
     async () => {
       const url = await server.database();
-      const all = readdirSync(folder).length;
-      const interrupted = loadArchive(url, folder, {
+      // Short ones are enough.
+      const fairs = mkdtempSync(join(tmpdir(), 'verbatim-archive-'));
+      putFairs(fairs);
+      const all = readdirSync(fairs).length;
+      const interrupted = loadArchive(url, fairs, {
         progress: (done) => {
           if (done === all - 1) throw new Error('interrupted');
         },
@@ -210,7 +217,7 @@ describe('loading', () => {
       await expect(interrupted).rejects.toThrow('interrupted');
       const archive = openArchive(url);
       await expect(archive.state()).rejects.toThrow(/loaded for the first time, or that was interrupted/u);
-      const second = await loadArchive(url, folder);
+      const second = await loadArchive(url, fairs);
       expect(second).toMatchObject({ skipped: 0, removed: 0 });
       expect(second.same).toBeGreaterThan(0);
       expect(second.stored).toBe(all - second.same);
@@ -219,7 +226,7 @@ describe('loading', () => {
 
       const { stamp } = await archive.state();
       const own = mkdtempSync(join(tmpdir(), 'verbatim-archive-'));
-      cpSync(folder, own, { recursive: true });
+      cpSync(fairs, own, { recursive: true });
       writeFileSync(join(own, 'fair-eskham.txt'), fairIn('Newtown'));
       writeFileSync(join(own, 'broken.json'), '{');
       rmSync(join(own, 'fair-eskford.txt'));
@@ -235,7 +242,7 @@ describe('loading', () => {
       expect(pruned).toEqual({ stored: 0, same: all - 1, skipped: 1, removed: 1 });
       expect((await archive.libraryFor({ names: ['fair-eskford'] })).article('fair-eskford')).toBeNull();
       await archive.close();
-      rmSync(own, { recursive: true });
+      for (const each of [own, fairs]) rmSync(each, { recursive: true });
     },
     PATIENCE,
   );

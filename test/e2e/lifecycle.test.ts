@@ -129,19 +129,6 @@ describe('a bot on its way', () => {
     expect(lines.join()).not.toContain('Ready');
   });
 
-  test('waits for Discord with a line for each pause, says so to whoever asks, and gets ready', async () => {
-    const { discord, proxy, settings } = await scene();
-    proxy.fail(...Array.from({ length: 4 }, () => answering(503, '<html>', 'text/html')));
-    const HEALTH_PORT = await freePort();
-    const { line } = verbatim('start', { ...settings, HEALTH_PORT });
-    expect(JSON.parse(await line(/Trying again/u))).toMatchObject({
-      level: 'warn',
-      msg: expect.stringMatching(/answers with status 503: .* Trying again in \d\.\d s\.$/u),
-    });
-    await line(/Ready/u);
-    expect(read(await discord.user('Ada').command('sources'))).toContain('1 article');
-  });
-
   test('can be stopped while it waits for Discord', async () => {
     const { settings } = await scene();
     const HEALTH_PORT = await freePort();

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-const MAIN = join(import.meta.dirname, '..', '..', 'dist', 'eval', 'main.js');
+const EVAL = join(import.meta.dirname, '..', '..', 'dist', 'eval');
 const SETS = {
   answers: {
     id: 'a',
@@ -87,11 +87,34 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-function run(part: string, line: string) {
+function put(line: string): { data: string; out: string } {
   writeFileSync(join(folder, 'data', 'set.jsonl'), line);
-  const [data, out] = [join(folder, 'data'), join(folder, 'out')];
-  return spawnSync(process.execPath, [MAIN, part, '--data', data, '--out', out], { encoding: 'utf8' });
+  return { data: join(folder, 'data'), out: join(folder, 'out') };
 }
+
+/** Starts the program for a part. */
+function run(part: string, line: string) {
+  const { data, out } = put(line);
+  const words = [join(EVAL, 'main.js'), part, '--data', data, '--out', out];
+  return spawnSync(process.execPath, words, { encoding: 'utf8' });
+}
+
+/** Measures a part in this process, as it is built: each program would load the language model and all peers anew. */
+async function measured(part: string, line: string) {
+  const { data, out } = put(line);
+  const parts = await import(join(EVAL, part, 'run.js'));
+  const lines = vi.spyOn(console, 'log').mockReturnValue();
+  const errors = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    await parts[`eval${part.charAt(0).toUpperCase()}${part.slice(1)}`](data, out);
+    const written = (calls: unknown[][]) => calls.map(([text]) => text).join('\n');
+    return { stdout: written(lines.mock.calls), stderr: written(errors.mock.calls) };
+  } finally {
+    lines.mockRestore();
+    errors.mockRestore();
+  }
+}
+
 function predictions(name: string): object {
   return JSON.parse(readFileSync(join(folder, 'out', name), 'utf8').split('\n')[0] ?? '') as object;
 }
@@ -111,9 +134,8 @@ test('answers: tables with the peers that take so few texts, and predictions for
   });
 });
 
-test('chat: follow-ups with and without what came before, and predictions', () => {
-  const { stdout, status } = run('chat', JSON.stringify(SETS.chat));
-  expect(status).toBe(0);
+test('chat: follow-ups with and without what came before, and predictions', async () => {
+  const { stdout } = await measured('chat', JSON.stringify(SETS.chat));
   expect(stdout).toMatch(/set: follow-ups/u);
   expect(stdout).toMatch(/set\.own\.none +\.000/u);
   expect(stdout).toMatch(/set\.own\.gold +1\.000/u);
@@ -121,9 +143,8 @@ test('chat: follow-ups with and without what came before, and predictions', () =
   expect(predictions('set.own.gold.jsonl')).toMatchObject({ id: 't1', passages: [{ paragraph: 1 }, {}] });
 });
 
-test('members: what is seen of each question, by outcome and kind, beside peers, and predictions', () => {
-  const { stdout, stderr, status } = run('members', JSON.stringify(SETS.members));
-  expect(status).toBe(0);
+test('members: what is seen of each question, by outcome and kind, beside peers, and predictions', async () => {
+  const { stdout, stderr } = await measured('members', JSON.stringify(SETS.members));
   expect(stderr).toContain('set, verbatim: 1 done');
   expect(stdout).toMatch(/verbatim +1\.000 \[1\.000, 1\.000\] +1\.000 \[1\.000, 1\.000\]/u);
   expect(stdout).toMatch(/lunr +1\.000/u);
@@ -135,9 +156,8 @@ test('members: what is seen of each question, by outcome and kind, beside peers,
   });
 });
 
-test('quotations: tables by part, and predictions', () => {
-  const { stdout, status } = run('quotations', JSON.stringify(SETS.quotations));
-  expect(status).toBe(0);
+test('quotations: tables by part, and predictions', async () => {
+  const { stdout } = await measured('quotations', JSON.stringify(SETS.quotations));
   expect(stdout).toMatch(/set dev: 1 articles/u);
   expect(stdout).toMatch(/GGT@0\.3 +100\.0 \[100\.0, 100\.0\]/u);
   expect(stdout).toMatch(/missed +0 +0 +0 +0/u);
@@ -147,9 +167,8 @@ test('quotations: tables by part, and predictions', () => {
   });
 });
 
-test('summaries: tables by budget, and predictions', () => {
-  const { stdout, status } = run('summaries', JSON.stringify(SETS.summaries));
-  expect(status).toBe(0);
+test('summaries: tables by budget, and predictions', async () => {
+  const { stdout } = await measured('summaries', JSON.stringify(SETS.summaries));
   expect(stdout).toMatch(/set, k3: 1 documents/u);
   expect(stdout).toMatch(/first sentences/u);
   expect(stdout).toMatch(/lexrank +\d+\.\d\d \[/u);

@@ -36,34 +36,19 @@ const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
  *   the disk full
  */
 export async function startPostgres(largestFile?: number): Promise<TestPostgres> {
-  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'verbatim-postgres-'));
-  if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid);
-  chmodSync(folder, 0o700);
-  const passwordFile = `${folder}.password`;
-  writeFileSync(passwordFile, PASSWORD);
-  if (owner.uid !== undefined) chownSync(passwordFile, owner.uid, owner.gid);
+  const folder = makeFolder('verbatim-postgres-');
   const env = { PATH: process.env.PATH, LC_ALL: 'C' };
   const options = { ...owner, env, cwd: folder };
   const copies = `${folder}.programs`;
   const programs = await programsOf(copies, options);
-  // Nobody writes the schema of the cluster but this: to leave out the sync saves seconds, and alters nothing later.
-  await promisify(execFile)(
-    programs.initdb,
-    [
-      '-D',
-      folder,
-      '-U',
-      USER,
-      '--auth=scram-sha-256',
-      `--pwfile=${passwordFile}`,
-      '--encoding=UTF8',
-      '--no-sync',
-      // Otherwise the files of its log alone would be larger.
-      ...(largestFile === undefined ? [] : ['--wal-segsize=1']),
-    ],
-    options,
-  );
-  rmSync(passwordFile);
+  const template = process.env.TEST_CACHE_DIR;
+  // A limit of its own wants a cluster of its own.
+  if (template === undefined || largestFile !== undefined)
+    await makeCluster(programs.initdb, folder, largestFile, options);
+  else {
+    made ??= makeTemplate(programs.initdb, template, options);
+    await promisify(execFile)('cp', ['-a', `${await made}/.`, folder]);
+  }
   const port = await freePort();
   let server: ChildProcess | undefined;
   let databases = 0;
@@ -115,6 +100,52 @@ export async function startPostgres(largestFile?: number): Promise<TestPostgres>
       for (const path of [folder, copies]) rmSync(path, { recursive: true, force: true });
     },
   };
+}
+
+/** A folder that belongs to who runs the server. */
+function makeFolder(name: string, parent = realpathSync(tmpdir())): string {
+  const folder = mkdtempSync(join(parent, name));
+  if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid);
+  chmodSync(folder, 0o700);
+  return folder;
+}
+
+/** A cluster that is copied for each server of this thread: to copy it takes a fraction of making it. */
+let made: Promise<string> | undefined;
+
+async function makeTemplate(initdb: string, parent: string, options: object): Promise<string> {
+  const folder = makeFolder('postgres-', parent);
+  await makeCluster(initdb, folder, undefined, options);
+  return folder;
+}
+
+async function makeCluster(
+  initdb: string,
+  folder: string,
+  largestFile: number | undefined,
+  options: object,
+): Promise<void> {
+  const passwordFile = `${folder}.password`;
+  writeFileSync(passwordFile, PASSWORD);
+  if (owner.uid !== undefined) chownSync(passwordFile, owner.uid, owner.gid);
+  // Nobody writes the schema of the cluster but this: to leave out the sync saves seconds, and alters nothing later.
+  await promisify(execFile)(
+    initdb,
+    [
+      '-D',
+      folder,
+      '-U',
+      USER,
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+      '--no-sync',
+      // Otherwise the files of its log alone would be larger.
+      ...(largestFile === undefined ? [] : ['--wal-segsize=1']),
+    ],
+    options,
+  );
+  rmSync(passwordFile);
 }
 
 /** A program with its words, which the shell starts in its own place where there is a limit. */
