@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -21,8 +22,8 @@ export default defineConfig({
     // The language model loads once for all files, not once for each: a third of the time.
     isolate: false,
     pool: 'threads',
-    // They are bound by the processor, those that wait for programs too.
-    maxWorkers: '100%',
+    // One more than processors: now and then a test waits for a time to pass.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -6,9 +6,10 @@ import type { Card } from '../../src/cards/card.js';
 import { InteractionFailed } from '../../src/local/discord/server.js';
 import { asking, inTown, isPrivate, promised, read, slowly, type Town } from './town.js';
 
+// Each has a Discord and a bot of its own, and many wait for a time to pass.
 const callbacks = ({ requests }: Town) => requests.filter(({ path }) => path.endsWith('/callback'));
 
-describe('a command that throws', () => {
+describe.concurrent('a command that throws', () => {
   const bot = asking(() => {
     throw new RangeError('the index is broken');
   });
@@ -53,7 +54,7 @@ describe('a command that throws', () => {
   });
 });
 
-test('a command that the bot does not know any more is answered all the same', () => {
+test.concurrent('a command that the bot does not know any more is answered all the same', () => {
   const known = new Map<string, BotCommand>(commands);
   return inTown(
     async ({ ada }) => {
@@ -64,7 +65,7 @@ test('a command that the bot does not know any more is answered all the same', (
   );
 });
 
-describe('the gateway drops', () => {
+describe.concurrent('the gateway drops', () => {
   test('in the middle of an interaction, and the answer arrives nevertheless', () => {
     const { bot, begun, finish } = slowly();
     return inTown(
@@ -97,7 +98,7 @@ describe('the gateway drops', () => {
     }));
 });
 
-describe('Discord goes wrong in the middle of an interaction', () => {
+describe.concurrent('Discord goes wrong in the middle of an interaction', () => {
   test.each<[string, (town: Town) => void]>([
     ['it loses the session', ({ discord }) => discord.faults.invalidateSessions(false)],
     ['it wants the session to be resumed', ({ discord }) => discord.faults.invalidateSessions(true)],
@@ -154,7 +155,7 @@ describe('Discord goes wrong in the middle of an interaction', () => {
   });
 });
 
-describe('something is sent that Discord does not send', () => {
+describe.concurrent('something is sent that Discord does not send', () => {
   const refusals: [string, number, unknown, RegExp][] = [
     ['a command without data', 2, undefined, /cannot be understood/u],
     ['a command without a name', 2, { type: 1 }, /cannot be understood/u],
@@ -211,7 +212,7 @@ describe('something is sent that Discord does not send', () => {
     }));
 });
 
-describe('Discord answers', () => {
+describe.concurrent('Discord answers', () => {
   test('429, and the bot waits and tries again', () =>
     inTown(async (town) => {
       town.discord.faults.failRequests({ path: '/callback', kind: 'status', status: 429, retryAfter: 0.01 });
@@ -271,7 +272,7 @@ describe('Discord answers', () => {
       await diary.line(/\/sources.*failed: HTTPError/u);
     }));
 
-  test('nothing after it took the answer, which is not given twice and counts as given', () => {
+  test('nothing after it took the answer, which is not given twice and counts as given', ({ expect }) => {
     const outcomes: string[] = [];
     return inTown(
       async ({ ada, discord, diary }) => {
@@ -286,7 +287,7 @@ describe('Discord answers', () => {
   });
 });
 
-describe('time passes', () => {
+describe.concurrent('time passes', () => {
   test('too much of it, and the bot goes on', () => {
     const { bot, begun, finish } = slowly();
     return inTown(
@@ -349,7 +350,7 @@ function thinking({ ada }: Town): Promise<void> {
   });
 }
 
-test('two shards answer, each its own servers', () =>
+test.concurrent('two shards answer, each its own servers', () =>
   inTown(
     async ({ discord, diary, requests }) => {
       expect(await diary.line(/^Ready/u)).toContain('1 article, 2 servers (Bergen, Oslo).');
@@ -363,7 +364,7 @@ test('two shards answer, each its own servers', () =>
     { loopback: { shards: 2, guilds: [{ name: 'Bergen' }, { name: 'Oslo' }] } },
   ));
 
-describe('Discord turns the bot away', () => {
+describe.concurrent('Discord turns the bot away', () => {
   test('while it runs, and the bot says so', () =>
     inTown(async ({ discord, running }) => {
       discord.faults.revokeToken();
