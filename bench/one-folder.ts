@@ -16,6 +16,9 @@ const ADDITIONS = 20;
 /** A question comes every so many milliseconds while the folder is quiet and while it is read anew. */
 const PACE = 100;
 const QUIET_QUESTIONS = 300;
+/** Messages to be verified, and how long each of them is. */
+const MESSAGES = 50;
+const MESSAGE_CHARACTERS = 2_000;
 
 /** Measures a folder of that many articles: folder of the data, number of articles. */
 const [data = '', size = ''] = process.argv.slice(2);
@@ -102,10 +105,6 @@ function timesOf<Input>(inputs: readonly Input[], run: (input: Input) => unknown
   for (const input of inputs) run(input);
   return inputs.map((input) => time(() => run(input)));
 }
-
-/** Messages to be verified, and how long each of them is. */
-const MESSAGES = 50;
-const MESSAGE_CHARACTERS = 2_000;
 
 /** Messages full of quotations from all over the archive, in every other of which a word is changed. */
 function messagesOf({ articles }: Library): string[] {

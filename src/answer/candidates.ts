@@ -1,7 +1,7 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { type Acronym, acronymsIn } from '../language/acronyms.js';
 import { NO_ROW, rowOf } from '../language/word-vectors.js';
-import { type PassageIndex, type StemWeights, upTo } from '../search/passage-index.js';
+import { type Hit, type PassageIndex, type StemWeights, upTo } from '../search/passage-index.js';
 import type { CandidateParagraph, Scope } from './feature-context.js';
 import type { Query } from './query.js';
 import type { Question } from './question/question.js';
@@ -31,7 +31,9 @@ export interface Candidates {
 
 /** Up to this many paragraphs, all are ranked; several articles are an archive sooner than one. */
 const RANK_ALL = { one: 150, several: 60 };
-const RANKED_OF_MANY = 32;
+/** So many of an archive's are searched for; and of the best one's article those that stand so near to it. */
+const SEARCHED = 28;
+const NEAR_BEST = 12;
 /** Sentences that are ranked, however few paragraphs they stand in: several times as many as those usually have. */
 const MOST_SENTENCES = 2_000;
 
@@ -64,7 +66,7 @@ export function acronymsOf({ articles, index }: Corpus, { terms }: Question): re
 
 const explained = new WeakMap<Article, readonly Acronym[]>();
 
-/** The paragraphs that may answer: all where there are few, or those of an archive that share most with the question. */
+/** The paragraphs that may answer: all where there are few, or those of an archive that share most with the question and those around the best of them. */
 export function candidatesFor(query: Query, corpus: Corpus): Candidates {
   const { articles } = corpus;
   const { count, sentences } = gathered(articles);
@@ -121,8 +123,13 @@ function scoresOf(article: Article, index: PassageIndex): (weights: StemWeights)
 function searched(query: Query, corpus: Corpus): Candidate[] {
   const { articles, index } = corpus;
   const { all } = gathered(articles);
-  const found = index.search([...query.searched], RANKED_OF_MANY, (article) => all.has(article));
-  const hits = upTo(found, MOST_SENTENCES, ({ sentences }) => sentences.length);
+  const stems = [...query.searched];
+  const found = index.search(stems, SEARCHED, (article) => all.has(article));
+  const hits = upTo(
+    [...found, ...nearBest(found, stems, index)],
+    MOST_SENTENCES,
+    ({ sentences }) => sentences.length,
+  );
   const best = Math.max(...hits.map(({ score }) => score));
   const bestArticle = Math.max(...hits.map(({ articleScore }) => articleScore));
   return hits.map(({ score, articleScore, ...where }) =>
@@ -133,6 +140,27 @@ function searched(query: Query, corpus: Corpus): Candidate[] {
       bm25: () => score,
     }),
   );
+}
+
+/**
+ * The paragraphs around the best hit that are no hits themselves. Often the article that answers is found by what
+ * stands beside the answer, which says it in other words.
+ */
+function nearBest([best, ...others]: readonly Hit[], stems: readonly string[], index: PassageIndex): Hit[] {
+  if (!best) return [];
+  const { article, articleScore } = best;
+  const scores = index.scores(article, new Map(stems.map((stem) => [stem, index.idf(stem)])));
+  const known = new Set([best, ...others].map(({ paragraph }) => paragraph));
+  const at = best.paragraph.number - 1;
+  return article.paragraphs
+    .slice(Math.max(0, at - NEAR_BEST), at + NEAR_BEST + 1)
+    .filter((paragraph) => !known.has(paragraph))
+    .map((paragraph) => ({
+      article,
+      paragraph,
+      score: scores[paragraph.number - 1] as number,
+      articleScore,
+    }));
 }
 
 function placeOf(

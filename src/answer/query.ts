@@ -232,6 +232,8 @@ export interface WordMatch {
 }
 
 const SAME: WordMatch = { worth: 1, match: Match.same };
+/** By its match, what stands for nothing: nearly all words, so nothing new is made for them. */
+const WORTHLESS: readonly WordMatch[] = MATCHES.map((_, match) => ({ worth: 0, match }));
 
 /**
  * Compares a word of the articles with a term.
@@ -245,10 +247,9 @@ export function compareWithTerm(term: QueryTerm, word: Word, alike: number): Wor
   const use = term.name
     ? STANDS_IN.nameAlike * above(UNLIKE_NAME, alike)
     : STANDS_IN.alike * above(UNLIKE, alike);
-  return {
-    worth: Math.max(use, related?.worth ?? 0, sameStart ? STANDS_IN.sameStart : 0),
-    match: matchOf(related, sameStart, alike),
-  };
+  const worth = Math.max(use, related?.worth ?? 0, sameStart ? STANDS_IN.sameStart : 0);
+  const match = matchOf(related, sameStart, alike);
+  return worth === 0 ? (WORTHLESS[match] as WordMatch) : { worth, match };
 }
 
 function matchOf(related: RelatedStem | undefined, sameStart: boolean, alike: number): number {

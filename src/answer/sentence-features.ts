@@ -127,8 +127,8 @@ function see(
   const word = vocabulary.words[number] as Word;
   const bits = marks[at] as number;
   let [term, worth] = [-1, 0];
-  const row = standsFor(number) ?? [];
-  for (let index = 0; index < row.length; index++) {
+  const row = standsFor(number);
+  for (let index = 0; row && index < row.length; index++) {
     const value = row[index] as number;
     if (value >= SAME && value > worth) [term, worth] = [index, value];
   }
@@ -199,16 +199,24 @@ const COUNTED_NEW: typeof COUNTED = [
   [WordClass.number, 'numbers'],
 ];
 
-const MEANS = /^(?:by|with|through|using|via)$/u;
+const COUNTED_AT_ALL = [...COUNTED, ...COUNTED_NEW].reduce<number>(
+  (all, [bit]) => all | bit,
+  WordClass.month,
+);
+
+const BECAUSE: ReadonlySet<string> = new Set(['because', 'due', 'since']);
+const MEANS: ReadonlySet<string> = new Set(['by', 'with', 'through', 'using', 'via']);
 
 /** Counts what a word does. */
 function countClasses(features: SentenceFeatures, { word, term, isName }: Seen): void {
   const { classes, text } = word;
+  if (BECAUSE.has(text)) features.because = 1;
+  if (MEANS.has(text)) features.means += 1;
+  if ((classes & COUNTED_AT_ALL) === 0) return;
   for (const [bit, name] of COUNTED) if (classes & bit) features[name] += 1;
-  if (term < 0) for (const [bit, name] of COUNTED_NEW) if (classes & bit) features[name] += 1;
-  if (term < 0 && isName && classes & WordClass.month) features.months += 1;
-  if (text === 'because' || text === 'due' || text === 'since') features.because = 1;
-  if (MEANS.test(text)) features.means += 1;
+  if (term >= 0) return;
+  for (const [bit, name] of COUNTED_NEW) if (classes & bit) features[name] += 1;
+  if (isName && classes & WordClass.month) features.months += 1;
 }
 
 /** Counts a word that the question does not say. */

@@ -1,7 +1,6 @@
-import { WordClass } from '../language/word-classes.js';
 import { likeness } from '../language/word-vectors.js';
 import type { SentenceProfile, Words } from '../search/profile.js';
-import type { Vocabulary, Word } from '../search/vocabulary.js';
+import { NO_STEM, type Vocabulary, type Word } from '../search/vocabulary.js';
 import { compareWithTerm, type Query, type QueryTerm } from './query.js';
 
 /** How far each term of a question is held, 0 to 1. */
@@ -46,10 +45,7 @@ export function termCoverages(query: Query, vocabulary: Vocabulary): TermCoverag
     sentences.map(ofSentence).reduce<TermCoverage>(joined, nothing),
   );
   return {
-    standsFor: (word) => {
-      const row = compared(word);
-      return row?.stands ? row.soft : null;
-    },
+    standsFor: (word) => compared(word)?.soft ?? null,
     nothing,
     ofWords,
     ofSentence: (sentence) => (sentence ? ofSentence(sentence) : nothing),
@@ -69,43 +65,74 @@ export function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => V
   };
 }
 
-/** A word beside each term of a question. */
+/** A word beside each term of a question. Most words stand for none of them and come near none: these keep but one list. */
 interface Comparison {
-  /** Whether it stands for any of them. */
-  readonly stands: boolean;
-  readonly soft: Held;
   readonly likeness: Held;
-  readonly matches: Held;
+  /** Null where it stands for none. */
+  readonly soft: Held | null;
+  /** Null where it is near none. */
+  readonly matches: Held | null;
 }
 
+/** Where a question keeps what it compared, by the numbers of the words. */
+interface Slots {
+  /** The question that used the slot last. */
+  owners: Int32Array;
+  /** The place among its comparisons. */
+  places: Int32Array;
+}
+
+/** Kept for the next question: an array as long as the vocabulary for each of them costs more than the comparisons. */
+const slotsOf = new WeakMap<Vocabulary, Slots>();
+
+function slotsFor(vocabulary: Vocabulary): Slots {
+  const known = slotsOf.get(vocabulary);
+  const size = vocabulary.words.length;
+  if (known && known.owners.length >= size) return known;
+  const made = { owners: new Int32Array(2 * size), places: new Int32Array(2 * size) };
+  slotsOf.set(vocabulary, made);
+  return made;
+}
+
+let questions = 0;
+
 /** Compares each word with the question once; null for a function word, which stands for nothing. */
-function comparisons(query: Query, { words }: Vocabulary): (word: number) => Comparison | null {
-  // By their numbers, not by a `Map`: an archive's articles hold thousands of words, and this is most of an answer's time.
-  const known = new Array<Comparison | null | undefined>(words.length);
+function comparisons(query: Query, vocabulary: Vocabulary): (word: number) => Comparison | null {
+  const { words, contentStems } = vocabulary;
+  const { owners, places } = slotsFor(vocabulary);
+  const question = ++questions;
+  const own: Comparison[] = [];
   return (number) => {
-    const before = known[number];
-    if (before !== undefined) return before;
-    const word = words[number];
-    const made = !word || word.classes & WordClass.function ? null : compare(query, word);
-    known[number] = made;
+    if (contentStems[number] === NO_STEM) return null;
+    // Questions may take turns: what another one left here is not ours.
+    if (owners[number] === question) return own[places[number] as number] as Comparison;
+    const made = compare(query, words[number] as Word);
+    owners[number] = question;
+    places[number] = own.push(made) - 1;
     return made;
   };
 }
 
 function compare({ terms }: Query, word: Word): Comparison {
   const size = terms.length;
-  const [soft, alike, matches] = [zeros(size), zeros(size), zeros(size)];
-  let stands = false;
+  const alike = zeros(size);
+  let soft: number[] | null = null;
+  let matches: number[] | null = null;
   for (let at = 0; at < size; at++) {
     const term = terms[at] as QueryTerm;
     const use = likeness(term.row, word.row);
     const { worth, match } = compareWithTerm(term, word, use);
-    soft[at] = worth;
     alike[at] = Math.max(use, worth);
-    matches[at] = match;
-    stands ||= worth > 0;
+    if (worth > 0) {
+      soft ??= zeros(size);
+      soft[at] = worth;
+    }
+    if (match > 0) {
+      matches ??= zeros(size);
+      matches[at] = match;
+    }
   }
-  return { stands, soft, likeness: alike, matches };
+  return { likeness: alike, soft, matches };
 }
 
 /** For each term the most that any word has. */
@@ -115,22 +142,24 @@ function coverageOf(
   size: number,
 ): SentenceCoverage {
   const coverage = emptyCoverage(size);
-  const { exact, soft, likeness, matches } = coverage;
   for (const word of words) {
     const row = compared(word);
     if (row === null) continue;
-    for (let term = 0; term < size; term++) {
-      const use = row.likeness[term] as number;
-      const match = row.matches[term] as number;
-      if (use > (likeness[term] as number)) likeness[term] = use;
-      if (match > (matches[term] as number)) matches[term] = match;
-      if (!row.stands) continue;
-      const worth = row.soft[term] as number;
-      if (worth > (soft[term] as number)) soft[term] = worth;
-      if (worth === 1) exact[term] = 1;
-    }
+    raise(coverage.likeness, row.likeness);
+    if (row.matches) raise(coverage.matches, row.matches);
+    if (!row.soft) continue;
+    raise(coverage.soft, row.soft);
+    for (let term = 0; term < size; term++) if (row.soft[term] === 1) coverage.exact[term] = 1;
   }
   return coverage;
+}
+
+/** Raises what is held of each term to what something else holds of it, counted at a factor. */
+export function raise(held: number[] | Float64Array, other: ArrayLike<number>, factor = 1): void {
+  for (let term = 0; term < other.length; term++) {
+    const more = factor * (other[term] as number);
+    if (more > (held[term] as number)) held[term] = more;
+  }
 }
 
 function emptyCoverage(size: number) {
@@ -145,10 +174,7 @@ export function joined(a: TermCoverage, b: TermCoverage): TermCoverage {
 /** Term by term the better of two, the second counted at a factor. */
 export function best(a: Held, b: Held, factor = 1): Held {
   const held = a.slice();
-  for (let term = 0; term < held.length; term++) {
-    const other = factor * (b[term] as number);
-    if (other > (held[term] as number)) held[term] = other;
-  }
+  raise(held, b, factor);
   return held;
 }
 

@@ -3,7 +3,7 @@ import type { PassageIndex } from '../search/passage-index.js';
 import type { SentenceProfile, Words } from '../search/profile.js';
 import { type Query, queryOf } from './query.js';
 import { analyseQuestion } from './question/question.js';
-import { type Held, remember, share, termCoverages } from './term-coverage.js';
+import { type Held, raise, remember, share, termCoverages } from './term-coverage.js';
 
 /** What somebody wants to read about, against the articles. */
 export function topicQuery(words: string, index: PassageIndex): Query {
@@ -56,11 +56,3 @@ export function topicCoverage(topic: Query, index: PassageIndex): TopicCoverage 
 }
 
 const NOTHING: Held = [];
-
-/** Raises what is held of each term to what something else holds of it, counted at a factor. */
-function raise(held: Float64Array, other: ArrayLike<number>, factor: number): void {
-  for (let term = 0; term < other.length; term++) {
-    const more = factor * (other[term] as number);
-    if (more > (held[term] as number)) held[term] = more;
-  }
-}

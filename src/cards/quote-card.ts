@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.js';
-import { contains, covering, firstBehind, overlaps, type Span, slice } from '../language/span.js';
+import { contains, covering, firstBehind, overlaps, type Span } from '../language/span.js';
 import { fold } from '../language/terms.js';
-import { wordsKey } from '../library/reports.js';
+import { wordsKeys } from '../library/reports.js';
 import type { FoundQuotation, LibrarySpeaker, QuoteResult } from '../library/results.js';
 import type { QuotationKind } from '../quotation/quotation.js';
 import { exportButton, PAGE_ROOM, pageOf, paging, passageButtons } from './buttons.js';
@@ -178,8 +178,8 @@ interface Placed {
   readonly shown: readonly Span[];
   /** The quoted words. */
   readonly strong: Span[];
-  /** Other articles that have the same words. */
-  readonly also: Set<Article>;
+  /** Other articles that have the same words, where there are any. */
+  also?: Set<Article>;
 }
 
 function placed(quotation: FoundQuotation, article: Article): Placed {
@@ -190,9 +190,8 @@ function placed(quotation: FoundQuotation, article: Article): Placed {
   return {
     quotation,
     article,
-    shown: merged([...new Set(sentences), ...pieces]),
+    shown: merged([...sentences, ...pieces]),
     strong: [...pieces],
-    also: new Set(),
   };
 }
 
@@ -211,7 +210,7 @@ function citationOf({ quotation, also }: Placed, namesSpeaker: boolean): Line[] 
     ...paragraphOf(quotation),
     ...(namesSpeaker && speaker ? [[speaker]] : []),
     mannerLine(quotation),
-    ...alsoIn([...also]),
+    ...alsoIn([...(also ?? [])]),
   ];
 }
 
@@ -227,18 +226,16 @@ function aboveOf({ article, quotation }: Placed, before: Placed | undefined): Li
 /** The same words in several articles are shown once, with the others named. */
 function folded(places: readonly Placed[]): Placed[] {
   const known = new Map<string, Placed>();
-  // Thousands of places may have a few wordings, letter by letter.
-  const keys = new Map<string, string>();
+  const keyOf = wordsKeys();
   return places.filter((place) => {
     const { article, shown } = place;
-    const wording = shown.map((span) => slice(article.text, span)).join('\n');
-    const key = keys.get(wording) ?? shown.map((span) => wordsKey(article.text, span)).join(' ');
-    keys.set(wording, key);
+    const key = shown.map((span) => keyOf(article.text, span)).join(' ');
     const same = known.get(key);
     if (!same || same.article === article) {
       known.set(key, place);
       return true;
     }
+    same.also ??= new Set();
     same.also.add(article);
     return false;
   });
@@ -295,7 +292,10 @@ function isSamePlace(a: Placed, b: Placed): boolean {
 }
 
 /** Overlapping spans made one, in order. */
-function merged(spans: readonly Span[]): Span[] {
+function merged(spans: readonly Span[]): readonly Span[] {
+  const [first, ...others] = spans;
+  // Most quotations stand in one sentence.
+  if (first && others.every((each) => contains(first, each))) return [first];
   const result: Span[] = [];
   for (const span of [...spans].sort((a, b) => a.start - b.start)) {
     const before = result.at(-1);

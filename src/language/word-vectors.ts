@@ -121,8 +121,9 @@ export function likeness(a: number, b: number): number {
   const { vectors, dimensions } = table;
   let sum = 0;
   const end = (a + 1) * dimensions;
+  // In whole numbers of 32 bits, which processors are quickest at.
   for (let at = a * dimensions, other = b * dimensions; at < end; at++, other++)
-    sum += (vectors[at] as number) * (vectors[other] as number);
+    sum = (sum + Math.imul(vectors[at] as number, vectors[other] as number)) | 0;
   return sum * scaleOf(a) * scaleOf(b);
 }
 

@@ -20,9 +20,24 @@ export function withReports(answer: Answer, sources: Sources, manner: Manner): A
 
 const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
 
-/** What tells words from others: letters and digits in lower case. Speakers with thousands of quotations have them compared. */
+/** What tells words from others: letters and digits in lower case. */
 export function wordsKey(text: string, span: Span): string {
-  return slice(text, span).toLowerCase().match(WORDS)?.join(' ') ?? '';
+  return keyOf(slice(text, span));
+}
+
+/** The same for many spans, of which thousands may have a few wordings, letter by letter: each of these is read once. */
+export function wordsKeys(): typeof wordsKey {
+  const known = new Map<string, string>();
+  return (text, span) => {
+    const wording = slice(text, span);
+    const key = known.get(wording) ?? keyOf(wording);
+    known.set(wording, key);
+    return key;
+  };
+}
+
+function keyOf(wording: string): string {
+  return wording.toLowerCase().match(WORDS)?.join(' ') ?? '';
 }
 
 /** Words that an editor puts in or leaves out without another sense: "said Monday that the", "said on Monday". */

@@ -7,7 +7,7 @@ import { push } from '../quotation/entities.js';
 import { upToCharacters } from '../search/passage-index.js';
 import { isWithin, type Period } from './period.js';
 import { quotes } from './quotes.js';
-import { wordsKey } from './reports.js';
+import { wordsKeys } from './reports.js';
 import type { TimelineEntry, TimelineResult } from './results.js';
 import { articleWithId } from './source.js';
 
@@ -57,12 +57,13 @@ function inOrder(found: readonly Found[], { quotationsOf }: Sources): TimelineEn
   const dayOf = ({ article }: Found) => article.published?.value ?? LAST;
   const sorted = [...found].sort(
     (a, b) =>
-      dayOf(a).localeCompare(dayOf(b)) ||
-      a.article.id.localeCompare(b.article.id) ||
+      inTextOrder(dayOf(a), dayOf(b)) ||
+      inTextOrder(a.article.id, b.article.id) ||
       a.sentence.start - b.sentence.start,
   );
+  const keyOf = wordsKeys();
   const same = new Map<string, Found[]>();
-  for (const each of sorted) push(same, wordsKey(each.article.text, each.sentence), each);
+  for (const each of sorted) push(same, keyOf(each.article.text, each.sentence), each);
   return [...same.values()].flatMap(([first, ...others]): TimelineEntry[] => {
     if (!first) return [];
     const { article, sentence } = first;
@@ -76,6 +77,10 @@ function inOrder(found: readonly Found[], { quotationsOf }: Sources): TimelineEn
       },
     ];
   });
+}
+
+function inTextOrder(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 /** Behind every date. */

@@ -173,11 +173,28 @@ describe('which paragraphs are ranked', () => {
   // Breaks with the number of paragraphs up to which all of an article are ranked, and of several articles.
   test.each([
     ['one article of 150', [story(filler(150))], 150],
-    ['one article of 151', [story(filler(151))], 32],
+    ['one article of 151', [story(filler(151))], 28],
     ['two articles of 60', two(60), 60],
-    ['two articles of 61', two(61), 32],
+    ['two articles of 61', two(61), 28],
   ] as const)('of %s paragraphs', (_, sources, count) => {
     expect(ranked(createLibrary(sources), 'What happened in week 107?')).toHaveLength(count);
+  });
+
+  // Breaks with how far around the best paragraph all are ranked, whatever words they have.
+  test('in an archive those around the one that shares most with the question too', () => {
+    const broken = [...filler(20), 'The ferry to Solvik broke down.', 'A rope had jammed it.', ...filler(20)];
+    const library = createLibrary([story(filler(60)), story(broken)]);
+    const found = ranked(library, 'Why did the ferry to Solvik break down?');
+    expect(found).toContain('A rope had jammed it.');
+    const week = (number: number) => `Nothing else happened in week ${number}.`;
+    expect(found.toSorted()).toEqual(
+      [
+        'A rope had jammed it.',
+        'The ferry to Solvik broke down.',
+        ...Array.from({ length: 12 }, (_, at) => week(108 + at)),
+        ...Array.from({ length: 11 }, (_, at) => week(100 + at)),
+      ].toSorted(),
+    );
   });
 
   // Breaks where the article’s own score no longer counts beside the paragraph’s.
