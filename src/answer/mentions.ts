@@ -9,7 +9,7 @@ import { isPlural, typeOfNoun } from './question/answer-type.js';
 
 /** A person or thing that a text names: a name, an office, a thing. */
 export interface Mention {
-  /** Its span in the text, with the article before it. */
+  /** Its span in the text, including "the" before it. */
   readonly span: Span;
   /** Its words, folded. Mentions with the same last word are the same. */
   readonly words: readonly string[];

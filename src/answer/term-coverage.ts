@@ -74,7 +74,7 @@ interface Comparison {
   readonly matches: Held | null;
 }
 
-/** Tells where a question keeps its comparisons, by the numbers of the words. */
+/** The index of each word's comparison in the list of a question, by the number of the word. */
 interface Slots {
   /** The last question that used each slot. */
   owners: Int32Array;

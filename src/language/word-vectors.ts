@@ -130,7 +130,7 @@ export function likeness(a: number, b: number): number {
   return sum * scaleOf(a) * scaleOf(b);
 }
 
-/** The direction of weighted words together; all zeros if none of them is in the table. */
+/** The direction of a weighted sum of words, as a unit vector; all zeros if none of them is in the table. */
 export function directionOf(words: Iterable<readonly [row: number, weight: number]>): Direction {
   const { vectors, dimensions } = table;
   const sum = new Float32Array(dimensions);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** In characters of base64url: 48 bits distinguish ids. */
+/** In base64url characters; 48 bits are enough to distinguish ids. */
 const LENGTH = 8;
 
 /** A short key for an article's id, which may be long. */

@@ -13,7 +13,7 @@ import { articleWithId } from './source.js';
 
 /**
  * Answers a question about what somebody said with the quotations that `quotes` finds, in its order, which is also the
- * card's. Quotations of anybody, and those that are uncertain to answer, are in the order of the ranking.
+ * card's. Quotations by anybody, and uncertain ones, are in the order of the ranking.
  *
  * @returns null if the person or thing asked for does not speak but occurs in the articles
  */

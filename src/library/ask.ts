@@ -90,8 +90,8 @@ function askMeant(question: string, sources: Sources, manner: Manner): Answer | 
 const OF_TIME = new Set<Intent['kind']>(['passages', 'quotes']);
 
 /**
- * The answer from articles of the time that the question names. Null if it names no time, if they have no answer, or if
- * the best passage already answers and mentions the time.
+ * The answer from articles of the time that the question names; for "the latest …", the usual answer, newest first.
+ * Null if it names no time, if they have no answer, or if the best passage already answers and mentions the time.
  */
 function* askOfTime(question: string, given: Answer, sources: Sources, manner: Manner): Steps<Answer | null> {
   if (manner.explain || sources.articles.length < 2 || !OF_TIME.has(given.intent.kind)) return null;

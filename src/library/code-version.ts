@@ -44,7 +44,7 @@ function codeIn(folder: string): string[] {
 
 /**
  * Some packages and all their dependencies, each as `name@version`, as installed: side by side, nested, or in a store
- * behind symlinks. There is no lock file to read if Verbatim itself is a dependency.
+ * behind symlinks. No lock file lists them if Verbatim itself is a dependency.
  *
  * @param names the packages that the file at `from` imports
  */

@@ -150,7 +150,7 @@ interface Seen extends Pick<FolderFile, 'path' | 'stamp'> {
   readonly size: number;
 }
 
-/** Device and inode change if an editor replaces the file by a new one. */
+/** Device and inode change if an editor replaces the file with a new one. */
 async function seenAt(dir: string, path: string, disk: Disk): Promise<Seen> {
   try {
     const { dev, ino, size, mtimeNs } = await disk.stat(join(dir, path));

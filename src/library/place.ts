@@ -22,7 +22,7 @@ interface Names {
 /** The longest heading, in characters, that is looked up. */
 const LONGEST = 300;
 
-/** The section or article with this heading or title, ignoring case, punctuation and articles ("the"). */
+/** The section or article with this heading or title, ignoring case, punctuation and determiners ("the"). */
 export function placeNamed(words: string, { articles }: Pick<Sources, 'articles'>): Place | null {
   return words.length > LONGEST ? null : (namesIn(articles).places.get(squeezed(words)) ?? null);
 }
@@ -87,7 +87,7 @@ function headed(words: string, articles: readonly Article[]): Place | null {
   return null;
 }
 
-/** Whether all stems wanted are held; false if none are wanted. */
+/** Whether all wanted stems are contained; false if none are wanted. */
 function holds(held: readonly string[], wanted: readonly string[]): boolean {
   return wanted.length > 0 && wanted.every((each) => held.includes(each));
 }
@@ -171,7 +171,7 @@ const SLICE = 500;
 
 const ARTICLES = new Set(['the', 'a', 'an']);
 
-/** The words, folded, without punctuation and articles; empty if nothing else remains. */
+/** The words, folded, without punctuation and determiners; empty if nothing else remains. */
 function squeezed(text: string): string {
   return text
     .replace(/\p{Cf}/gu, '')

@@ -88,7 +88,7 @@ interface Report {
   readonly facts: ReportedFacts;
 }
 
-/** Finds differences among the passages and puts the newest of each kind first. */
+/** Finds differences among the passages and puts the passages that differ first, the newest of them at the top. */
 function differing(answer: Answer, { articles, index }: Sources, { strictness }: Manner): Answer {
   const { question, passages } = answer;
   if (passages.length < 2) return answer;

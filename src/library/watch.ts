@@ -18,7 +18,7 @@ export interface Watcher {
 export interface Watch {
   /** Resolves when the watch has begun. */
   readonly ready: Promise<void>;
-  /** Announces a change to the library that does not come from the folder. */
+  /** Announces a change that no file event precedes. */
   expect(): void;
   /** Reports that a scan found a change. If it was not noticed, the system does not report changes here. */
   found(): void;

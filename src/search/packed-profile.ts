@@ -59,8 +59,8 @@ export function packProfile(profile: Profile, vocabulary: Vocabulary): PackedPro
 export function unpackProfile(packed: PackedProfile, vocabulary: Vocabulary): Profile {
   const own = renumbered(packed, vocabulary);
   let made: WeakRef<Profile> | undefined;
-  // Parts that were handed out stay the same until the question is answered: ECMAScript keeps a dereferenced WeakRef's
-  // target alive until the current job ends.
+  // Within one job, repeated calls return the same parts: ECMAScript keeps a dereferenced WeakRef's target alive until
+  // the job ends.
   const whole = (): Profile => {
     const known = made?.deref();
     if (known) return known;

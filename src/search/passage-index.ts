@@ -68,8 +68,8 @@ export interface PassageIndex {
   /** Inverse document frequency (Robertson and Zaragoza 2009): high for rare terms, highest for unknown ones. */
   idf(stem: string): number;
   /**
-   * The indexed terms that a misspelt word (unstemmed) may be meant as: one edit away from 5 letters, two from 9
-   * letters. Nearest first, then most frequent first.
+   * The indexed terms that a misspelt word (unstemmed) may be meant as: one edit away if it has 5 letters or more, two
+   * if it has 9 or more. Nearest first, then most frequent first.
    */
   similar(word: string): readonly string[];
   /** The indexed terms of words with this prefix (unstemmed, at least 4 letters). */

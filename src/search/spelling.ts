@@ -25,7 +25,8 @@ export interface Guess {
 /** Finds content words by their spelling, as numbers in the vocabulary. */
 export interface Spelling {
   /**
-   * Corrections of a misspelt word: words with the same first letter, one edit away from 5 letters, two from 9 letters.
+   * Corrections of a misspelt word: words with the same first letter, one edit away if it has 5 letters or more, two if
+   * it has 9 or more.
    */
   similar(word: string): Guess[];
   /** Words with this prefix, which must have at least 4 letters. */

@@ -30,7 +30,7 @@ export interface Asked {
   readonly type: AnswerType;
   /** The noun that names the kind of thing asked for. */
   readonly focus: number | null;
-  /** Words that only form the question and have no content. */
+  /** Words that only form the question and have no content of their own. */
   readonly shaping: readonly number[];
   /** The question word: "who", or its equivalent. */
   readonly asking: number | null;

@@ -18,7 +18,7 @@ const BEFORE_NOUN = words('DET ADJ ADV NUM PART SYM');
 
 const POSSESSIVE = words('his her its their your our my per');
 
-/** The last noun of the next run of nouns, after articles, adjectives and possessives; null if there is none. */
+/** The last noun of the next run of nouns, after determiners, adjectives and possessives; null if there is none. */
 export function nounFrom(tokens: readonly Token[], from: number): number | null {
   let at = from;
   const isNoun = (index: number) => NOUN.has(tokens[index]?.pos ?? '');
@@ -55,7 +55,7 @@ const OF_ANOTHER = words(
   'name names number amount quantity percentage percent proportion share portion fraction total majority',
 );
 
-/** Nouns that give the answer type but do not occur in answers. */
+/** Nouns that give the answer type and are not part of the topic. */
 const SHAPING_NOUNS = words(
   'kind kinds type types sort sorts name names number amount quantity percentage percent proportion cent reason reasons year years day days date time times month list way ways meaning definition',
 );

@@ -42,7 +42,7 @@ function referentOf({ lower }: Token): Referent | null {
   return SEVERAL.has(lower) ? 'several' : null;
 }
 
-/** Whether a noun phrase follows "her"; if not, "her" is an object. */
+/** Whether a possessive is followed by a noun phrase; otherwise "her" is an object. */
 function startsPhrase(next: Token | undefined): boolean {
   return next !== undefined && /^(?:NOUN|PROPN|ADJ|NUM|VERB)$/u.test(next.pos);
 }

@@ -6,7 +6,7 @@ import { AUXILIARY, askedByNouns, BE, NOUN, nounFrom, ORDER, words } from './ask
 
 const ASKING = words('what which who whom whose when where why how');
 
-/** Types that may be anything. If speech is asked for, they become speech. */
+/** Types that may be anything. With "according to", they become speech. */
 const OPEN = words('thing topic description manner event');
 
 const MOST_NAME_WORDS = 5;
