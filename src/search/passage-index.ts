@@ -1,6 +1,12 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { atOnce, type Steps } from '../language/steps.js';
-import { type ArticleIndex, type ArticlePart, indexArticle, type StemWeights } from './article-index.js';
+import {
+  type ArticleIndex,
+  type ArticlePart,
+  type Extent,
+  indexArticle,
+  type StemWeights,
+} from './article-index.js';
 import { type PackedProfile, packProfile, unpackProfile } from './packed-profile.js';
 import { Mark, type Profile, profileOf, type Words } from './profile.js';
 import { makeSpelling, type Spelling } from './spelling.js';
@@ -56,9 +62,10 @@ export interface PassageIndex {
   /**
    * What lunr scores each paragraph of an article by, 0 for none.
    *
+   * @param within if given, only the parts of the article that have these paragraphs are asked
    * @throws {RangeError} for an article that is not indexed
    */
-  scores(article: Article, stems: StemWeights): Float64Array;
+  scores(article: Article, stems: StemWeights, within?: Extent): Float64Array;
   /** Whether the articles hold the term anywhere, be it as a function word. */
   knows(stem: string): boolean;
   /** Whether the articles mostly write a folded word with a capital letter. */
@@ -388,10 +395,14 @@ function indexOf(
         ({ score, articleScore }) => score / best + (ARTICLE * articleScore) / bestArticle,
       );
     },
-    scores(article, stems) {
+    scores(article, stems, within) {
       const scores = new Float64Array(article.paragraphs.length);
-      for (const part of indexed(article).index.parts)
+      const { parts } = indexed(article).index;
+      for (const [at, part] of parts.entries()) {
+        const end = parts[at + 1]?.first ?? article.paragraphs.length;
+        if (within && (end <= within.first || part.first >= within.end)) continue;
         scores.set(part.scores(stems).subarray(0, -1), part.first);
+      }
       return scores;
     },
     knows: (stem) => {
