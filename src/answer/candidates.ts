@@ -159,11 +159,13 @@ function searched(query: Query, corpus: Corpus): Candidate[] {
 function nearBest([best, ...others]: readonly Hit[], stems: readonly string[], index: PassageIndex): Hit[] {
   if (!best) return [];
   const { article, articleScore } = best;
-  const scores = index.scores(article, new Map(stems.map((stem) => [stem, index.idf(stem)])));
-  const known = new Set([best, ...others].map(({ paragraph }) => paragraph));
   const at = best.paragraph.number - 1;
+  const near = { first: Math.max(0, at - NEAR_BEST), end: at + NEAR_BEST + 1 };
+  const weights = new Map(stems.map((stem) => [stem, index.idf(stem)]));
+  const scores = index.scores(article, weights, near);
+  const known = new Set([best, ...others].map(({ paragraph }) => paragraph));
   return article.paragraphs
-    .slice(Math.max(0, at - NEAR_BEST), at + NEAR_BEST + 1)
+    .slice(near.first, near.end)
     .filter((paragraph) => !known.has(paragraph))
     .map((paragraph) => ({
       article,

@@ -1,6 +1,12 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { atOnce, type Steps } from '../language/steps.js';
-import { type ArticleIndex, type ArticlePart, indexArticle, type StemWeights } from './article-index.js';
+import {
+  type ArticleIndex,
+  type ArticlePart,
+  type Extent,
+  indexArticle,
+  type StemWeights,
+} from './article-index.js';
 import { type PackedProfile, packProfile, unpackProfile } from './packed-profile.js';
 import { Mark, type Profile, profileOf, type Words } from './profile.js';
 import { makeSpelling, type Spelling } from './spelling.js';
@@ -56,9 +62,10 @@ export interface PassageIndex {
   /**
    * The lunr score of each paragraph of an article, 0 if it does not match.
    *
+   * @param within limits the search to the parts of the article that contain these paragraphs
    * @throws {RangeError} for an article that is not indexed
    */
-  scores(article: Article, stems: StemWeights): Float64Array;
+  scores(article: Article, stems: StemWeights, within?: Extent): Float64Array;
   /** Whether the term occurs in the articles, even as a function word. */
   knows(stem: string): boolean;
   /** Whether the articles usually capitalise a folded word. */
@@ -388,10 +395,14 @@ function indexOf(
         ({ score, articleScore }) => score / best + (ARTICLE * articleScore) / bestArticle,
       );
     },
-    scores(article, stems) {
+    scores(article, stems, within) {
       const scores = new Float64Array(article.paragraphs.length);
-      for (const part of indexed(article).index.parts)
+      const { parts } = indexed(article).index;
+      for (const [at, part] of parts.entries()) {
+        const end = parts[at + 1]?.first ?? article.paragraphs.length;
+        if (within && (end <= within.first || part.first >= within.end)) continue;
         scores.set(part.scores(stems).subarray(0, -1), part.first);
+      }
       return scores;
     },
     knows: (stem) => {
