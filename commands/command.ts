@@ -23,7 +23,7 @@ export interface Context {
   readonly library: Library;
   /** The number of passages per page of an answer; three if omitted. */
   readonly passages?: number;
-  /** The server in which the command is used, if data are kept for it. */
+  /** The server in which the command is used, if data is kept for it. */
   readonly server?: Server;
   /** What else is kept, in sentences. */
   readonly keeps?: readonly string[];
@@ -106,7 +106,7 @@ export class Refusal extends Error {
 /**
  * The server in which the command is used.
  *
- * @throws {Refusal} if there is none, or no data are kept for it
+ * @throws {Refusal} if there is none, or no data is kept for it
  */
 export function serverIn({ server }: Context): Server {
   if (server) return server;

@@ -69,7 +69,7 @@ export const messageCommands: ReadonlyMap<string, MessageCommand> = new Map([
   [check.payload.name, offered(check)],
 ]);
 
-/** The commands for those who manage a server, by name. Only available if data are kept for servers. */
+/** The commands for those who manage a server, by name. Only available if data is kept for servers. */
 export const serverCommands: ReadonlyMap<string, AnyServerCommand> = new Map(
   [libraryCommand, settingsCommand, unansweredCommand].map((command) => [
     command.payload.name,

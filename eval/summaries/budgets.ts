@@ -38,7 +38,7 @@ const PLANS: Record<string, Plan> = {
   'bbc-aligned': { budgets: [share(0.4)], groups: [ALL] },
 };
 
-/** How the set of this name is measured; an unknown one is measured like `summeval`. */
+/** How the set of this name is measured; others, such as `summeval`, have a default plan. */
 export function planOf(set: string): Plan {
   return PLANS[set] ?? OTHER;
 }

@@ -15,7 +15,7 @@ export interface System {
 /** The name of the library in tables. */
 export const LIBRARY = 'verbatim';
 
-/** The library, the first sentences as a baseline, and the peers. */
+/** The baseline: the first sentences of a document. */
 export const FIRST: System = { name: 'first sentences', summarise: firstSentences };
 export const SYSTEMS: readonly System[] = [
   { name: LIBRARY, summarise: byLibrary },

@@ -132,7 +132,10 @@ const MOST_CHARACTERS = 120;
 const MONTH =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
 const DAY = '(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)';
-/** The beginning of what is no longer a name: a weekday, a month with a number, any number, "on" or "at". */
+/**
+ * The beginning of what is no longer a name: a weekday, a month with a number, any number, or a word such as
+ * "Published".
+ */
 const DATE = new RegExp(
   `(?:\\b|(?<=\\p{Ll}))(?:${DAY}\\b|${MONTH}\\.?\\s*\\d|(?:on\\s+)?\\d|(?:Published|Updated|Posted|Last (?:updated|modified))\\b)`,
   'u',
@@ -151,8 +154,8 @@ const NOBODY =
   /^(?:by|admin(?:istrator)?|webmaster|guest|unknown|anonymous|author|none|null|undefined|n\/?a|user|root|default|published|posted|updated|share|follow)$/iu;
 
 /**
- * The names in the author field of a page, a front matter or a program, without "By", roles, e-mail addresses and dates
- * that follow them directly; undefined if no name is left.
+ * The names in the author field of a page, a front matter or a program, without "By", roles, URLs, e-mail addresses,
+ * handles and dates that follow them directly; undefined if no name is left.
  */
 export function namesIn(words: string): string | undefined {
   const line = words

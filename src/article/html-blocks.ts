@@ -130,7 +130,7 @@ export function blocksOf(node: HtmlNode): PageBlock[] {
   return page.blocks;
 }
 
-/** The properties of the words inside an element. */
+/** The properties that apply to the words inside an element. */
 interface Inside {
   readonly preformatted: boolean;
   readonly linked: boolean;

@@ -165,7 +165,7 @@ const LEAST_WORDS = 3;
 
 /**
  * The headline: what the first-level heading and the page's title have in common, else the metadata's title without the
- * name of the site; the heading if the metadata give only the name of the site.
+ * name of the site; the heading if the metadata gives only the name of the site.
  */
 function titleIn(
   elements: readonly PageElement[],

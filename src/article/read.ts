@@ -40,7 +40,7 @@ export const MOST_BYTES = 5 * 1024 * 1024;
 /** The extensions of the files that can be read, with the dot. */
 export const ENDINGS: readonly string[] = Object.keys(READERS);
 
-/** The same as words: ".txt, .json and .md". */
+/** The same in words: ".txt, .json and .md". */
 export function endings(conjunction: 'and' | 'or'): string {
   return new Intl.ListFormat('en', {
     type: conjunction === 'and' ? 'conjunction' : 'disjunction',

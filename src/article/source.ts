@@ -197,7 +197,8 @@ function oneLine(text: string): string {
 }
 
 /**
- * Removes the lines about the article itself from the paragraphs, and reads from them the facts that the metadata lack.
+ * Removes the lines about the article itself from the paragraphs, and reads from them the facts that the metadata
+ * lacks.
  */
 function withCredits(outline: Outline): Outline {
   const { text, title, sections } = outline;

@@ -56,7 +56,7 @@ export function shown(card: Card, { library, server }: Context, showing: Showing
   return { messages: [componentsOf(marked, library, showing)], question: card.outcome };
 }
 
-/** Answers an interaction with messages, or with a sentence that gives the reason why not. */
+/** Answers an interaction with messages, or with a sentence that says why there are none. */
 export async function answer(
   { manner, answer: answerOf }: Plan,
   interaction: Parameters<typeof report>[1] & Sender,

@@ -115,7 +115,7 @@ function serverOf({ guild_id: server, authorizing_integration_owners: owners }: 
   return owners === undefined || '0' in owners ? server : undefined;
 }
 
-/** The settings of a server; empty if no data are kept. */
+/** The settings of a server; empty if no data is kept. */
 export async function settingsIn({ guilds }: Bot, sender: Sender): Promise<GuildSettings> {
   const server = serverOf(sender);
   return server === undefined || !guilds ? {} : guilds.guild(server).settings();

@@ -78,9 +78,7 @@ export function connectionFailure(error: unknown, asked: Asked): unknown {
   return passing(`${api} cannot be reached (${code}). Check the network connection and DISCORD_API.`);
 }
 
-/**
- * The status given to an answer that should be JSON and is not, whatever its real status. It counts as a server error.
- */
+/** Replaces the status of a success that is not JSON, or of a redirect. It counts as a server error. */
 export const UNREADABLE = 599;
 
 /** The longest of Discord's rate limits last a day. */

@@ -66,7 +66,7 @@ const applicationShape = z.object({
   interactions_endpoint_url: z.string().nullish(),
 });
 
-/** What is read of an application. */
+/** The properties of an application that are read. */
 export type Application = z.infer<typeof applicationShape>;
 
 /**

@@ -4,8 +4,8 @@ import type { Log } from './log.js';
 import { describe } from './outcome.js';
 
 /**
- * Discord accepts one identify per bucket of shards every five seconds. The rest allows for network delays, in
- * milliseconds.
+ * In milliseconds. Discord accepts one identify per bucket of shards every five seconds; the rest allows for network
+ * delays.
  */
 const APART = 5_500;
 

@@ -23,7 +23,7 @@ export interface Asked {
 /** Milliseconds in which a direct message counts as a follow-up to the last answer. */
 const CONVERSATION = 10 * 60_000;
 
-/** The answer to a message, or a sentence that gives the reason why there is none. Never rejects. */
+/** The answer to a message, or a sentence that says why there is none. Never rejects. */
 export async function answerTo(
   asked: Asked,
   bot: Bot,
@@ -32,7 +32,7 @@ export async function answerTo(
   const { message, text } = asked;
   const { timed, longest } = measureBlocking();
   try {
-    // Only a courtesy: if it fails for lack of a permission, so does the answer.
+    // Only a courtesy: if it fails, the error of the answer itself tells why.
     if (expectedWait() > LONG_WAIT) channels.type(message.channel_id).catch(() => {});
     const { length } = [...text];
     if (length > LONGEST_QUESTION && !asksToCheck(text))
@@ -76,7 +76,7 @@ async function answerBefore(
   return earlier.find((each) => isOwn(each) && isRecent(each) && isAnswer(each));
 }
 
-/** A message that gives the reason why there is no answer. */
+/** A message that says why there is no answer. */
 export function problem(sentence: string): CardMessage {
   return componentsOf({ title: ['That did not work'], blocks: [note(sentence)] }, { articles: [] });
 }

@@ -57,7 +57,7 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Error codes which mean that nobody is waiting any more, or that there is an answer already. */
+/** Error codes that mean that nobody is waiting any more, or that there is an answer already. */
 const LATE = new Set<number | string>([
   RESTJSONErrorCodes.UnknownInteraction,
   RESTJSONErrorCodes.UnknownWebhook,

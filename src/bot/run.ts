@@ -111,7 +111,7 @@ export function startBot(connection: Connection, bot: Bot): RunningBot {
   };
 }
 
-/** Records which servers the bot is in. The data of those that it has left are deleted later. */
+/** Records which servers the bot is in. The data of those that it has left is deleted later. */
 function serversOf(guilds: Guilds, log: Log): Servers {
   let turn = Promise.resolve();
   /** Runs the updates in order, so that the last one wins. */

@@ -120,7 +120,7 @@ const MOST_PASSAGES = 3;
 const MIXED_HINT =
   'Quotations are shown beside the articles’ own words, other sentences above the passage that bears on them most. Whether they are true is for you to judge.';
 
-/** Fills cards with as many items as fit, with a note at the end of each. */
+/** Fills cards with as many items as fit, leaving room for a note at the end of each. */
 function packed(items: readonly (readonly Block[])[]): Block[][] {
   const cards: Block[][] = [];
   for (const blocks of items) {

@@ -105,7 +105,7 @@ function day(time: number): string {
   return dayLine(new Date(time).toISOString().slice(0, 10));
 }
 
-/** Asks for confirmation before all data of a server are deleted. */
+/** Asks for confirmation before all data of a server is deleted. */
 export function forgetCard(own: readonly OwnArticle[]): Card {
   return {
     title: ['Delete everything of this server?'],

@@ -61,7 +61,7 @@ function tableWidth(widths: readonly number[]): number {
   return widths.reduce((sum, each) => sum + each, GAP.length * (widths.length - 1));
 }
 
-/** Shrinks the author column to a quarter of the total of both, and then the title column. */
+/** Shrinks the author column, down to a quarter of the width of both, and then the title column. */
 function fitted(widths: readonly number[], width: number): number[] {
   const [title, author] = [widths[TITLE] as number, widths[AUTHOR] as number];
   const room = width - tableWidth(widths) + title + author;

@@ -13,7 +13,7 @@ const ARCHIVE = 'Archive';
 const AGAIN = 'Then run "verbatim doctor" again.';
 
 /**
- * Checks the place where the data of servers are kept: whether it is usable, and how much it contains. Creates nothing.
+ * Checks the place where the data of servers is kept: whether it is usable, and how much it contains. Creates nothing.
  */
 export async function examineData(place: StorePlace): Promise<Finding[]> {
   const { dataDir, databaseUrl } = place;

@@ -79,7 +79,7 @@ const SETTINGS = 'Settings';
 
 type Wrong = ReturnType<typeof readableSettings>['wrong'];
 
-/** Each variable with an invalid value, and those with a valid one. */
+/** Each variable with an invalid value, and those set to a valid one. */
 function examineSettings(env: Environment, wrong: Wrong): Finding[] {
   if (wrong.size === 0) return [ok(SETTINGS, 'All are valid.')];
   const right = VARIABLES.filter((name) => !wrong.has(name) && (env[name] ?? '').trim() !== '');

@@ -70,7 +70,7 @@ const MOST_SETTINGS = 20_000;
 interface Kept {
   /** Null if the server uses the operator's current library. */
   readonly library: Library | null;
-  /** The operator's articles that it was built from; null if the server has no others. */
+  /** The operator's articles that it was built from; null if the server uses them alone. */
   readonly seeds: Library | null;
   /** The server's own articles as they were read, without the ids that they have in the library. */
   readonly read: ReadonlyMap<string, Article>;

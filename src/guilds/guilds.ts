@@ -8,7 +8,7 @@ import { contentOf } from './own-articles.js';
 export interface Guilds {
   /** A server by its id. */
   guild(id: string): Guild;
-  /** The bot was removed from a server; its data are deleted after some time. */
+  /** The bot was removed from a server; its data is deleted after some time. */
   left(id: string): Promise<void>;
   /** The bot is in a server, perhaps again. */
   returned(id: string): Promise<void>;
@@ -29,7 +29,7 @@ export interface GuildsOptions extends Sources {
 
 const DAY = 86_400_000;
 
-/** The number of days for which unused data are kept. */
+/** The number of days for which unused data is kept. */
 export const KEPT_DAYS = { removed: 7, left: 30, unanswered: 90 } as const;
 
 /**

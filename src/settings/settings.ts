@@ -54,7 +54,7 @@ export interface ServerSettings {
 /** Settings for the log. */
 export interface LogSettings {
   readonly level: (typeof LOG_LEVELS)[number];
-  /** Whether to log questions, too. */
+  /** Whether to log questions as well. */
   readonly questions: boolean;
 }
 

@@ -6,7 +6,7 @@ import type { CopyableStore } from './store.js';
 /**
  * Copies all data from one store to another. Each server of the first is then the same in the second, whatever was
  * there; servers that are only in the second do not change. An interrupted copy resumes when it runs again. The stores
- * must not be used meanwhile.
+ * must not be used in the meantime.
  *
  * @param progress called with the number of servers copied so far and in all
  * @throws {StoreFailure}

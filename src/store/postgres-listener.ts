@@ -39,7 +39,7 @@ export async function listenToPostgres(
       void client.end();
       throw error;
     }
-    // A lost network is silent, and ending a connection that waits for an answer closes it.
+    // A lost network reports no error. Calling `end` while a query is pending breaks the connection.
     const heartbeat = setInterval(
       () => client.query('select 1').catch(() => client.end()),
       HEARTBEAT,

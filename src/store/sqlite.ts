@@ -17,7 +17,7 @@ const WAIT = 5_000;
 /** The interval for detecting changes by other processes, in milliseconds. */
 const POLL = 1_000;
 const PRAGMAS = [
-  // Deleted data are overwritten, and their space is freed. auto_vacuum only has an effect before the first table.
+  // Deleted data is overwritten, and its space is freed. auto_vacuum only has an effect before the first table.
   'auto_vacuum = full',
   'secure_delete = on',
   'journal_size_limit = 4000000',
@@ -147,7 +147,7 @@ async function listenTo(db: Kysely<Tables>, shared: boolean): Promise<Changes & 
   };
 }
 
-/** The revision of a server that has data but no changes. */
+/** The revision of a server whose articles and settings have never changed. */
 const UNCHANGED = 0;
 
 /** A value that changes whenever a server changes. */

@@ -128,7 +128,7 @@ export interface GuildSettings {
   readonly strictness?: 'strict' | 'balanced' | 'eager';
   readonly closest?: boolean;
   readonly mentions?: boolean;
-  /** Whether to use the operator's articles, too. */
+  /** Whether to use the operator's articles as well. */
   readonly seeds?: boolean;
   /** Who may add articles: those with "Manage Server", or everybody allowed to use the command. */
   readonly adding?: 'managers' | 'permitted';
@@ -154,7 +154,7 @@ export interface UnansweredQuestion extends AskedQuestion {
   readonly lastAt: number;
 }
 
-/** The times before which data have expired. */
+/** The times before which data has expired. */
 export interface Expiry {
   /** For removed articles, by the time of removal. */
   readonly removed: number;

@@ -65,7 +65,7 @@ export interface Faults {
   failRequests(fault: RequestFault): void;
   /** Denies the bot a permission in a channel; in direct messages, to write there. */
   deny(channelId: string, permission: Permission): void;
-  /** Sends an event with any data, even malformed ones, to all clients. */
+  /** Sends an event with any data, even malformed, to all clients. */
   dispatchRaw(event: string, data: unknown): void;
 }
 

@@ -23,7 +23,7 @@ export interface People {
   named(name: string): APIUser;
   /** A user by id, including the bot's own. */
   find(id: string): APIUser | undefined;
-  /** A user's direct messages with the bot, or with others; a single channel represents all the latter. */
+  /** A user's direct messages with the bot, or with others, which share a single channel. */
   direct(user: APIUser, withBot: boolean): Place;
   /** @throws {RangeError} if there is no such channel */
   inGuild(where: {
