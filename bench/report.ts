@@ -20,8 +20,8 @@ export function writeReport(
   const machine = `${cpus().length} × ${processor?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${process.arch}, Node.js ${process.version}`;
   const parts = [
     '# Performance',
-    'Written by `npm run bench -- --data FOLDER --report docs`, FOLDER being one with question-answering sets (`.jsonl`) of news and encyclopedia articles. Where an archive is to have more articles than the sets hold, the same ones stand in it again.',
-    `Machine: ${machine}. Times are of one run, and mean something only where nothing else runs.`,
+    'Written by `npm run bench -- --data FOLDER --report docs`. FOLDER has question-answering sets (`.jsonl`) of news and encyclopedia articles. If an archive needs more articles than the sets have, it contains them several times.',
+    `Measured on ${new Date().toISOString().slice(0, 10)} on ${machine}, in one run. Times are comparable only if nothing else runs.`,
     ...plots.map(({ title, file }) => `![${title}](${file})`),
     ...[...peers.map((_, at) => peersTable(peers, at)), ...folderTables(folders)].map(asMarkdown),
     NOTES,
@@ -31,10 +31,10 @@ export function writeReport(
 
 const NOTES = `## How it is measured
 
-- Each engine has a process of its own for each size, the engines in turn. What is asked is the same: questions of the sets, once to warm up and once to measure. Verbatim gives a whole answer (look-up, ranking, choice of sentences, confidence); the others only look the question's words up among the same paragraphs. MiniSearch is measured as it comes and with a stemmer and stop words, Orama with its stemmer and the stop words of lunr.
-- "Build" among the engines is from articles in memory; among the folders it is from files, with everything derived that answers rest on (sentences, profiles, quotations, index) and written to the cache. "From cache" is the same call in a new process with nothing changed; "process to ready" is from the start of that process, the language model loaded.
-- Memory is what stays once garbage is collected, typed arrays included, the language model and the code left out.
-- While all articles are read anew, a question comes every 100 ms, and what is measured is how long somebody waits for its answer from when it came.`;
+- Each engine runs in a process of its own for each size, one after the other. All get the same questions from the sets: once to warm up, once to be measured. Verbatim gives a whole answer (look-up, ranking, choice of sentences, confidence); the others only look up the question's words in the same paragraphs. MiniSearch is measured as it is and with a stemmer and stop words, Orama with its stemmer and lunr's stop words.
+- "Build" is from articles in memory for the engines. For the folders it is from files, including the analysis (sentences, profiles, quotations, index) and writing it to the cache. "From cache" is the same call in a new process when nothing has changed. "Process to ready" is from the start of that process, including loading the language model.
+- Memory is what remains after garbage collection, including typed arrays, without the language model and the code.
+- While all articles are read again, a question arrives every 100 ms. Its time is from its arrival to its answer.`;
 
 function plotsOf(peers: readonly PeersAtSize[], folders: readonly FolderAtSize[]) {
   const engines = peers[0]?.engines.map(({ name }) => name) ?? [];

@@ -15,7 +15,7 @@ import {
 
 const payload = {
   name: 'check',
-  description: 'Whether quotations, and what else a text says, are in the articles',
+  description: 'Check quotations and statements against the articles',
   options: [
     {
       type: OptionType.string,

@@ -16,7 +16,7 @@ import { timeline } from './timeline.js';
 /** The registration of `/help`. */
 export const helpPayload = {
   name: 'help',
-  description: 'What can be typed here',
+  description: 'How to use the bot',
 } as const satisfies Payload;
 
 /** Lists every command with its options, and examples that these articles answer. */

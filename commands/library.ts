@@ -22,7 +22,7 @@ import { choicesFrom } from './option-choices.js';
 const ARTICLE = {
   type: OptionType.string,
   name: 'article',
-  description: 'Which of the articles of this server',
+  description: "One of this server's own articles",
   required: true,
   autocomplete: true,
   max_length: 300,

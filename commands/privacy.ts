@@ -19,7 +19,7 @@ function privacyCard({ server, keeps = [] }: Context): Card {
     title: ['What is kept'],
     blocks: [
       note(
-        'Nothing of who asks, and nothing of what is said in messages. Questions go nowhere but to Discord.',
+        'Not who asks, and not what is said in messages. Questions go only to Discord and to my operator’s own machines.',
       ),
       ...keeps.map((sentence) => note(sentence)),
       ...(server ? keptOf(server.settings) : []),

@@ -20,7 +20,7 @@ const options = [
   option('strictness', 'How sure an answer must be', STRICTNESS),
   option('closest', 'Whether the closest passages are shown where none is sure to answer', [ON, OFF]),
   option('mentions', 'Whether messages that mention the bot are answered', [ON, OFF]),
-  option('seeds', "Whether the articles of the bot's owner are asked too", [ON, OFF]),
+  option('seeds', "Whether the operator's articles are searched too", [ON, OFF]),
   option('adding', 'Who may add articles: managers, or all whom Discord lets use the command', [
     'managers',
     'permitted',

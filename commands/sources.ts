@@ -4,7 +4,7 @@ import type { Command, Context, Payload } from './command.js';
 
 const payload = {
   name: 'sources',
-  description: 'The articles that can be asked',
+  description: 'The articles that you can ask about',
 } as const satisfies Payload;
 
 /** `/sources`: lists the articles, and which of them are the server's own. */

@@ -19,7 +19,7 @@ export type { QuotationKind } from './quotation/quotation.js';
 export type { SummaryLength } from './summary/summarise.js';
 
 /**
- * The words of a span, as they stand in the article.
+ * The words of a span, exactly as in the article.
  *
  * @example textOf(article, answer.passages[0].sentence)
  */

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-/** The floors of the house; a file imports from floors below it and from its own folder. */
-const FLOORS: Record<string, number> = {
+/** The layers. A file imports from its own folder and from layers below. */
+const LAYERS: Record<string, number> = {
   'src/http': 0,
   'src/database': 0,
   'src/language': 0,
@@ -27,18 +27,18 @@ const FLOORS: Record<string, number> = {
   'src/cli': 10,
   'src/doctor': 11,
   'src/mcp': 11,
-  // The wing of the local Discord.
+  // The local Discord.
   'src/local/discord': 1,
   'src/local/terminal': 11,
   'src/local/page': 11,
   'src/local/page/client': 12,
   'src/local': 12,
 };
-/** Above all floors. */
+/** Above all layers. */
 const ENTRIES = ['src/main.ts', 'src/start.ts'];
 
-/** All that the wing of the local Discord takes from the rest of the house, by where in the wing. */
-const DOORS: Record<string, readonly string[]> = {
+/** Everything that the local Discord imports from the rest of `src`, by folder. */
+const ALLOWED_IMPORTS: Record<string, readonly string[]> = {
   'src/local/discord': ['src/http/is-local.ts'],
   'src/local/terminal': ['src/cards/shown-words.ts', 'src/cards/text-card.ts'],
   'src/local/page': [
@@ -100,8 +100,8 @@ function circleOf(file: string): string[] | null {
 }
 
 describe('imports go down', () => {
-  test('every folder has its floor', () => {
-    expect(files.filter((file) => !ENTRIES.includes(file) && FLOORS[dirname(file)] === undefined)).toEqual(
+  test('every folder has its layer', () => {
+    expect(files.filter((file) => !ENTRIES.includes(file) && LAYERS[dirname(file)] === undefined)).toEqual(
       [],
     );
   });
@@ -109,7 +109,7 @@ describe('imports go down', () => {
   test.each(files.filter((file) => !ENTRIES.includes(file)))('%s', (file) => {
     const from = dirname(file);
     const upward = imports(file).filter(
-      (path) => dirname(path) !== from && (FLOORS[dirname(path)] ?? 99) >= (FLOORS[from] as number),
+      (path) => dirname(path) !== from && (LAYERS[dirname(path)] ?? 99) >= (LAYERS[from] as number),
     );
     expect(upward).toEqual([]);
   });
@@ -119,19 +119,19 @@ test('no file leads back to itself, be it by types alone', () => {
   expect(files.flatMap((file) => circleOf(file)?.join(' <- ') ?? [])).toEqual([]);
 });
 
-describe('the wing of the local Discord', () => {
-  const isInWing = (path: string) => path.startsWith('src/local/');
+describe('the local Discord', () => {
+  const isLocal = (path: string) => path.startsWith('src/local/');
 
-  test.each(Object.entries(DOORS))('takes from the house no more than is named: %s', (folder, doors) => {
+  test.each(Object.entries(ALLOWED_IMPORTS))('imports no more than is listed: %s', (folder, allowed) => {
     const taken = files
       .filter((file) => dirname(file) === folder)
       .flatMap(imports)
-      .filter((path) => !isInWing(path));
-    expect([...new Set(taken)].sort()).toEqual(doors);
+      .filter((path) => !isLocal(path));
+    expect([...new Set(taken)].sort()).toEqual(allowed);
   });
 
   test('is entered from where the program starts, and from nowhere else', () => {
-    const entering = files.filter((file) => !isInWing(file) && imports(file).some(isInWing));
+    const entering = files.filter((file) => !isLocal(file) && imports(file).some(isLocal));
     expect(entering).toEqual(['src/start.ts']);
   });
 });

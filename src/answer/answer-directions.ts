@@ -1,11 +1,11 @@
 import type { Direction } from '../language/word-vectors.js';
 import type { Question } from './question/question.js';
 
-/** What the sentences that answer questions of a kind are about, whatever is asked: by kind, a sum of word vectors. */
+/** What the answers to each kind of question are about, whatever its topic: a sum of word vectors for each kind. */
 export type AnswerDirections = ReadonlyMap<string, Direction>;
 
 /**
- * The kinds that a question is of: by what would answer it, and by how it opens.
+ * The kinds that a question belongs to: by its answer type and its opening words.
  *
  * @example kindsOf(analyseQuestion('Who runs NATO?')) // ['any', 'type: person', 'opening: who', 'opening: who runs']
  */
@@ -13,7 +13,7 @@ export function kindsOf({ answerType, opening }: Question): string[] {
   return ['any', `type: ${answerType}`, ...opening.map((words) => `opening: ${words}`)];
 }
 
-/** What answers to a question of these kinds are about; null where nothing is known of any of them. */
+/** The direction of answers to these kinds of questions; null if none of them is known. */
 export function answersTo(kinds: readonly string[], directions: AnswerDirections): Direction | null {
   const known = kinds.flatMap((kind) => directions.get(kind) ?? []);
   const [first, ...others] = known;

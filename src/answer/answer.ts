@@ -14,24 +14,24 @@ import { averageFeatures, beliefs, type Ranked, rank, reasonsFor } from './rank.
 import type { Answer, Explanation, Outcome, Passage, Strictness } from './result.js';
 import { onlySpeakerIn } from './speaker-lookup.js';
 
-/** What answering draws on. */
+/** The articles and the model that answers are made from. */
 export interface Sources extends Corpus {
-  /** What was learned. */
+  /** The learned weights. */
   readonly model: Model;
 }
 
-/** How an answer is to be given. */
+/** How to answer. */
 export interface Manner {
-  /** How many passages at the most. */
+  /** The maximum number of passages. */
   readonly limit: number;
   readonly strictness: Strictness;
-  /** Whether the closest passages are given where it is not sure that they answer. */
+  /** Whether to give the closest passages if it is uncertain that they answer. */
   readonly closest: boolean;
-  /** Whether to give the whole ranking, also what is too unsure to show, and how it came about. */
+  /** Whether to give the whole ranking, including passages too uncertain to show, and an explanation. */
   readonly explain: boolean;
 }
 
-/** An answer to a question that was taken as one for passages. */
+/** An answer to a question that asks for passages. */
 type Given = Omit<Answer, 'intent'>;
 
 /** Answers a question from the articles, gives the closest passages, or says that there is nothing. */
@@ -39,7 +39,7 @@ export function answer(text: string, sources: Sources, manner: Manner, taken?: T
   return atOnce(answerInSteps(text, sources, manner, taken));
 }
 
-/** The same in steps: of a question with several parts, each is looked up and ranked by itself. */
+/** `answer` in steps. The parts of a compound question are looked up and ranked separately. */
 export function* answerInSteps(text: string, sources: Sources, manner: Manner, taken?: Taken): Steps<Given> {
   const about = aboutArticle(text, sources, manner.limit);
   if (about.length > 0)
@@ -65,7 +65,7 @@ export function* answerInSteps(text: string, sources: Sources, manner: Manner, t
   yield;
   const outcome = OUTCOMES.find((each) => found.some((part) => part.outcome === each)) ?? 'nothing';
   const best = found.filter((part) => part.outcome === outcome);
-  // A part that may not be answered is shown all the same, after those that are.
+  // A part that may be unanswered is still shown, after the answered ones.
   const shown = manner.explain
     ? found
     : OUTCOMES.flatMap((each) => (each === 'nothing' ? [] : found.filter((part) => part.outcome === each)));
@@ -81,15 +81,15 @@ export function* answerInSteps(text: string, sources: Sources, manner: Manner, t
   };
 }
 
-/** The words of a question that the articles have. */
+/** The question's words that occur in the articles. */
 function knownIn({ query }: Found, { index }: Sources): string[] {
   return query.terms.filter(({ stem }) => index.knows(stem)).map(({ word }) => word);
 }
 
-/** The best first. */
+/** Best first. */
 const OUTCOMES: readonly Outcome[] = ['answer', 'closest', 'nothing'];
 
-/** So many titles are named to somebody whose question nothing answers. */
+/** The maximum number of titles given for a question that nothing answers. */
 const MOST_TITLES = 3;
 
 /** The titles of the first articles. */
@@ -102,10 +102,10 @@ export function titlesOf(articles: readonly Article[]): Located[] {
   return titles;
 }
 
-/** What was found for a question, or for a part of one. */
+/** The result for a question or for a part of one. */
 interface Found {
   readonly query: Query;
-  /** What was learned for one article, or for an archive. */
+  /** The weights for one article, or for an archive. */
   readonly model: Model[Scope];
   readonly ranked: readonly Ranked[];
   readonly outcome: Outcome;
@@ -134,7 +134,7 @@ function* findAlone(
   return { query, model, ranked, outcome: shown, confidence, threshold };
 }
 
-/** Finds what answers a question that follows others: in the article that was shown last, and in all of them. */
+/** Finds what answers a follow-up: in the article shown last, and in all articles. */
 function* findAfter(taken: Taken, sources: Sources, manner: Manner): Steps<Found> {
   const { kind, question, shown } = taken;
   const all = yield* findAlone(question, sources, manner, taken);
@@ -146,10 +146,10 @@ function* findAfter(taken: Taken, sources: Sources, manner: Manner): Steps<Found
   return { ...(ranked[0]?.candidate.article.id === shown?.article ? inLast : all), ranked };
 }
 
-/** So many passages are shown at the most where none is sure to answer. */
+/** The maximum number of passages shown if none is certain to answer. */
 const MOST_CLOSEST = 3;
 
-/** The passages to show: those believed in beside the first one, the closest few, or the whole ranking. */
+/** The passages to show: the first and others that are likely enough, the closest few, or the whole ranking. */
 function passagesOf({ ranked, outcome, model }: Found, sources: Sources, manner: Manner): Passage[] {
   const { limit, explain } = manner;
   const believed = beliefs(ranked);
@@ -169,7 +169,7 @@ function passagesOf({ ranked, outcome, model }: Found, sources: Sources, manner:
   });
 }
 
-/** The first of each list, then the second of each; a passage that was there is not taken again. */
+/** The first of each list, then the second of each, and so on, without duplicates. */
 function inTurn(lists: readonly (readonly Passage[])[]): Passage[] {
   const longest = Math.max(0, ...lists.map((list) => list.length));
   const taken = new Set<string>();
@@ -191,10 +191,10 @@ function explanationOf({ query, model, ranked, confidence, threshold }: Found): 
   };
 }
 
-/** Of more articles than these, "this" tells none. */
+/** With more articles than this, "this" is ambiguous. */
 const FEW_ARTICLES = 3;
 
-/** "Who wrote this?" and the like, answered from title, byline and dateline. */
+/** "Who wrote this?" and similar questions, answered from title, byline and dateline. */
 function aboutArticle(question: string, { articles }: Sources, limit: number): Passage[] {
   const fact = asksMetadata(question);
   if (!fact || articles.length > FEW_ARTICLES) return [];
@@ -204,7 +204,7 @@ function aboutArticle(question: string, { articles }: Sources, limit: number): P
     .map(({ article, line }) => linePassage(article, line));
 }
 
-/** A line of an article's own (a title, a byline, a date), or a sentence of it, as a passage. */
+/** A line about the article (title, byline, date) or one of its sentences, as a passage. */
 export function linePassage(article: Article, line: Span): Passage {
   const paragraph = article.paragraphs.find((each) => contains(each, line));
   return {

@@ -7,11 +7,11 @@ import type { Query } from './query.js';
 import type { Question } from './question/question.js';
 import { namesSpeaker, type QuotationsOf, speakerIn } from './speaker-lookup.js';
 
-/** The articles that a question is asked of, with what was made of them. */
+/** The articles that are searched, with their index and quotations. */
 export interface Corpus {
   /** The articles to answer from. */
   readonly articles: readonly Article[];
-  /** An index that holds at least their paragraphs. */
+  /** An index that contains at least their paragraphs. */
   readonly index: PassageIndex;
   readonly quotationsOf: QuotationsOf;
 }
@@ -20,7 +20,7 @@ export interface Corpus {
 export interface Candidate extends CandidateParagraph {
   readonly article: Article;
   readonly of: Paragraph;
-  /** The score of the index; 0 where it was not asked. */
+  /** The score from the index; 0 if it was not searched. */
   readonly score: number;
 }
 
@@ -29,29 +29,33 @@ export interface Candidates {
   readonly places: readonly Candidate[];
 }
 
-/** Up to this many paragraphs, all are ranked; several articles are an archive sooner than one. */
+/** Up to this many paragraphs, all are ranked; several articles become an archive sooner than one. */
 const RANK_ALL = { one: 150, several: 60 };
-/** So many of an archive's are searched for; and of the best one's article those that stand so near to it. */
+/**
+ * The number of paragraphs of an archive to search for, and how far around the best one others of its article are
+ * added.
+ */
 const SEARCHED = 28;
 const NEAR_BEST = 12;
-/** Sentences that are ranked, however few paragraphs they stand in: several times as many as those usually have. */
+/** The maximum number of sentences ranked, however few paragraphs contain them: several times the usual number. */
 const MOST_SENTENCES = 2_000;
 
-/** Of more articles, no acronyms are looked up. */
+/** With more articles, no acronyms are looked up. */
 const FEW_ARTICLES = 5;
-/** Acronyms are explained early; no more of an article is read for them, in characters. */
+/** The maximum number of characters of an article that are read for acronyms, which are explained early. */
 const LONGEST_EXPLAINED = 100_000;
 
-/** Words that an acronym may be, in letters. */
+/** Words of 3 to 6 letters may be acronyms. */
 const ACRONYM = /^\p{L}{3,6}$/u;
 
 /**
- * The acronyms that the articles explain, where these are few; and those of the question that no article holds, but a
- * name in one has for its capitals ("JCPOA").
+ * The acronyms that the articles explain, if these are few. Also the acronyms of the question that no article contains,
+ * if a name in one has matching capitals ("JCPOA").
  */
 export function acronymsOf({ articles, index }: Corpus, { terms }: Question): readonly Acronym[] {
   if (articles.length > FEW_ARTICLES) return [];
-  // To read an article for acronyms takes as long as all else: it is done for what is no word.
+  // Reading an article for acronyms takes as long as everything else, so it is only done for words that are otherwise
+  // unknown.
   const asked = terms.flatMap(({ word, stem }) =>
     ACRONYM.test(word) && rowOf(word) === NO_ROW && !index.knows(stem) ? [word.toUpperCase()] : [],
   );
@@ -66,7 +70,10 @@ export function acronymsOf({ articles, index }: Corpus, { terms }: Question): re
 
 const explained = new WeakMap<Article, readonly Acronym[]>();
 
-/** The paragraphs that may answer: all where there are few, or those of an archive that share most with the question and those around the best of them. */
+/**
+ * The candidate paragraphs: all if there are few; otherwise those of the archive that share most with the question, and
+ * those around the best of them.
+ */
 export function candidatesFor(query: Query, corpus: Corpus): Candidates {
   const { articles } = corpus;
   const { count, sentences } = gathered(articles);
@@ -75,9 +82,9 @@ export function candidatesFor(query: Query, corpus: Corpus): Candidates {
     : { scope: 'archive', places: searched(query, corpus) };
 }
 
-/** What is asked of articles as a whole, for each question anew; an archive has thousands. */
+/** Facts about a list of articles, cached because every question needs them and an archive has thousands. */
 interface Gathered {
-  /** How many paragraphs they have. */
+  /** The number of paragraphs. */
   readonly count: number;
   readonly sentences: number;
   readonly all: ReadonlySet<Article>;
@@ -111,7 +118,10 @@ function allOf(query: Query, corpus: Corpus): Candidate[] {
 
 const NOT_SEARCHED = { score: 0, found: 0, foundArticle: 0 };
 
-/** The scores of an article's paragraphs, which are asked for one after the other with the same weights. */
+/**
+ * The scores of an article's paragraphs. The last result is cached, because they are requested one by one with the same
+ * weights.
+ */
 function scoresOf(article: Article, index: PassageIndex): (weights: StemWeights) => Float64Array {
   let last: { readonly weights: StemWeights; readonly scores: Float64Array } | undefined;
   return (weights) => {
@@ -143,17 +153,19 @@ function searched(query: Query, corpus: Corpus): Candidate[] {
 }
 
 /**
- * The paragraphs around the best hit that are no hits themselves. Often the article that answers is found by what
- * stands beside the answer, which says it in other words.
+ * The paragraphs around the best hit that are not hits themselves. Often the search finds words next to the answer,
+ * which is itself worded differently.
  */
 function nearBest([best, ...others]: readonly Hit[], stems: readonly string[], index: PassageIndex): Hit[] {
   if (!best) return [];
   const { article, articleScore } = best;
-  const scores = index.scores(article, new Map(stems.map((stem) => [stem, index.idf(stem)])));
-  const known = new Set([best, ...others].map(({ paragraph }) => paragraph));
   const at = best.paragraph.number - 1;
+  const near = { first: Math.max(0, at - NEAR_BEST), end: at + NEAR_BEST + 1 };
+  const weights = new Map(stems.map((stem) => [stem, index.idf(stem)]));
+  const scores = index.scores(article, weights, near);
+  const known = new Set([best, ...others].map(({ paragraph }) => paragraph));
   return article.paragraphs
-    .slice(Math.max(0, at - NEAR_BEST), at + NEAR_BEST + 1)
+    .slice(near.first, near.end)
     .filter((paragraph) => !known.has(paragraph))
     .map((paragraph) => ({
       article,

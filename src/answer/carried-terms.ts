@@ -6,7 +6,7 @@ import type { Question, QuestionTerm } from './question/question.js';
 type Part = SaidTerm['part'];
 type Kind = 'name' | 'other';
 
-/** What words of the last turn count beside the question's own, by where they were said. */
+/** The weight of words of the last turn, relative to the question's own, by where they were said. */
 const WORTH: Readonly<
   Record<'reference' | 'ellipsis' | 'more', Readonly<Record<Part, Readonly<Record<Kind, number>>>>>
 > = {
@@ -14,16 +14,18 @@ const WORTH: Readonly<
   ellipsis: { question: { name: 1, other: 0.6 }, answer: { name: 0.6, other: 0.5 } },
   more: { question: { name: 1, other: 0.5 }, answer: { name: 0.3, other: 0.2 } },
 };
-/** Names of a turn further back count so much of those of the turn after it. */
+/** The weight of names of a turn, relative to those of the turn after it. */
 const DECAY = 0.7;
-/** What carried words may count, all together: so much, and so much of what the question's own do. */
+/** The maximum total weight of carried words: a base plus a share of the weight of the question's own words. */
 const MOST_CARRIED = {
   reference: { least: 0.3, share: 0.3 },
   ellipsis: { least: 1, share: 0.3 },
   more: { least: 0.5, share: 0.3 },
 } as const;
 
-/** The words that a question takes over from what came before: all of the last turn, of those before it names alone. */
+/**
+ * The words that a question takes over from earlier turns: all words of the last turn, only the names of those before.
+ */
 export function carriedTo(
   kind: keyof typeof WORTH,
   question: Question,
@@ -60,7 +62,7 @@ export function carriedTo(
   return scaled(carried, () => 1, least + share * massOf(own));
 }
 
-/** The terms with their weights times a factor; all together no more than so much. */
+/** The terms with their weights multiplied by a factor; their sum is limited to `most`. */
 export function scaled(
   terms: readonly SaidTerm[],
   factor: (term: SaidTerm) => number,

@@ -5,52 +5,55 @@ import { beliefs, dot, type Ranked, strongest } from './rank.js';
 import type { Outcome, Reason, Strictness } from './result.js';
 import { share, type TermCoverage } from './term-coverage.js';
 
-/** How much each piece of evidence counts, in the order of their names, and what it usually amounts to. */
+/** The weight of each confidence feature, in the order of their names, and its average. */
 export interface ConfidenceModel {
   readonly bias: number;
   readonly weights: FeatureWeights;
   readonly usual: Float64Array;
 }
 
-/** For facts that the article states about itself. */
+/** The confidence of facts that the article states about itself. */
 export const MOST_CONFIDENT = 1;
 
 /**
- * The probability that the sentence marked in the first of the ranked passages answers, 0 to 1: logistic regression on
- * the evidence. 0 where nothing is ranked.
+ * The probability, 0 to 1, that the sentence marked in the first ranked passage answers: logistic regression on the
+ * confidence features. 0 if nothing is ranked.
  */
 export function confidenceOf(ranked: readonly Ranked[], { bias, weights }: ConfidenceModel): number {
   const evidence = confidenceFeaturesOf(ranked);
   return evidence ? logistic(bias + dot(evidence, weights)) : 0;
 }
 
-/** A sum as a probability. */
+/** The logistic function: turns a sum into a probability. */
 export function logistic(value: number): number {
   return 1 / (1 + Math.exp(-value));
 }
 
 /**
- * The confidence that an answer needs: about even odds. That of an archive is learned where half of the questions have
- * no answer, more than members ask.
+ * The minimum confidence of an answer: about even odds. An archive's confidence is learned from questions of which half
+ * have no answer, more than members ask; so its thresholds are lower.
  */
 const THRESHOLDS: Readonly<Record<Scope, Readonly<Record<Strictness, number>>>> = {
   article: { strict: 0.65, balanced: 0.52, eager: 0.35 },
   archive: { strict: 0.5, balanced: 0.35, eager: 0.2 },
 };
 /**
- * The share of the question that the best place must hold for the articles to have anything on it; among many articles
- * some place holds much of any question.
+ * The share of the question that the best place must cover for the articles to have anything on it. In an archive, some
+ * place covers much of any question.
  */
 const CLOSE: Readonly<Record<Scope, number>> = { article: 0.32, archive: 0.4 };
 
-/** Words carried over from what came before stand wherever that was spoken of, and make no answer surer. */
+/**
+ * Added if words were carried over. They occur wherever the earlier topic was discussed, so matching them makes an
+ * answer no more certain.
+ */
 const CARRIED = 0.03;
 
 const NAMELESS = FEATURES.indexOf('names of the question nowhere near');
 
 /**
- * The confidence that an answer needs at the least. One that stands nowhere near a name of the question may well be
- * about somebody else: it must be as sure as `strict` asks.
+ * The minimum confidence of an answer. If no name of the question occurs near it, it may be about somebody else, so it
+ * needs the confidence of `strict`.
  *
  * @param carries whether words were carried over to the question
  */
@@ -64,7 +67,7 @@ export function thresholdOf(
   return THRESHOLDS[scope][nameless ? 'strict' : strictness] + (carries ? CARRIED : 0);
 }
 
-/** What becomes of a question whose passages are ranked, and are so sure to answer. */
+/** The outcome for ranked passages with this confidence. */
 export function outcomeOf(
   ranked: readonly Ranked[],
   scope: Scope,
@@ -75,7 +78,7 @@ export function outcomeOf(
   return confidence >= threshold ? 'answer' : 'closest';
 }
 
-/** What made the answer surer or less sure than usual. */
+/** What made the answer more or less certain than usual. */
 export function doubts(ranked: readonly Ranked[], { weights, usual }: ConfidenceModel): Reason[] {
   const evidence = confidenceFeaturesOf(ranked);
   if (!evidence) return [];
@@ -87,19 +90,19 @@ export function doubts(ranked: readonly Ranked[], { weights, usual }: Confidence
   );
 }
 
-/** Further passages are shown where they are believed in at least this much beside the first. */
+/** The minimum probability of a further passage, relative to the first, for it to be shown. */
 const COMPANION = 0.05;
 
-/** The passages that are worth showing once the first one answers. */
+/** The passages worth showing if the first one answers. */
 export function worthShowing(ranked: readonly Ranked[]): Ranked[] {
   const [first] = ranked;
   return first ? ranked.filter(({ score }) => Math.exp(score - first.score) >= COMPANION) : [];
 }
 
-/** The ranked passages, the first of them apart. */
+/** The ranked passages; there is at least one. */
 type Ranking = readonly [Ranked, ...Ranked[]];
 
-/** What else tells how sure an answer is. */
+/** Further confidence features. */
 const MORE: Record<string, (ranked: Ranking, article: TermCoverage) => number> = {
   score: ([first]) => first.sentenceScore,
   'belief in the first passage': (ranked) => beliefs(ranked)[0] ?? 0,
@@ -158,12 +161,12 @@ const MORE: Record<string, (ranked: Ranking, article: TermCoverage) => number> =
 };
 
 /**
- * The features of the best sentence that tell how sure it is: all but those of how words match. These are rarely other
- * than 0, and where one is, it would make anything sure.
+ * The sentence features that confidence is based on: all except those of how words match. The latter are rarely
+ * nonzero, and a single one would make any answer certain.
  */
 const OF_SENTENCE = FEATURES.map((_, at) => at).filter((at) => !((FEATURES[at] as string) in MATCH_FEATURES));
 
-/** All that tells how sure an answer is, by name: features of the best sentence, and what the ranking as a whole tells. */
+/** The names of all confidence features: those of the best sentence, and those of the ranking as a whole. */
 export const CONFIDENCE_FEATURES: readonly string[] = [
   ...OF_SENTENCE.map((at) => FEATURES[at] as string),
   ...Object.keys(MORE),
@@ -171,7 +174,9 @@ export const CONFIDENCE_FEATURES: readonly string[] = [
 
 const MORE_OF = Object.values(MORE);
 
-/** What tells how sure the first of the ranked passages is to answer, in the order of `CONFIDENCE_FEATURES`; null where there is none. */
+/**
+ * The confidence features of the first ranked passage, in the order of `CONFIDENCE_FEATURES`; null if there is none.
+ */
 export function confidenceFeaturesOf(ranked: readonly Ranked[]): number[] | null {
   const [first, ...others] = ranked;
   if (!first) return null;
@@ -182,7 +187,9 @@ export function confidenceFeaturesOf(ranked: readonly Ranked[]): number[] | null
   ];
 }
 
-/** The most of the question that any place of the ranked passages holds, with what stands around it; 0 to 1. */
+/**
+ * The largest share of the question that a sentence of the ranked passages covers, including its surroundings; 0 to 1.
+ */
 function mostCovered(ranked: readonly Ranked[]): number {
   return ranked.reduce((most, { coverage }) => Math.max(most, coverage), 0);
 }
@@ -192,10 +199,10 @@ const ABOUT = FEATURES.indexOf('about the same');
 const AROUND = FEATURES.indexOf('question words around what may be sought');
 const ANSWER = FEATURES.indexOf(ANSWER_LIKE);
 
-/** Numbers that differ by less are the same. */
+/** Smaller differences count as equal. */
 const ROUNDING = 1e-6;
 
-/** The share of the sentences that have more of a feature than the one marked first. */
+/** The share of sentences in which a feature is larger than in the sentence marked first. */
 function shareAbove(ranked: Ranking, feature: number): number {
   const first = (ranked[0].features[feature] as number) + ROUNDING;
   let [above, count] = [0, 0];
@@ -235,7 +242,7 @@ function namesAsked({ query }: FeatureContext): number {
   return query.terms.filter(({ name }) => name).length;
 }
 
-/** How far the best article is ahead of the next one, as a share of it; 1 where there is but one. */
+/** How far the best article is ahead of the next one, as a share of its score; 1 if it is the only one. */
 function leadOfArticle([{ candidate }, ...others]: Ranking): number {
   const next = others
     .filter((other) => other.candidate.article !== candidate.article)

@@ -15,35 +15,35 @@ import {
 } from './term-coverage.js';
 import { type Topic, topicOf, windowOf } from './topic.js';
 
-/** Whether all paragraphs of an article (or of a few) are looked at, or those that an index finds among many. */
+/** Whether all paragraphs of one or a few articles are ranked, or those that an index finds among many. */
 export type Scope = 'article' | 'archive';
 
-/** A paragraph that may answer, as ranking sees it. */
+/** A candidate paragraph as the ranking sees it. */
 export interface CandidateParagraph {
   readonly profile: Profile;
-  /** The index of the paragraph in its article, and of its section. */
+  /** The indices of the paragraph and its section in the article. */
   readonly paragraph: number;
   readonly section: number;
-  /** The score of the index for the paragraph and for its article as a whole, as shares of the best; 0 if not asked. */
+  /** The search scores of the paragraph and of its article, as shares of the best; 0 if the index was not searched. */
   readonly found: number;
   readonly foundArticle: number;
-  /** What lunr scores the paragraph by: where it was found in an archive for that, else for stems as they are weighted. */
+  /** The paragraph's lunr score: for the search that found it in an archive, otherwise for the weighted stems. */
   bm25(weights: StemWeights): number;
-  /** Whether the speaker whose words the question asks for is quoted in a sentence, by its index. */
+  /** Whether the sentence with this index quotes the speaker that the question asks about. */
   quotesAsked(sentence: number): boolean;
 }
 
-/** Everything that the features of a sentence are made of. */
+/** All inputs to the features of a sentence. */
 export interface FeatureContext {
   readonly query: Query;
   readonly coverages: TermCoverages;
   readonly weights: Weights;
   readonly place: CandidateParagraph;
   readonly profile: SentenceProfile;
-  /** The index of the sentence in its paragraph, and how many there are. */
+  /** The index of the sentence in its paragraph, and the number of sentences there. */
   readonly sentence: number;
   readonly sentences: number;
-  /** Words in the paragraph. */
+  /** The number of words in the paragraph. */
   readonly length: number;
   readonly sentenceFeatures: SentenceFeatures;
   readonly coverage: TermCoverage;
@@ -55,35 +55,38 @@ export interface FeatureContext {
   readonly sentenceAfter: TermCoverage;
   readonly title: TermCoverage;
   readonly heading: TermCoverage;
-  /** What lunr scores the paragraph by. */
+  /** The paragraph's lunr score. */
   readonly bm25: number;
-  /** How much the sentence is about what the question, and what the whole article, is about. */
+  /** How well the sentence's direction agrees with that of the question, and with that of the whole article. */
   readonly about: number;
   readonly central: number;
-  /** How much it is about what answers to such a question are about; 0 where nothing is known of these. */
+  /** How well it agrees with the direction of answers to such questions; 0 if that is unknown. */
   readonly answerLike: number;
   readonly topic: Topic;
-  /** What the sentence and those beside it hold. */
+  /** What the sentence and its neighbours cover. */
   readonly window: Held;
-  /** How near the best word comes to each term, in the sentence, in those beside it and in the paragraph: indices into `MATCHES`. */
+  /** The best match for each term, as an index into `MATCHES`: in the sentence, its neighbours, and the paragraph. */
   readonly matches: Held;
   readonly matchesBefore: Held;
   readonly matchesAfter: Held;
   readonly matchesParagraph: Held;
-  /** The likest word of the sentence to each term. */
+  /** For each term, its likeness to the most similar word of the sentence. */
   readonly likeness: Held;
 }
 
-/** What speaks for or against a sentence, as a number. */
+/** Evidence for or against a sentence, as a number. */
 export type Feature = (context: FeatureContext) => number;
 
-/** What each term of the question counts, by different measures of rarity. */
+/** The weights of the question's terms, by different measures of rarity. */
 interface Weights {
   readonly general: Float64Array;
-  /** By the paragraphs looked at; the second counts words that stand in for the term too. */
+  /** By rarity among the paragraphs ranked; the second also counts words that can replace the term. */
   readonly local: Float64Array;
   readonly localSoft: Float64Array;
-  /** By all paragraphs of the library; for one article, so that it is judged alike whatever else is loaded, by rarity in general. */
+  /**
+   * By rarity among all paragraphs of the library. For one article, general rarity, so that the result is the same
+   * whatever else is loaded.
+   */
   readonly wide: Float64Array;
   readonly names: Float64Array;
   readonly verbs: Float64Array;
@@ -93,9 +96,9 @@ interface Weights {
 }
 
 /**
- * All sentences of some paragraphs, each with what its features are made of.
+ * All sentences of some paragraphs, each with the inputs to its features.
  *
- * @param answers what was learned of answers
+ * @param answers the learned directions of answers
  */
 export function featureContexts(
   query: Query,
@@ -125,8 +128,8 @@ export function featureContexts(
 }
 
 /**
- * A long article is judged by so many sentences from its beginning, so that no question takes longer than others; of
- * an archive a question reads many articles.
+ * The number of sentences, from the beginning, that an article is judged by. It limits the time for long articles, and
+ * for archives, where a question reads many articles.
  */
 const TOPIC_SENTENCES: Readonly<Record<Scope, number>> = { article: 1_000, archive: 250 };
 
@@ -155,8 +158,8 @@ function contextsOf(
   const matchesParagraph = sentences
     .map((sentence) => coverages.ofSentence(sentence).matches)
     .reduce((a, b) => best(a, b), coverages.nothing.matches);
-  // Written out: V8 takes longer to spread an object of so many fields than for all else that a question needs, and
-  // leaves the old generation full of what it made.
+  // Written out, because V8 takes longer to spread an object with this many fields than for the rest of the question,
+  // and fills the old generation with garbage.
   return sentences.map((sentence, index) => {
     const coverage = coverages.ofSentence(sentence);
     const sentenceBefore = coverages.ofSentence(sentences[index - 1] ?? paragraphs[at - 1]?.at(-1));
@@ -217,7 +220,7 @@ function weightsOf(
     general.map((weight, index) => (which(index) ? weight : 0));
   return {
     general,
-    // A word that none of the paragraphs holds cannot tell them apart.
+    // A word that none of the paragraphs contains cannot distinguish them.
     local: exact.map((held, at) => (held === 0 ? 1e-4 : weightOf(at) * idf(held))),
     localSoft: soft.map((held, at) => weightOf(at) * idf(held)),
     wide: scope === 'article' ? general : Float64Array.from(terms, ({ idf, weight }) => weight * idf),
@@ -229,7 +232,7 @@ function weightsOf(
   };
 }
 
-/** What each stem to look for counts: what the terms count that look for it. */
+/** The weight of each stem to look for: the sum of the weights of the terms that look for it. */
 function stemWeights({ terms }: Query, { local }: Weights): StemWeights {
   const weights = new Map<string, number>();
   for (const [index, { lookFor }] of terms.entries())

@@ -3,23 +3,23 @@ import { MATCH_FEATURES } from './match-features.js';
 import type { AnswerType } from './question/answer-type.js';
 import { best, type Held, share } from './term-coverage.js';
 
-/** What each feature adds to a score, in the order of their names. */
+/** The weight of each feature, in the order of their names. */
 export type FeatureWeights = Float64Array;
 
-/** The feature whose values are parts of a score already: what is learned for it are directions. */
+/** The feature whose values are already part of a score: directions are learned for it, not a weight. */
 export const ANSWER_LIKE = 'about what such answers are about';
 
-/** A count that tells no more above a limit. */
+/** A count, capped at a limit. */
 function most(limit: number, count: number): number {
   return Math.min(limit, count);
 }
 
-/** The share of the question that is held, its terms weighted by how rare they are in general. */
+/** The share of the question that is covered, its terms weighted by their general rarity. */
 function general(context: FeatureContext, held: Held): number {
   return share(context.weights.general, held);
 }
 
-/** How much of the question stands where. */
+/** How much of the question is covered, and where. */
 const COVERAGE: Record<string, Feature> = {
   'question words in the sentence': (v) => general(v, v.coverage.exact),
   'question words in the sentence, squared': (v) => general(v, v.coverage.exact) ** 2,
@@ -60,7 +60,7 @@ const COVERAGE: Record<string, Feature> = {
   'relevance of the article': (v) => v.place.foundArticle,
 };
 
-/** How much of what tells the article's sentences apart stands where. */
+/** How much is covered of the terms that distinguish the article's sentences, and where. */
 const TOPIC: Record<string, Feature> = {
   'telling terms in the sentence': (v) => share(v.topic.weights, v.coverage.soft),
   'telling terms in the window': (v) => share(v.topic.weights, v.window),
@@ -79,7 +79,7 @@ const TOPIC: Record<string, Feature> = {
   'about the same, below the best': (v) => v.about - v.topic.most.about,
 };
 
-/** What the sentence holds beside the question's words. */
+/** What the sentence contains besides the question's words. */
 const CONTENT: Record<string, Feature> = {
   'sentences in the paragraph': (v) => most(8, v.sentences),
   'length of the paragraph': (v) => Math.log(1 + v.length),
@@ -107,7 +107,7 @@ const CONTENT: Record<string, Feature> = {
   'quotes the speaker asked about': (v) => Number(v.place.quotesAsked(v.sentence)),
 };
 
-/** What a question of a type looks for. */
+/** What the answers to each type of question contain. */
 const OF_TYPE: Partial<Record<AnswerType, Record<string, Feature>>> = {
   person: {
     names: nameRuns,
@@ -158,7 +158,7 @@ const OF_TYPE: Partial<Record<AnswerType, Record<string, Feature>>> = {
 
 const ALWAYS: Record<string, Feature> = { ...COVERAGE, ...TOPIC, ...MATCH_FEATURES, ...CONTENT };
 
-/** All features by their names; those of one type of question stand behind all others, with its name before. */
+/** The names of all features. Those of a single answer type come last, prefixed with its name. */
 export const FEATURES: readonly string[] = [
   ...Object.keys(ALWAYS),
   ...Object.entries(OF_TYPE).flatMap(([type, group]) => Object.keys(group).map((name) => `${type}: ${name}`)),
@@ -177,10 +177,10 @@ const OF_TYPE_LIST: ReadonlyMap<string, { readonly from: number; readonly list: 
     );
   })();
 
-/** Where the share of the question stands that the sentence and its surroundings hold. */
+/** The index of the feature for the share that the sentence and its surroundings cover. */
 export const CONTEXT_COVERAGE = FEATURES.indexOf('related words in or around the paragraph');
 
-/** The values of all features for a sentence, in the order of `FEATURES`; those of other types of question are 0. */
+/** The values of all features for a sentence, in the order of `FEATURES`; those of other answer types are 0. */
 export function featuresOf(context: FeatureContext): number[] {
   const values = new Array<number>(FEATURES.length).fill(0);
   for (let at = 0; at < ALWAYS_LIST.length; at++) values[at] = (ALWAYS_LIST[at] as Feature)(context);
@@ -191,7 +191,10 @@ export function featuresOf(context: FeatureContext): number[] {
   return values;
 }
 
-/** The share of the question's words that the sentence and its surroundings hold, the further away the less; 0 to 1. */
+/**
+ * The share of the question's words that the sentence and its surroundings cover, 0 to 1; more distant words count
+ * less.
+ */
 function contextCoverage(v: FeatureContext): number {
   const sentences = best(best(v.coverage.soft, v.sentenceBefore.soft, 0.8), v.sentenceAfter.soft, 0.5);
   return general(
@@ -228,7 +231,7 @@ function verbsHeld(v: FeatureContext): number {
   return share(v.weights.verbs, v.coverage.soft);
 }
 
-/** Whether the sentence holds what of a time is asked for; a day may be told by its name or its date. */
+/** Whether the sentence names the unit of time asked for; a day may be given by its name or its date. */
 function timeAsked({ query: { question }, sentenceFeatures }: FeatureContext): number {
   const { years, months, weekdays, numbers, timeUnits, timeDeictics } = sentenceFeatures;
   const date = months > 0 && numbers > 0;
@@ -254,7 +257,7 @@ function yearForDay({ query: { question }, sentenceFeatures }: FeatureContext): 
   );
 }
 
-/** The weight of the weightiest term that is held, of the weightiest. */
+/** The weight of the heaviest covered term, relative to the heaviest of all. */
 function rarest(weights: Float64Array, held: Held): number {
   let [found, whole] = [0, 0];
   for (let term = 0; term < weights.length; term++) {
@@ -264,17 +267,17 @@ function rarest(weights: Float64Array, held: Held): number {
   return whole === 0 ? 0 : found / whole;
 }
 
-/** How many of the terms that count are not held at all. */
+/** The number of terms with a weight that are not covered at all. */
 export function nowhere(weights: Float64Array, held: Held): number {
   return weights.reduce((count, weight, term) => (weight > 0 && held[term] === 0 ? count + 1 : count), 0);
 }
 
-/** The weight of the heaviest term that is not held. */
+/** The weight of the heaviest term that is not covered. */
 export function missing(weights: Float64Array, held: Held): number {
   return weights.reduce((most, weight, term) => Math.max(most, weight * (1 - (held[term] as number))), 0);
 }
 
-/** A name before may be meant by a pronoun in the sentence. */
+/** A pronoun in the sentence may refer to a name before it. */
 function resolved(v: FeatureContext): Held {
   if (v.sentenceFeatures.persons + v.sentenceFeatures.things === 0) return v.coverage.exact;
   return best(v.coverage.exact, best(v.sentenceBefore.exact, v.previous.exact, 0.8), 0.8);
@@ -287,7 +290,7 @@ function resolvedAll(v: FeatureContext): Held {
   );
 }
 
-/** What stands in the paragraph, around it or above it counts as there. */
+/** Words in the paragraph, around it or in the titles above it count as near. */
 function near({ paragraph, previous, beforePrevious, next, heading, title }: FeatureContext): Held {
   return [previous, beforePrevious, next, heading, title].reduce(
     (held, { exact }) => best(held, exact),

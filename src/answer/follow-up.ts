@@ -19,28 +19,28 @@ import { analyseQuestion, type Question, type QuestionTerm } from './question/qu
 import type { FollowUp, FollowUpKind, ShownPassage, TakenWords, Turn, Words } from './result.js';
 import { type QuotationsOf, speakersOf } from './speaker-lookup.js';
 
-/** A question as it is taken after what came before it. */
+/** A question as it is understood after the previous turns. */
 export interface Taken {
-  /** `plain` for one that stands by itself: nothing is carried over. */
+  /** `plain` for a question that is complete by itself: nothing is carried over. */
   readonly kind: FollowUpKind | 'plain';
-  /** As it can be asked by itself. */
+  /** The question in a form that can be asked by itself. */
   readonly text: string;
-  /** Whether the text is one whole question; else the one before stands behind it. */
+  /** Whether the text is one whole question; otherwise the previous question is appended to it. */
   readonly isWhole: boolean;
-  /** The question with the words that were carried over, which count less than its own. */
+  /** The question with the words carried over, which count less than its own. */
   readonly question: Question;
-  /** Those words, as its last terms. */
+  /** The words carried over; they are the last terms of the question. */
   readonly terms: readonly SaidTerm[];
-  /** The pieces of the text, with where they stand. */
+  /** The pieces of the text, with their sources. */
   readonly pieces: readonly Piece[];
   readonly carried: readonly Words[];
-  /** What was shown last, if anything. */
+  /** The passage shown last, if any. */
   readonly shown: ShownPassage | null;
-  /** Whether that was in the turn just before, as its answer. */
+  /** Whether it was the answer of the previous turn. */
   readonly isNear: boolean;
 }
 
-/** What the words of a conversation are looked up in. */
+/** What is needed to look up the words of a conversation. */
 interface Context {
   readonly articles: readonly Article[];
   readonly index: PassageIndex;
@@ -52,18 +52,18 @@ interface Piece {
   readonly words: TakenWords;
 }
 
-/** No more turns are looked back at. */
+/** The maximum number of turns considered. */
 const MOST_TURNS = 6;
 
 /**
- * What a question means after what came before it; null where nothing did.
+ * Interprets a question in the light of the turns before it; null if there are none.
  *
- * @param history the latest turn last
+ * @param history oldest turn first
  */
 export function followUpTo(text: string, history: readonly Turn[], context: Context): Taken | null {
   const turns = history.slice(-MOST_TURNS);
   if (turns.length === 0) return null;
-  // Most questions stand by themselves: nothing before them has to be read.
+  // Most questions are complete by themselves, so the history is not read.
   if (standsByItself(text, context.index)) return plainly(text, turns);
   const skipped = history.length - turns.length;
   const names = namesKnown(turns, context);
@@ -81,7 +81,7 @@ export function followUpTo(text: string, history: readonly Turn[], context: Cont
   return take(text, before, turns, names, context);
 }
 
-/** What an answer says of it; null for a question that stands by itself. */
+/** The follow-up as part of an answer; null for a question that is complete by itself. */
 export function describeFollowUp({ kind, carried, pieces }: Taken): FollowUp | null {
   return kind === 'plain' ? null : { kind, carried, takenAs: pieces.map(({ words }) => words) };
 }
@@ -144,16 +144,16 @@ function take(
   return { ...plain, ...continuing(text, asksForMore(text) ? 'more' : 'ellipsis', before, index) };
 }
 
-/** Whether an answer was sure; one that people gave is. */
+/** Whether an answer was certain. Answers without an outcome, which people gave, count as certain. */
 function isSure(turn: Turn | undefined): boolean {
   return turn !== undefined && (turn.answer.outcome ?? 'answer') === 'answer';
 }
 
-/** Words of its own, beside those that ask for more, with which a question may still hang on the one before. */
+/** The maximum number of its own words, besides those that ask for more, that a follow-up may have. */
 const THIN = 1;
 /**
- * From so many words on that the articles do not know, a question is about something else ("the best pizza in town"), or
- * from one on that nobody knows.
+ * With this many words that the articles do not contain, or one that is unknown altogether, a question is about
+ * something else ("the best pizza in town").
  */
 const STRANGE = 2;
 
@@ -166,14 +166,14 @@ function isThin({ terms }: Question, more: boolean, index: PassageIndex): boolea
   return !isAboutElse && known.length <= (more ? THIN + 1 : THIN) && !own.some(isNamed);
 }
 
-/** A name is typed with a capital letter, or is one that people have. */
+/** A name begins with a capital letter or is a known first name. */
 function isNamed({ name, word }: QuestionTerm): boolean {
   return name || firstNameGender(fold(word)) !== null;
 }
 
 type Change = Pick<Taken, 'kind' | 'text' | 'isWhole' | 'question' | 'terms' | 'pieces' | 'carried'>;
 
-/** "Why?", "What else?": the question before, asked on. */
+/** "Why?", "What else?": continues the previous question. */
 function continuing(
   text: string,
   kind: 'ellipsis' | 'more',
@@ -186,7 +186,7 @@ function continuing(
   return { ...changed(kind, question, carried, pieces), isWhole: false };
 }
 
-/** "When did he say that?": whom or what each pronoun stands for, in its place. */
+/** "When did he say that?": replaces each pronoun by its antecedent. */
 function referring(
   text: string,
   pronouns: readonly Pronoun[],
@@ -221,10 +221,10 @@ function referring(
   return { ...changed('reference', asked, carried, followed), isWhole: false };
 }
 
-/** What the words of the question before count that stay, beside the ones that are put in. */
+/** The weight of the words kept from the previous question, relative to those inserted. */
 const KEPT = { name: 0.9, other: 0.7 };
 
-/** "And Putin?": the question before, with other words in the place of like ones, or at its end. */
+/** "And Putin?": the previous question, with a similar part replaced or with the words appended. */
 function replacing(text: string, fragment: Fragment, last: Before, names: NameKnowledge): Change {
   const kind = fragment.corrects ? 'correction' : 'ellipsis';
   const own = { start: fragment.start, end: fragment.end };
@@ -253,7 +253,7 @@ function replacing(text: string, fragment: Fragment, last: Before, names: NameKn
   return changed(kind, { ...asked, terms: terms.length > 0 ? terms : question.terms }, carried, pieces);
 }
 
-/** Without a preposition before it, where it takes the place of a name or a year. */
+/** The fragment without a preposition, if it replaces a name or a year. */
 function coreOf(text: string, own: Span, names: NameKnowledge): Span {
   const words = slice(text, own);
   const year = YEAR.exec(words);
@@ -263,15 +263,15 @@ function coreOf(text: string, own: Span, names: NameKnowledge): Span {
 }
 
 interface Place extends Span {
-  /** The index of the piece; the span is one of its text. */
+  /** The index of the piece that the span is in. */
   readonly piece: number;
 }
 
 const YEAR = /\b(?:1\d|20)\d\d\b/u;
 
-/** The words of the last question that a fragment takes the place of: a person's for a person, a year's for a year. */
+/** The words of the last question that a fragment replaces: a person for a person, a year for a year. */
 function placeFor(words: string, { pieces }: Before, names: NameKnowledge): Place | null {
-  // After a capital letter at the start alone, nothing tells that it is a name.
+  // A capital letter at the start does not prove a name, so the words are read as if they came later in a sentence.
   const own = mentionsIn(`… ${words}`, names).at(-1);
   const places = pieces.flatMap(({ text }, piece) =>
     mentionsIn(text, names).map((mention) => ({ piece, mention, ...mention.span })),
@@ -323,12 +323,12 @@ function textOf(pieces: readonly Piece[]): string {
   return joinPieces(pieces.map(({ text, words }) => withEnding(text.trim(), words.possessive === true)));
 }
 
-/** Pieces of a question one after another, as somebody would type them. */
+/** Joins the pieces of a question as a person would type them. */
 export function joinPieces(pieces: readonly string[]): string {
   return pieces.join(' ').replace(/ (?=[?!.,’'])/gu, '');
 }
 
-/** A name in the place of a pronoun: "his" is "Putin’s". */
+/** A name that replaces a pronoun: "his" becomes "Putin’s". */
 export function withEnding(text: string, possessive: boolean): string {
   return possessive ? `${text}’s` : text;
 }

@@ -10,13 +10,13 @@ import type { TakenWords, Turn, Words } from './result.js';
 import { type QuotationsOf, speakerIn } from './speaker-lookup.js';
 import { remember } from './term-coverage.js';
 
-/** A word that was said before, with where it stands. */
+/** A word of an earlier turn, with its source. */
 export interface SaidTerm extends QuestionTerm {
   readonly part: 'question' | 'answer';
   readonly from: Words;
 }
 
-/** Somebody or something that was spoken of before. */
+/** A person or thing mentioned in an earlier turn. */
 interface SaidMention {
   readonly mention: Mention;
   readonly text: string;
@@ -25,14 +25,14 @@ interface SaidMention {
   readonly where: 'question' | 'speaker' | 'answer' | 'passage';
 }
 
-/** A turn before, as a later question may hang on it. */
+/** An earlier turn, prepared for later questions. */
 export interface Before {
-  /** The words of the question, with those that it took over itself. */
+  /** The words of the question, including those carried over to it. */
   readonly question: readonly SaidTerm[];
   readonly answer: readonly SaidTerm[];
   readonly mentions: readonly SaidMention[];
   readonly answerType: AnswerType;
-  /** The question as it was taken. */
+  /** The question as it was understood. */
   readonly pieces: readonly { readonly text: string; readonly words: TakenWords }[];
 }
 
@@ -42,7 +42,7 @@ interface TakenBefore {
   readonly pieces: Before['pieces'];
 }
 
-/** A text of a turn, and how its spans are told. */
+/** A text of a turn, with a function that locates its spans. */
 interface Said {
   readonly text: string;
   readonly part: SaidTerm['part'];
@@ -50,13 +50,13 @@ interface Said {
   locate(span: Span): Words;
 }
 
-/** No more of what was asked or said is looked at, in characters. */
+/** The maximum number of characters read of a question or answer. */
 const LONGEST = 2_000;
 
 /**
- * What a turn leaves behind.
+ * Prepares a turn for the questions after it.
  *
- * @param taken its question as it was taken after the turns before it
+ * @param taken its question, interpreted after the turns before it
  */
 export function beforeOf(
   { question, answer }: Turn,
@@ -96,7 +96,7 @@ export function beforeOf(
   const tells = told.length > 0 || (answer.outcome ?? 'answer') === 'answer';
   return {
     question: [...own, ...taken.terms.map((term) => ({ ...term, part: 'question' as const }))],
-    // What was shown as the closest may be about anything.
+    // A passage that was only the closest match may be about anything.
     answer: (told.length > 0 ? told : shown && tells ? [shown] : []).flatMap(termsSaid),
     mentions: [...(speaker ? [within(speaker, 'speaker')] : []), ...said].flatMap((each) =>
       mentionsOf(each, termsSaid(each), names),
@@ -146,24 +146,27 @@ function termsIn(said: Said, names: NameKnowledge): SaidTerm[] {
   });
 }
 
-/** Whom or what a pronoun stands for. */
+/** The mention that a pronoun refers to. */
 export type Antecedent = SaidMention;
 
-/** What a mention counts by where it stands. */
+/** The weight of a mention by its place. */
 const PLACE: Readonly<Record<SaidMention['where'], number>> = {
   question: 1,
   answer: 0.8,
   speaker: 0.9,
   passage: 0.5,
 };
-/** A turn further back counts so much of the one after it. */
+/** The weight of a turn, relative to the turn after it. */
 const DECAY = 0.6;
-/** Where the last question asks for a person or a thing, its answer is what is spoken of next. */
+/** If a question asks for a person or a thing, the conversation usually continues with its answer. */
 const ANSWERED = 1.6;
-/** Below this it is none. */
+/** The minimum worth of an antecedent. */
 const LEAST = 0.15;
 
-/** What a pronoun most likely stands for: by kind, gender and number, nearness, and how often it was named; null for nothing. */
+/**
+ * The most likely antecedent of a pronoun, by kind, gender and number, recency, and number of mentions; null if there
+ * is none.
+ */
 export function antecedentOf({ referent }: Pronoun, before: readonly Before[]): Antecedent | null {
   const found = new Map<string, { readonly said: SaidMention; worth: number }>();
   let factor = 1;
@@ -184,7 +187,7 @@ export function antecedentOf({ referent }: Pronoun, before: readonly Before[]): 
   return best && best.worth >= LEAST ? best.said : null;
 }
 
-/** What is less surely a person is nobody that "he" could mean. */
+/** The minimum certainty that a mention is a person, for "he" or "she" to refer to it. */
 const SOMEBODY = 0.5;
 
 /** How well a mention fits a pronoun, 0 to 1. */

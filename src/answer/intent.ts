@@ -1,31 +1,31 @@
 import { termsOf } from '../language/terms.js';
 import type { Metadata } from './metadata.js';
 
-/** What somebody wants, as far as their words alone tell; names and places are not looked up yet. */
+/** What a user wants, judged by the words only; names and places have not been looked up yet. */
 export type Wanted =
   | { readonly kind: 'passages' }
   | {
       readonly kind: 'quotes';
-      /** Whose words; null for anybody's. */
+      /** The speaker; null for anybody. */
       readonly speaker: string | null;
       readonly about: string | null;
-      /** Whether the words ask for speech and for nothing else: "What did X say?", unlike "X's views on trade". */
+      /** Whether the words can only ask for speech: "What did X say?", unlike "X's views on trade". */
       readonly sure: boolean;
     }
   | {
       readonly kind: 'summary';
-      /** The words for a section or an article; null for whatever there is. */
+      /** The words for a section or an article; null if they name none. */
       readonly of: string | null;
-      /** Whether a title says as much: "What is this about?" */
+      /** Whether a title is an answer too: "What is this about?" */
       readonly titled: boolean;
-      /** Whether the words ask for a summary and for nothing else: "Summarise X", unlike "What is X about?" */
+      /** Whether the words can only ask for a summary: "Summarise X", unlike "What is X about?" */
       readonly sure: boolean;
     }
   | { readonly kind: 'credit'; readonly fact: Metadata; readonly of: string }
   | { readonly kind: 'sources' }
   | { readonly kind: 'help' };
 
-/** The named groups of the first pattern that fits; empty where it has none. */
+/** The named groups of the first pattern that matches; empty if it has none, null if none matches. */
 function firstGroups(patterns: readonly RegExp[], text: string): Record<string, string> | null {
   for (const pattern of patterns) {
     const match = pattern.exec(text);
@@ -34,16 +34,17 @@ function firstGroups(patterns: readonly RegExp[], text: string): Record<string, 
   return null;
 }
 
-/** Whether one of the patterns fits. */
+/** Whether one of the patterns matches. */
 function fits(patterns: readonly RegExp[], text: string): boolean {
   return patterns.some((pattern) => pattern.test(text));
 }
 
-/** In characters; longer texts are questions about what the articles say. */
+/** In characters. Longer texts are questions about what the articles say. */
 const LONGEST = 300;
 
 /**
- * Tells from the words alone whether somebody asks for quotations, a summary, the list of articles, help, or a passage.
+ * Decides by the words alone whether a question asks for quotations, a summary, the list of articles, help, or a
+ * passage.
  *
  * @example intentOf('What did Lavrov say about Minsk?') // quotes: { speaker: 'Lavrov', about: 'Minsk' }
  */
@@ -57,7 +58,7 @@ export function intentOf(text: string): Wanted {
 
 const PASSAGES: Wanted = { kind: 'passages' };
 
-/** On one line, with plain apostrophes, without marks around it. */
+/** On one line, with plain apostrophes, without punctuation around it. */
 function bare(text: string): string {
   return text
     .replace(/[’‘`´]/gu, "'")
@@ -69,10 +70,10 @@ const POLITE =
   /^(?:(?:hi|hello|hey|ok|okay|so|and|well|please|verbatim|bot)[,!.:]* |(?:please )?(?:can|could|would|will) (?:you|i|we) (?:please |kindly )?(?=\S)|(?:tell|show|give|find|get|read) (?:me|us) |let me (?:know|see|have) |(?:i|we)(?:'d| would)? (?:want|like|need|love)(?: to (?:know|see|hear|read|have|get))? |do you know |please )/iu;
 const TRAILING =
   / (?:please|for (?:me|us)|thanks|thank you|exactly|(?<= \S+ \S+ )(?:in|according to) (?:the|this|that|your|these|those) (?:article|text|story|piece|news)s?)$/iu;
-/** So many of them stand around a question at the most. */
+/** The maximum number of courtesies removed on each side of a question. */
 const MOST_POLITE = 4;
 
-/** Without the courtesies around what is asked. */
+/** Without the courtesies around the question. */
 function plainly(text: string): string {
   let plain = bare(text);
   for (let count = 0; count < MOST_POLITE; count++)
@@ -125,12 +126,12 @@ const SOURCES = [
   /^where (?:do (?:you|your answers?)|does (?:it|this)) (?:get|come|take)(?: (?:your|this|its|the) (?:information|answers|facts|news|info))?(?: from)?$/iu,
 ];
 
-/** Whether the words ask which articles there are. */
+/** Whether the words ask which articles are available. */
 function asksForSources(plain: string): boolean {
   return fits(SOURCES, plain);
 }
 
-/** The article or articles, whichever there are. */
+/** The article or articles, whichever are loaded. */
 const THIS =
   '(?:this|it|that|these|those|(?:this|the|that|your|these|those|an?)(?: whole| entire| full| complete)? (?:news ?)?(?:article|story|piece|report|text|news|thing|document|post)s?|everything|all of (?:it|this|that))';
 const GIST =
@@ -146,7 +147,7 @@ const SUMMARY: readonly RegExp[] = [
   /^sum (?<of>.+) up$/iu,
   /^(?!(?:who|what|when|where|why|how|which)\b)(?<of>.+?)[,:;]? (?:tl;?dr|summary|summari[sz]ed)$/iu,
 ];
-/** What a title answers as well. */
+/** A question that a title answers too. */
 const TOPIC = new RegExp(
   `^(?:what(?:'s| is| was| are| were) ${THIS} (?:all |mainly |mostly |basically |really )?about|what (?:does|do|did) ${THIS} (?:talk about|cover|deal with|discuss)|what does (?:it|this|(?:this|the) (?:article|story|piece|text)) (?:say|tell(?: us| me)?)|what(?:'s| is) (?:all )?(?:this|that) about|what(?:'s| is) (?:in|the point of) ${THIS})$`,
   'iu',
@@ -157,7 +158,7 @@ const NAMED_TOPICS: readonly RegExp[] = [
 ];
 const WHOLE = new RegExp(`^(?:${THIS}|the (?:whole|entire|full) thing|all|them|me|here|here please)$`, 'iu');
 
-/** A summary, where that is what the words ask for; they are without courtesies. */
+/** A summary, if that is what the words ask for; expects them without courtesies. */
 function summaryIn(plain: string): Wanted | null {
   if (TOPIC.test(plain)) return { kind: 'summary', of: null, titled: true, sure: true };
   const named = firstGroups(NAMED_TOPICS, plain)?.of;
@@ -185,7 +186,7 @@ const CREDITS: readonly (readonly [Metadata, RegExp])[] = [
   ],
 ];
 
-/** A fact about an article that is named; without a name `asksMetadata` tells. */
+/** A fact about an article that is named. Without a name, `asksMetadata` decides. */
 function creditIn(plain: string): Wanted | null {
   for (const [fact, pattern] of CREDITS) {
     const of = pattern.exec(plain)?.groups?.of;
@@ -196,7 +197,7 @@ function creditIn(plain: string): Wanted | null {
 
 const SAY =
   '(?:say|says|said|state|states|stated|comment|comments|commented|remark|remarked|think|thinks|thought|feel|feels|felt|believe|(?:have|has|had|got) to say|tell (?:us|me|reporters|journalists|the (?:press|media|public))|told (?:us|me|reporters|journalists|the (?:press|media|public)))';
-/** Verbs that report speech where it is said what about, and else as well what was done. */
+/** Verbs that report speech if a topic follows. Otherwise they may ask for an action. */
 const SAY_ABOUT =
   "(?:argue|argued|claim|claimed|explain|explained|mention|mentioned|announce|announced|write|wrote|warn|warned|promise|promised|tell (?:[\\p{L}'-]+ ){1,5}?|told (?:[\\p{L}'-]+ ){1,5}?)";
 const ON = '(?:about|on|of|regarding|concerning|over|as to|with regard to|when it comes to|in regard to)';
@@ -206,7 +207,7 @@ const QUOTES = '(?:quotes?|quotations?)';
 const WORDS = `(?:${QUOTES}|comments?|remarks?|statements?|sayings)`;
 const VIEWS = '(?:views?|opinions?|thoughts?|take|stance|position|words?)';
 
-/** Patterns that ask for speech and for nothing else, of anybody's and of somebody's. */
+/** Patterns that can only ask for speech: by anybody, and by one speaker. */
 const ANYBODY: readonly RegExp[] = [
   new RegExp(
     `^what (?:else |all )?(?:(?:was|were|is|are|has been|have been|had been|'s been|is being|was being|got) )?(?:said|stated|being said)(?: ${ON} ${Y})?$`,
@@ -259,7 +260,7 @@ const SOMEBODY: readonly RegExp[] = [
   ),
   new RegExp(`^${X} (?:said|says|thinks) what(?: ${ON} ${Y})?$`, 'iu'),
 ];
-/** Patterns that fit other things as well: only what is found tells. */
+/** Patterns that match other questions too; only a search can decide. */
 const PERHAPS: readonly RegExp[] = [
   new RegExp(
     `^(?:what|all|whatever|everything|anything|things|the things)(?: that)? ${X} (?:has |have |had )?(?:said|says|say|thinks|think|thought|stated|commented|to say)(?: ${ON} ${Y})?$`,
@@ -278,7 +279,7 @@ const PERHAPS: readonly RegExp[] = [
   new RegExp(`^${X} ${QUOTES}(?: (?:about|on|regarding) ${Y})?$`, 'iu'),
 ];
 
-/** They name nobody; what they say is asked of the articles as ever. */
+/** Words that name no speaker. The question is answered from passages. */
 const NOBODY =
   /^(?:he|she|they|it|i|we|you|this|that|these|those|there|him|her|them|one|who|which|what|someone else|(?:the|this|that|your|these|those) (?:article|text|story|piece|news|passage|section|paragraph|page|document|title|headline)s?)$/iu;
 const PEOPLE =
@@ -286,11 +287,11 @@ const PEOPLE =
 /** "What was said …": no name begins like this. */
 const VERB =
   /^(?:did|does|do|has|have|had|was|were|is|are|be|been|will|would|can|could|should|to|else|happened|happens)\b/iu;
-/** "On Tuesday", "of the time": when it was said, and not what about. */
+/** "On Tuesday", "of the time": the time of the speech, not its topic. */
 const WHEN =
   /^(?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?|\d|twitter|facebook|instagram|television|tv|(?:the )?radio|camera|air)/iu;
 
-/** Quotations, where those are what the words ask for; they are without courtesies. */
+/** Quotations, if those are what the words ask for; expects them without courtesies. */
 function quotesIn(plain: string): Wanted | null {
   for (const pattern of ANYBODY) {
     const groups = pattern.exec(plain)?.groups;

@@ -2,14 +2,14 @@ import type { Feature, FeatureContext } from './feature-context.js';
 import { MATCHES, Match } from './query.js';
 import type { Held } from './term-coverage.js';
 
-/** From which kind of match to which. */
+/** The first and the last kind of match. */
 type Range = readonly [from: number, to: number];
 
 const ALIKE: Range = [MATCHES.indexOf('likeness from 0.5'), MATCHES.indexOf('likeness from 0.7')];
 const RELATED: Range = [MATCHES.indexOf('wider or narrower'), MATCHES.indexOf('same start')];
 const SAME: Range = [Match.name, Match.same];
 
-/** By which kind of match the terms are held. */
+/** How the question's terms are matched, by kind of match. */
 export const MATCH_FEATURES: Readonly<Record<string, Feature>> = {
   ...Object.fromEntries(
     [
@@ -48,7 +48,7 @@ function heldBy(weights: Float64Array, matches: Held, from: number, to: number):
   return shareOf(weights, (term) => (matches[term] as number) >= from && (matches[term] as number) <= to);
 }
 
-/** The weight of the terms that such a match elsewhere holds, and the sentence less well or not at all. */
+/** The weight of the terms that have such a match elsewhere, and a weaker one or none in the sentence. */
 function heldElsewhere(v: FeatureContext, weights: Float64Array, elsewhere: Held, [from, to]: Range): number {
   return shareOf(weights, (term) => {
     const [here, there] = [v.matches[term] as number, elsewhere[term] as number];

@@ -7,30 +7,30 @@ import { NO_ROW, rowOf } from '../language/word-vectors.js';
 import { firstNameGender, type Gender, isBodyWord, isTitleWord, titleGender } from '../quotation/people.js';
 import { isPlural, typeOfNoun } from './question/answer-type.js';
 
-/** Somebody or something that a text names: a name, an office, a thing. */
+/** A person or thing that a text names: a name, an office, a thing. */
 export interface Mention {
-  /** Where it stands in the text, with "the" before it. */
+  /** Its span in the text, including "the" before it. */
   readonly span: Span;
-  /** Its words, folded; the last one tells which mentions are the same. */
+  /** Its words, folded. Mentions with the same last word are the same. */
   readonly words: readonly string[];
   readonly name: boolean;
-  /** How surely it is a person, 0 to 1. */
+  /** The certainty that it is a person, 0 to 1. */
   readonly person: number;
   readonly gender: Gender | null;
   readonly plural: boolean;
 }
 
-/** What is known of names beside the text. */
+/** Knowledge of names from outside the text. */
 export interface NameKnowledge {
-  /** Whether the articles mostly write a word with a capital letter. */
+  /** Whether the articles usually capitalise a word. */
   isName(word: string): boolean;
-  /** The full names of those who speak, folded. */
+  /** The full names of the speakers, folded. */
   readonly speakers: readonly (readonly string[])[];
 }
 
 const QUANTITY = /^(?:many|much|more|most|few|several|other|such|else)$/u;
 
-/** What a text names, in order. */
+/** The mentions in a text, in order. */
 export function mentionsIn(text: string, known: NameKnowledge): Mention[] {
   const { tokens } = analyseAgain(text);
   const mentions: Mention[] = [];
@@ -57,12 +57,12 @@ export function mentionsIn(text: string, known: NameKnowledge): Mention[] {
   return mentions;
 }
 
-/** "Did Dole vote against it": a noun right behind a name may be the verb. */
+/** "Did Dole vote against it": a noun right after a name may be the verb. */
 function isVerb(run: readonly Token[], before: Mention | undefined): boolean {
   return before?.name === true && run.length === 1 && before.span.end + 1 === run[0]?.start;
 }
 
-/** After the last noun of a run; its start where it has none. */
+/** The end of the last noun of a run, or its start if it has none. */
 function lastNoun(tokens: readonly Token[], from: number, end: number): number {
   let last = end;
   while (last > from && tokens[last - 1]?.pos !== 'NOUN') last--;
@@ -75,7 +75,7 @@ function endOf(tokens: readonly Token[], from: number, belongs: (token: Token) =
   return end;
 }
 
-/** A first word is written with a capital anyway; in lower case, the articles know what is a name. */
+/** The first word is capitalised in any case; in lower case, only the articles show what is a name. */
 function isNamePart({ text, lower, pos }: Token, isFirst: boolean, known: NameKnowledge): boolean {
   if (/^(?:PRON|DET|ADP|AUX|PUNCT|PART|SCONJ|CCONJ|ADV)$/u.test(pos)) return false;
   const capital = /^\p{Lu}/u.test(text);
@@ -96,7 +96,7 @@ function named(run: readonly Token[], before: Token | undefined, { speakers }: N
     namesFor(own.join(' ')).length > 0 ||
     run.some(({ text }) => /^\p{Lu}{2,}$/u.test(text));
   const isPerson = titles.length > 0 || gender !== null;
-  // "In October": what is called May or April too has a title or another name beside it.
+  // "In October". People called May or April have a title or another name next to it.
   const isTime = run.length === 1 && full === own && titles.length === 0 && isCalendar(last);
   const row = rowOf(last);
   const like = namesKind(row, 'person') - Math.max(namesKind(row, 'place'), namesKind(row, 'body'));

@@ -29,11 +29,11 @@ const PATTERNS: readonly (readonly [Metadata, RegExp])[] = [
   ],
 ];
 
-/** In characters; no longer question asks for such a fact alone. */
+/** In characters. Longer questions ask for more than such a fact. */
 const LONGEST = 200;
 
 /**
- * Which fact about the article itself a question asks for; null for a question about what the article says.
+ * The fact about the article itself that a question asks for; null for a question about its content.
  *
  * @example asksMetadata('Who wrote this?') // 'author'
  */
@@ -48,7 +48,7 @@ export function asksMetadata(question: string): Metadata | null {
   return PATTERNS.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
 }
 
-/** The lines of an article that state a fact about it, the one that says most first. */
+/** The lines of an article that state a fact about it, most informative first. */
 export function metadataLines(article: Article, fact: Metadata): Span[] {
   if (fact === 'topic')
     return [article.title, article.paragraphs[0]?.sentences[0]].filter((line) => line != null);

@@ -6,13 +6,13 @@ import type { Scope } from './feature-context.js';
 import { FEATURES } from './features.js';
 import type { RankingModel } from './rank.js';
 
-/** What was learned, as it is written down: numbers by name; those left out are 0. */
+/** The learned model as it is stored: numbers by name; missing ones are 0. */
 export type LearnedModel = Readonly<
   Record<
     Scope,
     {
       readonly ranking: Readonly<Record<string, number>>;
-      /** By kind of question, what the sentences that answer it are about. */
+      /** For each kind of question, the direction of the sentences that answer it. */
       readonly answers: Readonly<Record<string, readonly number[]>>;
       readonly confidence: {
         readonly bias: number;
@@ -24,7 +24,7 @@ export type LearnedModel = Readonly<
   >
 >;
 
-/** How sentences are scored and how sure that is, for one article and for an archive. */
+/** The weights for ranking and confidence, for one article and for an archive. */
 export type Model = Readonly<
   Record<
     Scope,
@@ -36,9 +36,9 @@ export type Model = Readonly<
 >;
 
 /**
- * A model from numbers by name.
+ * Builds a model from numbers by name.
  *
- * @throws {RangeError} where a name is none of a feature, or a direction is of other word vectors
+ * @throws {RangeError} if a name is not a feature, or a direction belongs to other word vectors
  */
 export function modelFrom(learned: LearnedModel): Model {
   const scope = ({ ranking, answers, confidence }: LearnedModel[Scope]) => ({
@@ -69,7 +69,7 @@ function directionsFrom(answers: LearnedModel[Scope]['answers']): RankingModel['
   );
 }
 
-/** The model that answers, as `npm run train` has learned it. */
+/** The model in use, as learned by `npm run train`. */
 export const MODEL: Model = modelFrom(
   JSON.parse(readFileSync(createRequire(import.meta.url).resolve('#ranking'), 'utf8')) as LearnedModel,
 );

@@ -3,8 +3,8 @@ import type { Taken } from './follow-up.js';
 import { beliefs, type Ranked } from './rank.js';
 
 /**
- * What is added to the score of a passage that stands in the paragraph shown last, in the next one, in the one before:
- * logarithms of odds. Who asks "Why?" asks about what was just read; a whole question may be about anything.
+ * Added to the score of a passage in the paragraph shown last, in the next one, and in the one before: log odds. "Why?"
+ * asks about what was just read; a whole question may be about anything.
  */
 const NEAR: Readonly<Record<Taken['kind'], readonly [same: number, next: number, before: number]>> = {
   reference: [0.8, 0.5, 0.2],
@@ -13,16 +13,16 @@ const NEAR: Readonly<Record<Taken['kind'], readonly [same: number, next: number,
   ellipsis: [1.5, 0.8, 0.3],
   plain: [0, 0, 0],
 };
-/** What was shown without being sure, or some turns ago, says so much of where the next answer stands. */
+/** Weight of passages that were shown as uncertain, or some turns ago, in predicting where the next answer is. */
 const FAR = 0.3;
-/** Who asks for more has read the sentence. */
+/** Subtracted from the sentence shown last: a user who asks for more has read it. */
 const READ = 0.5;
 
-/** The passages with those near to what was shown last moved up. */
+/** The ranking with passages near the one shown last moved up. */
 export function nearer(ranked: readonly Ranked[], { kind, isWhole, shown, isNear }: Taken): Ranked[] {
   if (!shown || shown.paragraph === null) return [...ranked];
   const { article, paragraph, sentence: read } = shown;
-  // "And Putin?" is a question of its own once the name is put in.
+  // "And Putin?" is a question of its own once the name is inserted.
   const [same, next, before] = NEAR[kind === 'ellipsis' && isWhole ? 'reference' : kind];
   return ranked
     .map((each) => {
@@ -37,7 +37,7 @@ export function nearer(ranked: readonly Ranked[], { kind, isWhole, shown, isNear
     .sort((a, b) => b.score - a.score);
 }
 
-/** How much sooner the next answer stands in the article shown last than in another, before either is asked. */
+/** The prior odds that the next answer is in the article shown last rather than in another. */
 const STAYS: Readonly<Record<Taken['kind'], number>> = {
   reference: 4,
   more: 4,
@@ -45,18 +45,18 @@ const STAYS: Readonly<Record<Taken['kind'], number>> = {
   ellipsis: 4,
   plain: 1,
 };
-/** No ranking is surely wrong. */
+/** Added to each confidence, because no ranking is certainly wrong. */
 const LEAST = 0.05;
 
-/** A ranking, and how sure it is of its first passage. */
+/** A ranking and the confidence of its first passage. */
 interface Sure {
   readonly ranked: readonly Ranked[];
   readonly confidence: number;
 }
 
 /**
- * The ranking of the article that was shown last and that of all articles as one: each passage is believed as much as
- * both together believe it, by how likely the conversation stays with the article.
+ * Combines the ranking of the article shown last with that of all articles: a passage's probability is the sum of both,
+ * weighted by how likely the conversation is to stay with the article.
  */
 export function together(kind: Taken['kind'], shown: Sure, all: Sure): Ranked[] {
   const odds = (STAYS[kind] * (shown.confidence + LEAST)) / (all.confidence + LEAST);

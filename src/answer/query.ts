@@ -8,42 +8,42 @@ import type { PassageIndex } from '../search/passage-index.js';
 import type { Vocabulary, Word } from '../search/vocabulary.js';
 import type { Question, QuestionTerm } from './question/question.js';
 
-/** A question's word as the articles know it. */
+/** A word of the question, looked up in the articles. */
 export interface QueryTerm extends QuestionTerm {
-  /** Stems to look for: its own, or where the articles do not know that, those that it may be a misspelling of. */
+  /** The stems to look for: its own or, if that does not occur in the articles, those that it may misspell. */
   readonly lookFor: readonly string[];
   /** The numbers of these stems in the vocabulary. */
   readonly numbers: ReadonlySet<number>;
-  /** The stems of related words, by their numbers. */
+  /** The stems of related words, keyed by their numbers. */
   readonly related: ReadonlyMap<number, RelatedStem>;
-  /** Its row among the word vectors. */
+  /** Its row in the word vectors. */
   readonly row: number;
-  /** How rare it is in general, 0 to 1. */
+  /** Its general rarity, 0 to 1. */
   readonly general: number;
-  /** How rare it is in the articles (idf). */
+  /** Its rarity in the articles (idf). */
   readonly idf: number;
 }
 
-/** A question against the articles. */
+/** A question, looked up in the articles. */
 export interface Query {
   readonly question: Question;
   readonly terms: readonly QueryTerm[];
   /** All stems to look for. */
   readonly stems: ReadonlySet<string>;
-  /** These, and those of words that mean the same: what an archive is searched for. */
+  /** The stems to look for and those of words with the same meaning, for the search of an archive. */
   readonly searched: ReadonlySet<string>;
-  /** The word that says what kind of thing is asked for. */
+  /** The word that names the kind of thing asked for. */
   readonly focus: QueryTerm | null;
   readonly direction: Direction;
 }
 
-/** Guessing what a misspelt word stands for is dear; nobody misspells more words in one question. */
+/** The maximum number of misspelt words that are corrected in one question, because guessing is expensive. */
 const MOST_GUESSED = 12;
 
 /**
- * A question's words as the articles know them.
+ * Looks up a question's words in the articles.
  *
- * @param acronyms what the articles that are asked explain, where these are few
+ * @param acronyms the acronyms that the articles explain, if these are few
  */
 export function queryOf(question: Question, index: PassageIndex, acronyms: readonly Acronym[] = []): Query {
   const spelled = acronyms.filter(({ short, long }) => isMeant(question, short, long));
@@ -79,7 +79,7 @@ export function queryOf(question: Question, index: PassageIndex, acronyms: reado
   };
 }
 
-/** From here on a synonym means the same in most of its uses. */
+/** The minimum worth of a synonym that means the same in most of its uses. */
 const MEANS_THE_SAME = 0.6;
 const SAME_KINDS: ReadonlySet<RelationKind> = new Set(['form', 'name', 'synonym']);
 
@@ -89,7 +89,7 @@ function sameMeaning({ related }: QueryTerm, { stems }: Vocabulary): string[] {
   );
 }
 
-/** "United Kingdom" is "Britain" as a whole: each of its words is related to the other names of one word. */
+/** "United Kingdom" means "Britain" as a whole: each of its words is related to the other names that are one word. */
 function relateNames(
   related: Map<number, RelatedStem>,
   at: number,
@@ -120,14 +120,17 @@ function relateWays(
   }
 }
 
-/** Whether a question names an acronym, or says what it stands for: one word of that says something else. */
+/** Whether a question contains an acronym or its expansion. A single word of the expansion is not enough. */
 function isMeant({ terms }: Question, short: string, long: readonly string[]): boolean {
   return (
     terms.some(({ word }) => word === short) || terms.filter(({ word }) => long.includes(word)).length > 1
   );
 }
 
-/** "JCPOA" names what "Joint Comprehensive Plan of Action" does: of these words, the one that fewest paragraphs hold. */
+/**
+ * "JCPOA" means "Joint Comprehensive Plan of Action"; it is related to the word of these that occurs in the fewest
+ * paragraphs.
+ */
 function relateAcronym(
   related: Map<number, RelatedStem>,
   word: string,
@@ -144,7 +147,7 @@ function relateAcronym(
   if (other !== undefined) related.set(other, { kind: 'name', worth: WORTH.name });
 }
 
-/** What a related word is worth in the place of another, by how they are related. */
+/** The worth of a related word as a replacement, by relation. */
 const WORTH: Readonly<Record<RelationKind, number>> = {
   form: 1,
   name: 0.9,
@@ -158,13 +161,13 @@ const WORTH: Readonly<Record<RelationKind, number>> = {
   antonym: 0.5,
 };
 
-/** How the words of a stem are related to a term, and what they are worth in its place. */
+/** How the words of a stem are related to a term, and their worth as its replacement. */
 export interface RelatedStem {
   readonly kind: RelationKind;
   readonly worth: number;
 }
 
-/** "Born" asks about a birth. As a form of "bear" it would be related to whatever is held or endured. */
+/** "Born" asks about a birth. As a form of "bear" it would be related to everything held or endured. */
 const RELATED_AS: ReadonlyMap<string, string> = new Map([['born', 'birth']]);
 
 function relatedStems(word: string, vocabulary: Vocabulary): Map<number, RelatedStem> {
@@ -178,7 +181,7 @@ function relatedStems(word: string, vocabulary: Vocabulary): Map<number, Related
   return stems;
 }
 
-/** How near a word comes to a term, from another word to the same one. */
+/** Kinds of match between a word and a term, from none to the same word. */
 export const MATCHES: readonly string[] = [
   'none',
   'likeness from 0.3',
@@ -210,35 +213,41 @@ const MATCH_OF: Readonly<Record<RelationKind, number>> = {
   entailment: Match.wider,
 };
 
-/** A relation that is worth less says no more than likeness. */
+/** A relation worth less than this says no more than likeness. */
 const RELATED = 0.4;
-/** A capital is less than a name of the same. */
+/** The minimum worth of a name that means the same; a capital, as a name of its country, is below it. */
 const NAMED = 0.6;
 const LIKENESSES = [0.3, 0.4, 0.5, 0.6, 0.7];
 
-/** Likeness of use that says nothing yet, for words and for names, which are used alike without being the same. */
+/** Likeness up to which nothing follows, for words and for names. Different names are often used alike. */
 const UNLIKE = 0.35;
 const UNLIKE_NAME = 0.7;
 const STANDS_IN = { alike: 0.9, nameAlike: 0.6, sameStart: 0.7 };
-/** "Russia" and "Russian", "nominated" and "nomination": words with so many first letters in common are related. */
+/**
+ * The number of initial letters that related words have in common: "Russia" and "Russian", "nominated" and
+ * "nomination".
+ */
 const SAME_START = { least: 4, enough: 6 };
 
-/** A word of the articles beside a term of a question. */
+/** The match between a word of the articles and a term of a question. */
 export interface WordMatch {
-  /** How far it stands for the term: 1 for the same word, less for one used alike or starting alike, 0 for another. */
+  /**
+   * How well it can replace the term: 1 for the same word, less for similar use or a common beginning, 0 for no
+   * relation.
+   */
   readonly worth: number;
-  /** How near it comes to it: an index into `MATCHES`. */
+  /** The kind of match: an index into `MATCHES`. */
   readonly match: number;
 }
 
 const SAME: WordMatch = { worth: 1, match: Match.same };
-/** By its match, what stands for nothing: nearly all words, so nothing new is made for them. */
+/** Shared results of worth 0, by kind of match. Nearly all words have one, so no new objects are made for them. */
 const WORTHLESS: readonly WordMatch[] = MATCHES.map((_, match) => ({ worth: 0, match }));
 
 /**
  * Compares a word of the articles with a term.
  *
- * @param alike how alike in use they are, -1 to 1
+ * @param alike the likeness of their use, -1 to 1
  */
 export function compareWithTerm(term: QueryTerm, word: Word, alike: number): WordMatch {
   if (term.numbers.has(word.stem)) return SAME;
@@ -262,7 +271,7 @@ function matchOf(related: RelatedStem | undefined, sameStart: boolean, alike: nu
   return level;
 }
 
-/** The part of a share that lies above a threshold, from 0 to 1. */
+/** The part of a share above a threshold, rescaled to 0 to 1. */
 function above(threshold: number, share: number): number {
   return share > threshold ? (share - threshold) / (1 - threshold) : 0;
 }

@@ -6,7 +6,7 @@ import { CONTEXT_COVERAGE, FEATURES, type FeatureWeights, featuresOf } from './f
 import type { Query } from './query.js';
 import type { Reason } from './result.js';
 
-/** How sentences are scored. */
+/** The weights that score sentences. */
 export interface RankingModel {
   readonly weights: FeatureWeights;
   readonly answers: AnswerDirections;
@@ -17,23 +17,23 @@ export interface Ranked {
   readonly candidate: Candidate;
   readonly context: FeatureContext;
   readonly features: readonly number[];
-  /** The features of all its sentences. */
+  /** The features of each of its sentences. */
   readonly all: readonly (readonly number[])[];
-  /** Of the paragraph: the logarithm of the summed powers of its sentences' scores. */
+  /** The paragraph's score: the logarithm of the summed exponentials of its sentences' scores. */
   readonly score: number;
-  /** Of its best sentence, and of the one after that; the same less 5 where there is none. */
+  /** The scores of its best sentence and of the next best. Without a next one, the second is 5 lower. */
   readonly sentenceScore: number;
   readonly nextScore: number;
-  /** The most of the question that a sentence of it holds, with what stands around it; 0 to 1. */
+  /** The largest share of the question that one of its sentences covers, including its surroundings; 0 to 1. */
   readonly coverage: number;
 }
 
-/** A lead over nothing. */
+/** The lead of a sentence that is the only one. */
 const FAR = 5;
 
 /**
- * Scores all sentences by the weighted sum of their features. The softmax over all of them says what is believed of each
- * (ListNet, Cao et al. 2007); a paragraph is believed as much as its sentences together. Best paragraph first.
+ * Scores all sentences by the weighted sum of their features. A softmax over all of them gives the probability of each
+ * (ListNet, Cao et al. 2007); a paragraph's probability is the sum of its sentences'. Best paragraph first.
  */
 export function rank(
   query: Query,
@@ -69,14 +69,14 @@ function bestOf(
   };
 }
 
-/** The sum of values, each weighted. */
+/** The weighted sum of some values. */
 export function dot(values: ArrayLike<number>, weights: FeatureWeights): number {
   let sum = 0;
   for (let at = 0; at < weights.length; at++) sum += (values[at] as number) * (weights[at] as number);
   return sum;
 }
 
-/** What the ranking believes of each paragraph: shares of 1 (softmax). */
+/** The probability of each paragraph by the ranking; they sum to 1 (softmax). */
 export function beliefs(ranked: readonly Ranked[]): number[] {
   const best = ranked[0]?.score ?? 0;
   const powers = ranked.map(({ score }) => Math.exp(score - best));
@@ -86,7 +86,7 @@ export function beliefs(ranked: readonly Ranked[]): number[] {
 
 const MOST_REASONS = 8;
 
-/** What told most for and against a passage, beside the average of all that were ranked. */
+/** The strongest reasons for and against a passage, compared with the average of all that were ranked. */
 export function reasonsFor(
   { features }: Ranked,
   usual: readonly number[],
@@ -100,14 +100,14 @@ export function reasonsFor(
   );
 }
 
-/** The average of each feature among what was ranked. */
+/** The average of each feature over the ranked passages. */
 export function averageFeatures(ranked: readonly Ranked[]): number[] {
   return FEATURES.map(
     (_, at) => ranked.reduce((sum, { features }) => sum + (features[at] as number), 0) / ranked.length,
   );
 }
 
-/** The reasons that weigh most, for or against. */
+/** The strongest reasons, for or against. */
 export function strongest(reasons: readonly Reason[]): Reason[] {
   return reasons
     .filter(({ weight }) => Math.abs(weight) > 0.01)

@@ -6,12 +6,12 @@ import type { Query } from './query.js';
 import type { AnswerType } from './question/answer-type.js';
 import type { StandsFor } from './term-coverage.js';
 
-/** What was counted in a sentence for one question. "New" is what the question does not say itself. */
+/** Counts of a sentence's words for one question. "New" words are those that are not in the question. */
 export interface SentenceFeatures {
   words: number;
   names: number;
   newNames: number;
-  /** New names of two words and more ("Ada Low"). */
+  /** New names of two or more words ("Ada Low"). */
   fullNames: number;
   /** Runs of new names, of any length. */
   nameRuns: number;
@@ -31,35 +31,37 @@ export interface SentenceFeatures {
   roles: number;
   persons: number;
   things: number;
-  /** "by", "with", "through" and the like: by what means. */
+  /** Words such as "by", "with" and "through", which introduce a means. */
   means: number;
-  /** 1 where "because", "due" or "since" stands. */
+  /** 1 if "because", "due" or "since" occurs. */
   because: number;
-  /** 1 where a name stands by an office ("Mayor Low"), a number by a unit. */
+  /** 1 if a name is next to an office ("Mayor Low"), or a number next to a unit. */
   nameByRole: number;
   measure: number;
   duration: number;
-  /** The most that a new name is used like those of persons and places. */
+  /** How similarly a new name is used to those of persons, or places; the maximum. */
   person: number;
   place: number;
-  /** The most that a new word, a new name, a word by a number is used like the focus of the question. */
+  /**
+   * How similarly a new word, a new name, or a word after a number is used to the focus of the question; the maximum.
+   */
   focusLike: number;
   focusLikeName: number;
   focusByNumber: number;
-  /** Words that may be what is sought. */
+  /** Words that may be the answer. */
   candidates: number;
-  /** How much of the question stands close around one of them, 0 to 1. */
+  /** How much of the question is close to one of them, 0 to 1. */
   around: number;
-  /** How close a candidate comes to a word of the question, 0 to 1. */
+  /** The closeness of the nearest candidate to a word of the question, 0 to 1. */
   closeness: number;
-  /** How close a candidate comes before and after the question's verb. */
+  /** How close a candidate is before and after the question's verb. */
   beforeVerb: number;
   afterVerb: number;
-  /** How close together the question's words stand, 0 to 1. */
+  /** How close together the question's words are, 0 to 1. */
   together: number;
 }
 
-/** Nothing counted yet. */
+/** All counts at 0. */
 function noFeatures(): SentenceFeatures {
   return {
     words: 0,
@@ -101,22 +103,22 @@ function noFeatures(): SentenceFeatures {
   };
 }
 
-/** A word of a sentence, as it is counted. */
+/** A word of a sentence as it is counted. */
 interface Seen {
   readonly at: number;
   readonly word: Word;
   readonly marks: number;
-  /** The term of the question that it stands for; -1 for a new word. */
+  /** The term of the question that it matches; -1 for a new word. */
   readonly term: number;
-  /** How far. */
+  /** How well it matches. */
   readonly worth: number;
   readonly isName: boolean;
 }
 
-/** From here on a word counts as one of the question's. */
+/** The minimum worth of a match for a word to count as one of the question's. */
 const SAME = 0.5;
 
-/** A sentence's word, by its number in the vocabulary, as it is counted. */
+/** A sentence's word as it is counted, given by its number in the vocabulary. */
 function see(
   { marks }: SentenceProfile,
   number: number,
@@ -137,9 +139,9 @@ function see(
 }
 
 /**
- * Counts what stands in a sentence, for one question.
+ * Counts the features of a sentence for one question.
  *
- * @param weights what each term of the question counts
+ * @param weights the weight of each term of the question
  */
 export function sentenceFeaturesOf(
   sentence: SentenceProfile,
@@ -163,14 +165,14 @@ export function sentenceFeaturesOf(
   return features;
 }
 
-/** An unknown or rare word at the start of a sentence is a name too. */
+/** At the start of a sentence, only an unknown or rare word is certainly a name. */
 const NAME_RARITY = 0.85;
 
 function isSureName({ isName, marks, word }: Seen): boolean {
   return isName && ((marks & Mark.initial) === 0 || word.rarity > NAME_RARITY);
 }
 
-/** Counts what is seen of a word. */
+/** Counts the marks of a word. */
 function countMarks(features: SentenceFeatures, each: Seen): void {
   const { marks, term } = each;
   if (marks & Mark.quoted) features.quoted += 1;
@@ -183,7 +185,7 @@ function countMarks(features: SentenceFeatures, each: Seen): void {
   }
 }
 
-/** What each class of words adds to; the first by any word, the second by new words alone. */
+/** The count that each class of words adds to; the first list for any word, the second for new words only. */
 const COUNTED: readonly (readonly [number, keyof SentenceFeatures])[] = [
   [WordClass.timeUnit, 'timeUnits'],
   [WordClass.timeDeictic, 'timeDeictics'],
@@ -207,7 +209,7 @@ const COUNTED_AT_ALL = [...COUNTED, ...COUNTED_NEW].reduce<number>(
 const BECAUSE: ReadonlySet<string> = new Set(['because', 'due', 'since']);
 const MEANS: ReadonlySet<string> = new Set(['by', 'with', 'through', 'using', 'via']);
 
-/** Counts what a word does. */
+/** Counts the classes of a word. */
 function countClasses(features: SentenceFeatures, { word, term, isName }: Seen): void {
   const { classes, text } = word;
   if (BECAUSE.has(text)) features.because = 1;
@@ -219,7 +221,7 @@ function countClasses(features: SentenceFeatures, { word, term, isName }: Seen):
   if (isName && classes & WordClass.month) features.months += 1;
 }
 
-/** Counts a word that the question does not say. */
+/** Counts a word that is not in the question. */
 function countNew(features: SentenceFeatures, each: Seen, { focus }: Query): void {
   const { word } = each;
   if (word.classes & WordClass.function) return;
@@ -235,7 +237,7 @@ function countNew(features: SentenceFeatures, each: Seen, { focus }: Query): voi
 
 const ROLE_REACH = 4;
 
-/** Counts new names of several words, and those that an office stands by. */
+/** Counts new names of several words, and those next to an office. */
 function countNames(features: SentenceFeatures, seen: readonly Seen[]): void {
   let length = 0;
   let [nameAt, roleAt] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -255,7 +257,7 @@ function countNames(features: SentenceFeatures, seen: readonly Seen[]): void {
 
 const NUMBER_REACH = 3;
 
-/** Notes what stands right after a number: a unit, what is asked for. */
+/** Counts words right after a number: units, and the focus of the question. */
 function countAfterNumbers(features: SentenceFeatures, seen: readonly Seen[], { focus }: Query): void {
   let numberAt = Number.NEGATIVE_INFINITY;
   for (const { at, word, marks } of seen) {
@@ -272,12 +274,12 @@ function countAfterNumbers(features: SentenceFeatures, seen: readonly Seen[], { 
   }
 }
 
-/** Words apart at which nearness counts for a third. */
+/** The distance, in words, at which closeness is about a third (1/e). */
 const REACH = 7;
-/** Words apart from which on nearness counts for nothing. */
+/** The distance, in words, beyond which closeness counts as 0. */
 const FAR = 10 * REACH;
 
-/** Notes how close the question's words stand around what may be sought. */
+/** Measures how close the question's words are to the candidates. */
 function countAround(
   features: SentenceFeatures,
   seen: readonly Seen[],
@@ -308,7 +310,7 @@ function countAround(
   }
 }
 
-/** Notes how close together the question's words stand. */
+/** Measures how close together the question's words are. */
 function countTogether(features: SentenceFeatures, seen: readonly Seen[], { terms }: Query): void {
   let last: Seen | undefined;
   for (const each of seen) {
@@ -319,7 +321,7 @@ function countTogether(features: SentenceFeatures, seen: readonly Seen[], { term
   }
 }
 
-/** Whether a new word may be what is sought, or stand in it. */
+/** Whether a new word may be the answer, or part of it. */
 function mayBe(answerType: AnswerType, { word: { classes, row }, marks, isName }: Seen): boolean {
   switch (answerType) {
     case 'person':

@@ -3,10 +3,10 @@ import { overlaps, type Span, slice } from '../language/span.js';
 import { termsOf } from '../language/terms.js';
 import type { ArticleQuotations, Quotation, Speaker } from '../quotation/quotation.js';
 
-/** The quotations of an article. */
+/** Looks up the quotations of an article. */
 export type QuotationsOf = (article: Article) => ArticleQuotations;
 
-/** Who speaks in a sentence: the first quotation with a known speaker that stands there. */
+/** The speaker of the first quotation in a sentence whose speaker is known. */
 export function speakerIn(article: Article, sentence: Span, quotationsOf: QuotationsOf): Speaker | null {
   const { speakers } = quotationsOf(article);
   for (const { speaker } of quotationsIn(article, sentence, quotationsOf))
@@ -15,8 +15,8 @@ export function speakerIn(article: Article, sentence: Span, quotationsOf: Quotat
 }
 
 /**
- * Those whose words stand in a stretch of an article, in order of their first words there. Nobody where the text does
- * not tell whose some of the words in quotation marks are: they would be taken for those of one who is named.
+ * The speakers quoted in a stretch of an article, in text order. Empty if any words in quotation marks have an unknown
+ * speaker, because readers would attribute them to one who is named.
  */
 export function speakersIn(article: Article, span: Span, quotationsOf: QuotationsOf): Speaker[] {
   const { speakers } = quotationsOf(article);
@@ -27,13 +27,13 @@ export function speakersIn(article: Article, span: Span, quotationsOf: Quotation
   return [...new Set(inOrder)].flatMap((speaker) => speakers[speaker] ?? []);
 }
 
-/** Whose words a sentence quotes; null where they are nobody's, several people's, or the text does not tell whose. */
+/** The only speaker quoted in a sentence; null if there is none, several, or an unknown one. */
 export function onlySpeakerIn(article: Article, sentence: Span, quotationsOf: QuotationsOf): Speaker | null {
   const [first, ...others] = speakersIn(article, sentence, quotationsOf);
   return others.length === 0 ? (first ?? null) : null;
 }
 
-/** The quotations that share a character with a stretch of an article. */
+/** The quotations that overlap a stretch of an article. */
 function* quotationsIn(article: Article, span: Span, quotationsOf: QuotationsOf): Generator<Quotation> {
   const quoted = quotationsOf(article);
   const { behind, from } = boundsOf(quoted);
@@ -43,11 +43,11 @@ function* quotationsIn(article: Article, span: Span, quotationsOf: QuotationsOf)
   }
 }
 
-/** Between which quotations those of a stretch of the text lie: an article may have thousands. */
+/** Bounds for finding the quotations of a stretch by binary search; an article may have thousands. */
 interface Bounds {
-  /** Behind which character none of the quotations up to each goes on. */
+  /** For each quotation, the largest end among it and all before it. */
   readonly behind: readonly number[];
-  /** Before which character none of the quotations from each on begins. */
+  /** For each quotation, the smallest start among it and all after it. */
   readonly from: readonly number[];
 }
 
@@ -71,7 +71,7 @@ function boundsOf(quoted: ArticleQuotations): Bounds {
   return { behind, from };
 }
 
-/** The index of the first of some growing numbers above another; their number where none is. */
+/** The index of the first of some ascending numbers that is greater than another; their length if none is. */
 function firstAbove(numbers: readonly number[], least: number): number {
   let [low, high] = [0, numbers.length];
   while (low < high) {
@@ -82,15 +82,15 @@ function firstAbove(numbers: readonly number[], least: number): number {
   return low;
 }
 
-/** The fullest names of all who speak in an article. */
+/** The fullest names of all speakers in an article. */
 export function speakersOf(article: Article, quotationsOf: QuotationsOf): Span[] {
   return quotationsOf(article).speakers.map(({ name }) => name);
 }
 
 /**
- * Whether a question names this speaker, by a part of the name or by the whole role.
+ * Whether a question names this speaker, by part of the name or by the whole role.
  *
- * @param asked the stems of the question, and those that its misspelt words may stand for
+ * @param asked the stems of the question, and those that its misspelt words may be meant as
  */
 export function namesSpeaker(asked: ReadonlySet<string>, article: Article, speaker: Speaker): boolean {
   const words = (span: Span) => termsOf(slice(article.text, span)).filter(({ content }) => content);

@@ -3,29 +3,29 @@ import type { SentenceProfile, Words } from '../search/profile.js';
 import { NO_STEM, type Vocabulary, type Word } from '../search/vocabulary.js';
 import { compareWithTerm, type Query, type QueryTerm } from './query.js';
 
-/** How far each term of a question is held, 0 to 1. */
+/** How well each term of a question is covered, 0 to 1. */
 export type Held = readonly number[];
 
-/** What a stretch of text holds of a question, term by term. */
+/** How well a stretch of text covers a question, term by term. */
 export interface TermCoverage {
-  /** 1 for a term that stands there itself, else 0. */
+  /** 1 for a term that occurs itself, otherwise 0. */
   readonly exact: Held;
-  /** How far anything there stands for the term, 0 to 1. */
+  /** How well the best word can replace the term, 0 to 1. */
   readonly soft: Held;
 }
 
-/** What a sentence holds of a question, by every measure. */
+/** How well a sentence covers a question, by every measure. */
 export interface SentenceCoverage extends TermCoverage {
-  /** How alike in use the likest word is to each term, 0 to 1. */
+  /** For each term, its likeness in use to the most similar word, 0 to 1. */
   readonly likeness: Held;
-  /** How near the nearest word comes to each term: indices into `MATCHES`. */
+  /** For each term, its best match, as an index into `MATCHES`. */
   readonly matches: Held;
 }
 
-/** How far a word stands for each term of a question; null for a word that stands for none. */
+/** How well a word can replace each term of a question; null if it can replace none. */
 export type StandsFor = (word: number) => Held | null;
 
-/** What texts hold of one question; what was looked up once is kept. */
+/** How well texts cover one question; results are cached. */
 export interface TermCoverages {
   readonly standsFor: StandsFor;
   readonly nothing: SentenceCoverage;
@@ -34,7 +34,7 @@ export interface TermCoverages {
   ofParagraph(paragraph: readonly SentenceProfile[] | undefined): TermCoverage;
 }
 
-/** Looks up what texts hold of a question. */
+/** Computes how well texts cover a question. */
 export function termCoverages(query: Query, vocabulary: Vocabulary): TermCoverages {
   const size = query.terms.length;
   const nothing = emptyCoverage(size);
@@ -65,24 +65,24 @@ export function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => V
   };
 }
 
-/** A word beside each term of a question. Most words stand for none of them and come near none: these keep but one list. */
+/** A word compared with each term of a question. Most words match no term at all: for these, only one list is kept. */
 interface Comparison {
   readonly likeness: Held;
-  /** Null where it stands for none. */
+  /** Null if it can replace no term. */
   readonly soft: Held | null;
-  /** Null where it is near none. */
+  /** Null if it matches no term. */
   readonly matches: Held | null;
 }
 
-/** Where a question keeps what it compared, by the numbers of the words. */
+/** The index of each word's comparison in the list of a question, by the number of the word. */
 interface Slots {
-  /** The question that used the slot last. */
+  /** The last question that used each slot. */
   owners: Int32Array;
-  /** The place among its comparisons. */
+  /** The index in that question's comparisons. */
   places: Int32Array;
 }
 
-/** Kept for the next question: an array as long as the vocabulary for each of them costs more than the comparisons. */
+/** Reused by later questions: a new array as long as the vocabulary would cost more than the comparisons. */
 const slotsOf = new WeakMap<Vocabulary, Slots>();
 
 function slotsFor(vocabulary: Vocabulary): Slots {
@@ -96,7 +96,7 @@ function slotsFor(vocabulary: Vocabulary): Slots {
 
 let questions = 0;
 
-/** Compares each word with the question once; null for a function word, which stands for nothing. */
+/** Compares each word with the question once; null for a function word, which is never compared. */
 function comparisons(query: Query, vocabulary: Vocabulary): (word: number) => Comparison | null {
   const { words, contentStems } = vocabulary;
   const { owners, places } = slotsFor(vocabulary);
@@ -104,7 +104,7 @@ function comparisons(query: Query, vocabulary: Vocabulary): (word: number) => Co
   const own: Comparison[] = [];
   return (number) => {
     if (contentStems[number] === NO_STEM) return null;
-    // Questions may take turns: what another one left here is not ours.
+    // Questions may be interleaved, so a slot may belong to another one.
     if (owners[number] === question) return own[places[number] as number] as Comparison;
     const made = compare(query, words[number] as Word);
     owners[number] = question;
@@ -135,7 +135,7 @@ function compare({ terms }: Query, word: Word): Comparison {
   return { likeness: alike, soft, matches };
 }
 
-/** For each term the most that any word has. */
+/** For each term, the best value of any word. */
 function coverageOf(
   words: Words,
   compared: (word: number) => Comparison | null,
@@ -154,7 +154,7 @@ function coverageOf(
   return coverage;
 }
 
-/** Raises what is held of each term to what something else holds of it, counted at a factor. */
+/** Raises the coverage of each term to that of another text, multiplied by a factor. */
 export function raise(held: number[] | Float64Array, other: ArrayLike<number>, factor = 1): void {
   for (let term = 0; term < other.length; term++) {
     const more = factor * (other[term] as number);
@@ -166,12 +166,12 @@ function emptyCoverage(size: number) {
   return { exact: zeros(size), soft: zeros(size), likeness: zeros(size), matches: zeros(size) };
 }
 
-/** What two stretches hold together. */
+/** What two stretches of text cover together. */
 export function joined(a: TermCoverage, b: TermCoverage): TermCoverage {
   return { exact: best(a.exact, b.exact), soft: best(a.soft, b.soft) };
 }
 
-/** Term by term the better of two, the second counted at a factor. */
+/** The maximum of two coverages, term by term, the second multiplied by a factor. */
 export function best(a: Held, b: Held, factor = 1): Held {
   const held = a.slice();
   raise(held, b, factor);
@@ -182,7 +182,7 @@ function zeros(size: number): number[] {
   return new Array<number>(size).fill(0);
 }
 
-/** The share of a question that is held, its terms weighted; 0 where no term counts. */
+/** The weighted share of a question's terms that is covered; 0 if no term has a weight. */
 export function share(weights: Float64Array, held: ArrayLike<number>): number {
   let [sum, whole] = [0, 0];
   for (let term = 0; term < weights.length; term++) {

@@ -5,25 +5,25 @@ import { type Query, queryOf } from './query.js';
 import { analyseQuestion } from './question/question.js';
 import { type Held, raise, remember, share, termCoverages } from './term-coverage.js';
 
-/** What somebody wants to read about, against the articles. */
+/** A topic to read about, as a query to the articles. */
 export function topicQuery(words: string, index: PassageIndex): Query {
   return queryOf(analyseQuestion(words), index);
 }
 
-/** What words around a sentence count beside its own, the further away the less. */
+/** The weights of words around a sentence, relative to its own; more distant ones count less. */
 const AROUND = { paragraph: 0.85, paragraphBefore: 0.7, heading: 0.7, title: 0.6 };
 
 const NO_WORDS: Words = new Int32Array();
 
-/** The share of a topic that each sentence of a paragraph holds, with its surroundings; 0 to 1. */
+/** The share of a topic that each sentence of a paragraph covers, including its surroundings; 0 to 1. */
 export type TopicCoverage = (article: Article, paragraph: Paragraph) => readonly number[];
 
-/** How much the sentences of a paragraph bear on a topic. It is worked out once for each paragraph. */
+/** How relevant the sentences of a paragraph are to a topic. Computed once for each paragraph. */
 export function topicCoverage(topic: Query, index: PassageIndex): TopicCoverage {
   const { standsFor } = termCoverages(topic, index.vocabulary);
   const weights = Float64Array.from(topic.terms, ({ idf }) => idf);
   const known = new Map<Paragraph, readonly number[]>();
-  // Into arrays that are there: a paragraph may have thousands of sentences.
+  // Writes into existing arrays, because a paragraph may have thousands of sentences.
   const hold = (held: Float64Array, words: Words, factor = 1) => {
     for (const word of words) raise(held, standsFor(word) ?? NOTHING, factor);
   };

@@ -3,11 +3,11 @@ import type { Profile, SentenceProfile } from '../search/profile.js';
 import type { Query } from './query.js';
 import { best, type Held, joined, share, type TermCoverage, type TermCoverages } from './term-coverage.js';
 
-/** What the terms of a question tell of the sentences of one article: least those that its topic is made of. */
+/** How well the terms of a question distinguish the sentences of one article; the terms of its topic do so least. */
 export interface Topic {
-  /** What each term counts. */
+  /** The weight of each term. */
   readonly weights: Float64Array;
-  /** The most that a sentence, a sentence with those beside it, or a paragraph of the article has. */
+  /** The maximum over the article's sentences, over its sentences with their neighbours, and over its paragraphs. */
   readonly most: {
     readonly sentence: number;
     readonly window: number;
@@ -15,29 +15,29 @@ export interface Topic {
     readonly likeness: number;
     readonly about: number;
   };
-  /** The mean of its sentences. */
+  /** The mean over its sentences. */
   readonly mean: { readonly likeness: number; readonly about: number };
-  /** What the article as a whole holds, its title and headings included. */
+  /** What the whole article covers, including its title and headings. */
   readonly article: TermCoverage;
 }
 
-/** A term is of the topic as far as the title, the opening or many paragraphs hold it. */
+/** How much of a term's weight is lost if the title or the opening contains it. */
 const TOPICAL = { title: 0.8, opening: 0.5 };
-/** Sentences of an article's opening. */
+/** The number of sentences in an article's opening. */
 const OPENING = 2;
-/** From here on a sentence counts as one that holds a term. */
+/** The minimum coverage for a sentence to count as containing a term. */
 const HELD = 0.6;
-/** A term that the whole article is about still counts where nothing else is asked. */
+/** A term that the whole article is about still counts if the question has no other. */
 const LEAST = 1e-6;
 
-/** What a sentence and those beside it hold, these less. */
+/** What a sentence and its neighbours cover; the neighbours count less. */
 export function windowOf(coverage: TermCoverage, before: TermCoverage, after: TermCoverage): Held {
   return best(best(coverage.soft, before.soft, 0.8), after.soft, 0.5);
 }
 
 /**
- * @param general what each term counts by how rare it is in general
- * @param limit sentences of the article that are read, from its beginning
+ * @param general the weight of each term by its general rarity
+ * @param limit the number of sentences that are read, from the beginning of the article
  */
 export function topicOf(
   profile: Profile,

@@ -29,39 +29,39 @@ import type { Schema } from './schema.js';
 import { type WordStatistics, wordStatistics } from './statistics.js';
 import type { Wanted } from './wanted.js';
 
-/** Articles in a database, of which those are opened that are asked for. */
+/** Articles in a database that are opened on demand. */
 export interface Archive {
   /**
-   * A library of the articles that what is wanted is most likely in. Its words count as they do in the whole archive,
-   * so that it ranks as one of all articles would, and it answers like any other.
+   * A library of the articles that are most likely to contain what is wanted. It uses the word statistics of the whole
+   * archive, so it ranks like a library of all articles, and it answers like any other.
    *
-   * @param own articles that are asked together with them, all of these
-   * @throws {ArchiveFailure} where the database cannot be used, or nothing has been loaded
+   * @param own articles that are searched together with them, all of these
+   * @throws {ArchiveFailure} if the database cannot be used, or if nothing has been loaded
    * @example (await archive.libraryFor({ texts: ['Who pays?'] })).ask('Who pays?')
    */
   libraryFor(wanted: Wanted, own?: IndexedArticles): Promise<Library>;
-  /** What there is as a whole. */
+  /** The state of the whole archive. */
   state(): Promise<ArchiveState>;
   close(): Promise<void>;
 }
 
 export interface ArchiveState {
-  /** Another one whenever articles were loaded or removed. */
+  /** Changes whenever articles are loaded or removed. */
   readonly stamp: string;
   readonly articles: number;
   readonly paragraphs: number;
-  /** Bytes that the articles take that are in memory, about. */
+  /** The approximate memory, in bytes, of the opened articles. */
   readonly opened: number;
 }
 
-/** Bytes that opened articles may take, about. */
+/** The approximate memory limit, in bytes, for opened articles. */
 const MEMORY = 64 * 1024 * 1024;
-/** Words that are described beside them; when there are more, all is opened anew. */
+/** The maximum vocabulary of the opened articles; beyond it, all articles are opened again. */
 const MOST_WORDS = 150_000;
-/** Articles of a list. */
+/** The number of articles on a page of a list. */
 export const LISTED = 100;
 
-/** What is known of an edition, until it is loaded again. */
+/** An edition as it was when the archive was last loaded. */
 interface Edition {
   readonly id: number;
   readonly counted: number;
@@ -76,17 +76,17 @@ interface Known {
 }
 
 /**
- * Opens an archive; nothing is read before it is asked.
+ * Opens an archive. Nothing is read before the first request.
  *
  * @param url such as `postgres://user:password@host/name`
- * @param memory how many bytes opened articles may take, about
+ * @param memory the approximate memory limit, in bytes, for opened articles
  */
 export function openArchive(url: string, memory: number = MEMORY): Archive {
   const database = openDatabase(url, 'asking');
   const version = codeVersion();
   let known: Known | undefined;
 
-  /** The edition of this program as it is now. */
+  /** The current edition for this version of the program. */
   async function current(db: Kysely<Schema>): Promise<Known> {
     const edition = await db
       .selectFrom('editions')
@@ -115,7 +115,8 @@ export function openArchive(url: string, memory: number = MEMORY): Archive {
         const words = atOnce(indexer.indexSome([], collection));
         const [chosen, namesakes] = await Promise.all([
           chosenFor(wanted, words, among, db),
-          // Otherwise an article of its own would be called now this, now that, beside one of the same name.
+          // Included, because otherwise the id of an own article would depend on whether an article with the same id
+          // was chosen.
           own ? articlesNamed({ ...NO_NAMES, ids: own.articles.map(({ id }) => id) }, among, db) : [],
         ]);
         const library = (articles: readonly Article[]) =>
@@ -147,21 +148,23 @@ async function nothingLoaded(edition: Edition | undefined, db: Kysely<Schema>): 
     : `The archive holds nothing yet. ${LOAD}`;
 }
 
-/** Fewer would be ranked in another way than an archive. Further ones, which hold nothing of what is asked, do no harm. */
+/**
+ * With fewer paragraphs, the library would not be ranked as an archive. Additional articles without a match do no harm.
+ */
 const LEAST_PARAGRAPHS = 100;
 
 function paragraphsOf(articles: readonly Article[]): number {
   return articles.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0);
 }
 
-/** The rows of the articles that are opened. */
+/** The rows of the articles to open. */
 async function chosenFor(
   { texts = [], speakers = [], names = [], keys = [], page, breadth = CHOSEN }: Wanted,
   index: PassageIndex,
   among: Among,
   db: Kysely<Schema>,
 ): Promise<number[]> {
-  // A question that hangs on those before it may need an article that holds something of each.
+  // A follow-up may need an article that matches the earlier questions as well.
   const asked = texts.length > 1 && texts.length <= MOST_JOINED ? [...texts, texts.join('\n')] : texts;
   const weights = asked.flatMap((text) => queriesOf(text, index));
   const each = Math.max(LEAST, Math.floor(MOST / weights.length));
@@ -175,15 +178,15 @@ async function chosenFor(
   return [...new Set(rows.flat())];
 }
 
-/** More texts are no conversation. */
+/** The maximum number of texts that are treated as a conversation. */
 const MOST_JOINED = 8;
-/** Articles that are opened for several texts together, and for each of them at the least. */
+/** The number of articles opened for several texts together, and the minimum for each of them. */
 const MOST = 160;
 const LEAST = 12;
 const NOTHING: StemWeights = new Map();
 const NO_NAMES = { ids: [], keys: [], places: [] };
 
-/** What is looked for of a question, part by part. */
+/** The stems to search for, for each part of a question. */
 function queriesOf(text: string, index: PassageIndex): StemWeights[] {
   return partsOf(text)
     .map(
@@ -193,7 +196,7 @@ function queriesOf(text: string, index: PassageIndex): StemWeights[] {
     .filter(({ size }) => size > 0);
 }
 
-/** The words that a speaker may be called by: a name or an office, misspelt or not. */
+/** The words that may name a speaker: a name or an office, possibly misspelt. */
 function calledOf(speaker: string, index: PassageIndex): string[] {
   const [name = ''] = speaker.split(TOLD_APART);
   const similar = termsOf(name).flatMap(({ word, stem }) => (index.knows(stem) ? [] : index.similar(word)));

@@ -8,7 +8,10 @@ import { besides } from '../library/mutable-library.js';
 import type { Library } from '../library/results.js';
 import type { CollectionStatistics } from '../search/passage-index.js';
 
-/** How words are used in an archive and in other articles together; what the archive was not asked for stays unknown. */
+/**
+ * The word statistics of an archive and of other articles together; values that the archive did not look up stay
+ * undefined.
+ */
 export function countedTogether(
   archive: CollectionStatistics,
   { articles, index }: IndexedArticles,
@@ -36,10 +39,10 @@ function together(own: readonly string[], others: readonly string[] = []): reado
 }
 
 /**
- * A library of other articles and of articles of an archive that were chosen for them. Nothing of the others comes into
- * what is kept of the archive, which is asked by many: what is derived is theirs, and so are the copies.
+ * A library of other articles and of the articles chosen from an archive. The archive is shared, so nothing of the
+ * other articles may enter its caches: the library has its own derived data and copies of the archive's articles.
  *
- * @param compiledOf an article of the archive, with what was derived from it
+ * @param compiledOf returns an article of the archive with its derived data
  */
 export async function libraryBeside(
   own: IndexedArticles,
@@ -50,13 +53,13 @@ export async function libraryBeside(
   const { derived, skipped } = own;
   const copies: Article[] = [];
   for (const article of chosen) {
-    // What was derived is known by the paragraphs: with these goes what was derived for this question.
+    // Derived data is keyed by the array of paragraphs, so with this copy it is released when the question is answered.
     const copy = { ...article, paragraphs: [...article.paragraphs] };
     derived.adopt({ ...compiledOf(article), article: copy });
     copies.push(copy);
     await setImmediate();
   }
-  // Whoever looks at a list sees their own first.
+  // Own articles come first in lists.
   const articles = [...besides(copies, own.articles), ...copies];
   const index = await inTurn(derived.indexer.indexSome(articles, collection));
   return indexedLibrary({ articles, skipped }, index, derived);

@@ -4,20 +4,23 @@ import { quoted } from '../search/lexemes.js';
 import type { StemWeights } from '../search/passage-index.js';
 import type { Schema } from './schema.js';
 
-/** So many articles are opened for a question: as many as lunr is asked, for the engine chooses as the index in memory does. */
+/**
+ * The number of articles opened for a question. It equals the number of articles that lunr searches, because PostgreSQL
+ * chooses as the in-memory index does.
+ */
 export const CHOSEN = 32;
-/** A question is looked up by so many stems at the most, those that count most. */
+/** The maximum number of stems that a question is searched by, those with the highest weights. */
 const MOST_STEMS = 24;
-/** Articles of which it is worth looking at all in which a speaker is quoted. */
+/** The maximum number of articles considered in which a speaker is quoted. */
 const QUOTING = 100;
 
-/** Among which articles. */
+/** The articles to choose from. */
 export interface Among {
   readonly edition: number;
   readonly period: Period | null;
 }
 
-/** The articles, as the numbers of their rows, that hold most of a query by the weights of its stems; best first. */
+/** The row numbers of the articles that contain most of a query, by the weights of its stems; best first. */
 export async function articlesHolding(
   weights: StemWeights,
   limit: number,
@@ -34,8 +37,8 @@ export async function articlesHolding(
 }
 
 /**
- * The parts of articles that hold a stem, for each of the stems that count most. One after the other, they come from the
- * index alone; what joins them would read the words of each part.
+ * The parts of articles that contain each of the heaviest stems. Separate queries are answered from the index alone; a
+ * join would read the words of each part.
  */
 function holding(weights: StemWeights, edition: number) {
   const heaviest = [...weights].sort(([, a], [, b]) => b - a).slice(0, MOST_STEMS);
@@ -54,10 +57,10 @@ function within({ since, until }: Period) {
 }
 
 /**
- * The articles in which somebody speaks whose name or role holds most of some words; of these, those that hold most of
- * what they are to be asked about, and those with most quotations.
+ * The articles with a speaker whose name or role contains some of these words: most matching words first, then those
+ * that contain most of the topic, then those with most quotations.
  *
- * @param words folded; each may stand for several
+ * @param words folded; each may have several meanings
  */
 export async function articlesQuoting(
   words: readonly string[],
@@ -85,16 +88,16 @@ export async function articlesQuoting(
   return rows.map(({ article }) => article);
 }
 
-/** What articles are asked for by. */
+/** Names by which articles are requested. */
 export interface Names {
   readonly ids: readonly string[];
-  /** What stands for an id (`articleKey`). */
+  /** Short keys for ids (`articleKey`). */
   readonly keys: readonly string[];
-  /** Titles and headings, as `placeKey` has them. */
+  /** Titles and headings, in the form of `placeKey`. */
   readonly places: readonly string[];
 }
 
-/** The articles that go by one of these names. */
+/** The articles with one of these names. */
 export async function articlesNamed(
   { ids, keys, places }: Names,
   { edition }: Among,
@@ -109,7 +112,7 @@ export async function articlesNamed(
   return rows.map(({ article }) => article);
 }
 
-/** Articles in their order, from one of them on. */
+/** Articles in their order, starting from an offset. */
 export async function articlesFrom(
   first: number,
   limit: number,

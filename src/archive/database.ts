@@ -4,28 +4,28 @@ import { migrate as migrateTables, stateOf } from '../database/migrations.js';
 import { ArchiveFailure, archiveFailure } from './failure.js';
 import { MIGRATIONS, SCHEMA, type Schema } from './schema.js';
 
-/** The database of an archive. Connections are made when they are needed, and made anew where they were lost. */
+/** The database of an archive. Connections are opened on demand, and again if they are lost. */
 export interface Database {
   /**
    * Runs queries.
    *
-   * @throws {ArchiveFailure} where the database cannot be used
+   * @throws {ArchiveFailure} if the database cannot be used
    */
   use<Result>(queries: (db: Kysely<Schema>) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 
-/** Milliseconds for a statement of a question; loading has all the time it needs. */
+/** The time limit for a statement of a question, in milliseconds; loading has no limit. */
 const ANSWERING = 20_000;
 /**
- * PostgreSQL does not count what it costs to read long values, and would rather read those of all rows than use an
- * index; to compile a statement, or to start processes for it, takes longer than most of these take.
+ * PostgreSQL ignores the cost of reading long values, so it would scan all rows instead of using an index. Compiling a
+ * statement, or starting processes for it, takes longer than running most of these.
  */
 const PLANNING = ' -c enable_seqscan=off -c jit=off -c max_parallel_workers_per_gather=0';
-/** Connections at a time. */
+/** The maximum number of connections. */
 const MOST = 4;
 
-/** Opens the database behind an address such as `postgres://user:password@host:5432/name`. Nothing is sent yet. */
+/** Opens the database at a URL such as `postgres://user:password@host:5432/name`. Nothing is sent yet. */
 export function openDatabase(url: string, work: 'asking' | 'loading'): Database {
   const options = `-c search_path=${SCHEMA}${work === 'asking' ? PLANNING : ''}`;
   const config = configOf(url, {
@@ -46,9 +46,9 @@ export function openDatabase(url: string, work: 'asking' | 'loading'): Database 
 const migrating = { migrations: MIGRATIONS, schema: SCHEMA };
 
 /**
- * Brings the tables to what this program expects, in one transaction.
+ * Migrates the tables to the version of this program, in one transaction.
  *
- * @throws {ArchiveFailure} where a newer program has changed them
+ * @throws {ArchiveFailure} if a newer program has changed them
  */
 export async function migrate(db: Kysely<Schema>): Promise<void> {
   try {
@@ -59,7 +59,7 @@ export async function migrate(db: Kysely<Schema>): Promise<void> {
   }
 }
 
-/** @throws {ArchiveFailure} where a newer program has changed the tables */
+/** @throws {ArchiveFailure} if a newer program has changed the tables */
 export async function checkMigrations(db: Kysely<Schema>): Promise<void> {
   if ((await stateOf(db, migrating)) !== 'newer') return;
   throw new ArchiveFailure(

@@ -1,14 +1,14 @@
 import { addressOf, sentenceFor } from '../database/failure.js';
 
-/** What an archive cannot do: a sentence that says what is wrong and what to do, without any password. */
+/** An error of an archive. The message says what is wrong and what to do, and contains no password. */
 export class ArchiveFailure extends Error {
   override readonly name = 'ArchiveFailure';
 }
 
-/** What is to be done where nothing has been loaded for this version of the program. */
+/** What to do if nothing has been loaded for this version of the program. */
 export const LOAD = 'Fill it with "verbatim archive load DIR".';
 
-/** Why the database of an archive cannot be used; an error that is none of a database's as it is. */
+/** The `ArchiveFailure` for a database error; any other error is returned as it is. */
 export function archiveFailure(error: unknown, url: string): unknown {
   if (error instanceof ArchiveFailure) return error;
   const address = addressOf(url) ?? '';
@@ -18,7 +18,7 @@ export function archiveFailure(error: unknown, url: string): unknown {
     address,
     variable: 'ARCHIVE_URL',
     meanings: {
-      // A schema or a table that is not there.
+      // A missing schema or table.
       '3F000': empty,
       '42P01': empty,
       '53100': `The disk of the archive at "${address}" is full. Make space, and load again.`,

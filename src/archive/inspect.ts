@@ -3,17 +3,17 @@ import { type ArchiveState, openArchive } from './archive.js';
 import { openDatabase } from './database.js';
 import { ArchiveFailure } from './failure.js';
 
-/** What there is where an archive is, or is to be. */
+/** The state of an archive and its server. */
 export interface ArchiveInspection {
   readonly server: ServerState;
-  /** What it holds, or why nothing can be asked of it. */
+  /** Its contents, or why it cannot be used. */
   readonly holds: Pick<ArchiveState, 'articles' | 'paragraphs'> | ArchiveFailure;
 }
 
 /**
- * Looks at an archive. Nothing is changed.
+ * Inspects an archive without changing anything.
  *
- * @throws {ArchiveFailure} where its database cannot be reached
+ * @throws {ArchiveFailure} if its database cannot be reached
  */
 export async function inspectArchive(url: string): Promise<ArchiveInspection> {
   const database = openDatabase(url, 'asking');

@@ -2,19 +2,19 @@ import { UnreadableArticle } from '../article/article.js';
 import type { LiveLibrary } from '../library/live.js';
 import type { Archive } from './archive.js';
 
-/** What a bot answers from: all articles of a folder, or an archive, of which its library has the first page. */
+/** The articles that a bot answers from: those of a folder, or an archive; then `library` has only the first page. */
 export interface LiveArticles
   extends Omit<LiveLibrary, 'compiledOf'>,
     Partial<Pick<LiveLibrary, 'compiledOf'>> {
   readonly archive?: Archive;
-  /** How many articles it has; those of `library` where it is left out. */
+  /** The number of articles; if left out, that of `library`. */
   readonly count?: number;
 }
 
 /**
- * An archive in the place of a folder.
+ * An archive as a replacement for a folder.
  *
- * @throws {ArchiveFailure} where it cannot be used
+ * @throws {ArchiveFailure} if it cannot be used
  */
 export async function liveArchive(archive: Archive): Promise<LiveArticles> {
   const opening = Promise.all([archive.libraryFor({ page: 1 }), archive.state()]);

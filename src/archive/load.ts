@@ -18,17 +18,17 @@ import { ArchiveFailure } from './failure.js';
 import type { Schema } from './schema.js';
 import { countWords } from './statistics.js';
 
-/** How an archive is loaded. */
+/** Options for loading an archive. */
 export interface Loading {
-  /** Whether articles are removed that are not in the folder any more. */
+  /** Whether to remove articles that are no longer in the folder. */
   readonly prune?: boolean;
-  /** Called with how many files have been looked at, and how many there are. */
+  /** Called with the number of files processed so far, and the total. */
   readonly progress?: (done: number, total: number) => void;
   /** Called for each file that cannot be read. */
   readonly skipped?: (file: SkippedFile) => void;
 }
 
-/** What loading has changed: how many files were stored, were the same already, cannot be read, and were removed. */
+/** The result of loading: the number of files that were stored, were unchanged, could not be read, and were removed. */
 export interface Loaded {
   readonly stored: number;
   readonly same: number;
@@ -36,23 +36,23 @@ export interface Loaded {
   readonly removed: number;
 }
 
-/** Files that are read at a time, and that are stored together: what an interruption costs. */
+/** The number of files read concurrently, and stored together; an interruption loses at most one batch. */
 const AT_ONCE = 16;
 const BATCH = 32;
 
 /**
- * Loads all articles of a folder that are not in the archive as they are. Interrupted, it goes on where it was. Only at
- * the end are the words counted, and can the new articles be found by them.
+ * Loads all articles of a folder that are new or changed. If interrupted, it resumes where it stopped. The words are
+ * counted at the end; only then can the new articles be found by them.
  *
- * @throws {ArchiveFailure} where the database cannot be used
- * @throws {UnusableFolder} where there is no such folder
+ * @throws {ArchiveFailure} if the database cannot be used
+ * @throws {UnusableFolder} if the folder does not exist
  */
 export async function loadArchive(url: string, folder: string, loading: Loading = {}): Promise<Loaded> {
   const files = await filesIn(folder);
   const threads = makeThreads();
   const database = openDatabase(url, 'loading');
   try {
-    // One connection holds the lock, the others do the work.
+    // One connection holds the lock; the others do the work.
     return await database.use((db) =>
       db.connection().execute(async (own) => {
         await lock(own);
@@ -65,7 +65,7 @@ export async function loadArchive(url: string, folder: string, loading: Loading 
   }
 }
 
-/** Any number that no other program takes for its own. */
+/** Any number that no other program uses for an advisory lock. */
 const LOCK = 731_290_446;
 
 async function lock(db: Kysely<Schema>): Promise<void> {
@@ -78,7 +78,7 @@ interface Source extends Files {
   readonly threads: Threads;
 }
 
-/** A file as it is to be stored, or why it cannot be read. */
+/** A file to store, or why it cannot be read. */
 interface ReadFile {
   readonly path: string;
   readonly digest: string;
@@ -113,7 +113,7 @@ async function load(db: Kysely<Schema>, source: Source, loading: Loading): Promi
       const old = known.get(path);
       if (made === 'same') count.same++;
       else if ('reason' in made) skip(path, made.reason);
-      // The last good version of a file stays.
+      // The last good version of a file is kept.
       if (made === 'same' || ('reason' in made && (old?.name ?? null) !== null)) continue;
       if (!('reason' in made)) count.stored++;
       names.delete(old?.name ?? '');
@@ -149,7 +149,7 @@ async function readFile(
     });
     return { path, digest, made: { compiled: read(compiled) as Compiled, bytes: compiled } };
   } catch (error) {
-    // What the file's content does not tell may be another way the next time.
+    // An error that the content does not cause may not occur the next time, so no digest is stored.
     return {
       path,
       digest: error instanceof UnreadableArticle ? digest : '',
@@ -158,7 +158,7 @@ async function readFile(
   }
 }
 
-/** The edition of this program, with tables for it. */
+/** Opens the edition for this version of the program, and creates its tables. */
 export async function openEdition(db: Kysely<Schema>): Promise<number> {
   await migrate(db);
   const version = codeVersion();
@@ -175,7 +175,7 @@ export async function openEdition(db: Kysely<Schema>): Promise<number> {
   return id;
 }
 
-/** Stores files in the place of those of the same paths. */
+/** Stores files, replacing those with the same paths. */
 async function store(
   edition: number,
   files: readonly ReadFile[],
@@ -197,7 +197,7 @@ async function store(
   await storeArticles(edition, articles, db);
 }
 
-/** The article's id, or where another has that, its path. */
+/** The article's id, or its path if another article has that id. */
 function nameFor(path: string, { article: { id } }: Compiled, names: Set<string>): string {
   const slashed = printable(path.replaceAll('\\', '/'));
   const name =
@@ -206,18 +206,18 @@ function nameFor(path: string, { article: { id } }: Compiled, names: Set<string>
   return name;
 }
 
-/** An article as it is stored. */
+/** An article to store. */
 export interface StoredArticle {
   readonly path: string;
   readonly digest: string;
   /** Its id in the archive. */
   readonly name: string;
   readonly compiled: Omit<Compiled, 'condensed'>;
-  /** What `encode` made of that. */
+  /** `compiled` as serialised by `encode`. */
   readonly bytes: Uint8Array;
 }
 
-/** Stores articles with all that they are chosen by. */
+/** Stores articles with everything that they are chosen by. */
 export async function storeArticles(
   edition: number,
   articles: readonly StoredArticle[],
@@ -271,9 +271,9 @@ async function remove(edition: number, paths: readonly string[], db: Transaction
 }
 
 /**
- * Counts the words of what was stored, and removes what other versions of the program have made.
+ * Counts the words of the stored articles, and removes the editions of other versions of the program.
  *
- * @throws {ArchiveFailure} where there is no article
+ * @throws {ArchiveFailure} if there is no article
  */
 export async function finish(edition: number, db: Kysely<Schema>): Promise<void> {
   const any = await db

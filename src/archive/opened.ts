@@ -11,24 +11,24 @@ import type { Library } from '../library/results.js';
 import type { CollectionStatistics, Indexer } from '../search/passage-index.js';
 import type { Schema } from './schema.js';
 
-/** Articles of an archive that are in memory: those that were asked for last. */
+/** The most recently used articles of an archive, in memory. */
 export interface OpenedArticles {
-  /** Those of these rows that there still are, in the order of the rows. */
+  /** The articles of these rows, in the same order, without those that no longer exist. */
   open(rows: Iterable<number>, db: Kysely<Schema>): Promise<readonly Article[]>;
-  /** A library of opened articles, whose words count as they do in the whole collection. */
+  /** A library of opened articles, with the word statistics of the whole collection. */
   library(articles: readonly Article[], collection: CollectionStatistics): Promise<Library>;
-  /** One of them with what was derived from it, for another library. */
+  /** One of them with its derived data, for another library. */
   compiledOf(article: Article): Compiled;
-  /** Has all words that were met so far, which only grow. */
+  /** The indexer, whose vocabulary contains all words so far and only grows. */
   readonly indexer: Indexer;
-  /** Bytes that the articles take, about. */
+  /** The approximate memory of the articles, in bytes. */
   readonly size: number;
 }
 
-/** Bytes that an article takes in memory for each in the database: it is objects there, and a lunr index. */
+/** The ratio of an article's size in memory, as objects and a lunr index, to its size in the database. */
 const GROWS = 8;
 
-/** Holds as many articles as take no more memory than that, in bytes. */
+/** Holds as many articles as fit into `most` bytes of memory. */
 export function openedArticles(most: number): OpenedArticles {
   const derived = makeDerived();
   const { indexer } = derived;

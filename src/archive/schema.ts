@@ -3,28 +3,28 @@ import type { Migrations } from '../database/migrations.js';
 
 /** The tables of an archive, in a PostgreSQL schema of their own. */
 export interface Schema {
-  /** What each version of the program has made of the articles: those of another version cannot be read. */
+  /** The articles as compiled by each version of the program, which cannot read those of another version. */
   editions: {
     id: Generated<number>;
     version: string;
-    /** How often it has been counted; 0 until all articles were loaded for the first time. */
+    /** How often it has been counted; 0 until all articles have been loaded once. */
     counted: Generated<number>;
     articles: Generated<number>;
     paragraphs: Generated<number>;
-    /** Whether articles have been stored or removed since. */
+    /** Whether articles have been stored or removed since it was last counted. */
     stale: Generated<boolean>;
   };
-  /** A row for each file, be it readable or not. */
+  /** A row for each file, whether or not it can be read. */
   articles: {
     id: Generated<number>;
     edition: number;
     path: string;
     digest: string;
-    /** Why it cannot be read; null where it can. */
+    /** Why it cannot be read; null if it can. */
     reason: string | null;
-    /** The id of the article; null where it cannot be read, and so are the following. */
+    /** The id of the article. If the file cannot be read, this and the following columns are null. */
     name: string | null;
-    /** What stands for the id where there is no room for it: the beginning of its SHA-256 in base64url. */
+    /** A short key for the id: the beginning of its SHA-256 in base64url. */
     key: string | null;
     /** `YYYY-MM-DD`. */
     published: string | null;
@@ -33,19 +33,19 @@ export interface Schema {
   };
   /** The words of each article, part by part. */
   parts: { id: Generated<number>; article: number; edition: number; stems: string; forms: string };
-  /** Titles and headings, as they are typed. */
+  /** Titles and headings, in the form in which they are looked up. */
   places: { article: number; edition: number; name: string };
-  /** Whom an article quotes: the words of name and role. */
+  /** The speakers that an article quotes: the words of name and role. */
   speakers: { article: number; edition: number; words: string[]; quotations: number };
-  /** How many paragraphs hold a stem in their own words. */
+  /** The number of paragraphs that contain a stem in their own words. */
   stems: { edition: number; stem: string; paragraphs: number };
   words: { edition: number; word: string; stem: string; content: boolean; name: boolean };
 }
 
-/** The PostgreSQL schema, so that a database may be shared. */
+/** A PostgreSQL schema of its own, so that the database can be shared. */
 export const SCHEMA = 'verbatim_archive';
 
-/** Rows are short where what is long stands apart: to choose articles, all rows of a table may be read. */
+/** Stores long values outside the rows, because choosing articles may scan a whole table. */
 const SHORT_ROWS = sql`(toast_tuple_target = 128)`;
 
 const first: Migration = {

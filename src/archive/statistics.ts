@@ -9,15 +9,15 @@ import type { Vocabulary } from '../search/vocabulary.js';
 import type { Schema } from './schema.js';
 
 /**
- * Counts the words of an edition anew. To count all of an archive of a million paragraphs takes a minute or two; it is
- * never wrong by what was added and removed in between.
+ * Counts the words of an edition from scratch. A million paragraphs take a minute or two, but the counts are always
+ * correct, whatever was added and removed.
  */
 export async function countWords(edition: number, db: Kysely<Schema>): Promise<void> {
   const counted = (column: 'stems' | 'forms', weights: string) =>
     sql`ts_stat(${sql.lit(`select ${column} from parts where edition = ${edition}`)}, ${sql.lit(weights)})`;
   await db.deleteFrom('stems').where('edition', '=', edition).execute();
   await db.deleteFrom('words').where('edition', '=', edition).execute();
-  // A capital letter counts once, a small one twice: as `PassageIndex.isName` has it.
+  // A name is capitalised more than twice as often as not, as in `PassageIndex.isName`.
   await sql`insert into words (edition, word, stem, content, name)
     select ${edition}, split_part(word, ' ', 1), split_part(word, ' ', 2), content.word is not null,
       coalesce(capital.nentry, 0) > 2 * coalesce(small.nentry, 0)
@@ -37,31 +37,34 @@ export async function countWords(edition: number, db: Kysely<Schema>): Promise<v
     where id = ${edition}`.execute(db);
 }
 
-/** How the archive writes a word. */
+/** Whether the archive usually capitalises a word. */
 interface WordUse {
   readonly name: boolean;
 }
 
-/** What has been looked up of an edition's words, the latest of it. */
+/** A cache of the word statistics of an edition. */
 export interface WordStatistics {
   /**
-   * Looks up the words of texts, the words related to them, and what those may be misspellings of that no article has.
+   * Looks up the words of texts, their related words, and corrections of words that no article contains.
    *
-   * @param vocabulary takes those that the archive has
+   * @param vocabulary receives the words that the archive contains
    */
   lookUp(texts: readonly string[], db: Kysely<Schema>, vocabulary: Vocabulary): Promise<CollectionStatistics>;
 }
 
-/** Words of which it is known how often they are used; each takes about 100 bytes. */
+/** The maximum number of words cached; each takes about 100 bytes. */
 const MOST_KNOWN = 100_000;
 
-/** The statistics of an edition, of which nothing has been looked up. */
+/** The statistics of an edition, with an empty cache. */
 export function wordStatistics({ id, paragraphs }: { id: number; paragraphs: number }): WordStatistics {
-  /** By stem: paragraphs that hold it; -1 where no article has it. */
+  /** Keyed by stem: the number of paragraphs that contain it; -1 if no article does. */
   const frequencies = new LRUCache<string, number>({ max: MOST_KNOWN });
-  /** By word: null where no article has it as a content word. */
+  /** Keyed by word: null if no article contains it as a content word. */
   const uses = new LRUCache<string, { readonly use: WordUse | null }>({ max: MOST_KNOWN });
-  /** By word that no article has: the stems of words that are spelt like it, and of words that begin with it. */
+  /**
+   * Keyed by a word that no article contains: the stems of words with similar spelling, and of words that begin with
+   * it.
+   */
   const alike = new LRUCache<string, Alike>({ max: 1_000 });
 
   async function lookUpStems(stems: Iterable<string>, db: Kysely<Schema>): Promise<void> {
@@ -91,7 +94,10 @@ export function wordStatistics({ id, paragraphs }: { id: number; paragraphs: num
     for (const { word, name } of found) uses.set(word, { use: { name } });
   }
 
-  /** lunr finds what is spelt alike among the words of the same first letter that are neither much shorter nor cut. */
+  /**
+   * Looks for similar words among those with the same first letter and about the same length, and among those with this
+   * word as a prefix.
+   */
   async function lookUpAlike(word: string, db: Kysely<Schema>): Promise<void> {
     const { rows } = await sql<{ word: string }>`select word from words
       where edition = ${id} and content and left(word, 1) = ${[...word][0] ?? ''}
@@ -146,13 +152,13 @@ export function wordStatistics({ id, paragraphs }: { id: number; paragraphs: num
   };
 }
 
-/** What somebody may have meant by a word that no article has, as stems. */
+/** The possible meanings of a word that no article contains, as stems. */
 interface Alike {
   readonly similar: readonly string[];
   readonly beginning: readonly string[];
 }
 
-/** How many letters a misspelt word may have too many or too few. */
+/** The maximum difference in length, in letters, between a misspelt word and its correction. */
 const FURTHEST = 2;
-/** Nobody misspells more words at a time. */
+/** The maximum number of misspelt words that are looked up together. */
 const MOST_GUESSED = 12;

@@ -6,29 +6,29 @@ import { analyse } from '../language/tokens.js';
 import type { Dated } from '../library/period.js';
 import { claimsIn } from '../verify/claims.js';
 
-/** What is about to be asked of an archive: it tells which articles are opened. */
+/** What is about to be asked of an archive; determines which articles are opened. */
 export interface Wanted extends Dated {
-  /** Questions, topics and the like, whose words the articles should hold. */
+  /** Questions, topics and similar texts, whose words the articles should contain. */
   readonly texts?: readonly string[];
-  /** Whoever is to be quoted, by a name or an office. */
+  /** The speakers to quote, by name or office. */
   readonly speakers?: readonly string[];
   /** Ids and titles of articles, and headings. */
   readonly names?: readonly string[];
-  /** What stands for the ids of articles that were shown before (`articleKey`). */
+  /** Short keys (`articleKey`) of articles that were shown before. */
   readonly keys?: readonly string[];
-  /** How many articles each of the texts is looked for in; as many as it takes to answer a question unless told. */
+  /** The number of articles to open for each of the texts; by default, as many as a question needs. */
   readonly breadth?: number | undefined;
-  /** Articles in the order in which they were loaded, a page of them, from 1. */
+  /** The number of a page, from 1, of articles in the order in which they were loaded. */
   readonly page?: number;
 }
 
-/** Sentences and quotations of one text that are looked up, the first of them. */
+/** The maximum number of sentences or quotations of one text that are looked up, from the first. */
 const MOST_TEXTS = 12;
 
 /**
- * What it takes to answer a question as it is meant: its words, whom or what it names.
+ * What a question needs, depending on its intent: its words, and the people or things that it names.
  *
- * @param before questions that were asked before
+ * @param before earlier questions
  */
 export function wantedForQuestion(question: string, before: readonly string[] = []): Wanted {
   const meant = intentOf(question);
@@ -45,7 +45,7 @@ export function wantedForQuestion(question: string, before: readonly string[] = 
   };
 }
 
-/** What it takes to quote somebody, or everybody, on a topic or on anything. */
+/** What quotations of a speaker, or of everybody, need, on a topic or on anything. */
 export function wantedForQuotes({
   speaker,
   about,
@@ -55,29 +55,32 @@ export function wantedForQuotes({
   return { speakers, texts: about === undefined ? [] : [about], breadth: WIDE };
 }
 
-/** What it takes to condense what is said on a topic, by whoever it names, or in a section or an article; all of an archive cannot be. */
+/**
+ * What a summary needs: of a topic, of a speaker named as the topic, or of a section or an article. A whole archive
+ * cannot be summarised.
+ */
 export function wantedForTopic(topic: string | undefined, section?: string): Wanted {
   const names = section === undefined ? [] : [section];
   if (topic === undefined) return section === undefined ? { page: 1 } : { names, texts: [section] };
   return { texts: [topic], speakers: [topic], names: [topic, ...names], breadth: WIDE };
 }
 
-/** Articles that are looked at for all that is said on a topic. */
+/** The number of articles opened for everything that is said on a topic. */
 const WIDE = 100;
 
-/** What it takes to hold the quotations of a text against the articles. */
+/** What checking the quotations of a text needs. */
 export function wantedForClaims(text: string): Wanted {
   const claims = claimsIn(text).map(({ span }) => slice(text, span));
   return { texts: [...claims.slice(0, MOST_TEXTS), text] };
 }
 
-/** What it takes to hold the sentences of a text against the articles. */
+/** What checking the sentences of a text needs. */
 export function wantedForSentences(text: string): Wanted {
   const sentences = sentencesOf(text, analyse(text), { start: 0, end: text.length });
   return { texts: sentences.slice(0, MOST_TEXTS).map((span) => slice(text, span)) };
 }
 
-/** What it takes for several things at once. */
+/** What several requests need together. */
 export function wantedTogether(...wanted: readonly Wanted[]): Wanted {
   const all = <Item>(of: (each: Wanted) => readonly Item[] | undefined) => [
     ...new Set(wanted.flatMap((each) => of(each) ?? [])),

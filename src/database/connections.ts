@@ -1,27 +1,27 @@
 import { type Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import pg from 'pg';
 
-/** The oldest PostgreSQL that will do. */
+/** The oldest supported version of PostgreSQL. */
 const OLDEST = 14;
 
-/** Milliseconds for a connection. */
+/** The time limit for connecting, in milliseconds. */
 const CONNECT = 5_000;
-/** PostgreSQL's number for its type of integers of 64 bits, which would come as texts. */
+/** PostgreSQL's type number for 64-bit integers, which the driver would return as strings. */
 const BIGINT = 20;
 
-/** How connections are used. */
+/** Options for connections. */
 export interface Use {
-  /** The most at a time. */
+  /** The maximum number of connections. */
   readonly most: number;
   /**
-   * Milliseconds for a statement, and for its answer, which comes later; a network that is gone gives none. All the
-   * time that it takes where this is left out.
+   * Time limits, in milliseconds, for a statement and for its answer. The second is larger; it applies if the network
+   * is lost and no answer arrives. No limits if left out.
    */
   readonly within?: { readonly statement: number; readonly answer: number };
   readonly config?: pg.PoolConfig;
 }
 
-/** What a connection to a PostgreSQL database is opened with. */
+/** The configuration of connections to a PostgreSQL database. */
 export function configOf(url: string, { most, within, config }: Use): pg.PoolConfig {
   return {
     connectionString: url,
@@ -38,15 +38,15 @@ export function configOf(url: string, { most, within, config }: Use): pg.PoolCon
   };
 }
 
-/** Kysely's dialect over connections that are made when they are needed, and made anew where they were lost. */
+/** A Kysely dialect with connections that are opened on demand, and again if they are lost. */
 export function connectionsWith(config: pg.PoolConfig): PostgresDialect {
   const pool = new pg.Pool(config);
-  // A connection that breaks while nobody uses it: the next statement takes another, and says what is wrong.
+  // If an idle connection breaks, the next statement uses another one and reports what is wrong.
   pool.on('error', () => {});
   return new PostgresDialect({ pool: withoutBroken(pool) });
 }
 
-/** A pool that drops a connection whose answer did not come, which nobody could use before that answer. */
+/** A pool that drops a connection without an answer, because it is unusable until the answer arrives. */
 function withoutBroken(pool: pg.Pool): PostgresPool {
   return {
     end: () => pool.end(),
@@ -69,18 +69,18 @@ function withoutBroken(pool: pg.Pool): PostgresPool {
   };
 }
 
-/** What a PostgreSQL server lets its user do. */
+/** The permissions that a PostgreSQL server gives its user. */
 export interface ServerState {
-  /** Such as 16. */
+  /** The major version, such as 16. */
   readonly version: number;
   /** Whether nothing can be changed, as on a replica. */
   readonly isReadOnly: boolean;
-  /** Whether the user may make tables where those without a schema are made, and schemas. */
+  /** Whether the user can create tables in the default schema, and schemas. */
   readonly makesTables: boolean;
   readonly makesSchemas: boolean;
 }
 
-/** What a server lets its user do. */
+/** Reads the state of a server. */
 export async function serverState<Tables>(db: Kysely<Tables>): Promise<ServerState> {
   const { rows } = await sql<Omit<ServerState, 'version'> & { version: string }>`select
     current_setting('server_version_num') as version,
@@ -91,7 +91,7 @@ export async function serverState<Tables>(db: Kysely<Tables>): Promise<ServerSta
   return { ...state, version: Math.floor(Number(state.version) / 10_000) };
 }
 
-/** That a server is too old, as a sentence; null where it is not. */
+/** A sentence if the server is too old; otherwise null. */
 export function tooOld({ version }: Pick<ServerState, 'version'>, variable: string): string | null {
   return version < OLDEST
     ? `${variable} names a PostgreSQL ${version}; Verbatim needs ${OLDEST} or later.`

@@ -1,23 +1,23 @@
-/** A PostgreSQL database as sentences name it. */
+/** How messages refer to a PostgreSQL database. */
 export interface DatabaseName {
-  /** What it is: "database", or "archive at". */
+  /** Its kind: "database", or "archive at". */
   readonly kind: string;
-  /** Host, port and name, without user and password. */
+  /** Its host, port and name, without user and password. */
   readonly address: string;
-  /** The variable that names it. */
+  /** The environment variable with its URL. */
   readonly variable: string;
-  /** What its errors mean where that is something else than usually, by their codes. */
+  /** Messages for error codes that have a special meaning for this database. */
   readonly meanings?: Readonly<Record<string, string>>;
 }
 
-/** What a database throws: an error with a code of PostgreSQL or of the system. */
+/** An error from a database, with a code from PostgreSQL or from the system. */
 interface DatabaseError extends Error {
   readonly code?: string;
-  /** The function of PostgreSQL that failed. */
+  /** The PostgreSQL function that failed. */
   readonly routine?: string;
 }
 
-/** Why a PostgreSQL database cannot be used, by its code, or the system's. */
+/** Why a PostgreSQL database cannot be used, by error code of PostgreSQL or of the system. */
 const SENTENCES: Readonly<Record<string, (database: DatabaseName) => string>> = {
   '28P01': ({ kind, address, variable }) =>
     `The ${kind} "${address}" refuses the user or the password. Correct ${variable}.`,
@@ -47,13 +47,13 @@ function tooSlow({ kind, address }: DatabaseName): string {
   return `The ${kind} "${address}" does not answer in time. Check its load and its locks, and try again.`;
 }
 
-/** What makes a table's file longer. Where it may not, there is a code only for some of the reasons. */
+/** Functions that extend a table's file. If they fail, only some of the reasons have a code. */
 const EXTENDING = /^md(?:zero)?extend$/u;
 
-/** What the driver says without a code. */
+/** Messages of the driver that have no code. */
 const LOST = /^(?:Connection terminated|timeout exceeded|Query read timeout|Client (?:has|was))/u;
 
-/** Why a PostgreSQL database cannot be used, and what to do; null for an error that is none of a database's. */
+/** Why a PostgreSQL database cannot be used, and what to do; null for an error that is not from a database. */
 export function sentenceFor(error: unknown, database: DatabaseName): string | null {
   const { code = '', message, routine = '' } = error as DatabaseError;
   if (code === '' && !LOST.test(message)) return null;
@@ -61,7 +61,7 @@ export function sentenceFor(error: unknown, database: DatabaseName): string | nu
   if (known) return known;
   if (EXTENDING.test(routine))
     return `The disk of the ${database.kind} "${database.address}" takes no more (${message}). Make space; nothing was changed.`;
-  // Codes of PostgreSQL have five characters; those of classes 08 and 57P say that it is not there.
+  // PostgreSQL's codes have five characters; those of classes 08 and 57P mean that it cannot be reached.
   if (/^\w{5}$/u.test(code) && !/^(?:08|57P)/u.test(code))
     return `The ${database.kind} "${database.address}" fails (${message}).`;
   if (/timeout/iu.test(message)) return tooSlow(database);
@@ -69,7 +69,7 @@ export function sentenceFor(error: unknown, database: DatabaseName): string | nu
 }
 
 /**
- * Host, port and name of a database, without user and password; null where that is no address of a PostgreSQL
+ * The host, port and name of a database, without user and password; null if the URL is not that of a PostgreSQL
  * database.
  *
  * @example addressOf('postgres://ada:secret@localhost:5432/news') // 'localhost:5432/news'

@@ -1,21 +1,22 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 
-/** Changes of tables, in the order of their names. What has been released is never altered: a new one is added. */
+/** Table migrations, in the order of their names. A released migration is never changed; add a new one instead. */
 export type Migrations = Readonly<Record<string, Migration>>;
 
-/** Where Kysely notes which migrations are done. */
+/** The table in which Kysely records applied migrations. */
 const DONE = 'kysely_migration';
 
-/** Migrations, and the schema of a PostgreSQL database where those that are done are noted, if not the usual one. */
+/** Migrations, and the PostgreSQL schema in which applied ones are recorded, if not the default. */
 export interface Migrating {
   readonly migrations: Migrations;
   readonly schema?: string;
 }
 
 /**
- * Brings tables to what this program expects, in one transaction: interrupted, it begins anew at the next start.
+ * Migrates the tables to the version of this program, in one transaction. If interrupted, it starts again at the next
+ * start.
  *
- * @throws {unknown} what the database throws, or Kysely where a newer program has changed the tables (`stateOf`)
+ * @throws {unknown} the database's error, or Kysely's if a newer program has changed the tables (`stateOf`)
  */
 export async function migrate<Tables>(db: Kysely<Tables>, { migrations, schema }: Migrating): Promise<void> {
   const migrator = new Migrator({
@@ -27,13 +28,13 @@ export async function migrate<Tables>(db: Kysely<Tables>, { migrations, schema }
   if (error !== undefined) throw error;
 }
 
-/** How far tables are: not yet as this program expects them, as it does, or changed by a newer one. */
+/** The state of the tables: older than this program, current, or changed by a newer program. */
 export type TableState = 'old' | 'current' | 'newer';
 
 /**
- * How far tables are.
+ * The state of the tables.
  *
- * @throws {unknown} what the database throws, which `isMissing` knows where there are no tables
+ * @throws {unknown} the database's error; `isMissing` recognises it if there are no tables
  */
 export async function stateOf<Tables>(
   db: Kysely<Tables>,
@@ -46,7 +47,7 @@ export async function stateOf<Tables>(
   return Object.keys(migrations).every((name) => done.has(name)) ? 'current' : 'old';
 }
 
-/** Whether a table is not there, or not the schema that it should be in. */
+/** Whether an error means that a table, or its schema, does not exist. */
 export function isMissing(error: unknown): boolean {
   const { code = '', message } = error as Error & { readonly code?: string };
   return ['42P01', '3F000'].includes(code) || message.startsWith('no such table');

@@ -1,32 +1,38 @@
 import { fold, isCompound, termsOf } from './terms.js';
 
-/** An acronym of a text and what it stands for there. */
+/** An acronym with its expansion in a text. */
 export interface Acronym {
-  /** Folded, without the s of a plural. */
+  /** Folded, without a plural s. */
   readonly short: string;
-  /** The words that it stands for, folded, in order; two at the least. */
+  /** The words of the expansion, folded, in order; at least two. */
   readonly long: readonly string[];
 }
 
-/** Two to ten letters, digits and signs that begin with a capital and hold another: "NATO", "R&D", "CoE", "MPs". */
+/** Two to ten letters, digits and signs that begin with a capital and contain another: "NATO", "R&D", "CoE", "MPs". */
 const SHORT = /^\p{Lu}(?=[^\s]*\p{Lu})[\p{L}\p{N}&./-]{1,9}$/u;
 const PLURAL = /(?<=\p{Lu}{2})s$/u;
 const BRACKET = /\(([^\n()]{2,120})\)/gu;
-/** How far before a bracket its long form may begin, in characters; and where it surely begins no sooner. */
+/**
+ * The maximum distance, in characters, from the start of an expansion to the bracket; and the marks that it cannot
+ * cross.
+ */
 const REACH = 200;
 const ENDS = /[^\n()[\];:!?]*$/u;
 const WORD = /[\p{L}\p{N}][^\s]*/gu;
 const ALL_CAPITALS = /(?<![\p{L}\p{N}])\p{Lu}{3,8}(?=s?(?![\p{L}\p{N}]))/gu;
-/** Capitalised words, and small ones between them; without a longest word, a row of apostrophes takes quadratic time. */
+/**
+ * Capitalised words with small words between them. The limit on length keeps a row of apostrophes from taking quadratic
+ * time.
+ */
 const NAME =
   /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}[\p{L}’']{0,60}(?:[ -](?:(?:of|the|and|for|on|in|to) ){0,2}\p{Lu}\p{Ll}[\p{L}’']*)+/gu;
 const SMALL_WORD = /^(?:of|the|and|for|on|in|to|at|by|an?)(?![\p{L}\p{N}])/u;
 const SPELT = { least: 3, most: 8 };
 
 /**
- * The acronyms that a text explains: in brackets, either way round (Schwartz and Hearst 2003), or by a name somewhere
- * whose capitals spell a word of capitals, of three letters or more, that stands somewhere else. Each is given once,
- * with what it first stands for.
+ * The acronyms that a text explains: with one of the two forms in brackets (Schwartz and Hearst 2003), or by a name
+ * whose initials spell an all-capitals word of at least three letters elsewhere in the text. Each is given once, with
+ * its first expansion.
  *
  * @example acronymsIn('The Joint Comprehensive Plan of Action (JCPOA) was signed in Vienna.')
  * // [{ short: 'jcpoa', long: ['joint', 'comprehensive', 'plan', 'of', 'action'] }]
@@ -51,7 +57,10 @@ export function acronymsIn(text: string): Acronym[] {
   return [...found.values()];
 }
 
-/** As many words as an acronym may stand for: its letters and five more, but no more than twice its letters. */
+/**
+ * The last words of a text, up to the maximum length of an expansion: the acronym's letters plus five, but no more than
+ * twice its letters.
+ */
 function lastWords(text: string, short: string): string {
   const words = [...text.matchAll(WORD)];
   const most = Math.min(short.length + 5, 2 * short.length);
@@ -59,8 +68,8 @@ function lastWords(text: string, short: string): string {
 }
 
 /**
- * The end of a text that a short form stands for: each of its letters and digits stands in it, in order, and the first
- * one begins a word that is not a small one. Null where there is no such end.
+ * The end of a text that expands a short form: it contains all its letters and digits in order, and the first one
+ * begins a word that is not a small word. Null if there is none.
  */
 function explained(short: string, text: string): string | null {
   const letters = [...short.toLowerCase()].filter((letter) => /[\p{L}\p{N}]/u.test(letter));
@@ -76,7 +85,7 @@ function beginsWord(text: string, at: number): boolean {
   return !/[\p{L}\p{N}]/u.test(text[at - 1] ?? '') && !SMALL_WORD.test(text.slice(at, at + 4));
 }
 
-/** The parts of a name that spell one of the words of capitals, with or without the small words between them. */
+/** Adds the parts of a name that spell one of the all-capitals words, with or without the small words between them. */
 function addSpelt(
   name: string,
   capitals: ReadonlySet<string>,

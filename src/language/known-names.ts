@@ -1,8 +1,6 @@
 import { isCompound, type Term } from './terms.js';
 
-/**
- * Names of the same, folded: before the colon what it is called, behind it what its people and its things are called.
- */
+/** Names for the same thing, folded: before the colon its own names, after it those of its people and things. */
 const NAMES = `
 afghanistan: afghan, afghans
 albania: albanian, albanians
@@ -269,7 +267,7 @@ vice president, vp
 weapons of mass destruction, wmd
 `;
 
-/** News says the capital, or where a government sits, for a country; a word may stand for both. */
+/** News uses the capital, or the seat of government, for a country; the name may mean either. */
 const CAPITALS = `
 afghanistan: kabul
 argentina: buenos aires
@@ -328,17 +326,17 @@ vietnam: hanoi
 yemen: sanaa
 `;
 
-/** Another name of the same. */
+/** Another name for the same thing. */
 export interface Name {
   /** Its words, folded. */
   readonly words: readonly string[];
-  /** 1 for a name of the same; less for its people and things. */
+  /** 1 for an exact synonym, less for its people and things. */
   readonly worth: number;
 }
 
-/** A name that stands in a row of terms. */
+/** A name that occurs in a list of terms. */
 export interface NameFound {
-  /** The first of its terms, and the one behind its last. */
+  /** The indices of its first term and of the term after its last. */
   readonly start: number;
   readonly end: number;
   readonly names: readonly Name[];
@@ -347,10 +345,10 @@ export interface NameFound {
 const SAME = 1;
 const ITS_PEOPLE = 0.9;
 
-/** So much less is a capital worth, since it is a place of its own. */
+/** The worth of a capital as a name of its country; less than 1, because it is also a place of its own. */
 const ITS_CAPITAL = 0.6;
 
-/** The other names of each, by its words with a space between two. */
+/** The other names of each, keyed by its words joined with spaces. */
 const names = new Map<string, Name[]>();
 let longest = 0;
 
@@ -391,14 +389,14 @@ function listed(list: string): string[] {
   return list === '' ? [] : list.split(', ');
 }
 
-/** The other names of what a word names, folded: "uk" gives "united kingdom" and "british"; none for most words. */
+/** The other names for what a folded word names: "uk" gives "united kingdom" and "british"; empty for most words. */
 export function namesFor(word: string): readonly Name[] {
   return names.get(word) ?? [];
 }
 
 /**
- * The names of countries, peoples and bodies in the terms of a text, the longest first where they overlap, each with
- * its other names. Function words alone are none: "us" and "who" are not "US" and "WHO".
+ * The names of countries, peoples and bodies in the terms of a text, each with its other names; of overlapping ones the
+ * longest. Function words alone are not names: "us" and "who" are not "US" and "WHO".
  */
 export function namesIn(terms: readonly Term[]): NameFound[] {
   const parts = terms.flatMap((term, index) => (isCompound(term) ? [] : [{ ...term, index }]));

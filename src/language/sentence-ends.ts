@@ -3,21 +3,21 @@ import type { Token } from './tokens.js';
 const CLOSING = /^[”’"')\]»›]+$/u;
 const OPENING = /^[“"‘«‹([]/u;
 const END_MARK = /[.!?…]$/u;
-/** Words that open a sentence, and do not go on after an abbreviation ("U.S. The next day", "etc. But"). */
+/** Words that begin a sentence and do not continue one after an abbreviation ("U.S. The next day", "etc. But"). */
 const OPENERS = new Set<Token['pos']>(['DET', 'PRON', 'ADP', 'ADV', 'SCONJ', 'CCONJ', 'AUX']);
 const TITLE =
   /^(?:mr|mrs|ms|mx|messrs|mme|mlle|dr|drs|prof|profs|rev|revs|hon|rep|reps|sen|sens|gov|govs|lt-gov|gen|gens|adm|admin|capt|capts|col|cols|maj|lt|lts|ltc|sgt|sgts|sfc|msgt|cpl|pfc|pvt|pte|spc|spec|cmdr|comdr|cdr|comm|commr|ens|brig|pres|supt|det|dets|insp|dc|ds|di|dci|const|pc|amb|atty|attys|dist|asst|assoc|asst|dep|msgr|mgr|fr|br|bp|abp|card|sr|st|sts|ste|mt|ft|vs|sec|min|dir|hr|ald|aldm|coun|cllr|cr|treas|chmn|chanc|ofc|off|agt|secy|univ|bros|maj-gen)\.$/u;
-/** Also words of their own; a title only before a name. */
+/** Abbreviations that are also ordinary words; they are titles only before a name. */
 const DOUBTFUL_TITLE =
   /^(?:sec|min|dir|card|off|comm|spec|const|di|ds|dc|pc|dep|cr|br|hr|sr|sts|ens|univ|admin|mgr|assoc|bros)\.$/u;
 const NUMBERED = /^(?:no|nos|n?[°º]|vol|art|sec|fig|approx|pp?|ch|pop|ca|c|est)\.$/u;
 const CUE =
   /^(?:said|says|asked|asks|told|added|replied|wrote|cried|shouted|exclaimed|wondered|yelled|answered|joked|quipped|tweeted)$/u;
 const MOST_CLOSING = 4;
-/** How many tokens may stand between a quotation and its cue ("U.S. President Joe Biden asked"). */
+/** The maximum number of tokens between a quotation and its cue ("U.S. President Joe Biden asked"). */
 const CUE_REACH = 6;
 
-/** Moves an end behind the closing marks that follow it; they belong to the sentence before. */
+/** Moves an end past the closing marks that follow it, because they belong to the sentence before. */
 export function afterClosing(
   text: string,
   tokens: readonly Token[],
@@ -34,7 +34,7 @@ function isClosing(text: string, tokens: readonly Token[], at: number): boolean 
   return Boolean(before && token && CLOSING.test(token.text) && !isApart(text, before, token));
 }
 
-/** The straight quotation marks with a blank on both sides that close, because one is open. */
+/** The straight quotation marks between spaces that are closing marks, because one is open. */
 export function looseClosing(text: string, tokens: readonly Token[]): ReadonlySet<number> {
   const loose = new Set<number>();
   let open = false;
@@ -48,7 +48,7 @@ export function looseClosing(text: string, tokens: readonly Token[]): ReadonlySe
   return loose;
 }
 
-/** Whether no sentence ends before token `at` although wink-nlp has it so. */
+/** Whether wink-nlp is wrong to end a sentence before token `at`. */
 export function isCut(text: string, tokens: readonly Token[], at: number): boolean {
   const [before, next] = [tokens[at - 1], tokens[at]];
   if (!before || !next) return false;
@@ -62,7 +62,7 @@ export function isCut(text: string, tokens: readonly Token[], at: number): boole
   );
 }
 
-/** "He left.The next day": a blank was forgotten. Addresses and file names go on with a small letter or one alone. */
+/** "He left.The next day": a missing space. In URLs and file names, a lower-case letter or a single letter follows. */
 function isGlued(tokens: readonly Token[], at: number): boolean {
   const [word, mark, next] = [tokens[at - 2], tokens[at - 1], tokens[at]];
   if (!word || !mark || !next) return false;
@@ -83,7 +83,7 @@ function isInDashes(tokens: readonly Token[], at: number): boolean {
 
 const DASH = /^[-–—―]+$/u;
 
-/** "Rev. Al", "vol. 2", "the U.S. Senate": the full stop is the abbreviation's. */
+/** "Rev. Al", "vol. 2", "the U.S. Senate": the full stop belongs to the abbreviation. */
 function isAbbreviated(tokens: readonly Token[], at: number, next: Token): boolean {
   const word = lastWord(tokens, at);
   const lower = word.toLowerCase();
@@ -93,7 +93,9 @@ function isAbbreviated(tokens: readonly Token[], at: number, next: Token): boole
   return /^(?:\p{Lu}\.)+$/u.test(word) && !OPENERS.has(next.pos) && /^\p{L}/u.test(next.text);
 }
 
-/** The word before token `at` with its full stop, which wink-nlp keeps together in the abbreviations that it knows. */
+/**
+ * The word before token `at` with its full stop. wink-nlp keeps the two together only in abbreviations that it knows.
+ */
 function lastWord(tokens: readonly Token[], at: number): string {
   const [word, mark] = [tokens[at - 2], tokens[at - 1]];
   return mark?.text === '.' && word?.end === mark.start ? `${word.text}.` : (mark?.text ?? '');
@@ -108,13 +110,13 @@ function isBeforeCue(tokens: readonly Token[], at: number): boolean {
   return cue > 0 && !reach.slice(0, cue).some(({ pos }) => pos === 'PUNCT' || pos === 'VERB');
 }
 
-/** Whether a sentence ends before token `at` although wink-nlp has it go on. */
+/** Whether wink-nlp misses the end of a sentence before token `at`. */
 export function isMissed(text: string, tokens: readonly Token[], at: number): boolean {
   const [before, next] = [tokens[at - 1], tokens[at]];
   if (!before || !next || !isApart(text, before, next)) return false;
   const last = lastBeforeClosing(tokens, at);
   const mark = tokens[last];
-  // "[...]" leaves words out wherever it stands.
+  // "[...]" marks an omission anywhere, not an end.
   if (!mark || !END_MARK.test(mark.text) || tokens[last - 1]?.text === '[') return false;
   const quoted = last < at - 1;
   if (quoted && OPENING.test(next.text)) return true;
@@ -129,7 +131,7 @@ function lastBeforeClosing(tokens: readonly Token[], at: number): number {
   return last;
 }
 
-/** wink-nlp takes "500m." and "60p." for abbreviations. */
+/** wink-nlp treats "500m." and "60p." as abbreviations. */
 function isAfterUnit(tokens: readonly Token[], at: number): boolean {
   const [number, unit] = [tokens[at - 1], tokens[at]];
   if (!number || !unit || unit.text.length < 2) return false;

@@ -1,7 +1,7 @@
 import { type Span, slice } from './span.js';
 import type { Token } from './tokens.js';
 
-/** Words that open sentences, by which a forgotten blank is told from a name such as "Notes.Final". */
+/** Words that begin sentences. They distinguish a missing space from a name such as "Notes.Final". */
 const OPENERS =
   '(?:The|A|An|This|That|These|Those|He|She|It|They|We|You|I|His|Her|Its|Their|Our|My|There|Here|But|And|So|Or|If|When|While|After|Before|In|On|At|For|From|With|To|As|By|No|Not|Nobody|Nothing|Mr|Mrs|Ms|Dr|What|Why|How|Who|Where|However)';
 /** "late.Nobody", "Friday.Mr.", "1,000.That", "“I am late.”He". */
@@ -10,15 +10,15 @@ const GLUED = new RegExp(
   'gu',
 );
 const ADDRESS = /:\/\/|www\.|@|\/|\\/u;
-/** An address at the end of a sentence. */
+/** A URL or e-mail address at the end of a sentence. */
 const AFTER_ADDRESS = /(?:www\.|:\/\/|[\w-]@[\w-])\S{0,300}?[.!?]["”)]?\s+(?=["“‘]?\p{Lu})/gu;
 /** "1990.[1] The", "asleep.² The". */
 const AFTER_NOTE =
   /[.!?…]["”’)]?(?:(?:\[\w{1,3}\])+|[\u00b9\u00b2\u00b3\u2070-\u2079]+)\s+(?=["“‘(]?[\p{Lu}\d])/gu;
 
 /**
- * Where sentences start that the tokens do not show, since they run over the end: behind a blank that is missing, an
- * address or a footnote's mark, and at each item of a list that is set as one paragraph.
+ * The sentence starts that the tokens hide, because a token spans the end of a sentence: after a missing space, a URL
+ * or a footnote mark, and at each item of a list in a single paragraph.
  *
  * @returns offsets into the text
  */
@@ -36,10 +36,10 @@ function glued(words: string): number[] {
   return ends(words, GLUED).filter((at) => !ADDRESS.test(chunkAt(words, at)));
 }
 
-/** No word of a language is longer. */
+/** Longer than any word of a language. */
 const LONGEST_CHUNK = 100;
 
-/** What stands around a position up to the next blanks. */
+/** The text around a position, up to the nearest spaces on both sides. */
 function chunkAt(words: string, at: number): string {
   const before = /\S*$/u.exec(words.slice(Math.max(0, at - LONGEST_CHUNK), at))?.[0] ?? '';
   const after = /^\S*/u.exec(words.slice(at, at + LONGEST_CHUNK))?.[0] ?? '';
@@ -67,29 +67,29 @@ function items(words: string): number[] {
 
 const MOST_ITEMS = 25;
 
-/** What stands before an item, a question or an answer, and is no sentence of its own. */
+/** A label before an item, a question or an answer, which is not a sentence of its own. */
 const LABEL =
   /^(?:[•⁃‣▪◦]\s?)?(?:\d{1,2}\.?\)?|[IVX]{1,4}\.|[QA]\.|[a-z]\.?\))$|^(?:[•⁃‣▪◦]\s?)?\d{1,2}\.$|^[a-e]\.$/u;
 
-/** Whether a stretch of a text is nothing but such a label. */
+/** Whether a stretch of text is only such a label. */
 export function isLabel(words: string): boolean {
   return LABEL.test(words.trim());
 }
 
-/** Companies' and places' abbreviations, whose full stop may end the sentence too. */
+/** Abbreviations of companies and places, whose full stop may also end the sentence. */
 const COMPANY = /^(?:inc|co|corp|ltd|plc|bros|jr|sr|etc|est|ave|blvd|rd|d\.c|ph\.d|m\.d|b\.c|a\.d)\.$/u;
 const TIME = /^[ap]\.?m\.?$/u;
 const BEHIND_TIME =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|wed|thu|thurs?|fri|sat|sun|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|eastern|central|pacific|mountain|local|london|paris|moscow|beijing|tokyo|kyiv|kiev|new|washington|israel|gmt|utc|bst|ist|jst|msk|aest|[ecmpa][sd]?t|c?est|et)$/u;
-/** What follows "U.S." or "Inc." in the name of a body or an office. */
+/** Words that follow "U.S." or "Inc." in the name of a body or an office. */
 const OF_BODY =
   /^(?:government|army|navy|air|marines?|coast|senate|senators?|house|congress|congress(?:man|woman)|capitol|supreme|district|court|circuit|appeals|presidents?|vice|secretary|state|treasury|treasuries|justice|departments?|dept|attorney|attorneys|embassy|ambassador|consulate|constitution|census|postal|steel|open|olympics?|soccer|representative|representatives|rep|sen|bank|dollar|federal|central|general|security|council|charter|assembly|forces?|military|marshals?|customs|border|immigration|food|environmental|geological|fish|forest|national|chamber|trade|commerce|energy|defense|defence|interior|labor|agriculture|chief|chairman|chairwoman|ceo|cfo|director|envoy|peace|human|refugee|special|high|rapporteur|mission|women[’']?s?|men[’']?s?|democrats?|republicans?|prime|minister|parliament|crown|royal|home|foreign|commission|union)$/u;
 
 /**
- * Whether a sentence ends behind an abbreviation although the next word may belong to it: behind "p.m." before all but
- * days, months and time zones, behind "Inc." and "U.S." before a word and its verb ("Police closed").
+ * Whether a sentence ends after an abbreviation even though the next word may belong to it: after "p.m." before
+ * anything but a day, a month or a time zone; after "Inc." and "U.S." before a word and its verb ("Police closed").
  *
- * @param from the token that the sentence starts with
+ * @param from the index of the sentence's first token
  */
 export function endsAfterAbbreviation(tokens: readonly Token[], at: number, from: number): boolean {
   const [word, next, after] = [abbreviationBefore(tokens, at), tokens[at], tokens[at + 1]];

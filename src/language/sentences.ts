@@ -6,9 +6,9 @@ import type { Analysis, Token } from './tokens.js';
 const LIST_MARK = /^[-–—*•·‣▪◦]$/u;
 
 /**
- * The sentences of an analysed text: wink-nlp's, after a repair pass where it errs.
+ * The sentences of an analysed text: those of wink-nlp, with its errors repaired.
  *
- * @param within the analysed stretch of `text`, all of whose characters but blanks fall to a sentence
+ * @param within the analysed stretch of `text`; all its characters except white space belong to a sentence
  */
 export function sentencesOf(text: string, { tokens, sentenceEnds }: Analysis, within: Span): Span[] {
   const shown = startsIn(text, within);
@@ -30,14 +30,14 @@ export function sentencesOf(text: string, { tokens, sentenceEnds }: Analysis, wi
   return between(text, [...new Set([...starts, ...shown])], within);
 }
 
-/** The tokens that start at some offsets; a start inside a token has none. */
+/** The tokens that start at the given offsets; an offset inside a token is ignored. */
 function tokensAt(tokens: readonly Token[], starts: readonly number[]): number[] {
   if (starts.length === 0) return [];
   const wanted = new Set(starts);
   return tokens.flatMap(({ start }, at) => (at > 0 && wanted.has(start) ? [at] : []));
 }
 
-/** Whether nothing but "1." or "Q." stands before an end. */
+/** Whether only a label such as "1." or "Q." precedes an end. */
 function isLabelled(text: string, tokens: readonly Token[], from: number, end: number): boolean {
   const [first, last] = [tokens[from], tokens[end - 1]];
   return Boolean(
@@ -45,7 +45,7 @@ function isLabelled(text: string, tokens: readonly Token[], from: number, end: n
   );
 }
 
-/** The stretches from one sentence's start to the next one's. */
+/** The stretches from each sentence start to the next. */
 function between(text: string, found: readonly number[], within: Span): Span[] {
   const starts = found.toSorted((a, b) => a - b);
   return [within.start, ...starts]
@@ -53,7 +53,7 @@ function between(text: string, found: readonly number[], within: Span): Span[] {
     .filter(({ start, end }) => end > start);
 }
 
-/** The tokens that start an item of a list, or what follows it; blank lines part anything. */
+/** The tokens that start a list item or the text after a list; blank lines always separate. */
 function listItems(text: string, tokens: readonly Token[]): number[] {
   let inItem = false;
   return tokens.flatMap((token, at) => {

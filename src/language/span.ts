@@ -6,7 +6,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** Whether `inner` lies inside `outer` (touching ends count as inside). */
+/** Whether `inner` is inside `outer`; shared ends count as inside. */
 export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
@@ -16,7 +16,7 @@ export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
-/** The spans that share no character with any of the others; both are in order and apart from each other. */
+/** The spans that overlap none of the others; both lists must be sorted and free of overlaps. */
 export function without<S extends Span>(others: readonly Span[], spans: readonly S[]): S[] {
   let next = 0;
   return spans.filter((span) => {
@@ -26,7 +26,10 @@ export function without<S extends Span>(others: readonly Span[], spans: readonly
   });
 }
 
-/** The index of the first of some spans, in order and apart from each other, that ends behind a position; their number where none does. */
+/**
+ * The index of the first span that ends after a position, in a sorted list without overlaps; its length if there is
+ * none.
+ */
 export function firstBehind(spans: readonly Span[], position: number): number {
   let [low, high] = [0, spans.length];
   while (low < high) {
@@ -37,7 +40,7 @@ export function firstBehind(spans: readonly Span[], position: number): number {
   return low;
 }
 
-/** The index of the first of some ordered spans that starts at a position or after it; their number where none does. */
+/** The index of the first span that starts at or after a position, in a sorted list; its length if there is none. */
 export function firstFrom(spans: readonly Span[], position: number): number {
   let [low, high] = [0, spans.length];
   while (low < high) {
@@ -48,19 +51,19 @@ export function firstFrom(spans: readonly Span[], position: number): number {
   return low;
 }
 
-/** The words of a span. The only way from a span to text; whoever shows an article's words calls this. */
+/** The words of a span. This is the only way from a span to text; all code that shows an article's words uses it. */
 export function slice(text: string, span: Span): string {
   return text.slice(span.start, span.end);
 }
 
-/** The span without the white space at its ends; an empty span at its start where there is nothing else. */
+/** The span without white space at its ends; an empty span at its start if nothing else remains. */
 export function trim(text: string, span: Span): Span {
   const words = slice(text, span);
   const start = span.start + (words.length - words.trimStart().length);
   return { start, end: Math.max(start, span.start + words.trimEnd().length) };
 }
 
-/** The shortest span that holds all of these, of which there must be at least one. */
+/** The shortest span that contains all of these; there must be at least one. */
 export function covering(spans: readonly Span[]): Span {
   return spans.reduce((all, { start, end }) => ({
     start: Math.min(all.start, start),

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Long work in steps, between which other work may have its turn. */
+/** Long work as a generator; it yields to other work between steps. */
 export type Steps<Result> = Generator<void, Result>;
 
-/** What is made of each of a list, one after the other, other work having its turn after so many of them. */
+/** Maps a list to the results for all its elements, yielding to other work after every `slice` elements. */
 export function* eachInSteps<Of, Made>(
   of: readonly Of[],
   slice: number,
@@ -17,31 +17,31 @@ export function* eachInSteps<Of, Made>(
   return all;
 }
 
-/** Whether something is made in steps, and not there yet. */
+/** Whether a value is still to be computed in steps. */
 export function isSteps<Result extends object>(made: Result | Steps<Result>): made is Steps<Result> {
   return Symbol.iterator in made && 'next' in made;
 }
 
-/** Does all steps at once. */
+/** Runs all steps at once. */
 export function atOnce<Result>(steps: Steps<Result>): Result {
   let step = steps.next();
   while (!step.done) step = steps.next();
   return step.value;
 }
 
-/** Milliseconds of steps that are done at once: shorter work is not worth an interruption. */
+/** Milliseconds of steps to run without interruption; interrupting shorter work is not worthwhile. */
 const PIECE = 10;
 
-/** Does at once what may be made in steps. */
+/** Runs steps to the end at once; returns any other value as it is. */
 export function finish<Result extends object>(made: Result | Steps<Result>): Result {
   return isSteps<Result>(made) ? atOnce(made) : made;
 }
 
 /**
- * Does a few steps at a time, and between them whatever else waits: timers, sockets and questions never wait longer than
- * a piece and a step take.
+ * Runs steps in short pieces and yields to the event loop between them: timers, sockets and questions never wait longer
+ * than one piece and one step.
  *
- * @param run does each piece; whoever wants to measure them gives it
+ * @param run runs each piece; pass a function to measure them
  */
 export async function inTurn<Result>(
   steps: Steps<Result>,

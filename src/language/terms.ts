@@ -6,7 +6,7 @@ const stems = new Map<string, string>();
 const MOST_STEMS = 50_000;
 
 /**
- * The stem of a lower-case word after Porter (1980), by lunr's stemmer: "agreements" and "agreement" share one.
+ * The stem of a lower-case word (Porter 1980), from lunr's stemmer: "agreements" and "agreement" share one.
  *
  * @example stem('sanctions') // 'sanction'
  */
@@ -19,21 +19,21 @@ export function stem(word: string): string {
   return stemmed;
 }
 
-/** A word as the index knows it. */
+/** A word as the index stores it. */
 export interface Term extends Span {
-  /** The word in lower case, unstemmed, as `fold` has it. */
+  /** The word in lower case, unstemmed, as returned by `fold`. */
   readonly word: string;
   readonly stem: string;
-  /** Whether it says what the text is about; function words ("the", "did") do not. */
+  /** Whether it is a content word; function words ("the", "did") are not. */
   readonly content: boolean;
   /**
-   * The stem of the compound that it is a part of, where people also write that as one word: "ceasefir" for "cease" in
-   * "cease-fire". The compound is a term of its own before its parts, over their span, and has its own stem here.
+   * For a part of a compound that is also written as one word, the compound's stem: "ceasefir" for "cease" in
+   * "cease-fire". The compound is a term of its own before its parts, with their joint span, and has its own stem here.
    */
   readonly compound: string | null;
 }
 
-/** Where no word goes on. */
+/** Word boundaries. */
 const START = String.raw`(?<![\p{L}\p{N}])`;
 const END = String.raw`(?![\p{L}\p{N}])`;
 /** Letters with signs: "C#", "C++", ".NET", "R&D", and their possessives. */
@@ -42,12 +42,12 @@ const WITH_SIGNS = String.raw`${START}(?:\p{L}(?:#|\+\+)|\.(?:NET|net)|\p{L}{1,3
 const ACRONYM = String.raw`(?:\p{L}\.){2,}(?:['’]s${END})?|${START}(?:\p{Lu}\.)+\p{Lu}${END}`;
 /** "120 000", "1,200.5", "1980s". */
 const NUMBER = String.raw`(?<!\p{N}[.,]?)\p{N}{1,3}(?:[ \u00a0\u2009\u202f]\p{N}{3})+(?![.,]?\p{N}|\p{L})|\p{N}+(?:[.,]\p{N}+)*\p{L}*`;
-/** With inner apostrophes, and with signs that show nothing, such as soft hyphens. */
+/** With inner apostrophes and invisible characters such as soft hyphens. */
 const LETTERS = String.raw`[\p{L}\p{M}\p{N}]+(?:\p{Cf}+[\p{L}\p{M}\p{N}]+)*(?:['’][\p{L}\p{M}]+)*`;
 /** Hyphens and slashes separate. */
 const WORD = new RegExp(`${WITH_SIGNS}|${ACRONYM}|${NUMBER}|${LETTERS}`, 'gu');
 
-/** "5m", "1.5bn": a number and what it is counted in. */
+/** "5m", "1.5bn": a number with an abbreviated numeral. */
 const COUNTED = /^(\p{N}+(?:[.,]\p{N}+)*)(m|mn|mln|bn|tn|trn)$/u;
 const COUNTED_IN: Readonly<Record<string, string>> = {
   m: 'million',
@@ -61,9 +61,9 @@ const COUNTED_IN: Readonly<Record<string, string>> = {
 /**
  * The terms of a text in order. "U.S." and "US" share a term, and so do "Putin’s" and "Putin".
  *
- * lunr's own tokeniser splits at spaces and hyphens only and would keep "Putin," and “Putin apart.
+ * lunr's own tokeniser splits only at spaces and hyphens, and would treat "Putin," and “Putin as different terms.
  *
- * @param offset added to every span (for a paragraph: where it starts in its article)
+ * @param offset added to every span (for a paragraph: its start in the article)
  */
 export function termsOf(text: string, offset = 0): Term[] {
   const terms: Term[] = [];
@@ -94,12 +94,12 @@ export function termsOf(text: string, offset = 0): Term[] {
     : terms.map((term) => ({ ...term, start: term.start + offset, end: term.end + offset }));
 }
 
-/** Whether a term is a compound, whose parts come next. */
+/** Whether a term is a compound, followed by its parts. */
 export function isCompound({ stem, compound }: Pick<Term, 'stem' | 'compound'>): boolean {
   return compound === stem;
 }
 
-/** A content word that a text writes otherwise. */
+/** A content word that is written differently in the text. */
 function termAt(start: number, end: number, word: string): Term {
   return { start, end, word, stem: stem(word), content: true, compound: null };
 }
@@ -107,7 +107,7 @@ function termAt(start: number, end: number, word: string): Term {
 const read = new Map<string, Pick<Term, 'word' | 'stem' | 'content'>>();
 const MOST_READ = 50_000;
 
-/** Texts say most words again and again. */
+/** Cached, because texts repeat most words. */
 function readWord(word: string): Pick<Term, 'word' | 'stem' | 'content'> {
   const known = read.get(word);
   if (known) return known;
@@ -124,10 +124,13 @@ function isDigit(code: number): boolean {
 
 const HYPHEN = /^[-\u2010\u2011]$/u;
 const LEAST_PART = 2;
-/** Two words with a space between them are meant as one only where that is common: "health care", not "a while". */
+/**
+ * Two words with a space between them count as one only if the joined form is among this many most common words:
+ * "health care", not "a while".
+ */
 const COMMON = 20_000;
 
-/** Two neighbours as one word, where that is a word; null where it is none. */
+/** Two adjacent words as one, if that is a word; otherwise null. */
 function joinedOf(text: string, a: Term, b: Term): string | null {
   if (b.start !== a.end + 1 || a.word.length < LEAST_PART || b.word.length < LEAST_PART) return null;
   const spaced = text[a.end] === ' ';
@@ -140,7 +143,7 @@ const PLAIN = /^[A-Za-z0-9]+$/u;
 const DOTTED = /^(?:\p{L}\.)+\p{L}?(?:['’]s)?$/u;
 const POSSESSIVE = /['’]s?$/u;
 const GROUPED = /^\p{N}{1,3}(?:[,\s]\p{N}{3})+(?:\.\p{N}+)?\p{L}*$/u;
-/** What is left when accents are gone, and what people type in its place. */
+/** Letters that keep their form without accents, and how people type them. */
 const LETTERS_TYPED: Readonly<Record<string, string>> = {
   ø: 'o',
   ł: 'l',
@@ -156,8 +159,8 @@ const LETTERS_TYPED: Readonly<Record<string, string>> = {
 };
 
 /**
- * Lower case, without accents, full stops of acronyms, possessive endings, separators of thousands and signs that show
- * nothing; letters that few keyboards have are written as people type them ("ø" as "o").
+ * Lower case, without accents, full stops of acronyms, possessive endings, thousands separators and invisible
+ * characters. Letters that few keyboards have are written as people type them ("ø" as "o").
  */
 export function fold(word: string): string {
   if (PLAIN.test(word)) return word.toLowerCase();
@@ -172,7 +175,7 @@ export function fold(word: string): string {
     .replace(/[øłđðþßæœıħŧ]/gu, (letter) => LETTERS_TYPED[letter] as string);
 }
 
-/** The one month that is written like a function word, but for its capital. */
+/** The only month that differs from a function word just by its capital. */
 const MONTH = 'May';
 const CONTRACTED =
   /^(?:\p{L}+n't|(?:i|you|he|she|it|we|they|that|there|what|who|where|how|why|when)'(?:s|re|ve|ll|d|m))$/u;

@@ -2,7 +2,7 @@ import model from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
 import type { Span } from './span.js';
 
-/** Universal part-of-speech tags, as wink-nlp's model gives them. */
+/** Universal part-of-speech tags, as assigned by wink-nlp's model. */
 export type PartOfSpeech =
   | 'ADJ'
   | 'ADP'
@@ -22,34 +22,34 @@ export type PartOfSpeech =
   | 'VERB'
   | 'X';
 
-/** A word, number or mark of a text. */
+/** A word, number or punctuation mark of a text. */
 export interface Token extends Span {
-  /** The token as it stands in the text. */
+  /** The token as it is in the text. */
   readonly text: string;
-  /** The token in lower case, apostrophes straightened. */
+  /** The token in lower case with straight apostrophes. */
   readonly lower: string;
   readonly pos: PartOfSpeech;
 }
 
-/** Tokens and raw sentence ends of a text, as wink-nlp sees them. */
+/** The tokens and raw sentence ends of a text, from wink-nlp. */
 export interface Analysis {
   readonly tokens: readonly Token[];
-  /** For each sentence the index of the token after its last one. */
+  /** For each sentence, the index of the token after its last one. */
   readonly sentenceEnds: readonly number[];
 }
 
 const nlp = winkNLP(model, ['sbd', 'pos']);
 const { its } = nlp;
 
-/** wink-nlp's time grows with the square of a word's length, and no word of a language is as long as this. */
+/** wink-nlp takes quadratic time in the length of a word, and no real word is this long. */
 const LONGEST_WORD = 1_000;
 
-/** Shows at the end of a line alone; wink-nlp would part the word there. */
+/** Visible only at the end of a line; wink-nlp would split the word there. */
 const SOFT_HYPHEN = '\u00ad';
 
 /**
- * Tokens of `text` with their offsets, moved by `offset` (for a paragraph: where it starts in its article). Words are
- * whole and without the soft hyphens that they have in the text.
+ * The tokens of `text` with their offsets, shifted by `offset` (for a paragraph: its start in the article). Words with
+ * soft hyphens are whole, without the hyphens.
  */
 export function analyse(text: string, offset = 0): Analysis {
   return text.includes(SOFT_HYPHEN) ? withoutSoftHyphens(text, offset) : analyseWhole(text, offset);
@@ -89,7 +89,10 @@ const analysed = new Map<string, Analysis>();
 const MOST_ANALYSED = 200;
 const LONGEST_ANALYSED = 500;
 
-/** The same for a question or a sentence of a conversation, which are looked at again and again; the last ones are kept. */
+/**
+ * Like `analyse`, with a cache of recent results, for questions and sentences of a conversation, which are analysed
+ * repeatedly.
+ */
 export function analyseAgain(text: string): Analysis {
   const known = analysed.get(text);
   if (known) return known;
@@ -100,7 +103,7 @@ export function analyseAgain(text: string): Analysis {
   return analysis;
 }
 
-/** Where to cut overlong words, never in the middle of a character. */
+/** Where to split overlong words, never inside a character. */
 function cutsIn(text: string): number[] {
   if (text.length <= LONGEST_WORD) return [];
   const cuts: number[] = [];
@@ -114,8 +117,8 @@ function cutsIn(text: string): number[] {
 }
 
 /**
- * wink-nlp reports no character offsets, so each token is looked up from where the one before it ended; tokens
- * of nothing but white space are left out.
+ * wink-nlp reports no character offsets, so each token is located after the end of the previous one; tokens that are
+ * only white space are left out.
  */
 function analysePart(text: string, offset: number): Analysis {
   const doc = nlp.readDoc(text);

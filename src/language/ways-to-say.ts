@@ -1,10 +1,10 @@
-/** Verbs by which people ask for whoever holds an office, and offices. */
+/** Verbs with which people ask for an office-holder, and offices. */
 const LEADING =
   'run runs running head heads headed lead leads led chair chairs direct directs govern governs rule rules manage manages command commands boss charge';
 const OFFICES =
   'president chief head leader director chairman chairwoman chair secretary minister premier chancellor governor mayor commander ceo executive commissioner king queen ruler manager';
 
-/** Verbs of judgement that people ask with, and those that news tells the same with. */
+/** Verbs of judgement in questions, and the verbs that news uses for them. */
 const JUDGING: readonly (readonly [asked: string, told: string])[] = [
   [
     'criticize criticizes criticized criticizing criticise criticises criticised criticising slam slammed blast blasted attack attacked',
@@ -19,10 +19,10 @@ const judgements = new Map(
 );
 
 /**
- * The words, in lower case, by which news may tell what a folded word asks for, beyond what a dictionary relates: none
+ * The lower-case words that news may use for a folded word of a question, beyond those that a dictionary relates; empty
  * for most words.
  *
- * @param asksPerson whether a person is asked for: "runs" then asks for an office
+ * @param asksPerson whether the question asks for a person; "runs" then asks for an office
  * @example waysToSay('runs', true) // ['president', 'chief', …]
  */
 export function waysToSay(word: string, asksPerson: boolean): readonly string[] {

@@ -1,6 +1,6 @@
 import { agreement, type Direction, directionOf, rowOf } from './word-vectors.js';
 
-/** What a word does in a sentence, as bits to combine. */
+/** The functions of a word in a sentence, as bit flags. */
 export const WordClass = {
   function: 1,
   month: 2,
@@ -50,21 +50,21 @@ for (const name of Object.keys(MEMBERS) as (keyof typeof MEMBERS)[])
   for (const word of MEMBERS[name].split(' ')) classes.set(word, (classes.get(word) ?? 0) | WordClass[name]);
 
 /**
- * What a folded word does: bits of `WordClass`.
+ * The functions of a folded word: bits of `WordClass`.
  *
- * @param content whether it says what the text is about, as `termsOf` has it: the month May does, the verb does not
+ * @param content whether it is a content word, as for `termsOf`: the month May is one, the verb is not
  */
 export function classesOf(word: string, content: boolean): number {
   const bits = classes.get(word) ?? 0;
   return content ? bits : (bits & ~WordClass.month) | WordClass.function;
 }
 
-/** Whether a word, in small letters, names a month or a day of the week. */
+/** Whether a lower-case word is the name of a month or a day of the week. */
 export function isCalendar(word: string): boolean {
   return (classesOf(word, true) & (WordClass.month | WordClass.weekday)) !== 0;
 }
 
-/** A few words that surely name one, for each kind of thing that words name. */
+/** Unambiguous examples of each kind of name. */
 const EXAMPLES = {
   person:
     'john michael david maria robert susan ahmed james mary peter carlos anna mohammed wang smith johnson brown garcia khan',
@@ -73,7 +73,7 @@ const EXAMPLES = {
   body: 'ministry commission agency association committee university company corporation department council party union hospital court',
 } as const;
 
-/** What a name may stand for. */
+/** The kinds of things that names refer to. */
 type NamedKind = keyof typeof EXAMPLES;
 
 const directions: Record<NamedKind, Direction> = {
@@ -86,7 +86,7 @@ function exampleDirection(kind: NamedKind): Direction {
   return directionOf(EXAMPLES[kind].split(' ').map((word) => [rowOf(word), 1]));
 }
 
-/** How much a word, by its row, is used like names of a kind: -1 to 1; 0 for an unknown word. */
+/** How similarly a word, given by its row, is used to names of a kind: -1 to 1; 0 for an unknown word. */
 export function namesKind(row: number, kind: NamedKind): number {
   return agreement(directions[kind], directionOf([[row, 1]]));
 }

@@ -4,8 +4,8 @@ import { namesFor } from './known-names.js';
 import { NO_ROW, rowOf, wordAt } from './word-vectors.js';
 
 /**
- * The relations as the file writes them, by their places. It tells forms of two ways: the lemma of a word, and the
- * irregular forms of a lemma, which no stemmer finds.
+ * The kinds of relations in the order of their numbers in the file. Forms are stored in both directions: the lemma of a
+ * word, and the irregular forms of a lemma, which no stemmer finds.
  */
 export const FILE_KINDS = [
   'lemma',
@@ -20,12 +20,15 @@ export const FILE_KINDS = [
   'entailment',
 ] as const;
 
-/** An entry has the row of the other word, the kind of the relation and its worth, from the highest bits down. */
+/**
+ * The bit fields of an entry: from the highest bits down, the row of the other word, the kind of the relation and its
+ * worth.
+ */
 export const ENTRY = { rowAt: 12, kindAt: 8, kinds: 0xf, worths: 0xff } as const;
 
 /**
- * How two words are related. A form is another inflection of the same word; a hypernym is the wider word of the two
- * ("vehicle" for "car"), a hyponym the narrower one; a name is another name of the same country, people or body.
+ * How two words are related. A form is another inflection of the same word; a hypernym is the broader of the two words
+ * ("vehicle" for "car"), a hyponym the narrower; a name is another name of the same country, people or body.
  */
 export type RelationKind =
   | 'form'
@@ -39,7 +42,7 @@ export type RelationKind =
   | 'entailment'
   | 'name';
 
-/** A relation and how much it is worth: 1 where the words always mean the same, less the more they mean besides. */
+/** A relation and its worth: 1 if the words always mean the same, less if they have other meanings. */
 interface Relation {
   readonly kind: RelationKind;
   readonly worth: number;
@@ -53,13 +56,16 @@ interface RelatedWord extends Relation {
 const LEMMA = FILE_KINDS.indexOf('lemma');
 const FORM = FILE_KINDS.indexOf('form');
 
-/** Two little-endian numbers: rows, entries; then all entries; then how many each row has, two bytes each. */
+/**
+ * Two little-endian numbers (rows, entries), followed by all entries, and by the number of entries of each row in two
+ * bytes each.
+ */
 const HEADER_BYTES = 8;
 
-/** The relations of the words that word-vectors.ts holds, by their rows. */
+/** The relations between the words in word-vectors.ts, by row. */
 interface Table {
   readonly entries: Uint32Array;
-  /** Where the entries of each row start; behind the last one, where the next would. */
+  /** The start of each row's entries; the last element is the total. */
   readonly starts: Uint32Array;
 }
 
@@ -69,7 +75,7 @@ function readTable(): Table {
   const bytes = readFileSync(createRequire(import.meta.url).resolve('#word-relations'));
   const rows = bytes.readUInt32LE(0);
   const countsAt = HEADER_BYTES + 4 * bytes.readUInt32LE(4);
-  // Copied: numbers of four bytes must start at a multiple of four.
+  // Copied for alignment: 4-byte numbers must start at a multiple of four.
   const { buffer } = new Uint8Array(bytes);
   const counts = new Uint16Array(buffer, countsAt, rows);
   const starts = new Uint32Array(rows + 1);
@@ -78,7 +84,8 @@ function readTable(): Table {
 }
 
 /**
- * How two folded words are related; forms of related words are related too. Null where they are not, or are the same.
+ * How two folded words are related; forms of related words are related too. Null if they are not related, or are the
+ * same.
  *
  * @example relation('severed', 'cuts') // { kind: 'hypernym', worth: … }
  */
@@ -100,8 +107,8 @@ export function relation(a: string, b: string): Relation | null {
 }
 
 /**
- * All words related to a folded one, each once with its best relation. Of a related word, its lemma is given and its
- * irregular forms: whoever compares stems meets the others too.
+ * All words related to a folded word, each once with its best relation. A related word is given as its lemma and its
+ * irregular forms; comparing stems covers the other forms.
  */
 export function relatedTo(word: string): RelatedWord[] {
   const best = new Map<string, Relation>();
@@ -127,7 +134,7 @@ function entriesOf(row: number): Uint32Array {
   return entries.subarray(starts[row], starts[row + 1]);
 }
 
-/** A row and those of its lemmas; a row has these first, then its forms. */
+/** A row and the rows of its lemmas. A row's entries begin with its lemmas, followed by its forms. */
 function withLemmas(row: number): number[] {
   if (row === NO_ROW) return [];
   const { entries, starts } = table;
@@ -150,7 +157,7 @@ function formsOf(lemma: number): number[] {
   return rows;
 }
 
-/** The entry of a row for another; 0 where it has none. */
+/** The entry that relates one row to another; 0 if there is none. */
 function entryBetween(row: number, other: number): number {
   const { entries, starts } = table;
   const end = starts[row + 1] as number;

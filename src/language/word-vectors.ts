@@ -1,40 +1,43 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** What words mean by the company they keep (GloVe, Pennington et al. 2014): a unit vector, or a sum on its way to one. */
+/** The meaning of words by their contexts (GloVe, Pennington et al. 2014): a unit vector, or an unnormalised sum. */
 export type Direction = Float32Array;
 
-/** The row of a word that the table does not hold. */
+/** The row of a word that is not in the table. */
 export const NO_ROW = -1;
 
-/** The commonest words of English news, a row each, the commonest first. */
+/** The most common words of English news, one row each, most common first. */
 interface Table {
-  /** The words in ASCII, a line each, and where each starts; behind the last one, where the next would. */
+  /** The words in ASCII, one per line, and the start of each; the last element is where another one would start. */
   readonly words: Buffer;
   readonly starts: Uint32Array;
-  /** Rows by the hashes of their words; where a slot is taken, the next free one holds the row. */
+  /** A hash table of rows with linear probing. */
   readonly slots: Int32Array;
   readonly size: number;
   readonly dimensions: number;
-  /** Unit vectors, row after row, as shares of 127. */
+  /** Unit vectors, row by row, in units of 1/127. */
   readonly vectors: Int8Array;
-  /** What to multiply a row by to make it a unit vector; 0 until it is asked for. */
+  /** The factor that normalises each row to a unit vector; 0 until it is computed. */
   readonly scales: Float32Array;
 }
 
-/** Three little-endian numbers: rows, dimensions, bytes of the words; then the words, a line each; then the vectors. */
+/**
+ * Three little-endian numbers (rows, dimensions, bytes of the words), followed by the words, one per line, and the
+ * vectors.
+ */
 const HEADER_BYTES = 12;
 const LINE_BREAK = 10;
-/** Slots for a row, at the least. */
+/** The minimum number of slots per row. */
 const SPARE = 2;
 
-/** FNV-1a (Fowler, Noll and Vo 1991), a byte at a time. */
+/** FNV-1a (Fowler, Noll and Vo 1991), byte by byte. */
 const HASH_BASIS = 0x811c9dc5;
 const HASH_PRIME = 0x01000193;
 
 const table = readTable();
 
-/** A table that is searched as it lies in the file is ready in a tenth of the time that a `Map` of strings takes. */
+/** Reads the table. Searching it in the file's layout takes a tenth of the setup time of a `Map` of strings. */
 function readTable(): Table {
   const bytes = readFileSync(createRequire(import.meta.url).resolve('#word-vectors'));
   const size = bytes.readUInt32LE(0);
@@ -66,7 +69,7 @@ function hashed(hash: number, byte: number): number {
   return Math.imul(hash ^ byte, HASH_PRIME) >>> 0;
 }
 
-/** Measured when a word is first met: a start need not wait for all of them. */
+/** Computed on first use, so that a start need not wait for all of them. */
 function scaleOf(row: number): number {
   const { vectors, scales, dimensions } = table;
   const known = scales[row] as number;
@@ -74,11 +77,11 @@ function scaleOf(row: number): number {
   let square = 0;
   for (let at = row * dimensions; at < (row + 1) * dimensions; at++) square += (vectors[at] as number) ** 2;
   scales[row] = square === 0 ? 0 : 1 / Math.sqrt(square);
-  // Read back: the same number each time, rounded as the table rounds.
+  // Read back, so that the first call returns the same rounded number as later ones.
   return scales[row] as number;
 }
 
-/** The row of a folded word; `NO_ROW` where the table does not hold it. */
+/** The row of a folded word; `NO_ROW` if it is not in the table. */
 export function rowOf(word: string): number {
   const { slots } = table;
   let hash = HASH_BASIS;
@@ -89,10 +92,10 @@ export function rowOf(word: string): number {
   }
 }
 
-/** How many words the table holds. */
+/** The number of words in the table. */
 export const ROWS = table.size;
 
-/** How many numbers a direction has. */
+/** The number of components of a direction. */
 export const DIMENSIONS = table.dimensions;
 
 /** The word of a row. */
@@ -109,25 +112,25 @@ function isWord(word: string, row: number): boolean {
   return true;
 }
 
-/** How rare a word is in English news at large: 0 for the commonest, 1 for one that the table does not hold. */
+/** The rarity of a word in English news in general: 0 for the most common, 1 for one that is not in the table. */
 export function generalRarity(word: string): number {
   const row = rowOf(word);
   return row === NO_ROW ? 1 : Math.log(1 + row) / Math.log(1 + table.size);
 }
 
-/** How alike two words are used: the cosine of their rows, -1 to 1; 0 where one is not held. */
+/** The likeness in use of two words: the cosine of their vectors, -1 to 1; 0 if one is not in the table. */
 export function likeness(a: number, b: number): number {
   if (a === NO_ROW || b === NO_ROW) return 0;
   const { vectors, dimensions } = table;
   let sum = 0;
   const end = (a + 1) * dimensions;
-  // In whole numbers of 32 bits, which processors are quickest at.
+  // Uses 32-bit integers, which are the fastest.
   for (let at = a * dimensions, other = b * dimensions; at < end; at++, other++)
     sum = (sum + Math.imul(vectors[at] as number, vectors[other] as number)) | 0;
   return sum * scaleOf(a) * scaleOf(b);
 }
 
-/** The common direction of words, each weighted; no direction (zeros) where none of them is held. */
+/** The direction of a weighted sum of words, as a unit vector; all zeros if none of them is in the table. */
 export function directionOf(words: Iterable<readonly [row: number, weight: number]>): Direction {
   const { vectors, dimensions } = table;
   const sum = new Float32Array(dimensions);
@@ -141,15 +144,15 @@ export function directionOf(words: Iterable<readonly [row: number, weight: numbe
   return length === 0 ? sum : sum.map((value) => value / length);
 }
 
-/** Steps of a coarse direction. */
+/** The number of steps per unit in a rounded direction. */
 const STEPS = 127;
 
-/** A direction in whole steps: a byte for each number. It is as good, and what is kept of it is a quarter as large. */
+/** A direction rounded to steps, one byte per component. It works as well and takes a quarter of the space. */
 export function stepsOf(direction: Direction): Int8Array {
   return Int8Array.from(direction, (value) => Math.round(value * STEPS));
 }
 
-/** The direction that such steps make. */
+/** The direction for these steps. */
 export function directionFrom(steps: Int8Array): Direction {
   const direction = new Float32Array(steps.length);
   for (let at = 0; at < steps.length; at++) direction[at] = (steps[at] as number) / STEPS;

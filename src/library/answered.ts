@@ -1,7 +1,7 @@
 import { MOST_CONFIDENT } from '../answer/confidence.js';
 import type { Answer, Intent, Passage } from './results.js';
 
-/** The answer that these passages are; `nothing` where there are none. */
+/** An answer made of these passages; its outcome is `nothing` if there are none. */
 export function answered(question: string, intent: Intent, passages: readonly Passage[]): Answer {
   const found = passages.length > 0;
   return {

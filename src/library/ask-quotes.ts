@@ -12,10 +12,10 @@ import type { Answer, FoundQuotation, Intent, Passage, QuoteResult } from './res
 import { articleWithId } from './source.js';
 
 /**
- * Answers a question for what somebody said with the quotations that `quotes` finds, in its order, in which the card
- * shows them. Those of anybody, and those of which it is not sure that they answer, come in the order of the ranking.
+ * Answers a question about what somebody said with the quotations that `quotes` finds, in its order, which is also the
+ * card's. Quotations by anybody, and uncertain ones, are in the order of the ranking.
  *
- * @returns null where whoever is asked for does not speak, but is somebody or something that the articles know
+ * @returns null if the person or thing asked for does not speak but occurs in the articles
  */
 export function askQuotes(
   question: string,
@@ -43,7 +43,7 @@ function spokenOn(about: string, speaker: string | null, sources: Sources): read
   return speaker === null ? quotes(sources, { about }).quotations : quotesOfAll(sources, { speaker, about });
 }
 
-/** The fullest name of the one who says all of them; undefined where they are by people of different names. */
+/** The fullest name of the only speaker; undefined if the speakers have different names. */
 function onlySpeaker(quotations: readonly FoundQuotation[], { articles }: Sources): string | undefined {
   const names = quotations.flatMap(({ article, speaker }) => {
     const text = speaker && articleWithId(articles, article)?.text;
@@ -59,10 +59,12 @@ function textOf(id: string, { articles }: Sources): string | undefined {
   return articleWithId(articles, id)?.text;
 }
 
-/** "The Kremlin", "Angela Merkel": a description in small letters may be another word for somebody who speaks. */
+/** "The Kremlin", "Angela Merkel". A description in lower case may be another term for a speaker. */
 const NAME = /^(?:the )?\p{Lu}\S*(?: (?:of|de|van|von|bin|al|the|and|\p{Lu}\S*))*$/u;
 
-/** Whether the articles quote others, and know nobody of the name: no word of it, or not the surname of a full name. */
+/**
+ * Whether the articles quote others but do not know this name: none of its words, or not the surname of a full name.
+ */
 function isStranger({ query, speaker, candidates, speakers }: QuoteResult, { index }: Sources): boolean {
   if (query === null || speaker || candidates.length > 0 || speakers.length === 0) return false;
   const terms = termsOf(query).filter(({ content }) => content);
@@ -70,7 +72,10 @@ function isStranger({ query, speaker, candidates, speakers }: QuoteResult, { ind
   return NAME.test(query) && last !== undefined && !isTitleWord(last.word) && !index.knows(last.stem);
 }
 
-/** Nothing that they say is on the topic: a passage with their words that answers all the same, or what comes nearest. */
+/**
+ * For a speaker with no quotation on the topic: a passage that contains their words and still answers, or the closest
+ * match.
+ */
 function nearest(
   question: string,
   intent: Extract<Intent, { kind: 'quotes' }>,
@@ -90,7 +95,7 @@ function nearest(
     : unsure(question, intent, own, sources, manner);
 }
 
-/** Whether the sentence that answers has all the content words of a name: "FAA spokeswoman Diane Spitaliere said". */
+/** Whether the answering sentence contains all content words of a name: "FAA spokeswoman Diane Spitaliere said". */
 function names({ article, sentence }: Passage, name: string, sources: Sources): boolean {
   const stems = (text: string) => termsOf(text).flatMap((term) => (term.content ? [term.stem] : []));
   const held = new Set(stems(slice(textOf(article, sources) ?? '', sentence)));
@@ -98,7 +103,7 @@ function names({ article, sentence }: Passage, name: string, sources: Sources): 
   return wanted.length > 0 && wanted.every((stem) => held.has(stem));
 }
 
-/** Somebody else may be meant, or something else. */
+/** The confidence of an answer that may be about another person or thing. */
 const UNSURE = 0.25;
 
 function unsure(
@@ -118,19 +123,19 @@ function unsure(
   };
 }
 
-/** So many passages of the ranking are looked at for the order of the quotations. */
+/** The number of ranked passages that determine the order of the quotations. */
 const RANKED = 30;
 
-/** The sentences that rank highest for a question, by their paragraphs, best first. */
+/** The highest-ranked sentences for a question, keyed by paragraph, best first. */
 function rankedFor(question: string, sources: Sources): ReadonlyMap<string, Span> {
   const manner = { limit: RANKED, strictness: 'balanced', closest: true, explain: true } as const;
   return new Map(answer(question, sources, manner).passages.map((each) => [keyOf(each), each.sentence]));
 }
 
 /**
- * The paragraphs that quotations stand in, each with the sentence that one begins in.
+ * The paragraphs that contain quotations, each with the sentence in which one begins.
  *
- * @param ranked sentences by their paragraphs; these paragraphs come first, in that order
+ * @param ranked sentences keyed by paragraph; these paragraphs come first, in that order
  */
 function passagesOf(
   quotations: readonly FoundQuotation[],
@@ -155,7 +160,7 @@ function keyOf({ article, paragraph }: Citation): string {
   return `${paragraph} ${article}`;
 }
 
-/** A quotation and the sentence that it begins in. */
+/** A quotation and the sentence in which it begins. */
 interface Begun {
   readonly quotation: FoundQuotation;
   readonly sentence: Span;

@@ -19,11 +19,11 @@ import { timeline } from './timeline.js';
 import { withTitles } from './titles.js';
 
 /**
- * Answers a question as it is meant: with passages, or with quotations, a summary or the list of articles where that is
- * what it asks for. Where it names a time, articles of that time answer, if they can. Where it is to be explained, the
- * ranking of passages is given, whatever the question means. In steps, between which other work may have its turn.
+ * Answers a question by its intent: with passages, quotations, a summary or the list of articles. If it names a time,
+ * articles from that time answer if they can. With `manner.explain`, it gives the ranking of passages, whatever the
+ * intent. Yields to other work between steps.
  *
- * @param history what was asked and said before, the latest last
+ * @param history earlier questions and their answers, oldest first
  */
 export function* ask(
   question: string,
@@ -41,7 +41,7 @@ export function* ask(
   return { ...(ofTime ?? given), question, ...(followUp && { followUp }) };
 }
 
-/** "What is this about?", "Summarise it", "Who wrote this?" mean an article, whatever was said before. */
+/** "What is this about?", "Summarise it" and "Who wrote this?" refer to an article, whatever was said before. */
 function asksOfWhole(question: string): boolean {
   return asksMetadata(question) !== null || !/^(?:passages|quotes)$/u.test(intentOf(question).kind);
 }
@@ -55,10 +55,10 @@ function* askOfAnyTime(question: string, sources: Sources, manner: Manner): Step
   return askMeant(question, sources, manner) ?? (yield* ordinary(question, sources, manner));
 }
 
-/** So many passages are looked at for the same words, and for those that differ. */
+/** The number of passages that are compared, for repeated and for differing reports. */
 const LOOKED_AT = 30;
 
-/** The passages that answer, with what several articles make of them. */
+/** The passages that answer, with reports of several articles compared. */
 function* ordinary(question: string, sources: Sources, manner: Manner, taken?: Taken): Steps<Answer> {
   const intent = { kind: 'passages' } as const;
   if (manner.explain) return { ...(yield* answerInSteps(question, sources, manner, taken)), intent };
@@ -68,7 +68,7 @@ function* ordinary(question: string, sources: Sources, manner: Manner, taken?: T
   return withReports(withTitles(found, sources, manner), sources, manner);
 }
 
-/** Null for a question that asks for passages, as most do. */
+/** Null if the question asks for passages, as most do. */
 function askMeant(question: string, sources: Sources, manner: Manner): Answer | null {
   if (manner.explain) return null;
   const named = placeNamed(question, sources);
@@ -86,10 +86,13 @@ function askMeant(question: string, sources: Sources, manner: Manner): Answer | 
   );
 }
 
-/** Kinds of answers that a time may narrow down. */
+/** Kinds of answers that a time may narrow. */
 const OF_TIME = new Set<Intent['kind']>(['passages', 'quotes']);
 
-/** The answer of the articles of a time, where the question names one, they have one, and no passage given tells of it. */
+/**
+ * The answer from articles of the time that the question names; for "the latest …", the usual answer, newest first.
+ * Null if it names no time, if they have no answer, or if the best passage already answers and mentions the time.
+ */
 function* askOfTime(question: string, given: Answer, sources: Sources, manner: Manner): Steps<Answer | null> {
   if (manner.explain || sources.articles.length < 2 || !OF_TIME.has(given.intent.kind)) return null;
   const latest = latestOn(question) === null ? withoutLatest(question) : null;
@@ -115,7 +118,7 @@ function* askOfTime(question: string, given: Answer, sources: Sources, manner: M
     : null;
 }
 
-/** Null where the articles have nothing of the kind, and the question is one like any other. */
+/** Null if the articles have nothing of that kind, so that the question is answered like any other. */
 function askWanted(question: string, wanted: Wanted, sources: Sources, manner: Manner): Answer | null {
   switch (wanted.kind) {
     case 'passages':
@@ -133,7 +136,7 @@ function askWanted(question: string, wanted: Wanted, sources: Sources, manner: M
   }
 }
 
-/** What somebody said is shown once, wherever it is printed. */
+/** A statement that several articles print is shown once. */
 function foldedQuotes(given: Answer | null, { articles }: Sources): Answer | null {
   return given && { ...given, passages: foldSame(given.passages, articles) };
 }
@@ -152,17 +155,17 @@ function askSources(question: string, { articles }: Sources, manner: Manner): An
   return shown(question, { kind: 'sources' }, passages, manner);
 }
 
-/** The title of an article, or where it has none its first sentence. */
+/** The title of an article, or its first sentence if it has no title. */
 function titlePassage(article: Article): Passage | null {
   const line = article.title ?? article.paragraphs[0]?.sentences[0];
   return line ? linePassage(article, line) : null;
 }
 
-/** Without one of these words it may be any resolution that somebody wrote, unless it is a title. */
+/** Without one of these words, only a title is accepted: "Who wrote the resolution?" need not mean an article. */
 const ARTICLE =
   /\b(?:article|story|piece)$|^(?:(?:the|that|this|an?)\s)?(?:article|story|piece)\s(?:about|on)\s/iu;
 
-/** A fact about the article that the question names. */
+/** A fact about the article that the question names, such as its author. */
 function askCredit(
   question: string,
   { fact, of }: Extract<Wanted, { kind: 'credit' }>,
@@ -178,7 +181,7 @@ function askCredit(
   return shown(question, { kind: 'passages' }, lines, manner);
 }
 
-/** "The flood article": the article that says most about it, where no title does. */
+/** "The flood article": if no title matches, the article that says most about it. */
 function articleAbout(words: string, sources: Sources): Place | null {
   const about = words.replace(ARTICLE, '').replace(/^(?:the|that|this|an?)\s/iu, '');
   const manner = { limit: 1, strictness: 'eager', closest: true, explain: false } as const;
@@ -206,7 +209,7 @@ function askSummary(
   return found && shown(question, summaryIntent(found), summaryPassages(found, sources), manner);
 }
 
-/** The summary of a place; its first paragraphs where there is nothing in it to summarise. */
+/** The summary of a place, or its first paragraphs if it has nothing to summarise. */
 function askPlace(
   question: string,
   { article, section }: Place,
@@ -239,7 +242,7 @@ function summaryPassages({ sentences }: SummaryResult, { articles, quotationsOf 
 
 const REASONS = [{ feature: 'is one of the most telling sentences', weight: 1 }];
 
-/** No longer question asks for a time alone, in characters. */
+/** The longest question, in characters, that may ask for a time only. */
 const LONGEST_TIME = 80;
 const IN_TIME =
   /^\W*what(?:'s|’s| has| was| is)? (?:happened|happening|reported|new|in the news|going on)(?: (?:in|on|during))? ([\p{L}\d,.\s]+?)\W*$/iu;
@@ -247,7 +250,10 @@ const MONTHS = 'january february march april may june july august september octo
   ' ',
 );
 
-/** "What happened in January 2022?": how the articles of that time begin; null where it asks for more, or there are none. */
+/**
+ * "What happened in January 2022?": the opening sentences of the articles from that time; null if it asks for more than
+ * that, or if there are no such articles.
+ */
 function askTime(question: string, { articles }: Sources, manner: Manner): Answer | null {
   const [, asked] = (question.length <= LONGEST_TIME && IN_TIME.exec(question)) || [];
   const time = asked === undefined ? null : isoPattern(asked);
@@ -260,7 +266,10 @@ function askTime(question: string, { articles }: Sources, manner: Manner): Answe
   return shown(question, { kind: 'passages' }, foldSame(passages, articles), manner);
 }
 
-/** "What is the latest on the flood?": what the newest articles report on it, a sentence of each; null for other questions. */
+/**
+ * "What is the latest on the flood?": what the newest articles report on it, one sentence each; null for other
+ * questions.
+ */
 function askLatest(question: string, sources: Sources, manner: Manner): Answer | null {
   const topic = latestOn(question);
   if (topic === null) return null;
@@ -276,7 +285,7 @@ function askLatest(question: string, sources: Sources, manner: Manner): Answer |
   return shown(question, { kind: 'passages' }, passages, manner);
 }
 
-/** What a date in ISO form looks like that words name: "January 2022" gives `2022-01-…`; null for words that name none. */
+/** A pattern for the ISO dates that the words name: "January 2022" gives `2022-01-…`; null if they name none. */
 function isoPattern(words: string): RegExp | null {
   let [year, month, day] = ['\\d{4}', '\\d\\d', '\\d\\d'];
   let named = false;
@@ -295,7 +304,7 @@ function isoPattern(words: string): RegExp | null {
   return named ? new RegExp(`^${year}-${month}-${day}`, 'u') : null;
 }
 
-/** An interview holds the question itself: what is shown is the reply to it. */
+/** In an interview the best match may be the question itself; its reply is shown instead. */
 function withReplies(given: Answer, { articles, quotationsOf }: Sources): Answer {
   const shown = new Set<string>();
   const passages = given.passages.flatMap((passage) => {
@@ -317,11 +326,11 @@ function withReplies(given: Answer, { articles, quotationsOf }: Sources): Answer
   return { ...given, passages };
 }
 
-/** A question that somebody is asked: with a label, or as the end of a paragraph, which the next one answers. */
+/** Labels that mark an interviewer's question. The reply is in the next paragraph. */
 const LABELLED = /^(?:Q|Question|Interviewer|\p{Lu}[\p{L} .'-]{1,40})\s*[:.]\s/u;
 const REPLY_LABEL = /^(?:A|Answer|\p{Lu}[\p{L} .'-]{1,40})\s*[:.]\s/u;
 
-/** The sentence that replies to one that is a question; null where it is none, or nobody replies. */
+/** The reply to a sentence that is a question; null if it is not a question or has no reply. */
 function replyTo(article: Article, { paragraph: number, sentence }: Passage): Span | null {
   const paragraph = article.paragraphs[(number ?? 0) - 1];
   if (!paragraph || !slice(article.text, sentence).trimEnd().endsWith('?')) return null;

@@ -5,12 +5,12 @@ import { slice } from '../language/span.js';
 import { newestFirst, type Period } from './period.js';
 import { articleWithId } from './source.js';
 
-/** A question with a time in it, which articles of that time may answer. */
+/** A question that names a time. Articles from that time may answer it. */
 export interface AskedTime {
-  /** What is left of the question without the time. */
+  /** The question without the time. */
   readonly question: string;
   readonly period: Period;
-  /** The words that tell the time; a passage that holds them answers as it is. */
+  /** The words that name the time. A passage that contains them needs no further search. */
   readonly words: string;
 }
 
@@ -24,12 +24,12 @@ const DATED = new RegExp(`(?:^|[ ,])(?:as early as )?${HOW} (?<date>${DATE})(?=[
 /** "before the vote", at the end of a question. */
 const EVENT =
   / (?<how>before|after|since|until|till) (?<event>(?:the|its|their|his|her) [\p{L}\p{N}' -]{3,40}?)\W*$/iu;
-/** No longer question asks for a time as well, in characters. */
+/** The longest question, in characters, that is searched for a time. */
 const LONGEST = 300;
 
 /**
- * The time that a question asks of, where a date can be told: "in March", "since March 5", "before the vote" where an
- * article dates the vote. A date without a year is the last of that name up to the newest article.
+ * The time that a question asks about, if it resolves to dates: "in March", "since March 5", or "before the vote" if an
+ * article dates the vote. A date without a year is the latest such date that is not after the newest article.
  */
 export function askedTime(question: string, sources: Sources): AskedTime | null {
   if (question.length > LONGEST) return null;
@@ -57,7 +57,7 @@ function without(question: string, { 0: words, index }: RegExpExecArray): string
   return question.slice(0, index) + question.slice(index + words.replace(/\W*$/u, '').length);
 }
 
-/** A date that is named with a year, or the last one of that name which is not after the newest article. */
+/** A date with a year, or the latest date of that name that is not after the newest article. */
 function lastNamed(words: string, newest: string): { first: string; last: string } | null {
   const today = new Date(`${newest}T12:00:00Z`);
   const days = daysNamed(words.replace(/\./gu, ''), today);
@@ -86,17 +86,17 @@ function periodFor(how: string, { first, last }: { first: string; last: string }
   }
 }
 
-/** The day so many days later. */
+/** The day that is `days` days later. */
 function next(day: string, days: number): string {
   const date = new Date(`${day}T12:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().slice(0, 10);
 }
 
-/** Passages that may date an event. */
+/** The number of passages that are searched for an event's date. */
 const LOOKED_AT = 5;
 
-/** The day of an event as an article dates it, in the sentence that tells most of it; null where none does. */
+/** The day of an event, read from the most relevant sentence that dates it; null if none does. */
 function dayOfEvent(event: string, sources: Sources): string | null {
   const manner: Manner = { limit: LOOKED_AT, strictness: 'balanced', closest: true, explain: false };
   const { passages } = answer(`When is ${event}?`, sources, manner);
@@ -111,7 +111,7 @@ function dayOfEvent(event: string, sources: Sources): string | null {
   return null;
 }
 
-/** Whether a sentence names the event by its last word. */
+/** Whether a sentence contains the last word of the event. */
 function holdsNoun(sentence: string, event: string): boolean {
   const noun = event.split(/[ -]/u).at(-1)?.toLowerCase() ?? '';
   return noun.length > 2 && sentence.toLowerCase().includes(noun);
@@ -119,7 +119,7 @@ function holdsNoun(sentence: string, event: string): boolean {
 
 const LATEST = /\b(?:latest|newest|most recent) /iu;
 
-/** A question for what is newest, without the word that says so; null for any other. */
+/** A question for the newest, without the word that says so; null for any other question. */
 export function withoutLatest(question: string): string | null {
   return question.length <= LONGEST && LATEST.test(question) ? question.replace(LATEST, '') : null;
 }
@@ -127,7 +127,10 @@ export function withoutLatest(question: string): string | null {
 const LATEST_ON =
   /^\W*(?:what(?:'s|’s| is| are)|any|tell me|show me)? ?(?:the )?(?:latest|newest|most recent)(?: news| reports| updates?| developments?)?(?: on| about| in| from| with| regarding) (?<topic>.{2,100}?)\W*$/iu;
 
-/** What somebody wants the latest on: "What is the latest on the flood?" gives "the flood"; null for other questions. */
+/**
+ * The topic of a question for the latest: "What is the latest on the flood?" gives "the flood"; null for other
+ * questions.
+ */
 export function latestOn(question: string): string | null {
   return question.length > LONGEST ? null : (LATEST_ON.exec(question)?.groups?.topic ?? null);
 }

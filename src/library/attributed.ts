@@ -3,7 +3,7 @@ import { speakersIn } from '../answer/speaker-lookup.js';
 import type { Passage } from './results.js';
 import { articleWithId } from './source.js';
 
-/** Passages with those whose words they quote, as far as the text tells. */
+/** Adds to each passage the speakers whose words it quotes, as far as the text names them. */
 export function attributed(
   passages: readonly Passage[],
   { articles, quotationsOf }: Pick<Sources, 'articles' | 'quotationsOf'>,

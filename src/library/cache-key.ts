@@ -2,16 +2,16 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { link, rename, rm, writeFile } from 'node:fs/promises';
 
-/** Bytes; as many as the digest that it is used with. */
+/** In bytes; the same as the digest that it is used with. */
 const LENGTH = 32;
 
 /**
- * The secret by which a cache knows its own entries, from a file.
+ * Reads the secret with which a cache authenticates its entries.
  *
- * @returns null where there is none, or one that anybody but this account may have read or written
+ * @returns null if there is none, or if another account may have read or written it
  */
 export function readKey(path: string): Uint8Array | null {
-  // A link could lead to a file that others know, and to open a pipe would wait for somebody to write to it.
+  // A symlink could lead to a file that others know, and opening a pipe would block until somebody writes to it.
   const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
   let file: number;
   try {
@@ -31,10 +31,10 @@ export function readKey(path: string): Uint8Array | null {
 }
 
 /**
- * The same; where there is none, a new one. Where several processes make one at the same time, all get the first;
- * none reads one that is half-written.
+ * Reads the secret or, if there is none, creates one. If several processes create one at the same time, all get the
+ * first; none reads a partial file.
  *
- * @throws where no private file can be made
+ * @throws if no private file can be created
  */
 export async function makeKey(path: string): Promise<Uint8Array> {
   const unfinished = `${path}.${randomUUID()}`;
@@ -53,11 +53,11 @@ export async function makeKey(path: string): Promise<Uint8Array> {
   throw new Error('its files cannot be kept private');
 }
 
-/** Leaves what is there. */
+/** Keeps an existing file. */
 async function putAt(path: string, unfinished: string): Promise<void> {
   await link(unfinished, path).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST') return;
-    // Some file systems have no links.
+    // Some file systems do not support links.
     await rename(unfinished, path);
   });
 }

@@ -5,40 +5,40 @@ import { dirname, join } from 'node:path';
 import { printable } from '../article/encoding.js';
 import { makeKey, readKey } from './cache-key.js';
 
-/** What was derived before, in a folder: a file for each article. It can be deleted at any time. */
+/** Compiled articles in a folder, one file for each. The folder can be deleted at any time. */
 export interface Cache {
-  /** What was put under that key; null where nothing was, or it is not what a cache with this secret put there. */
+  /** The bytes stored under a key; null if there are none, or if they were not stored by a cache with this secret. */
   get(key: string): Uint8Array | null;
-  /** Reports that what `get` gave cannot be used. */
+  /** Reports that the bytes from `get` are unusable. */
   reject(): void;
-  /** Where this fails, the error is reported once and nothing is kept. */
+  /** If this fails, the error is reported once and nothing is stored. */
   put(key: string, bytes: Uint8Array): Promise<void>;
-  /** Drops all but these. */
+  /** Removes all other entries. */
   keep(keys: ReadonlySet<string>): Promise<void>;
 }
 
-/** Each file begins with a code of its name and of what follows, which only who has the secret can make. */
+/** Each file begins with a message authentication code of its name and content. */
 const DIGEST = 'sha256';
 const CODE_BYTES = 32;
 
-/** The file with the secret, beside the folders of the caches that share it. */
+/** The file with the secret, next to the folders of the caches that share it. */
 const SECRET = 'key';
 
-/** The key of what is derived from an article: from its name, the digest of its content and the code that does it. */
+/** The cache key of an article: a digest of its name, its content's digest, and the version of the code. */
 export function keyOf(name: string, digest: string, version: string): string {
   return createHash(DIGEST).update([version, name, digest].join('\0')).digest('hex');
 }
 
-/** SHA-256 of a content, in hexadecimal. */
+/** The SHA-256 of a content, in hexadecimal. */
 export function digestOf(bytes: Uint8Array): string {
   return createHash(DIGEST).update(bytes).digest('hex');
 }
 
 /**
- * A cache in that folder, which is created with its first entry; the secret is in the parent folder. An entry that
- * somebody without the secret has altered or renamed is no hit.
+ * Opens a cache in a folder, which is created with the first entry. The secret is in the parent folder. An entry that
+ * was changed or renamed without the secret is a miss.
  *
- * @param warn is called once with why the cache cannot be used, and once if part of it was damaged
+ * @param warn is called once with the reason why the cache cannot be used, and once if part of it was damaged
  */
 export function openCache(folder: string, warn: (line: string) => void): Cache {
   const named = printable(folder);
@@ -62,11 +62,11 @@ export function openCache(folder: string, warn: (line: string) => void): Cache {
       `Other accounts can write to the cache in "${named}"; continuing without it. Delete the folder to have a new one made.`,
     );
   let count = 0;
-  /** At once: to wait in line for the disk takes several times as long as to read so little. */
+  /** Synchronous, because queueing for the disk takes several times as long as reading so little. */
   const contentOf = (key: string) => {
     try {
       const path = join(folder, key);
-      // To read a pipe would wait for somebody to write to it.
+      // Reading a pipe would block until somebody writes to it.
       return works && lstatSync(path).isFile() ? readFileSync(path) : null;
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
@@ -87,7 +87,7 @@ export function openCache(folder: string, warn: (line: string) => void): Cache {
     reject: damaged,
     async put(key, bytes) {
       if (!works) return;
-      // No reader, and no other process, sees a file that is half-written.
+      // Written under a temporary name first, so that no reader and no other process sees a partial file.
       const unfinished = join(folder, `${key}.${process.pid}.${count++}`);
       try {
         await makeFolder(folder);
@@ -111,8 +111,8 @@ export function openCache(folder: string, warn: (line: string) => void): Cache {
 }
 
 /**
- * Whether nobody else can put anything into a folder: what is read from the cache is said in an article's name. One that
- * does not exist is made so.
+ * Whether only this account can write to a folder, because cached text is quoted as an article's. True if the folder
+ * does not exist yet: it is then created with such permissions.
  */
 function isOurs(folder: string): boolean {
   try {
@@ -124,7 +124,10 @@ function isOurs(folder: string): boolean {
   }
 }
 
-/** `mkdir` with `recursive` never ends where a system lets nobody make a folder and says that there is none, as /proc. */
+/**
+ * Used instead of `recursive`, with which `mkdir` never returns where the system lets nobody create a folder but
+ * reports that none exists, as in /proc.
+ */
 async function makeFolder(folder: string): Promise<void> {
   const parent = dirname(folder);
   if (parent !== folder && !existsSync(parent)) await makeFolder(parent);
@@ -133,7 +136,7 @@ async function makeFolder(folder: string): Promise<void> {
   });
 }
 
-/** Whether another process that runs now may be writing the file. */
+/** Whether another running process may be writing the file. */
 function isUnfinishedElsewhere(name: string): boolean {
   const writer = Number(name.split('.')[1]);
   if (Number.isNaN(writer) || writer === process.pid) return false;

@@ -2,16 +2,16 @@ import { printable } from '../article/encoding.js';
 import type { FolderFile, FolderState } from './folder.js';
 import type { SkippedFile } from './results.js';
 
-/** What became of a folder from one reading to the next; files by their paths, as they may be printed. A renamed file is removed and added. */
+/** The changes to a folder between two readings, as printable paths. A renamed file is both removed and added. */
 export interface Change {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
-  /** Files that cannot be read any more, with the reason; their last good version stays. */
+  /** Files that can no longer be read, with the reason; their last good version is kept. */
   readonly kept: readonly SkippedFile[];
-  /** Files that came and cannot be read, with the reason. */
+  /** New files that cannot be read, with the reason. */
   readonly skipped: readonly SkippedFile[];
-  /** What was wrong with files that were read all the same, a sentence each. */
+  /** Problems with files that were read anyway, one sentence each. */
   readonly warnings: readonly string[];
 }
 
@@ -41,10 +41,10 @@ export function isChange(change: Change): boolean {
   return Object.values(change).some((files) => files.length > 0);
 }
 
-/** So many files are named in a line. */
+/** The maximum number of files named in a line. */
 const MOST_NAMED = 5;
 
-/** What was read anew, in a sentence; empty where nothing was. */
+/** What was read, as a sentence; empty if nothing was. */
 export function readLine({ added, changed, removed }: Change): string {
   const parts = Object.entries({ added, changed, removed }).filter(([, paths]) => paths.length > 0);
   return parts.map(([what, paths]) => `${what} ${named(paths)}`).join('; ');
@@ -55,7 +55,7 @@ function named(paths: readonly string[]): string {
   return paths.slice(0, MOST_NAMED).join(', ') + more;
 }
 
-/** What could not be read, or not as it stands there, a sentence each. */
+/** What could not be read, or only with problems, one sentence each. */
 export function faultLines({ kept, skipped, warnings }: Change): string[] {
   return [
     ...warnings,

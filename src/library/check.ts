@@ -14,15 +14,15 @@ import { attributed } from './attributed.js';
 import type { CheckedSentence } from './results.js';
 import { articleWithId } from './source.js';
 
-/** What share of a sentence's content words a passage must hold to bear on it, and how many words that takes. */
+/** The share, and the minimum number, of a sentence's content words that a relevant passage must contain. */
 const BEARING = 0.5;
 const LEAST_WORDS = 2;
 
 /**
- * The sentences of a text that is no article, each with the passage that bears on it most, if one does. Whether what it
- * says is true is for the reader to judge. In steps: a message has many sentences.
+ * Finds the most relevant passage, if any, for each sentence of a text that is not an article. The reader judges
+ * whether the sentence is true. Yields to other work between steps, because a message can have many sentences.
  *
- * @param limit sentences that are looked up, the first of them; all unless told
+ * @param limit the maximum number of sentences, counted from the first; all by default
  */
 export function* check(text: string, sources: Sources, limit?: number): Steps<CheckedSentence[]> {
   const checked: CheckedSentence[] = [];
@@ -45,7 +45,7 @@ function contentWords(words: string): number {
   return new Set(termsOf(words).flatMap(({ stem, content }) => (content ? [stem] : []))).size;
 }
 
-/** The passages that bear on a sentence: the one that answers it best as a question, and those that share its topic. */
+/** The passages relevant to a sentence: the best answer to it as a question, and those on its topic. */
 function* passagesOn(sentence: string, sources: Sources): Steps<Passage[]> {
   if (contentWords(sentence) < LEAST_WORDS) return [];
   const topic = topicQuery(sentence, sources.index);
@@ -66,20 +66,29 @@ function* passagesOn(sentence: string, sources: Sources): Steps<Passage[]> {
   return attributed([...best, ...others.filter(isOther)].slice(0, MOST_PASSAGES), sources);
 }
 
-/** Passages for a sentence at the most. */
+/** The maximum number of passages for a sentence. */
 const MOST_PASSAGES = 3;
-/** Paragraphs that are looked for, and their characters; the articles of the best that are looked through, and how far around each. */
+/**
+ * The maximum number of paragraphs searched for, and of their characters; the number of articles, best first, that are
+ * searched further; and how many paragraphs around each match.
+ */
 const LOOKED_AT = 40;
 const MOST_CHARACTERS = 40_000;
 const ARTICLES = 3;
 const REACH = 4;
-/** What share of a sentence's topic a passage must hold, one that denies it what it says a little less. */
+/**
+ * The share of a sentence's topic that a passage must contain, and what is added to its share if only one of the two is
+ * a denial.
+ */
 const ON_TOPIC = 0.3;
 const DENIES = 0.15;
-/** Nor may it hold much less than the best. */
+/** The minimum share of the best passage's value. */
 const OF_BEST = 0.35;
 
-/** The best sentence of each paragraph on the topic of a sentence. One that denies something where that does not, or the other way round, counts more. */
+/**
+ * The best sentence of each paragraph on the topic of a sentence. A sentence counts more if exactly one of the two is a
+ * denial.
+ */
 function onTopic(
   sentence: string,
   topic: Query,
@@ -123,7 +132,7 @@ function onTopic(
   });
 }
 
-/** The paragraphs of an article around those that were found: what denies a statement may have none of its words. */
+/** The paragraphs around those that were found: one that denies a statement may share no word with it. */
 function around(article: Article, hits: readonly Hit[]): { article: Article; paragraph: Paragraph }[] {
   const numbers = hits.flatMap((hit) => (hit.article === article ? [hit.paragraph.number] : []));
   return article.paragraphs
@@ -131,7 +140,7 @@ function around(article: Article, hits: readonly Hit[]): { article: Article; par
     .map((paragraph) => ({ article, paragraph }));
 }
 
-/** The share of a topic that the articles have words for: what they have none for tells nothing of where to look. */
+/** The share of a topic whose words occur in the articles. The other words do not help to find a passage. */
 function reachOf({ terms }: Query, index: PassageIndex): number {
   const weigh = (some: Query['terms']) => some.reduce((sum, { idf }) => sum + idf, 0);
   const known = terms.filter(({ stem }) => index.knows(stem));
@@ -140,7 +149,7 @@ function reachOf({ terms }: Query, index: PassageIndex): number {
 
 const LEAST_REACH = 0.5;
 
-/** Words that deny something, or say that it does not happen. */
+/** Words that deny something or say that it does not happen. */
 const DENIAL =
   /(?<!\p{L})(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|\p{L}+n['’]t|rul(?:e|es|ed|ing) out|(?:refus|reject|exclud|declin|fail|prohibit|lack|oppos|abandon|cancel|scrap)\p{L}*|den(?:y|ies|ied|ying)|bans?|banned|forb[ia]d\p{L}*|against|instead|rather|only|until|despite)(?!\p{L})/iu;
 

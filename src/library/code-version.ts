@@ -3,25 +3,25 @@ import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** The folders whose code decides what a compiled article holds. */
+/** The folders whose code determines the contents of a compiled article. */
 const FOLDERS = ['../language/', '../article/', '../search/', '../quotation/', '../summary/', './'];
 const { resolve } = createRequire(import.meta.url);
-/** The program that compiles articles, as it is built. */
+/** The built program that compiles articles. */
 const COMPILER = resolve('#compile-worker');
 const VECTORS = resolve('#word-vectors');
-/** A package that some code imports; the name of a scoped one has two parts. */
+/** Matches the package in an import; the name of a scoped package has two parts. */
 const IMPORTED = /(?:from|import\()\s*'((?!node:)(?:@[^/']+\/)?\w[^/']*)/gu;
 
 /**
- * A digest of the code that compiles articles: it changes with every line of it, with its data, with the packages it
- * imports, and with Node.js, whose serialisation may change too.
+ * A digest of the code that compiles articles. It changes with every line of that code, its data, the packages that it
+ * imports, and Node.js, whose serialisation format may change too.
  */
 export function codeVersion(): string {
   version ??= digestOfCode();
   return version;
 }
 
-/** It takes a tenth of a start to find out, and stays the same. */
+/** Cached, because computing it takes a tenth of the start. */
 let version: string | undefined;
 
 function digestOfCode(): string {
@@ -43,10 +43,10 @@ function codeIn(folder: string): string[] {
 }
 
 /**
- * Packages and all that they depend on, each as `name@version`, as they are installed: side by side, nested, or in a
- * store that links lead to. No lock file tells this where Verbatim itself is a dependency.
+ * Some packages and all their dependencies, each as `name@version`, as installed: side by side, nested, or in a store
+ * behind symlinks. No lock file lists them if Verbatim itself is a dependency.
  *
- * @param names what the file at `from` imports
+ * @param names the packages that the file at `from` imports
  */
 export function installedVersions(names: readonly string[], from: string): readonly string[] {
   const installed = new Set<string>();
@@ -62,7 +62,7 @@ export function installedVersions(names: readonly string[], from: string): reado
   return [...installed].sort();
 }
 
-/** The package.json of a package, as Node.js looks for it from a file; none where it is not installed. */
+/** The package.json of a package, resolved from a file as Node.js does; empty if it is not installed. */
 function packageFile(name: string, from: string): string[] {
   for (let folder = dirname(from); ; folder = dirname(folder)) {
     const file = join(folder, 'node_modules', name, 'package.json');

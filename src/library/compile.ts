@@ -8,7 +8,7 @@ import { profileOf } from '../search/profile.js';
 import { makeVocabulary } from '../search/vocabulary.js';
 import { type Condensed, condensedOf } from './condensed.js';
 
-/** An article with all that is costly to derive from it, as plain data. */
+/** An article with everything that is expensive to derive from it, as plain data. */
 export interface Compiled {
   readonly article: Article;
   readonly profile: PackedProfile;
@@ -16,14 +16,14 @@ export interface Compiled {
   readonly condensed: Condensed;
 }
 
-/** Words are described once for all articles that this thread compiles. */
+/** Shared by all articles that this thread compiles, so that each word is described once. */
 const vocabulary = makeVocabulary();
 
 /**
- * Reads an article and derives from it what answers rest on.
+ * Reads an article and derives everything that answers need from it.
  *
- * @param path tells the format and the id, as for `readArticle`
- * @throws {UnreadableArticle} with a plain sentence that says why it cannot be read
+ * @param path determines the format and the id, as for `readArticle`
+ * @throws {UnreadableArticle} with a plain sentence that gives the reason
  */
 export async function compile(path: string, bytes: Uint8Array): Promise<Compiled> {
   const article = await readArticle(path, bytes);
@@ -31,7 +31,7 @@ export async function compile(path: string, bytes: Uint8Array): Promise<Compiled
   return { article, profile, quotations: findQuotations(article), condensed: condensedOf(article) };
 }
 
-/** As bytes for a file or for another thread. */
+/** Serialises a compiled article for a file or another thread. */
 export function encode(compiled: Compiled): Uint8Array {
   return serialize(compiled);
 }

@@ -7,45 +7,47 @@ import { type Compiled, compile, encode } from './compile.js';
 import { isOf, type Kept, read, write } from './kept.js';
 import { type Limits, makeThreads, type Patience, TookTooLong } from './threads.js';
 
-/** Where an article is compiled that is not in the cache: in this thread, or in another, so that this one never waits. */
+/**
+ * Where to compile an article that is not in the cache: in this thread, or in a worker so that this one never blocks.
+ */
 export type Where = 'here' | Patience;
 
-/** Thrown for an article that takes long to compile, and is compiled in the background. */
+/** Thrown for an article that takes long and is being compiled in the background. */
 export class PutOff extends UnreadableArticle {
   constructor() {
     super('It takes long to read, and is added when that is done.');
   }
 }
 
-/** Compiles articles, or finds what was derived from them before. */
+/** Compiles articles, or takes them from the cache. */
 export interface Compiler {
   /**
-   * @throws {PutOff} where it takes too long for `soon`; it is compiled in the background, to be asked for again
-   * @throws {UnreadableArticle} with a plain sentence that says why it cannot be read
+   * @throws {PutOff} if it takes too long for `soon`; it is then compiled in the background, so ask again
+   * @throws {UnreadableArticle} with a plain sentence that gives the reason
    */
   compile(path: string, bytes: Uint8Array, where: Where): Promise<Compiled>;
-  /** The same in another thread, past the cache. */
+  /** Like `compile`, but always in a worker thread and without the cache. */
   compileOnce(path: string, bytes: Uint8Array): Promise<Compiled>;
-  /** Starts a thread, so that it is ready when a change has settled. */
+  /** Starts a thread in advance, so that it is ready when a change has settled. */
   expectWork(): void;
-  /** Removes from the cache all but the entries of these files. */
+  /** Removes all cache entries except those of these files. */
   keepOnly(paths: Iterable<string>): Promise<void>;
-  /** Removes from the cache all but the entries of files of these names and contents, whoever has compiled them. */
+  /** Removes all cache entries except those for files with these names and contents, whichever compiler made them. */
   keepContents(files: Iterable<Content>): Promise<void>;
-  /** Ends the work that is under way. */
+  /** Aborts the work in progress. */
   close(): Promise<void>;
 }
 
-/** A file by what is in it. */
+/** A file, identified by its content. */
 export interface Content {
   readonly name: string;
   /** SHA-256 of the content, in hexadecimal. */
   readonly digest: string;
 }
 
-/** What a compiler works with. */
+/** The parts that a compiler is made of. */
 export interface Equipment {
-  /** Where compiled articles are kept; nowhere if left out. */
+  /** Stores compiled articles; nothing is stored if left out. */
   readonly cache?: Cache | undefined;
   readonly limits?: Limits | undefined;
   /** Called when an article that was put off has been compiled. */
@@ -55,15 +57,15 @@ export interface Equipment {
 export function makeCompiler({ cache, limits, arrived = () => {} }: Equipment = {}): Compiler {
   const threads = makeThreads(limits);
   const version = cache ? codeVersion() : '';
-  /** By path. */
+  /** Keyed by path. */
   const keys = new Map<string, string>();
-  /** By key: what was put off, null until it is there. */
+  /** Articles that were put off, by key; null until they are compiled. */
   const later = new Map<string, Uint8Array | null>();
-  /** By key: what is under way of it. */
+  /** Work in progress, by key. */
   const underWay = new Map<string, Promise<void>>();
   let closed = false;
 
-  /** What is known of an article, if it is that article's. */
+  /** The cached entry for an article, if it really belongs to the article. */
   async function known(key: string, path: string, bytes: Uint8Array): Promise<Kept | null> {
     const kept = later.get(key) ?? cache?.get(key);
     if (!kept) return null;

@@ -8,7 +8,7 @@ import type { Library } from './results.js';
 /**
  * A library of articles given as data.
  *
- * @throws {UnreadableArticle} where a source is not of the form or an id comes twice, naming the field or the id
+ * @throws {UnreadableArticle} if a source is malformed or an id is not unique; the message names the field or the id
  * @example createLibrary([{ title: 'Storm', sections: [{ paragraphs: ['Wind took the roof off.'] }] }])
  */
 export function createLibrary(sources: readonly ArticleSource[]): Library {

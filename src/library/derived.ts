@@ -6,22 +6,22 @@ import { type Indexer, makeIndexer } from '../search/passage-index.js';
 import type { Compiled } from './compile.js';
 import { adoptCondensed, condensedOf } from './condensed.js';
 
-/** What is derived from articles, kept for libraries that have articles in common. */
+/** Data derived from articles, shared by libraries with common articles. */
 export interface Derived {
   readonly indexer: Indexer;
   readonly quotationsOf: (article: Article) => ArticleQuotations;
-  /** What questions are answered by. */
+  /** The model that answers questions. */
   readonly model: Model;
-  /** Takes what was derived from an article elsewhere. */
+  /** Adopts what was derived from an article elsewhere. */
   adopt(compiled: Compiled): void;
-  /** The same, to be taken elsewhere. */
+  /** The article with its derived data, for use elsewhere. */
   compiledOf(article: Article): Compiled;
 }
 
-/** What has nothing derived yet. */
+/** A store with nothing derived yet. */
 export function makeDerived(model: Model = MODEL): Derived {
   const indexer = makeIndexer();
-  /** By paragraphs, which an article under another id shares. */
+  /** Cached by the array of paragraphs, which an article under another id shares. */
   const found = new WeakMap<Article['paragraphs'], ArticleQuotations>();
   const quotationsOf = (article: Article) => {
     const quotations = found.get(article.paragraphs) ?? findQuotations(article);

@@ -9,87 +9,86 @@ import { PutOff, type Where } from './compiler.js';
 import type { SkippedFile } from './results.js';
 import type { Patience } from './threads.js';
 
-/** A folder that holds no article to answer from; the message says what to do. */
+/** Thrown for a folder without any article; the message says what to do. */
 export class UnusableFolder extends Error {
   override readonly name = 'UnusableFolder';
 }
 
-/** What was found in a folder. */
+/** The contents of a folder. */
 export interface Opened {
   /** In order of their paths. */
   readonly articles: readonly Article[];
-  /** The files that are no article, with the reason each. */
+  /** The files that are not articles, each with the reason. */
   readonly skipped: readonly SkippedFile[];
 }
 
-/** A file as it was when it was read, or a folder that cannot be read. */
+/** A file as it was last read, or a folder that cannot be read. */
 export interface FolderFile {
   readonly path: string;
-  /** Changes whenever the file does. */
+  /** Changes whenever the file changes. */
   readonly stamp: string;
-  /** The article, or where the file cannot be read any more, its last good version; null where there never was one. */
+  /** The article, or its last good version if the file can no longer be read; null if there never was one. */
   readonly article: Article | null;
-  /** Why the file as it is cannot be read; null where it can. */
+  /** Why the current file cannot be read; null if it can. */
   readonly reason: string | null;
-  /** Whether it takes long to read, and is to be looked at again although it is the same. */
+  /** Whether it takes long to read, so that it is tried again even if it has not changed. */
   readonly late: boolean;
 }
 
-/** The files of a folder by their paths, in the order of these. */
+/** The files of a folder, keyed and ordered by path. */
 export type FolderState = ReadonlyMap<string, FolderFile>;
 
-/** How files are read. */
+/** How to read files. */
 export interface Reading {
-  /** @throws {UnreadableArticle} with a plain sentence that says why it cannot be read */
+  /** @throws {UnreadableArticle} with a plain sentence that gives the reason */
   read(path: string, bytes: Uint8Array, where: Where): Promise<Article>;
-  /** Called with how many files have been read, and how many there are to read. */
+  /** Called with the number of files read so far, and the total. */
   readonly progress?: ((done: number, total: number) => void) | undefined;
-  /** How long others wait for an article. */
+  /** How long a single article may keep others waiting. */
   readonly patience: Patience;
 }
 
-/** How files are come by. */
+/** The file system operations used. */
 interface Disk {
   readdir(path: string): Promise<Dirent[]>;
   stat(path: string): Promise<BigIntStats>;
   readFile(path: string): Promise<Uint8Array>;
 }
 
-/** While answers are given, which must not wait for the disk. */
+/** Used while the bot answers, because answers must not wait for the disk. */
 const PATIENT: Disk = {
   readdir: (path) => readdir(path, { withFileTypes: true }),
   stat: (path) => stat(path, { bigint: true }),
   readFile,
 };
-/** While there is nobody to answer: thousands of small files come several times as quickly. */
+/** Used when nothing is being answered: synchronous reads of thousands of small files are several times as fast. */
 const PROMPT: Disk = {
   readdir: async (path) => readdirSync(path, { withFileTypes: true }),
   stat: async (path) => statSync(path, { bigint: true }),
   readFile: async (path) => readFileSync(path),
 };
 
-/** Files are waited for so many at a time. */
+/** The number of files read concurrently. */
 const AT_ONCE = 16;
 /**
- * Starting a thread takes longer than reading so many bytes of plain text, whatever they say. The time that the parsers
- * of other formats take has no such bound.
+ * Up to this many bytes, plain text takes less time to read than a thread to start. Other formats have no such bound.
  */
 const LITTLE = 32 * 1024;
 const LINEAR = '.txt';
 
 /**
- * Reads all articles of a folder and the folders in it. Hidden files are passed over, and what belongs to a saved page.
+ * Reads all articles of a folder and its subfolders. Hidden files and the resources of saved web pages are skipped.
  *
- * @throws {UnusableFolder} where there is no such folder or no article in it
+ * @throws {UnusableFolder} if the folder does not exist or contains no article
  */
 export async function openFolder(dir: string): Promise<Opened> {
   return openedFrom(await openState(dir, { read: readArticle, patience: 'later' }));
 }
 
-/** The same, as a state that `readFolder` can go on from. */
+/** Like `openFolder`, but returns a state that `readFolder` can update. */
 export async function openState(dir: string, reading: Reading): Promise<FolderState> {
   let state = await readFolder(dir, reading);
-  // There is nobody to answer before the first article is there.
+  // Nothing can be answered before there is a first article.
   if (![...state.values()].some(({ article }) => article) && [...state.values()].some(({ late }) => late))
     state = await readFolder(dir, { ...reading, patience: 'later' });
   const { articles, skipped } = openedFrom(state);
@@ -98,9 +97,9 @@ export async function openState(dir: string, reading: Reading): Promise<FolderSt
 }
 
 /**
- * Reads what a folder holds now; of a state read before, files that are still the same are taken over.
+ * Reads the current contents of a folder. Files that have not changed since `before` are taken over from it.
  *
- * @throws {UnusableFolder} where there is no such folder
+ * @throws {UnusableFolder} if the folder does not exist
  */
 export async function readFolder(dir: string, reading: Reading, before?: FolderState): Promise<FolderState> {
   const inTurn = pLimit(AT_ONCE);
@@ -127,14 +126,14 @@ export async function readFolder(dir: string, reading: Reading, before?: FolderS
   for (const { path } of found) now.set(path, before?.get(path) as FolderFile);
   for (const file of [...read, ...unreadable.map((fault) => sameAs(before?.get(fault.path), fault))])
     now.set(file.path, file);
-  // What stood in a folder that cannot be read any more may still stand there.
+  // Files in a folder that can no longer be read may still exist, so they are kept.
   for (const file of before?.values() ?? [])
     if (file.article && unreadable.some(({ path }) => file.path.startsWith(path + sep)))
       now.set(file.path, file);
   return new Map([...now].sort(([a], [b]) => byPath(a, b)));
 }
 
-/** The articles of a folder under ids that are unique among them, and the files that there is nothing of. */
+/** The articles of a folder, with unique ids, and the files without an article. */
 export function openedFrom(state: FolderState): Opened {
   const files = [...state.values()];
   return {
@@ -145,13 +144,13 @@ export function openedFrom(state: FolderState): Opened {
   };
 }
 
-/** What a file looks like from outside. */
+/** What is known of a file without reading it. */
 interface Seen extends Pick<FolderFile, 'path' | 'stamp'> {
   /** In bytes. */
   readonly size: number;
 }
 
-/** Device and inode are another's where an editor puts a new file into the place of the old one. */
+/** Device and inode change if an editor replaces the file with a new one. */
 async function seenAt(dir: string, path: string, disk: Disk): Promise<Seen> {
   try {
     const { dev, ino, size, mtimeNs } = await disk.stat(join(dir, path));
@@ -161,16 +160,16 @@ async function seenAt(dir: string, path: string, disk: Disk): Promise<Seen> {
   }
 }
 
-/** The files of a folder and of those in it, and what tells why one cannot be read, for whoever reads them one by one. */
+/** The files of a folder and its subfolders, and why some cannot be read, for callers that read them one by one. */
 export interface Files {
-  /** Relative to the folder, in order. */
+  /** Relative to the folder, sorted. */
   readonly paths: readonly string[];
   readonly unreadable: readonly SkippedFile[];
-  /** @throws where it cannot be read; `reasonOf` says why */
+  /** @throws if the file cannot be read; `reasonOf` gives the reason */
   contentOf(path: string): Promise<Uint8Array>;
 }
 
-/** @throws {UnusableFolder} where there is no such folder */
+/** @throws {UnusableFolder} if the folder does not exist */
 export async function filesIn(dir: string): Promise<Files> {
   const { files, unreadable } = await listed(dir, PROMPT);
   return {
@@ -193,20 +192,20 @@ async function readAnew(
   }
 }
 
-/** What was known before, where nothing has changed since: that is no news. */
+/** The known entry if nothing has changed, so that the change is not reported again. */
 function sameAs(known: FolderFile | undefined, file: FolderFile): FolderFile {
   return known && known.stamp === file.stamp && known.reason === file.reason && known.late === file.late
     ? known
     : file;
 }
 
-/** What a folder and the folders in it hold, by paths relative to it; hidden files and folders are left out. */
+/** The contents of a folder and its subfolders, as relative paths, without hidden files and folders. */
 interface Listing {
   readonly files: string[];
   readonly unreadable: FolderFile[];
 }
 
-/** What is wrong with a folder that cannot be listed, to go on after its name. */
+/** Why a folder cannot be listed, phrased to follow its name. */
 export function folderProblem(code: string | undefined): string {
   if (code === 'ENOENT') return 'does not exist';
   return code === 'ENOTDIR' ? 'is a file, not a folder' : `cannot be read (${code ?? 'unknown error'})`;
@@ -222,7 +221,7 @@ async function listed(dir: string, disk: Disk): Promise<Listing> {
   return listing;
 }
 
-/** A folder in it that cannot be read, such as lost+found, keeps nobody from the others. */
+/** A subfolder that cannot be read, such as lost+found, does not affect the others. */
 async function list(dir: string, within: string, disk: Disk, { files, unreadable }: Listing): Promise<void> {
   const entries = await disk.readdir(join(dir, within));
   const names = new Set(entries.map(({ name }) => name));
@@ -239,7 +238,7 @@ async function list(dir: string, within: string, disk: Disk, { files, unreadable
   }
 }
 
-/** What browsers call the folder in which they put the frames and advertisements of a page that they save. */
+/** The names that browsers give to the folder with the resources of a saved page. */
 const PARTS = /^(.+)[_-](?:files?|dateien|fichiers|archivos|arquivos|bestanden|filer|soubory|pliki)$/iu;
 
 function isOfPage(name: string, beside: ReadonlySet<string>): boolean {
@@ -251,7 +250,9 @@ function byPath(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** What a file holds; what it is and how large is looked at first, so that no pipe blocks and no video fills the memory. */
+/**
+ * The contents of a file. Its type and size are checked first, so that no pipe blocks and no video fills the memory.
+ */
 async function contentOf(path: string, disk: Disk): Promise<Uint8Array> {
   const file = await disk.stat(path);
   if (!file.isFile()) throw new UnreadableArticle('It is not a file.');
@@ -259,11 +260,11 @@ async function contentOf(path: string, disk: Disk): Promise<Uint8Array> {
   return disk.readFile(path);
 }
 
-/** Why a file cannot be read, in a sentence. */
+/** Why a file cannot be read, as a sentence. */
 export function reasonOf(error: unknown): string {
   if (error instanceof UnreadableArticle) return error.message;
   const { code, message } = error as NodeJS.ErrnoException;
-  // A fault of a parser costs the article that it stumbles over, not the others.
+  // A bug in a parser must cost only the article that triggers it.
   if (code === undefined) return `Reading it failed (${printable(message)}).`;
   if (code === 'ENOENT') return 'The file is gone, or is a broken link.';
   return code === 'EACCES' || code === 'EPERM'
@@ -271,7 +272,10 @@ export function reasonOf(error: unknown): string {
     : `The file cannot be read (${code}).`;
 }
 
-/** The file's name is the id; where two share it, their paths are, and where those differ by ending alone, with it. */
+/**
+ * The file name is the id; if it is not unique, the path without extension; if that is not unique either, the whole
+ * path.
+ */
 function withUniqueIds(read: readonly { readonly path: string; readonly article: Article }[]): Article[] {
   const names = counted(read.map(({ article }) => article.id));
   const paths = counted(read.map(({ path }) => withoutEnding(path)));
@@ -284,7 +288,7 @@ function withUniqueIds(read: readonly { readonly path: string; readonly article:
 
 const copies = new WeakMap<Article, Article>();
 
-/** An article under another id: the same copy each time, so that what is derived from it is derived once. */
+/** An article under another id. Always returns the same copy, so that data derived from it is computed once. */
 export function renamed(article: Article, id: string): Article {
   const known = copies.get(article);
   if (known?.id === id) return known;

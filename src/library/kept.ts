@@ -4,15 +4,15 @@ import { contains, type Span } from '../language/span.js';
 import { LENGTHS } from '../summary/summarise.js';
 import type { Compiled } from './compile.js';
 
-/** What is kept of a file from one start to the next: what was derived from it, or what became of the attempt. */
+/** What is cached for a file between starts: what was derived from it, or the outcome of the attempt. */
 export type Kept = Compiled | { readonly unreadable: string } | { readonly late: true };
 
-/** As bytes for a file. */
+/** Serialises an entry for a file. */
 export function write(kept: Kept): Uint8Array {
   return serialize(kept);
 }
 
-/** What `write` or `encode` made; null for any other bytes. */
+/** Reads the bytes from `write` or `encode`; null for any other bytes. */
 export function read(bytes: Uint8Array): Kept | null {
   try {
     const kept: unknown = deserialize(bytes);
@@ -29,7 +29,9 @@ function isKept(value: unknown): value is Kept {
   return isCompiled(value as Partial<Compiled>);
 }
 
-/** Whether nothing that is done with it can fail: spans lie in the text, and the parts of a profile are of one length. */
+/**
+ * Whether the entry is safe to use: all spans are within the text, and the parts of the profile have the same length.
+ */
 function isCompiled({ article, profile, quotations, condensed }: Partial<Compiled>): boolean {
   if (!article || !profile || !quotations || !condensed) return false;
   const whole: Span = { start: 0, end: article.text.length };
@@ -63,8 +65,8 @@ function isCompiled({ article, profile, quotations, condensed }: Partial<Compile
 }
 
 /**
- * Whether what is kept is of that file: the text that it quotes from is the file's own. Of a format with markup it is
- * taken on trust, since composing its text costs a large part of what keeping it saves.
+ * Whether an entry belongs to a file: the text that it quotes is the file's. Markup formats are trusted, because
+ * extracting their text would cost much of the time that the cache saves.
  */
 export async function isOf(kept: Kept, path: string, bytes: Uint8Array): Promise<boolean> {
   if (!('article' in kept)) return true;

@@ -18,19 +18,19 @@ import { textOfResult } from './text.js';
 import { timeline } from './timeline.js';
 import { verify } from './verify.js';
 
-/** Those of the quotations that came out in some time; who spoke at any other is still there to be asked for. */
+/** The quotations published in a period. The speakers stay complete, so that anyone can still be asked for. */
 function quotedWithin(found: QuoteResult, { articles }: Sources, period: Period): QuoteResult {
   const among = new Set(within(articles, period).map(({ id }) => id));
   return { ...found, quotations: found.quotations.filter(({ article }) => among.has(article)) };
 }
 
-/** Passages in an answer unless told otherwise. */
+/** The default number of passages in an answer. */
 const PASSAGES = 3;
 
 /**
- * Opens all articles of a folder. Files that cannot be read are named in `skipped`, with the reason.
+ * Opens all articles of a folder. Files that cannot be read are listed in `skipped`, with the reason.
  *
- * @throws {UnusableFolder} where the folder does not exist or holds no article; the message says what to do
+ * @throws {UnusableFolder} if the folder does not exist or contains no article; the message says what to do
  * @example const library = await openLibrary('seeds');
  */
 export async function openLibrary(folder: string, opening: Opening = {}): Promise<Library> {
@@ -39,7 +39,7 @@ export async function openLibrary(folder: string, opening: Opening = {}): Promis
   return atOnce(libraryOf(openedFrom(state), derived));
 }
 
-/** A library of articles that are read already. */
+/** A library of articles that have been read already. */
 export function* libraryOf(opened: Opened, derived: Derived): Steps<Library> {
   const { articles } = opened;
   const { quotationsOf, model } = derived;
@@ -50,7 +50,7 @@ export function* libraryOf(opened: Opened, derived: Derived): Steps<Library> {
   return indexedLibrary(opened, index, derived);
 }
 
-/** A library of indexed articles. What it needs beside the index is found out when it is first asked for. */
+/** A library of indexed articles. Everything else that it needs is computed on first use. */
 export function indexedLibrary(
   { articles, skipped }: Opened,
   index: PassageIndex,

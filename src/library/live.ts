@@ -11,25 +11,25 @@ import { type Opening, openSeeds } from './opening.js';
 import { LIMITS, type Limits } from './threads.js';
 import { type Watch, watchFolder } from './watch.js';
 
-/** The library of a folder, which follows its changes. */
+/** The library of a folder, kept up to date. */
 export interface LiveLibrary extends MutableLibrary, Pick<FolderLibrary, 'compiledOf'> {
-  /** Stops following. */
+  /** Stops watching the folder. */
   close(): Promise<void>;
 }
 
-/** Called when the folder changes. */
+/** Receives what happens to the folder. */
 export interface Listener {
   /** The library has been replaced by one with these changes. */
   changed(change: Change): void;
-  /** So many of the changed files have been read. */
+  /** The number of changed files read so far, and the total. */
   progress?(done: number, total: number): void;
-  /** Computes in advance what will be asked of a library, before it replaces the one before. */
+  /** Computes in advance what a new library will be asked for, before it replaces the current one. */
   readonly ready?: Ready;
-  /** The folder cannot be watched or read; the library stays as it is. */
+  /** The folder cannot be watched or read; the library is unchanged. */
   failed(reason: string): void;
 }
 
-/** How often a folder is looked through, and how long an article may take, in milliseconds. */
+/** The interval between scans of the folder, in milliseconds, and the time limits for an article. */
 export interface Pace {
   readonly every: number;
   readonly limits: Limits;
@@ -38,17 +38,17 @@ export interface Pace {
 const PACE: Pace = { every: 60_000, limits: LIMITS };
 
 /**
- * How long the folder must have been quiet before it is read, in milliseconds: a checkout is one change. The watcher
- * gathers what happens for up to half a second.
+ * How long the folder must be quiet before it is read, in milliseconds, so that a checkout is one change. The watcher
+ * itself batches events for up to half a second.
  */
 const SETTLED = 600;
 
 /**
- * Opens all articles of a folder, and keeps up with it. Only changed files are read again, in the background;
- * then the library is replaced. An article that takes long comes later. Where a file can no longer be read, its last
- * good version stays.
+ * Opens all articles of a folder and keeps them up to date. Only changed files are read again, in the background; then
+ * the library is replaced. An article that takes long is added later. If a file can no longer be read, its last good
+ * version is kept.
  *
- * @throws {UnusableFolder} where the folder does not exist or holds no article; the message says what to do
+ * @throws {UnusableFolder} if the folder does not exist or contains no article; the message says what to do
  * @example
  * const live = await watchLibrary('seeds', { changed: console.log, failed: console.error });
  * live.library.ask('Who pays?');
@@ -77,7 +77,7 @@ export async function watchLibrary(
   let closing = false;
   let failure: string | null = null;
 
-  /** The same failure is reported once. */
+  /** Reports each failure only once in a row. */
   function fail(reason: string): void {
     if (!closing && reason !== failure) listener.failed(reason);
     failure = reason;
@@ -106,7 +106,7 @@ export async function watchLibrary(
     },
   });
   await watch.ready;
-  // Finds what changed before the watch began.
+  // Picks up changes from before the watch began.
   updates.ask();
   return {
     get library() {
@@ -124,7 +124,7 @@ export async function watchLibrary(
   };
 }
 
-/** Runs some work once nobody has asked for it any more for a while, and never twice at a time. */
+/** Debounces some work, and never runs it concurrently. */
 function whenSettled(work: () => Promise<void>) {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
@@ -144,7 +144,7 @@ function whenSettled(work: () => Promise<void>) {
       clearTimeout(timer);
       if (!closed) timer = setTimeout(run, SETTLED);
     },
-    /** Without waiting, unless it is going to run anyway. */
+    /** Runs at once, unless a run is already scheduled. */
     now: () => {
       if (!timer && !closed) run();
     },

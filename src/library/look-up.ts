@@ -9,19 +9,19 @@ import { makeVocabulary, type Vocabulary } from '../search/vocabulary.js';
 import type { Compiled } from './compile.js';
 import { namesOf } from './place.js';
 
-/** What an article in a database is looked up by. */
+/** The keys under which an article is found in a database. */
 export interface LookUp {
   readonly parts: readonly Lexemes[];
-  /** Titles and headings, as `placeKey` has them. */
+  /** Titles and headings, in the form of `placeKey`. */
   readonly places: readonly string[];
   readonly speakers: readonly { readonly words: readonly string[]; readonly quotations: number }[];
 }
 
-/** Words that are described once for many articles; when there are more, this begins anew. */
+/** The maximum size of the vocabulary that many articles share; beyond it, a new one is started. */
 const MOST_WORDS = 150_000;
 let vocabulary: Vocabulary = makeVocabulary();
 
-/** What a compiled article is looked up by. */
+/** The keys under which a compiled article is found. */
 export function lookUpOf({ article, profile, quotations }: Omit<Compiled, 'condensed'>): LookUp {
   if (vocabulary.words.length > MOST_WORDS) vocabulary = makeVocabulary();
   return {
@@ -40,12 +40,12 @@ function speakersOf({ text }: Article, { quotations, speakers }: ArticleQuotatio
   }));
 }
 
-/** Words that tell nobody apart; most of them are shorter than any name. */
+/** Words that identify nobody; most of them are shorter than any name. */
 const EMPTY = new Set(['the', 'and', 'for', 'mrs', 'she', 'her', 'his', 'him', 'they', 'who']);
 const SHORTEST = 3;
 const LONGEST = 100;
 
-/** What somebody may be called by, word by word, as a speaker is looked up. */
+/** The keys under which a speaker is found, one for each word of the name. */
 export function speakerKeys(words: string): string[] {
   const telling = foldWords(words).filter(
     (word) => word.length >= SHORTEST && word.length <= LONGEST && !EMPTY.has(word),

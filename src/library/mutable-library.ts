@@ -6,50 +6,50 @@ import { type Opened, renamed } from './folder.js';
 import { libraryOf } from './library.js';
 import type { Library } from './results.js';
 
-/** An article that was to be added; not new where it was there already. */
+/** The result of adding an article; not new if it was already there. */
 export interface Added {
   readonly article: Article;
   readonly isNew: boolean;
 }
 
-/** The library of this run, which is replaced by the next one when articles change. */
+/** The current library, replaced by a new one whenever articles change. */
 export interface MutableLibrary {
-  /** As it is now. It never changes: whoever takes it has one state for a whole answer. */
+  /** The current library. It never changes, so take it once for a whole answer. */
   readonly library: Library;
   /**
-   * Adds an article beside those of the folder, for this run alone. Where its id is taken, a number is added to it;
-   * where an article has the same text already, it is that one.
+   * Adds an article to those of the folder, for this run only. If its id is taken, a number is appended; if another
+   * article already has the same text, that article is returned.
    *
-   * @param name the file's name; its ending tells the format
-   * @throws {UnreadableArticle} with a plain sentence that says why it cannot be read
+   * @param name the file name; its extension determines the format
+   * @throws {UnreadableArticle} with a plain sentence that gives the reason
    */
   add(name: string, bytes: Uint8Array): Promise<Added>;
   /** Calls the listener after each change, until the returned function is called. */
   subscribe(listener: () => void): () => void;
 }
 
-/** The same, where the articles come from a folder. */
+/** A mutable library whose articles come from a folder. */
 export interface FolderLibrary extends MutableLibrary {
-  /** One of its articles with what was derived from it, for another library. */
+  /** One of its articles with its derived data, for another library. */
   compiledOf(article: Article): Compiled;
-  /** Replaces what was read from the folder. */
+  /** Replaces the articles read from the folder. */
   replace(folder: Opened): Promise<void>;
 }
 
-/** Computes in advance what will be asked of a library, before it replaces the one before. */
+/** Computes in advance what a new library will be asked for, before it replaces the current one. */
 export type Ready = (library: Library) => Steps<void>;
 
 /** Computes nothing in advance. */
 export function* nothing(): Steps<void> {}
 
-/** The articles of the folder, and those that were added beside them. */
+/** The articles of the folder, and those added to them. */
 interface Content {
   readonly folder: Opened;
   readonly added: readonly Article[];
 }
 
 /**
- * A library that can change. The next one is made while the one before answers, and only what is new is read.
+ * A library that can change. The current one keeps answering while the next is made, and only new articles are read.
  *
  * @example createMutableLibrary(await openFolder('seeds')).library.ask('Who pays?')
  */
@@ -58,12 +58,12 @@ export function createMutableLibrary(folder: Opened): FolderLibrary {
   return mutableLibraryWith(atOnce(libraryFor(folder, equipment)), folder, equipment);
 }
 
-/** The same, in steps between which other work gets its turn. */
+/** Like `createMutableLibrary`, but yields to other work between steps. */
 export async function openMutableLibrary(folder: Opened, equipment: Equipment): Promise<FolderLibrary> {
   return mutableLibraryWith(await inTurn(libraryFor(folder, equipment)), folder, equipment);
 }
 
-/** What it takes to make a library. */
+/** What a library is made with. */
 export interface Equipment {
   readonly derived: Derived;
   readonly compiled: (name: string, bytes: Uint8Array) => Promise<Compiled>;
@@ -82,7 +82,7 @@ function mutableLibraryWith(first: Library, folder: Opened, equipment: Equipment
   let turn: Promise<void> = Promise.resolve();
   const listeners = new Set<() => void>();
 
-  /** One library is made at a time, in the order in which the changes came. */
+  /** Libraries are made one at a time, in the order of the changes. */
   function change(changed: (content: Content) => Content): Promise<void> {
     const done = turn.then(async () => {
       const next = changed(content);
@@ -125,7 +125,7 @@ function together({ folder: { articles, skipped }, added }: Content): Opened {
   return { articles: [...articles, ...besides(articles, added)], skipped };
 }
 
-/** Articles under ids that none of these has, nor another of them: where one is taken, a number is added to it. */
+/** Articles with ids that are unique among all; if one is taken, a number is appended. */
 export function besides(articles: readonly Article[], added: readonly Article[]): Article[] {
   const ids = new Set(articles.map(({ id }) => id));
   return added.map((article) => {

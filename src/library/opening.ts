@@ -6,40 +6,40 @@ import { type Derived, makeDerived } from './derived.js';
 import { type FolderState, openState, type Reading } from './folder.js';
 import type { Limits, Patience } from './threads.js';
 
-/** How a folder is opened. */
+/** Options for opening a folder. */
 export interface Opening {
   /**
-   * The folder in which compiled articles are kept from one start to the next; several folders of articles can share
-   * it. Nothing is kept if left out.
+   * The folder in which compiled articles are cached between starts. Several article folders can share it. Nothing is
+   * cached if left out.
    */
   readonly cache?: string | undefined;
-  /** Called with a sentence when something is wrong with the cache. */
+  /** Called with a sentence if something is wrong with the cache. */
   readonly warn?: ((line: string) => void) | undefined;
-  /** Called with how many files have been read, and how many there are to read. */
+  /** Called with the number of files read so far, and the total. */
   readonly progress?: ((done: number, total: number) => void) | undefined;
 }
 
-/** How long others wait for an article that takes long, and what is called when it is there. */
+/** How long to wait for a slow article, and what to call when it is ready. */
 export interface Waiting {
   readonly patience: Patience;
   readonly limits?: Limits;
   readonly arrived?: () => void;
 }
 
-/** A folder of articles that has been read, and what it takes to read it again. */
+/** A folder of articles that has been read, and what is needed to read it again. */
 export interface Seeds {
   readonly state: FolderState;
-  /** Holds what was derived from the articles. */
+  /** What was derived from the articles. */
   readonly derived: Derived;
   readonly compiler: Compiler;
-  /** Reads articles so that what is derived from them is at hand. */
+  /** Reads articles together with what is derived from them. */
   readonly reading: Reading;
 }
 
 /**
- * Reads a folder of articles for the first time. Whoever gets it closes the compiler.
+ * Reads a folder of articles for the first time. The caller must close the compiler.
  *
- * @throws {UnusableFolder} where there is no such folder or no article in it
+ * @throws {UnusableFolder} if the folder does not exist or contains no article
  */
 export async function openSeeds(
   folder: string,
@@ -68,7 +68,7 @@ export async function openSeeds(
   }
 }
 
-/** Folders of articles do not clear each other's part of a cache away. */
+/** A separate subfolder for each folder of articles, so that none removes the cache entries of another. */
 function nameOf(folder: string): string {
   return createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16);
 }

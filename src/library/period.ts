@@ -1,29 +1,29 @@
 import type { Article } from '../article/article.js';
 import { daysNamed } from '../article/dates.js';
 
-/** A time of publication: from one day to another, both included, each as `YYYY-MM-DD`; open where one is null. */
+/** A period of publication, from one day to another, both inclusive, each as `YYYY-MM-DD`; null leaves an end open. */
 export interface Period {
   readonly since: string | null;
   readonly until: string | null;
 }
 
-/** A time as it is asked for: dates as they are typed ("2024-03-05", "March 2024", "yesterday"), or moments. */
+/** A period as a caller gives it: dates as people type them ("2024-03-05", "March 2024", "yesterday"), or `Date`s. */
 export interface Dated {
-  /** Articles of this day or a later one alone. Those without a date are left out. */
+  /** Only articles published on or after this day. Articles without a date are left out. */
   readonly since?: string | Date;
-  /** Articles of this day or an earlier one alone. Those without a date are left out. */
+  /** Only articles published on or before this day. Articles without a date are left out. */
   readonly until?: string | Date;
 }
 
-/** Thrown where what is given as a date is none; the message says how to write one. */
+/** Thrown if a date is invalid; the message says how to write one. */
 export class WrongDate extends Error {
   override readonly name = 'WrongDate';
 }
 
 /**
- * The time that is asked for; null where none is.
+ * The period asked for; null if there is none.
  *
- * @throws {WrongDate} where a date is none, or the first day comes after the last
+ * @throws {WrongDate} if a date is invalid, or the first day is after the last
  */
 export function periodOf({ since, until }: Dated): Period | null {
   if (since === undefined && until === undefined) return null;
@@ -49,13 +49,13 @@ function edgeOf(given: string | Date, edge: 'first' | 'last'): string {
   return days[edge];
 }
 
-/** Whether an article came out in that time. */
+/** Whether an article was published in the period. */
 export function isWithin({ published }: Article, { since, until }: Period): boolean {
   const day = published?.value;
   return day !== undefined && (since === null || day >= since) && (until === null || day <= until);
 }
 
-/** The time as options, for whoever asks again. */
+/** The period as options for another call. */
 export function datedAs(period: Period | null | undefined): { since?: string; until?: string } {
   return {
     ...(period?.since != null && { since: period.since }),
@@ -63,11 +63,11 @@ export function datedAs(period: Period | null | undefined): { since?: string; un
   };
 }
 
-/** So many times of one list are kept. */
+/** The number of periods cached for each list of articles. */
 const MOST_KEPT = 16;
 const kept = new WeakMap<readonly Article[], Map<string, readonly Article[]>>();
 
-/** Those of some articles that came out in that time: always the same list, by which others keep what they know of it. */
+/** The articles published in a period. Always the same array, so that other caches can use it as a key. */
 export function within(articles: readonly Article[], period: Period | null): readonly Article[] {
   if (!period) return articles;
   const lists = kept.get(articles) ?? new Map<string, readonly Article[]>();
@@ -79,7 +79,7 @@ export function within(articles: readonly Article[], period: Period | null): rea
   return lists.get(key) ?? list;
 }
 
-/** Newest first; those without a date behind all others, as they came. */
+/** Newest first; items without a date come last, in their original order. */
 export function newestFirst<T>(items: readonly T[], dayOf: (item: T) => string | null): T[] {
   return [...items].sort((a, b) => (dayOf(b) ?? '').localeCompare(dayOf(a) ?? ''));
 }

@@ -7,27 +7,30 @@ import { isClose, push } from '../quotation/entities.js';
 import { headedIn, readHeadings } from '../summary/find-section.js';
 import { summary } from './summary.js';
 
-/** A section of an article, or the whole of it. */
+/** A section of an article, or the whole article. */
 export interface Place {
   readonly article: Article;
   readonly section: Section | null;
 }
 
-/** The places of a library by the words of their names, and the names by how many words they have. */
+/** The places of a library, keyed by name, and the names grouped by their number of words. */
 interface Names {
   readonly places: ReadonlyMap<string, Place>;
   readonly byLength: ReadonlyMap<number, readonly string[]>;
 }
 
-/** Nobody types a heading of more characters. */
+/** The longest heading, in characters, that is looked up. */
 const LONGEST = 300;
 
-/** The section or article whose heading or title this is, but for case, marks and articles ("the"). */
+/** The section or article with this heading or title, ignoring case, punctuation and determiners ("the"). */
 export function placeNamed(words: string, { articles }: Pick<Sources, 'articles'>): Place | null {
   return words.length > LONGEST ? null : (namesIn(articles).places.get(squeezed(words)) ?? null);
 }
 
-/** The section or article whose heading or title this may be, misspelt: a word that the articles know is no misspelling. */
+/**
+ * The section or article whose heading or title this may misspell. A word that occurs in the articles is not a
+ * misspelling.
+ */
 export function placeMeant(words: string, { articles, index }: Sources): Place | null {
   if (words.length > LONGEST) return null;
   const typed = squeezed(words).split(' ');
@@ -46,11 +49,11 @@ export function placeMeant(words: string, { articles, index }: Sources): Place |
   return name === undefined ? null : (places.get(name) ?? null);
 }
 
-/** "The flood article", "the section on costs": what is left is what it is about. */
+/** "The flood article", "the section on costs": the rest is the topic. */
 const KIND =
   /^(?:the |that |this |your )?(?:(?:article|story|piece|section|part|chapter|report|paragraphs?) (?:on|about|of|called|titled|named) )?(.+?)(?: (?:article|story|piece|section|part|chapter|report))?$/iu;
 
-/** The section or article that somebody means by its name, a part of that, or what it is about; null where none fits. */
+/** The section or article meant by a name, a part of the name, or its topic; null if none fits. */
 export function placeOf(words: string, sources: Sources): Place | null {
   const { articles } = sources;
   const inner = KIND.exec(words)?.[1] ?? words;
@@ -63,7 +66,7 @@ export function placeOf(words: string, sources: Sources): Place | null {
   );
 }
 
-/** As a summary finds its section: by number, heading or content. */
+/** Finds a section as `summary` does: by number, heading or content. */
 function within(article: Article, words: string, sources: Sources): Place | null {
   const found = summary({ ...sources, articles: [article] }, { section: words });
   return found && { article, section: article.sections[(found.section ?? 0) - 1] ?? null };
@@ -84,7 +87,7 @@ function headed(words: string, articles: readonly Article[]): Place | null {
   return null;
 }
 
-/** Whether all of some stems are held; none are in none. */
+/** Whether all wanted stems are contained; false if none are wanted. */
 function holds(held: readonly string[], wanted: readonly string[]): boolean {
   return wanted.length > 0 && wanted.every((each) => held.includes(each));
 }
@@ -106,12 +109,12 @@ function contentStems(words: string): string[] {
 const ofLibraries = new WeakMap<readonly Article[], Names>();
 const ofArticles = new WeakMap<Article, readonly (readonly [string, Place])[]>();
 
-/** The first place of a name has it; the title behind a heading tells others apart. */
+/** A name refers to its first place. A heading that is not unique is distinguished by the title after it. */
 function namesIn(articles: readonly Article[]): Names {
   return ofLibraries.get(articles) ?? atOnce(namePlaces(articles));
 }
 
-/** Finds the names of all places, so that nobody who asks has to wait for that. */
+/** Finds the names of all places in advance, so that no query has to wait for it. */
 export function* namePlaces(articles: readonly Article[]): Steps<Names> {
   const places = new Map<string, Place>();
   const byLength = new Map<number, string[]>();
@@ -132,12 +135,12 @@ export function* namePlaces(articles: readonly Article[]): Steps<Names> {
   return names;
 }
 
-/** Words as names of places are looked up by them. */
+/** The form of a name under which places are looked up. */
 export function placeKey(words: string): string {
   return squeezed(words.slice(0, LONGEST));
 }
 
-/** The names of an article's title and headings, as `placeKey` has them, with what they name. */
+/** The names of an article's title and headings, in the form of `placeKey`, with the places. */
 export function namesOf(article: Article): readonly (readonly [string, Place])[] {
   return ofArticles.get(article) ?? atOnce(readNames(article));
 }
@@ -163,12 +166,12 @@ function* readNames(article: Article): Steps<readonly (readonly [string, Place])
   return names;
 }
 
-/** After so many names, or sections, other work may have its turn. */
+/** Yields to other work after this many names or sections. */
 const SLICE = 500;
 
 const ARTICLES = new Set(['the', 'a', 'an']);
 
-/** The words, folded, without marks and articles; none where there are only such. */
+/** The words, folded, without punctuation and determiners; empty if nothing else remains. */
 function squeezed(text: string): string {
   return text
     .replace(/\p{Cf}/gu, '')

@@ -11,13 +11,13 @@ import type { FoundQuotation, LibrarySpeaker, QuoteOptions, QuoteResult } from '
 import { articleWithId } from './source.js';
 import { joinVoices, toSpeaker, type Voice, type Voices } from './speakers.js';
 
-/** What share of the words asked about a quotation and its surroundings must hold. */
+/** The share of the topic's words that a quotation and its surroundings must contain. */
 const ABOUT = 0.5;
-/** The paragraphs that share most with what is asked about, and their characters: nobody reads the quotations of more. */
+/** The maximum number of paragraphs, best matches first, and of their characters: nobody reads more quotations. */
 const LOOKED_AT = 300;
 const MOST_CHARACTERS = 300_000;
 
-/** What a speaker said, or everybody, or those whom a name may mean. */
+/** What one speaker said, or everybody, or the speakers that a name may refer to. */
 export function quotes(
   sources: Sources,
   { speaker: query, about }: Pick<QuoteOptions, 'speaker' | 'about'>,
@@ -46,10 +46,10 @@ function isNamedAt(voices: Voices, { article: id, span }: Located): boolean {
   return voices.some(({ article, speaker }) => article.id === id && speaker.name.start === span.start);
 }
 
-/** Between a name and what tells its bearer apart: a role, or the id or title of an article. */
+/** Separates a name from what distinguishes its bearer: a role, or the id or title of an article. */
 export const TOLD_APART = ' · ';
 
-/** Those whom a query fits best; of several of one name the one of the role or article that comes with it. */
+/** The speakers that fit a query best. Of several with one name, those with the role or article given after it. */
 function meantBy(query: string, everybody: readonly Voices[]): readonly Voices[] {
   const [name = '', ...marks] = query.split(TOLD_APART).map(fold);
   if (marks.length > 0) {
@@ -70,7 +70,7 @@ function isToldBy({ article: { id, text, title }, speaker: { role } }: Voice, ma
   );
 }
 
-/** What all of those said whom a name may mean. */
+/** The quotations of all speakers that a name may refer to. */
 export function quotesOfAll(
   sources: Sources,
   { speaker, about }: { readonly speaker: string; readonly about?: string },
@@ -79,14 +79,14 @@ export function quotesOfAll(
   return spoken(meant.flat(), sources, about);
 }
 
-/** Everybody who speaks, most quoted first, or those whom a name may mean. */
+/** All speakers, most quoted first, or those that a name may refer to. */
 export function speakers(sources: Sources, named?: string): readonly LibrarySpeaker[] {
   const { voices, speakers, speakerOf } = everybodyIn(sources);
   if (named === undefined) return speakers;
   return meantBy(named, voices).flatMap((each) => speakerOf.get(each) ?? []);
 }
 
-/** Who speaks in some quotations, most quoted first, each with how many of these are theirs. */
+/** The speakers of some quotations, most quoted first, each with the number of these quotations. */
 export function speakersIn(quotations: readonly FoundQuotation[], sources: Sources): LibrarySpeaker[] {
   const { voices, speakers } = everybodyIn(sources);
   const said = new Map<string, number>();
@@ -103,12 +103,12 @@ export function speakersIn(quotations: readonly FoundQuotation[], sources: Sourc
     .sort((a, b) => b.quotations - a.quotations);
 }
 
-/** By where a name begins, speakers of an article are told apart. */
+/** The start of the name and the article identify a speaker. */
 function keyOf({ article, span }: Located): string {
   return `${span.start} ${article}`;
 }
 
-/** Everybody who speaks, most quoted first. */
+/** All speakers, most quoted first. */
 interface Everybody {
   readonly voices: readonly Voices[];
   /** The same as plain data. */
@@ -116,14 +116,14 @@ interface Everybody {
   readonly speakerOf: ReadonlyMap<Voices, LibrarySpeaker>;
 }
 
-/** By the articles, which never change while a library has them: archives have thousands of speakers. */
+/** Cached by the list of articles, which never changes within a library: archives have thousands of speakers. */
 const known = new WeakMap<Sources['articles'], Everybody>();
 
 function everybodyIn(sources: Sources): Everybody {
   return known.get(sources.articles) ?? atOnce(findEverybody(sources));
 }
 
-/** Finds everybody who speaks, so that nobody who asks has to wait for that. */
+/** Finds all speakers in advance, so that no query has to wait for it. */
 export function* findEverybody({ articles, quotationsOf }: Sources): Steps<Everybody> {
   const voices: Voice[] = [];
   for (const [at, article] of articles.entries()) {
@@ -157,24 +157,24 @@ function themselves(voices: Voices): Voices {
   return voices;
 }
 
-/** After so many articles other work may have its turn. */
+/** Yields to other work after this many articles. */
 const SLICE = 200;
 
-/** An article's speakers with what each of them says there, which is the same in each library that it is in. */
+/** An article's speakers with their quotations. These are the same in every library that contains the article. */
 function voicesOf(article: Article, { quotations, speakers }: ArticleQuotations): Voice[] {
   const said = speakers.map((): Quotation[] => []);
   for (const quotation of quotations) said[quotation.speaker ?? -1]?.push(quotation);
   return speakers.map((speaker, index) => ({ article, speaker, quotations: said[index] ?? [] }));
 }
 
-/** Words of an article with whoever speaks them, if the text tells. */
+/** Quotations of an article with their speaker, if the text names one. */
 interface Said {
   readonly article: Voice['article'];
   readonly speaker: Speaker | null;
   readonly quotations: readonly Quotation[];
 }
 
-/** All quotations in order of the text, those of unknown speakers among them. */
+/** All quotations in text order, including those of unknown speakers. */
 function everyQuotation({ articles, quotationsOf }: Sources): Said[] {
   return articles.flatMap((article) => {
     const { quotations, speakers } = quotationsOf(article);
@@ -186,7 +186,7 @@ function everyQuotation({ articles, quotationsOf }: Sources): Said[] {
   });
 }
 
-/** The quotations as plain data; only those about a topic where one is asked for, those that say most about it first. */
+/** The quotations as plain data. With a topic, only those about it, most relevant first. */
 function spoken(said: readonly Said[], sources: Sources, about: string | undefined): FoundQuotation[] {
   if (about === undefined)
     return said.flatMap(({ article, speaker, quotations }) =>
@@ -202,7 +202,10 @@ function spoken(said: readonly Said[], sources: Sources, about: string | undefin
     .map(({ article, speaker, quotation }) => toFound(article, speaker, quotation));
 }
 
-/** How much quotations bear on a topic: those in paragraphs that share words with it and in those below, others not. */
+/**
+ * How relevant quotations are to a topic. Considers those in paragraphs that share words with it and in the paragraphs
+ * after these.
+ */
 function bearingOf(said: readonly Said[], { index }: Sources, about: string) {
   const topic = topicQuery(about, index);
   const bearing = topicCoverage(topic, index);

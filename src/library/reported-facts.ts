@@ -6,33 +6,33 @@ import { isCompound, type Term, termsOf } from '../language/terms.js';
 import { likeness, NO_ROW, rowOf } from '../language/word-vectors.js';
 import type { PassageIndex } from '../search/passage-index.js';
 
-/** A number in a sentence, with what it counts. */
+/** A number in a sentence and what it counts. */
 interface Figure extends Span {
   readonly value: string;
-  /** The nouns behind it, folded; "%" and signs of currencies stand for themselves. */
+  /** The nouns after it, folded; "%" and currency signs are kept as they are. */
   readonly of: readonly string[];
 }
 
-/** What a sentence reports, as far as it can be compared with another. */
+/** The facts in a sentence that can be compared with those of another. */
 export interface ReportedFacts {
   readonly stems: ReadonlySet<string>;
   readonly figures: readonly Figure[];
-  /** Days that it names, as month and day. */
+  /** The days that it names, as month and day. */
   readonly days: readonly (Span & { readonly value: string })[];
   readonly names: ReadonlyMap<string, Span>;
   readonly isDenied: boolean;
-  /** The terms of the question in it. */
+  /** The terms of the question that occur in it. */
   readonly asked: readonly Term[];
 }
 
-/** What two sentences differ in: the words of each; null where they can both be right. */
+/** The words in which two sentences differ, one span each; null if both can be right. */
 export type Difference = readonly [Span, Span] | null;
 
-/** Compares the sentences that may answer one question. */
+/** Compares sentences that may answer the same question. */
 export interface Comparer {
   factsIn(article: Article, sentence: Span): ReportedFacts;
   difference(a: ReportedFacts, b: ReportedFacts): Difference;
-  /** Whether a figure is asked for. */
+  /** Whether the question asks for a figure. */
   readonly asksFigure: boolean;
 }
 
@@ -40,15 +40,15 @@ const FIGURES = new Set(['count', 'money', 'age', 'measure', 'duration', 'percen
 const NAMES = new Set(['person', 'body', 'place']);
 const DAYS = new Set(['time']);
 const NEGATION = /^(?:not|no|never|none|nobody|neither|without|cannot|deny|denies|denied)$|n't$/u;
-/** The share of the words of the shorter sentence that two must have in common to be about the same. */
+/** The share of the shorter sentence's words that two sentences must have in common to be about the same thing. */
 const SAME = 0.5;
-/** Where nothing but a negation tells them apart, more of them. */
+/** The share required if the only difference is a negation. */
 const SAME_BUT_DENIED = 0.6;
 const LEAST_SHARED = 2;
-/** How much nouns must be used alike to be counted as one thing: "people", "residents". */
+/** How similarly two nouns must be used to count as the same thing: "people", "residents". */
 const ALIKE = 0.3;
 
-/** A comparer of what may answer a question. */
+/** A comparer for the answers to a question. */
 export function comparerFor(text: string, index: PassageIndex): Comparer {
   const question = analyseQuestion(text);
   const wanted = new Set(question.terms.map(({ stem }) => stem));
@@ -111,7 +111,7 @@ function differenceIn({ answerType, terms }: Question, a: ReportedFacts, b: Repo
   return null;
 }
 
-/** Stands for a difference that no words alone make. */
+/** The span of a difference that is not in particular words. */
 export const NOWHERE: Span = { start: 0, end: 0 };
 
 function holdsAll(terms: Question['terms'], { asked }: ReportedFacts): boolean {
@@ -126,7 +126,7 @@ function sharedBy(a: ReportedFacts, b: ReportedFacts): number {
   return shared < LEAST_SHARED ? 0 : shared / Math.min(a.stems.size, b.stems.size);
 }
 
-/** The figure that stands closest to what is asked for. */
+/** The figure closest to the terms of the question. */
 function principal({ figures, asked }: ReportedFacts): Figure | null {
   const distance = (figure: Figure) =>
     Math.min(...asked.map(({ start, end }) => Math.max(0, start - figure.end, figure.start - end)));
@@ -162,7 +162,7 @@ function differentNames(a: ReportedFacts, b: ReportedFacts): Difference {
   return name && other && !isShared ? [name, other] : null;
 }
 
-/** The first name with what follows it: "Anna Lindqvist". */
+/** The first name and the names that follow it directly: "Anna Lindqvist". */
 function runOf({ names }: ReportedFacts): Span | null {
   const [first, ...others] = names.values();
   if (!first) return null;
@@ -188,12 +188,12 @@ const SCALES: Readonly<Record<string, number>> = {
   trillion: 1e12,
 };
 const YEAR = /^(?:1[5-9]|20)\d\d$/u;
-/** Behind a number, they make it a time of the day. */
+/** After a number, these words make it a time of day. */
 const CLOCK = /^(?:am|pm|oclock|o'clock|gmt)$/u;
-/** At the most so many words behind a number say what it counts. */
+/** The maximum number of words after a number that say what it counts. */
 const MOST_NOUNS = 2;
 
-/** Numbers in digits and in words, with what they count; no years, times of day, or "one" that counts nothing. */
+/** Numbers in digits or words, with what they count; excludes years, times of day, and a "one" that counts nothing. */
 function figuresIn(text: string, terms: readonly Term[]): Figure[] {
   const figures: Figure[] = [];
   for (let at = 0; at < terms.length; at++) {
@@ -234,7 +234,7 @@ function numberOf(word: string): number | null {
   return tens >= 0 ? (tens + 2) * 10 : word === 'dozen' ? 1 : null;
 }
 
-/** Content words behind a number, with nothing but blanks between them. */
+/** The content words after a number that are separated by nothing but spaces. */
 function nounsBehind(text: string, terms: readonly Term[], at: number): Term[] {
   const nouns: Term[] = [];
   for (let next = at + 1; next < terms.length && nouns.length < MOST_NOUNS; next++) {

@@ -9,8 +9,8 @@ import { articleWithId } from './source.js';
 import { areOneStory } from './stories.js';
 
 /**
- * An answer with what several articles make of it: the same words in several are one passage with its sources; where
- * articles of one story differ, the newest stands first and the differing words are named.
+ * An answer with the reports of several articles compared. The same words in several articles become one passage with
+ * all its sources. If articles of one story differ, the newest comes first and the differing words are named.
  */
 export function withReports(answer: Answer, sources: Sources, manner: Manner): Answer {
   const passages = foldSame(answer.passages, sources.articles);
@@ -20,12 +20,12 @@ export function withReports(answer: Answer, sources: Sources, manner: Manner): A
 
 const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
 
-/** What tells words from others: letters and digits in lower case. */
+/** A key for comparing words: letters and digits in lower case. */
 export function wordsKey(text: string, span: Span): string {
   return keyOf(slice(text, span));
 }
 
-/** The same for many spans, of which thousands may have a few wordings, letter by letter: each of these is read once. */
+/** Like `wordsKey`, but reads each distinct wording only once: thousands of spans may share a few wordings. */
 export function wordsKeys(): typeof wordsKey {
   const known = new Map<string, string>();
   return (text, span) => {
@@ -40,17 +40,19 @@ function keyOf(wording: string): string {
   return wording.toLowerCase().match(WORDS)?.join(' ') ?? '';
 }
 
-/** Words that an editor puts in or leaves out without another sense: "said Monday that the", "said on Monday". */
+/** Words that an editor adds or drops without changing the meaning: "said Monday that the", "said on Monday". */
 const LOOSE = new Set(['a', 'an', 'the', 'that', 'on']);
 
-/** What a sentence has in common with itself in a copy of the report that was edited here and there. */
+/** A key that a sentence shares with lightly edited copies of itself. */
 function copyKey(text: string, span: Span): string {
   const key = wordsKey(text, span);
   const telling = key.split(' ').filter((word) => !LOOSE.has(word));
   return telling.length > 0 ? telling.join(' ') : key;
 }
 
-/** Passages whose answering sentence is the same, but for words that say nothing, are one, that which ranks first. */
+/**
+ * Merges passages whose answering sentences are the same except for insignificant words. The highest-ranked one stays.
+ */
 export function foldSame(passages: readonly Passage[], articles: readonly Article[]): Passage[] {
   const same = new Map<string, [Passage, ...Passage[]]>();
   for (const passage of passages) {
@@ -73,7 +75,7 @@ function dayOf(articles: readonly Article[], id: string): string | null {
   return articleWithId(articles, id)?.published?.value ?? null;
 }
 
-/** The day on which words were printed last. */
+/** The last day on which the words were published. */
 function lastDay(articles: readonly Article[], { article, also = [] }: Passage): string | null {
   const days = [article, ...also.map((each) => each.article)].map((id) => dayOf(articles, id) ?? '');
   return days.sort().at(-1) || null;
@@ -86,7 +88,7 @@ interface Report {
   readonly facts: ReportedFacts;
 }
 
-/** What differs among the passages, with the newest of each kind first. */
+/** Finds differences among the passages and puts the passages that differ first, the newest of them at the top. */
 function differing(answer: Answer, { articles, index }: Sources, { strictness }: Manner): Answer {
   const { question, passages } = answer;
   if (passages.length < 2) return answer;
@@ -119,10 +121,10 @@ function differing(answer: Answer, { articles, index }: Sources, { strictness }:
   };
 }
 
-/** From about even odds on it is an answer. */
+/** With roughly even odds or better, it is an answer. */
 const SURE = 0.5;
 
-/** How sure it is that one of several passages that differ answers: each of them made the others seem less so. */
+/** The confidence that one of several differing passages answers. Each of them made the others seem less likely. */
 function together(
   { outcome, confidence }: Answer,
   reports: readonly Report[],

@@ -28,252 +28,254 @@ export interface LibrarySpeaker {
   readonly name: Located;
   readonly role: Located | null;
   readonly mentions: readonly Located[];
-  /** How many quotations the articles hold. */
+  /** The number of quotations by this speaker in the articles. */
   readonly quotations: number;
 }
 
 /** A quotation with its place in the library. */
 export interface FoundQuotation extends Citation {
-  /** The number of the paragraph that it ends in: a higher one than `paragraph` where it goes on in further paragraphs. */
+  /** The number of the paragraph that it ends in. Higher than `paragraph` if it continues in further paragraphs. */
   readonly lastParagraph: number;
   readonly kind: QuotationKind;
   readonly pieces: readonly Span[];
   readonly cue: Span | null;
   readonly manner: Span | null;
   readonly mention: Span | null;
-  /** The speaker's fullest name; null where the text does not tell whose words they are. */
+  /** The speaker's fullest name; null if the text does not say who speaks. */
   readonly speaker: Located | null;
 }
 
-/** What a speaker said, or what everybody said where none was asked for. */
+/** What a speaker said, or what everybody said if no speaker was asked for. */
 export interface QuoteResult {
   /** The name asked for, or null. */
   readonly query: string | null;
-  /** Who was found under that name; null where nobody was, or several were, or none was asked for. */
+  /** The speaker found under that name; null if there are none or several, or if no name was given. */
   readonly speaker: LibrarySpeaker | null;
   readonly quotations: readonly FoundQuotation[];
-  /** Those whom the name may mean, where it is ambiguous; empty otherwise. */
+  /** The speakers that the name may refer to, if it is ambiguous; empty otherwise. */
   readonly candidates: readonly LibrarySpeaker[];
-  /** Everybody there is to ask for. */
+  /** All speakers that can be asked for. */
   readonly speakers: readonly LibrarySpeaker[];
 }
 
-/** A summary: verbatim sentences in order of the text, those of several articles by date. */
+/** A summary: verbatim sentences in text order; sentences of several articles are ordered by date. */
 export interface SummaryResult {
-  /** The article's id; null for a topic, whose sentences may come from several. */
+  /** The article's id; null for a topic, because its sentences may come from several articles. */
   readonly article: string | null;
   /** The number of the section, from 1; null for the whole article. */
   readonly section: number | null;
-  /** What it was to be about; null for a section or an article as a whole. */
+  /** The topic asked for; null for a summary of a whole section or article. */
   readonly topic: string | null;
   readonly sentences: readonly (Citation & { readonly span: Span })[];
-  /** What the section or the article names; nothing for a topic. */
+  /** Names, dates and numbers from the section or article; empty for a topic. */
   readonly facts: KeyFacts;
 }
 
-/** Facts beside a summary, each in the words that name it first. */
+/** Facts shown with a summary, each as the span that first names it. */
 export interface KeyFacts {
-  /** Who speaks, by their fullest names. */
+  /** The speakers, by their fullest names. */
   readonly speakers: readonly Located[];
   readonly dates: readonly Located[];
   readonly numbers: readonly Located[];
 }
 
-/** A sentence that reports on a topic, or quotes somebody, as a part of a timeline. */
+/** A timeline entry: a sentence that reports on a topic or quotes somebody. */
 export interface TimelineEntry extends Citation {
   readonly sentence: Span;
-  /** Whose words it quotes, if it does. */
+  /** The speaker whose words it quotes, if any. */
   readonly speaker: Located | null;
-  /** The day on which its article came out, `YYYY-MM-DD`; null where that is not known. */
+  /** The day on which its article was published, `YYYY-MM-DD`; null if unknown. */
   readonly day: string | null;
-  /** Further articles that have the same words, in order of date. */
+  /** Other articles that contain the same words, in order of date. */
   readonly also: readonly (Citation & { readonly sentence: Span })[];
 }
 
-/** What was said and reported, oldest first; what has no date comes last. */
+/** What was said and reported, oldest first; entries without a date come last. */
 export interface TimelineResult {
   readonly topic: string;
-  /** Who was found under the topic, where it is somebody's name. */
+  /** The speaker found, if the topic is a name. */
   readonly speaker: LibrarySpeaker | null;
   readonly entries: readonly TimelineEntry[];
-  /** The days between which the articles came out that were asked, or null. */
+  /** The period of publication that the entries were limited to, or null. */
   readonly period: Period | null;
 }
 
-/** A sentence of a text that was held against the articles. */
+/** A sentence of a text that was checked against the articles. */
 export interface CheckedSentence {
-  /** Where it stands in that text. */
+  /** Its position in that text. */
   readonly span: Span;
-  /** The passage that bears on it most; null where nothing does. That one does says nothing of whether it is true. */
+  /**
+   * The passage most relevant to it; null if there is none. Relevance says nothing about whether the sentence is true.
+   */
   readonly passage: Passage | null;
-  /** Further ones, of other paragraphs, which may bear on it in other words, or deny it; best first. */
+  /** Passages from other paragraphs that may support it in other words, or deny it; best first. */
   readonly others: readonly Passage[];
 }
 
-/** A file that could not be read, with the reason in a sentence. */
+/** A file that could not be read, with the reason as a sentence. */
 export interface SkippedFile {
   readonly path: string;
   readonly reason: string;
 }
 
-/** A result whose words are in pieces: a quotation, or what the articles have in the place of a claimed one. */
+/** A result whose words are in pieces: a quotation, or the articles' wording of a claimed quotation. */
 export interface Quoted extends Citation {
   readonly pieces: readonly Span[];
 }
 
 /**
- * All loaded articles together, and the questions that can be put to them. A library never changes: the same question
- * gets the same answer. Results are plain data, spans into the articles' texts: UTF-16 indices, `end` exclusive.
- * Sections and paragraphs count from 1.
+ * All loaded articles together, and the questions that they can answer. A library never changes: the same question
+ * always gets the same answer. Results are plain data: spans into the articles' texts, in UTF-16 indices with an
+ * exclusive `end`. Sections and paragraphs are numbered from 1.
  *
- * What is not there is no error: an answer without passages, quotations of nobody, no summary (null). A method throws
- * `UnknownSource` where its `source` is no article of the library.
+ * Finding nothing is not an error: an answer has no passages, a speaker no quotations, a summary is null. A method
+ * throws `UnknownSource` if its `source` is not an article of the library.
  */
 export interface Library {
-  /** In order of their paths, or as they were given. */
+  /** In order of their paths, or in the order given. */
   readonly articles: readonly Article[];
-  /** The files that could not be read; none in a library of data. */
+  /** The files that could not be read; empty if the library was made from data. */
   readonly skipped: readonly SkippedFile[];
   /**
-   * The article with this id; null where there is none.
+   * The article with this id; null if there is none.
    *
    * @example library.article('nato-at-the-heart-of-most-sensitive-concerns')?.sections.length // 7
    */
   article(id: string): Article | null;
   /**
-   * The words of a result, character for character: of a passage its paragraph, of a quotation its pieces with " … "
-   * between them.
+   * The words of a result, character for character: a passage's paragraph, or a quotation's pieces joined with " … ".
    *
-   * @param span another span of the same article, in the place of the result's own
-   * @throws {UnknownSource} where its article is none of this library: it came from another
+   * @param span another span of the same article, used instead of the result's own
+   * @throws {UnknownSource} if its article is not in this library, because it came from another one
    * @example library.text(passage, passage.sentence) // 'The roof came down.'
    */
   text(result: Located | Quoted, span?: Span): string;
   /**
-   * Answers a question with passages, or with quotations, a summary or titles where it asks for these.
+   * Answers a question with passages, or with quotations, a summary or titles if it asks for these.
    *
-   * @throws {UnknownSource} where there is no article `source`
+   * @throws {UnknownSource} if `source` is not an article of the library
    * @example library.ask('What is S. 1605?').outcome // 'answer'
    */
   ask(question: string, options?: AskOptions): Answer;
-  /** The same in steps, between which other work may have its turn. */
+  /** `ask` as a generator that yields to other work. */
   askInSteps(question: string, options?: AskOptions): Generator<void, Answer>;
   /**
-   * What somebody said, or what everybody did. No quotations, and `speaker` null, where nobody has such a name;
-   * `candidates` where several people have it.
+   * What one speaker said, or all of them. If nobody has the name, there are no quotations and `speaker` is null; if
+   * several people have it, they are in `candidates`.
    *
-   * @throws {UnknownSource} where there is no article `source`
+   * @throws {UnknownSource} if `source` is not an article of the library
    * @example library.quotes({ speaker: 'Lavrov', about: 'agreements' }).quotations.length // 1
    */
   quotes(options?: QuoteOptions): QuoteResult;
   /**
-   * A section, an article, or what all articles say on a topic, in their own sentences. Null where there is no such
-   * section, nothing on the topic, or where it asks for a whole article without saying which of several.
+   * Summarises a section, an article, or what all articles say on a topic, in their own sentences. Null if there is no
+   * such section, if nothing is on the topic, or if a whole article is asked for and there are several.
    *
-   * @throws {UnknownSource} where there is no article `source`
+   * @throws {UnknownSource} if `source` is not an article of the library
    * @example library.summary({ section: 'Beyond Economic Sanctions', length: 'short' })?.sentences.length // 2
    */
   summary(options?: SummaryOptions): SummaryResult | null;
   /**
-   * What was said and reported on a topic, or by a speaker, in order of date: a sentence for each paragraph that does,
-   * the same words in several articles once.
+   * What was said and reported on a topic, or said by a speaker, in order of date: one sentence for each paragraph.
+   * Words that occur in several articles are listed once.
    *
-   * @throws {UnknownSource} where a source is named that is not there
-   * @throws {WrongDate} where a date is none
+   * @throws {UnknownSource} if a `source` is not an article of the library
+   * @throws {WrongDate} if a date is invalid
    */
   timeline(topic: string, options?: TimelineOptions): TimelineResult;
   /**
-   * Holds the sentences of a text, one by one, against the articles; those without content words are left out.
+   * Checks the sentences of a text against the articles, one by one; sentences without content words are left out.
    *
-   * @param options.limit how many sentences at the most, the first of them; all unless told
+   * @param options.limit the maximum number of sentences, counted from the first; all by default
    * @example library.check('NATO expelled eight diplomats.')[0]?.passage?.paragraph // 14
    */
   check(text: string, options?: { readonly limit?: number }): readonly CheckedSentence[];
-  /** The same in steps, between which other work may have its turn. */
+  /** `check` as a generator that yields to other work. */
   checkInSteps(
     text: string,
     options?: { readonly limit?: number },
   ): Generator<void, readonly CheckedSentence[]>;
   /**
-   * Everybody who speaks, most quoted first; those whom a name may mean where `named` is given; where a topic or days
-   * of publication are, those who are quoted on it then, with how many such quotations each has.
+   * All speakers, most quoted first. With `named`, the speakers that the name may refer to. With a topic or a period of
+   * publication, those quoted on the topic in that period, with the number of such quotations.
    *
-   * @throws {UnknownSource} where there is no article `source`
-   * @throws {WrongDate} where `since` or `until` is no date
+   * @throws {UnknownSource} if `source` is not an article of the library
+   * @throws {WrongDate} if `since` or `until` is not a date
    * @example library.speakers({ named: 'Putin' }).map(({ name }) => library.text(name)) // ['Vladimir Putin']
    */
   speakers(options?: SpeakersOptions): readonly LibrarySpeaker[];
   /**
-   * Holds the quotations of a text against the articles: what stands in quotation marks of any kind, or, where nothing
-   * does, the text as a whole.
+   * Checks the quotations of a text against the articles: everything in quotation marks of any kind, or the whole text
+   * if it has none.
    *
-   * @throws {UnknownSource} where there is no article `source`
+   * @throws {UnknownSource} if `source` is not an article of the library
    * @example library.verify('Lavrov said: “Everything is written in these agreements.”')[0]?.verdict // 'exact'
    */
   verify(text: string, options?: VerifyOptions): readonly VerifiedQuotation[];
-  /** The same in steps, between which other work may have its turn. */
+  /** `verify` as a generator that yields to other work. */
   verifyInSteps(text: string, options?: VerifyOptions): Generator<void, readonly VerifiedQuotation[]>;
 }
 
 export interface SpeakersOptions extends Dated {
-  /** An article's id: this article alone. */
+  /** The id of the only article to search. */
   readonly source?: string;
   /** A name, part of one, or an office. */
   readonly named?: string;
-  /** What they are to be quoted on. */
+  /** The topic of their quotations. */
   readonly about?: string;
 }
 
 export interface TimelineOptions extends Dated {
-  /** An article's id: this article alone. */
+  /** The id of the only article to search. */
   readonly source?: string;
 }
 
 export interface VerifyOptions {
-  /** Who is claimed to have said it, where the text does not say. */
+  /** The speaker claimed, if the text does not name one. */
   readonly speaker?: string | null;
   readonly source?: string;
-  /** How many quotations at the most, the first of them; all unless told. */
+  /** The maximum number of quotations, counted from the first; all by default. */
   readonly limit?: number;
 }
 
 export interface AskOptions extends Dated {
-  /** What was asked before and what was said to it, the latest last: the question may hang on it. */
+  /** Earlier questions and their answers, oldest first; the question may be a follow-up to them. */
   readonly history?: readonly Turn[];
-  /** An article's id or title: ask this article alone. */
+  /** The id or title of the only article to search. */
   readonly source?: string;
-  /** Ids of articles that are not to be answered from. */
+  /** Ids of articles to leave out. */
   readonly exclude?: readonly string[];
-  /** How many passages at the most; 3 unless told. */
+  /** The maximum number of passages; 3 by default. */
   readonly limit?: number;
-  /** How sure an answer must be; `balanced` unless told. */
+  /** How sure an answer must be; `balanced` by default. */
   readonly strictness?: Strictness;
-  /** Whether the closest passages are given where it is not sure that they answer; they are unless told otherwise. */
+  /** Whether to give the closest passages if it is uncertain that they answer; true by default. */
   readonly closest?: boolean;
   /**
-   * Adds `explanation` to the answer, and gives the ranking as it is: the best passages whatever the outcome and
-   * whatever the question asks for, also those too unsure to be shown. For measuring and explaining, not for readers.
+   * Adds `explanation` to the answer and gives the ranking as it is: the best passages, whatever the outcome and
+   * whatever the question asks for, including those too uncertain to be shown. For measuring and debugging, not for
+   * readers.
    */
   readonly explain?: boolean;
 }
 
 export interface QuoteOptions extends Dated {
   /**
-   * Any part of a name, a role, misspelt or not, or where a speaker's name stands; a role or an article's title or id
-   * may follow after " · ". Everybody's words where it is left out.
+   * Any part of a name, or a role, possibly misspelt; or the span of a speaker's name. A role, or an article's title or
+   * id, may follow after " · ". Everybody's words if left out.
    */
   readonly speaker?: string | Located;
-  /** Words that the quotations should be about. */
+  /** What the quotations should be about. */
   readonly about?: string;
   readonly source?: string;
 }
 
 export interface SummaryOptions {
-  /** An article's id or title; may be left out where there is one article, or the section tells. */
+  /** An article's id or title; may be left out if there is only one article, or if the section identifies it. */
   readonly source?: string;
-  /** A heading, misspelt or not, or a number from 1; the whole article where it is left out. */
+  /** A heading, possibly misspelt, or a number from 1; the whole article if left out. */
   readonly section?: string;
-  /** Words that the summary should be about: sentences from all articles, or from the section asked for. */
+  /** What the summary should be about. Its sentences come from all articles, or from the section asked for. */
   readonly topic?: string;
   readonly length?: 'short' | 'medium' | 'long';
 }

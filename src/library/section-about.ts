@@ -9,14 +9,14 @@ export interface Place {
   readonly section: Section;
 }
 
-/** The share of the words asked for that a section must hold. */
+/** The share of the requested words that a section must contain. */
 const ABOUT = 0.5;
-/** The paragraphs looked at: those that share most with what was asked for. */
+/** The number of paragraphs considered: those that share most with the request. */
 const LOOKED_AT = 32;
 
 /**
- * The section that says most about what somebody asks for; null where none holds half of its words. Words that the
- * articles do not know are taken for what they resemble.
+ * The section that says most about a topic; null if none contains half of its words. A word that does not occur in the
+ * articles is replaced by similar ones.
  *
  * @example sectionAbout(sources, 'the part about sanctions')
  */
@@ -40,7 +40,10 @@ export function sectionAbout({ articles, index }: Sources, asked: string): Place
   return best && best.share >= ABOUT ? best.place : null;
 }
 
-/** What the section holds of the words: the share of them, and how densely, as lunr scores its paragraphs. */
+/**
+ * How well a section matches the words: the share that it contains, and their density by lunr's scores of its
+ * paragraphs.
+ */
 function heldBy(
   { article, section }: Place,
   words: readonly (readonly string[])[],
@@ -56,7 +59,9 @@ function heldBy(
   return { share: held / words.length, score: sum / Math.sqrt(section.paragraphs.length) };
 }
 
-/** The scores of an article's paragraphs for the forms of a word, which are the same for each of its sections. */
+/**
+ * The scores of an article's paragraphs for the forms of a word, cached because they are the same for all its sections.
+ */
 function scoresIn(index: PassageIndex) {
   const known = new Map<readonly string[], Map<Article, Float64Array>>();
   return (article: Article, forms: readonly string[]): Float64Array => {
@@ -69,7 +74,7 @@ function scoresIn(index: PassageIndex) {
   };
 }
 
-/** The stems to look for: the word's own, or what it may be a misspelling of or the beginning of ("Iran", "Iranian"). */
+/** The stems to look for: the word's own, or those that it may misspell or be a prefix of ("Iran", "Iranian"). */
 function formsOf(word: string, stem: string, index: PassageIndex): readonly string[] {
   if (index.knows(stem)) return [stem];
   const similar = index.similar(word);

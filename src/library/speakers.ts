@@ -5,19 +5,19 @@ import { fold, termsOf } from '../language/terms.js';
 import type { Quotation, Speaker } from '../quotation/quotation.js';
 import type { LibrarySpeaker } from './results.js';
 
-/** One article's speaker with what they say there. */
+/** A speaker of one article, with their quotations there. */
 export interface Voice {
   readonly article: Article;
   readonly speaker: Speaker;
   readonly quotations: readonly Quotation[];
 }
 
-/** A speaker of the whole library: the voices that are the same person or body. */
+/** A speaker of the whole library: the voices of one person or body. */
 export type Voices = readonly [Voice, ...Voice[]];
 
 /**
- * Joins the voices of several articles, which come article by article. The same name is the same speaker only where it is a full name and the
- * roles do not contradict each other; otherwise both stay, to be told apart by whoever asks.
+ * Joins the voices of several articles, given article by article. The same name is the same speaker only if it is a
+ * full name and the roles do not contradict each other. Otherwise both are kept, and the user chooses.
  */
 export function* joinVoices(voices: readonly Voice[]): Steps<Voices[]> {
   const joined: Joined[] = [];
@@ -45,21 +45,21 @@ export function* joinVoices(voices: readonly Voice[]): Steps<Voices[]> {
   return joined.map(({ voices }) => voices);
 }
 
-/** After so many voices other work may have its turn. */
+/** Yields to other work after this many voices. */
 const SLICE = 1000;
-/** Namesakes, and roles of one speaker, that a further voice is compared with; nobody is as many things as that. */
+/** The maximum number of namesakes, and of roles of one speaker, that another voice is compared with. */
 const MOST_COMPARED = 50;
 
-/** Voices that are one speaker's so far. */
+/** Voices joined into one speaker so far. */
 interface Joined {
   readonly voices: [Voice, ...Voice[]];
-  /** The article of the last of them: voices come article by article. */
+  /** The article of the last voice: voices come article by article. */
   latest: Article;
-  /** The different roles, by their words. */
+  /** The distinct roles, keyed by their words. */
   readonly roles: Map<string, readonly string[]>;
 }
 
-/** What tells whether two speakers are the same. */
+/** What decides whether two speakers are the same. */
 interface Identity {
   /** The fullest name, folded. */
   readonly name: string;
@@ -67,7 +67,10 @@ interface Identity {
   readonly role: readonly string[];
 }
 
-/** Folding names and roles takes most of the time, and a speaker has the same ones in each library of the article. */
+/**
+ * Cached, because folding names and roles takes most of the time. A speaker has the same ones in every library that
+ * contains the article.
+ */
 const identities = new WeakMap<Speaker, Identity>();
 
 function identityOf({ article: { text }, speaker }: Voice): Identity {
@@ -80,7 +83,7 @@ function identityOf({ article: { text }, speaker }: Voice): Identity {
   return identity;
 }
 
-/** The joined voices as plain data, under the fullest name. */
+/** The joined voices as plain data, with the fullest name. */
 export function toSpeaker(voices: Voices): LibrarySpeaker {
   const fullest = voices.reduce((a, b) => (length(b.speaker.name) > length(a.speaker.name) ? b : a));
   const titled = voices.find(({ speaker }) => speaker.role);
@@ -94,7 +97,10 @@ export function toSpeaker(voices: Voices): LibrarySpeaker {
   };
 }
 
-/** Whether a voice of the same name may be theirs: one of another article whose role contradicts none of theirs. */
+/**
+ * Whether a voice of the same name may be this speaker's: it is from another article, and its role contradicts none of
+ * theirs.
+ */
 function mayBeOf({ latest, roles }: Joined, voice: Voice): boolean {
   if (latest === voice.article) return false;
   const { role } = identityOf(voice);

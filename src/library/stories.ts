@@ -3,11 +3,11 @@ import { slice } from '../language/span.js';
 import { termsOf } from '../language/terms.js';
 import { isCalendar } from '../language/word-classes.js';
 
-/** The paragraphs that tell what an article is about, the first of them. */
+/** The number of opening paragraphs that show what an article is about. */
 const OPENING = 4;
-/** In characters: no more of one of them is read. */
+/** The maximum number of characters read of each. */
 const LONGEST = 2_000;
-/** Names and other words that articles of one story have in common, at the least. */
+/** The minimum of names, and of the share of other words, that articles of one story have in common. */
 const LEAST_NAMES = 2;
 const LEAST_SHARE = 0.25;
 
@@ -31,7 +31,10 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 
 const known = new WeakMap<Article, Opening>();
 
-/** Names are words with a capital that no sentence begins with; a title may have capitals everywhere. */
+/**
+ * Names are capitalised words that do not begin a sentence. A title adds none, because it may be capitalised
+ * throughout.
+ */
 function openingOf(article: Article): Opening {
   const before = known.get(article);
   if (before) return before;

@@ -12,8 +12,8 @@ const WHOLE =
   /^\W*(?:(?:the )?(?:whole|entire|full|complete)(?: (?:article|story|text|thing))?|(?:the )?article|all|everything)\W*$/iu;
 
 /**
- * Condenses a section, a whole article, or what all articles say about a topic; null where no article has such a
- * section or speaks of such a topic, or where the whole of one of several is asked for.
+ * Summarises a section, a whole article, or what all articles say about a topic. Null if there is no such section or
+ * topic, or if a whole article is asked for and there are several.
  */
 export function summary(
   sources: Sources,
@@ -39,7 +39,7 @@ export function summary(
   };
 }
 
-/** What is said about a topic, in one section where that is asked for. */
+/** A summary of a topic, limited to one section if one is given. */
 function aboutTopic(
   sources: Sources,
   topic: string,
@@ -57,7 +57,7 @@ function aboutTopic(
   return { article: null, section: null, topic, sentences, facts: NO_FACTS };
 }
 
-/** Nobody asks for the whole in more characters. */
+/** The longest request, in characters, for a whole article. */
 const LONGEST_WHOLE = 60;
 
 function isWhole(asked: string): boolean {
@@ -70,7 +70,7 @@ function sectionOf({ paragraphs }: Article, paragraph: number): number | undefin
   return paragraphs[paragraph - 1]?.section;
 }
 
-/** Who speaks in a section or an article, and the dates and numbers that it names. */
+/** The speakers of a section or an article, and the dates and numbers that it names. */
 function keyFacts({ quotationsOf }: Sources, article: Article, section: Section | null): KeyFacts {
   const locate = (span: Span): Located => ({ article: article.id, span });
   const { quotations, speakers } = quotationsOf(article);
@@ -87,7 +87,7 @@ function keyFacts({ quotationsOf }: Sources, article: Article, section: Section 
   };
 }
 
-/** An article or a section: by title, by number or heading, or else by what it is about. */
+/** Finds an article or a section: by title, by number or heading, or by topic. */
 function find(sources: Sources, asked: string): { article: Article; section: Section | null } | null {
   const { articles } = sources;
   if (isWhole(asked)) {

@@ -4,11 +4,11 @@ import type { Answer, Library, TakenWords, Turn, Words } from './results.js';
 import { articleWithId } from './source.js';
 
 /**
- * A follow-up question as it was taken, with what was carried over in the place where it belongs: it can be asked as it
- * stands. Null for a question that was taken by itself.
+ * A follow-up question as it was understood, with the words carried over in their places, so that it can be asked by
+ * itself. Null if the question was not a follow-up.
  *
- * @param history the same as it was asked with
- * @throws {RangeError} where the words stand in a turn or an article that is not among those given
+ * @param history the same history as the question was asked with
+ * @throws {RangeError} if the words are from a turn or an article that is not given
  * @example takenAs(answer, history, library) // 'When did Putin say that?'
  */
 export function takenAs(
@@ -25,7 +25,7 @@ export function takenAs(
   return joinPieces(followUp.takenAs.map(read));
 }
 
-/** The words that were carried over to a follow-up question, those that count most first. */
+/** The words carried over to a follow-up question, most important first. */
 export function carriedWords(
   { question, followUp }: Pick<Answer, 'question' | 'followUp'>,
   history: readonly Turn[],
@@ -36,7 +36,7 @@ export function carriedWords(
   );
 }
 
-/** The text that words stand in. */
+/** The text that contains the words. */
 function sourceOf(
   words: Words,
   question: string,

@@ -3,15 +3,14 @@ import { type Span, slice } from '../language/span.js';
 import type { Quoted } from './results.js';
 import { articleWithId, UnknownSource } from './source.js';
 
-/** Stands between the pieces of a quotation, where the article has words of its own. */
+/** Joins the pieces of a quotation, where the article has words of its own. */
 const OMITTED = ' … ';
 
 /**
- * The words of a result as they stand in the article: those of its span, or the pieces of a quotation with " … "
- * between them.
+ * The words of a result exactly as in the article: those of its span, or the pieces of a quotation joined with " … ".
  *
- * @param span another span of the same article, in the place of the result's own
- * @throws {UnknownSource} where its article is not among these
+ * @param span another span of the same article, used instead of the result's own
+ * @throws {UnknownSource} if its article is not in `articles`
  */
 export function textOfResult(articles: readonly Article[], result: Located | Quoted, span?: Span): string {
   const article = articleWithId(articles, result.article);

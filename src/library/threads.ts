@@ -6,56 +6,56 @@ import type { Piscina } from 'piscina';
 import { UnreadableArticle } from '../article/article.js';
 import type { Made, Order, Task } from './compile-worker.js';
 
-/** An article that took longer to compile than it might. */
+/** Thrown for an article that exceeded its time limit. */
 export class TookTooLong extends UnreadableArticle {
   constructor() {
     super('It takes too long to read.');
   }
 }
 
-/** How long an article may take: while others wait for it, or beside everything else. */
+/** How long an article may take: little while others wait for it, more in the background. */
 export type Patience = 'soon' | 'later';
 
-/** Milliseconds that an article may take. */
+/** Time limits for an article, in milliseconds. */
 export interface Limits extends Readonly<Record<Patience, number>> {
-  /** Beside `later`, for each megabyte. */
+  /** Added to `later` for each megabyte. */
   readonly perMegabyte: number;
 }
 
-/** Threads that compile articles, so that this one goes on answering. */
+/** Worker threads that compile articles, so that this thread can keep answering. */
 export interface Threads {
   /**
    * @throws {TookTooLong}
-   * @throws {UnreadableArticle} with a plain sentence that says why it cannot be read
+   * @throws {UnreadableArticle} with a plain sentence that gives the reason
    */
   compile(task: Task, patience: Patience): Promise<Uint8Array>;
-  /** Starts one and loads its language model. */
+  /** Starts a thread and loads its language model. */
   expectWork(): void;
-  /** Ends them, whatever they are doing. */
+  /** Terminates the threads, whatever they are doing. */
   close(): Promise<void>;
 }
 
-/** The threads' program as it is built: they run no TypeScript. */
+/** The built program of the threads, because they cannot run TypeScript. */
 const PROGRAM = createRequire(import.meta.url).resolve('#compile-worker');
-/** Each has a language model of its own, which takes more than a hundred megabytes. */
+/** The maximum number of threads. Each has its own language model, which takes more than 100 MB. */
 const MOST = 3;
-/** Where processors are few, answers come first; Linux and Windows keep to it. */
+/** Gives answers priority if there are few processors; Linux and Windows respect it. */
 const NICE = 10;
-/** One that has had nothing to do for so many milliseconds is ended. */
+/** Milliseconds after which an idle thread is terminated. */
 const IDLE = 30_000;
 /**
- * A start does not wait long for one article, even where other programs keep the processor busy. A megabyte of prose
- * takes five seconds, and that much longer then; what takes longer than `later` was made to take long.
+ * A start does not wait long for a single article, even if other programs occupy the processor. A megabyte of prose
+ * takes five seconds, and several times that on a busy machine. Whatever exceeds `later` was built to be slow.
  */
 export const LIMITS: Limits = { soon: 3_000, later: 30_000, perMegabyte: 60_000 };
 const MEGABYTE = 1024 * 1024;
 
 const TRIFLE: Task = { path: 'a.txt', bytes: new TextEncoder().encode('Rain.') };
 
-/** Threads that are started when the first article comes. */
+/** Worker threads that start when the first article arrives. */
 export function makeThreads(limits: Limits = LIMITS): Threads {
   const most = Math.min(MOST, Math.max(1, availableParallelism() - 1));
-  // Those that take long have a thread of their own: the others never wait for them.
+  // Slow articles have their own thread, so that others never wait for them.
   const whenFree = { soon: pLimit(most), later: pLimit(1) };
   let pool: Promise<Piscina<Order, Made>> | undefined;
   const limitFor = ({ bytes }: Task, patience: Patience) =>
@@ -80,14 +80,14 @@ export function makeThreads(limits: Limits = LIMITS): Threads {
   };
 }
 
-/** Loaded when it is needed: a start that finds all in the cache is the quicker. */
+/** Loaded on demand: a start that finds everything in the cache is faster without it. */
 async function startPool(maxThreads: number): Promise<Piscina<Order, Made>> {
   const { Piscina } = await import('piscina');
   const options = { filename: PROGRAM, minThreads: 0, maxThreads, idleTimeout: IDLE, niceIncrement: NICE };
   return new Piscina(options);
 }
 
-/** An article's time counts from when a thread has begun, whose start may take longer than reading it. */
+/** The time limit starts when the thread has begun, because starting it may take longer than reading the article. */
 async function within(limit: number, threads: Piscina<Order, Made>, task: Task): Promise<Made> {
   const { port1, port2: begun } = new MessageChannel();
   const ending = new AbortController();
@@ -103,7 +103,7 @@ async function within(limit: number, threads: Piscina<Order, Made>, task: Task):
   }
 }
 
-/** Failures that the article causes make it unreadable; any other error is thrown on. */
+/** Errors that the article causes make it unreadable; any other error is rethrown. */
 function refusal(error: Error & { readonly code?: string }): Made {
   if (error.name === 'AbortError') throw new TookTooLong();
   if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')

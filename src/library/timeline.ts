@@ -11,13 +11,13 @@ import { wordsKeys } from './reports.js';
 import type { TimelineEntry, TimelineResult } from './results.js';
 import { articleWithId } from './source.js';
 
-/** The paragraphs looked at, those that share most with the topic, and their characters. */
+/** The number of paragraphs considered, those that share most with the topic, and the maximum of their characters. */
 const LOOKED_AT = 300;
 const MOST_CHARACTERS = 300_000;
-/** What share of the topic's words a sentence must hold with its surroundings. */
+/** The share of the topic's words that a sentence and its surroundings must contain. */
 const ABOUT = 0.75;
 
-/** What was said and reported on a topic, or by whoever it names, in order of date. */
+/** What was said and reported on a topic, or by the speaker that it names, in order of date. */
 export function timeline(topic: string, sources: Sources, period: Period | null): TimelineResult {
   const { speaker, quotations } = quotes(sources, { speaker: topic });
   const said = quotations.flatMap(({ article: id, paragraph, pieces: [first] }): Found[] => {
@@ -31,14 +31,14 @@ export function timeline(topic: string, sources: Sources, period: Period | null)
   return { topic, speaker: found === said ? speaker : null, entries: inOrder(dated, sources), period };
 }
 
-/** A sentence of a timeline where it stands. */
+/** A sentence of a timeline with its place. */
 interface Found {
   readonly article: Article;
   readonly paragraph: Paragraph;
   readonly sentence: Span;
 }
 
-/** The sentence of each paragraph that bears most on the topic, where it bears on it at all. */
+/** The most relevant sentence of each paragraph, if it is relevant to the topic at all. */
 function reportedOn(topic: string, { articles, index }: Sources): Found[] {
   const query = topicQuery(topic, index);
   const bearing = topicCoverage(query, index);
@@ -52,7 +52,7 @@ function reportedOn(topic: string, { articles, index }: Sources): Found[] {
   });
 }
 
-/** By date, then as they stand; what has no date comes last. Each wording once. */
+/** By date, then in text order; entries without a date come last. Each wording is listed once. */
 function inOrder(found: readonly Found[], { quotationsOf }: Sources): TimelineEntry[] {
   const dayOf = ({ article }: Found) => article.published?.value ?? LAST;
   const sorted = [...found].sort(
@@ -83,7 +83,7 @@ function inTextOrder(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** Behind every date. */
+/** Sorts after every date. */
 const LAST = '9999-99-99';
 
 function placeOf({ article, paragraph: { section, number }, sentence }: Found) {

@@ -7,14 +7,14 @@ import { comparerFor } from './reported-facts.js';
 import type { Answer, Passage } from './results.js';
 import { articleWithId } from './source.js';
 
-/** A title must hold so many words of a question to answer it. */
+/** The minimum number of the question's words in a title that answers it. */
 const LEAST_WORDS = 2;
-/** How sure an answer from a title is. */
+/** The confidence of an answer from a title. */
 const SURE = 0.8;
 
 /**
- * An answer with the titles before it that say as much: "What is the death toll?", "Death toll rises to 14". A title
- * counts where it holds all words of a question for a figure and a figure, and no sentence shown does.
+ * An answer preceded by titles that answer as well: "What is the death toll?", "Death toll rises to 14". A title counts
+ * if the question asks for a figure, the title contains all its words and a figure, and no sentence shown does.
  */
 export function withTitles(given: Answer, sources: Sources, { strictness }: Manner): Answer {
   const { articles, index } = sources;

@@ -7,22 +7,25 @@ import { select } from '../summary/select.js';
 import { budgetOf, type SummaryLength } from '../summary/summarise.js';
 import { MOST_MEMBERS, type Unit, unitsOf } from '../summary/units.js';
 
-/** The paragraphs looked at: those that share most with the topic. */
+/** The number of paragraphs considered: those that share most with the topic. */
 const LOOKED_AT = 60;
 /**
- * Characters of one of them, and of all together, that are tagged. Where a paragraph has more, those from its best
- * sentence on are looked at.
+ * The maximum number of characters tagged in one paragraph, and in all. A longer paragraph is read from its best
+ * sentence on.
  */
 const MOST_OF_ONE = 10_000;
 const MOST_OF_ALL = 60_000;
-/** What share of the topic's words a sentence must hold, or its paragraph: those of a title or a heading alone are fewer. */
+/**
+ * The share of the topic's words that a sentence or its paragraph must contain. Words only in a title or a heading
+ * reach less than this.
+ */
 const ABOUT = 0.75;
-/** A summary is filled up with what else bears on the topic, from whichever sections. */
+/** A summary is filled up with other sentences relevant to the topic, from any sections. */
 const STYLE = { enough: 1, spread: 0 };
 
 /**
- * The sentences of all articles that say most about a topic and repeat each other least, in order of date and
- * position; none where no article speaks of it.
+ * The sentences of all articles that say most about a topic and repeat each other least, in order of date and position;
+ * empty if no article covers the topic.
  *
  * @param includes which paragraphs, by article and number from 1, may be shown
  */
@@ -61,16 +64,20 @@ export function topicSummary(
   });
 }
 
-/** A paragraph, or the part of it that is read, and how much its sentences bear on the topic, by where they start. */
+/**
+ * A paragraph, or the part of it that is read, and the relevance of its sentences to the topic, keyed by their start.
+ */
 interface Part {
   readonly paragraph: Paragraph;
   readonly shares: ReadonlyMap<number, number>;
 }
 
-/** By the numbers of the paragraphs. */
+/** Keyed by paragraph number. */
 type Parts = ReadonlyMap<number, Part>;
 
-/** What is read of the paragraphs found, the best of them first, until it is as much as can be tagged while one waits. */
+/**
+ * The parts of the paragraphs found that are read, best first, up to the limit that can be tagged while a user waits.
+ */
 function partsToRead(
   hits: readonly { readonly article: Article; readonly paragraph: Paragraph }[],
   bearing: TopicCoverage,
@@ -90,7 +97,7 @@ function partsToRead(
   return parts;
 }
 
-/** The paragraph, or some of its sentences from the best on, with as many before it as it may need to be understood. */
+/** The paragraph, or some of its sentences from the best one on, preceded by as many as it may need for context. */
 function partOf(paragraph: Paragraph, shares: readonly number[], most: number): Paragraph {
   const { sentences } = paragraph;
   if (lengthOf(paragraph) <= most) return paragraph;
@@ -106,7 +113,7 @@ function lengthOf({ start, end }: Paragraph): number {
   return end - start;
 }
 
-/** The parts with the paragraphs before them that their sentences may hang on; such as follow each other together. */
+/** The parts with the preceding paragraphs that their sentences may depend on; adjacent ones are joined. */
 function stretchesOf(article: Article, parts: Parts): Paragraph[][] {
   const stretches: Paragraph[][] = [];
   let next = 0;
@@ -122,7 +129,7 @@ function stretchesOf(article: Article, parts: Parts): Paragraph[][] {
   return stretches;
 }
 
-/** The number of the first paragraph that a run of sentences may reach back to. */
+/** The number of the first paragraph that a run of sentences may extend back to. */
 function startFor({ paragraphs }: Article, number: number): number {
   let [from, sentences] = [number, 0];
   while (from > 1 && sentences < MOST_MEMBERS) {
@@ -134,7 +141,7 @@ function startFor({ paragraphs }: Article, number: number): number {
   return from;
 }
 
-/** Oldest first; those without a date before all others. */
+/** Oldest first; articles without a date come before all others. */
 function byDate(articles: Iterable<Article>): Article[] {
   const date = ({ published }: Article) => published?.value ?? '';
   return [...articles].sort((a, b) => date(a).localeCompare(date(b)));

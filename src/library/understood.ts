@@ -10,15 +10,15 @@ export interface Understood {
   readonly published: string | null;
   readonly author: string | null;
   readonly sections: readonly { readonly heading: string | null; readonly paragraphs: number }[];
-  /** How many quotations each speaker has. */
+  /** The number of quotations by speaker. */
   readonly quotations: Readonly<Record<string, number>>;
-  /** The numbers of the paragraphs with quotations whose speaker the text does not tell. */
+  /** The numbers of the paragraphs with quotations whose speaker is unknown. */
   readonly unattributed: readonly number[];
-  /** What may have been misunderstood, a sentence each. */
+  /** What may have been misunderstood, one sentence each. */
   readonly warnings: readonly string[];
 }
 
-/** How an article was understood: what a person should look at once after adding a file. */
+/** How an article was understood: what to review after adding a file. */
 export function understood(article: Article, library: Library): Understood {
   const { id, title, published, author, sections } = article;
   const { quotations } = library.quotes({ source: id });

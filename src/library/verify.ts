@@ -6,14 +6,15 @@ import type { VerifiedQuotation } from '../verify/verdict.js';
 import { makeCorpus, verifyClaim } from '../verify/verify.js';
 import type { VerifyOptions } from './results.js';
 
-/** Characters of a text that are looked at, the first of them. */
+/** The maximum number of characters checked, from the start of the text. */
 const MOST_CHARACTERS = 10_000;
-/** The share of the words outside its quotation marks that must differ for a text not to be one quotation as a whole. */
+/** If a larger share of the words outside the quotation marks differs, the text is not a single quotation. */
 const MOST_DIFFERENT = 0.4;
 
 /**
- * Holds the quotations of a text against the articles: what stands in quotation marks, or the text as a whole where
- * nothing does, or where it stands in an article with what is in marks in it. In steps.
+ * Checks the quotations of a text against the articles: the words in quotation marks, or the whole text. The whole text
+ * counts if it has no quotation marks, or if an article contains it including the words in marks. Yields to other work
+ * between steps.
  */
 export function* verify(
   text: string,
@@ -36,7 +37,7 @@ export function* verify(
   return verified;
 }
 
-/** Whether a text stands in an article as a whole, the words outside its quotation marks as well as those within. */
+/** Whether the text as a whole occurs in an article, both inside and outside its quotation marks. */
 function isOne(text: string, claims: readonly Claim[], { verdict, differences }: VerifiedQuotation): boolean {
   if (verdict === 'absent') return false;
   const isOutside = (word: { readonly start: number; readonly end: number }) =>

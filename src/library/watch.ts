@@ -4,35 +4,35 @@ import { basename, dirname, resolve } from 'node:path';
 import { type AsyncSubscription, subscribe } from '@parcel/watcher';
 import { printable } from '../article/encoding.js';
 
-/** Takes what is noticed of a folder. */
+/** Receives events about a folder. */
 export interface Watcher {
-  /** Something in it changed, or another folder came into its place. */
+  /** Something in the folder changed, or another folder replaced it. */
   stirred(): void;
-  /** It is time to look through it, whether or not anything was noticed. */
+  /** The folder is due for a scan, whether or not a change was noticed. */
   due(): void;
-  /** Why it is not watched, each reason once. */
+  /** Why the folder is not watched; each reason is reported once. */
   failed(reason: string): void;
 }
 
-/** A watch over a folder. */
+/** A watch on a folder. */
 export interface Watch {
-  /** Resolves once changes are noticed. */
+  /** Resolves when the watch has begun. */
   readonly ready: Promise<void>;
-  /** Says that a change is coming that the folder does not show. */
+  /** Announces a change that no file event precedes. */
   expect(): void;
-  /** Says that a change was found: one that was not noticed shows that the system reports none here. */
+  /** Reports that a scan found a change. If it was not noticed, the system does not report changes here. */
   found(): void;
   close(): Promise<void>;
 }
 
-/** How long after a change the system may tell of it, in milliseconds. */
+/** How long the system may take to report a change, in milliseconds. */
 const LATEST = 2_000;
 
 /**
- * Notices what happens in a folder and the folders in it. It stays with the name, not with the folder that had it
- * first: a link may be turned to another folder, and a folder renamed, deleted and made again.
+ * Watches a folder and its subfolders. It follows the path, not the folder that was there first: a symlink may be
+ * redirected, and a folder may be renamed, or deleted and created again.
  *
- * @param every milliseconds after which the folder is due: no system tells of changes that another machine makes
+ * @param every milliseconds between scans, because no system reports changes made by another machine
  */
 export function watchFolder(folder: string, every: number, watcher: Watcher): Watch {
   const name = printable(folder);
@@ -68,12 +68,12 @@ export function watchFolder(folder: string, every: number, watcher: Watcher): Wa
     };
   }
 
-  /** Begins anew where the name leads to another folder than before. */
+  /** Starts again if the path now leads to another folder. */
   async function check(): Promise<void> {
     const now = await identityOf(folder);
     if (closed || !now || now.identity === current?.identity) return;
     const first = current === null;
-    // Of one path the system's watcher is shared, also with one that has gone deaf.
+    // The system's watcher is shared by path, so a dead one must end before a new one starts.
     await current?.ended();
     current = { identity: now.identity, ended: await begin(now.path) };
     if (!first) notice();
@@ -114,7 +114,10 @@ export function watchFolder(folder: string, every: number, watcher: Watcher): Wa
   };
 }
 
-/** Which folder a name leads to now; null where there is none. A number of a deleted one is soon given to another. */
+/**
+ * The identity of the folder that a path leads to; null if there is none. The inode alone is not enough, because inodes
+ * of deleted folders are soon reused.
+ */
 async function identityOf(folder: string): Promise<{ identity: string; path: string } | null> {
   try {
     const path = await realpath(folder);
@@ -125,7 +128,7 @@ async function identityOf(folder: string): Promise<{ identity: string; path: str
   }
 }
 
-/** Notices when one of these names is given to something else; where that cannot be watched, the poll finds it. */
+/** Notices if one of these names is reassigned. If the parent cannot be watched, polling finds the change. */
 function watchAbove(parent: string, names: readonly string[], renew: () => void): FSWatcher[] {
   try {
     const watcher = watchOne(parent, { persistent: false }, (_event, name) => {

@@ -1,7 +1,7 @@
 import { type CueForm, cueForm, maySpeakBy, speaks } from './cues.js';
 import { type Item, phraseAfter } from './phrases.js';
 
-/** A clause goes on to the statement's end, or to where the narration sets in again. */
+/** A clause extends to the statement's end, or to where the narration resumes. */
 export function endOfClause(items: readonly Item[], from: number): number {
   const first = items[from] as Item;
   if (first.quoted && endsQuoted(items, from)) return from;
@@ -15,7 +15,7 @@ export function endOfClause(items: readonly Item[], from: number): number {
   return items.length - 1;
 }
 
-/** Words in quotation marks are all that was said, unless the clause visibly goes on after them. */
+/** Words in quotation marks are everything that was said, unless the clause visibly continues after them. */
 function endsQuoted(items: readonly Item[], at: number): boolean {
   const next = items[at + 1];
   return !next || /[.,?!;:—–]/u.test(next.text[0] ?? '') || /[,.?!]["'”’»]*$/u.test((items[at] as Item).text);
@@ -41,7 +41,7 @@ function setsIn(items: readonly Item[], at: number): boolean {
 
 const NARRATED = new Set(['PROPN', 'PRON', 'DET', 'ADJ', 'NOUN', 'PART', 'ADV', 'AUX', 'NUM', 'SYM']);
 
-/** Whether a subject with a verb of speech, or such a verb alone, follows. */
+/** Whether a subject with a verb of speech, or such a verb by itself, follows. */
 function reportsNext(items: readonly Item[], from: number, long = false): boolean {
   for (let at = from; at < Math.min(items.length, from + 10); at++) {
     const item = items[at] as Item;
@@ -69,7 +69,7 @@ function isNominal({ pos, quoted }: Item): boolean {
   return !quoted && (NARRATED.has(pos) || pos === 'ADP');
 }
 
-/** ", others say it was early": no aside such as ", he said,", but a report of its own. */
+/** ", others say it was early": a report of its own, not an aside such as ", he said,". */
 function saysClause(items: readonly Item[], from: number): boolean {
   let at = from;
   while (at < from + 10 && items[at] && !speaks(items[at] as Item)) {
@@ -95,14 +95,14 @@ function saysClause(items: readonly Item[], from: number): boolean {
   );
 }
 
-/** ", Holm shot back: “We are late.”": words that begin with a capital, behind a comma or colon. */
+/** ", Holm shot back: “We are late.”": words that begin with a capital, after a comma or colon. */
 function quotesNext(items: readonly Item[], verb: number): boolean {
   const at = items.findIndex(({ quoted }, index) => quoted !== null && index > verb);
   if (at < 0 || at > verb + 6 || !/^[,:]$/u.test(items[at - 1]?.text ?? '')) return false;
   return /^["“‘']+\p{Lu}/u.test(items[at]?.text ?? '');
 }
 
-/** "before claiming that …": a participle of a verb of speech with what is said. */
+/** "before claiming that …": a participle of a verb of speech, followed by what is said. */
 function saysThat(items: readonly Item[], at: number): boolean {
   const item = items[at] as Item;
   if (!speaks(item) || cueForm(item.lower)?.form !== 'participle') return false;
@@ -110,7 +110,7 @@ function saysThat(items: readonly Item[], at: number): boolean {
   return next?.quoted != null || /^(?:that|he|she|they|it|we)$/u.test(next?.lower ?? '');
 }
 
-/** Verbs that report nothing by themselves need words in quotation marks: "and hoped that people would come". */
+/** Verbs that do not report by themselves need words in quotation marks: "and hoped that people would come". */
 function reportsSurely(items: readonly Item[], at: number, { frame, verb }: CueForm): boolean {
   if (frame === 'words') return items.slice(at + 1, at + 8).some(({ quoted }) => quoted);
   return maySpeakBy({ verb }, items[at - 1]?.lower ?? '');
@@ -122,7 +122,7 @@ function isPlural(item: Item | undefined): boolean {
   );
 }
 
-/** A noun phrase goes on to the next mark, or to where the narration sets in again. */
+/** A noun phrase extends to the next mark, or to where the narration resumes. */
 export function endOfThing(items: readonly Item[], from: number): number {
   for (let at = from; at < items.length; at++) {
     const item = items[at] as Item;

@@ -13,8 +13,8 @@ import { isQuotedNext, type Source, sourceOf } from './sources.js';
 import { type Report, type Statement, spanOf } from './statements.js';
 
 /**
- * What a statement reports, by its verbs of speech: the clause after, before or around each, or the words in
- * quotation marks beside it (the syntactic patterns of Asr et al. 2021, over words instead of a parse).
+ * Finds the reports of a statement by its verbs of speech: the clause after, before or around each, or the words in
+ * quotation marks next to it (the syntactic patterns of Asr et al. 2021, applied to words instead of a parse).
  */
 export function reportsByVerb(statement: Statement): Report[] {
   const { items } = statement;
@@ -37,12 +37,12 @@ export function reportsByVerb(statement: Statement): Report[] {
   return reports;
 }
 
-/** A second verb without a subject of its own has the first one's. */
+/** A second verb without its own subject takes the first one's. */
 function inherit(report: Report, before: Report | undefined): Report {
   return report.source || !before ? report : { ...report, source: before.source };
 }
 
-/** "That said, …", "all told" */
+/** "That said, …", "all told". */
 const NOBODY = /^(?:that|this|all|what)$/u;
 
 function reportOf(statement: Statement, group: CueGroup, source: Source, used: number): Report | null {
@@ -53,7 +53,7 @@ function reportOf(statement: Statement, group: CueGroup, source: Source, used: n
   if (!maySpeakBy(group.form, headWord(items, phrase))) return null;
   const first = !inverted && phrase && phrase.from >= used ? Math.min(phrase.from, group.from) : group.from;
   const last = inverted && phrase ? phrase.to : group.to;
-  // "As the senator said, …" opens what was said; "…, as the senator said" ends it.
+  // "As the senator said, …" introduces the words; "…, as the senator said" ends them.
   const aside = phrase?.to === group.from - 1 && items[first - 1]?.lower === 'as';
   const following = contentAfter(items, group, last);
   const right = aside && !following?.quoted ? contentAfterAside(items, group, first - 1) : following;
@@ -76,13 +76,13 @@ function reportOf(statement: Statement, group: CueGroup, source: Source, used: n
   };
 }
 
-/** “…,” said Holm, “…”; the dam, said Holm, is safe. */
+/** Whether the speech continues after the speaker: “…,” said Holm, “…”; the dam, said Holm, is safe. */
 function goesOnBehind(items: readonly Item[], right: After | null): boolean {
   if (!right || right.quoted || right.bound) return right !== null;
   return items[right.from - 1]?.text === ',' && /^(?:VERB|AUX)$/u.test(items[right.from]?.pos ?? '');
 }
 
-/** Whether a clause without quotation marks may be what a cue behind it reports: the cue has no object of its own. */
+/** Whether a cue after an unquoted clause may report it, because the cue has no object of its own. */
 function mayEnd(items: readonly Item[], before: Range, { form }: CueGroup, last: number): boolean {
   if (form.frame === 'words' || form.frame === 'thing') return false;
   const next = items[last + 1];
@@ -94,13 +94,13 @@ function mayEnd(items: readonly Item[], before: Range, { form }: CueGroup, last:
   return next.text !== ':' && isClause(items, before);
 }
 
-/** "Mayor Hid Cracks From Town": in a headline the tagger takes verbs for names. */
+/** "Mayor Hid Cracks From Town": in headlines, verbs are tagged as names. */
 function isHeadline(items: readonly Item[], { from, to }: Range): boolean {
   const words = items.slice(from, to + 1).filter(({ text }) => text.length > 3);
   return words.length > 2 && words.every(({ text }) => /^\p{Lu}/u.test(text));
 }
 
-/** "Costs, he added last week, were low": a comma follows the cue, or when it was said. */
+/** "Costs, he added last week, were low": a comma follows the cue, or the time of the speech. */
 function isParenthesis(items: readonly Item[], last: number): boolean {
   let at = last + 1;
   while (items[at]?.time || /^(?:last|this|on)$/u.test(items[at]?.lower ?? '')) at++;
@@ -109,7 +109,7 @@ function isParenthesis(items: readonly Item[], last: number): boolean {
 
 const OBJECTS = new Set<PartOfSpeech>(['DET', 'PRON', 'NOUN', 'PROPN', 'ADJ', 'NUM', 'VERB']);
 
-/** Whether words have a verb that makes them a clause; "Discussing the plan" and "posted in May" have none. */
+/** Whether words contain a verb that makes them a clause; "Discussing the plan" and "posted in May" do not. */
 function isClause(items: readonly Item[], { from, to }: Range): boolean {
   const opens = items[from]?.pos === 'ADP' || /ing$/u.test(items[from]?.lower ?? '');
   const comma = items.findIndex(({ text }, at) => at > from && at < to && text === ',');
@@ -141,7 +141,7 @@ function isSupposed(items: readonly Item[], phrase: Range, group: CueGroup): boo
   return opens && ASKING.test(before.lower) && !items[phrase.from - 2]?.quoted;
 }
 
-/** "results" of "results of the studies". */
+/** "results" in "results of the studies". */
 function headWord(items: readonly Item[], phrase: Range | null): string {
   if (!phrase) return '';
   const words = items.slice(phrase.from, phrase.to + 1);
@@ -149,7 +149,7 @@ function headWord(items: readonly Item[], phrase: Range | null): string {
   return words[of > 0 ? of - 1 : words.length - 1]?.lower ?? '';
 }
 
-/** Which side holds what was said; both where the cue stands in the middle of it. */
+/** The side with the words that were said; both sides if the cue is in the middle of them. */
 function choose(items: readonly Item[], left: Range | null, right: After | null, last: number): Range[] {
   const quotedLeft = left !== null && items[left.to]?.quoted != null;
   if (!left) return right ? [right] : [];

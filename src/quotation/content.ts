@@ -5,10 +5,10 @@ import { type CueForm, type CueGroup, cueForm, speaks, takesThing } from './cues
 import { type Item, isTime, phraseAfter, type Range } from './phrases.js';
 import { isAdjunct, spanOf } from './statements.js';
 
-/** Speech only beside quotation marks or "that". */
+/** Verbs that are speech only next to quotation marks or "that". */
 const NEEDS_QUOTED = new Set('continue read charge post repeat cite protest counter cry'.split(' '));
 
-/** "asked him", "asked the crowd “…”" */
+/** "asked him", "asked the crowd “…”". */
 function isAsked(items: readonly Item[], from: number): boolean {
   const phrase = phraseAfter(items, from);
   return OBJECT.test(items[from]?.lower ?? '') || (phrase !== null && items[phrase.to + 1]?.quoted != null);
@@ -16,15 +16,15 @@ function isAsked(items: readonly Item[], from: number): boolean {
 
 const OBJECT = /^(?:him|her|them|me|us)$/u;
 
-/** What stands after a cue and can be what was said. */
+/** Words after a cue that may be what was said. */
 export interface After extends Range {
-  /** It begins with words in quotation marks. */
+  /** Whether it begins with words in quotation marks. */
   readonly quoted: boolean;
-  /** "that" or a colon ties it to the cue. */
+  /** Whether "that" or a colon connects it to the cue. */
   readonly bound: boolean;
 }
 
-/** What was said, after a cue and what comes with it. */
+/** What was said, after a cue and its complements. */
 export function contentAfter(items: readonly Item[], { form }: CueGroup, last: number): After | null {
   if (form.frame === 'words') return wordsAfter(items, last);
   let from = last + 1;
@@ -61,7 +61,7 @@ function wordsAfter(items: readonly Item[], last: number): After | null {
   return null;
 }
 
-/** "As the senator said last week, …": what follows the comma, where the aside opens the statement. */
+/** "As the senator said last week, …": the words after the comma, if the aside begins the statement. */
 export function contentAfterAside(
   items: readonly Item[],
   { form, to: last }: CueGroup,
@@ -75,7 +75,10 @@ export function contentAfterAside(
   return first ? { from, to: endOfClause(items, from), quoted: first.quoted !== null, bound: true } : null;
 }
 
-/** Verbs that are often no speech ("proposed a cut", "continued to fall") need a clause with a subject and a verb. */
+/**
+ * Verbs that often do not report speech ("proposed a cut", "continued to fall") need a clause with a subject and a
+ * verb.
+ */
 function fitsVerb(items: readonly Item[], { frame, verb }: CueForm, after: After): boolean {
   if (after.quoted || after.bound || frame !== 'clause' || verb === 'say')
     return verb !== 'ask' || asks(items, after);
@@ -86,7 +89,7 @@ function fitsVerb(items: readonly Item[], { frame, verb }: CueForm, after: After
   return startsClause(items, after) && hasVerb(items, after);
 }
 
-/** A noun phrase, and no adverb or preposition of time or place. */
+/** A noun phrase, not an adverb or a preposition of time or place. */
 function isThing(items: readonly Item[], from: number): boolean {
   const phrase = phraseAfter(items, from);
   const owned =
@@ -99,7 +102,7 @@ function asks(items: readonly Item[], { from, quoted }: After): boolean {
   return quoted || /^(?:how|what|why|whether|who|when|where|if|which)$/u.test(items[from]?.lower ?? '');
 }
 
-/** What tells more of a subject before its verb: "trees, such as the elm, die". */
+/** Words that introduce an aside between a subject and its verb: "trees, such as the elm, die". */
 const OPENS_ASIDE = /^(?:who|which|whose|such|including)$/u;
 
 function startsClause(items: readonly Item[], after: Range): boolean {
@@ -115,7 +118,7 @@ function startsClause(items: readonly Item[], after: Range): boolean {
   return subject !== null && (next?.quoted != null || ['VERB', 'AUX', 'ADV'].includes(next?.pos ?? 'X'));
 }
 
-/** Behind a comma that ends a phrase of time: "by 2050, most towns would be dry". */
+/** After a comma that ends a phrase of time: "by 2050, most towns would be dry". */
 function behindTime(items: readonly Item[], from: number): number {
   if (!/^(?:by|in|from|since|before|after|until|during)$/u.test(items[from]?.lower ?? '')) return from;
   const comma = items.findIndex(({ text }, at) => at > from && text === ',');
@@ -124,7 +127,7 @@ function behindTime(items: readonly Item[], from: number): number {
   return comma > 0 && comma - from < 6 && tells && items[comma + 1] ? comma + 1 : from;
 }
 
-/** How many words bound a number: "at least six", "as many as six", "only a quarter". */
+/** The number of words that modify a number: "at least six", "as many as six", "only a quarter". */
 function beforeNumber(items: readonly Item[], from: number): number {
   const words = items.slice(from, from + 3).map(({ lower }) => lower);
   const count = /^(?:as (?:many|few|much) as|at (?:least|most)|(?:more|fewer|less) than|up to|only|just)\b/u
@@ -133,7 +136,7 @@ function beforeNumber(items: readonly Item[], from: number): number {
   return count !== undefined && items[from + count] ? count : 0;
 }
 
-/** "growth in the north fell": a verb after what hangs on the subject, with no mark between. */
+/** "growth in the north fell": a verb after the subject's complements, with no mark in between. */
 function verbFollows(items: readonly Item[], from: number): boolean {
   for (let at = from; at < Math.min(items.length, from + 12); at++) {
     const { pos, lower, quoted, text } = items[at] as Item;
@@ -143,7 +146,7 @@ function verbFollows(items: readonly Item[], from: number): boolean {
   return false;
 }
 
-/** "told reporters on Tuesday that": past whoever heard it. */
+/** "told reporters on Tuesday that": skips the hearer. */
 function afterHearer(items: readonly Item[], from: number): number {
   const first = items[from];
   if (!first || first.quoted) return from;
@@ -159,7 +162,10 @@ function afterHearer(items: readonly Item[], from: number): number {
   return at;
 }
 
-/** Where "that", a colon or words in quotation marks follow the cue with nothing but when, where and to whom between. */
+/**
+ * The position of "that", a colon or words in quotation marks, if only time, place and hearer come between it and the
+ * cue.
+ */
 function tiedStart(items: readonly Item[], from: number): number | null {
   for (let at = from; at < Math.min(items.length, from + 16); at++) {
     const item = items[at] as Item;
@@ -187,7 +193,7 @@ function tiedStart(items: readonly Item[], from: number): number | null {
   return null;
 }
 
-/** "last week", "this morning" */
+/** "last week", "this morning". */
 function opensTime(items: readonly Item[], at: number): boolean {
   const behind = items[at + 2]?.pos ?? 'X';
   return (
@@ -207,15 +213,15 @@ function skipTimes(items: readonly Item[], from: number): number {
   return at;
 }
 
-/** Whether there is a verb, or words in quotation marks that may hold one. */
+/** Whether there is a verb, or words in quotation marks, which may contain one. */
 export function hasVerb(items: readonly Item[], { from, to }: Range): boolean {
   return items.slice(from, to + 1).some(({ pos, quoted }) => quoted || pos === 'VERB' || pos === 'AUX');
 }
 
 /**
- * What stands before the cue in the same statement, where a comma or a closing mark parts it from the cue.
+ * The words before the cue in the same statement, if a comma or a closing mark separates them from the cue.
  *
- * @param parenthesis whether a comma follows the cue as well, so that it stands within what was said
+ * @param parenthesis whether a comma also follows the cue, so that the cue is inside what was said
  */
 export function contentBefore(
   items: readonly Item[],
@@ -231,13 +237,13 @@ export function contentBefore(
   return !parenthesis && opensAdverbial(items, range) ? null : range;
 }
 
-/** A quotation that starts its statement, or a clause with quoted words in it. */
+/** The start of a quotation that begins its statement, or of a clause that contains quoted words. */
 function clauseStart(items: readonly Item[], to: number, used: number): number {
   if (items[to]?.quoted && (to === used || /^[,:—–]$/u.test(items[to - 1]?.text ?? ''))) return to;
   return used;
 }
 
-/** "In Philadelphia, Smith said": what is before the comma is no speech. */
+/** "In Philadelphia, Smith said": the words before the comma are not speech. */
 function opensAdverbial(items: readonly Item[], range: Range): boolean {
   const first = items[range.from] as Item;
   if (range.to - range.from >= 1 && items.slice(range.from, range.to + 1).some(({ quoted }) => quoted))
@@ -260,7 +266,7 @@ function isAbbreviation(items: readonly Item[], at: number): boolean {
   return items[at]?.text === '.' && items[at + 1]?.pos === 'NUM';
 }
 
-/** "on Dec. 2 at a press briefing", between the cue and what was said or the statement's end. */
+/** "on Dec. 2 at a press briefing", between the cue and what was said, or the end of the statement. */
 export function mannerAfter(items: readonly Item[], last: number, right: Range | undefined): Span | null {
   const first = items[last + 1];
   if (!first || !(first.pos === 'ADP' || isTime(first)) || first.quoted) return null;

@@ -1,10 +1,10 @@
 import { DASH, type Item, isTime, type Range } from './phrases.js';
 
 /**
- * How a verb of speech takes what is said: `clause` ("said that …", "…, he said"), `hearer` (a clause after
- * whom it was said to: "told reporters that …"), `thing` (a noun phrase: "denounced the plan"), `words` (words in
- * quotation marks and nothing else: "called it “polite”", "promised “no more”", where without marks it tells of a
- * belief, a promise or a judgement rather than of something said).
+ * How a verb of speech takes what is said: `clause` ("said that …", "…, he said"); `hearer` (a clause after the hearer:
+ * "told reporters that …"); `thing` (a noun phrase: "denounced the plan"); `words` (only words in quotation marks:
+ * "called it “polite”", "promised “no more”"; without the marks, the verb reports a belief, a promise or a judgement
+ * rather than speech).
  */
 type CueFrame = 'clause' | 'hearer' | 'thing' | 'words';
 
@@ -81,14 +81,14 @@ function regular(verb: string): string[] {
   return [`${verb}${/(?:s|sh|ch)$/u.test(verb) ? 'es' : 's'}`, `${verb}ed`, `${verb}ing`];
 }
 
-/** Verbs of speech that may take a noun phrase for what is said: "announced tighter controls". */
+/** Verbs of speech that may report a noun phrase: "announced tighter controls". */
 const WITH_THING = new Set(
   'announce note acknowledge mention claim explain declare report tweet predict estimate find show'.split(
     ' ',
   ),
 );
 
-/** Whether a verb of speech may take a noun phrase instead of a clause. */
+/** Whether a verb of speech may report a noun phrase instead of a clause. */
 export function takesThing({ verb }: CueForm): boolean {
   return WITH_THING.has(verb);
 }
@@ -99,17 +99,20 @@ const FINDERS =
 
 const POLLED = /^(?:polls?|surveys?)$/u;
 
-/** "results show": a plural noun that finds or shows something, before a verb that the tagger may take for a noun. */
+/** "results show": a plural noun that finds or shows something, before a verb that may be tagged as a noun. */
 export function isFinding(before: string, lower: string): boolean {
   return FINDINGS.has(lower) && before.endsWith('s') && maySpeakBy({ verb: lower }, before);
 }
 
-/** Whether somebody who is named so may be said to speak by this verb: a study finds and shows things, others say them; what polls show is what the text makes of numbers. */
+/**
+ * Whether a subject with this head may speak by this verb. Studies find and show things, others say them; what polls
+ * show is the text's own reading of numbers.
+ */
 export function maySpeakBy({ verb }: Pick<CueForm, 'verb'>, head: string): boolean {
   return !FINDINGS.has(verb) || (FINDERS.test(head) && !(verb === 'show' && POLLED.test(head)));
 }
 
-/** What must follow these verbs to make them verbs of speech, and how they then take what is said. */
+/** The words that must follow these verbs to make them verbs of speech, and how they then take what is said. */
 const PARTICLES: Record<string, Readonly<Record<string, CueFrame>>> = {
   point: { out: 'clause', to: 'thing' },
   put: { it: 'clause' },
@@ -121,7 +124,7 @@ const PARTICLES: Record<string, Readonly<Record<string, CueFrame>>> = {
   go: { on: 'words' },
 };
 
-/** How a verb takes what is said with the word that follows it; null where it is no verb of speech with that word. */
+/** How a verb takes what is said if this word follows it; null if the two are not a verb of speech. */
 function frameWith({ verb, frame }: CueForm, next: string): { frame: CueFrame; particle: boolean } | null {
   const particles = PARTICLES[verb];
   if (!particles) return { frame, particle: false };
@@ -129,7 +132,7 @@ function frameWith({ verb, frame }: CueForm, next: string): { frame: CueFrame; p
   return taken ? { frame: taken, particle: true } : null;
 }
 
-/** The verb of speech that a lower-case word is a form of. */
+/** The verb of speech that a lower-case word is a form of, or null. */
 export function cueForm(lower: string): CueForm | null {
   return forms.get(lower) ?? null;
 }
@@ -142,7 +145,7 @@ export interface CueGroup extends Range {
 }
 
 const OFTEN_MISTAGGED = new Set('said says told tells wrote writes tweeted added asked replied'.split(' '));
-/** After these nothing was said yet, or nothing at all. */
+/** After these words nothing has been said, or not yet. */
 const BLOCKING = new Set(
   "not n't never to would could should might may can will must 'd 'll ca wo".split(' '),
 );
@@ -153,7 +156,7 @@ export function speaks({ lower, pos, quoted }: Item): boolean {
   return quoted === null && cueForm(lower) !== null && (pos === 'VERB' || OFTEN_MISTAGGED.has(lower));
 }
 
-/** The cue that a verb of speech is part of; null where it says that something was not said, or may be. */
+/** The cue around a verb of speech; null if it says that something was not said, or only may be. */
 export function cueGroup(items: readonly Item[], verb: number): CueGroup | null {
   const known = cueForm(items[verb]?.lower ?? '');
   const taken = known && frameWith(known, items[verb + 1]?.lower ?? '');
@@ -181,7 +184,7 @@ const HEARERS_TOO = new Set([
   'urged',
 ]);
 
-/** ", asked by Holm what she thought, …", "Told of the vote, …": whoever is named before or after hears it. */
+/** ", asked by Holm what she thought, …", "Told of the vote, …": the person named before or after is the hearer. */
 function isHeard(items: readonly Item[], verb: number): boolean {
   if (!HEARERS_TOO.has(items[verb]?.lower ?? '')) return false;
   const [before, next] = [items[verb - 1], items[verb + 1]];
@@ -193,18 +196,18 @@ function isHeard(items: readonly Item[], verb: number): boolean {
   if (!opens || !next) return false;
   if (/^(?:by|about|of|on|for|in|at|to)$/u.test(next.lower)) return true;
   if (!/^(?:what|whether|if|how|why|when|where|who|which|that)$/u.test(next.lower)) return false;
-  // "Holm, the mayor, asked whether …" has another comma before.
+  // "Holm, the mayor, asked whether …" has an earlier comma.
   return before?.text !== ',' || !items.slice(0, verb - 1).some(({ text }) => text === ',');
 }
 
-/** "an estimated 60 people", "the most telling promise", "a self-described poet": it describes a noun. */
+/** "an estimated 60 people", "the most telling promise", "a self-described poet": the form modifies a noun. */
 function isAttribute(items: readonly Item[], from: number, form: CueForm['form']): boolean {
   const [before, item] = [items[from - 1], items[from]];
   if (before?.text === '-' && before.end === item?.start) return true;
   return /^(?:the|an?)$/u.test(before?.lower ?? '') && (form === 'past' || form === 'participle');
 }
 
-/** "Read more: …", "Report: …": a heading or a link of a page. */
+/** "Read more: …", "Report: …": a heading or a link on the page. */
 function isHeading(items: readonly Item[], verb: number): boolean {
   if (verb > 0 && items[verb - 1]?.text !== ':') return false;
   const next = items[verb + 1];

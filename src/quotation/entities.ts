@@ -1,21 +1,21 @@
 import type { Name } from './names.js';
 import type { Gender } from './people.js';
 
-/** Somebody or something that an article names, with every place where it does. */
+/** A person or body that an article names, with all its occurrences. */
 export interface Entity {
   readonly names: Name[];
   readonly person: boolean;
   readonly gender: Gender | null;
 }
 
-/** From here on a word may be misspelt by a letter and still be known. */
+/** The minimum length of a word that is recognised despite one wrong letter. */
 const LONG_ENOUGH = 5;
 
 /**
- * Joins the names that mean the same: full names first, then surnames or first names alone, each to the only one whom
- * it fits of those named before it, or else of those named later. Where several fit, it means nobody in particular.
+ * Groups the names of one person or body. Full names come first. A surname or first name by itself joins the only match
+ * among those named before it, or else among those named later. If there are several matches, the name is ambiguous.
  *
- * @returns what each name stands for; those that may stand for several have no entry
+ * @returns the entity of each name; ambiguous names have no entry
  */
 export function entitiesOf(names: readonly Name[]): Map<Name, Entity> {
   const groups: Group[] = [];
@@ -54,13 +54,13 @@ export function entitiesOf(names: readonly Name[]): Map<Name, Entity> {
   return new Map([...groupOf].map(([name, group]) => [name, entities.get(group) as Entity]));
 }
 
-/** Names that mean the same, and what they tell together. */
+/** Names of one person or body, and what they show together. */
 interface Group {
   readonly names: Name[];
   gender: Gender | null;
 }
 
-/** A surname, of one word or several, or one word of any other kind. */
+/** A surname, of one or more words, or any other single word. */
 function isShort({ words, surname }: Name): boolean {
   return words.length === 1 || surname === words.join(' ');
 }
@@ -70,7 +70,10 @@ function entityOf({ names, gender }: Group): Entity {
   return { names, person: names.some(({ person }) => person), gender };
 }
 
-/** The same, an initial of it, or long enough that one letter else is a misspelling: "Kristen", "Kristin"; not "Maria", "Mario". */
+/**
+ * The same name, an initial of it, or a name long enough that one wrong letter is a misspelling: "Kristen", "Kristin";
+ * not "Maria", "Mario".
+ */
 function sameFirstName(short: string, long: string): boolean {
   if (short === long || (short.length === 1 && long.startsWith(short))) return true;
   return short.length > LONG_ENOUGH && isClose(short, long);
@@ -86,13 +89,13 @@ function sameFullName(a: Name, b: Name): boolean {
   );
 }
 
-/** "KCNA" for the Korean Central News Agency; its last word where it is too short for that. */
+/** "KCNA" for the Korean Central News Agency; the last word for names that are too short. */
 function initialsOf({ words, person }: Name): string | undefined {
   const telling = words.filter((word) => !/^(?:of|the|and|for)$/u.test(word));
   return !person && telling.length >= 3 ? telling.map(([initial]) => initial).join('') : words.at(-1);
 }
 
-/** Who has been named, by the words that stand for them alone. */
+/** The groups named so far, keyed by the single words that refer to them. */
 class Known {
   private readonly bySurname = new Map<string, Group[]>();
   private readonly byWord = new Map<string, Group[]>();
@@ -114,7 +117,7 @@ class Known {
     for (const key of new Set([...lasts].flatMap(misspellings))) pushFew(this.byMisspelling, key, group);
   }
 
-  /** Whom a name may mean: those whose surname it is, or else whose first name or initials, or else a misspelling. */
+  /** The groups that a name may refer to: by surname, or else by first name or initials, or else by a misspelling. */
   match(name: Name): readonly Group[] {
     const word = name.words.join(' ');
     for (const candidates of [this.bySurname.get(word), this.byWord.get(word), this.misspelt(word)]) {
@@ -124,7 +127,7 @@ class Known {
     return [];
   }
 
-  /** "Russia" and "Russian" are no misspellings of each other: an ending more makes another word. */
+  /** "Russia" and "Russian" do not misspell each other: a suffix makes a different word. */
   private misspelt(word: string): Group[] {
     const near = new Set(misspellings(word).flatMap((key) => this.byMisspelling.get(key) ?? []));
     return [...near].filter(({ names: [first] }) => {
@@ -138,16 +141,16 @@ class Known {
   }
 }
 
-/** Of those whom a name may mean, those named before it, or else those named later, whom nothing tells apart from it. */
+/** The groups that a name is compatible with: those named before it, or else those named later. */
 function fittingIn(groups: readonly Group[], { gender, span, apposed }: Name): readonly Group[] {
   const alike = gender ? groups.filter((group) => group.gender === gender) : [];
   const fitting = alike.length > 0 ? alike : groups.filter((group) => !group.gender || !gender);
   const before = fitting.filter(({ names: [first] }) => first && first.span.start < span.start);
-  // Whoever has a description is not introduced a second time by a fuller name.
+  // A name with a description is not introduced again by a fuller name.
   return before.length > 0 || apposed ? before : fitting;
 }
 
-/** The same word, or one letter swapped, dropped, doubled or replaced in a word long enough to tell. */
+/** Whether two words are the same, or, if long enough, one letter apart: swapped, dropped, doubled or replaced. */
 export function isClose(a: string, b: string): boolean {
   if (a === b) return true;
   if (Math.min(a.length, b.length) < LONG_ENOUGH - 1 || Math.max(a.length, b.length) < LONG_ENOUGH)
@@ -155,7 +158,10 @@ export function isClose(a: string, b: string): boolean {
   return Math.abs(a.length - b.length) <= 1 && isOneEdit(a, b);
 }
 
-/** Whether one letter replaced, dropped or added, or two swapped, makes one word of the other: told at the first that differ. */
+/**
+ * Whether two words differ by one letter replaced, dropped or added, or by two swapped; decided at the first
+ * difference.
+ */
 function isOneEdit(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   let at = 0;
@@ -167,19 +173,22 @@ function isOneEdit(a: string, b: string): boolean {
   );
 }
 
-/** Letters; the keys of a longer word would take up room that grows with the square of its length. */
+/** In letters. The keys of a longer word would take quadratic memory. */
 const LONGEST = 50;
 
-/** The word itself and, where it is long enough, the word without each of its letters: two words a letter apart share one. */
+/**
+ * The word itself and, if it is long enough, the word without each of its letters: two words one letter apart share a
+ * key.
+ */
 function misspellings(word: string): string[] {
   if (word.length < LONG_ENOUGH - 1 || word.length > LONGEST) return [word];
   return [word, ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))];
 }
 
-/** Namesakes that are looked at: of more than one, nobody is meant in particular. */
+/** The maximum number of namesakes considered; with more than one match, a name is ambiguous anyway. */
 const MOST_NAMESAKES = 50;
 
-/** Adds to the list under a key, unless it is as long as anybody looks. */
+/** Adds to the list under a key, up to the maximum that is considered. */
 function pushFew(map: Map<string, Group[]>, key: string, group: Group): void {
   if ((map.get(key)?.length ?? 0) < MOST_NAMESAKES) push(map, key, group);
 }

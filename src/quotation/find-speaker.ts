@@ -5,7 +5,7 @@ import { isClose, push } from './entities.js';
 import { foldWords } from './names.js';
 import type { Speaker } from './quotation.js';
 
-/** Words that tell nobody apart. */
+/** Words that do not distinguish names. */
 const EMPTY = new Set(['the', 'a', 'an', 'of', 'for', 'and', 'mr', 'mrs', 'ms', 'dr', 's']);
 
 /** A speaker in an article. */
@@ -14,21 +14,22 @@ interface Voiced {
   readonly speaker: Speaker;
 }
 
-/** The words, folded, by which a speaker may be asked for. */
+/** The words, folded, by which a speaker can be found. */
 interface Called {
   readonly full: readonly string[];
-  /** Of the full name and of every other that the article uses. */
+  /** Words of the full name and of every other name that the article uses. */
   readonly names: readonly string[];
   readonly role: readonly string[];
 }
 
 /**
- * The speakers that somebody may mean: by any part of a name, by a role, each misspelt by a letter or not.
+ * Finds the speakers that a query may refer to: by any part of a name or by a role, allowing for one wrong letter in
+ * each word.
  *
- * @param speakers what is to be chosen from; several articles may have the same speaker
- * @param voicesOf where a speaker speaks
- * @param query what was asked for; case and accents do not matter
- * @returns one speaker, several where the query fits them equally well, or none
+ * @param speakers the speakers to choose from; several articles may have the same speaker
+ * @param voicesOf the articles in which a speaker speaks
+ * @param query the name or role; case and accents are ignored
+ * @returns one speaker, several if the query fits them equally well, or none
  * @example findSpeakers(speakers, (speaker) => [{ article, speaker }], 'the Russian foreign minister')
  */
 export function findSpeakers<T>(
@@ -50,26 +51,26 @@ export function findSpeakers<T>(
   return found;
 }
 
-/** Nobody is asked for in more words. */
+/** The maximum number of words in a query. */
 const MOST_WORDS = 12;
 
-/** Whom a list of speakers holds. */
+/** A list of speakers, prepared for look-ups. */
 interface Directory {
-  /** By what each speaker is called in each article. */
+  /** For each speaker, the words used in each article. */
   readonly called: readonly (readonly Called[])[];
-  /** The speakers, growing, whose names or roles hold a word. */
+  /** For each word, the indices of the speakers whose names or roles contain it, ascending. */
   readonly holders: ReadonlyMap<string, readonly number[]>;
-  /** Surnames, the words of names and those of roles. */
+  /** Surnames, words of names, and words of roles. */
   readonly kinds: readonly ReadonlySet<string>[];
 }
 
-/** By the list of speakers: an archive has thousands of them. */
+/** Cached by the list of speakers: an archive has thousands of them. */
 const directories = new WeakMap<readonly unknown[], Directory>();
 
-/** After looking at what so many voices are called other work may have its turn. */
+/** Yields to other work after this many voices. */
 const SLICE = 200;
 
-/** Finds out by what words speakers may be asked for, so that nobody who asks has to wait for that. */
+/** Prepares a list of speakers in advance, so that no query has to wait for it. */
 export function* directoryOf<T>(
   speakers: readonly T[],
   voicesOf: (speaker: T) => readonly Voiced[],
@@ -101,14 +102,14 @@ export function* directoryOf<T>(
   return directory;
 }
 
-/** The speakers, growing, who have one of the words of each list: of the list that fewest have. */
+/** The indices of the speakers, ascending, who have one of the words of the most selective list. */
 function mayFit(meant: readonly (readonly string[])[], { holders }: Directory): number[] {
   const having = meant.map((words) => new Set(words.flatMap((word) => holders.get(word) ?? [])));
   const fewest = having.reduce((least, each) => (each.size < least.size ? each : least));
   return [...fewest].sort((a, b) => a - b);
 }
 
-/** Somebody whom a thousand articles call the same is looked at once. */
+/** Removes duplicates: a speaker may have the same names in a thousand articles. */
 function distinct(called: readonly Called[]): readonly Called[] {
   if (called.length < 2) return called;
   const byWords = new Map(called.map((each) => [`${each.full}|${each.names}|${each.role}`, each]));
@@ -116,8 +117,9 @@ function distinct(called: readonly Called[]): readonly Called[] {
 }
 
 /**
- * From 5, a whole name of several words, over 4, a part of it, to 1, words of role and name; 0 where a word fits neither. A single word that
- * is somebody's whole name is a part of other people's as well.
+ * How well a query fits: 5 for a whole name of several words, 4 for part of the full name, 3 for any words of the
+ * names, 2 for the role, 1 for words of role and name, 0 if a word fits neither. A whole name of a single word scores
+ * only 4, because it may also be part of other people's names.
  */
 function fit({ full, names, role }: Called, meant: readonly (readonly string[])[]): number {
   const all = (words: readonly string[]) => meant.every((any) => any.some((word) => words.includes(word)));
@@ -128,7 +130,7 @@ function fit({ full, names, role }: Called, meant: readonly (readonly string[])[
   return all([...names, ...role]) ? 1 : 0;
 }
 
-/** An archive has thousands of speakers, and each is the same whenever somebody asks. */
+/** Cached, because an archive has thousands of speakers and their words never change. */
 const known = new WeakMap<Speaker, Called>();
 
 function calledBy(voiced: Voiced): Called {
@@ -148,8 +150,8 @@ function wordsFor({ article, speaker: { name, role, mentions } }: Voiced): Calle
 }
 
 /**
- * For each word asked the words that it may stand for: itself where anybody is called so, or else the nearest,
- * surnames before other names and those before roles.
+ * For each word of the query, the words that it may mean: itself if it is in use, or else the closest ones, surnames
+ * before other names and names before roles.
  */
 function spelt(asked: readonly string[], { kinds }: Directory): string[][] {
   return asked.map((word) => {
@@ -159,14 +161,14 @@ function spelt(asked: readonly string[], { kinds }: Directory): string[][] {
   });
 }
 
-/** The words without those that tell nobody apart, unless there are no others. */
+/** The words that distinguish names, or all words if none does. */
 function tellingWords(text: string): string[] {
   const words = foldWords(text);
   const telling = words.filter((word) => !EMPTY.has(word));
   return telling.length > 0 ? telling : words;
 }
 
-/** What begins with a capital in a mention. */
+/** The capitalised words of a mention. */
 function properWords(mention: string): string {
   return mention.replaceAll(/(?<!\p{L})\p{Ll}+/gu, ' ');
 }

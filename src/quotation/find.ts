@@ -11,11 +11,11 @@ import { type Report, type Statement, statementsOf } from './statements.js';
 import { type Turn, turnsIn } from './transcript.js';
 
 /**
- * Everything that is said in an article, and by whom: direct, mixed and indirect speech with its cue.
+ * Finds all direct, mixed and indirect speech in an article, with its cues and speakers.
  *
- * Passes, from the surest rule to the loosest (sieves after Muzny et al. 2017): pair the quotation marks, cut the
- * text into statements, read the clauses that verbs of speech report, then let words in quotation marks that stand
- * alone continue what was reported before them.
+ * The passes run from the most to the least reliable rule (sieves after Muzny et al. 2017): pair the quotation marks,
+ * split the text into statements, read the clauses that verbs of speech report, then let unreported words in quotation
+ * marks continue the report before them.
  */
 export function findQuotations(article: Article): ArticleQuotations {
   const quoted = quotedSpans(article);
@@ -46,7 +46,7 @@ export function findQuotations(article: Article): ArticleQuotations {
   };
 }
 
-/** Gives the turns of transcripts and the tweets of an article to those who speak there. */
+/** Attributes the turns of transcripts and the tweets of an article to their speakers. */
 class TurnTaking {
   private readonly byParagraph = new Map<Paragraph, Turn>();
   private readonly taken: ReadonlySet<Paragraph>;
@@ -64,7 +64,7 @@ class TurnTaking {
     this.taken = new Set([...questions, ...above, ...this.byParagraph.keys()]);
   }
 
-  /** Whether a statement is part of a turn or a question, with which nothing else is done. */
+  /** Whether a statement belongs to a turn or a question, so that no other rule applies to it. */
   take(statement: Statement, found: Found[]): boolean {
     const { paragraph } = statement;
     if (!this.taken.has(paragraph)) return false;
@@ -96,7 +96,9 @@ function reportsOf(statement: Statement): Report[] {
   return withoutOverlap([...reports, ...reportsByPlace(statement, reports)]);
 }
 
-/** "According to the Herald, Carl Holm, the mayor, said": what looks like a description of the Herald is who speaks. */
+/**
+ * "According to the Herald, Carl Holm, the mayor, said": what looks like a description of the Herald is the speaker.
+ */
 function namesSourceOf({ source, statement }: Report, others: readonly Report[]): boolean {
   const first = others[0]?.source;
   if (!source || !first) return false;
@@ -104,7 +106,7 @@ function namesSourceOf({ source, statement }: Report, others: readonly Report[])
   return within && statement.items.slice(first.from, first.to + 1).some(({ pos }) => pos === 'PROPN');
 }
 
-/** In order of the text; where two claim the same words, the first has them. */
+/** In text order; if two reports overlap, the first wins. */
 function withoutOverlap(reports: readonly Report[]): Report[] {
   let end = 0;
   return [...reports]
@@ -137,7 +139,7 @@ function paragraphAt({ paragraphs }: Article, span: Span | undefined): number {
 
 const WORD = /[\p{L}\p{N}]/u;
 
-/** Direct where every letter of the pieces stands in quotation marks, indirect where none does. */
+/** Direct if all letters of the pieces are in quotation marks, indirect if none is, otherwise mixed. */
 function kindOf(text: string, pieces: readonly Span[], quoted: readonly QuotedSpan[]): QuotationKind {
   let [inside, outside] = [false, false];
   for (const piece of pieces) {
@@ -154,7 +156,7 @@ function kindOf(text: string, pieces: readonly Span[], quoted: readonly QuotedSp
   return outside ? 'mixed' : 'direct';
 }
 
-/** No piece begins inside a quoted stretch, so those that overlap one start in it. */
+/** No piece begins inside a quoted stretch, so an overlapping stretch must start inside the piece. */
 function within(quoted: readonly QuotedSpan[], { start, end }: Span): readonly QuotedSpan[] {
   return quoted.slice(firstFrom(quoted, start), firstFrom(quoted, end));
 }

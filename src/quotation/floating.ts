@@ -6,13 +6,13 @@ import { type Item, phraseAfter, phraseBefore, type Range, subjectOf, withAside 
 import type { Attribution, Speakers } from './resolve.js';
 import { isAdjunct, type Report, type Statement, spanOf } from './statements.js';
 
-/** How far before words in quotation marks their verb may stand, in items. */
+/** The maximum distance of a verb before words in quotation marks, in items. */
 const REACH = 20;
 
 /**
- * Words in quotation marks that no clause reports, but whose place tells that they are speech: cut off by a comma
- * before somebody and what they do (`“We are late,” Holm began`), or after a comma or colon behind a verb of speech
- * with something between (`Holm declared in the spin room, “…”`; the third pass of Asr et al. 2021).
+ * Finds words in quotation marks that no clause reports but whose position shows that they are speech: before a comma,
+ * a person and an action (`“We are late,” Holm began`), or after a comma or colon and a more distant verb of speech
+ * (`Holm declared in the spin room, “…”`; the third pass of Asr et al. 2021).
  */
 export function reportsByPlace(statement: Statement, others: readonly Report[]): Report[] {
   if (others.length > 0) return [];
@@ -36,7 +36,7 @@ function reportBehind(statement: Statement): Report | null {
   return placedReport(statement, { from: 0, to: 0 }, { from: source.to + 1, to: source.to + 1 }, source);
 }
 
-/** “…,” grumbled Ann Holm: any verb in the past, a particle at most, and somebody who can speak. */
+/** “…,” grumbled Ann Holm: any verb in the past tense, at most one particle, and a phrase that can speak. */
 function verbThenName(items: readonly Item[], at: number): Range | null {
   const verb = items[at];
   if (
@@ -75,7 +75,7 @@ function reportAhead(statement: Statement): Report | null {
   return null;
 }
 
-/** "issued a statement", "posted this message" */
+/** "issued a statement", "posted this message". */
 function issues(items: readonly Item[], verb: number): boolean {
   if (!/^(?:issu|releas|post|shar|publish)ed$|^(?:sent|gave|made)$/u.test(items[verb]?.lower ?? ''))
     return false;
@@ -94,16 +94,16 @@ function placedReport(statement: Statement, content: Range, cue: Range, source: 
   return { statement, pieces: [piece], cue: { start: first.start, end: last.end }, manner: null, source };
 }
 
-/** A report with whose it is. It grows while further words turn out to belong to it. */
+/** A report with its speaker. It grows as further words turn out to belong to it. */
 export interface Found extends Report, Attribution {
   readonly pieces: Span[];
-  /** Whether any of its words stood in quotation marks from the start. */
+  /** Whether any of its words were in quotation marks from the start. */
   readonly spoken: boolean;
   /** The last statement that belongs to it. */
   last: Statement;
 }
 
-/** A report as it is found first. */
+/** A report in its initial state. */
 export function foundOf(report: Report, attribution: Attribution, opening: readonly Span[]): Found {
   const { statement } = report;
   const pieces = report.pieces.flatMap((piece) => byParagraph(statement, piece));
@@ -111,7 +111,7 @@ export function foundOf(report: Report, attribution: Attribution, opening: reado
   return { ...report, ...attribution, pieces: [...opening, ...pieces], spoken, last: statement };
 }
 
-/** A piece that reaches over a colon into the next paragraph, as two. */
+/** Splits a piece that extends over a colon into the next paragraph. */
 function byParagraph({ items, paragraph }: Statement, piece: Span): Span[] {
   const next = items.findIndex(({ start }) => start >= paragraph.end);
   const [before, first] = [items[next - 1], items[next]];
@@ -122,13 +122,13 @@ function byParagraph({ items, paragraph }: Statement, piece: Span): Span[] {
   ];
 }
 
-/** Shorter stretches in quotation marks are terms, titles or scare quotes, unless somebody is said to have used them. */
+/** Shorter stretches in quotation marks are terms, titles or scare quotes, unless a verb of speech reports them. */
 const FEWEST_WORDS = 3;
 
 /**
- * Gives words in quotation marks that no verb of speech reports to whoever spoke just before (the floating
- * quotations of Asr et al. 2021): as a further piece of that quotation in the same paragraph and in the next one,
- * where nothing is told between them, and as nobody's where nothing tells.
+ * Attributes unreported words in quotation marks to the last speaker (the floating quotations of Asr et al. 2021): they
+ * continue the quotation in the same paragraph or, if nothing comes between, in the next one. Otherwise they are a
+ * quotation of their own, whose speaker is unknown unless the statement before names one.
  */
 export function continuation(
   statement: Statement,
@@ -158,8 +158,8 @@ export function continuation(
 }
 
 /**
- * Gives words in quotation marks that the reports of a statement leave over to the one before them: “We saw it,” he
- * said of the flood, “and we ran.”
+ * Adds words in quotation marks that no report of a statement covers to the report before them: “We saw it,” he said of
+ * the flood, “and we ran.”
  */
 export function leftOver({ items }: Statement, found: Found[]): void {
   const latest = found.at(-1);
@@ -174,7 +174,7 @@ export function leftOver({ items }: Statement, found: Found[]): void {
   }
 }
 
-/** "Holm said in a statement.": whoever speaks in a sentence that holds nothing of what is said. */
+/** "Holm said in a statement.": the speaker of a sentence without any words that were said. */
 function bareSpeaker({ items }: Statement): Range | null {
   const verb = items.findIndex((item) => speaks(item) && cueForm(item.lower)?.verb === 'say');
   if (verb < 1 || items.at(-1)?.text !== '.' || !isAdjunct(items, verb + 1)) return null;
@@ -184,7 +184,10 @@ function bareSpeaker({ items }: Statement): Range | null {
   return subject && subject.from === 0 ? subject : null;
 }
 
-/** Of the latest reports of one statement and speaker the last with quoted words: “…,” he said, adding that it was late. “…” */
+/**
+ * The last report with quoted words, among the latest of one statement and speaker: “…,” he said, adding that it was
+ * late. “…”
+ */
 function latestSpoken(found: readonly Found[]): Found {
   const latest = found.at(-1) as Found;
   for (let at = found.length - 1; at >= 0; at--) {
@@ -196,8 +199,8 @@ function latestSpoken(found: readonly Found[]): Found {
 }
 
 /**
- * Takes back what stands alone right before a report that opens with quoted words: those whose speaker is only named
- * in the next sentence or paragraph.
+ * Reclaims an unattributed quotation right before a report that begins with quoted words: its speaker is only named in
+ * the next sentence or paragraph.
  */
 export function openingOf(
   { statement, pieces }: Report,
@@ -213,7 +216,7 @@ export function openingOf(
   return latest.pieces;
 }
 
-/** Whether a statement of quoted words alone goes on with the latest quotation. */
+/** Whether a statement of quoted words only continues the latest quotation. */
 function continues({ paragraph }: Statement, before: Statement | null, latest: Found): boolean {
   if (latest.last.paragraph === paragraph) return true;
   return (
@@ -224,17 +227,17 @@ function continues({ paragraph }: Statement, before: Statement | null, latest: F
   );
 }
 
-/** What follows somebody's question in a paragraph of its own is somebody else's answer. */
+/** After a question, the next paragraph is another speaker's answer. */
 function isQuestion({ statement, cue }: Report): boolean {
   return statement.items.some(({ start, lower }) => start === cue?.start && /^(?:asks?|asked)$/u.test(lower));
 }
 
-/** The statement is nothing but words in quotation marks. */
+/** Whether the statement consists only of words in quotation marks. */
 function standsAlone({ items }: Statement): boolean {
   return !items.some(({ quoted, text }) => !quoted && /[\p{L}\p{N}]/u.test(text));
 }
 
-/** More words than a term has. */
+/** Whether there are more words than in a term. */
 function isLong(items: Statement['items']): boolean {
   const words = items.reduce((sum, { quoted, text }) => sum + (quoted ? text.split(/\s+/u).length : 0), 0);
   return words >= FEWEST_WORDS;

@@ -16,7 +16,7 @@ const MISTAKEN = new Set<PartOfSpeech>(['VERB', 'ADV', 'INTJ', 'X', 'AUX']);
 const MISTAKEN_CUES = new Set<PartOfSpeech>(['NOUN', 'ADJ', 'PROPN']);
 const SPOKEN = /[,?!]\s?["'”’»]*$/u;
 
-/** The items of a paragraph; with nothing quoted, all its words. */
+/** The items of a paragraph; without quotations, all its words. */
 export function itemsOf(article: Article, paragraph: Paragraph, quoted: readonly QuotedSpan[]): Item[] {
   const items: Item[] = [];
   let next = 0;
@@ -43,12 +43,12 @@ export function itemsOf(article: Article, paragraph: Paragraph, quoted: readonly
   });
 }
 
-/** The tagger takes "):" for one mark. */
+/** "):" is tagged as one mark. */
 function mark(text: string, start: number): Item {
   return { start, end: start + 1, text, lower: text, pos: 'PUNCT', time: false, quoted: null };
 }
 
-/** "Per Holm", “…,” Will Holm said: a preposition and an auxiliary but for the capitals. */
+/** "Per Holm", “…,” Will Holm said: tagged as a preposition and an auxiliary despite the capitals. */
 function isFirstName(text: string, { text: word, end }: Token, before: Item | undefined): boolean {
   if (word !== 'Per' && !(word === 'Will' && before && (before.quoted || before.pos === 'PUNCT')))
     return false;
@@ -78,7 +78,7 @@ function siteName(text: string, { start, end }: Token, after: Token | undefined)
   return { start, end: start + word.length, text: word, lower, pos: 'PROPN', time: false, quoted: null };
 }
 
-/** A month may be a surname behind a first name and a first name before a surname. */
+/** A month may be a surname after a first name, or a first name before a surname. */
 function tellsTime(
   { lower, text }: Token,
   pos: PartOfSpeech,
@@ -102,7 +102,7 @@ function isArticle(item: Item | undefined): boolean {
   return /^(?:the|an?|no|any)$/u.test(item?.lower ?? '');
 }
 
-/** "an earlier report in the paper": no verb follows an article. */
+/** "an earlier report in the paper": no verb follows a determiner. */
 function isMistakenNoun(items: readonly Item[], at: number): boolean {
   const { pos, lower } = items[at] as Item;
   if (pos !== 'VERB' || /(?:ed|ing|en)$/u.test(lower)) return false;
@@ -112,7 +112,7 @@ function isMistakenNoun(items: readonly Item[], at: number): boolean {
   return isArticle(article);
 }
 
-/** "the family deserved better": a past form that the tagger takes for a noun, behind a noun and before none. */
+/** "the family deserved better": a past form that is tagged as a noun, after a noun and not before one. */
 function isMistakenPast(items: readonly Item[], at: number): boolean {
   const { lower, text, pos } = items[at] as Item;
   if (pos !== 'NOUN' || lower !== text || !/[^e]ed$/u.test(lower) || lower.length < 5) return false;
@@ -120,7 +120,7 @@ function isMistakenPast(items: readonly Item[], at: number): boolean {
   return !['NOUN', 'PROPN'].includes(items[at + 1]?.pos ?? 'X');
 }
 
-/** “…,” Ms. Holm notes: a form of a verb of speech that the tagger takes for a noun, beside somebody and what was said. */
+/** “…,” Ms. Holm notes: a form of a verb of speech that is tagged as a noun, next to a speaker and the words. */
 function isMistakenCue(items: readonly Item[], at: number): boolean {
   const { lower, text, pos } = items[at] as Item;
   if (!MISTAKEN_CUES.has(pos) || lower !== text) return false;
@@ -152,7 +152,7 @@ function isMistakenCue(items: readonly Item[], at: number): boolean {
   return items[first]?.quoted != null && SPOKEN.test(items[first]?.text.slice(-3) ?? '');
 }
 
-/** "the clerk claims his house is safe": no noun is followed by an article or a pronoun. */
+/** "the clerk claims his house is safe": a determiner or a pronoun does not follow a noun. */
 function opensClause(items: readonly Item[], at: number): boolean {
   const { lower = '', pos } = items[at] ?? {};
   return (
@@ -160,13 +160,13 @@ function opensClause(items: readonly Item[], at: number): boolean {
   );
 }
 
-/** "Figures to be published today show the", "and claim she": a plural verb, and no noun. */
+/** "Figures to be published today show the", "and claim she": a plural verb, not a noun. */
 function isBehindPlural(item: Item | undefined): boolean {
   if (!item || item.quoted) return false;
   return item.time || item.lower === 'and' || (item.pos === 'NOUN' && /[^s]s$/u.test(item.lower));
 }
 
-/** "Court rules prayer is legal": somebody who can speak, and a clause. */
+/** "Court rules prayer is legal": a noun that can speak, and a clause. */
 function isHeadline(items: readonly Item[], at: number): boolean {
   if (
     !isSpeakingNoun(items[at - 1]?.lower ?? '') ||
@@ -187,7 +187,7 @@ function endsClause(items: readonly Item[], at: number): boolean {
   return comma?.text === ',' && hasVerbBefore(items, first);
 }
 
-/** So far back a sentence is looked through, in items. */
+/** How far back a sentence is searched, in items. */
 const REACH = 40;
 
 function hasVerbBefore(items: readonly Item[], end: number): boolean {
@@ -199,7 +199,7 @@ function hasVerbBefore(items: readonly Item[], end: number): boolean {
   return false;
 }
 
-/** A capital within a sentence, or before a verb of speech, makes a name of what the tagger takes for a verb. */
+/** A capital within a sentence, or before a verb of speech, makes a name of a word that is tagged as a verb. */
 function properIfCapital(
   { text, pos }: Token,
   before: Item | undefined,

@@ -12,7 +12,7 @@ import {
 } from './phrases.js';
 import { LONGEST_SIGNATURE, type Report, type Statement, saysSo, spanOf } from './statements.js';
 
-/** A phrase that names the speaker of the clause before or behind it. */
+/** A phrase that names the speaker of the clause before or after it. */
 interface Phrase {
   readonly cue: Range;
   readonly source: Range;
@@ -35,7 +35,9 @@ export function reportsByPhrase(statement: Statement): Report[] {
   return [{ statement, pieces, cue, manner: null, source: found.source }];
 }
 
-/** What a phrase reports: what stands before it, or behind it where it opens the clause, or both where it parts them. */
+/**
+ * What a phrase reports: the words before it, those after it if it begins the clause, or both if it interrupts them.
+ */
 function around(items: readonly Item[], from: number, to: number): Range[] {
   const end = items.length - 1;
   const before = items[from - 1]?.text === ',' ? from - 2 : from - 1;
@@ -63,7 +65,7 @@ function accordingTo(items: readonly Item[]): Phrase | null {
   };
 }
 
-/** "according to a poll by the Herald", "to early returns", "to his book": numbers and texts, and nobody's words. */
+/** "according to a poll by the Herald", "to early returns", "to his book": numbers and texts do not speak. */
 function canSpeak(items: readonly Item[], { from, to }: Range): boolean {
   const words = items.slice(from, to + 1);
   const end = words.findIndex(({ pos, text }) => pos === 'ADP' || text === ',');
@@ -72,7 +74,7 @@ function canSpeak(items: readonly Item[], { from, to }: Range): boolean {
   return head.pos !== 'NOUN' || isSpeakingNoun(head.lower) || isDocument(head.lower);
 }
 
-/** Only with words in quotation marks. */
+/** Requires words in quotation marks. */
 function inWords(items: readonly Item[]): Phrase | null {
   const words = items.findIndex(({ lower }) => lower === 'words');
   if (words < 2 || !items.some(({ quoted }) => quoted)) return null;
@@ -91,20 +93,23 @@ function inWords(items: readonly Item[]): Phrase | null {
   return { cue: { from: owner, to: words }, source: { from: source.from, to: end } };
 }
 
-/** The same where a clause follows: an aside has a comma at both ends. */
+/** A phrase with its aside if a clause follows: the aside needs a comma at both ends. */
 function withClosedAside(items: readonly Item[], phrase: Range): Range {
   const source = withAside(items, phrase);
   return items[source.to + 1]?.text === ',' ? source : phrase;
 }
 
-/** The same in the middle of a clause: "…, according to Holm, the mayor." but "according to Holm, the mayor left". */
+/**
+ * A phrase with its aside in the middle of a clause: "…, according to Holm, the mayor." but "according to Holm, the
+ * mayor left".
+ */
 function withEndedAside(items: readonly Item[], phrase: Range): Range {
   const source = withAside(items, phrase);
   const next = items[source.to + 1];
   return !next || /^[.,;)]$/u.test(next.text) || next.pos === 'ADP' || next.pos === 'PRON' ? source : phrase;
 }
 
-/** Behind the comma or colon that ends the phrase; without one near it, right behind the phrase. */
+/** After the comma or colon that ends the phrase; if none is near, right after the phrase. */
 function afterPhrase(items: readonly Item[], to: number): number {
   const at = items.findIndex(
     (item, index) => index > to && (item.quoted !== null || /^[,:]$/u.test(item.text)),
@@ -120,17 +125,17 @@ function afterPhrase(items: readonly Item[], to: number): number {
   return items[at]?.quoted ? at : at + 1;
 }
 
-/** A verb that makes a clause, no participle; behind a subject "-ed" is the past. */
+/** A verb that makes a clause, not a participle; after a subject, "-ed" is past tense. */
 function isFiniteVerb({ pos, lower }: Item, behindSubject = false): boolean {
   return pos === 'AUX' || (pos === 'VERB' && !(behindSubject ? /ing$/u : /(?:ed|en|ing)$/u).test(lower));
 }
 
-/** The name or title before a colon is no longer than this many words. */
+/** The maximum number of words in a name or title before a colon. */
 const LONGEST_LABEL = 8;
 
 /**
- * Words in quotation marks after a colon: `Carl Holm: “…”` as in transcripts and round-ups, `From the report: “…”`,
- * and `Holm went even further: “…”`, whose speaker is the subject of the clause.
+ * Words in quotation marks after a colon: `Carl Holm: “…”` as in transcripts and round-ups, `From the report: “…”`, and
+ * `Holm went even further: “…”`, where the subject of the clause speaks.
  */
 export function reportsByLabel(statement: Statement): Report[] {
   const { items } = statement;
@@ -148,7 +153,7 @@ export function reportsByLabel(statement: Statement): Report[] {
   return source && piece ? [{ statement, pieces: [piece], cue: { start, end }, manner: null, source }] : [];
 }
 
-/** "Here’s Holm in 1992: “…”", "It did not surprise the pollster Ann Holm: “…”": a person named by name and office. */
+/** "Here’s Holm in 1992: “…”", "It did not surprise the pollster Ann Holm: “…”": a person given by name and office. */
 function namedBefore(items: readonly Item[], colon: number): Range | null {
   const opens = /^here(?:['’]s)?$/u.test(items[0]?.lower ?? '');
   const shown = opens ? phraseAfter(items, items[1]?.pos === 'AUX' ? 2 : 1) : null;
@@ -161,7 +166,10 @@ function namedBefore(items: readonly Item[], colon: number): Range | null {
   return titled && !items.slice(0, phrase.from).some(speaks) ? phrase : null;
 }
 
-/** The subject of the clause that ends at the colon: a pronoun or what follows a comma, or else that of the first verb. */
+/**
+ * The subject of the clause that ends at the colon: a pronoun or the phrase after a comma, or else the subject of the
+ * first verb.
+ */
 function subjectBefore(items: readonly Item[], colon: number): Range | null {
   for (let at = colon - 2; at > 0; at--) {
     const { lower, text } = items[at] as Item;
@@ -173,7 +181,7 @@ function subjectBefore(items: readonly Item[], colon: number): Range | null {
   return subjectOf(items, colon);
 }
 
-/** "Carl Holm, 34, mayor of Leeds": nothing but a description from a comma to the colon. */
+/** "Carl Holm, 34, mayor of Leeds": only a description from the comma to the colon. */
 function isDescribed(items: readonly Item[], comma: number, colon: number): boolean {
   return (
     items[comma]?.text === ',' &&
@@ -183,8 +191,8 @@ function isDescribed(items: readonly Item[], comma: number, colon: number): bool
 }
 
 /**
- * Whose words follow a heading such as "Statement by Carl Holm, chair of the board" or "From the desk of Carl Holm";
- * null where it is none.
+ * The speaker that a heading introduces, such as "Statement by Carl Holm, chair of the board" or "From the desk of Carl
+ * Holm"; null if it introduces none.
  */
 export function headingSource(items: readonly Item[]): Range | null {
   const opening = items.slice(0, 6).map(({ lower }) => lower);
@@ -210,7 +218,7 @@ export function headingSource(items: readonly Item[]): Range | null {
     : null;
 }
 
-/** The noun phrase that is all that stands before the colon, or all from a dash or a "from" on. */
+/** The noun phrase that is everything before the colon, or everything after a dash or "from". */
 function labelBefore(items: readonly Item[], colon: number): Range | null {
   const whole = phraseAfter(items, 0);
   if (whole?.to === colon - 1 && whole.to < LONGEST_LABEL) return whole;
@@ -240,7 +248,7 @@ export function reportsBySignature(statement: Statement): Report[] {
   return [{ statement, pieces: [piece], cue: { start: mark.start, end: mark.end }, manner: null, source }];
 }
 
-/** Nothing but a mark or a description follows the name. */
+/** Whether only a mark or a description follows the name. */
 function ends({ items }: Statement, to: number): boolean {
   return !items[to + 1] || /^[,.(]$/u.test(items[to + 1]?.text ?? '');
 }

@@ -1,15 +1,15 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { type Span, trim } from '../language/span.js';
 
-/** A stretch in quotation marks; the marks belong to it. Marks within marks are part of the outer stretch. */
+/** A stretch in quotation marks, including the marks. Nested marks are part of the outer stretch. */
 export interface QuotedSpan extends Span {
   /** The words between the marks. */
   readonly inner: Span;
-  /** The paragraph that it stands in, from 1. */
+  /** The number of its paragraph, from 1. */
   readonly paragraph: number;
-  /** It stands within a name: Per “Pelle” Holm. */
+  /** Whether it is part of a name: Per “Pelle” Holm. */
   readonly nickname: boolean;
-  /** It goes on from the paragraph before, with a mark repeated at its start or none. */
+  /** Whether it continues from the previous paragraph, with or without a repeated opening mark. */
   readonly continues: boolean;
 }
 
@@ -17,13 +17,16 @@ interface Mark extends Span {
   readonly text: string;
   readonly opens: boolean;
   readonly closes: boolean;
-  /** The next mark that may close a single one follows a comma or a sentence end. */
+  /** Whether the next mark that may close a single one follows a comma or a sentence end. */
   readonly spoken: boolean;
 }
 
 /** Two single marks are often typed for a double one. */
 const PAIRS = ['’’', "''", '´´'];
-/** What may close a quotation, by what opened it. Straight, curly and turned marks get mixed up within one pair. */
+/**
+ * The marks that may close a quotation, by the opening mark. Writers mix straight, curly and reversed marks within one
+ * pair.
+ */
 const CLOSERS: Record<string, readonly string[]> = {
   '“': ['”', '"', '“', ...PAIRS],
   '„': ['“', '”', '"'],
@@ -44,17 +47,17 @@ const CLOSERS: Record<string, readonly string[]> = {
   '`': ["'", '’', '`', '´'],
   '´': ['´'],
 };
-/** Of three single marks in a row the first closes what is quoted within. */
+/** Of three single marks in a row, the first closes the nested quotation. */
 const MARK = /[’'](?=(?:’’|'')(?!['’]))|``|‘‘|’’|''|´´|["“”„«»‹›「」‘’'`´]/gu;
-/** These open a quotation only where something closes it: they are apostrophes too, or usually close. */
+/** Marks that open a quotation only if something closes it, because they are also apostrophes or usually close. */
 const NEEDS_CLOSER = new Set(['‘', "'", '”', '»', '’', '`', '´', '’’', '´´']);
-/** These stand for so much else that they open a quotation only where one of them follows a comma or a sentence end. */
+/** Marks with so many other uses that they open a quotation only if a closing one follows a comma or a sentence end. */
 const NEEDS_PUNCTUATION = new Set(['’', '`', '´']);
 const SINGLE = new Set(['’', "'", '‘', '´']);
 const SINGLES = new Set(['‘', '’', "'"]);
-/** These close a quotation even with a blank before them. */
+/** Marks that close a quotation even after a space. */
 const CLOSES_AFTER_BLANK = new Set(['"', '”', '»', '›', ...PAIRS]);
-/** What an apostrophe stands before: '08, the '90s. */
+/** What follows an apostrophe for omitted digits: '08, the '90s. */
 const YEAR = /^\d\d(?:s|\P{L}|$)/u;
 
 /** All stretches of an article's paragraphs in quotation marks, in order and without overlap. Linear in the text. */
@@ -73,7 +76,7 @@ export function quotedSpans(article: Article): QuotedSpan[] {
 class Pairing {
   readonly spans: QuotedSpan[] = [];
   private readonly marks: readonly Mark[];
-  /** How many marks of each kind can still close, and open, from the current one on. */
+  /** The number of marks of each kind that can still close, and open, after the current one. */
   private readonly closing = new Map<string, number>();
   private readonly opening = new Map<string, number>();
   private start: Mark | null = null;
@@ -88,7 +91,10 @@ class Pairing {
     for (const mark of this.marks) this.count(mark, 1);
   }
 
-  /** Pairs the marks; takes and gives the mark that is open at the paragraph's start and end, if any. */
+  /**
+   * Pairs the marks. Takes the mark that is open at the start of the paragraph and returns the one open at its end, if
+   * any.
+   */
   run(openBefore: string | null): string | null {
     if (openBefore !== null) this.resume(openBefore);
     for (const mark of this.marks) {
@@ -102,7 +108,10 @@ class Pairing {
     return open;
   }
 
-  /** A long quotation opens every paragraph anew; where it does not, a closing mark must come before an opening one. */
+  /**
+   * A long quotation repeats its mark in each paragraph. If it does not, a closing mark must come before an opening
+   * one.
+   */
   private resume(openBefore: string): void {
     const ends = CLOSERS[openBefore] ?? [];
     const first = this.marks.find(({ opens, closes, text }) => opens || (closes && ends.includes(text)));
@@ -133,7 +142,7 @@ class Pairing {
     return !this.isPluralPossessive(mark);
   }
 
-  /** In ‘the voters’ choice’ the first closing mark is an apostrophe. */
+  /** In ‘the voters’ choice’, the first closing mark is an apostrophe. */
   private isPluralPossessive(mark: Mark): boolean {
     if (!SINGLE.has(mark.text) || (this.closing.get(mark.text) ?? 0) === 0) return false;
     return (
@@ -147,7 +156,7 @@ class Pairing {
     else if (this.start) this.finish(this.start, mark.start, mark.end);
   }
 
-  /** The same mark again is a quotation within the quotation, or else the one before was never closed. */
+  /** A repeated opening mark begins a nested quotation, or else the previous one was never closed. */
   private nest(mark: Mark, start: Mark): void {
     if (mark.text !== start.text || !mark.opens || NEEDS_CLOSER.has(mark.text)) return;
     const spare = this.closersLeft(mark) - (this.opening.get(mark.text) ?? 0);
@@ -191,7 +200,10 @@ const NAME_BEFORE = /(?:^|[\s(])\p{Lu}(?:[\p{L}’'-]*\p{Ll}|\.)[ (]$/u;
 const NO_NAME_BEFORE = /(?:^|\s)(?:The|An?|In|On|At|His|Her|Its|Their|Our|This|That)\s$|['’]s\s$/u;
 const LONGEST_NICKNAME = 30;
 
-/** Per “Pelle” Holm, “Magic” Holm: a capitalised word or two right before a name, and after one or at the start of a sentence. */
+/**
+ * Per “Pelle” Holm, “Magic” Holm: one or two capitalised words directly before a name, and after a name or at the start
+ * of a sentence.
+ */
 function isNickname(text: string, { start, end }: Span, inner: Span): boolean {
   if (inner.end - inner.start > LONGEST_NICKNAME) return false;
   const words = text.slice(inner.start, inner.end);
@@ -200,7 +212,7 @@ function isNickname(text: string, { start, end }: Span, inner: Span): boolean {
   return (NAME_BEFORE.test(before) && !NO_NAME_BEFORE.test(before)) || /(?:^|[.!?]\s|\n)$/u.test(before);
 }
 
-/** "PENCE: It is late.": in a transcript the one who speaks may be named within the marks. */
+/** "PENCE: It is late.": in a transcript, the speaker may be named inside the marks. */
 const LABEL = /^\p{Lu}[\p{Lu}.’' -]+:\s+(?=\S)/u;
 const LONGEST_LABEL = 40;
 
@@ -229,7 +241,7 @@ function marksOf(text: string, { start, end }: Span): Mark[] {
   return withSpoken(words, start, marks);
 }
 
-/** Backwards, so that what follows each mark is known. */
+/** Goes backwards, so that what follows each mark is known. */
 function withSpoken(words: string, start: number, marks: readonly Mark[]): Mark[] {
   let spoken = false;
   return marks

@@ -21,9 +21,9 @@ import {
 import { type Item, isTime, phraseAfter } from './phrases.js';
 import { spanOf } from './statements.js';
 
-/** A place where the text calls somebody or something by name. */
+/** An occurrence of a name in the text. */
 export interface Name {
-  /** The name alone, without titles. */
+  /** The name without titles. */
   readonly span: Span;
   /** Its words, folded. */
   readonly words: readonly string[];
@@ -33,16 +33,16 @@ export interface Name {
   readonly role: Span | null;
   /** Whether a description follows it. */
   readonly apposed: boolean;
-  /** With the title before it, where there is one. */
+  /** The start including the title before it, if any. */
   readonly start: number;
-  /** A title or a first name tells that it is a person, or nothing tells that it is none. */
+  /** True if a title or a first name shows that it is a person, or if nothing shows that it is not. */
   readonly person: boolean;
   readonly gender: Gender | null;
-  /** Where the sentence starts that it stands in. */
+  /** The start of its sentence. */
   readonly sentence: number;
 }
 
-/** Every name in the paragraphs of an article, in order; nicknames in quotation marks are parts of names. */
+/** All names in the paragraphs of an article, in order; nicknames in quotation marks are parts of names. */
 export function namesIn(article: Article, nicknames: readonly QuotedSpan[]): Name[] {
   let next = 0;
   const codes = new Set<string>();
@@ -64,7 +64,7 @@ export function namesIn(article: Article, nicknames: readonly QuotedSpan[]): Nam
   return codes.size === 0 ? all : all.filter(({ words }) => words.length > 1 || !codes.has(words[0] ?? ''));
 }
 
-/** "Karl Holm (GER) won": a country, team or party in brackets behind a person, and nobody who speaks. */
+/** "Karl Holm (GER) won": a country, team or party in brackets after a person, which does not speak. */
 function isCode(items: readonly Item[], from: number, end: number): boolean {
   const { text } = items[from] as Item;
   if (end - from !== 1 || !/^\p{Lu}{2,3}$/u.test(text)) return false;
@@ -72,7 +72,7 @@ function isCode(items: readonly Item[], from: number, end: number): boolean {
   return isProper(items[from - 2]) && firstNameGender(items[from - 3]?.lower ?? '') !== null;
 }
 
-/** Two or three words and particles without an article before them, none of them an acronym or a word for a body. */
+/** Two or three words and particles without a determiner before them, none of them an acronym or a word for a body. */
 function mayBePerson(items: readonly Item[], from: number, end: number, words: readonly string[]): boolean {
   if (items[from - 1]?.pos === 'DET' || words.some(isBodyWord)) return false;
   const run = items.slice(from, end);
@@ -91,7 +91,7 @@ function sentenceAt(sentences: readonly Span[], { end }: Span): number {
   return sentences[firstFrom(sentences, end) - 1]?.start ?? 0;
 }
 
-/** After the last item of the run of proper nouns that begins here; the same index where none does. */
+/** The index after the run of proper nouns that begins here; `from` itself if none does. */
 function endOfRun(items: readonly Item[], from: number): number {
   let end = from;
   while (end < items.length && belongs(items, from, end)) end++;
@@ -121,7 +121,7 @@ function belongs(items: readonly Item[], from: number, at: number): boolean {
   );
 }
 
-/** "van der Berg" without a first name: small particles before a proper noun, and none before them. */
+/** "van der Berg" without a first name: lower-case particles before a proper noun, with no proper noun before them. */
 function startsSurname(items: readonly Item[], at: number): boolean {
   const before = items[at - 1];
   if (
@@ -135,13 +135,15 @@ function startsSurname(items: readonly Item[], at: number): boolean {
   return isProper(items[end]);
 }
 
-/** Several small titles in a row before a name: "team captain Ann Lee", "director general Ann Lee". */
+/** Several lower-case titles before a name: "team captain Ann Lee", "director general Ann Lee". */
 function isTitleThere(items: readonly Item[], at: number): boolean {
   const item = items[at];
   return item?.pos === 'NOUN' && isTitleWord(item.lower) && isProper(items[at + 1]);
 }
 
-/** "Friends of the Earth", "Bank of England": a body, or persons in the plural, and nothing before them. */
+/**
+ * "Friends of the Earth", "Bank of England": a word for a body, or for persons in the plural, with nothing before it.
+ */
 function namesBody(items: readonly Item[], from: number, at: number): boolean {
   const { lower } = items[at - 1] as Item;
   return (
@@ -153,7 +155,7 @@ function namesBody(items: readonly Item[], from: number, at: number): boolean {
 const ADJECTIVE =
   /^(?:led|era|like|based|born|style|backed|wide|old|free|run|owned|bound|friendly|linked|in|to|up|on|off)$/u;
 
-/** The second half of "Ki-moon", behind a family name and a short first half. */
+/** The second half of "Ki-moon", after a family name and a short first half. */
 function isGiven(items: readonly Item[], hyphen: number): boolean {
   const [before, item, after] = [items[hyphen - 1], items[hyphen], items[hyphen + 1]];
   if (!before || !item || !after || !/^[-–]$/u.test(item.text) || before.end !== item.start) return false;
@@ -208,7 +210,7 @@ function nameOf(
   };
 }
 
-/** Nothing but words that are no names: a word that begins a sentence, a title without a name, the rest of a heading. */
+/** Whether the run contains no name: only a word that begins a sentence, a title, or the rest of a heading. */
 function isNone(items: readonly Item[], first: number, end: number): boolean {
   const run = items.slice(first, end);
   if (
@@ -219,13 +221,13 @@ function isNone(items: readonly Item[], first: number, end: number): boolean {
   return isAddress(last.lower) && (run.length > 1 || last.text.endsWith('.'));
 }
 
-/** "her brother Bo Lee" */
+/** The gender in "her brother Bo Lee". */
 function relationBefore(items: readonly Item[], from: number): Gender | null {
   const before = items[from - 1];
   return before?.pos === 'NOUN' ? titleGender(before.lower) : null;
 }
 
-/** The last word with what a hyphen joins to it and the particles before it. */
+/** The last word with the words hyphenated to it and the particles before it. */
 function surnameOf(items: readonly Item[], first: number, end: number): string {
   let from = end - 1;
   while (from > first && isJoined(items, from)) from--;
@@ -241,7 +243,7 @@ function surnameOf(items: readonly Item[], first: number, end: number): string {
     .join(' ');
 }
 
-/** Whether no blank stands before an item. */
+/** Whether there is no space before an item. */
 function isJoined(items: readonly Item[], at: number): boolean {
   return items[at - 1]?.end === items[at]?.start;
 }
@@ -252,12 +254,12 @@ function withNation(items: readonly Item[], from: number): number {
   return before?.pos === 'ADJ' && /^\p{Lu}/u.test(before.text) ? withNation(items, from - 1) : from;
 }
 
-/** "Mr." alone is how one addresses somebody, and no role. */
+/** "Mr." by itself is a form of address, not a role. */
 function longerThanAddress(text: string, role: Span | null): Span | null {
   return role && !/^(?:mr|mrs|ms|miss|dr|sir)\.?$/iu.test(text.slice(role.start, role.end)) ? role : null;
 }
 
-/** Where the name proper begins: after the last title word, and what a title takes ("Secretary of State"). */
+/** The start of the name itself: after the last title word and its complement ("Secretary of State"). */
 function afterTitle(items: readonly Item[], from: number, end: number): number {
   let first = from;
   for (let at = from; at < end; at++) {
@@ -269,7 +271,7 @@ function afterTitle(items: readonly Item[], from: number, end: number): number {
   return first;
 }
 
-/** In "Dean Holm" and "James Baker III" a word for a title is a name; in "Dean Anna Holm" and "the baker Holm" it is none. */
+/** In "Dean Holm" and "James Baker III" a title word is a name; in "Dean Anna Holm" and "the baker Holm" it is not. */
 function isSurnameThere(items: readonly Item[], from: number, at: number, end: number): boolean {
   const { lower, text } = items[at] as Item;
   return isTitleOrName(lower) && /^\p{Lu}/u.test(text) && !(at === from && (end - at > 2 || isRank(lower)));
@@ -281,7 +283,7 @@ function isRank(lower: string): boolean {
   );
 }
 
-/** "Jens Stoltenberg, the alliance's secretary-general, said" */
+/** "Jens Stoltenberg, the alliance's secretary-general, said". */
 function descriptionAfter(
   items: readonly Item[],
   comma: number,
@@ -296,7 +298,7 @@ function descriptionAfter(
   return span && { span, gender: head ? titleGender(head.lower) : null };
 }
 
-/** The words of a name or role without case, accents, possessive endings and marks. */
+/** The words of a name or role without case, accents, possessive endings and punctuation. */
 export function foldWords(text: string): string[] {
   return text
     .split(/[\s\-–—/,]+/u)

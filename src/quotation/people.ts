@@ -1,6 +1,6 @@
 export type Gender = 'female' | 'male';
 
-/** Titles, ranks and occupations that stand before names. */
+/** Titles, ranks and occupations that occur before names. */
 const TITLES = words(`president minister premier secretary general senator sen rep representative gov governor
 chancellor king queen prince princess pope judge justice mayor mayoress spokesman spokeswoman spokesperson director
 chairman chairwoman chair chief officer ceo cfo coo cto ambassador prof professor captain capt lt col colonel major gen
@@ -35,7 +35,7 @@ democrat conservative liberal libertarian congressperson assemblyman assemblywom
 supervisor administrator coordinator executive boss owner proprietor partner associate head cochair counsel counsellor
 counselor therapist psychotherapist pharmacist optician specialist expert inventor explorer mountaineer climber
 whistleblower dissident fugitive guerrilla strongman dictator`);
-/** "Mr." and the like, after which a name must come. */
+/** "Mr." and similar forms of address, which require a name. */
 const ADDRESSES = words(
   `mr mrs ms miss dr sir prof sen rep gov rev gen lt col sgt capt cpl det insp supt cllr coun`,
 );
@@ -109,7 +109,7 @@ republic island islands north south east west new san los saint united america e
 agreement center centre museum hall team club league international national federation foundation service services
 administration government campaign convention tower hotel hospital airport week day`);
 
-/** Persons and groups in the singular that their endings do not show. */
+/** Singular nouns for persons and groups that their endings do not identify. */
 const SPEAKING =
   words(`aide ally apologist aunt bachelor boy bride brother buff celebrity chief child clerk client colleague
 cop couple cousin crew crowd cynic dad daughter devotee disciple doc elder enemy evacuee expat expert family fan fanatic
@@ -135,7 +135,7 @@ non-profit body service unit task-force taskforce brigade battalion regiment div
 prosecution defence defense management leadership workforce taxman presidency vatican kremlin pentagon palace exchange
 developer cartel syndicate mafia operation registry treasury intelligence bloc pact alliance kidnapper mob
 audience electorate workforce membership clergy royalty press media coastguard guard personnel speaker`);
-/** They end like words for persons, and are none. */
+/** Words with a person's ending that are not persons. */
 const NO_PERSONS =
   words(`letter newspaper paper poster number order matter answer tower center centre computer river
 power banner paper chapter offer dinner summer winter weather water figure flyer cover counter charter disorder folder
@@ -153,19 +153,19 @@ accident percent present recent talent intent accent ascent cent descent rent sc
 component continent equivalent restaurant grant plant want instant constant warrant pant rant merchant-ship elephant
 giant infant-formula opponent-list committee coffee fee degree tree knee guarantee jubilee trustee-deed decree
 employee-handbook pedigree referee-report free agreement marquee`);
-/** What speaks in a manner of speaking only: papers, events and thoughts. */
+/** The endings of most nouns for persons. */
 const PERSON_ENDING =
   /(?:(?:e|o)r|ist|ian|ant|ent|ee|eer|crat|naut|ster|smith|wright|mate|kin|folk|(?:wo)?man|person|people|body|chief|head|ologue|phile|monger|wife|maid|lord|maker|keeper|master|mistress)$/u;
 const QUANTIFIERS =
   words(`one two three four five six seven eight nine ten some many most several few others other another
 those these both all each half either neither none any dozens hundreds thousands scores more majority minority
 two-thirds percent per cent rest number handful pair lot lots last least first second third`);
-/** Titles and occupations that are first names or surnames too. */
+/** Titles and occupations that are also first names or surnames. */
 const NAMES_TOO =
   words(`baker cook fisher barber tailor butcher carpenter marshal earl dean abbot deacon canon count duke
 prince king pope bishop major judge marine baron knight sheriff driver mason skipper archer ranger warden forward head
 partner justice constable priest monk mayor gen fr sultan chancellor grant farmer sailor guard keeper winger model star`);
-/** Words that begin with a capital where a sentence does, and are no names. */
+/** Words that are capitalised at the start of a sentence but are not names. */
 const NO_NAMES =
   words(`the a an and but or so yet for nor if when while as after before because since until unless though
 although whether that this these those there here then thus hence now today also even just only still again more most
@@ -175,39 +175,42 @@ under between against without within during through having being asked told said
 did has have had will would can could may might must should let's lets let read see watch listen note yes oh well ok okay
 q a hedge half last next first former early late new updated breaking exclusive opinion analysis correction`);
 
-/** Capitalised or not, parts of surnames: "van der Berg", "De la Cruz". */
+/** Parts of surnames, whether capitalised or not: "van der Berg", "De la Cruz". */
 const PARTICLES = words(
   'van von de der den ter ten del della di da dos das du la le vom zu zur af av bin ibn al el ben',
 );
-/** With these alone before it, one more word makes a whole name: "Al Gore", "Ben Holm". */
+/** Particles that make a whole name with a single following word: "Al Gore", "Ben Holm". */
 const FIRST_NAMES_TOO = words('al ben el bin ibn la le ten da di');
 
 function words(list: string): ReadonlySet<string> {
   return new Set(list.split(/\s+/u));
 }
 
-/** Whether a lower-case word is a title, rank or occupation that stands before names, or a compound with one ("vice-president"). */
+/**
+ * Whether a lower-case word is a title, rank or occupation that occurs before names, or a compound with one
+ * ("vice-president").
+ */
 export function isTitleWord(lower: string): boolean {
   const word = lower.replace(/\.$/u, '');
   return TITLES.has(word) || (word.includes('-') && word.split('-').some((part) => TITLES.has(part)));
 }
 
-/** Whether a lower-case title is a first name or surname too: "Dean", "Baker". */
+/** Whether a lower-case title is also a first name or surname: "Dean", "Baker". */
 export function isTitleOrName(lower: string): boolean {
   return NAMES_TOO.has(lower);
 }
 
-/** Whether a lower-case word is a title that is no word for who bears it: "Mr.", "Sen." */
+/** Whether a lower-case word is a title that is not a noun for its holder: "Mr.", "Sen." */
 export function isAddress(lower: string): boolean {
   return ADDRESSES.has(lower.replace(/\.$/u, ''));
 }
 
-/** Whether a folded word in a name tells that it is a body or a place, and no person. */
+/** Whether a folded word in a name shows that it is a body or a place, not a person. */
 export function isBodyWord(word: string): boolean {
   return BODIES.has(word);
 }
 
-/** Whether a lower-case noun, singular or plural, is a word for persons, bodies or groups, all of which can speak. */
+/** Whether a lower-case noun, singular or plural, denotes persons, bodies or groups, which can speak. */
 export function isSpeakingNoun(lower: string): boolean {
   const word = lower.replace(/^.*[-–]/u, (part) => (SPEAKING.has(lower) ? part : ''));
   return [word, ...singulars(word)].some(
@@ -227,51 +230,51 @@ function singulars(word: string): string[] {
   return word.endsWith('s') && !word.endsWith('ss') ? [word.slice(0, -1)] : [];
 }
 
-/** Papers in which a body or somebody speaks, and which are named for them: "the report said". */
+/** Documents that are said to speak for their authors: "the report said". */
 const DOCUMENTS = words(
   `report study survey poll analysis statement lawsuit suit memo editorial audit research review ruling inquiry`,
 );
 
-/** Whether a lower-case noun is a paper that is said to say things. */
+/** Whether a lower-case noun is a document that is said to speak. */
 export function isDocument(lower: string): boolean {
   return DOCUMENTS.has(lower) || singulars(lower).some((each) => DOCUMENTS.has(each));
 }
 
-/** What is counted or kept, and no speech. */
+/** Nouns for numbers and records, which do not speak. */
 const DATA =
   /^(?:data|figures?|polls?|polling|surveys?|tall(?:y|ies)|counts?|averages?|estimates?|calculations?|analys[ie]s|records?|filings?|statistics|results?|numbers?|websites?|census|index|rankings?|ratings?)$/u;
 
-/** Whether a lower-case noun is a word for numbers and facts, which nobody says. */
+/** Whether a lower-case noun denotes numbers and facts, which do not speak. */
 export function isData(lower: string): boolean {
   return DATA.test(lower);
 }
 
-/** Whether a lower-case word only tells how many: "some", "half". */
+/** Whether a lower-case word is only a quantity: "some", "half". */
 export function isQuantifier(lower: string): boolean {
   return QUANTIFIERS.has(lower);
 }
 
-/** Whether a lower-case word is no name, capital or not. */
+/** Whether a lower-case word is never a name, even if capitalised. */
 export function isNoName(lower: string): boolean {
   return NO_NAMES.has(lower);
 }
 
-/** Whether a lower-case word is a part of surnames: "van", "de". */
+/** Whether a lower-case word is part of surnames: "van", "de". */
 export function isParticle(lower: string): boolean {
   return PARTICLES.has(lower);
 }
 
-/** Whether a particle is a first name too. */
+/** Whether a particle is also a first name. */
 export function isFirstNameToo(lower: string): boolean {
   return FIRST_NAMES_TOO.has(lower);
 }
 
-/** The gender that a title, or a word for a relation or a person, tells. */
+/** The gender of a title, or of a noun for a relation or a person; null if unknown. */
 export function titleGender(lower: string): Gender | null {
   return among(lower.replace(/\.$/u, ''), FEMALE, MALE);
 }
 
-/** The gender that a common first name tells; a hint that a title overrules. */
+/** The gender of a common first name, or null. Only a hint, which a title overrides. */
 export function firstNameGender(lower: string): Gender | null {
   return among(lower, WOMEN, MEN);
 }

@@ -3,24 +3,24 @@ import type { PartOfSpeech } from '../language/tokens.js';
 import type { QuotedSpan } from './marks.js';
 import { isTitleWord } from './people.js';
 
-/** A word of the narration, or a whole stretch in quotation marks, which counts as one. */
+/** A word of the narration, or a whole stretch in quotation marks, which counts as one item. */
 export interface Item extends Span {
   readonly text: string;
-  /** Lower case; empty for a quoted stretch. */
+  /** In lower case; empty for a quoted stretch. */
   readonly lower: string;
   readonly pos: PartOfSpeech;
-  /** It tells when, and not who: "Monday", and "March" but for Jo March. */
+  /** Whether it is a time and not a name: "Monday", and "March" except in Jo March. */
   readonly time: boolean;
   readonly quoted: QuotedSpan | null;
 }
 
-/** Items of a statement from index `from` to index `to`, both included. */
+/** Items of a statement from index `from` to index `to`, both inclusive. */
 export interface Range {
   readonly from: number;
   readonly to: number;
 }
 
-/** A dash that parts what is on either side, in any of the ways in which it is typed. */
+/** A dash as a separator, however it is typed. */
 export const DASH = /^(?:[–—―]|--?)$/u;
 
 const INSIDE = new Set<PartOfSpeech>([
@@ -61,13 +61,13 @@ const CLAUSE_OPENERS = new Set([
   'what',
   'where',
 ]);
-/** No noun phrase ends with them, whatever the tagger takes them for. */
+/** Words that never end a noun phrase, however they are tagged. */
 const NO_HEADS = new Set(['so', 'thus', 'then', 'here', 'there', 'also', 'once', 'now', 'more']);
 
-/** "about half of the voters" */
+/** "about half of the voters". */
 const APPROXIMATELY = new Set(['about', 'around', 'almost', 'nearly', 'roughly']);
 
-/** Whether a word tells when rather than who. */
+/** Whether a word is a time rather than a name. */
 export function isTime({ time }: Item): boolean {
   return time;
 }
@@ -84,8 +84,8 @@ function startsPhrase(item: Item): boolean {
 }
 
 /**
- * The noun phrase that ends at an item, with what hangs on it through prepositions ("the head of the union"):
- * without a parser, everything back to the next verb, mark or conjunction. Null where there is none.
+ * The noun phrase that ends at an item, including its prepositional phrases ("the head of the union"). Without a
+ * parser, it extends back to the next verb, mark or conjunction. Null if there is none.
  */
 export function phraseBefore(items: readonly Item[], end: number): Range | null {
   let to = end;
@@ -101,7 +101,7 @@ export function phraseBefore(items: readonly Item[], end: number): Range | null 
   return from <= to ? { from, to } : null;
 }
 
-/** The nouns that end at an item, with what stands right before them: "with Devocht", "from the report". */
+/** The nouns that end at an item, with the words directly before them: "with Devocht", "from the report". */
 export function nounsBefore(items: readonly Item[], end: number): Range | null {
   let from = end + 1;
   while (['PROPN', 'NOUN', 'ADJ', 'DET'].includes(items[from - 1]?.pos ?? 'X') && !items[from - 1]?.quoted)
@@ -109,7 +109,7 @@ export function nounsBefore(items: readonly Item[], end: number): Range | null {
   return from <= end ? { from, to: end } : null;
 }
 
-/** "Gov. Phil Bryant (R)": what stands in brackets is passed over. */
+/** "Gov. Phil Bryant (R)": skips the brackets. */
 function beforeBracket(items: readonly Item[], close: number): number {
   for (let at = close - 1; at > close - 8 && at > 0; at--) if (items[at]?.text === '(') return at - 1;
   return close;
@@ -128,7 +128,7 @@ function isJoint(items: readonly Item[], at: number): boolean {
   return before?.end === item.start && after?.start === item.end;
 }
 
-/** Drops what a sentence opens with before its subject: "But", "On Tuesday", "In Ohio the governor". */
+/** Drops the words before the subject at the start of a sentence: "But", "On Tuesday", "In Ohio the governor". */
 function withoutOpening(items: readonly Item[], begin: number, to: number): number {
   let from = begin;
   while (from < to && (['CCONJ', 'PART'].includes(items[from]?.pos ?? 'X') || isTime(items[from] as Item)))
@@ -152,7 +152,7 @@ function opensNumber(items: readonly Item[], at: number): boolean {
   );
 }
 
-/** The noun phrase that begins at an item, up to the next verb, mark, time or clause. Null where there is none. */
+/** The noun phrase that begins at an item, up to the next verb, mark, time or clause. Null if there is none. */
 export function phraseAfter(items: readonly Item[], begin: number): Range | null {
   const first = items[begin];
   if (!first || !startsPhrase(first)) return null;
@@ -180,8 +180,8 @@ export function phraseAfter(items: readonly Item[], begin: number): Range | null
 }
 
 /**
- * A noun phrase before a comma-bounded aside that ends at `comma`: "Rahm Emanuel, his chief of staff, urged".
- * An aside that describes belongs to it; "meanwhile" or "who had left" does not.
+ * A noun phrase before an aside between commas that ends at `comma`: "Rahm Emanuel, his chief of staff, urged". A
+ * descriptive aside is part of it; "meanwhile" or "who had left" is not.
  */
 export function phraseAroundAside(items: readonly Item[], comma: number): Range | null {
   const opening = phraseAfter(items, 0);
@@ -228,14 +228,14 @@ export function subjectOf(items: readonly Item[], end: number): Range | null {
   return null;
 }
 
-/** "the ambassador to the United States" */
+/** "the ambassador to the United States". */
 function isToHolder(items: readonly Item[], at: number): boolean {
   return (
     items[at]?.lower === 'to' && isTitleWord(items[at - 1]?.lower ?? '') && items[at + 1]?.pos !== 'VERB'
   );
 }
 
-/** Commas go with commas, dashes with dashes. */
+/** A comma matches a comma, a dash any dash. */
 function isSame(a: string, b: string): boolean {
   return a === ',' ? b === ',' : DASH.test(a) && DASH.test(b);
 }

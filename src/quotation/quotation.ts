@@ -1,38 +1,38 @@
 import type { Span } from '../language/span.js';
 
-/** How a quotation stands in the text: all in quotation marks, partly, or reported without any. */
+/** Whether all of a quotation is in quotation marks, part of it, or none. */
 export type QuotationKind = 'direct' | 'mixed' | 'indirect';
 
-/** Somebody's words in an article. */
+/** A quotation in an article. */
 export interface Quotation {
   readonly kind: QuotationKind;
-  /** The words quoted, quotation marks included; more than one where the cue or another aside splits them. */
+  /** The words quoted, including quotation marks; several pieces if the cue or another aside interrupts them. */
   readonly pieces: readonly Span[];
-  /** The verb or phrase that marks them as somebody's ("said", "according to"); null for continued quotations. */
+  /** The verb or phrase that attributes them ("said", "according to"); null for continued quotations. */
   readonly cue: Span | null;
-  /** Where and how it was said ("on Dec. 7 at a press conference"), where the text tells. */
+  /** Where and how it was said ("on Dec. 7 at a press conference"), if the text says so. */
   readonly manner: Span | null;
-  /** How the text names the speaker there ("he", "Stolenberg"). */
+  /** The words that refer to the speaker there ("he", "Stolenberg"). */
   readonly mention: Span | null;
-  /** Index into `ArticleQuotations.speakers`; null where the text does not tell whose words they are. */
+  /** Index into `ArticleQuotations.speakers`; null if the text does not say who speaks. */
   readonly speaker: number | null;
   /** The number of the paragraph of its first piece, from 1. */
   readonly paragraph: number;
-  /** The number of the paragraph of its last piece: a higher one where it goes on in further paragraphs. */
+  /** The number of the paragraph of its last piece. Higher than `paragraph` if it continues in further paragraphs. */
   readonly lastParagraph: number;
 }
 
 /** A person or body whose words an article quotes. */
 export interface Speaker {
-  /** The fullest name that the article gives. */
+  /** The fullest name in the article. */
   readonly name: Span;
-  /** Title or description, as the article gives it ("Russian Foreign Minister"). */
+  /** The title or description, in the article's words ("Russian Foreign Minister"). */
   readonly role: Span | null;
-  /** Every place where the text names them, pronouns included, in order of the text. */
+  /** Every mention of the speaker, including pronouns, in text order. */
   readonly mentions: readonly Span[];
 }
 
-/** All quotations of one article, in order of the text, with those who speak. */
+/** All quotations of one article, in text order, with their speakers. */
 export interface ArticleQuotations {
   readonly quotations: readonly Quotation[];
   readonly speakers: readonly Speaker[];

@@ -9,7 +9,7 @@ import type { Speaker } from './quotation.js';
 import { whoBehind } from './sources.js';
 import { type Report, type Statement, spanOf } from './statements.js';
 
-/** Who was found for a report, and how the text names them there. */
+/** The speaker of a report, and the words that refer to them there. */
 export interface Attribution {
   readonly speaker: number | null;
   readonly mention: Span | null;
@@ -22,10 +22,10 @@ interface Draft {
 }
 
 const HE_OR_SHE: Record<string, Gender> = { he: 'male', she: 'female' };
-/** How far back, in characters, a pronoun may look for the one it stands for. */
+/** The maximum distance, in characters, between a pronoun and its antecedent. */
 const REACH = 1_500;
 
-/** Finds the person or body behind each mention, and keeps the list of those who speak. */
+/** Resolves each mention to a person or body, and keeps the list of speakers. */
 export class Speakers {
   private readonly names: readonly Name[];
   private readonly entities: ReadonlyMap<Name, Entity>;
@@ -33,11 +33,11 @@ export class Speakers {
   private readonly draftOf = new Map<Entity | string, number>();
   private readonly nameSpans: readonly Span[];
   private readonly genders = new Map<Entity, Gender>();
-  /** Who goes with a role, by each title word of it. */
+  /** The holders of a role, keyed by each title word in it. */
   private readonly holders = new Map<string, { entity: Entity; role: ReadonlySet<string> }[]>();
   private latest: { readonly speaker: number; readonly paragraph: Paragraph } | null = null;
 
-  /** @param nicknames what stands in quotation marks within names */
+  /** @param nicknames the stretches in quotation marks within names */
   constructor(
     private readonly article: Article,
     nicknames: readonly QuotedSpan[],
@@ -55,7 +55,7 @@ export class Speakers {
     for (const word of role) if (isTitleWord(word)) push(this.holders, word, { entity, role });
   }
 
-  /** The only person who is named in full before a place, if there is one: whoever answers in an interview. */
+  /** The only person named in full before a position, if there is exactly one: the interviewee. */
   onlyPerson(before: number): Attribution {
     const persons = new Set(
       this.names
@@ -68,7 +68,7 @@ export class Speakers {
     return { speaker: this.entity(only, name.span), mention: null };
   }
 
-  /** Attributes one report; they must come in the order of the text. */
+  /** Attributes one report; reports must be passed in text order. */
   attribute({ statement, source }: Report): Attribution {
     const mention = source && spanOf(statement.items, source);
     if (!source || !mention) return { speaker: null, mention: null };
@@ -81,7 +81,7 @@ export class Speakers {
     return { speaker, mention: whoBehind(statement.items, source.to) ?? mention };
   }
 
-  /** "Officials went to the station, where they claimed": the body or group that the sentence is about. */
+  /** "Officials went to the station, where they claimed": the body or group that is the subject of the sentence. */
   private behindSubject({ items, paragraph }: Statement, pronoun: number): number | null {
     if (!/^(?:it|they)$/u.test(items[pronoun]?.lower ?? '')) return null;
     const subject = subjectOf(items, pronoun);
@@ -96,11 +96,11 @@ export class Speakers {
     return this.behind(words, span, paragraph);
   }
 
-  /** All who speak, in the order in which they first do. */
+  /** All speakers, in the order in which they first speak. */
   list(): Speaker[] {
     return this.drafts.map(({ name, entity, mentions }) => {
       const named = entity?.names.map(({ span }) => span) ?? [];
-      // A mention that holds one of the names ("Russian Foreign Minister Sergey Lavrov") is no further place.
+      // A mention that contains one of the names ("Russian Foreign Minister Sergey Lavrov") is not listed separately.
       const others = [...mentions].filter(
         ({ start, end }) => (named[firstFrom(named, start)]?.end ?? Number.POSITIVE_INFINITY) > end,
       );
@@ -147,8 +147,9 @@ export class Speakers {
   }
 
   /**
-   * Whom the sentence before is about, or the last speaker, or else the nearest person named before. Somebody who is
-   * known to be a woman or a man goes before those of whom nothing tells; where two are as near, nobody.
+   * The antecedent of "he" or "she": the subject of the previous sentence, or the last speaker, or else the nearest
+   * person before. A person of known gender takes precedence over one of unknown gender; if two are equally near, there
+   * is none.
    */
   private behindHeOrShe(gender: Gender, start: number, paragraph: Paragraph): number | null {
     const from = firstFrom(this.nameSpans, start - REACH);
@@ -179,12 +180,14 @@ export class Speakers {
     return this.entity(entity, name.span);
   }
 
-  /** As the names tell it, or else a pronoun that stood for them. */
+  /** The gender of the names, or else of a pronoun that referred to the entity. */
   private genderOf(entity: Entity | undefined): Gender | null {
     return entity ? (entity.gender ?? this.genders.get(entity) ?? null) : null;
   }
 
-  /** "it" and "they" for a body or group that spoke earlier in the same paragraph or the one before; nobody further away. */
+  /**
+   * The antecedent of "it" and "they": a body or group that spoke earlier in the same paragraph or in the one before.
+   */
   private behindIt(lower: string, paragraph: Paragraph): number | null {
     const latest = this.latest?.paragraph.number ?? 0;
     if (!/^(?:it|they)$/u.test(lower) || !this.latest || paragraph.number - latest > 1) return null;
@@ -192,7 +195,7 @@ export class Speakers {
     return spoke?.entity?.person === true ? null : this.latest.speaker;
   }
 
-  /** "the Russian foreign minister": whoever alone has that role; "officials": themselves. */
+  /** "the Russian foreign minister": the only holder of that role. "officials": a speaker of their own. */
   private behindDescription(items: readonly Item[], head: Span): number | null {
     const words = foldWords(slice(this.article.text, head)).filter((word) => !/^(?:the|a|an|s)$/u.test(word));
     const definite = items[0]?.lower === 'the';
@@ -234,13 +237,16 @@ export class Speakers {
   }
 }
 
-/** The longest name, as it is first given. */
+/** The first occurrence of the longest name. */
 function fullestOf({ names }: Entity): Name | undefined {
   const most = names.reduce((longest, { words }) => Math.max(longest, words.length), 0);
   return names.find(({ words }) => words.length === most);
 }
 
-/** The part of a noun phrase before what hangs on it: "Martin Indyk" of "Martin Indyk, the former envoy to the region". */
+/**
+ * The head of a noun phrase, without what modifies it: "Martin Indyk" in "Martin Indyk, the former envoy to the
+ * region".
+ */
 function headOf(items: readonly Item[], names: readonly Name[]): Span {
   const at = items.findIndex(
     ({ pos, text, lower, start, end }, index) =>
@@ -253,7 +259,10 @@ function headOf(items: readonly Item[], names: readonly Name[]): Span {
   return { start: (items[0] as Item).start, end: last.end };
 }
 
-/** The part of a description that can speak: "a person" of "a person close", "half of the voters"; null where none can. */
+/**
+ * The part of a description that can speak: "a person" in "a person close", "half of the voters"; null if there is
+ * none.
+ */
 function speakingPart(items: readonly Item[], head: Span): Span | null {
   const words = items.filter(({ end }) => end <= head.end);
   const last = words.findLast(
@@ -269,7 +278,7 @@ function speakingPart(items: readonly Item[], head: Span): Span | null {
   return null;
 }
 
-/** "the students' association president Sehar Memon": a person behind a title, where the noun phrase ends. */
+/** "the students' association president Sehar Memon": a person after a title, at the end of the noun phrase. */
 function isTitled(items: readonly Item[], { span, start, person }: Name): boolean {
   if (!person || start === span.start) return false;
   const comma = items.findIndex(({ text }) => text === ',');
@@ -280,17 +289,17 @@ function isPossessive(items: readonly Item[], { span }: Name): boolean {
   return items.some(({ start, text }) => start === span.end && /^['’]s?$/u.test(text));
 }
 
-/** "the Russian foreign minister": a noun after the name is who speaks. */
+/** "the Russian foreign minister": a noun after the name is the speaker. */
 function modifies(items: readonly Item[], head: Span, { span }: Name): boolean {
   return items.some(({ pos, start, end }) => pos === 'NOUN' && start >= span.end && end <= head.end);
 }
 
-/** "the secretary of the Acme Union, Eva Lund": a word for an office that belongs to no name. */
+/** "the secretary of the Acme Union, Eva Lund": a noun for an office that is not part of a name. */
 function isOffice({ pos, lower }: Item): boolean {
   return pos === 'NOUN' && isTitleWord(lower);
 }
 
-/** "his chief of staff, Rahm Emanuel" */
+/** "his chief of staff, Rahm Emanuel". */
 function isApposed(items: readonly Item[], head: Span, start: number): boolean {
   const comma = items.findIndex((item) => item.start >= head.end && item.text === ',');
   return comma > 0 && items[comma + 1]?.start === start;

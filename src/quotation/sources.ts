@@ -13,17 +13,17 @@ import {
   withAside,
 } from './phrases.js';
 
-/** Who is said to speak, and on which side of the cue that stands. */
+/** The phrase for the speaker of a cue, and whether it follows the cue. */
 export interface Source {
   readonly phrase: Range | null;
   readonly inverted: boolean;
 }
 
 /**
- * Who is said to speak by a cue.
+ * Finds the speaker of a cue.
  *
- * @param used what is before this item belongs to an earlier report
- * @param before who spoke in that report: "Barkley, who says he is late, said …"
+ * @param used items before this index belong to an earlier report
+ * @param before the speaker of that report: "Barkley, who says he is late, said …"
  */
 export function sourceOf(
   items: readonly Item[],
@@ -74,12 +74,12 @@ export function sourceOf(
   return invertedSource(items, group);
 }
 
-/** "a clerk who said he was late": whoever speaks there does not speak after the comma behind it. */
+/** "a clerk who said he was late": the speaker there does not speak after the comma that follows. */
 function isOfAnother(items: readonly Item[], before: Range | null | undefined): boolean {
   return before != null && /^(?:who|which|that)$/u.test(items[before.to + 1]?.lower ?? '');
 }
 
-/** "The paper quoted a neighbour as saying …" */
+/** "The paper quoted a neighbour as saying …". */
 function quotedBefore(items: readonly Item[], to: number): Range | null {
   const verb = items.findLastIndex(
     ({ lower }, at) => at <= to && /^(?:quot|cit)(?:es?|ed|ing)$/u.test(lower),
@@ -88,7 +88,7 @@ function quotedBefore(items: readonly Item[], to: number): Range | null {
   return phrase && phrase.to <= to ? phrase : null;
 }
 
-/** "responded to the question on Facebook writing …": no one who can speak stands before the preposition. */
+/** "responded to the question on Facebook writing …": the words before the preposition cannot speak. */
 function isPlaced(items: readonly Item[], { from, to }: Range): boolean {
   const at = items.findLastIndex(
     ({ lower }, index) => index >= from - 1 && index < to && /^(?:on|in|at|to)$/u.test(lower),
@@ -96,7 +96,7 @@ function isPlaced(items: readonly Item[], { from, to }: Range): boolean {
   return at >= 0 && !(at > from && isSpeakingNoun(items[at - 1]?.lower ?? ''));
 }
 
-/** "released a statement condemning …": it is whoever released it who speaks. */
+/** "released a statement condemning …": the speaker is the one who released it. */
 function isWriting(items: readonly Item[], { from, to }: Range): boolean {
   return (
     /^(?:an?|the|his|her|its|their)$/u.test(items[from]?.lower ?? '') &&
@@ -104,7 +104,7 @@ function isWriting(items: readonly Item[], { from, to }: Range): boolean {
   );
 }
 
-/** "with three in ten of the voters saying …" */
+/** "with three in ten of the voters saying …". */
 function behindWith(items: readonly Item[], to: number): Range | null {
   let from = to;
   while (from > to - 8 && /^(?:PROPN|NOUN|ADJ|DET|NUM|PRON|ADP|SYM)$/u.test(items[from]?.pos ?? '')) {
@@ -115,8 +115,8 @@ function behindWith(items: readonly Item[], to: number): Range | null {
 }
 
 /**
- * "Holm, a clerk who calls Lund “a liar,” said he …": the subject that opens the statement, where nothing but
- * descriptions and relative clauses stand between it and the cue, and a clause with a subject of its own follows.
+ * "Holm, a clerk who calls Lund “a liar,” said he …": the subject at the start of the statement, if only descriptions
+ * and relative clauses come between it and the cue, and a clause with its own subject follows.
  */
 function subjectBeforeAside(items: readonly Item[], { from, to }: CueGroup): Range | null {
   const comma = items[from - 1];
@@ -142,7 +142,7 @@ function subjectBeforeAside(items: readonly Item[], { from, to }: CueGroup): Ran
   return subject;
 }
 
-/** "a Republican", "the mayor of Leeds": no name, which would be another subject or one of a list. */
+/** "a Republican", "the mayor of Leeds": not a name, which would be another subject or part of a list. */
 function isDescribing(items: readonly Item[], from: number): boolean {
   const first = items[from];
   if (first?.pos === 'VERB') return /(?:ed|en|ing)$/u.test(first.lower);
@@ -165,12 +165,12 @@ function isClauseNext(items: readonly Item[], from: number): boolean {
   return false;
 }
 
-/** "a letter seen by Sky News says": what stands before the cue only tells by whom. */
+/** "a letter seen by Sky News says": the words before the cue are only the agent. */
 function isAgent(items: readonly Item[], { from }: Range): boolean {
   return items[from - 1]?.lower === 'by' && items[from - 2]?.pos === 'VERB';
 }
 
-/** Whether the cue has its subject after it, and that is all: "said the mayor." */
+/** Whether the subject follows the cue and ends the statement: "said the mayor." */
 function followedByPhrase(items: readonly Item[], { to, form }: CueGroup): boolean {
   const phrase = phraseAfter(items, to + 1);
   const after = phrase && items[phrase.to + 1];
@@ -182,7 +182,7 @@ function followedByPhrase(items: readonly Item[], { to, form }: CueGroup): boole
   );
 }
 
-/** "their continued support", "the senator's proposed cuts": what follows is no verb. */
+/** "their continued support", "the senator's proposed cuts": a verb cannot follow. */
 function isOwner({ lower, pos }: Item): boolean {
   return pos === 'PART' || /^(?:my|your|his|her|its|our|their|[’'])$/u.test(lower);
 }
@@ -197,7 +197,7 @@ function invertedSource(items: readonly Item[], { to, form }: CueGroup): Source 
   return { phrase: withAside(items, phrase), inverted: true };
 }
 
-/** "announced a curfew": no name, no pronoun and no word for somebody. */
+/** "announced a curfew": false without a name, a pronoun or a noun for persons. */
 function maySpeak(items: readonly Item[], { from, to }: Range): boolean {
   return items
     .slice(from, to + 1)
@@ -206,7 +206,10 @@ function maySpeak(items: readonly Item[], { from, to }: Range): boolean {
     );
 }
 
-/** "People briefed on the move said", "supporters who came from the north say": what the clause before the cue hangs on. */
+/**
+ * "People briefed on the move said", "supporters who came from the north say": the noun that the clause before the cue
+ * modifies.
+ */
 function headOfClause(items: readonly Item[], cue: number, used: number): Range | null {
   for (let at = cue - 1; at > Math.max(used, cue - 25); at--) {
     const item = items[at] as Item;
@@ -223,18 +226,18 @@ function headOfClause(items: readonly Item[], cue: number, used: number): Range 
   return null;
 }
 
-/** The subject of the statement's first verb: whose saying "…, saying that …" is. */
+/** The subject of the statement's first verb, which is the speaker of "…, saying that …". */
 function mainSubject(items: readonly Item[], { from }: CueGroup, used: number): Range | null {
   return used > 0 ? null : subjectOf(items, from);
 }
 
-/** "posters that said, “…”" */
+/** "posters that said, “…”". */
 export function isQuotedNext(items: readonly Item[], to: number): boolean {
   const next = items[to + 1];
   return next?.quoted != null || (/^[,:]$/u.test(next?.text ?? '') && items[to + 2]?.quoted != null);
 }
 
-/** "Eva Lund, who said …": there the text names whoever speaks by "who". */
+/** "Eva Lund, who said …": there, "who" is the mention of the speaker. */
 export function whoBehind(items: readonly Item[], to: number): Span | null {
   const who = items[items[to + 1]?.text === ',' ? to + 2 : to + 1];
   if (!who || !/^(?:who|which)$/u.test(who.lower)) return null;

@@ -6,23 +6,24 @@ import { itemsOf } from './items.js';
 import type { QuotedSpan } from './marks.js';
 import { DASH, type Item, isTime, type Range } from './phrases.js';
 
-/** A sentence of the narration with what it quotes: sentence ends within quotation marks do not break it. */
+/** A sentence of the narration with its quotations: sentence ends within quotation marks do not end it. */
 export interface Statement {
   readonly paragraph: Paragraph;
   readonly items: readonly Item[];
 }
 
-/** A signature is no longer than this many words and marks. */
+/** The maximum length of a signature, in words and marks. */
 export const LONGEST_SIGNATURE = 14;
-/** No sentence is longer; without an end the time that it takes to read would grow with the square of its length. */
+/** The maximum number of items in a statement. A text without sentence ends would otherwise take quadratic time. */
 const MOST_ITEMS = 400;
 const ENDS = /[.!?…]["'”’»)\]]*$/u;
 const ASKS = /[!?…]["'”’»)\]]*$/u;
 
 /**
- * The statements of an article, in order. One that ends with a colon has the quotation that opens the next paragraph.
+ * The statements of an article, in order. A statement that ends with a colon includes the quotation that begins the
+ * next paragraph.
  *
- * @param quoted what stands in quotation marks
+ * @param quoted the stretches in quotation marks
  */
 export function statementsOf(article: Article, quoted: readonly QuotedSpan[]): Statement[] {
   const statements: Statement[] = [];
@@ -46,14 +47,14 @@ export function statementsOf(article: Article, quoted: readonly QuotedSpan[]): S
   return statements;
 }
 
-/** Whether a statement that opens with a quotation has more than it. */
+/** Whether a statement that begins with a quotation continues after it. */
 function goesOn({ text }: Item, next: Item | undefined): boolean {
   return (
     next !== undefined && !(ENDS.test(text.slice(-6)) && (next.quoted || /^[\p{Lu}\p{N}]/u.test(next.text)))
   );
 }
 
-/** A paragraph of a dash and a name, or of "So said" and a name, after one of quoted words alone. */
+/** A paragraph of a dash or "So said" and a name, after a statement of quoted words only. */
 function isSignature({ items: before }: Statement, items: readonly Item[]): boolean {
   const [first, second] = items;
   if (saysSo(items, 0)) return before.every(({ quoted }) => quoted);
@@ -82,7 +83,7 @@ function split(paragraph: Paragraph, items: readonly Item[]): Statement[] {
   return statements;
 }
 
-/** "Sen. Holm", "Holm, R-S.C., said": no sentence ends there. */
+/** "Sen. Holm", "Holm, R-S.C., said": the full stop does not end a sentence. */
 function isAbbreviation({ text }: Item, { text: next }: Item): boolean {
   return (
     /^(?:Sens?|Reps?|Govs?|Rev|Gen|Lt|Sgt|Prof|St|Drs?|Mrs?|Ms)\.?$/u.test(text) ||
@@ -90,7 +91,7 @@ function isAbbreviation({ text }: Item, { text: next }: Item): boolean {
   );
 }
 
-/** "So said Holm", "Thus spoke the mayor": a verb of speech whose words stand before it. */
+/** "So said Holm", "Thus spoke the mayor": a verb of speech that reports the words before it. */
 export function saysSo(items: readonly Item[], at: number): boolean {
   return (
     /^(?:so|thus)$/u.test(items[at]?.lower ?? '') &&
@@ -108,7 +109,7 @@ function endsStatement({ text }: Item, items: readonly Item[], at: number): bool
   return !asksFirst(items, at + 1, ASKS.test(text.slice(-6)));
 }
 
-/** “Why?” Smith asked. After a full stop, nothing may follow but the statement's end: “It is.” Smith said. */
+/** “Why?” Smith asked. After a full stop, only the statement's end may follow: “It is.” Smith said. */
 function asksFirst(items: readonly Item[], from: number, asked: boolean): boolean {
   for (let at = from; at < Math.min(items.length, from + 6); at++) {
     const item = items[at] as Item;
@@ -122,7 +123,7 @@ function asksFirst(items: readonly Item[], from: number, asked: boolean): boolea
   return false;
 }
 
-/** "about the plan to close it.": what it was said of. */
+/** "about the plan to close it.": the topic of what was said. */
 function isTopic(items: readonly Item[], from: number): boolean {
   if (items[from]?.lower !== 'about') return false;
   const end = items.findIndex(
@@ -131,7 +132,7 @@ function isTopic(items: readonly Item[], from: number): boolean {
   return end < 0 || items[end]?.text === '.';
 }
 
-/** "told reporters during the call" */
+/** "told reporters during the call". */
 function behindHearer(items: readonly Item[], from: number): number {
   let at = from;
   while (/^(?:PRON|DET|NOUN|PROPN)$/u.test(items[at]?.pos ?? '')) at++;
@@ -140,7 +141,9 @@ function behindHearer(items: readonly Item[], from: number): number {
 
 const ADJUNCT = new Set<PartOfSpeech>(['ADP', 'DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'PART', 'PRON', 'CCONJ']);
 
-/** Whether nothing follows to the sentence's end but when, where and of what it was said: "Friday.", "about the plan." */
+/**
+ * Whether only time, place and topic of the speech follow up to the end of the sentence: "Friday.", "about the plan."
+ */
 export function isAdjunct(items: readonly Item[], from: number): boolean {
   const first = items[from];
   if (!first || first.text === '.') return true;
@@ -155,19 +158,19 @@ export function isAdjunct(items: readonly Item[], from: number): boolean {
   return true;
 }
 
-/** One act of reporting: a cue, whose it is, and what was said. Whom the source names is not resolved yet. */
+/** A report: a cue, its source, and what was said. The source has not been resolved to a speaker yet. */
 export interface Report {
   readonly statement: Statement;
   readonly pieces: readonly Span[];
-  /** They are somebody's own words even without quotation marks: of a transcript, a tweet. */
+  /** Whether the words are verbatim even without quotation marks, as in a transcript or a tweet. */
   readonly verbatim?: boolean;
   readonly cue: Span | null;
   readonly manner: Span | null;
-  /** The noun phrase that names the speaker, where there is one of its own. */
+  /** The noun phrase that names the speaker, if the report has its own. */
   readonly source: Range | null;
 }
 
-/** From the start of one item to the end of another, without white space or commas at the ends. */
+/** The span from the start of one item to the end of another, without white space or commas at its ends. */
 export function spanOf(items: readonly Item[], { from, to }: Range): Span | null {
   let [first, last] = [from, to];
   while (first <= last && isLoose(items[first])) first++;

@@ -2,23 +2,29 @@ import type { Article, Paragraph } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import { firstNameGender, isNoName, isSpeakingNoun, isTitleWord } from './people.js';
 
-/** Words without quotation marks that their place gives to somebody: a turn of a transcript, an answer, a tweet. */
+/**
+ * Words without quotation marks that their position attributes to a speaker: a turn of a transcript, an answer, a
+ * tweet.
+ */
 export interface Turn {
-  /** The paragraph that names who speaks, or stands under that name. */
+  /** The paragraph that names the speaker, or that follows the name. */
   readonly paragraph: Paragraph;
-  /** The name or role before the words or under them; null where it is only "A". */
+  /** The name or role before or after the words; null if it is only "A". */
   readonly label: Span | null;
-  /** What marks the words as said: the colon or the dash. */
+  /** The colon or dash that marks the words as said. */
   readonly cue: Span;
   readonly words: Span;
 }
 
-/** What an article has of speech without quotation marks, in order of the text; of a question after "Q" no more is known than that. */
+/**
+ * The speech without quotation marks in an article, in text order, and the questions after "Q", whose speaker is
+ * unknown.
+ */
 interface Turns {
   readonly turns: readonly Turn[];
-  /** Where the first label stands: whoever answers is introduced before it. */
+  /** The position of the first label; the interviewee is introduced before it. */
   readonly start: number;
-  /** Paragraphs that are questions: nobody's words. */
+  /** Paragraphs that are questions without a speaker. */
   readonly questions: ReadonlySet<Paragraph>;
 }
 
@@ -33,7 +39,7 @@ const LONGEST_SIGNATURE = 160;
 const LINKS = /(?:\s*(?:pic\.twitter\.com|https?:\/\/|t\.co\/)\S*)+$/u;
 const LONGEST_LINKS = 400;
 const LONGEST_LABEL = 80;
-/** Labels of remarks on the page, and of places and facts. */
+/** Labels of editorial remarks, and of places and facts. */
 const NO_LABELS = new Set(
   `note update updated updates correction corrections warning source sources photo photos video picture image caption
 credit location date time venue price where when what who why how read more also watch listen see related editor
@@ -45,8 +51,8 @@ clarification disclaimer disclosure copyright headline key takeaways bottom line
 );
 
 /**
- * Finds the turns of an article: labels count where at least two paragraphs have one and one of these is surely of
- * somebody who speaks, or comes twice; tweets by themselves.
+ * Finds the turns of an article. Labels count if at least two paragraphs have one, and one of them certainly names a
+ * speaker or occurs twice; tweets always count.
  */
 export function turnsIn({ text, paragraphs }: Article): Turns {
   const labelled = paragraphs.map((paragraph) => labelOf(text, paragraph));
@@ -75,7 +81,7 @@ export function turnsIn({ text, paragraphs }: Article): Turns {
 interface Labelled {
   readonly turn: Turn;
   readonly label: Span | null;
-  /** It counts without another one. */
+  /** Whether it counts without another label. */
   readonly alone: boolean;
 }
 
@@ -110,10 +116,10 @@ function labelled(
   return { turn, label, alone };
 }
 
-/** Longer answers hold a word that is no name. */
+/** Longer answers must contain a lower-case word. */
 const LONGEST_ANSWER = 4;
 
-/** No score, result or list of names: "Holm: 547.", "South Hill: Ann Lee, Bo Berg, Cy Lund". */
+/** False for a score, a result or a list of names: "Holm: 547.", "South Hill: Ann Lee, Bo Berg, Cy Lund". */
 function isSaid(words: string): boolean {
   return (
     /\p{L}/u.test(words) &&
@@ -121,7 +127,7 @@ function isSaid(words: string): boolean {
   );
 }
 
-/** Capitals throughout, a title, a role or two words of a name, and no remark on the page. */
+/** Whether a label is all capitals, a title, a role or a name of two words, and not an editorial remark. */
 function namesSpeaker(name: string): boolean {
   const words = name.toLowerCase().split(' ');
   if (words.some((word) => NO_LABELS.has(word)) || words.every((word) => isNoName(word))) return false;
@@ -130,7 +136,7 @@ function namesSpeaker(name: string): boolean {
   return titled || (words.length > 1 && words.length < 4 && !words.includes('of') && !words.includes('the'));
 }
 
-/** A title, a role or a known first name; "LONDON" may be a place. */
+/** Whether a label is a title, a role or a known first name; "LONDON" may be a place. */
 function isSurely(label: string): boolean {
   const [first = '', ...more] = label.toLowerCase().split(' ');
   if (more.length > 0)
@@ -138,7 +144,7 @@ function isSurely(label: string): boolean {
   return isSpeakingNoun(first);
 }
 
-/** A tweet, with its author under it or at its end. */
+/** A tweet, with its author below it or at its end. */
 function signedBy(text: string, paragraph: Paragraph, before: Paragraph | undefined): Turn[] {
   const tail = Math.max(paragraph.start, paragraph.end - LONGEST_SIGNATURE);
   const match = SIGNATURE.exec(text.slice(tail, paragraph.end));
@@ -153,7 +159,7 @@ function signedBy(text: string, paragraph: Paragraph, before: Paragraph | undefi
   return above ? [{ paragraph, label, cue, words: above }] : [];
 }
 
-/** Without links and white space at the end; null where nothing is left. */
+/** The span without links and white space at its end; null if nothing is left. */
 function withoutLinks(text: string, { start, end }: Span): Span | null {
   const from = Math.max(start, end - LONGEST_LINKS);
   const tail = text.slice(from, end).trimEnd().replace(LINKS, '').trimEnd();

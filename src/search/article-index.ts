@@ -4,33 +4,39 @@ import type { Steps } from '../language/steps.js';
 import type { Profile, Words } from './profile.js';
 import { NO_STEM, type Vocabulary } from './vocabulary.js';
 
-/** How much each stem of a query counts. */
+/** The weight of each stem of a query. */
 export type StemWeights = ReadonlyMap<string, number>;
 
 /**
- * The paragraphs of an article in a `lunr.Index`, or where there are very many words in several, one after the other.
- * It depends on nothing but the article and never changes.
+ * The lunr indexes of an article's paragraphs: one, or several in order if there are very many words. It depends only
+ * on the article and never changes.
  */
 export interface ArticleIndex {
   readonly parts: readonly ArticlePart[];
 }
 
-/** Paragraphs that stand in one `lunr.Index`, which is made when it is first asked. */
+/** Paragraphs that share a `lunr.Index`, which is built on first use. */
 export interface ArticlePart {
   /** The index of the first of these paragraphs in the article. */
   readonly first: number;
-  /** The numbers of the content words' stems, growing. */
+  /** The numbers of the content words' stems, ascending. */
   readonly stems: Int32Array;
-  /** How many of the paragraphs hold each of them in their own words; the others stand in a heading or the title. */
+  /**
+   * For each stem, the number of paragraphs that contain it in their own words; 0 if it only occurs in a heading or the
+   * title.
+   */
   readonly frequencies: Int32Array;
-  /** What lunr scores each paragraph by, 0 for none; behind the last one, what it scores the title by. */
+  /** The lunr score of each paragraph, 0 if it does not match, followed by the score of the title. */
   scores(weights: StemWeights): Float64Array;
 }
 
-/** A part is full at so many content words: the time that it takes to index them is short. */
+/** The number of content words at which a part is full, so that indexing it takes little time. */
 const FULL = 4_000;
 
-/** Indexes an article whose words the vocabulary has: one that is very long part after part, others when they are asked. */
+/**
+ * Indexes an article whose words are in the vocabulary. A very long article is indexed part by part, others on first
+ * use.
+ */
 export function* indexArticle(
   article: Article,
   profile: Profile,
@@ -46,13 +52,13 @@ export function* indexArticle(
   return { parts };
 }
 
-/** The paragraphs of a part, by their indices. */
+/** The paragraphs of a part, by index. */
 export interface Extent {
   readonly first: number;
   readonly end: number;
 }
 
-/** Where an article is parted: one that is not very long is one part, be it without paragraphs. */
+/** Divides an article into parts. An article that is not very long is a single part, even without paragraphs. */
 export function extentsOf(profile: Profile): Extent[] {
   const extents: Extent[] = [];
   const size = profile.paragraphs.length;
@@ -70,7 +76,7 @@ function wordsIn({ paragraphs }: Profile, paragraph: number): number {
   return (paragraphs[paragraph] ?? []).reduce((sum, { words }) => sum + words.length, 0);
 }
 
-/** A document of lunr: the stems in each field. */
+/** A lunr document: the stems in each field. */
 interface Document {
   readonly id: string;
   readonly text: readonly number[];
@@ -79,10 +85,10 @@ interface Document {
 
 const TITLE = 'title';
 
-/** Integers as references would make lunr's objects arrays full of holes. */
+/** The prefix keeps lunr's objects from becoming sparse arrays, as integer keys would. */
 const refOf = (paragraph: number) => `p${paragraph}`;
 
-/** @param when when lunr is to index it */
+/** @param when when lunr indexes it */
 function partOf(
   article: Article,
   profile: Profile,
@@ -132,14 +138,19 @@ function countStems(documents: readonly Document[]): Pick<ArticlePart, 'stems' |
 
 /** Tuned on news: length matters little for paragraphs (Robertson and Zaragoza 2009 give the range). */
 const BM25 = { k1: 1.2, b: 0.3 };
-/** What a word of the heading counts beside one of the text. */
+/** The weight of a word in the heading, relative to one in the text. */
 const HEADING = 0.5;
-/** How many content words each field usually has: what an article's own average is must not matter to a score. */
+/**
+ * The usual number of content words in each field. Fixed, because a score must not depend on an article's own average.
+ */
 const USUAL_LENGTHS = { text: 25, heading: 3 };
-/** lunr rounds to a thousandth what a word weighs. It weighs the more the more documents there are. */
+/**
+ * A large document count for lunr, which rounds term weights to thousandths. Weights grow with the count, so rounding
+ * loses less.
+ */
 const DOCUMENTS = 1e9;
 
-/** What lunr keeps of each document that holds a term, by its reference: nothing. */
+/** lunr's entries for the documents that contain a term, keyed by reference; the values are empty. */
 type Documents = Record<string, object>;
 
 /** The documents that hold a term, by field. */
@@ -149,19 +160,21 @@ interface Posting {
   readonly heading: Documents;
 }
 
-/** A posting beside how many documents hold its term, field by field. */
+/** A posting with the number of documents that contain its term, over both fields. */
 interface CountedPosting extends Posting {
   readonly held: number;
 }
 
-/** Finds the places of terms among those of an index. */
+/** Looks up terms in an index. */
 interface Terms {
-  /** Negative for a term that is not there. */
+  /** Negative if the term is not in the index. */
   placeOf(term: string): number;
   intersect(asked: lunr.TokenSet): { toArray(): number[] };
 }
 
-/** What is used of lunr's insides, which its types do not show. They are those of the version in package.json. */
+/**
+ * The internals of lunr that are used here and missing from its types. They are those of the version in package.json.
+ */
 interface Insides {
   invertedIndex: Record<string, Posting>;
   averageFieldLength: Readonly<Record<string, number>>;
@@ -170,7 +183,7 @@ interface Insides {
   createTokenSet(): void;
 }
 
-/** An index whose postings are a list: an object with a property for each term takes as much room as they do. */
+/** An index with its postings in an array: an object with one property per term would take as much memory again. */
 interface StemIndex extends Pick<lunr.Index, 'query'> {
   invertedIndex: CountedPosting[];
   tokenSet: Terms;
@@ -179,9 +192,9 @@ interface StemIndex extends Pick<lunr.Index, 'query'> {
 const { idf } = lunr as unknown as { idf(posting: Posting, documents: number): number };
 
 /**
- * A `lunr.Index` of documents that are read and stemmed already.
+ * Builds a `lunr.Index` of documents that have already been tokenised and stemmed.
  *
- * @param held the stems that stand in them, growing
+ * @param held the stems that occur in them, ascending
  */
 function indexDocuments(documents: readonly Document[], held: Int32Array, vocabulary: Vocabulary): StemIndex {
   const builder = new lunr.Builder() as Omit<lunr.Builder, keyof Insides> & Insides;
@@ -194,7 +207,7 @@ function indexDocuments(documents: readonly Document[], held: Int32Array, vocabu
   builder.calculateAverageFieldLengths = () => {
     builder.averageFieldLength = USUAL_LENGTHS;
   };
-  // What lunr makes of all terms, for wildcards, takes more room than all else.
+  // lunr's token set of all terms, for wildcards, takes more memory than everything else.
   builder.createTokenSet = () => {};
   for (const document of documents) builder.add(document);
   builder.documentCount = DOCUMENTS;
@@ -207,7 +220,10 @@ function indexDocuments(documents: readonly Document[], held: Int32Array, vocabu
   return index;
 }
 
-/** The terms of an index, which is asked for them as they stand. Made apart, so that they hold on to no builder. */
+/**
+ * Looks up the terms of an index, exactly as given. A separate function, so that its closures do not retain the
+ * builder.
+ */
 function termsOf(held: Int32Array, vocabulary: Vocabulary): Terms {
   const placeOf = (term: string) => {
     const stem = vocabulary.stem(term) ?? NO_STEM;
@@ -232,12 +248,12 @@ function termsOf(held: Int32Array, vocabulary: Vocabulary): Terms {
 }
 
 const NOTHING = Object.freeze({});
-/** Most terms stand in one document, and many articles have one of that name. */
+/** Shared, because most terms occur in a single document, and many articles have one with the same reference. */
 const onlyIn = new Map<string, Documents>();
-/** lunr's rarity of a term, by how many documents hold it. */
+/** lunr's idf of a term, by the number of documents that contain it. */
 const rarities = new Map<number, number>();
 
-/** lunr makes an object for each document of each term; those that say the same are made one. */
+/** lunr creates an object for each document of each term; equal ones are replaced by one shared object. */
 function compact(posting: Posting): CountedPosting {
   const { _index, text, heading } = posting;
   const held = Object.keys(text).length + Object.keys(heading).length;
@@ -257,8 +273,8 @@ function shared(documents: Documents): Documents {
 }
 
 /**
- * What `lunr.Index.query` finds. Each term counts what its weight says: lunr's own rarity of it, which is that of one
- * article, is taken out again, and so is the length of the query, by which lunr divides.
+ * Does what `lunr.Index.query` does, but scores terms only by their weights. lunr's own idf, which is that of a single
+ * article, is divided out, and so is the query length, by which lunr normalises.
  */
 function query(index: StemIndex, weights: StemWeights): { ref: string; score: number }[] {
   const boosts: { term: string; boost: number }[] = [];

@@ -3,25 +3,26 @@ import { extentsOf } from './article-index.js';
 import { Mark, type Profile, type Words } from './profile.js';
 import { NO_STEM, type Vocabulary, type Word } from './vocabulary.js';
 
-/** A part of an article in the syntax of PostgreSQL's `tsvector`: the same parts, and the same stems, as lunr indexes. */
+/** A part of an article in PostgreSQL's `tsvector` syntax, with the same parts and stems as the lunr index. */
 export interface Lexemes {
   /**
-   * The stems of content words. Positions are the numbers of paragraphs, so that a stem has as many as paragraphs hold
-   * it; they have weight A where the paragraph has it in its own words, D in a heading or the title.
+   * The stems of content words. Positions are paragraph numbers, so the number of positions is the number of paragraphs
+   * that contain the stem. Their weight is A if the paragraph contains it in its own words, D if only a heading or the
+   * title does.
    */
   readonly stems: string;
   /**
-   * Every word with its stem behind it. It has a position of weight A for each time that it is written with a capital
-   * letter where that tells something, B for each without, one of C for a content word and one of D for any other.
+   * Every word, followed by its stem. It has one position of weight A for each capitalised occurrence and one of B for
+   * each lower-case one, both only where case is significant, and one of C for a content word or of D for any other.
    */
   readonly forms: string;
 }
 
-/** What PostgreSQL takes: positions up to this one, so many of a lexeme, and bytes of all lexemes together. */
+/** PostgreSQL's limits: the largest position, positions per lexeme, and bytes of all lexemes together. */
 const LAST_POSITION = 16_383;
 const MOST_POSITIONS = 255;
 const MOST_BYTES = 900_000;
-/** Characters of a word that somebody may look for. */
+/** The longest word, in characters, that is searchable. */
 const LONGEST = 200;
 
 /** The lexemes of an article, part by part. */
@@ -74,7 +75,7 @@ export function lexemesOf(article: Article, profile: Profile, vocabulary: Vocabu
   });
 }
 
-/** How a word is written in a part. */
+/** How often a word is capitalised in a part. */
 interface Seen {
   capital: number;
   small: number;
@@ -97,7 +98,7 @@ function of<Value>(map: Map<string, Value>, key: string, make: () => Value): Val
   return known;
 }
 
-/** As much as PostgreSQL takes of it. */
+/** Serialises lexemes up to PostgreSQL's limits. */
 function written<Value>(
   lexemes: ReadonlyMap<string, Value>,
   positionsOf: (value: Value) => string[],
@@ -114,7 +115,7 @@ function written<Value>(
   return parts.join(' ');
 }
 
-/** A lexeme as it stands in a `tsvector` or a `tsquery`. */
+/** A lexeme quoted for a `tsvector` or a `tsquery`. */
 export function quoted(lexeme: string): string {
   return `'${lexeme.replace(/['\\]/gu, '$&$&')}'`;
 }

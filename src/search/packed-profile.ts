@@ -2,26 +2,26 @@ import { type Direction, directionFrom, stepsOf } from '../language/word-vectors
 import type { Profile, SentenceProfile, Words } from './profile.js';
 import type { Vocabulary, Word } from './vocabulary.js';
 
-/** A profile that stands alone, to be kept in a file or sent to another thread: plain data, its own words with it. */
+/** A self-contained profile for a file or another thread: plain data that includes its own words. */
 export interface PackedProfile {
-  /** The article's words, each once. */
+  /** The distinct words of the article. */
   readonly lexicon: readonly string[];
-  /** Whether each of them says what a text is about: 1 or 0. */
+  /** For each word, whether it is a content word: 1 or 0. */
   readonly contents: Uint8Array;
-  /** Sentences of each paragraph. */
+  /** The number of sentences in each paragraph. */
   readonly paragraphs: Int32Array;
-  /** The words of all sentences, the title and the headings, one after the other, by their places in the lexicon. */
+  /** The words of all sentences, the title and the headings, in this order, as indices into the lexicon. */
   readonly words: Int32Array;
-  /** How many of them each sentence has, then the title, then each heading. */
+  /** The number of words in each sentence, the title, and each heading. */
   readonly lengths: Int32Array;
   readonly marks: Uint8Array;
   readonly traits: Uint8Array;
   readonly recurrences: Float64Array;
-  /** In steps, of each sentence, then of the article, one after the other. */
+  /** The directions of all sentences and of the article, concatenated, in steps. */
   readonly directions: Int8Array;
 }
 
-/** Packs a profile whose words are numbered by that vocabulary. */
+/** Packs a profile whose words are numbered by `vocabulary`. */
 export function packProfile(profile: Profile, vocabulary: Vocabulary): PackedProfile {
   const sentences = profile.paragraphs.flat();
   const lines = [...sentences.map(({ words }) => words), profile.title, ...profile.headings];
@@ -52,14 +52,15 @@ export function packProfile(profile: Profile, vocabulary: Vocabulary): PackedPro
 }
 
 /**
- * The same profile, its words numbered by another vocabulary, which takes those that are new to it. An archive has
- * hundreds of thousands of sentences, of which a question looks at a few: they are made when an article is looked at,
- * and may be forgotten after that.
+ * The same profile with its words numbered by another vocabulary, which adds those it lacks. Sentences are created when
+ * an article is used, and may be garbage-collected afterwards: an archive has hundreds of thousands of them, and a
+ * question reads few.
  */
 export function unpackProfile(packed: PackedProfile, vocabulary: Vocabulary): Profile {
   const own = renumbered(packed, vocabulary);
   let made: WeakRef<Profile> | undefined;
-  // Whoever has taken a part has the same one until the question is answered (WeakRef's promise in ECMAScript).
+  // Within one job, repeated calls return the same parts: ECMAScript keeps a dereferenced WeakRef's target alive until
+  // the job ends.
   const whole = (): Profile => {
     const known = made?.deref();
     if (known) return known;
@@ -94,7 +95,7 @@ const NO_WORDS: Words = new Int32Array();
 
 type Numbered = Omit<PackedProfile, 'lexicon' | 'contents'>;
 
-/** Copies, so that nothing holds on to the file or message that they came in. */
+/** Copies the data, so that the file or message that it came in is not retained. */
 function renumbered(packed: PackedProfile, vocabulary: Vocabulary): Numbered {
   const numbers = Int32Array.from(packed.lexicon, (word, place) =>
     vocabulary.add({ word, content: packed.contents[place] === 1 }),
@@ -127,7 +128,7 @@ function paragraphsOf(own: Numbered): Profile['paragraphs'] {
   return Array.from(own.paragraphs, (sentences) => Array.from({ length: sentences }, nextSentence));
 }
 
-/** Of a sentence, or behind the last one of the article. */
+/** The direction of a sentence or, after the last one, of the article. */
 function directionAt({ directions, traits }: Numbered, at: number): Direction {
   const dimensions = directions.length / (traits.length + 1);
   return directionFrom(directions.subarray(at * dimensions, (at + 1) * dimensions));
@@ -152,7 +153,7 @@ function flat<Numbers extends Flat>(
   return all;
 }
 
-/** Gives one piece after the other from a place on, as views. */
+/** Returns successive subarrays, starting at a position. */
 function pieces<Numbers extends Flat>(numbers: Numbers, from = 0): (length: number) => Numbers {
   let at = from;
   return (length) => {

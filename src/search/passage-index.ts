@@ -1,6 +1,12 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { atOnce, type Steps } from '../language/steps.js';
-import { type ArticleIndex, type ArticlePart, indexArticle, type StemWeights } from './article-index.js';
+import {
+  type ArticleIndex,
+  type ArticlePart,
+  type Extent,
+  indexArticle,
+  type StemWeights,
+} from './article-index.js';
 import { type PackedProfile, packProfile, unpackProfile } from './packed-profile.js';
 import { Mark, type Profile, profileOf, type Words } from './profile.js';
 import { makeSpelling, type Spelling } from './spelling.js';
@@ -12,13 +18,13 @@ export type { StemWeights } from './article-index.js';
 export interface Hit {
   readonly article: Article;
   readonly paragraph: Paragraph;
-  /** What lunr scores it by: the sum over the stems of BM25. */
+  /** Its lunr score: the sum of BM25 over the stems. */
   readonly score: number;
-  /** How much its article as a whole shares with the query: the length of the vector of its scores. */
+  /** How much its whole article matches the query: the Euclidean norm of its scores. */
   readonly articleScore: number;
 }
 
-/** The first of some hits, one at the least, whose paragraphs have so much together of what `sizeOf` measures. */
+/** The first hits, at least one, whose paragraphs stay within a total of `most` as measured by `sizeOf`. */
 export function upTo<Found extends { readonly paragraph: Paragraph }>(
   hits: readonly Found[],
   most: number,
@@ -31,21 +37,21 @@ export function upTo<Found extends { readonly paragraph: Paragraph }>(
   });
 }
 
-/** The same by characters: a file without line breaks has long paragraphs. */
+/** Like `upTo`, measured in characters: a file without line breaks has long paragraphs. */
 export function upToCharacters(hits: readonly Hit[], most: number): Hit[] {
   return upTo(hits, most, ({ start, end }) => end - start);
 }
 
-/** The paragraphs of all articles, found by the words in them. */
+/** Finds paragraphs of all articles by their words. */
 export interface PassageIndex {
-  /** How many articles it holds. */
+  /** The number of articles. */
   readonly size: number;
   /**
-   * The paragraphs of the articles that `among` accepts which share most with the query, best first. A paragraph
-   * counts more in an article that speaks of the query all over. They come from the articles that hold most of the
-   * query: as many as passages are wanted, and some more where these are few.
+   * The paragraphs that share most with the query, from the articles that `among` accepts, best first. A paragraph
+   * scores higher if the whole article matches the query. Only the articles that contain most of the query are
+   * searched: as many as passages are wanted, or some more if those are few.
    *
-   * @param least what an article must hold of the query to be asked, as a part (0 to 1) of what the best one holds
+   * @param least the minimum share (0 to 1) of the query that an article must contain, relative to the best article
    */
   search(
     stems: readonly string[],
@@ -54,69 +60,70 @@ export interface PassageIndex {
     least?: number,
   ): Hit[];
   /**
-   * What lunr scores each paragraph of an article by, 0 for none.
+   * The lunr score of each paragraph of an article, 0 if it does not match.
    *
+   * @param within limits the search to the parts of the article that contain these paragraphs
    * @throws {RangeError} for an article that is not indexed
    */
-  scores(article: Article, stems: StemWeights): Float64Array;
-  /** Whether the articles hold the term anywhere, be it as a function word. */
+  scores(article: Article, stems: StemWeights, within?: Extent): Float64Array;
+  /** Whether the term occurs in the articles, even as a function word. */
   knows(stem: string): boolean;
-  /** Whether the articles mostly write a folded word with a capital letter. */
+  /** Whether the articles usually capitalise a folded word. */
   isName(word: string): boolean;
-  /** How many paragraphs hold the term. */
+  /** The number of paragraphs that contain the term. */
   frequency(stem: string): number;
   /** Inverse document frequency (Robertson and Zaragoza 2009): high for rare terms, highest for unknown ones. */
   idf(stem: string): number;
   /**
-   * The indexed terms that a misspelt word (unstemmed) may stand for: one edit away from 5 letters on, two from 9
-   * on; the nearest first, and the commoner one of two as near.
+   * The indexed terms that a misspelt word (unstemmed) may be meant as: one edit away if it has 5 letters or more, two
+   * if it has 9 or more. Nearest first, then most frequent first.
    */
   similar(word: string): readonly string[];
-  /** The indexed terms of words that begin with all of this one (unstemmed), which has 4 letters at the least. */
+  /** The indexed terms of words with this prefix (unstemmed, at least 4 letters). */
   beginning(word: string): readonly string[];
   /** The words of the articles. */
   readonly vocabulary: Vocabulary;
   /**
-   * An indexed article as ranking sees it.
+   * An indexed article as the ranking sees it.
    *
    * @throws {RangeError} for an article that is not indexed
    */
   profile(article: Article): Profile;
 }
 
-/** Makes indices of collections that have articles in common, each of which is read once. */
+/** Builds indexes of collections that share articles; each article is read once. */
 export interface Indexer {
-  /** Takes the profile of an article that was read elsewhere. */
+  /** Adopts the profile of an article that was read elsewhere. */
   adopt(article: Article, packed: PackedProfile): void;
-  /** The profile of an article, to be taken elsewhere. */
+  /** The profile of an article, for use elsewhere. */
   packed(article: Article): PackedProfile;
   /** An index of these articles. */
   index(articles: readonly Article[]): Steps<PassageIndex>;
-  /** An index of some articles of a larger collection, whose words count as they do in all of it. */
+  /** An index of some articles of a larger collection, scored with the statistics of the whole collection. */
   indexSome(articles: readonly Article[], collection: CollectionStatistics): Steps<PassageIndex>;
-  /** The words of all articles that were indexed, which only grow. */
+  /** The words of all articles indexed so far; it only grows. */
   readonly vocabulary: Vocabulary;
 }
 
 /**
- * What is known of the words of a collection. Undefined is what was not looked up, and is counted in the articles at
+ * Word statistics of a collection. Undefined means that a word was not looked up; it is then counted in the articles at
  * hand.
  */
 export interface CollectionStatistics {
   readonly paragraphs: number;
-  /** How many paragraphs hold a stem in their own words; null where no article has it anywhere. */
+  /** The number of paragraphs that contain a stem in their own words; null if no article contains it at all. */
   frequency(stem: string): number | null | undefined;
   isName(word: string): boolean | undefined;
   similar(word: string): readonly string[] | undefined;
   beginning(word: string): readonly string[] | undefined;
 }
 
-/** Builds the index. Headings are found with the paragraphs below them. */
+/** Builds the index. Paragraphs are also found by their headings. */
 export function indexPassages(articles: readonly Article[]): PassageIndex {
   return atOnce(makeIndexer().index(articles));
 }
 
-/** An article as it was read and indexed. */
+/** An article with its profile and index. */
 interface Indexed {
   readonly profile: Profile;
   readonly index: ArticleIndex;
@@ -125,17 +132,17 @@ interface Indexed {
 /** In the order of the library. */
 type Collection = ReadonlyMap<Article, Indexed>;
 
-/** After so many articles other work may have its turn. */
+/** Yields to other work after this many articles. */
 const SLICE = 20;
 
 /**
- * An indexer that has read nothing yet. Its indices share a vocabulary, which only grows, and the articles that they
- * have in common, so that one may be asked while the next is made and the next costs no more than what has changed.
+ * Makes an indexer that has read nothing yet. Its indexes share a growing vocabulary and the articles that they have in
+ * common, so one can be searched while the next is built, and the next costs no more than the changes.
  */
 export function makeIndexer(): Indexer {
   const vocabulary = makeVocabulary();
   const spelling = makeSpelling(vocabulary);
-  /** By paragraphs, which an article under another id shares. */
+  /** Cached by the array of paragraphs, which an article under another id shares. */
   const profiles = new WeakMap<Article['paragraphs'], Profile>();
   const known = new WeakMap<Article['paragraphs'], Indexed>();
   let latest: Collection = new Map();
@@ -190,15 +197,15 @@ export function makeIndexer(): Indexer {
   };
 }
 
-/** What is counted over all articles. */
+/** Counts over all articles. */
 interface Statistics {
   paragraphs: number;
-  /** For each stem how many paragraphs hold it in their own words. */
+  /** The number of paragraphs that contain each stem in their own words. */
   readonly frequencies: Int32Array;
-  /** For each word, and for each stem, how often the articles write it. */
+  /** The number of occurrences of each word, and of each stem. */
   readonly words: Int32Array;
   readonly stems: Int32Array;
-  /** For each word above 0 if it is mostly written with a capital letter where it starts no sentence. */
+  /** For each word, greater than 0 if it is usually capitalised when it does not begin a sentence. */
   readonly capitals: Int32Array;
 }
 
@@ -210,7 +217,7 @@ const NOTHING: Statistics = {
   capitals: new Int32Array(),
 };
 
-/** Statistics that go on from earlier ones, which stay as they are. */
+/** Copies statistics into larger arrays; the earlier ones are unchanged. */
 function grown(before: Statistics, { words, stems }: Vocabulary): Statistics {
   const copy = (numbers: Int32Array, size: number) => {
     const larger = new Int32Array(size);
@@ -226,10 +233,10 @@ function grown(before: Statistics, { words, stems }: Vocabulary): Statistics {
   };
 }
 
-/** A name stands with a capital letter more than so many times as often as without. */
+/** A name is capitalised more than this many times as often as not. */
 const NAME = 2;
 
-/** Counts an article in, or out (-1). */
+/** Adds the counts of an article, or subtracts them (-1). */
 function count(
   statistics: Statistics,
   { profile, index }: Indexed,
@@ -259,22 +266,22 @@ function count(
   }
 }
 
-/** Part of an article, beside the article. */
+/** A part of an article, with the article. */
 interface Place {
   readonly article: Article;
   readonly part: ArticlePart;
 }
 
-/** Which parts of articles hold a stem: it tells whose indexes are worth asking. */
+/** An inverted index from stems to parts of articles, to choose which lunr indexes to search. */
 interface Directory {
   readonly places: readonly Place[];
-  /** For each stem where its holders start; behind the last one, how many there are. */
+  /** The start of each stem's entries in `holders`; the last element is their total. */
   readonly starts: Int32Array;
-  /** Indices of places, growing within a stem. */
+  /** Indices of places, ascending for each stem. */
   readonly holders: Int32Array;
 }
 
-/** After noting the stems of so many articles other work may have its turn. */
+/** Yields to other work after noting the stems of this many articles. */
 const NOTED = 500;
 
 function* directoryOf(collection: Collection, stems: number): Steps<Directory> {
@@ -299,7 +306,7 @@ function* directoryOf(collection: Collection, stems: number): Steps<Directory> {
   return { places, starts: ends, holders };
 }
 
-/** Makes something when it is first asked for. */
+/** Makes a lazy, cached value. */
 function onceAsked<Made>(make: () => Made): () => Made {
   let made: Made | undefined;
   return () => {
@@ -308,9 +315,9 @@ function onceAsked<Made>(make: () => Made): () => Made {
   };
 }
 
-/** So many articles are asked at the least. */
+/** The minimum number of articles searched. */
 const ASKED = 32;
-/** What the article's own score weighs beside the paragraph's. */
+/** The weight of the article's score, relative to the paragraph's. */
 const ARTICLE = 0.5;
 
 function indexOf(
@@ -335,7 +342,7 @@ function indexOf(
     return found;
   };
 
-  /** The parts of articles that hold most of a query by the weights of its stems. */
+  /** The parts of articles that contain most of a query, by the weights of its stems. */
   function placesToAsk(
     weights: StemWeights,
     limit: number,
@@ -346,7 +353,7 @@ function indexOf(
     for (const [stem, weight] of weights) {
       const number = vocabulary.stem(stem);
       if (number === undefined) continue;
-      // Words that are newer than this index are in none of its articles.
+      // Words added to the vocabulary after this index was built occur in none of its articles.
       for (let at = starts[number] ?? 0; at < (starts[number + 1] ?? 0); at++) {
         const place = holders[at] as number;
         held[place] = (held[place] as number) + weight;
@@ -388,10 +395,14 @@ function indexOf(
         ({ score, articleScore }) => score / best + (ARTICLE * articleScore) / bestArticle,
       );
     },
-    scores(article, stems) {
+    scores(article, stems, within) {
       const scores = new Float64Array(article.paragraphs.length);
-      for (const part of indexed(article).index.parts)
+      const { parts } = indexed(article).index;
+      for (const [at, part] of parts.entries()) {
+        const end = parts[at + 1]?.first ?? article.paragraphs.length;
+        if (within && (end <= within.first || part.first >= within.end)) continue;
         scores.set(part.scores(stems).subarray(0, -1), part.first);
+      }
       return scores;
     },
     knows: (stem) => {
@@ -426,7 +437,7 @@ function indexOf(
   };
 }
 
-/** Those of highest worth above 0, best first, of equal ones the first ones. */
+/** The items with the highest worth above 0, best first; ties keep their order. */
 function highest<Item>(items: Iterable<Item>, limit: number, worthOf: (item: Item) => number): Item[] {
   const kept: { item: Item; worth: number }[] = [];
   for (const item of items) {

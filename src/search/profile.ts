@@ -5,7 +5,7 @@ import { WordClass } from '../language/word-classes.js';
 import { type Direction, directionFrom, directionOf, stepsOf } from '../language/word-vectors.js';
 import type { Vocabulary, Word } from './vocabulary.js';
 
-/** What is seen of a word where it stands, as bits to combine. */
+/** Properties of an occurrence of a word, as bit flags. */
 export const Mark = {
   capital: 1,
   /** The first word of its sentence. */
@@ -17,36 +17,36 @@ export const Mark = {
   percent: 64,
 } as const;
 
-/** What is seen of a sentence, as bits to combine. */
+/** Properties of a sentence, as bit flags. */
 export const Trait = { dateline: 1, question: 2, caption: 4 } as const;
 
 /** The words of a stretch of text, as numbers in the vocabulary. */
 export type Words = Int32Array;
 
-/** A sentence as ranking sees it. */
+/** A sentence as the ranking sees it. */
 export interface SentenceProfile {
   readonly words: Words;
   /** Bits of `Mark`, word by word. */
   readonly marks: Uint8Array;
   /** Bits of `Trait`. */
   readonly traits: number;
-  /** What its content words are about, rare ones counting most. */
+  /** The direction of its content words, rarer ones weighted higher. */
   readonly direction: Direction;
-  /** How often the article comes back to its content words: the mean logarithm of their counts. */
+  /** How often its content words recur in the article: the mean logarithm of their counts. */
   readonly recurrence: number;
 }
 
-/** An article as ranking sees it. */
+/** An article as the ranking sees it. */
 export interface Profile {
   /** The sentences of each paragraph. */
   readonly paragraphs: readonly (readonly SentenceProfile[])[];
   readonly title: Words;
-  /** The heading of each section; no words where it has none. */
+  /** The heading of each section; empty if it has none. */
   readonly headings: readonly Words[];
   readonly direction: Direction;
 }
 
-/** Makes an article's profile; words that are new to the vocabulary are added to it. */
+/** Makes an article's profile. New words are added to the vocabulary. */
 export function profileOf(article: Article, vocabulary: Vocabulary): Profile {
   const read = article.paragraphs.map((paragraph) => readParagraph(article, paragraph, vocabulary));
   const contents = read.flat().flatMap(({ words }) => contentOf(words, vocabulary));
@@ -67,7 +67,7 @@ export function profileOf(article: Article, vocabulary: Vocabulary): Profile {
   };
 }
 
-/** The words of a paragraph's sentences and what is seen of them. */
+/** Reads the words of a paragraph's sentences and their marks. */
 function readParagraph(article: Article, paragraph: Paragraph, vocabulary: Vocabulary) {
   const quoted = quotedIn(slice(article.text, paragraph), paragraph.start);
   return paragraph.sentences.map((sentence) => {
@@ -82,14 +82,14 @@ function readParagraph(article: Article, paragraph: Paragraph, vocabulary: Vocab
   });
 }
 
-/** Function words say nothing of what a text is about. */
+/** Content words only: function words say nothing about the topic. */
 function contentOf(words: Words, vocabulary: Vocabulary): Word[] {
   return Array.from(words, (word) => vocabulary.words[word] as Word).filter(
     ({ classes }) => (classes & WordClass.function) === 0,
   );
 }
 
-/** In steps, so that a packed profile is the same one. */
+/** Rounded to steps, so that a profile is equal to its packed form. */
 function towards(content: readonly Word[]): Direction {
   return directionFrom(stepsOf(directionOf(content.map(({ row, rarity }) => [row, 0.1 + rarity]))));
 }
@@ -109,7 +109,7 @@ function marksOf(text: string, { start, end }: Term): number {
   return Mark.numeric | capital | year | money | percent;
 }
 
-/** An agency in brackets, or a place in capitals, a date at the most, and a dash. */
+/** An agency in brackets, or a place in capitals with an optional date, followed by a dash. */
 const DATELINE =
   /^(?:\p{Lu}[\p{L}.,\s]{2,40})?\((?:CNN|AP|Reuters|AFP)[^)]*\)|^\p{Lu}[\p{Lu}.\s]{2,}(?:,[\p{L}\d.,\s]{2,30})?\s?(?:--|—|–)/u;
 const CAPTION = /»|^Watch\b|[,(]\s?(?:left|right|cent(?:er|re))[,)]|\b(?:seen here|pictured)\b/u;
@@ -121,8 +121,8 @@ function traitsOf(text: string): number {
 }
 
 /**
- * Whether an offset of the article lies between double quotation marks; a mark never closed reaches to the end. To be
- * asked of offsets that grow.
+ * Whether an offset of the article is inside double quotation marks; an unclosed mark extends to the end. Offsets must
+ * be passed in ascending order.
  */
 function quotedIn(text: string, offset: number): (at: number) => boolean {
   const spans = quotedSpans(text);

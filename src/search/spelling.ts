@@ -1,47 +1,47 @@
 import lunr from 'lunr';
 import type { Word } from './vocabulary.js';
 
-/** No word that somebody types by mistake is longer; what lunr needs for one grows with the cube of its length. */
+/** The longest word that is corrected; lunr's cost grows with the cube of its length. */
 const LONGEST_MISSPELT = 24;
 
-/** Shorter words say nothing by how they begin, and no word with a slip in it becomes one of them. */
+/** Shorter words have too many matches as prefixes, and no misspelt word is corrected to one. */
 const SHORTEST = 4;
 
-/** The names of lunr's token sets that its types leave out. */
+/** Methods of lunr's token sets that its types omit. */
 const TokenSet = lunr.TokenSet as typeof lunr.TokenSet & {
   fromArray(words: readonly string[]): lunr.TokenSet;
   fromFuzzyString(word: string, edits: number): lunr.TokenSet;
   fromString(pattern: string): lunr.TokenSet;
 };
 
-/** A word that a misspelt one may stand for. */
+/** A correction of a misspelt word. */
 export interface Guess {
   /** Its number in the vocabulary. */
   readonly word: number;
-  /** How many slips of the finger lie between them; two swapped neighbours are one. */
+  /** The edit distance between them; a transposition of neighbours counts as one. */
   readonly edits: number;
 }
 
-/** Finds content words by how they are spelt, as numbers in the vocabulary. */
+/** Finds content words by their spelling, as numbers in the vocabulary. */
 export interface Spelling {
   /**
-   * What a misspelt word may stand for: words with the same first letter, one edit away from 5 letters on, two from 9
-   * on.
+   * Corrections of a misspelt word: words with the same first letter, one edit away if it has 5 letters or more, two if
+   * it has 9 or more.
    */
   similar(word: string): Guess[];
-  /** Words that begin with all of this one, which has 4 letters at the least. */
+  /** Words with this prefix, which must have at least 4 letters. */
   beginning(word: string): number[];
 }
 
-/** Words that are numbered by their places in a list, which only grows. */
+/** Words numbered by their position in a list, which only grows. */
 export interface SpeltWords {
   readonly words: readonly Pick<Word, 'text' | 'content'>[];
   contentWord(text: string): number | undefined;
 }
 
 /**
- * The spelling of a vocabulary's words. It goes on with the vocabulary, whose words with a letter are put into a token
- * set of lunr's when the first word with that letter is looked up.
+ * Makes a speller for a growing vocabulary. Its words with a given first letter are put into a lunr token set when the
+ * first word with that letter is looked up.
  */
 export function makeSpelling(vocabulary: SpeltWords): Spelling {
   const setOf = makeSets(vocabulary);
@@ -65,15 +65,15 @@ export function makeSpelling(vocabulary: SpeltWords): Spelling {
   };
 }
 
-/** How many slips of the finger a word may hold: none in short ones and numbers, which are too many others. */
+/** The maximum number of edits for a word: none for short words and numbers, which resemble too many others. */
 function editsOf(word: string): number {
   if (word.length < 5 || word.length > LONGEST_MISSPELT || /\d/u.test(word)) return 0;
   return word.length < 9 ? 1 : 2;
 }
 
-/** Makes the function that gives the content words that begin with a letter, as lunr's token set. */
+/** Makes a function that returns the content words with a given first letter, as a lunr token set. */
 function makeSets({ words }: SpeltWords): (letter: string) => lunr.TokenSet {
-  /** By first letter; what is not in the set yet stands in the list alone. */
+  /** Keyed by first letter. Words that are not in the set yet are only in the list. */
   const groups = new Map<string, { readonly texts: string[]; set: lunr.TokenSet; size: number }>();
   let read = 0;
   return (letter) => {

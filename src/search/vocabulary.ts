@@ -2,43 +2,43 @@ import { stem, type Term } from '../language/terms.js';
 import { classesOf, namesKind, WordClass } from '../language/word-classes.js';
 import { generalRarity, rowOf } from '../language/word-vectors.js';
 
-/** A word of the articles, with all that ranking asks of it. */
+/** A word of the articles, with everything that the ranking needs. */
 export interface Word {
-  /** Lower case, unstemmed, as `fold` has it. */
+  /** In lower case, unstemmed, as returned by `fold`. */
   readonly text: string;
-  /** Whether it says what a text is about; a function word does not. */
+  /** Whether it is a content word, not a function word. */
   readonly content: boolean;
   /** The number of its stem. */
   readonly stem: number;
-  /** Its row among the word vectors. */
+  /** Its row in the word vectors. */
   readonly row: number;
   /** Bits of `WordClass`. */
   readonly classes: number;
-  /** How rare it is in general, 0 to 1. */
+  /** Its general rarity, 0 to 1. */
   readonly rarity: number;
-  /** How much it is used like the name of a person or a place. */
+  /** How similarly it is used to names of persons, and of places. */
   readonly person: number;
   readonly place: number;
 }
 
-/** The words of a library, each once, numbered in the order in which they were met. */
+/** The distinct words of a library, numbered in the order of their first occurrence. */
 export interface Vocabulary {
   readonly words: readonly Word[];
-  /** The stems of all words, by their numbers. */
+  /** The stems of all words, indexed by their numbers. */
   readonly stems: readonly string[];
-  /** The number of each word's stem; `NO_STEM` for function words, which say nothing of what a text is about. */
+  /** The number of each word's stem; `NO_STEM` for function words. */
   readonly contentStems: readonly number[];
-  /** The number of a term's word, which is added where it is new; "US" and "us" are two words of one stem. */
+  /** The number of a term's word, which is added if it is new. "US" and "us" are two words with one stem. */
   add(term: Pick<Term, 'word' | 'content'>): number;
-  /** The number of a stem; undefined where no word has it. */
+  /** The number of a stem; undefined if no word has it. */
   stem(stem: string): number | undefined;
-  /** The number of a content word, by its folded text; undefined where there is none. */
+  /** The number of a content word, by its folded text; undefined if there is none. */
   contentWord(text: string): number | undefined;
 }
 
 export const NO_STEM = -1;
 
-/** A vocabulary without words. */
+/** An empty vocabulary. */
 export function makeVocabulary(): Vocabulary {
   const words: Word[] = [];
   const contents = new Map<string, number>();

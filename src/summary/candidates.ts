@@ -2,7 +2,7 @@ import type { Article, Paragraph } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import { termsOf } from '../language/terms.js';
 
-/** Content stems and how often each occurs. */
+/** Content stems with their number of occurrences. */
 export type Bag = ReadonlyMap<string, number>;
 
 /** A sentence that a summary may show. */
@@ -11,22 +11,22 @@ export interface Candidate {
   readonly text: string;
   readonly paragraph: number;
   readonly section: number;
-  /** Its place among the candidates, from 0. */
+  /** Its index among the candidates. */
   readonly order: number;
   readonly words: number;
   readonly bag: Bag;
-  /** Shorter than `FRAGMENT`: a heading, a name, an exclamation rather than a statement. */
+  /** Whether it is shorter than `FRAGMENT`: a heading, a name or an exclamation rather than a statement. */
   readonly fragment: boolean;
-  /** The share of its words that speak of writer or reader ("I", "you"). */
+  /** The share of its words that refer to the writer or reader ("I", "you"). */
   readonly personal: number;
-  /** Furniture of the page, which no summary shows. */
+  /** Whether it is page furniture, which no summary shows. */
   readonly boilerplate: boolean;
 }
 
-/** The fewest words of a statement. */
+/** The minimum number of words in a statement. */
 const FRAGMENT = 6;
 
-/** The sentences of an article, or of some of its paragraphs, in order of the text. */
+/** The sentences of an article, or of some of its paragraphs, in text order. */
 export function candidatesOf(article: Article, paragraphs = article.paragraphs): Candidate[] {
   const sentences = paragraphs.flatMap((paragraph) =>
     paragraph.sentences.map((span) => ({ paragraph, span })),
@@ -55,19 +55,19 @@ const PERSONAL = /\b(?:i|you|we|my|your|me|our|us)\b/giu;
 
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
-/** The share of a text's words that speak of its writer or reader. */
+/** The share of a text's words that refer to its writer or reader. */
 export function personalShare(text: string): number {
   return count(text, PERSONAL) / Math.max(1, wordsIn(text));
 }
 
-/** How often each content stem occurs in a text. */
+/** The number of occurrences of each content stem in a text. */
 export function bagOf(text: string): Bag {
   const bag = new Map<string, number>();
   for (const { stem, content } of termsOf(text)) if (content) bag.set(stem, (bag.get(stem) ?? 0) + 1);
   return bag;
 }
 
-/** Words as word counts have them: stretches between blanks. */
+/** The number of words as a word count gives it: stretches between spaces. */
 export function wordsIn(text: string): number {
   return text.split(/\s+/u).filter(Boolean).length;
 }
@@ -76,13 +76,15 @@ const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const DAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 
-/** A line that holds a date and nothing else. */
+/** A line that is only a date. */
 const DATE_LINE = new RegExp(
   `^(?:${DAY},?\\s*)?(?:${MONTH}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?|\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH}\\.?)(?:,?\\s*\\d{4})?[.:–—-]*$|^${DAY}[.,]?$`,
   'iu',
 );
 
-/** What stands around an article rather than in it: stamps, credits, captions, invitations to read or click on. */
+/**
+ * Lines around an article that are not part of it: timestamps, credits, captions, invitations to read more or to click.
+ */
 const AROUND = [
   /^(?:first |last )?(?:updated|published|posted|created|modified)(?: (?:at|on))?\b.{0,60}$/iu,
   /^(?:copyright|©|\(c\) \d{4}|all rights reserved)/iu,
@@ -94,7 +96,7 @@ const AROUND = [
 ];
 
 /**
- * Whether a sentence is furniture of the page (a date line, a stamp, a caption's credit) that no summary shows.
+ * Whether a sentence is page furniture (a date line, a timestamp, a photo credit), which no summary shows.
  *
  * @example isBoilerplate('Updated at 9:40 a.m. ET') // true
  */

@@ -4,13 +4,13 @@ import { datesNamed } from '../article/dates.js';
 import { type Span, slice, without } from '../language/span.js';
 import type { Token } from '../language/tokens.js';
 
-/** What some paragraphs name, each in the words that name it first, in order of the text. */
+/** The facts named in some paragraphs, each by its first mention, in text order. */
 export interface Facts {
   readonly dates: readonly Span[];
   readonly numbers: readonly Span[];
 }
 
-/** What an article and each of its sections, in their order, name. */
+/** The facts named in an article, and in each of its sections in order. */
 export interface ArticleFacts {
   readonly whole: Facts;
   readonly sections: readonly Facts[];
@@ -26,7 +26,7 @@ export function factsOf(article: Article): ArticleFacts {
   return { whole: firstOf(together(named)), sections: named.map(firstOf) };
 }
 
-/** Every place where paragraphs name a date, or a number that belongs to none. */
+/** All mentions of dates in some paragraphs, and of numbers that are not part of a date. */
 function namedIn(article: Article, paragraphs: readonly Paragraph[]): Facts {
   return together(
     paragraphs.map((paragraph) => {
@@ -43,7 +43,7 @@ function together(facts: readonly Facts[]): Facts {
   };
 }
 
-/** Each wording once. */
+/** The first mention of each wording. */
 function firsts({ text }: Article, spans: readonly Span[]): Span[] {
   const seen = new Set<string>();
   return spans.filter((span) => {
@@ -54,10 +54,10 @@ function firsts({ text }: Article, spans: readonly Span[]): Span[] {
 
 const CURRENCY = /^(?:US)?[$€£¥]$/u;
 const SCALE = /^(?:hundred|thousand|[mbt]r?illion|%|percent|per|cent|bn|m)$/u;
-/** At the most so many words after a number say of what it is. */
+/** The maximum number of words after a number that say what it counts. */
 const MOST_WORDS = 3;
 
-/** Numbers in digits with the sign before them and what they count: "$14.6 million", "8,400 vehicles". */
+/** Numbers in digits, with the sign before them and what they count: "$14.6 million", "8,400 vehicles". */
 function numbersIn(tokens: readonly Token[]): Span[] {
   const numbers: Span[] = [];
   for (let at = 0; at < tokens.length; at++) {
@@ -71,7 +71,7 @@ function numbersIn(tokens: readonly Token[]): Span[] {
   return numbers;
 }
 
-/** "S. 1605", "Boeing 747": the number is a part of a name. */
+/** "S. 1605", "Boeing 747": the number is part of a name. */
 function isLabel(before: Token | undefined): boolean {
   return before !== undefined && (before.pos === 'PROPN' || /^[\p{Lu}#]\.?$/u.test(before.text));
 }

@@ -5,17 +5,17 @@ import { atOnce, eachInSteps, type Steps } from '../language/steps.js';
 import { fold, type Term, termsOf } from '../language/terms.js';
 import { highest } from './select.js';
 
-/** How alike two words must be to pass for one another, 0 to 1: one letter in four may be wrong. */
+/** The minimum similarity, 0 to 1, of a word to its misspelling: one letter in four may be wrong. */
 const ALIKE = 0.74;
-/** The share of the words asked for that a heading must hold. */
+/** The share of the requested words that a heading must contain. */
 const BY_HEADING = 0.6;
 
-/** Nobody asks for a section in more characters. */
+/** The longest request, in characters, that is read. */
 const LONGEST = 300;
 
 /**
- * The section that somebody means by its heading, by part of it or by its number; null where none fits. Misspelt words
- * are taken for what they resemble.
+ * Finds a section by its heading, part of the heading, or its number; null if none matches. Misspelt words match
+ * similar ones.
  *
  * @example findSection(article, 'section 3') // the third
  */
@@ -23,7 +23,7 @@ export function findSection(article: Article, asked: string): Section | null {
   return sectionFinder(asked)(article);
 }
 
-/** Finds the section in one article after the other. */
+/** Makes a function that finds the same section in one article after another. */
 export function sectionFinder(asked: string): (article: Article) => Section | null {
   const query = asked.slice(0, LONGEST);
   const number = sectionNumber(asked);
@@ -37,7 +37,7 @@ export function sectionFinder(asked: string): (article: Article) => Section | nu
   };
 }
 
-/** A section with its heading as it is looked for. */
+/** A section with its heading, prepared for matching. */
 interface Headed {
   readonly section: Section;
   readonly heading: string;
@@ -46,12 +46,12 @@ interface Headed {
 
 const known = new WeakMap<Article['sections'], readonly Headed[]>();
 
-/** The sections of an article that have a heading; it may have thousands. */
+/** The sections of an article that have a heading. Cached, because there may be thousands. */
 export function headedIn(article: Article): readonly Headed[] {
   return known.get(article.sections) ?? atOnce(readHeadings(article));
 }
 
-/** Reads the headings of an article, so that nobody who asks for one has to wait for that. */
+/** Reads the headings of an article in advance, so that no query has to wait for it. */
 export function* readHeadings({ text, sections }: Article): Steps<readonly Headed[]> {
   const before = known.get(sections);
   if (before) return before;
@@ -64,10 +64,10 @@ export function* readHeadings({ text, sections }: Article): Steps<readonly Heade
   return headed;
 }
 
-/** After so many sections other work may have its turn. */
+/** Yields to other work after this many sections. */
 const SLICE = 500;
 
-/** All sections of some articles that are called as one of them is, but for case and marks. */
+/** All sections of some articles with the same heading as this one, ignoring case and punctuation. */
 export function sectionsCalledAs(
   { article, section }: { readonly article: Article; readonly section: Section },
   articles: readonly Article[],
@@ -78,7 +78,7 @@ export function sectionsCalledAs(
   );
 }
 
-/** Asks once for each pair of words. */
+/** Caches the result for each pair of words. */
 function remembering(ask: (a: string, b: string) => boolean): (a: string, b: string) => boolean {
   const answers = new Map<string, Map<string, boolean>>();
   return (a, b) => {
@@ -96,7 +96,7 @@ const ORDINAL = /^\W*(?:the )?(\w+) (?:section|part|chapter)\W*$/iu;
 const OPENING =
   /^\W*(?:the )?(?:introduction|intro|opening|beginning|start|lede?)(?: (?:section|part))?\W*$/iu;
 
-/** The number of the section that is asked for, from 1; -1 for the last, null where none is asked for by number. */
+/** The number of the section asked for, from 1; -1 for the last, null if the request gives no number. */
 export function sectionNumber(asked: string): number | null {
   const query = asked.slice(0, LONGEST);
   const digits = NUMBER.exec(query)?.[1];
@@ -123,8 +123,8 @@ function sameHeading(headed: readonly Headed[], asked: string): Section | undefi
 }
 
 /**
- * How alike a text is to others, 0 to 1; 0 without a look where the lengths, or the letters in common, say that it is
- * below `ALIKE`, for its cost is the product of the lengths.
+ * The similarity of a text to others, 0 to 1. If the lengths, or the letters in common, show that it is below `ALIKE`,
+ * the result is 0 without a comparison, whose cost is the product of the lengths.
  */
 function similarityTo(a: string): (b: string) => number {
   const commonWith = charactersIn(a);
@@ -135,7 +135,7 @@ function similarityTo(a: string): (b: string) => number {
   };
 }
 
-/** How many characters of another text stand in this one, each counted once. */
+/** The number of characters that another text has in common with this one, each counted once. */
 function charactersIn(text: string): (other: string) => number {
   const places = new Map<string, number>();
   const times: number[] = [];
@@ -156,17 +156,17 @@ function charactersIn(text: string): (other: string) => number {
   };
 }
 
-/** Nobody asks for a section in more words. */
+/** The maximum number of words in a request that are read. */
 const MOST_WORDS = 40;
 
-/** Words that ask for a section and say nothing of which. */
+/** Words that ask for a section without saying which. */
 const ASKING = new Set(
   'section part paragraph chapter passage bit piece heading about article summary summarise summarize text'.split(
     ' ',
   ),
 );
 
-/** The content words that tell which section is asked for, each form once. */
+/** The content words that identify the requested section, each form once. */
 export function askedFor(query: string): Term[] {
   const terms = new Map<string, Term>();
   for (const term of termsOf(query.slice(0, LONGEST)))
@@ -176,7 +176,7 @@ export function askedFor(query: string): Term[] {
 
 const ASKING_STEMS = new Set([...ASKING].flatMap((word) => termsOf(word).map(({ stem }) => stem)));
 
-/** Most of the words stand in the heading; of several such headings the one with the fewest other words. */
+/** Finds the heading that contains most of the words; of several, the one with the fewest other words. */
 function byHeading(
   headed: readonly Headed[],
   asked: readonly string[],
@@ -209,17 +209,17 @@ function shareIn(
   return found.length / asked.length;
 }
 
-/** Letters that a word must have to pass for another one. */
+/** The minimum number of letters for a word to match another one. */
 const LEAST_LETTERS = 4;
 
-/** Neither short nor a number: headings have thousands of these ("Day 1200"), each another. */
+/** Excludes short words and numbers: headings contain thousands of different ones ("Day 1200"). */
 function mayBeMisspelt(word: string): boolean {
   return word.length >= LEAST_LETTERS && word.charCodeAt(0) > NINE;
 }
 
 const NINE = '9'.charCodeAt(0);
 
-/** Misspelt, or one the beginning of the other ("Iran", "Iranian"). */
+/** Whether one word misspells the other, or is its beginning ("Iran", "Iranian"). */
 function resembles(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (short.length < LEAST_LETTERS) return false;

@@ -2,43 +2,43 @@ import type { Article, Paragraph } from '../article/article.js';
 import { slice } from '../language/span.js';
 import { type Bag, personalShare, wordsIn } from './candidates.js';
 
-/** What tells for or against a sentence, each 0 to 1 but for `excess`. */
+/** Evidence for or against a sentence, each from 0 to 1 except `excess`. */
 interface SentenceFeatures {
-  /** How early it stands. */
+  /** How early in the text it is. */
   readonly position: number;
-  /** How much it shares with the other sentences, the most central one having 1. */
+  /** How much it shares with the other sentences, relative to the most central one. */
   readonly centrality: number;
-  /** Its likeness to the title, or to the heading above it. */
+  /** Its similarity to the title, or to the heading above it. */
   readonly title: number;
-  /** How much it tells: its length, up to 30 words. */
+  /** Its length as a measure of content, up to 30 words. */
   readonly length: number;
-  /** By how much it is longer than readers like: 1 for each 30 words over 45. */
+  /** How much longer it is than readers like: 1 for each 30 words over 45. */
   readonly excess: number;
-  /** How much it speaks of writer and reader ("I", "you"), which a summary does not. */
+  /** How much it refers to the writer and reader ("I", "you"), which a summary does not. */
   readonly personal: number;
-  /** 1 for the first statement of all, 0 for the others. */
+  /** 1 for the first statement of the article, 0 for all others. */
   readonly opening: number;
 }
 
 type Weights = Readonly<Record<keyof SentenceFeatures, number>>;
 
-/** How the sentences of one kind of text are chosen. */
+/** How to choose sentences from one kind of text. */
 export interface Style {
   readonly weights: Weights;
   /**
-   * The share of the words at which the summary ends rather than leave out a better sentence for one that fits;
-   * 1 fills it up.
+   * The share of the words at which the summary may end rather than skip a better sentence for one that fits; 1 fills
+   * it up.
    */
   readonly enough: number;
-  /** Whether every section is told most important first, rather than the whole. */
+  /** Whether each section begins with its most important sentences, rather than only the article as a whole. */
   readonly bySection: boolean;
-  /** What a sentence loses for each one chosen from its section. */
+  /** The penalty on a sentence for each one already chosen from its section. */
   readonly spread: number;
 }
 
 /**
- * News is told most important first, and no mix of features tells more than its opening does
- * (Nenkova 2005, "Automatic text summarization of newswire").
+ * News begins with the most important facts, and no mix of features is a better summary than its opening (Nenkova 2005,
+ * "Automatic text summarization of newswire").
  */
 export const NEWS: Style = {
   weights: { position: 1, centrality: 0, title: 0, length: 0, excess: 0, personal: 0, opening: 0 },
@@ -48,8 +48,8 @@ export const NEWS: Style = {
 };
 
 /**
- * Elsewhere centrality and title tell more, and position little. Chosen in coarse steps over documents of 23 genres;
- * finer weights, found by search, did worse on documents held out (four-fold cross-validation).
+ * In other texts, centrality and title matter more, and position less. Chosen in coarse steps on documents of 23
+ * genres; finer weights from a search did worse on held-out documents (four-fold cross-validation).
  */
 export const OTHER: Style = {
   weights: { position: 0.5, centrality: 1, title: 2, length: 0.6, excess: -0.2, personal: -3, opening: 0 },
@@ -58,10 +58,10 @@ export const OTHER: Style = {
   spread: 0,
 };
 
-/** An interview names who is asked, and about what, where it opens; the answers seldom do. */
+/** An interview names the interviewee and the topic at its opening; the answers rarely do. */
 export const INTERVIEW: Style = { ...OTHER, weights: { ...OTHER.weights, opening: 0.6 } };
 
-/** A report under several headings opens with its news and goes on by topic, each told most important first. */
+/** A report with several headings opens with its news and continues by topic, most important first in each section. */
 export const SECTIONED_NEWS: Style = {
   weights: { ...OTHER.weights, position: 1.5 },
   enough: 1,
@@ -69,7 +69,7 @@ export const SECTIONED_NEWS: Style = {
   spread: 0.5,
 };
 
-/** The weighted sum of what speaks for a sentence. */
+/** The weighted sum of a sentence's features. */
 export function weigh(features: SentenceFeatures, weights: Weights): number {
   return (
     weights.position * features.position +
@@ -82,27 +82,27 @@ export function weigh(features: SentenceFeatures, weights: Weights): number {
   );
 }
 
-/** 1 for the first sentence, falling off with its place (from 0). */
+/** 1 for the first sentence, decreasing with its place (from 0). */
 export function position(place: number): number {
   return 1 / (1 + 0.3 * place);
 }
 
-/** Nothing up to 45 words, then 1 for each 30 more. */
+/** 0 up to 45 words, then 1 for each 30 more. */
 export function excess(words: number): number {
   return Math.max(0, words - 45) / 30;
 }
 
-/** Full marks from 30 words on. */
+/** Proportional to the length, reaching 1 at 30 words. */
 export function length(words: number): number {
   return Math.min(words, 30) / 30;
 }
 
 /**
- * Degree centrality of each sentence: its summed likeness to all others, the highest being 1
- * (Erkan and Radev 2004, LexRank, without the walk, which changes little on single documents).
+ * Degree centrality of each sentence: its summed similarity to all others, scaled so that the maximum is 1 (Erkan and
+ * Radev 2004, LexRank, without the random walk, which changes little for single documents).
  *
- * The cosines with all others sum to the product with the sum of all unit vectors, but for its own part, so that no
- * pairs have to be compared.
+ * The sum of the cosines with all others is the product with the sum of all unit vectors, minus the sentence's own
+ * part, so no pairs have to be compared.
  */
 export function centrality(bags: readonly Bag[]): number[] {
   const sums = new Map<string, number>();
@@ -130,7 +130,7 @@ export function cosine(a: Bag, b: Bag): number {
 
 const norms = new WeakMap<Bag, number>();
 
-/** Asked of a sentence each time that another one is chosen. */
+/** Cached, because it is needed again for each sentence that is chosen. */
 function norm(bag: Bag): number {
   const known = norms.get(bag);
   if (known !== undefined) return known;
@@ -140,22 +140,22 @@ function norm(bag: Bag): number {
   return Math.sqrt(sum);
 }
 
-/** Words of reporting, and the near times that news is about. */
+/** Words of reporting, and the recent times that news is about. */
 const REPORTING =
   /\b(?:said|says|told|announced|according to|reported|spokes\w+|reporters|statement|confirmed)\b/giu;
 const TIMES =
   /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|last (?:week|night|month)|this (?:week|morning))\b/giu;
 
-/** Such words in a hundred, in most news and in next to nothing else. */
+/** The number of such words per hundred in most news; other texts contain hardly any. */
 const REPORTED = 0.8;
-/** The share of words that speak of writer and reader: more is talk or advice. */
+/** The share of words that refer to the writer and reader; a text with more is talk or advice. */
 const PERSONAL = 0.03;
-/** The share of paragraphs that end in a question: more is an interview, questions and answers in turn. */
+/** The share of paragraphs that end in a question; a text with more is an interview. */
 const ASKED = 0.2;
 
 /**
- * How to choose sentences from an article. A report in one piece is told most important first. Without a title
- * nothing tells what a text is about as well as its opening, whatever it is.
+ * How to choose sentences from an article. A report without sections begins with the most important facts. Without a
+ * title, the opening is the best indication of the topic, whatever the text is.
  */
 export function styleOf(article: Article): Style {
   const divided = article.sections.filter(({ heading }) => heading).length > 1;

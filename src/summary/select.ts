@@ -2,34 +2,33 @@ import type { Candidate } from './candidates.js';
 import { cosine, type Style } from './scores.js';
 import type { Unit } from './units.js';
 
-/** How much may be shown. */
+/** The limits of a summary. */
 export interface Budget {
   readonly sentences: number;
   readonly words: number;
 }
 
-/** How much a sentence loses that repeats a chosen one, by their likeness. */
+/** The penalty on a sentence that repeats a chosen one, per unit of similarity. */
 const REDUNDANCY = 0.3;
-/** The likeness from which on a sentence says the same again and is not shown. */
+/** The similarity from which a sentence counts as a repetition and is not shown. */
 const REPEATS = 0.65;
 
 type Chosen = Set<Candidate>;
 
-/** What tells for and against a sentence that is not chosen yet. */
+/** The current value of a sentence that has not been chosen yet. */
 interface Standing {
   readonly worth: number;
-  /** To the chosen sentence most like it. */
+  /** Its similarity to the most similar chosen sentence. */
   likeness: number;
-  /** How many chosen sentences stand in its section. */
+  /** The number of chosen sentences in its section. */
   neighbours: number;
 }
 
 /**
- * The best units within a budget, one after the other, by maximal marginal relevance (Carbonell and Goldstein 1998):
- * what a sentence is worth, less its likeness to what is chosen already. In order of the text; empty where not even
- * one fits.
+ * Chooses the best units within a budget, one by one, by maximal marginal relevance (Carbonell and Goldstein 1998): the
+ * worth of a sentence minus its similarity to the sentences already chosen. In text order; empty if no unit fits.
  *
- * @param worth of a sentence
+ * @param worth the worth of a sentence
  */
 export function select(
   units: readonly Unit[],
@@ -51,7 +50,7 @@ export function select(
   return [...chosen].sort((a, b) => a.order - b.order);
 }
 
-/** A unit to show next. */
+/** The next unit to show. */
 interface Next {
   readonly unit: Unit;
   readonly run: readonly Candidate[];
@@ -60,8 +59,8 @@ interface Next {
 }
 
 /**
- * The best unit that fits; those above it are dropped: what does not fit now never will, for what is chosen only grows.
- * So there are no more rounds than sentences in the summary.
+ * The best unit that fits. Better ones that do not fit are dropped: they never will, because the chosen words only grow
+ * in number. Therefore there are no more rounds than sentences in the summary.
  */
 function nextOf(open: Map<Unit, Standing>, chosen: Chosen, budget: Budget, spread: number): Next | undefined {
   const have = wordsOf([...chosen]);
@@ -99,18 +98,18 @@ function choose(member: Candidate, chosen: Chosen, open: Map<Unit, Standing>): v
   }
 }
 
-/** @param have words that are chosen already */
+/** @param have the number of words already chosen */
 function fits(run: readonly Candidate[], chosen: Chosen, have: number, budget: Budget): boolean {
   const added = run.filter((member) => !chosen.has(member));
   return chosen.size + added.length <= budget.sentences && have + wordsOf(added) <= budget.words;
 }
 
-/** How many words some sentences have together. */
+/** The total number of words in some sentences. */
 export function wordsOf(candidates: readonly Candidate[]): number {
   return candidates.reduce((sum, { words }) => sum + words, 0);
 }
 
-/** The first of those with the highest value. */
+/** The first item with the highest value. */
 export function highest<T>(items: readonly T[], value: (item: T) => number): T | undefined {
   let [best, most]: [T | undefined, number] = [undefined, Number.NEGATIVE_INFINITY];
   for (const item of items) {

@@ -5,7 +5,7 @@ import { centrality, cosine, excess, length, position, type Style, styleOf, weig
 import { type Budget, highest, select, wordsOf } from './select.js';
 import { type Unit, unitsOf } from './units.js';
 
-/** About 40, 85 and 160 words, at sentence ends. */
+/** About 40, 85 and 160 words, ending at a sentence end. */
 export const LENGTHS = ['short', 'medium', 'long'] as const;
 export type SummaryLength = (typeof LENGTHS)[number];
 
@@ -16,15 +16,15 @@ interface SummarySentence {
   readonly paragraph: number;
 }
 
-/** Words per length; a tenth more is allowed so that a summary ends where a sentence does. */
+/** Words per length; 10% more is allowed, so that a summary can end at a sentence end. */
 const WORDS: Record<SummaryLength, number> = { short: 40, medium: 85, long: 160 };
 const TOLERANCE = 1.1;
 
 /**
- * A summary in the article's own sentences, in order of the text. What is no longer than the summary would be is
- * quoted whole.
+ * Summarises an article in its own sentences, in text order. A text that is no longer than its summary would be is
+ * quoted in full.
  *
- * @param options.section one of the article's own; the whole article where it is left out
+ * @param options.section a section of this article; the whole article if left out
  * @example summarise(article, { length: 'short' }).map(({ span }) => slice(article.text, span))
  */
 export function summarise(
@@ -34,16 +34,16 @@ export function summarise(
   return condense(article, section ?? null, budgetOf(length)).map(shown);
 }
 
-/** The summary of each length. */
+/** A summary of each length. */
 type Summaries = Readonly<Record<SummaryLength, readonly SummarySentence[]>>;
 
-/** The summaries of an article: of the whole and of each section, in the order of these. */
+/** The summaries of an article as a whole and of each section in order. */
 export interface ArticleSummaries {
   readonly whole: Summaries;
   readonly sections: readonly Summaries[];
 }
 
-/** All summaries of an article; what is the same for them is found out once. */
+/** All summaries of an article; what they have in common is computed once. */
 export function allSummaries(article: Article): ArticleSummaries {
   const reading = readFor(article);
   const ofScope = (section: Section | null): Summaries => {
@@ -60,26 +60,26 @@ function shown({ span, paragraph }: Candidate): SummarySentence {
   return { span, paragraph };
 }
 
-/** How much a summary of a length may show. */
+/** The limits of a summary of this length. */
 export function budgetOf(length: SummaryLength): Budget {
   return { words: WORDS[length] * TOLERANCE, sentences: Number.POSITIVE_INFINITY };
 }
 
 /**
- * The sentences of a section, or of the whole article, that say most within a budget. A single sentence may
- * be longer than the budget where no shorter one can be shown.
+ * The most important sentences of a section, or of the whole article, within a budget. A single sentence may exceed the
+ * budget if no shorter one can be shown.
  */
 export function condense(article: Article, section: Section | null, budget: Budget): Candidate[] {
   return condenseScope(scopeOf(readFor(article), section), budget);
 }
 
-/** What summaries of an article choose from. */
+/** The material for all summaries of an article. */
 interface Reading {
   readonly article: Article;
   readonly style: Style;
   readonly candidates: readonly Candidate[];
   readonly units: readonly Unit[];
-  /** Those of each section, by its number. */
+  /** The candidates of each section, keyed by its number. */
   readonly candidatesIn: ReadonlyMap<number, readonly Candidate[]>;
   readonly unitsIn: ReadonlyMap<number, readonly Unit[]>;
 }
@@ -110,9 +110,9 @@ function bySection<T>(items: readonly T[], sectionOf: (item: T) => number): Read
   return groups;
 }
 
-/** What summaries of a section, or of the whole article, choose from, and how. */
+/** The material for a summary of a section or of the whole article, and its style. */
 interface Scope {
-  /** The sentences without what stands around them. */
+  /** The sentences without page furniture. */
   readonly body: readonly Candidate[];
   readonly words: number;
   readonly units: readonly Unit[];
@@ -135,14 +135,14 @@ function condenseScope({ body, words, units, style, worth }: Scope, budget: Budg
   return chosen.length > 0 ? chosen : one(units, body, worth);
 }
 
-/** Where nothing fits: the best sentence that stands alone, or else the first. */
+/** If nothing fits: the best sentence that can be shown by itself, or else the first. */
 function one(units: readonly Unit[], body: readonly Candidate[], worth: (head: Candidate) => number) {
   const alone = units.filter(({ runs }) => runs.some((run) => run.length === 1)).map(({ head }) => head);
   const best = highest(alone, worth) ?? body[0];
   return best ? [best] : [];
 }
 
-/** What a sentence of the body is worth. */
+/** The worth of a sentence of the body. */
 function worthOf(
   article: Article,
   section: Section | null,
@@ -171,7 +171,10 @@ function worthOf(
   return ({ order }: Candidate) => worths.get(order) ?? 0;
 }
 
-/** The place of each sentence, from 0, in its section or in the whole; fragments ahead of the first do not count. */
+/**
+ * The place of each sentence, from 0, in its section or in the whole; fragments before the first statement do not
+ * count.
+ */
 function placesOf(body: readonly Candidate[], bySection: boolean): number[] {
   let [place, section] = [0, 0];
   return body.map((candidate) => {

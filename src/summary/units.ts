@@ -4,24 +4,27 @@ import { contains } from '../language/span.js';
 import type { Token } from '../language/tokens.js';
 import type { Candidate } from './candidates.js';
 
-/** A sentence and the ways to show it. */
+/** A sentence with the ways to show it. */
 export interface Unit {
   readonly head: Candidate;
-  /** Runs of neighbours that hold it and stand on their own, in order of the text; the one to prefer first. */
+  /**
+   * Runs of adjacent sentences that contain it and can be understood by themselves, in text order; the preferred run
+   * first.
+   */
   readonly runs: readonly (readonly Candidate[])[];
 }
 
-/** Sentences of a run. */
+/** The maximum number of sentences in a run. */
 export const MOST_MEMBERS = 4;
 
 /**
- * For each sentence that can be shown the smallest runs of sentences that stand on their own: back to what an opener
- * or a pronoun points to, back to where a quotation names its speaker, on to a "However" that takes it back, and,
- * where there is room, on to a "But".
+ * For each sentence that can be shown, the smallest runs that can be understood by themselves. They extend back to the
+ * antecedent of an opening word or a pronoun, back to the sentence that names a quotation's speaker, forward to a
+ * "However" that limits the sentence and, if there is room, forward to a "But".
  *
- * Fragments, and sentences that need a piece of boilerplate or too long a run, cannot be shown.
+ * Fragments cannot be shown, nor can sentences that need page furniture or too long a run.
  *
- * @param paragraphs those that the candidates are the sentences of
+ * @param paragraphs the paragraphs that the candidates are from
  */
 export function unitsOf(
   article: Article,
@@ -36,15 +39,15 @@ export function unitsOf(
 }
 
 interface Links {
-  /** By order of the candidate: it needs the sentence before it. */
+  /** Indexed by candidate order: whether it needs the sentence before it. */
   readonly back: readonly boolean[];
-  /** By order of the candidate: what the next sentence of its paragraph does to it. */
+  /** Indexed by candidate order: how the next sentence of its paragraph limits it. */
   readonly on: readonly ReturnType<typeof turnOf>[];
 }
 
 function runsOf(head: Candidate, candidates: readonly Candidate[], { back, on }: Links): Candidate[][] {
   let [first, last] = [head.order, head.order];
-  // Longer runs are not shown, and to follow them would take time that grows with the square of their length.
+  // Longer runs are not shown, and following them would take quadratic time.
   while (first > 0 && back[first] && head.order - first < MOST_MEMBERS) first -= 1;
   while (on[last] === 'turn' && last - head.order < MOST_MEMBERS) last += 1;
   const ends = on[last] === 'contrast' ? [last + 1, last] : [last];
@@ -85,7 +88,7 @@ export function tokensBySentence(article: Article, paragraph: Paragraph): (reado
   });
 }
 
-/** Words that point back when a sentence opens with them: to somebody or something, or to the thought before. */
+/** Words at the start of a sentence that refer back, to a person, a thing or the previous thought. */
 const POINTING = new Set(
   (
     'he she it they him them this that these those his her their its himself herself itself themselves such ' +
@@ -99,7 +102,7 @@ const POINTING = new Set(
 const PHRASES =
   /^(?:not (?:only|just)|as (?:a result|such|well)|in (?:addition|contrast|response|return|turn|fact|other words|short|both cases|the meantime|that case|this (?:case|way)|so doing|particular)|by (?:contrast|then|comparison)|on the (?:other hand|contrary)|for (?:example|instance|this reason|that reason)|at (?:the same time|that (?:point|time)|this (?:point|time))|since then|until then|even so|after (?:that|this|which)|before (?:that|this)|beyond (?:that|those|this|these)|because of (?:this|that)|despite (?:this|that)|apart from (?:this|that)|that said|to (?:this|that) end|the (?:same|other|others|rest|former|latter|two|three|pair|duo|trio|company|firm|agency|group|organi[sz]ation|man|woman|couple|statement|document|report|study|move|decision|deal|agreement|leaders|countries|incident|case|latest|following|result|results|first|second|third|next|team|book|film|show|game)|another|others|one of (?:them|these|those|the)|some of (?:them|these|those)|(?:most|many|all|none|each|some|several|two|three) of (?:them|these|those|which|whom)|all (?:this|that|these|those)|which|who)\b/u;
 
-/** A demonstrative for a whole thought: "Russia sees that as a threat". */
+/** A demonstrative that refers to a whole thought: "Russia sees that as a threat". */
 const BARE = /\b(?:that|this|these|those) (?:as|too|again)\b/u;
 
 const PRONOUN = new Set('he she it they him them his her their its'.split(' '));
@@ -111,7 +114,7 @@ const NOUNS = new Set(['NOUN', 'PROPN']);
 
 /**
  * Whether a sentence cannot be understood without the one before it: it opens with a pronoun, a demonstrative, a
- * linking word or a description ("both leaders", "the company") whose referent stands there.
+ * linking word or a description ("both leaders", "the company") that refers to it.
  */
 export function hangsBack(sentence: readonly Token[]): boolean {
   const words = sentence.filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
@@ -125,7 +128,7 @@ export function hangsBack(sentence: readonly Token[]): boolean {
   return pointing || pronounFirst(words) || pronounBehindOpening(sentence) || asideLinks(sentence);
 }
 
-/** A pronoun before anything that it could stand for. */
+/** Whether a pronoun occurs before anything that it could refer to. */
 function pronounFirst(words: readonly Token[]): boolean {
   for (const { lower, pos } of words.slice(0, 8)) {
     if (PRONOUN.has(lower)) return true;
@@ -134,7 +137,7 @@ function pronounFirst(words: readonly Token[]): boolean {
   return false;
 }
 
-/** A pronoun behind a short opening phrase, unless that is a clause with a subject of its own ("When Ann left, she"). */
+/** A pronoun after a short opening phrase, unless that is a clause with its own subject ("When Ann left, she"). */
 function pronounBehindOpening(sentence: readonly Token[]): boolean {
   const comma = sentence.findIndex(({ text }) => text === ',');
   if (comma < 1 || comma > 6 || !SUBJECT.has(sentence[comma + 1]?.lower ?? '')) return false;
@@ -160,29 +163,30 @@ const TURNS = /^["'“‘\s]*(?:however|nevertheless|nonetheless|unless|except|t
 const CONTRASTS = /^["'“‘\s]*(?:but|yet|still)\b/iu;
 
 /**
- * What a sentence does to the one before it: a `turn` takes it back or limits it, so that showing that one alone
- * would mislead; a `contrast` may.
+ * How a sentence limits the one before it: after a `turn`, which retracts or limits it, showing that one by itself
+ * would be misleading; after a `contrast`, it may be.
  */
 export function turnOf(sentence: string): 'turn' | 'contrast' | null {
   if (TURNS.test(sentence)) return 'turn';
   return CONTRASTS.test(sentence) ? 'contrast' : null;
 }
 
-/** What one sentence shows of somebody's words. */
+/** What a sentence shows of a quotation. */
 interface Speech {
-  /** It holds quoted words, or lies between quotation marks that earlier sentences opened. */
+  /** Whether it contains quoted words, or is inside quotation marks that an earlier sentence opened. */
   readonly quotes: boolean;
-  /** It names who says them. */
+  /** Whether it names the speaker. */
   readonly named: boolean;
 }
 
-/** Fewer quoted words than this are a term or a title rather than what somebody said. */
+/** The minimum number of quoted words that are speech rather than a term or a title. */
 const QUOTED = 3;
 
 /**
  * Reads the quotation marks of one paragraph sentence by sentence.
  *
- * Straight marks open and close in turn; every paragraph starts outside them, as newspapers reopen the mark there.
+ * Straight marks alternately open and close. Every paragraph starts outside them, because newspapers repeat the opening
+ * mark there.
  */
 export function speechOf(sentences: readonly (readonly Token[])[]): Speech[] {
   let open = false;
@@ -202,7 +206,7 @@ const SAYING =
   /^(?:sa(?:id|ys?)|told|tells?|add(?:s|ed)|ask(?:s|ed)|wr(?:ote|ites)|tweet(?:s|ed)|announce[sd]|argue[sd]|claim(?:s|ed)|explain(?:s|ed)|insist(?:s|ed)|not(?:es|ed)|warn(?:s|ed)|repl(?:ies|ied))$/u;
 const ANY_PRONOUN = /^(?:he|she|they|it|who)$/u;
 
-/** Whether the words outside quotation marks name a speaker: by a proper noun, or by a noun beside a verb of saying. */
+/** Whether the words outside quotation marks name a speaker: a proper noun, or a noun next to a verb of saying. */
 function namesSpeaker(outside: readonly Token[]): boolean {
   const words = outside.filter(({ pos }) => pos !== 'PUNCT' && pos !== 'DET');
   for (const [at, { lower }] of words.entries()) {
@@ -214,7 +218,7 @@ function namesSpeaker(outside: readonly Token[]): boolean {
   return words.some(({ pos }) => pos === 'PROPN');
 }
 
-/** Whether a sentence shows somebody's words and not whose they are. */
+/** Whether a sentence shows quoted words without their speaker. */
 export function isUnnamed(speech: Speech | undefined): boolean {
   return speech?.quotes === true && !speech.named;
 }

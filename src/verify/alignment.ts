@@ -1,32 +1,39 @@
 import { classesOf, WordClass } from '../language/word-classes.js';
 import type { ClaimedWord, Word } from './claims.js';
 
-/** A step of an alignment: indices of a claimed word and of an article's, one of them null where it has no counterpart. */
+/**
+ * A step of an alignment: indices of a claimed word and of an article's word; one is null if the other has no
+ * counterpart.
+ */
 interface Step {
   readonly claimed: number | null;
   readonly article: number | null;
 }
 
-/** An alignment of a whole claim with a part of an article. */
+/** An alignment of a whole claim with part of an article. */
 export interface Alignment {
   readonly steps: readonly Step[];
-  /** What it costs to turn one into the other: about the number of words that differ. */
+  /** The cost of turning one into the other: roughly the number of words that differ. */
   readonly cost: number;
 }
 
 const Move = { pair: 1, added: 2, missing: 3 } as const;
 
-/** What a word costs: one that differs, so that of two alignments that with more of the same words is cheaper; a number for what is none; one that "…" stands for; one in square brackets, or left out beside them. */
+/**
+ * The cost of a word by its kind. The small differences prefer the alignment with more equal words. `unlike` is for a
+ * number against a word that is not one, `elided` for a word that "…" replaces, `bracketed` for one in square brackets
+ * or left out next to them.
+ */
 const COST = { missing: 1, changed: 1.01, unlike: 1.9, added: 1.02, elided: 1 / 1024, bracketed: 1 / 64 };
 
-/** The best places are traced back, so many of them. */
+/** The maximum number of best alignments that are traced back. */
 const MOST_PLACES = 4;
 
 /**
- * Aligns a claim as a whole with whatever stretch of an article comes nearest to it: the semi-global form of the
- * alignment of Smith and Waterman (1981), over words. Time and memory grow with the product of the lengths.
+ * Aligns a whole claim with the stretch of an article that is most similar to it: the semi-global form of the alignment
+ * of Smith and Waterman (1981), over words. Time and memory grow with the product of the lengths.
  *
- * @returns the best alignments, all of one cost, in order of the text; none where one side has no words
+ * @returns the best alignments, all with the same cost, in text order; empty if either side has no words
  */
 export function align(claimed: readonly ClaimedWord[], article: readonly Word[]): Alignment[] {
   const [rows, columns] = [claimed.length, article.length];
@@ -44,7 +51,7 @@ export function align(claimed: readonly ClaimedWord[], article: readonly Word[])
     const unlike = word.bracketed ? COST.bracketed : COST.unlike;
     const count = isNumber(word.key) ? 1 : 0;
     const extra = word.bracketed ? COST.bracketed : COST.added;
-    // Behind the last word the article may go on for nothing.
+    // After the last claimed word, the rest of the article costs nothing.
     const skip = skipCost(word, claimed[row]);
     current[0] = (before[0] as number) + extra;
     moves[row * width] = Move.added;
@@ -69,7 +76,10 @@ export function align(claimed: readonly ClaimedWord[], article: readonly Word[])
   return ends.map((end) => ({ steps: trace(moves, width, rows, end), cost }));
 }
 
-/** The keys of both sides as numbers, which are quicker to compare: the same for the same key, 0 for one that the claim lacks. */
+/**
+ * The keys of both sides as numbers, which are faster to compare: equal for equal keys, 0 for keys that are not in the
+ * claim.
+ */
 function numbered(claimed: readonly Word[], article: readonly Word[]) {
   const known = new Map<string, number>();
   for (const { key } of claimed) if (!known.has(key)) known.set(key, known.size + 1);
@@ -97,7 +107,7 @@ function trace(moves: Uint8Array, width: number, rows: number, end: number): Ste
   return steps.reverse();
 }
 
-/** Whether a word, as `keyOf` writes it, is a number or an amount of money. */
+/** Whether a word, in the form of `keyOf`, is a number or an amount of money. */
 export function isNumber(key: string): boolean {
   return /\p{N}|\p{Sc}/u.test(key) || (classesOf(key, true) & WordClass.number) !== 0;
 }

@@ -6,19 +6,22 @@ import { quotedSpans } from '../quotation/marks.js';
 
 /** A quotation that a text claims somebody said. */
 export interface Claim {
-  /** The words, without their marks. */
+  /** The words without quotation marks. */
   readonly span: Span;
-  /** Who said it, as the text has it; null where it does not say. */
+  /** The speaker named in the text; null if there is none. */
   readonly by: Span | null;
 }
 
-/** A line that Discord shows as quoted, without the mark. */
+/** A line that Discord shows as quoted, without the `>`. */
 const QUOTED_LINE = /^[ \t]*>[ \t]+(?<words>\S.*)$/gmu;
-/** Words that stand for whoever was named before. */
+/** Words that refer to somebody named before. */
 const PRONOUN = /^(?:i|you|he|she|it|we|they|who|one|this|that)$/iu;
 const SOME_WORD = /[\p{L}\p{N}]/u;
 
-/** The quotations of a text that is no article: what stands in quotation marks of any kind, and quoted lines without such. */
+/**
+ * The quotations of a text that is not an article: stretches in quotation marks of any kind, and quoted lines without
+ * quotation marks.
+ */
 export function claimsIn(text: string): Claim[] {
   const paragraphs = Array.from(text.matchAll(/\S.*/gu), ({ 0: line, index }) =>
     trim(text, { start: index, end: index + line.length }),
@@ -47,12 +50,12 @@ const LABELLED =
 /** "Georgia and Ukraine are partners. — Jens Stoltenberg" */
 const SIGNED =
   /^(?<words>[\s\S]*?\S)\s*(?:\s[-–—―]{1,2}|[–—―])[ \t]*(?<by>\p{Lu}[\p{L}\p{M}.’'-]*(?:[ \t]+[\p{L}\p{M}.’'-]+){0,4})\.?\s*$/u;
-/** What follows a dash on the line below, for quoted lines. */
+/** A signature after a dash on the line below, for quoted lines. */
 const SIGNATURE =
   /^\s*[-–—―]{1,2}[ \t]*(?<by>\p{Lu}[\p{L}\p{M}.’'-]*(?:[ \t]+[\p{L}\p{M}.’'-]+){0,4})\.?[ \t]*$/mu;
 const LONGEST_SIGNATURE = 80;
 
-/** A text as a whole as one quotation, with a name before or after it. */
+/** A whole text as one quotation, with a name before or after it. */
 export function wholeClaim(text: string): Claim {
   const { by, words } = (LABELLED.exec(text) ?? SIGNED.exec(text))?.groups ?? {};
   if (by === undefined || words === undefined)
@@ -74,7 +77,9 @@ function signatureBehind(text: string, { end }: Span): Span | null {
   return { start: at, end: at + by.length };
 }
 
-/** Quoted lines with nothing between them but their marks are one quotation; a line that begins with a dash is none. */
+/**
+ * Quoted lines with only their marks in between are one quotation; a line that begins with a dash is not part of it.
+ */
 function joinedLines(text: string, lines: readonly Span[]): Span[] {
   const joined: Span[] = [];
   for (const line of lines) {
@@ -87,29 +92,29 @@ function joinedLines(text: string, lines: readonly Span[]): Span[] {
   return joined;
 }
 
-/** A word as quotations are compared by it; each letter of "U.S." is one. */
+/** A word in the form in which quotations are compared; each letter of "U.S." is one word. */
 export interface Word extends Span {
-  /** Without case, accents, marks and separators of thousands: what must be the same. */
+  /** The word without case, accents, marks and thousands separators. Words with the same key are the same. */
   readonly key: string;
 }
 
 /** A word of a claimed quotation. */
 export interface ClaimedWord extends Word {
-  /** In square brackets, all of it or a part: whoever quotes says so of a word that was not said like that. */
+  /** Whether the word is in square brackets, wholly or in part: the writer marks it as not said like that. */
   readonly bracketed: boolean;
-  /** Whether "…" follows it, for words left out. */
+  /** Whether "…" follows it, for omitted words. */
   readonly elided: boolean;
 }
 
 const LETTER = String.raw`[\p{L}\p{M}\p{Cf}]`;
-/** "1,200.5", "38th", "1980s" */
+/** "1,200.5", "38th", "1980s". */
 const NUMBER = String.raw`\p{N}+(?:[.,]\p{N}+)*${LETTER}*`;
-/** "[H]e", "want[ed]" */
+/** "[H]e", "want[ed]". */
 const PARTLY = String.raw`${LETTER}*\[${LETTER}+\]${LETTER}+|${LETTER}+\[${LETTER}+\]`;
 const LETTERS = `${LETTER}+(?:['’ʼ]${LETTER}+)*`;
-/** What money and shares are counted in: no mark, but a word. */
+/** Signs for currencies and shares, which count as words. */
 const SIGN = String.raw`[\p{Sc}%‰]`;
-/** "…", "...", ". . ." */
+/** "…", "...", ". . .". */
 const ELLIPSIS = String.raw`…|\.(?:\s?\.){2,}`;
 const SOME_ELLIPSIS = new RegExp(ELLIPSIS, 'u');
 
@@ -119,7 +124,7 @@ const CLAIMED = new RegExp(
   'gu',
 );
 
-/** The words of a stretch of an article in order. */
+/** The words of a stretch of an article, in order. */
 export function wordsIn(text: string, { start, end }: Span): Word[] {
   return Array.from(text.slice(start, end).matchAll(WORD), ({ 0: word, index }) => ({
     start: start + index,
@@ -129,9 +134,9 @@ export function wordsIn(text: string, { start, end }: Span): Word[] {
 }
 
 /**
- * The words of a claimed quotation in order, the first of them.
+ * The words of a claimed quotation, in order.
  *
- * @param most words at the most
+ * @param most the maximum number of words, counted from the first
  */
 export function claimedWordsIn(text: string, { start, end }: Span, most: number): ClaimedWord[] {
   const words: ClaimedWord[] = [];
@@ -171,17 +176,17 @@ function keyOf(word: string): string {
       .replace(/[\p{M}\p{Cf}]/gu, '')
       .toLowerCase()
       .replace(/[’ʼ]/gu, "'")
-      // Many type "dont", which is no other word.
+      // Many people type "dont", which is the same word.
       .replace(/n't$/u, 'nt')
   );
 }
 
-/** Whether a word says nothing of what a text is about ("the", "did"). */
+/** Whether a word is a function word ("the", "did"). */
 export function isFunctionWord(key: string): boolean {
   return lunr.stopWordFilter(new lunr.Token(key, {})) === undefined;
 }
 
-/** Whether something is left out in a text. */
+/** Whether a text contains an ellipsis. */
 export function hasEllipsis(text: string): boolean {
   return SOME_ELLIPSIS.test(text);
 }

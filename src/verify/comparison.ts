@@ -6,42 +6,42 @@ import { type ClaimedWord, hasEllipsis, isFunctionWord, type Word } from './clai
 import { findMoved, withoutMoved } from './moved.js';
 import type { Difference } from './verdict.js';
 
-/** A claim beside what comes nearest to it in a stretch of an article. */
+/** A claim compared with the most similar stretch of an article. */
 export interface Comparison {
   readonly differences: readonly Difference[];
-  /** What stands there for words left out, or for such in square brackets. */
+  /** The article's words that "…" or words in square brackets replace. */
   readonly leftOut: readonly Span[];
-  /** The article's words from the first to the last that the claim has. */
+  /** The article's words from the first to the last that the claim contains. */
   readonly words: readonly Word[];
-  /** The share of the claim that stands there, words that say much counted for more; 0 to 1. */
+  /** The share of the claim that is found, with content words weighted higher; 0 to 1. */
   readonly share: number;
-  /** How many words stand there, and how many of them say something. */
+  /** The number of words found, and how many of these are content words. */
   readonly same: number;
   readonly content: number;
 }
 
-/** The words of a text, and the text. */
+/** A text with its words. */
 export interface Worded<W extends Word> {
   readonly text: string;
   readonly words: readonly W[];
 }
 
-/** What a function word counts beside one that says something. */
+/** The weight of a function word, relative to a content word. */
 const FUNCTION = 0.3;
-/** What a word counts where the article has another form of it. */
+/** The weight of a word that the article has in another form. */
 const INFLECTED = 0.7;
-/** Nobody leaves out more words at "…", or replaces more by words in square brackets. */
+/** The maximum number of words that "…" may omit, and that words in square brackets may replace. */
 const MOST_ELIDED = 60;
 const MOST_REPLACED = 6;
-/** Where the article has "…" or square brackets itself, these do not stand for words that it has beside them. */
+/** If the article itself contains "…" or square brackets, these do not replace the words next to them. */
 const MOST_BESIDE = 2;
 
-/** "Agreement" and "agreements". */
+/** Whether one word is a form of the other: "agreement" and "agreements". */
 function isInflected(word: string, other: string | undefined): boolean {
   return other !== undefined && stem(word) === stem(other);
 }
 
-/** Reads an alignment: what differs, and how much is the same. */
+/** Evaluates an alignment: what differs, and how much is the same. */
 export function compare(
   claim: Worded<ClaimedWord>,
   article: Worded<Word>,
@@ -122,7 +122,7 @@ export function compare(
   };
 }
 
-/** Runs of neighbouring words of the claim that the article lacks there. */
+/** Runs of adjacent words of the claim that are missing at that place in the article. */
 function unlikeRuns(
   steps: Alignment['steps'],
   words: readonly ClaimedWord[],
@@ -149,7 +149,10 @@ function isSame(
   return claimed !== null && article !== null && words[claimed]?.key === others[article]?.key;
 }
 
-/** "cease-fire" for "ceasefire", "US" for "U.S.": where neither hyphens nor full stops join them, words are others ("not able", "notable"). */
+/**
+ * Whether words differ only in how they are joined: "cease-fire" for "ceasefire", "US" for "U.S.". Without hyphens or
+ * full stops they are different words ("not able", "notable").
+ */
 function isHyphenation(
   words: readonly Word[],
   others: readonly Word[],
@@ -165,22 +168,22 @@ function isHyphenation(
   });
 }
 
-/** The article's text from the word before some of its words to the one behind them. */
+/** The span of the article's text from the word before some of its words to the word after them. */
 function around(
   { text, words }: Worded<Word>,
   before: number | undefined,
   others: readonly Word[],
   behind: number | null | undefined,
 ): Span {
-  // A bracket may open right before the first word.
+  // A bracket may open directly before the first word.
   const start = words[before ?? -1]?.end ?? Math.max(0, (others[0]?.start ?? 0) - 1);
   return { start, end: Math.max(start, words[behind ?? -1]?.start ?? others.at(-1)?.end ?? text.length) };
 }
 
-/** The bracketed capital of "[W]e", or what is left of it behind the first letter. */
+/** The bracketed capital of "[W]e", or the rest of it after the first letter. */
 const CAPITAL = /(?:\[\p{L})?\](?=\p{L})/gu;
 
-/** Whether "…" stands for the words, and is not the article's own beside them. */
+/** Whether "…" replaces the words, and is not the article's own next to them. */
 function isElided(
   words: readonly ClaimedWord[],
   others: readonly Word[],
@@ -192,8 +195,8 @@ function isElided(
 }
 
 /**
- * Whether words in square brackets stand for the words, and the brackets are not the article's own. They say that
- * words were others; not that there was a negation or number, or none.
+ * Whether words in square brackets replace the words, and the brackets are not the article's own. Brackets may change
+ * the wording, but must not add, drop or change a negation or a number.
  */
 function isReplacement(
   words: readonly ClaimedWord[],
@@ -221,7 +224,7 @@ function differenceOf(
   return { claimed: spanOf(word), article: spanOf(other), kind };
 }
 
-/** What kind of word differs: what a reader must not miss goes before any other. */
+/** The kind of word that differs; the most important kind takes precedence. */
 function kindOf(
   claim: Worded<ClaimedWord>,
   word: Word | undefined,
@@ -244,14 +247,14 @@ function isNegation(key: string): boolean {
   return (classesOf(key, true) & WordClass.negation) !== 0 || CONTRACTED.has(key);
 }
 
-/** As `keyOf` writes them. */
+/** In the form of `keyOf`. */
 const CONTRACTED = new Set(
   'cant dont doesnt didnt wont wouldnt isnt arent wasnt werent hasnt havent hadnt couldnt shouldnt mustnt mightnt neednt aint shant'.split(
     ' ',
   ),
 );
 
-/** Whether a word is a name: with a capital where no sentence begins, or as the articles mostly write it. */
+/** Whether a word is a name: capitalised within a sentence, or usually capitalised in the articles. */
 function isCalled({ start, end, key }: Word, text: string, isName: (word: string) => boolean): boolean {
   if (!/^\p{Lu}/u.test(text.slice(start, end)) || weightOf(key) < 1) return false;
   return isName(key) || /[\p{L}\p{N},;][’”"']?\s+$/u.test(text.slice(Math.max(0, start - 4), start));
@@ -265,7 +268,7 @@ function spanOf(word: Word | undefined): Span | null {
   return word ? { start: word.start, end: word.end } : null;
 }
 
-/** Neighbours as one span. */
+/** Adjacent words as one span. */
 function spansOf(words: readonly Word[]): Span[] {
   const [first, last] = [words[0], words.at(-1)];
   return first && last ? [{ start: first.start, end: last.end }] : [];

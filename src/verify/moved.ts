@@ -3,33 +3,33 @@ import { isCalendar } from '../language/word-classes.js';
 import { isFunctionWord } from './claims.js';
 import type { Difference } from './verdict.js';
 
-/** A word, and what makes it the same as another. */
+/** A word with the key by which it is compared. */
 interface Keyed extends Span {
   readonly key: string;
 }
 
-/** Words of a claim that have no counterpart where the claim was aligned, and what they are beside elsewhere. */
+/** Words of a claim without a counterpart in the alignment that match other words nearby. */
 export interface Moved {
-  /** Words of the claim that stand elsewhere, by their start. */
+  /** The starts of the claim's words that occur elsewhere. */
   readonly same: ReadonlySet<number>;
-  /** For the start of a word of the claim, what stands in its place elsewhere. */
+  /** The start of a word of the claim, mapped to the word that takes its place elsewhere. */
   readonly changed: ReadonlyMap<number, Keyed>;
 }
 
-/** Words before and behind what a claim was aligned with, in which moved words are looked for. */
+/** The number of words before and after the aligned stretch that are searched for moved words. */
 const REACH = 30;
-/** More words in a row are no phrase of time or place. */
+/** The maximum number of words in a moved phrase of time or place. */
 const LONGEST = 8;
-/** A claim with more of them is another sentence. */
+/** A claim with more unmatched runs is a different sentence. */
 const MOST_RUNS = 12;
 
 /**
- * Finds phrases that the claim has in another place than the article: "signed in October 2019 by both" of "signed by
- * both in May 2019" changes one word.
+ * Finds phrases that are in another place in the claim than in the article: "signed in October 2019 by both" for
+ * "signed by both in May 2019" changes only one word.
  *
- * @param unlike runs of neighbouring words of the claim that are not the same where the claim was aligned
+ * @param unlike runs of adjacent words of the claim that did not match in the alignment
  * @param words the article's words
- * @param taken indices of those that the claim was aligned with
+ * @param taken indices of the words that the claim was aligned with
  * @param isNumber whether a key is a number
  */
 export function findMoved(
@@ -63,7 +63,7 @@ interface Search {
   readonly isNumber: (key: string) => boolean;
 }
 
-/** The part of a run of which most stands in a row where nothing else was aligned, and where that is. */
+/** The part of a run with the most matches in a stretch where nothing else was aligned, and its position. */
 function bestPlace(run: readonly Keyed[], words: readonly Keyed[], search: Search) {
   let best: { readonly run: readonly Keyed[]; readonly at: number } | null = null;
   let most = 0;
@@ -79,8 +79,8 @@ function bestPlace(run: readonly Keyed[], words: readonly Keyed[], search: Searc
 }
 
 /**
- * How many words of a run stand at a place; 0 where it is none for them. What is not the same must be a number for a
- * number or a month for a month, and at least half must be the same, one of them more than a function word.
+ * The number of words of a run that match at a position; 0 if they do not belong there. Words that differ must both be
+ * numbers or both be months or weekdays. At least half must match, and the words must not all be function words.
  */
 function sharedAt(
   run: readonly Keyed[],
@@ -101,10 +101,10 @@ function sharedAt(
 }
 
 /**
- * The differences without words that only moved. Where nothing else differs, all stay: words in another order are
- * others. What the article has in the place of a moved word is missing, but for what stands at an end of the claim.
+ * The differences without words that only moved. If nothing else differs, all are kept, because another word order is a
+ * difference. The article's words in place of a moved word count as missing, except at the ends of the claim.
  *
- * @param isInside whether a word of the article stands between words that are the same
+ * @param isInside whether a word of the article is between matching words
  */
 export function withoutMoved(
   differences: readonly Difference[],

@@ -9,18 +9,18 @@ import type { ArticleQuotations, Quotation, Speaker } from '../quotation/quotati
 import { isFunctionWord, type Word, wordsIn } from './claims.js';
 import type { SpeakerVerdict } from './verdict.js';
 
-/** Words of an article that a claim is aligned with, read when they are first asked for. */
+/** A stretch of an article that a claim is aligned with; its words are read on first use. */
 export interface Stretch {
   readonly article: Article;
   readonly words: readonly Word[];
 }
 
-/** Characters of a stretch at the most: what is longer is cut. */
+/** The maximum number of characters in a stretch; longer ones are split. */
 const LONGEST = 12_000;
 
 /**
- * The stretches of an article around some of its paragraphs: these with the ones beside them, the title, and what is
- * said there without what stands between its parts ("he said").
+ * The stretches of an article around some of its paragraphs: the paragraphs with their neighbours, the title, and
+ * quotations there without the words that interrupt them ("he said").
  */
 export function stretchesOf(
   article: Article,
@@ -49,10 +49,12 @@ function stretchOf(article: Article, pieces: readonly Span[]): Stretch {
   };
 }
 
-/** Characters of a neighbour that are compared too: what is said may go on there. */
+/**
+ * The number of characters of a neighbouring paragraph that are compared too, because a quotation may continue there.
+ */
 const BESIDE = 2_000;
 
-/** Paragraphs with what stands beside them, those that meet made one. */
+/** Paragraphs with their surroundings; those that meet are merged. */
 function runsOf({ paragraphs: all }: Article, paragraphs: readonly Paragraph[]): Span[] {
   const runs: Span[] = [];
   for (const { number, start, end } of [...paragraphs].sort((a, b) => a.start - b.start)) {
@@ -71,7 +73,7 @@ function runsOf({ paragraphs: all }: Article, paragraphs: readonly Paragraph[]):
 const CLOSED = /["”’'»]$/u;
 const OPENED = /^["“‘'«„]/u;
 
-/** What a speaker says in several pieces in quotation marks, each of them closed before the next. */
+/** Quotations of a speaker in several pieces, each closed by quotation marks before the next. */
 function speechesOf({ text }: Article, { quotations }: ArticleQuotations): Span[][] {
   const speeches: Span[][] = [];
   let [speech, speaker, paragraph]: [Span[], number | null, number] = [[], null, 0];
@@ -95,7 +97,7 @@ function speechesOf({ text }: Article, { quotations }: ArticleQuotations): Span[
   return speeches.filter(({ length }) => length > 1);
 }
 
-/** Parts that overlap by half, so that what stands at the end of one stands whole in the next. */
+/** Parts that overlap by half, so that words at the end of one part are complete in the next. */
 function partsOf(text: string, pieces: readonly Span[]): (readonly Span[])[] {
   const length = pieces.reduce((sum, { start, end }) => sum + end - start, 0);
   if (length <= LONGEST) return [pieces];
@@ -109,16 +111,16 @@ function partsOf(text: string, pieces: readonly Span[]): (readonly Span[])[] {
   });
 }
 
-/** The longest word that is not cut, in characters. */
+/** The longest word, in characters, that is not split. */
 const LONGEST_WORD = 100;
 
-/** Where the word that a position is in begins. */
+/** The start of the word at a position. */
 function wordAt(text: string, position: number, least: number): number {
   const before = text.slice(Math.max(least, position - LONGEST_WORD), position);
   return position - (/[\p{L}\p{N}\p{M}'’.-]*$/u.exec(before)?.[0].length ?? 0);
 }
 
-/** Of words that stand in an article, the quotation that has them, if one has at least half of them. */
+/** The quotation that contains most of some words of an article, if it contains at least half of them. */
 export function quotationOf(pieces: readonly Span[], { quotations }: ArticleQuotations): Quotation | null {
   const whole = pieces.reduce((sum, { start, end }) => sum + end - start, 0);
   let [best, most]: [Quotation | null, number] = [null, 0];
@@ -137,8 +139,8 @@ function shared(piece: Span, others: readonly Span[]): number {
 }
 
 /**
- * Whether somebody of that name said a quotation. That it is wrong is said only where the article names another one,
- * and not the claimed one in the words that describe them ("Eric Herzik, who teaches at the University of Nevada").
+ * Whether a person of this name is the speaker of a quotation. It is wrong only if the article names another speaker
+ * and does not describe them by the claimed name ("Eric Herzik, who teaches at the University of Nevada").
  */
 export function speakerVerdict(
   name: string,
@@ -167,7 +169,7 @@ export function speakerVerdict(
   return mention && holdsAll(description(article, mention, cue), claimed) ? 'unknown' : 'wrong';
 }
 
-/** How the text names a speaker, before "who" where that is the mention. */
+/** The mention of a speaker; if it is "who", its antecedent. */
 function antecedentOf(
   { text }: Article,
   speakers: readonly Speaker[],
@@ -178,8 +180,8 @@ function antecedentOf(
 }
 
 /**
- * A pronoun is right only where the text has it, as the mention or as who thinks or says it within the words ("I think
- * …"). "I" is none whom the text names, and "he" none whom it never calls so.
+ * A pronoun is right only if the text uses it, as the mention or as the subject within the words ("I think …"). "I" is
+ * wrong if the text names the speaker, and "he" is wrong if the text never uses it for them.
  */
 function pronounVerdict(pronoun: string, { article, speakers, actual, pieces }: Said): SpeakerVerdict {
   if (isSubject([pronoun], article, pieces)) return 'right';
@@ -189,14 +191,14 @@ function pronounVerdict(pronoun: string, { article, speakers, actual, pieces }: 
   return !FIRST.test(pronoun) && meant.includes(actual) ? 'unknown' : 'wrong';
 }
 
-/** Whether a word stands before some words in their sentence, with no quotation mark between: "I feel that …". */
+/** Whether a word precedes some words in their sentence, with no quotation mark in between: "I feel that …". */
 function opensWords(word: string, { text, paragraphs }: Article, [first]: readonly Span[]): boolean {
   if (!first) return false;
   const before = text.slice(sentenceAt(paragraphs, first.start)?.start ?? first.start, first.start);
   return foldWords(/[^"“”]*$/u.exec(before)?.[0] ?? '').includes(word);
 }
 
-/** Words of an article, who speaks in it, and who said them. */
+/** Words of an article, its speakers, and the actual speaker. */
 interface Said {
   readonly article: Article;
   readonly speakers: readonly Speaker[];
@@ -207,7 +209,7 @@ interface Said {
 const PRONOUN = /^(?:i|we|he|she|they|it|you)$/u;
 const FIRST = /^(?:i|we)$/u;
 
-/** Whether a mention is a name, be it of one whom it does not tell apart from others, and has nothing of the claimed one. */
+/** Whether a mention is a name, even an ambiguous one, that has nothing in common with the claimed name. */
 function namesAnother(
   article: Article,
   mention: Span,
@@ -227,17 +229,17 @@ function holdsAll(text: string, words: readonly string[]): boolean {
   return words.every((word) => held.includes(word));
 }
 
-/** Whether words name somebody, and do not only describe them ("a spokesman"). */
+/** Whether words contain a name, and are not only a description ("a spokesman"). */
 function isNamed(words: string): boolean {
   return words
     .split(/[^\p{L}\p{M}]+/u)
     .some((word) => /^\p{Lu}/u.test(word) && !isFunctionWord(word.toLowerCase()));
 }
 
-/** Words that name nobody in particular. */
+/** Words that refer to nobody in particular. */
 const NOBODY = /^(?:you|someone|somebody)$/u;
 
-/** The title before a mention and its comma: "Malaysia’s prime minister, Najib Razak". */
+/** The title before a mention, with its comma: "Malaysia’s prime minister, Najib Razak". */
 function titleBefore({ text, paragraphs }: Article, mention: Span): string {
   const start = sentenceAt(paragraphs, mention.start)?.start ?? mention.start;
   const before = /[^,;:"“”]*,\s*$/u.exec(text.slice(start, Math.max(start, mention.start)))?.[0] ?? '';
@@ -248,13 +250,13 @@ function titleBefore({ text, paragraphs }: Article, mention: Span): string {
 }
 
 const LONGEST_TITLE = 8;
-/** What opens something else than a description of whoever speaks. */
+/** Words that begin something other than a description of the speaker. */
 const TOLD =
   /,?\s(?:when|while|after|before|as|during|asked|using|quoting|citing|linking|responding|referring|speaking)\s/u;
 
 /**
- * What describes a speaker: the title before a mention, the mention, and what stands between it and the cue, or behind
- * it where the cue stands before it ("said Eric Herzik, who teaches at the University of Nevada").
+ * The description of a speaker: the title before a mention, the mention, and the words between it and the cue, or after
+ * it if the cue comes first ("said Eric Herzik, who teaches at the University of Nevada").
  */
 function description(article: Article, mention: Span, cue: Span | null): string {
   const { text, paragraphs } = article;
@@ -270,7 +272,7 @@ function sentenceAt(paragraphs: Article['paragraphs'], position: number): Span |
   return paragraph?.sentences[firstBehind(paragraph.sentences, position)];
 }
 
-/** Whether a name stands beside a verb of speech in the sentences of some words, outside of these. */
+/** Whether a name is next to a verb of speech in the sentences of some words, outside the words themselves. */
 function isSubject(name: readonly string[], { text, paragraphs }: Article, pieces: readonly Span[]): boolean {
   const [first, last] = [pieces[0], pieces.at(-1)];
   if (!first || !last) return false;

@@ -3,50 +3,51 @@ import type { Span } from '../language/span.js';
 import type { QuotationKind } from '../quotation/quotation.js';
 
 /**
- * What became of a claimed quotation: `exact` where the words stand in an article, but for marks, dashes, blanks,
- * capitals, square brackets and what "…" stands for; `altered` where they nearly do; `absent` where nothing like it does.
+ * The verdict on a claimed quotation. `exact`: an article contains the words, ignoring punctuation, spaces, case,
+ * square brackets and what "…" replaces. `altered`: an article contains nearly the same words. `absent`: there is
+ * nothing similar.
  */
 export type Verdict = 'exact' | 'altered' | 'absent';
 
-/** Whether the one who is claimed to have said it did; `unknown` where the article does not tell who did. */
+/** Whether the claimed speaker is the actual one; `unknown` if the article does not say who speaks. */
 export type SpeakerVerdict = 'right' | 'wrong' | 'unknown';
 
-/** A word that a claim changes, leaves out or puts in. */
+/** A word that a claim changes, omits or adds. */
 export interface Difference {
-  /** Where it stands in the text that claims it; null where it is missing there. */
+  /** Its position in the claiming text; null if it is missing there. */
   readonly claimed: Span | null;
-  /** Where it stands in the article; null where it is added. */
+  /** Its position in the article; null if it was added. */
   readonly article: Span | null;
   readonly kind: 'name' | 'number' | 'negation' | 'word';
 }
 
-/** Words of an article that a claimed quotation was compared with. */
+/** The words of an article that a claimed quotation was compared with. */
 export interface Standing extends Citation {
-  /** The number of the paragraph that they end in. */
+  /** The number of the paragraph in which they end. */
   readonly lastParagraph: number | null;
-  /** The words, more than one stretch where the article puts something between them ("he said"). */
+  /** The words, in several pieces if the article interrupts them ("he said"). */
   readonly pieces: readonly Span[];
-  /** What "…" leaves out, or square brackets replace. */
+  /** The words that "…" omits or square brackets replace. */
   readonly leftOut: readonly Span[];
-  /** How the article has them; null where they are nobody's words there, but its own. */
+  /** How the article quotes them; null if they are the article's own words. */
   readonly kind: QuotationKind | null;
-  /** By their fullest name; null where the article does not tell. */
+  /** The speaker's fullest name; null if the article does not say who speaks. */
   readonly speaker: Located | null;
-  /** How the article names the speaker there. */
+  /** The words that refer to the speaker there. */
   readonly mention: Span | null;
 }
 
-/** A claimed quotation that was compared with the articles. */
+/** A claimed quotation with its verdict. */
 export interface VerifiedQuotation {
-  /** The words that were claimed, without their marks, in the text that claims them. */
+  /** The claimed words without quotation marks, in the claiming text. */
   readonly span: Span;
-  /** Who said it as that text has it; null where it does not say, or the speaker was given beside it. */
+  /** The speaker named in that text; null if it names none, or if the speaker was given separately. */
   readonly claimedBy: Span | null;
   readonly verdict: Verdict;
-  /** Where the words stand, or what comes nearest to them; null where nothing is near. */
+  /** The words found, or the most similar ones; null if nothing is similar. */
   readonly standing: Standing | null;
-  /** In order; none where the words are the same, or nothing like them was found. */
+  /** In order; empty if the words are the same, or if nothing similar was found. */
   readonly differences: readonly Difference[];
-  /** Null where nobody is claimed, or the words were not found. */
+  /** Null if no speaker is claimed, or if the words were not found. */
   readonly speaker: SpeakerVerdict | null;
 }

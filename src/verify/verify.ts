@@ -10,20 +10,20 @@ import { type Comparison, compare, type Worded } from './comparison.js';
 import { quotationOf, type Stretch, speakerOf, speakerVerdict, stretchesOf } from './spoken.js';
 import type { SpeakerVerdict, Standing, Verdict, VerifiedQuotation } from './verdict.js';
 
-/** Articles with what is known of them. */
+/** Articles with their index and quotations. */
 export interface Held {
   readonly articles: readonly Article[];
   readonly index: PassageIndex;
   readonly quotationsOf: (article: Article) => ArticleQuotations;
 }
 
-/** What the claims of one text are compared with. They are often compared with the same paragraphs, which are read once. */
+/** The articles for the claims of one text. Claims are often compared with the same paragraphs, which are read once. */
 export interface Corpus extends Held {
   has(article: Article): boolean;
   stretchesOf(article: Article, paragraphs: readonly Paragraph[]): readonly Stretch[];
 }
 
-/** What the claims of a text are compared with; for the next text, make it anew: it keeps whatever it reads. */
+/** Makes the corpus for one text. Make a new one for the next text, because it caches everything that it reads. */
 export function makeCorpus(held: Held): Corpus {
   const all = held.articles.length === held.index.size ? null : new Set(held.articles);
   const read = new Map<Article, Map<string, readonly Stretch[]>>();
@@ -41,38 +41,43 @@ export function makeCorpus(held: Held): Corpus {
   };
 }
 
-/** Words of a claim that are compared, the first of them: more than a message of Discord has. */
+/** The maximum number of words of a claim that are compared, from the first: more than a Discord message has. */
 const MOST_WORDS = 800;
-/** Stems that a claim is looked up by, the rarest of them, and how many paragraphs are looked at. */
+/** The maximum number of stems that a claim is searched by, rarest first, and of paragraphs that are searched for. */
 const MOST_STEMS = 16;
 const MOST_PARAGRAPHS = 24;
-/** Characters of paragraphs that are looked at: those of a file without line breaks have thousands. */
+/** The maximum number of characters in these paragraphs: paragraphs of a file without line breaks can be very long. */
 const MOST_CHARACTERS = 60_000;
-/** A paragraph that shares less than this part of what the best one shares is not where a claim stands. */
+/** The minimum score of a paragraph, as a share of the best one's, for the claim to be looked for in it. */
 const WORTH = 0.4;
-/** The same for articles, which lunr is not even asked about. */
+/** The same for articles; lunr does not search those below it. */
 const WORTH_ASKING = 0.5;
-/** Pairs of words that are compared for one claim, so that no text takes long. */
+/** The maximum number of word pairs compared for one claim, so that no text takes long. */
 const MOST_PAIRS = 2_000_000;
-/** Where a claim has few words to be looked up by, so many paragraphs are looked at, the first of them. */
+/**
+ * The maximum number of paragraphs scanned, from the first, for a claim with fewer than `FEW_STEMS` stems to search by.
+ */
 const MOST_SCANNED = 300;
 const FEW_STEMS = 2;
-/** Fewer words are the same only as somebody's words: "of the most" stands everywhere. */
+/** Fewer words are only the same inside a quotation: "of the most" occurs everywhere. */
 const RUN = 5;
-/** The share of a claim that stands in an article from which on it is altered: of a short one more. */
+/** The minimum share of an altered claim that an article must contain; a short claim needs more. */
 const ALTERED = { usual: 0.6, short: 0.7 };
 const SHORT = 7;
-/** The share from which on something is near at all. */
+/** The minimum share for a place to count as similar at all. */
 const NEAR = 0.35;
-/** So many words that say something must be the same, then, or so many of any kind. */
+/**
+ * The minimum number of matching content words; for an altered claim, `LEAST_SAME` matching words of any kind are
+ * enough.
+ */
 const LEAST_CONTENT = 2;
 const LEAST_SAME = 5;
 
 /**
- * Holds a claimed quotation against the articles, one step for each stretch that it is compared with.
+ * Checks a claimed quotation against the articles, with one step for each stretch that it is compared with.
  *
- * @param text what the claim stands in
- * @param speaker who is claimed to have said it, where the text does not tell
+ * @param text the text that contains the claim
+ * @param speaker the claimed speaker, if the text does not name one
  */
 export function* verifyClaim(
   text: string,
@@ -101,7 +106,10 @@ interface Candidate {
   readonly speaker: SpeakerVerdict | null;
 }
 
-/** Words that an alignment may cost beside those that differ, where they are only joined otherwise: "cease-fire". */
+/**
+ * The cost that an alignment may have in addition to its differences, for words that are only joined differently:
+ * "cease-fire".
+ */
 const JOINED = 2;
 
 function* bestCandidate(
@@ -152,7 +160,10 @@ function candidateOf(
   return { comparison, standing, verdict, speaker };
 }
 
-/** What lunr finds for the claim, best first; where it has hardly a word to look for, what stands first. */
+/**
+ * The stretches that lunr finds for the claim, best first. If the claim has hardly a word to search by, also the first
+ * paragraphs.
+ */
 function* stretchesFor(claim: Worded<ClaimedWord>, corpus: Corpus): Generator<Stretch, void> {
   const { articles, index } = corpus;
   const [first, last] = [claim.words[0], claim.words.at(-1)];
@@ -178,7 +189,7 @@ function* stretchesFor(claim: Worded<ClaimedWord>, corpus: Corpus): Generator<St
   for (const [article, paragraphs] of byArticle) yield* corpus.stretchesOf(article, paragraphs);
 }
 
-/** The rarest of the stems that the articles know. */
+/** The rarest stems that occur in the articles. */
 function stemsOf(words: string, index: PassageIndex): string[] {
   const stems = new Set(
     termsOf(words).flatMap(({ stem, content }) => (content && index.knows(stem) ? [stem] : [])),
@@ -201,7 +212,7 @@ function verdictOn(
   return enough && share >= (isLikely ? ALTERED.usual : ALTERED.short) ? 'altered' : 'absent';
 }
 
-/** Whether nothing but these words stands between quotation marks: one word alone is said everywhere. */
+/** Whether these words are everything between quotation marks; a single word occurs everywhere. */
 function isWholeQuoted(pieces: readonly Span[], text: string): boolean {
   return pieces.every(
     ({ start, end }) =>
@@ -214,7 +225,7 @@ function isNear({ share, content }: Comparison): boolean {
   return share >= NEAR && content >= LEAST_CONTENT;
 }
 
-/** Whether no other place can be a better one. */
+/** Whether no other place can be better. */
 function isBest({ verdict, standing, speaker }: Candidate): boolean {
   return verdict === 'exact' && standing.kind !== null && (speaker === null || speaker === 'right');
 }
@@ -222,7 +233,10 @@ function isBest({ verdict, standing, speaker }: Candidate): boolean {
 const RANKS: Readonly<Record<Verdict, number>> = { exact: 2, altered: 1, absent: 0 };
 const SPEAKER_RANKS: Readonly<Record<SpeakerVerdict, number>> = { right: 2, wrong: 1, unknown: 0 };
 
-/** Whether a place is a better one for the claim: by its words, then as somebody's words, then by who said them. */
+/**
+ * Whether a place is better for the claim: by the words, then by a matching speaker, then by whether they are quoted,
+ * then by the verdict on the speaker.
+ */
 function isBetter(a: Candidate, b: Candidate): boolean {
   const ranks = ({ verdict, comparison, standing, speaker }: Candidate) => [
     RANKS[verdict],
@@ -239,7 +253,7 @@ function isBetter(a: Candidate, b: Candidate): boolean {
 
 const SOME_WORD = /[\p{L}\p{N}]/u;
 
-/** The stretches that words stand in, apart where the article has other words between them. */
+/** The spans of some words, separate where the article has other words in between. */
 function piecesOf({ text }: Article, words: readonly Word[]): Span[] {
   const pieces: Span[] = [];
   for (const { start, end } of words) {

@@ -2,7 +2,7 @@ import type { Token } from '../../language/tokens.js';
 import { namesKind } from '../../language/word-classes.js';
 import { agreement, type Direction, directionOf, rowOf } from '../../language/word-vectors.js';
 
-/** What would answer a question (after the classes of Li and Roth 2002). */
+/** The type of answer that a question asks for (based on the classes of Li and Roth 2002). */
 export type AnswerType =
   | 'person'
   | 'body'
@@ -25,29 +25,29 @@ export type AnswerType =
   | 'truth'
   | 'topic';
 
-/** What a question asks for. Places are indices into its words. */
+/** What a question asks for. Numbers are indices into its words. */
 export interface Asked {
   readonly type: AnswerType;
-  /** The noun that says what kind of thing is asked for. */
+  /** The noun that names the kind of thing asked for. */
   readonly focus: number | null;
-  /** The words that ask and tell nothing else. */
+  /** Words that only form the question and have no content of their own. */
   readonly shaping: readonly number[];
-  /** The word that asks: "who", or what stands for it. */
+  /** The question word: "who", or its equivalent. */
   readonly asking: number | null;
-  /** Of speech: where its verb or noun stands. */
+  /** For speech: the index of its verb or noun. */
   readonly said: number | null;
-  /** Whether the words state what is to be confirmed. */
+  /** Whether the words are a statement to be confirmed. */
   readonly isStatement: boolean;
 }
 
-/** The words of a question, and which of them asks. */
+/** The words of a question, with the position of its question word. */
 export interface Reader {
   readonly tokens: readonly Token[];
-  /** Where the word stands that asks; -1 where none does. */
+  /** The index of the question word; -1 if there is none. */
   readonly at: number;
 }
 
-/** What a question asks for, told by the word that asks and `shaping` ones. */
+/** The result for a question with this question word and these `shaping` words. */
 export function asked(
   { at }: Reader,
   type: AnswerType,
@@ -64,7 +64,7 @@ export function asked(
   };
 }
 
-/** What a noun that is asked for makes the answer: "which city" a place, "the price" an amount of money. */
+/** The answer types that nouns imply: "which city" asks for a place, "the price" for an amount of money. */
 const NOUNS: Partial<Record<AnswerType, string>> = {
   percent:
     'percent percentage proportion share fraction portion rate ratio majority margin turnout inflation',
@@ -103,7 +103,7 @@ const IRREGULAR = new Map([
   ['children', 'child'],
 ]);
 
-/** The singular of a noun in lower case, as far as its ending tells it: "cities" gives "city". */
+/** The singular of a lower-case noun, judged by its ending: "cities" gives "city". */
 function singular(noun: string): string {
   const irregular = IRREGULAR.get(noun);
   if (irregular) return irregular;
@@ -112,7 +112,7 @@ function singular(noun: string): string {
   return /[^suia]s$/u.test(noun) || /[aeo]as$/u.test(noun) ? noun.slice(0, -1) : noun;
 }
 
-/** Whether a noun in lower case is more than one, as far as its ending tells it. */
+/** Whether a lower-case noun is plural, judged by its ending. */
 export function isPlural(noun: string): boolean {
   return noun === 'people' || singular(noun) !== noun;
 }
@@ -125,12 +125,12 @@ const EXAMPLES = {
 const DIRECTIONS = Object.entries(EXAMPLES).map(
   ([type, words]) => [type as keyof typeof EXAMPLES, directionOfWords(words.split(' '))] as const,
 );
-/** How much a noun must be used like the examples to be taken for one. */
+/** How similarly to the examples a noun must be used to count as one of them. */
 const ALIKE = { person: 0.25, place: 0.34 } as const;
-/** How nouns for people end, most of them. */
+/** The endings of most nouns for people. */
 const PERSON_ENDING = /(?:[eo]r|ist|ian|man|[^m]ent|ant)$/u;
 
-/** The type of answer that a noun in lower case asks for; null for a noun of no type. */
+/** The answer type that a lower-case noun asks for; null if it implies none. */
 export function typeOfNoun(noun: string): AnswerType | null {
   const known = typeOf.get(noun) ?? typeOf.get(singular(noun));
   if (known) return known;
@@ -146,10 +146,10 @@ const PHYSICAL = directionOfWords(
 const EVENTS = directionOfWords(
   'war trial meeting strike sentence flight film speech ceasefire siege'.split(' '),
 );
-/** How much a noun must be used like things that have a length in space. */
+/** How similarly a noun must be used to things that have a length in space. */
 const HAS_LENGTH = 0.25;
 
-/** Whether a thing that is long reaches far, as a bridge does, or lasts, as a war does. */
+/** Whether "long" refers to space, as for a bridge, rather than to time, as for a war. */
 export function isLongInSpace(noun: string): boolean {
   const direction = directionOfWords([noun]);
   const space = agreement(PHYSICAL, direction);
@@ -157,10 +157,10 @@ export function isLongInSpace(noun: string): boolean {
 }
 
 const NAME_KINDS = ['place', 'person', 'body'] as const;
-/** How much names must be used like those of a kind to be taken for it. */
+/** How similarly names must be used to those of a kind to count as its members. */
 const NAMED = 0.25;
 
-/** What two names in lower case, of which one is the answer, stand for; null where that cannot be told. */
+/** The answer type of two alternative names in lower case; null if it cannot be determined. */
 export function typeOfNames(one: string, other: string): AnswerType | null {
   const rows = [rowOf(one), rowOf(other)];
   const worth = (kind: (typeof NAME_KINDS)[number]) =>

@@ -1,10 +1,10 @@
 import type { Token } from '../../language/tokens.js';
 import { type Asked, asked, type Reader, typeOfNoun } from './answer-type.js';
 
-/** The words of a list, apart by spaces. */
+/** A set of the words of a space-separated list. */
 export const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
-/** Verbs that begin a question to be answered by yes or no; "can't" and "won't" come in two. */
+/** Verbs that begin a yes-or-no question; "can't" and "won't" are two tokens. */
 export const AUXILIARY = words(
   "is are was were am be do does did has have had can could will would should may might must shall 's 're isn't aren't ai ca wo",
 );
@@ -18,7 +18,7 @@ const BEFORE_NOUN = words('DET ADJ ADV NUM PART SYM');
 
 const POSSESSIVE = words('his her its their your our my per');
 
-/** The last noun of the first run of nouns from here on, behind articles, adjectives, possessors; null where none is. */
+/** The last noun of the next run of nouns, after determiners, adjectives and possessives; null if there is none. */
 export function nounFrom(tokens: readonly Token[], from: number): number | null {
   let at = from;
   const isNoun = (index: number) => NOUN.has(tokens[index]?.pos ?? '');
@@ -36,26 +36,26 @@ export function nounFrom(tokens: readonly Token[], from: number): number | null 
   return at;
 }
 
-/** "The total of", "the fine": a noun that the tagger takes for an adjective. */
+/** "The total of", "the fine": a noun that is tagged as an adjective. */
 function isNounBefore(tokens: readonly Token[], at: number, from: number): boolean {
   const last = tokens[at - 1];
   if (at <= from || last?.pos !== 'ADJ') return false;
   return tokens[at]?.lower === 'of' || typeOfNoun(last.lower) !== null;
 }
 
-/** "People" in "number of the people"; null where no "of" follows. */
+/** "People" in "number of the people"; null if no "of" follows. */
 export function afterOf(tokens: readonly Token[], noun: number | null): number | null {
   return noun !== null && tokens[noun + 1]?.lower === 'of' ? nounFrom(tokens, noun + 2) : null;
 }
 
 export const KINDS = words('kind kinds type types sort sorts form forms');
 
-/** Nouns that stand for the noun behind their "of". */
+/** Nouns whose type is that of the noun after their "of". */
 const OF_ANOTHER = words(
   'name names number amount quantity percentage percent proportion share portion fraction total majority',
 );
 
-/** Nouns that tell the type of the answer, and of which no article speaks. */
+/** Nouns that give the answer type and are not part of the topic. */
 const SHAPING_NOUNS = words(
   'kind kinds type types sort sorts name names number amount quantity percentage percent proportion cent reason reasons year years day days date time times month list way ways meaning definition',
 );
@@ -68,12 +68,12 @@ const PREPOSITIONS = words(
   'of in for to on at by with about from behind between against after before during into over under',
 );
 
-/** Types that a bare noun tells: "death toll", "cause of the fire". */
+/** Types that a noun gives without a question word: "death toll", "cause of the fire". */
 const BARE = words('percent money count age measure duration reason speech name time');
 
 const ENTITIES = words('person place body');
 
-/** Keywords and orders: "death toll", "name the countries", "obama reaction to the vote". */
+/** Keywords and commands: "death toll", "name the countries", "obama reaction to the vote". */
 export function askedByNouns(reader: Reader): Asked {
   const { tokens } = reader;
   const first = tokens[0]?.lower ?? '';
@@ -106,7 +106,7 @@ export function askedByNoun(reader: Reader, noun: number): Asked {
   return askedFor(reader, noun) ?? asked(reader, 'name', { focus: noun });
 }
 
-/** The type that a noun tells; with "of", it may be that of the noun behind that. */
+/** The type that a noun gives; with "of", it may be that of the noun after it. */
 export function askedFor(reader: Reader, noun: number): Asked | null {
   const { tokens } = reader;
   const word = tokens[noun]?.lower ?? '';

@@ -73,7 +73,7 @@ export function askedByHow(reader: Reader): Asked {
     : asked(reader, 'manner');
 }
 
-/** "How big": the size of the thing, or where that is an amount itself ("the death toll"), its type. */
+/** "How big": the size of a thing or, for a noun that is an amount itself ("the death toll"), its type. */
 function askedBySize(reader: Reader, at: number): Asked {
   const { tokens } = reader;
   const shaping = tokens[at]?.lower === 'far' ? [at] : [];
@@ -176,7 +176,7 @@ export function askedByWhat(reader: Reader): Asked {
   return asked(reader, tokens[at]?.lower === 'which' ? 'name' : 'thing');
 }
 
-/** The noun behind "what" or "which": of "which country's president" the owner, of "which river burst" not the verb. */
+/** The noun after "what" or "which": the owner in "which country's president", not the verb in "which river burst". */
 function nounAskedFor(tokens: readonly Token[], from: number): number | null {
   const last = nounFrom(tokens, from);
   if (last === null) return null;
@@ -189,7 +189,7 @@ function nounAskedFor(tokens: readonly Token[], from: number): number | null {
     : last;
 }
 
-/** "What caused …", where the tagger may take the verb for a noun. */
+/** "What caused …", where the verb may be tagged as a noun. */
 function isVerbAfter(tokens: readonly Token[], at: number, focus: number): boolean {
   const word = tokens[at + 1]?.lower ?? '';
   return (
@@ -201,7 +201,7 @@ function isVerbAfter(tokens: readonly Token[], at: number, focus: number): boole
   );
 }
 
-/** "What is the price of …", "what's his name", "what is a drone"; null where a verb is to decide. */
+/** "What is the price of …", "what's his name", "what is a drone"; null if a verb decides. */
 function askedByBeing(reader: Reader, be: number): Asked | null {
   const { tokens } = reader;
   const noun = nounFrom(tokens, be + 1);
@@ -250,14 +250,14 @@ function askedByBeing(reader: Reader, be: number): Asked | null {
   return asked(reader, 'description');
 }
 
-/** "What is it made of": the last word is one that what is asked for would stand behind. */
+/** "What is it made of": the last word is a stranded preposition. */
 function isStranded(tokens: readonly Token[]): boolean {
   return (
     tokens.length > 2 && /^(?:of|by|for|to|from|with|about|as|on|in|at)$/u.test(tokens.at(-1)?.lower ?? '')
   );
 }
 
-/** "What did Ada say", "what are they doing": the first verb that tells decides. */
+/** "What did Ada say", "what are they doing": the first significant verb decides. */
 function askedByVerb(reader: Reader, aux: number): Asked {
   const { tokens } = reader;
   const you = /^(?:you|they|we)$/u.test(tokens[aux + 1]?.lower ?? '');

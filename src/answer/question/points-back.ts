@@ -1,15 +1,15 @@
 import { analyseAgain, type Token } from '../../language/tokens.js';
 import { AUXILIARY, BE, NOUN, words } from './asked-by-nouns.js';
 
-/** What a pronoun may stand for. */
+/** What a pronoun may refer to. */
 export type Referent = 'he' | 'she' | 'thing' | 'several';
 
-/** A word of a question that points at what was said before. */
+/** A word of a question that refers to an earlier turn. */
 export interface Pronoun extends Token {
   readonly referent: Referent;
-  /** Whether it stands for a name with its "’s": "his role", "whose". */
+  /** Whether it is replaced by a name with "’s": "his role", "whose". */
   readonly possessive: boolean;
-  /** Whether it may as well stand for all that was said: "that", "this". */
+  /** Whether it may also refer to everything that was said: "that", "this". */
   readonly points: boolean;
 }
 
@@ -20,11 +20,11 @@ const SEVERAL = words('they them their theirs themselves these those');
 const POSSESSIVE = words('his her its their');
 const POINTING = words('this that these those there');
 
-/** "It" that stands for nothing: "is it true that", "how long did it take to". */
+/** "It" that refers to nothing: "is it true that", "how long did it take to". */
 const EXPLETIVE =
   /^(?:(?:take|takes|took)\b.*\bto\b|(?:true|possible|likely|certain|clear|said|known|reported|necessary|safe|legal) (?:that|to|for|if)\b|rain|snow)/u;
 
-/** The pronouns of a question that nothing before them in it explains. */
+/** The pronouns of a question that have no antecedent in it. */
 export function pronounsIn(text: string): Pronoun[] {
   const tokens = analyseAgain(text).tokens.filter(({ pos }) => pos !== 'PUNCT');
   return tokens.flatMap((token, at): Pronoun[] => {
@@ -42,7 +42,7 @@ function referentOf({ lower }: Token): Referent | null {
   return SEVERAL.has(lower) ? 'several' : null;
 }
 
-/** "Her" is an object before anything but a noun with what may stand before that. */
+/** Whether a possessive is followed by a noun phrase; otherwise "her" is an object. */
 function startsPhrase(next: Token | undefined): boolean {
   return next !== undefined && /^(?:NOUN|PROPN|ADJ|NUM|VERB)$/u.test(next.pos);
 }
@@ -54,7 +54,7 @@ function pointsBack(tokens: readonly Token[], at: number, referent: Referent): b
   if (lower === 'that') {
     if (next === undefined) return true;
     if (NOUN.has(last?.pos ?? '') || last?.pos === 'PRON') return false;
-    // Behind a verb it may begin a clause.
+    // After a verb it may begin a clause.
     return (
       next.pos === 'AUX' ||
       next.pos === 'ADP' ||
@@ -78,16 +78,16 @@ export function asksForMore(text: string): boolean {
   return analyseAgain(text).tokens.some(({ lower }) => MORE.has(lower));
 }
 
-/** Whether a word asks for more, and says nothing else. */
+/** Whether a word asks for more and has no other content. */
 export function isMore(word: string): boolean {
   return MORE.has(word);
 }
 
-/** A part of a question that stands in the place of a part of the one before. */
+/** A part of a question that replaces a part of the previous one. */
 export interface Fragment {
   readonly start: number;
   readonly end: number;
-  /** Whether it takes back what was asked: "I meant Lavrov". */
+  /** Whether it corrects the previous question: "I meant Lavrov". */
   readonly corrects: boolean;
 }
 
@@ -95,11 +95,11 @@ const CORRECTION =
   /^(?:no[,.!]? (?:i mean(?:t)? )?|(?:(?:oh|sorry|oops|actually|no|wait)[,.!]? )*i (?:was )?(?:mean(?:t|ing)?|(?:was )?(?:talking|asking|thinking) (?:about|of)) (?:to (?:say|ask|write) )?|(?:sorry|oops|actually|wait)[,.!]? |not .{1,40}?[,;] (?:but )?|rather )(?=\S)/iu;
 const ADDITION =
   /^(?:(?:(?:and|but|or|so|then|ok(?:ay)?|well)[,]? )+(?:(?:what|how) about |as for |for )?|(?:what|how) about |as for )(?=\S)/iu;
-/** Words that a fragment has at the most. */
+/** The maximum number of words in a fragment. */
 const LONGEST = 6;
 const ASKING = words('who whom whose what which when where why how');
 
-/** "And Putin?", "What about Ukraine?", "In 2014?", "No, I meant Lavrov": null for what is a question by itself. */
+/** "And Putin?", "What about Ukraine?", "In 2014?", "No, I meant Lavrov"; null for a complete question. */
 export function fragmentIn(text: string): Fragment | null {
   const plain = text.replace(/[\s?!.…]+$/u, '');
   const corrects = CORRECTION.exec(plain);

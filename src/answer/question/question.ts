@@ -8,39 +8,41 @@ import { bareQuestion, readQuestion } from './read-question.js';
 /** A question, analysed. */
 export interface Question {
   readonly text: string;
-  /** What would answer it. */
+  /** The type of answer that it asks for. */
   readonly answerType: AnswerType;
-  /** Whether more than one is asked for: "which countries", "name the winners". */
+  /** Whether it asks for more than one: "which countries", "name the winners". */
   readonly plural: boolean;
-  /** How it opens: the word that asks, and the same with the next one; of a question that no word asks, its first words. */
+  /**
+   * Its opening: the question word, and the question word with the next word; without a question word, its first words.
+   */
   readonly opening: readonly string[];
-  /** Whether the word that asks is followed by a verb, so that what is sought does what the verb says. */
+  /** Whether a verb follows the question word, so that the answer is the subject. */
   readonly asksSubject: boolean;
-  /** Its content words, each once, in order. */
+  /** Its content words, without repetitions, in order. */
   readonly terms: readonly QuestionTerm[];
-  /** Whose speech is asked for, and on what; null where no speech is. */
+  /** The speaker and topic of the speech that it asks for; null if it asks for none. */
   readonly speech: Speech | null;
-  /** What a yes-or-no question wants confirmed; null for other questions. */
+  /** What a yes-or-no question asks to confirm; null for other questions. */
   readonly statement: Statement | null;
-  /** What stands in quotation marks, without them. */
+  /** The spans in quotation marks, without the marks. */
   readonly phrases: readonly Span[];
-  /** What of a time is asked for: "on which day of the week", "in what year"; null where any will do. */
+  /** The unit of time asked for: "on which day of the week", "in what year"; null if any will do. */
   readonly timeUnit: TimeUnit | null;
-  /** Its terms that tell a time: years, months, days of the week, "yesterday". */
+  /** Its terms that name a time: years, months, days of the week, "yesterday". */
   readonly times: readonly Term[];
 }
 
 interface NamedTerm extends Term {
-  /** Whether it is written as a name: with a capital letter that the start of the question does not explain. */
+  /** Whether it is a name: it is capitalised, and not only because it begins the question. */
   readonly name: boolean;
 }
 
 export interface QuestionTerm extends NamedTerm {
   readonly verb: boolean;
   readonly noun: boolean;
-  /** Whether it says what kind of thing is asked for: "river" in "what river is rising?" */
+  /** Whether it names the kind of thing asked for: "river" in "what river is rising?" */
   readonly focus: boolean;
-  /** What it counts: 1 for a word of the question itself, less for one carried over from what came before. */
+  /** Its weight: 1 for a word of the question itself, less for one carried over from an earlier turn. */
   readonly weight: number;
 }
 
@@ -54,19 +56,19 @@ interface Statement {
   readonly negated: boolean;
 }
 
-/** Words that shape a question wherever they stand, and do not tell what it is about. */
+/** Words that form a question, in any position, and do not belong to its topic. */
 const SHAPING =
   /^(?:many|much|do|doing|done|happen|happens|happened|happening|exactly|actually|really|currently|please|now|anyone|anybody)$/u;
-/** Verbs that ask for speech and do not tell of what kind it is. */
+/** Verbs that ask for speech without describing it. */
 const SAYING =
   /^(?:say|says|said|saying|tell|tells|told|think|thinks|thought|claim|claims|claimed|comment|comments|commented|mention|mentioned|describe|describes|described|explain|explains|explained|call|calls|called|feel|feels|felt|state|states|stated)$/u;
 
-/** More words than a question of 300 has; what is longer is not a question. */
+/** More terms than a question of 300 characters has; a longer text is not a question. */
 const MOST_TERMS = 200;
-/** No more of a question is read, in characters. */
+/** The maximum number of characters read of a question. */
 const LONGEST = 2_000;
 
-/** Analyses a question, in whatever shape it was typed. */
+/** Analyses a question, however it is phrased. */
 export function analyseQuestion(text: string): Question {
   const read = text.slice(0, LONGEST);
   const { tokens } = analyseAgain(read);
@@ -118,7 +120,7 @@ function isInName({ name, word }: NamedTerm, before: NamedTerm | undefined): boo
   return name && ASKS.test(word) && (before?.name === true || before?.word === 'the');
 }
 
-/** The token that a term is, or stands in; both in order. */
+/** For each term, the token that it is or that contains it; both lists are in order. */
 function tokensOf(terms: readonly Term[], tokens: readonly Token[]): (Token | undefined)[] {
   let at = 0;
   return terms.map((term) => {
@@ -138,7 +140,9 @@ function openingOf({ asking }: Asked, words: readonly Token[]): string[] {
   return second ? [first.lower, `${first.lower} ${second.lower}`] : [first.lower];
 }
 
-/** "Who signed", "what caused", "which ships were sold": the asking word, with its noun, is what the verb is said of. */
+/**
+ * "Who signed", "what caused", "which ships were sold": the question word, with its noun, is the subject of the verb.
+ */
 function asksSubject({ asking }: Asked, words: readonly Token[]): boolean {
   if (asking === null || /^(?:when|where|why)$/u.test(words[asking]?.lower ?? '')) return false;
   let at = asking + 1;
@@ -160,11 +164,13 @@ function asksForSeveral({ type, focus, asking }: Asked, words: readonly Token[])
   );
 }
 
-/** Words behind which the topic of speech stands. */
+/** Words that introduce the topic of speech. */
 const ABOUT = /^(?:about|of|on|regarding|concerning|over|to|that)$/u;
 const OF = /^(?:of|by|from)$/u;
 
-/** The speaker stands before the verb or noun of speech, or behind "of"; the topic behind "about", or behind the verb. */
+/**
+ * The speaker comes before the verb or noun of speech, or after "of"; the topic comes after "about", or after the verb.
+ */
 function speechAsked(
   { type, said, asking }: Asked,
   words: readonly Token[],
@@ -211,7 +217,7 @@ const NEGATING = /^(?:n't|not|never|no|none|nobody|nothing|\p{L}+n't)$/u;
 
 const CLOSING: Readonly<Record<string, string>> = { '"': '"', '“': '”', '«': '»', '„': '“' };
 
-/** What stands in double quotation marks. */
+/** The spans in double quotation marks. */
 function phrasesIn(text: string): Span[] {
   const phrases: Span[] = [];
   let open: number | null = null;
@@ -229,10 +235,10 @@ function phrasesIn(text: string): Span[] {
   return phrases;
 }
 
-/** A part of a time. */
+/** A unit of time. */
 type TimeUnit = 'weekday' | 'date' | 'month' | 'year' | 'clock';
 
-/** By the noun behind the word that asks; a day may be told by its name or its date. */
+/** By the noun after the question word; a day may be given by its name or its date. */
 const TIME_UNITS: ReadonlyMap<string, TimeUnit> = new Map([
   ['weekday', 'weekday'],
   ['day', 'weekday'],
@@ -256,17 +262,17 @@ function isTime({ word, content }: Term): boolean {
   return YEAR.test(word) || DAY.test(word) || (classesOf(word, content) & TIMES) !== 0;
 }
 
-/** More questions in one are not answered apart. */
+/** The maximum number of parts that are answered separately. */
 const MOST_PARTS = 4;
-/** "… and when …", "…; who …": where a further question begins inside a sentence. */
+/** "… and when …", "…; who …": the start of a further question within a sentence. */
 const FURTHER = /(?:,? and|;|,) (?=(?:who|whom|whose|what|which|when|where|why|how)\b)/iu;
 const ASKING = /\b(?:who|whom|whose|what|which|when|where|why|how)\b/iu;
-/** Words that a part must have, the one that asks among them. */
+/** The minimum number of words in a part, including the question word. */
 const LEAST_WORDS = 3;
 
 /**
- * The questions in what was typed, each to be answered by itself. Where they stand at the end of a longer text, that
- * is left out; a part that asks nothing by itself ("and why?") is asked together with the others.
+ * Splits a text into questions that are answered separately. Text before a question at the end is left out. A part that
+ * is incomplete by itself ("and why?") is kept together with the others.
  *
  * @example partsOf('Who spoke up? And when did the war end?') // ['Who spoke up?', 'And when did the war end?']
  */
@@ -279,7 +285,10 @@ export function partsOf(text: string): string[] {
     : [asked.length === 1 ? (asked[0] as string) : plain];
 }
 
-/** The last sentence of a part, where that is a question by itself; a full stop may as well be an abbreviation's. */
+/**
+ * The last sentence of a part, if it is a question by itself. A full stop after a short word may belong to an
+ * abbreviation.
+ */
 function withoutStory(part: string): string {
   const last = /(?:^|[\p{Ll}\p{N}]{3}[.!] )([^.!]*\?)$/u.exec(part)?.[1];
   return last !== undefined && isWhole(last) && ASKING.test(last) ? last : part;

@@ -6,13 +6,13 @@ import { AUXILIARY, askedByNouns, BE, NOUN, nounFrom, ORDER, words } from './ask
 
 const ASKING = words('what which who whom whose when where why how');
 
-/** Types of what may be anything, and is what somebody says where that is asked for. */
+/** Types that may be anything. With "according to", they become speech. */
 const OPEN = words('thing topic description manner event');
 
 const MOST_NAME_WORDS = 5;
 
 /**
- * Reads what would answer a question.
+ * Determines what a question asks for.
  *
  * @param isMarked whether it ends with a question mark
  */
@@ -52,8 +52,8 @@ function askedByWord(reader: Reader, at: number): Asked {
 }
 
 /**
- * Where the word stands that asks; -1 where none does. "Which" in "nations which joined", "when" in "when it rained, who fell?"
- * do not ask.
+ * The index of the question word; -1 if there is none. "Which" in "nations which joined" and "when" in "when it rained,
+ * who fell?" are not question words.
  */
 function askingWord(tokens: readonly Token[]): number {
   if (AUXILIARY.has(tokens[0]?.lower ?? '')) return -1;
@@ -70,14 +70,14 @@ function askingWord(tokens: readonly Token[]): number {
   return clause;
 }
 
-/** "The Who": written with a capital letter behind another word that is, where not all words are. */
+/** "The Who": capitalised after another capitalised word, in a question that is not all capitalised. */
 function isName(tokens: readonly Token[], at: number): boolean {
   const isCapital = (index: number) => /^\p{Lu}/u.test(tokens[index]?.text ?? '');
   const isBehind = isCapital(at - 1) && (at > 1 || tokens[at - 1]?.text === 'The');
   return isCapital(at) && isBehind && tokens.some(({ text }) => /^\p{Ll}/u.test(text));
 }
 
-/** Whether the words, of which none asks, state what is to be confirmed: "did they meet", "so they met?" */
+/** Whether words without a question word are a statement to be confirmed: "did they meet", "so they met?" */
 function isStatementAsked(tokens: readonly Token[], isMarked: boolean): boolean {
   const first = tokens[0];
   if (!first) return false;
@@ -114,7 +114,7 @@ function isNumber(word: string): boolean {
   return /^\d/u.test(word) || (classesOf(word, true) & WordClass.number) !== 0;
 }
 
-/** "Who is Ada Low": somebody is named, and asked who that is; "who is the mayor", "who was hit" ask for a name. */
+/** "Who is Ada Low" asks about a named person; "who is the mayor" and "who was hit" ask for a name. */
 function isIdentity({ tokens, at }: Reader): boolean {
   const from = at + 1;
   const rest = tokens.slice(from + 1);
@@ -142,7 +142,7 @@ function isNameWord({ pos, lower, text }: Token): boolean {
   );
 }
 
-/** What people put around a question, as words in lower case. */
+/** Courtesies before a question, as lower-case words. */
 const POLITE = [
   'please',
   'hey',
@@ -213,24 +213,24 @@ const ASKING_SHORT = new Map([
   ['whys', 'why'],
   ['hows', 'how'],
 ]);
-/** "In this article" and the like: what leads there, what points, what it is. */
+/** The parts of "in this article": preposition, determiner, noun. */
 const LEADS = /^(?:in|to|per|from|by)$/u;
 const POINTS = /^(?:the|this|that)$/u;
 const TEXT = /^(?:article|text|story|passage|piece|post|news)$/u;
-/** Marks that stand for no word. */
+/** Tokens that are only punctuation. */
 const MARK = /^[\p{P}\p{S}]+$/u;
 
-/** A question without what people put around it. */
+/** A question without the courtesies around it. */
 interface BareQuestion {
   readonly words: readonly Token[];
   readonly dropped: readonly Token[];
   /** Whether it began by asking whether something is true. */
   readonly confirms: boolean;
-  /** Whether it is an order to tell of a matter: "tell me about …", "explain …". */
+  /** Whether it is a command to tell about a topic: "tell me about …", "explain …". */
   readonly orders: boolean;
 }
 
-/** Takes the polite words at the start, "in this article", and marks off a question. */
+/** Removes courtesies at the start, "in this article", and punctuation from a question. */
 export function bareQuestion(tokens: readonly Token[]): BareQuestion {
   const words: Token[] = [];
   const dropped: Token[] = [];
@@ -260,7 +260,7 @@ export function bareQuestion(tokens: readonly Token[]): BareQuestion {
   return { words: left, dropped, confirms: confirmed > 0, orders };
 }
 
-/** How many words of a polite phrase stand here, before others; 0 for none. */
+/** The number of words of a polite phrase at this position, if other words follow; 0 if there is none. */
 function politeAt(words: readonly Token[], from: number, phrases: readonly (readonly string[])[]): number {
   const fits = phrases.filter(
     (phrase) =>
@@ -269,7 +269,7 @@ function politeAt(words: readonly Token[], from: number, phrases: readonly (read
   return Math.max(0, ...fits.map(({ length }) => length));
 }
 
-/** How many words of "(according to) this article" stand here. */
+/** The number of words of "(according to) this article" at this position. */
 function articleAt(words: readonly Token[], from: number): number {
   let at = from;
   if (words[at]?.lower === 'according') at += 1;
