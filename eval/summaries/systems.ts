@@ -17,6 +17,7 @@ export const LIBRARY = 'verbatim';
 
 /** The baseline: the first sentences of a document. */
 export const FIRST: System = { name: 'first sentences', summarise: firstSentences };
+/** The library, the baseline and the peers. */
 export const SYSTEMS: readonly System[] = [
   { name: LIBRARY, summarise: byLibrary },
   FIRST,

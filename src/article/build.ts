@@ -37,7 +37,7 @@ function inSentence(credit: Credit | null, paragraphs: readonly Paragraph[]): Cr
 
 /**
  * In characters: about 1,700 words, several times the length of the longest paragraphs in news. Tagging takes memory
- * proportional to the text tagged at once, and a reader has to find the words in a paragraph that is shown.
+ * that grows with the text tagged at once, and a reader has to find the words in a paragraph that is shown.
  */
 export const LONGEST_PARAGRAPH = 10_000;
 

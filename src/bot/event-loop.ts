@@ -14,8 +14,8 @@ let usual = USUAL;
 
 /**
  * Resolves after all earlier callers have had a turn, each in a round of the event loop of its own. Between two turns,
- * however many are waiting, new interactions are received and timers fire. So if the work takes longer than Discord's 3
- * s, each waiting member is told in time that an answer is coming.
+ * however many are waiting, new interactions are received and timers fire. If the work exceeds Discord's time limit,
+ * each waiting member is told in time that an answer is coming.
  */
 export function turn(): Promise<void> {
   return new Promise((resolve) => {

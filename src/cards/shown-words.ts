@@ -4,7 +4,7 @@ export interface Surroundings {
   readonly after: string;
 }
 
-/** For the titles of answers. */
+/** For the titles of answers, quotations on a topic, summaries of a topic, and timelines, in this order. */
 export const NOTHING: Surroundings = { before: '', after: '' };
 export const TOPIC: Surroundings = { before: ' on “', after: '”' };
 export const ABOUT: Surroundings = { before: 'About “', after: '”' };

@@ -72,7 +72,7 @@ interface Kept {
   readonly library: Library | null;
   /** The operator's articles that it was built from; null if the server uses them alone. */
   readonly seeds: Library | null;
-  /** The server's own articles as they were read, without the ids that they have in the library. */
+  /** The server's own articles, as they were read, and with their ids in the library. */
   readonly read: ReadonlyMap<string, Article>;
   readonly own: ReadonlyMap<string, Article>;
   /** The server's own words and counts, so that no word of one server reveals anything about another's. */

@@ -226,7 +226,8 @@ const LABEL = 80;
 export type ButtonRow = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 /**
- * Creates the buttons of one message. A button is left out if its custom id is too long or the message already has it.
+ * Creates the buttons of one message. A button is left out if it cannot hold what it needs, or the message already has
+ * it.
  *
  * @param heading the heading of the message
  */
