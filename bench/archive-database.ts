@@ -10,32 +10,35 @@ import { quantiles } from './measure.js';
 import { readMaterial, recombined, writeMaterial } from './recombined.js';
 import { show } from './table.js';
 
-/** What asking cost and found: for each question whether the right paragraph was among the candidates, and milliseconds. */
+/**
+ * The cost and the quality of asking: for each question its time in milliseconds, and whether the right paragraph was
+ * among the candidates.
+ */
 export interface AskCost {
   readonly found: readonly boolean[];
   readonly asks: readonly number[];
-  /** Of a query of PostgreSQL's alone, for some of the questions. */
+  /** The times of a bare PostgreSQL query, for some of the questions. */
   readonly bare: readonly number[];
-  /** The most memory that the process took, in bytes. */
+  /** The peak memory of the process, in bytes. */
   readonly memory: number;
 }
 
-/** More paragraphs are not held in a process beside the database. */
+/** The largest archive, in paragraphs, that is also held in memory for comparison. */
 const HELD = 100_000;
-/** Megabytes for the objects of the process that asks the archive. */
+/** The heap limit of the process that asks the archive, in megabytes. */
 const HEAP = 200;
-/** Articles that are stored together. */
+/** The number of articles stored at a time. */
 const BATCH = 200;
 
 /**
- * Measures an archive in PostgreSQL: whether it finds what an index in memory does, and what asking costs beside a bare
- * query.
+ * Measures an archive in PostgreSQL: whether it finds what an index in memory finds, and how much asking costs compared
+ * with a bare query.
  *
- * The articles that questions are asked of are in it as they are. All others are recombined from pieces of real ones,
- * four paragraphs each, which are compiled piece by piece: in a million paragraphs each stands about 55 times, always
- * beside others.
+ * The articles with questions are stored unchanged. All others are recombined from pieces of real ones, four paragraphs
+ * each, which are compiled piece by piece: in a million paragraphs each piece occurs about 55 times, always beside
+ * others.
  *
- * @param database its address; without one a PostgreSQL is started for it
+ * @param database its URL; if omitted, a PostgreSQL server is started
  */
 export async function benchArchive(
   { data, quotes }: { data: string; quotes: string },

@@ -2,12 +2,12 @@ import { type GoldArticle as Gold, GoldArticle, sourceOf } from '../eval/answers
 import { readData, UnusableData } from '../eval/data.js';
 import type { ArticleSource } from '../src/index.js';
 
-/** How many articles the archives have. */
+/** The sizes of the archives, in articles. */
 export const SIZES = [1, 100, 1_000, 3_000];
-/** How many questions each is asked. */
+/** The number of questions to each. */
 export const RUNS = 300;
 
-/** The articles of question-answering sets that hold a paragraph. */
+/** The articles of question-answering sets that contain a paragraph. */
 export function readArticles(folder: string): readonly Gold[] {
   const articles = readData(folder, GoldArticle)
     .flatMap(({ lines }) => lines)
@@ -16,7 +16,7 @@ export function readArticles(folder: string): readonly Gold[] {
   throw new UnusableData(`The folder "${folder}" holds no paragraph to make an archive of.`);
 }
 
-/** So many articles, the same ones again under other ids where there are too few. */
+/** The given number of articles, repeated under other ids if there are too few. */
 export function archiveOf(articles: readonly Gold[], size: number): ArticleSource[] {
   return Array.from({ length: size }, (_, index) => {
     const article = articles[index % articles.length] as Gold;
@@ -24,7 +24,7 @@ export function archiveOf(articles: readonly Gold[], size: number): ArticleSourc
   });
 }
 
-/** Questions from all over the sets. */
+/** Questions from all parts of the sets. */
 export function questionsOf(articles: readonly Gold[]): string[] {
   const all = articles.flatMap(({ questions }) => questions.map(({ q }) => q));
   const step = Math.max(1, Math.floor(all.length / RUNS));

@@ -6,14 +6,14 @@ import { openLibrary } from '../src/index.js';
 import { watchLibrary } from '../src/library/live.js';
 
 /**
- * The bot as a process of its own, whose memory is not that of the Discord it talks to: the address of that, the token,
- * and a folder with a folder `articles` in it.
+ * The bot in a process of its own, so that its memory is separate from that of the Discord it connects to. Arguments:
+ * the URL of that Discord, the token, and a folder that contains a folder `articles`.
  */
 const [api = '', token = '', folder = ''] = process.argv.slice(2);
 const [articles, cache] = [join(folder, 'articles'), join(folder, 'cache')];
 const silent = () => {};
 const log = { debug: silent, info: silent, warn: console.error, error: console.error };
-// Whoever watches a folder does not wait for what takes long; what is kept is there at once.
+// Compiles all articles first, because a watched folder puts off slow ones. They are then in the cache.
 await openLibrary(articles, { cache });
 const live = await watchLibrary(articles, { ready, changed: silent, failed: console.error }, { cache });
 const bot: Bot = {
@@ -28,7 +28,7 @@ const running = startBot({ api, token }, bot);
 await running.ready;
 process.send?.('ready');
 
-/** Tells how many bytes of the heap are in use once what nobody holds is collected. */
+/** Reports the heap usage in bytes, after a garbage collection. */
 process.on('message', () => {
   globalThis.gc?.();
   process.send?.(process.memoryUsage().heapUsed);

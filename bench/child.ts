@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 
 /**
- * Runs a program of this folder in a process of its own, which may collect garbage, and gives what it prints as JSON.
- * What it writes to standard error is shown.
+ * Runs a program of this folder in a process of its own, with garbage collection exposed, and returns its output,
+ * parsed as JSON. Its standard error is shown.
  *
- * @param heap megabytes that its objects may take
+ * @param heap the heap limit in megabytes
  */
 export function inOwnProcess<Result>(program: string, words: readonly string[], heap = 6_000): Result {
   const path = new URL(program, import.meta.url).pathname;
@@ -16,7 +16,7 @@ export function inOwnProcess<Result>(program: string, words: readonly string[], 
   return JSON.parse(output);
 }
 
-/** Bytes in use once garbage is collected. */
+/** Heap usage in bytes, after a garbage collection. */
 export function retained(): number {
   globalThis.gc?.();
   const { heapUsed, arrayBuffers } = process.memoryUsage();

@@ -3,7 +3,7 @@ import { typeOf } from '../src/cards/components/custom-id.js';
 import { InvalidUse, type Loopback, type LoopbackUser } from '../src/local/discord/server.js';
 import { buttonsOf } from '../src/local/terminal/message-text.js';
 
-/** What a member does, by a name for its kind, and a way to do it that resolves with the answer. */
+/** An action of a member: its kind, and a function that resolves with the answer. */
 export type Action = readonly [kind: string, run: () => Promise<unknown>];
 
 type Do = (member: LoopbackUser) => Promise<APIMessage>;
@@ -36,14 +36,17 @@ const TYPED: readonly (readonly [kind: string, run: (member: LoopbackUser) => Pr
   ['autocomplete', (member) => member.autocomplete('ask', { question: 'Who repaired the br' }, 'question')],
 ];
 
-/** Of so many actions, which is no divisor of the number of servers nor a multiple, the last are presses. */
+/**
+ * The number of actions in a cycle, the last of which are button presses. It neither divides the number of servers nor
+ * is a multiple of it.
+ */
 const CYCLE = 23;
 
-/** As many answers are kept to press buttons of. */
+/** The number of answers kept so that their buttons can be pressed. */
 const MOST_SHOWN = 200;
 const MEMBERS = 1000;
 
-/** Members of all servers, who use commands in turn, type, and press the buttons that the answers carry. */
+/** Members of all servers, who in turn use commands, type, and press the buttons of answers. */
 export function createCrowd(discord: Loopback): () => Action {
   const shown: { readonly guildId: string; readonly member: LoopbackUser; readonly message: APIMessage }[] =
     [];
@@ -54,7 +57,7 @@ export function createCrowd(discord: Loopback): () => Action {
     if (shown.length > MOST_SHOWN) shown.shift();
   }
 
-  /** Presses a button of an answer, as whoever has got it or, where others see it, as one of them. */
+  /** Presses a button of an answer, as the member who got it or, if others see it, as one of them. */
   function press(index: number): Action | undefined {
     const answer = shown.shift();
     if (!answer) return undefined;
@@ -69,7 +72,8 @@ export function createCrowd(discord: Loopback): () => Action {
         show(guildId, member, await member.press(message.id, customId));
       } catch (error) {
         if (!(error instanceof InvalidUse)) throw error;
-        // Discord was told first that the message would change, and by now it has: no client shows the button any more.
+        // The bot had announced an update of the message, and by now it has changed, so no client shows the button any
+        // more.
         await member.command('help');
       }
     };
@@ -90,7 +94,7 @@ export function createCrowd(discord: Loopback): () => Action {
   };
 }
 
-/** The buttons that are answered with a message; **Ask on** opens a form. */
+/** The buttons that are answered with a message, without **Ask on**, which opens a form. */
 function customIdsOf(message: APIMessage): string[] {
   return buttonsOf(message).flatMap((button) =>
     'custom_id' in button && typeOf(button.custom_id) !== 'askOn' ? [button.custom_id] : [],

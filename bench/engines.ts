@@ -8,12 +8,12 @@ import { type ArticleSource, createLibrary } from '../src/index.js';
 import { termsOf } from '../src/language/terms.js';
 import { indexPassages } from '../src/search/passage-index.js';
 
-/** Takes a question; what it gives is not looked at. */
+/** Answers a question; the result is ignored. */
 export type Ask = (question: string) => unknown;
 
 /**
- * What is measured, by name: Verbatim's whole answer and its look-up of paragraphs alone, and that look-up in what others
- * would take.
+ * What is measured, by name: Verbatim's complete answer and its search for paragraphs alone, and that search with
+ * alternative engines.
  */
 export const ENGINES: ReadonlyMap<string, (sources: readonly ArticleSource[]) => Ask> = new Map([
   ['Verbatim', verbatim],
@@ -29,10 +29,10 @@ function verbatim(sources: readonly ArticleSource[]): Ask {
   return (question) => library.ask(question);
 }
 
-/** So many paragraphs are ranked. */
+/** The number of paragraphs ranked. */
 const RANKED = 32;
 
-/** With the articles and all that ranking knows of them. */
+/** The articles with everything that ranking needs. */
 function lookUp(sources: readonly ArticleSource[]): Ask {
   const index = indexPassages(sources.map((source, at) => readSource(source, String(at))));
   return (question) =>
@@ -56,14 +56,14 @@ function ofTexts(build: (texts: readonly string[]) => Ask | null) {
   };
 }
 
-/** As it comes. */
+/** With default options. */
 function miniSearch(texts: readonly string[]): Ask {
   const engine = new MiniSearch<{ id: number; text: string }>({ fields: ['text'] });
   engine.addAll(texts.map((text, id) => ({ id, text })));
   return (question) => engine.search(question);
 }
 
-/** With its stemmer and the stop words that lunr has. */
+/** With its stemmer and lunr's stop words. */
 function orama(texts: readonly string[]): Ask {
   const words = new Set(texts.flatMap((text) => text.toLowerCase().match(/[a-z']+/gu) ?? []));
   const stopWords = [...words].filter((word) => !lunr.stopWordFilter(new lunr.Token(word, {})));
@@ -75,7 +75,7 @@ function orama(texts: readonly string[]): Ask {
   return (question) => search(engine, { term: question });
 }
 
-/** As it comes, but that a text need not hold all words: few texts hold all of a question. */
+/** With default options, but a text need not contain all words, because few texts contain all words of a question. */
 function flexSearch(texts: readonly string[]): Ask {
   const engine = new Index();
   for (const [id, text] of texts.entries()) engine.add(id, text);

@@ -6,9 +6,9 @@ import { quantiles, time } from './measure.js';
 
 const ARTICLES = 1_000;
 const MEGABYTE = 1_000_000;
-/** Lengths in characters, each twice the one before. */
+/** Lengths in characters, each twice the previous one. */
 const LENGTHS = [125_000, 250_000, 500_000, MEGABYTE];
-/** What a text of one paragraph repeats: prose, marks that nobody closes, names that are told apart. */
+/** The repeated parts of a text of one paragraph: prose, unclosed quotation marks, distinct names. */
 const KINDS: readonly (readonly [name: string, part: (index: number) => string])[] = [
   ['speech', () => '“It is safe,” Anna Berg said on Monday, adding that it was “late.” '],
   ['marks never closed', () => '“ '],
@@ -20,9 +20,9 @@ const KINDS: readonly (readonly [name: string, part: (index: number) => string])
 ];
 
 /**
- * What the quotations of an article cost, wink-nlp included: of one news article, of 1,000 in one run with the heap
- * before and after, and of ever longer paragraphs. The articles are those of the quotation sets, again where they
- * are too few.
+ * Measures the cost of finding an article's quotations, wink-nlp included: for one news article, for 1,000 in a row
+ * with the heap before and after, and for paragraphs of increasing length. The articles are those of the quotation
+ * sets, repeated if there are too few.
  */
 export function benchExtraction(folder: string): void {
   const articles = readData(folder, GoldArticle).flatMap(({ lines }) => lines);
@@ -56,7 +56,7 @@ function textOf(part: (index: number) => string, length: number): string {
   return text;
 }
 
-/** Megabytes in use once garbage is collected, where Node.js was told to let us collect it. */
+/** Heap usage in megabytes after a garbage collection, if Node.js was started with `--expose-gc`. */
 function heap(): string {
   globalThis.gc?.();
   return (process.memoryUsage().heapUsed / MEGABYTE).toFixed(0);

@@ -4,25 +4,27 @@ import { inOwnProcess } from './child.js';
 import { quantile, quantiles } from './measure.js';
 import { show, type Table } from './table.js';
 
-/** What a folder of articles costs Verbatim; times in milliseconds, memory in bytes. */
+/** The cost of a folder of articles; times in milliseconds, memory in bytes. */
 export interface FolderCost {
-  /** Opening it with an empty cache: all is read, derived, indexed and kept. */
+  /** The time to open it with an empty cache: reading, compiling, indexing and caching everything. */
   readonly build: number;
-  /** Opening it with what was kept, each time in a new process: that alone, and from the start of the process. */
+  /**
+   * The times to open it with a filled cache, each in a new process: opening alone, and from the start of the process.
+   */
   readonly starts: readonly Start[];
   readonly memory: number;
   readonly ask: readonly number[];
   readonly quotes: readonly number[];
   readonly summary: readonly number[];
-  /** Messages of 2,000 characters, full of quotations. */
+  /** For messages of 2,000 characters, full of quotations. */
   readonly verify: readonly number[];
-  /** Adding one article to it while it is open. */
+  /** For adding one article while the folder is open. */
   readonly additions: readonly number[];
-  /** How long questions wait that come at a pace, while all is quiet and while all articles are read anew. */
+  /** How long questions at a constant rate wait, while nothing changes and while all articles are read anew. */
   readonly reload: Reload | null;
 }
 
-/** Milliseconds that it took to open a folder, and from the start of the process to then. */
+/** Milliseconds to open a folder, and from the start of the process until then. */
 export interface Start {
   readonly open: number;
   readonly ready: number;
@@ -38,7 +40,7 @@ export interface FolderAtSize extends FolderCost {
   readonly articles: number;
 }
 
-/** What folders of articles cost, size by size, each in a process of its own. */
+/** Measures the cost of folders of articles, size by size, each in a process of its own. */
 export function benchFolders(data: string): FolderAtSize[] {
   const measured = Array.from(withProgress('Folders', SIZES), (size) => ({
     articles: size,
@@ -48,7 +50,7 @@ export function benchFolders(data: string): FolderAtSize[] {
   return measured;
 }
 
-/** What folders cost to open, to ask, and to ask while they are read anew. */
+/** The cost of opening folders, asking them, and asking them while they are read anew. */
 export function folderTables(measured: readonly FolderAtSize[]): Table[] {
   return [
     {

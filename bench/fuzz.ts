@@ -10,14 +10,14 @@ import { hostileFile } from '../test/support/hostile-file.js';
 const MOST_CHARACTERS = 200_000;
 const MINUTES = 10;
 const MINUTE = 60_000;
-/** In milliseconds; on a quiet machine nothing takes a tenth of it. */
+/** In milliseconds; on an idle machine no file takes a tenth of it. */
 const LONGEST = 20_000;
-/** The parsers of other formats have texts that take them longer, and a limit of time that ends it. */
+/** The other formats have files that their parsers read slowly, which a time limit ends. */
 const LINEAR = /\.(?:txt|json)$/u;
-/** Files that are made at a time. */
+/** The number of files created at a time. */
 const BATCH = 20;
 
-/** What is wrong with how a file is read; null where it is read, or refused with a reason. */
+/** What is wrong with the way a file is read; null if it is read, or refused with a reason. */
 async function faultOf(threads: Threads, path: string, text: string): Promise<string | null> {
   try {
     const made = await threads.compile({ path, bytes: new TextEncoder().encode(text) }, 'soon');
@@ -29,10 +29,10 @@ async function faultOf(threads: Threads, path: string, text: string): Promise<st
 }
 
 /**
- * Reads hostile files of all formats for so many minutes, and keeps those that a reader fails at, whose article is not
- * sound, or that take long in a format that no text can make slow.
+ * Reads hostile files of all formats for some minutes. Keeps files for which a parser fails or whose article is
+ * inconsistent, and files that take long in a format that is always fast.
  *
- * @returns the exit status: 1 where there is such a file
+ * @returns the exit status: 1 if there is such a file
  */
 async function fuzz(minutes: number): Promise<number> {
   const threads = makeThreads({ ...LIMITS, soon: LONGEST });

@@ -1,11 +1,11 @@
-/** An article of about so many characters. */
+/** Creates an article of about the given number of characters. */
 export type Shape = (characters: number) => string;
 
 const NAMES = ['Ola Dahl', 'Maria Costa', 'John Merrow', 'Ines Haddad', 'Peter Voss', 'Lena Okafor'];
 const SUBJECTS = ['harbour', 'bridge', 'council', 'ferry', 'budget', 'storm', 'school', 'railway', 'market'];
 const VERBS = ['closed', 'repaired', 'approved', 'delayed', 'flooded', 'rebuilt', 'opened', 'measured'];
 
-/** One of them, the same for the same number. */
+/** One of the items, always the same for the same number. */
 function one(of: readonly string[], number: number): string {
   return of[((number * 2654435761) >>> 7) % of.length] as string;
 }
@@ -17,7 +17,7 @@ function sentence(number: number): string {
   return `The ${a} near the ${b} was ${verb} on day ${number} by crew ${number % 977}.`;
 }
 
-/** What `part` gives, one after the other, until there are so many characters. */
+/** Concatenates the results of `part` until there are enough characters. */
 function filled(characters: number, between: string, part: (number: number) => string): string {
   const parts: string[] = [];
   for (let [length, number] = [0, 1]; length < characters; number++) {
@@ -30,7 +30,7 @@ function filled(characters: number, between: string, part: (number: number) => s
 
 const body = (between: string) => (characters: number) => filled(characters, between, sentence);
 
-/** Articles as newspapers have them, and as nobody writes them, each as a file of the ending. */
+/** Articles as newspapers write them, and as nobody does, each with its file extension. */
 export const SHAPES: Readonly<Record<string, { readonly ending: string; readonly text: Shape }>> = {
   paragraphs: {
     ending: '.txt',
@@ -71,13 +71,13 @@ export const SHAPES: Readonly<Record<string, { readonly ending: string; readonly
   tags: { ending: '.html', text: (size) => `<p>The harbour closed.</p>${'<div><p>Rain.'.repeat(size / 13)}` },
 };
 
-/** A surname of letters alone, another for each number. */
+/** A surname of letters only, different for each number. */
 function surname(number: number): string {
   const letters = [...number.toString(20)].map((digit) => 'abcdefghijklmnoprstu'[Number.parseInt(digit, 20)]);
   return `Ba${letters.join('')}sen`;
 }
 
-/** A short article of an archive, unlike the others. */
+/** A short article for an archive, different from the others. */
 export function shortArticle(number: number): string {
   const [subject, name] = [one(SUBJECTS, number), `Ola ${surname(number % 4000)}`];
   return [

@@ -16,21 +16,21 @@ import { libraryOf } from '../src/library/library.js';
 import { SHAPES, shortArticle } from './growth-shapes.js';
 import { threadTime } from './measure.js';
 
-/** Characters of an article, and articles of an archive, unless others are asked for. */
+/** The sizes measured by default: characters of an article, and articles of an archive. */
 const CHARACTERS = [10_000, 80_000, 640_000, 5_000_000];
 const ARTICLES = [1, 100, 2_000, 20_000];
 
-/** Milliseconds that the main thread may be kept, by a command and by a key that is pressed. */
+/** The longest time that the main thread may be blocked, in milliseconds, by a command and by a keystroke. */
 const MOST = 250;
 const MOST_TYPING = 20;
-/** Milliseconds from which on growth is looked at: less is noise. */
+/** Growth is only checked for times from this one on, in milliseconds, because shorter ones are noise. */
 const NOISE = 100;
-/** By how much more than n log n a time may grow from one size to the next. */
+/** The factor by which a time may exceed n log n growth from one size to the next. */
 const LENIENCE = 2;
-/** Milliseconds after which a shape is not made any larger. */
+/** Milliseconds after which no larger size of a shape is measured. */
 const LONG = 120_000;
 
-/** What is done with a library; gives the milliseconds of the longest piece in which it kept the main thread. */
+/** An action on a library; returns the longest time that it blocked the main thread, in milliseconds. */
 type Action = (library: Library) => number;
 
 interface Measured {
@@ -38,14 +38,15 @@ interface Measured {
   readonly action: string;
   readonly size: number;
   readonly ms: number;
-  /** What it may take; nothing is said of work that is done in threads, or before anybody can ask. */
+  /** Its limit. Infinite for work in threads, or before anybody can ask. */
   readonly most: number;
 }
 
 /**
- * How what every command, button, key and reader costs grows with articles and archives, hostile ones among them.
+ * Measures how the cost of every command, button, keystroke and parser grows with the size of articles and archives,
+ * including hostile ones.
  *
- * @throws {Error} where anything keeps the main thread for too long, or grows faster than n log n
+ * @throws {Error} if anything blocks the main thread for too long, or grows faster than n log n
  */
 export async function benchGrowth({ characters, articles, shapes }: GrowthOptions): Promise<void> {
   const measured: Measured[] = [];
@@ -65,11 +66,11 @@ export async function benchGrowth({ characters, articles, shapes }: GrowthOption
     throw new Error(`${slow.length} took too long, ${growing.length} grow faster than n log n.`);
 }
 
-/** What is to be measured. */
+/** What to measure. */
 export interface GrowthOptions {
   readonly characters: readonly number[];
   readonly articles: readonly number[];
-  /** All where it is left out. */
+  /** All if omitted. */
   readonly shapes?: readonly string[];
 }
 
@@ -107,7 +108,7 @@ async function ofArchives(sizes: readonly number[]): Promise<Measured[]> {
 
 type Note = (action: string, ms: number, most: number) => void;
 
-/** Does everything with a library that is new each time, for the first time is the longest. */
+/** Performs each action with a new library, because the first time takes the longest. */
 function measureLibrary(made: readonly Compiled[], note: Note): void {
   const derived = makeDerived();
   for (const each of made) derived.adopt(each);
@@ -127,7 +128,7 @@ function mostOf(deed: string): number {
   return deed.startsWith('typing') ? MOST_TYPING : MOST;
 }
 
-/** Does all steps, and tells how long the longest took. */
+/** Runs all steps, and measures the longest one. */
 function inPieces<Result>(steps: Steps<Result>): { readonly longest: number; readonly result: Result } {
   for (let longest = 0; ; ) {
     const since = threadTime();
@@ -144,7 +145,7 @@ const use =
     return command ? longestOf(() => command.run(options, { library }), library).ms : 0;
   };
 
-/** Makes a card, at once or in steps, and the message of it; tells how long the longest piece took. */
+/** Makes a card, at once or in steps, and its message; measures the longest piece. */
 function longestOf(make: () => Card | Steps<Card>, library: Library): { ms: number; message: APIMessage } {
   const since = threadTime();
   const made = make();
@@ -174,7 +175,7 @@ const press =
     return Math.max(0, ...times);
   };
 
-/** Types each of some words into an option, of all articles and of one. */
+/** Types each of some words into an option, for all articles and for one. */
 const type =
   (name: string, option: string): Action =>
   (library) => {
@@ -192,7 +193,7 @@ const type =
 const MESSAGE = 'The bridge was repaired by a crew. The harbour was closed on Monday, said Ola Dahl. '.repeat(
   23,
 );
-/** Quotations in marks, some as they stand, some altered, one of nobody's. */
+/** Quotations in quotation marks: some exact, some altered, one invented. */
 const QUOTING = [
   'Ola Dahl said: “We saw the bridge go. It was late.” ',
   '“The budget holds,” Maria Costa said. ',
@@ -227,7 +228,7 @@ const SHOWN: readonly (readonly [string, string, object])[] = [
   ['check of quotations', 'check', { text: QUOTING }],
 ];
 
-/** What has a value typed for it, in every command. */
+/** The options with autocompletion, of every command. */
 const TYPING = [...commands].flatMap(([name, { payload }]) =>
   (payload.options ?? []).flatMap((option) =>
     'autocomplete' in option && option.autocomplete ? [[name, option.name] as const] : [],
@@ -252,7 +253,7 @@ const ACTIONS: readonly (readonly [string, Action])[] = [
   ...SHOWN.map(([what, name, options]) => [`buttons of ${what}`, press(name, options)] as const),
 ];
 
-/** By what factor more than n log n the time has grown since the size before. */
+/** The factor by which the time has grown faster than n log n since the previous size. */
 function growth({ of, action, size, ms }: Measured, measured: readonly Measured[]): number {
   const before = measured
     .filter((each) => each.of === of && each.action === action && each.size < size)

@@ -8,10 +8,10 @@ import { HOSTILE_KINDS } from '../test/support/hostile-text.js';
 import { quantile } from './measure.js';
 
 const TEXTS = 10_000;
-/** Texts that are not counted: the first answers of a process take longer. */
+/** The number of texts not counted, because the first answers of a process take longer. */
 const WARM_UP = 500;
 const SEED = 7;
-/** Milliseconds that an answer may take, without the collections of garbage that happen to fall into it. */
+/** The time limit of an answer in milliseconds, without garbage collections that occur during it. */
 const SLOW = 100;
 
 interface Measured {
@@ -19,22 +19,22 @@ interface Measured {
   readonly kind: string;
   readonly place: string;
   readonly start: number;
-  /** Milliseconds by the clock, which other programs on the machine have a share in. */
+  /** Wall-clock time in milliseconds, which includes other programs on the machine. */
   readonly ms: number;
-  /** Milliseconds of the processor, for all threads of this process. */
+  /** CPU time in milliseconds, for all threads of this process. */
   readonly cpu: number;
 }
 
-/** An answer, and what it took of the main thread at the most, without the collections that fell into it. */
+/** An answer, and an upper bound of its time on the main thread, without garbage collections during it. */
 interface Cost extends Measured {
   readonly own: number;
 }
 
 /**
- * What answers to 10,000 hostile texts cost, put into questions, names, headings, topics, messages and articles, and
- * whether Discord would take each of them and show nothing but words.
+ * Measures the cost of answers to 10,000 hostile texts, used as questions, names, headings, topics, messages and
+ * articles, and checks that Discord would accept each answer and show nothing but words.
  *
- * @throws {Error} where one fails, breaks a rule or takes more than 100 ms
+ * @throws {Error} if one fails, breaks a rule or takes more than 100 ms
  */
 export async function benchHostile(): Promise<void> {
   const collections = observeCollections();
@@ -60,7 +60,7 @@ export async function benchHostile(): Promise<void> {
       if (index >= WARM_UP) measured.push({ what, kind, place, start: since, ...times });
       return answers;
     };
-    await round(); // the collections are told of between two texts
+    await round(); // The observer reports garbage collections between two texts.
     try {
       for (const answer of action(texts[turn] ?? '', step))
         problems.push(...problemsOf(answer).map((problem) => `${kind} as ${place}: ${problem}`));
@@ -82,7 +82,7 @@ export async function benchHostile(): Promise<void> {
     throw new Error(`${problems.length} answers break a rule, ${slow.length} took more than ${SLOW} ms.`);
 }
 
-/** Begins to note the collections of garbage; the function given back ends that and tells of them, in order. */
+/** Starts to record garbage collections; the returned function stops that and returns them, in order. */
 function observeCollections() {
   const pauses: { readonly startTime: number; readonly duration: number }[] = [];
   const observer = new PerformanceObserver((list) => void pauses.push(...list.getEntries()));
@@ -96,7 +96,7 @@ function observeCollections() {
 
 type Pauses = Awaited<ReturnType<ReturnType<typeof observeCollections>>>;
 
-/** Neither the clock nor the processor's time is less than what the main thread took. */
+/** Both wall-clock and CPU time are upper bounds of the time on the main thread. */
 function withoutPauses(measured: readonly Measured[], pauses: Pauses): Cost[] {
   let next = 0;
   return measured.map((each) => {

@@ -17,32 +17,34 @@ import { quantile } from './measure.js';
 
 const GUILDS = 20;
 const WARM_UP = 2000;
-/** Short articles, beside a long one of so many characters. */
+/** The number of short articles, beside a long one of `LONG` characters. */
 const ARTICLES = 3000;
 const LONG = 5_000_000;
-/** Interactions that arrive at a pace, whether or not those before are answered: as a busy day has them, and more. */
+/**
+ * Interactions that arrive at a constant rate, whether or not earlier ones are answered: as on a busy day, and more.
+ */
 const USUAL = { count: 5000, perSecond: 200 };
 const RUSH = { count: 5000, perSecond: 500 };
-/** Milliseconds within which Discord has a first answer to all but one of a hundred, at the usual pace. */
+/** The limit in milliseconds for the first response to 99% of the interactions, at the usual rate. */
 const MOST_ACKNOWLEDGED = 250;
 /** Interactions that arrive all at once. */
 const AT_ONCE = 1000;
-/** Interactions in a row, so many at a time. */
+/** Interactions in a row, a fixed number at a time. */
 const ROW = 50_000;
 const AT_A_TIME = 50;
-/** Bytes by which the heap may be larger after a row: a hundred that each interaction left would show. */
+/** How much larger the heap may be after a row, in bytes: it detects 100 bytes leaked per interaction. */
 const MOST_GROWTH = 100 * ROW;
 
-/** After so many parts of the row the heap is looked at. */
+/** The heap is measured after each part of the row. */
 const PARTS = ['first', 'second', 'last'];
 
 /**
- * What the bot stands, as a process of its own against a Discord of this machine. With a long article and thousands of
- * others: interactions at a pace, more of them than it can answer at once, and all at once, with the time until Discord
- * has a first answer to each and until the member has the last. With the articles of `seeds` alone, which are quickly
- * asked: many in a row, with the heap between.
+ * Measures the load that the bot can handle, as a process of its own against a local Discord. With a long article and
+ * thousands of others: interactions at a constant rate, more than it can answer at once, and all at once, with the time
+ * until the first response and until the final answer. With only the articles of `seeds`, which are fast to ask: many
+ * in a row, with the heap between them.
  *
- * @throws {Error} where one was lost or came too late, or where the heap has grown
+ * @throws {Error} if one was lost or came too late, or if the heap has grown
  */
 export async function benchLoad(): Promise<void> {
   await withBot(writeArticles({ others: true }), paced);
@@ -52,7 +54,7 @@ export async function benchLoad(): Promise<void> {
 interface Bench {
   readonly discord: Loopback;
   readonly bot: BotProcess;
-  /** Milliseconds until Discord had a first answer, of those since it was last asked for. */
+  /** Milliseconds until the first response to each interaction since the last call. */
   readonly acknowledged: () => number[];
 }
 
@@ -116,7 +118,10 @@ function complain({ lost, late }: Counted): void {
   if (lost + late > 0) throw new Error('Interactions were lost or acknowledged too late.');
 }
 
-/** A folder `articles` with those that members ask about, in a folder of its own; on demand a long one and thousands of others. */
+/**
+ * Creates a folder that contains a folder `articles` with those that members ask about and, if `others`, a long one and
+ * thousands of others.
+ */
 function writeArticles({ others }: { readonly others: boolean }): string {
   const folder = mkdtempSync(join(tmpdir(), 'load-'));
   const articles = join(folder, 'articles');
@@ -133,7 +138,7 @@ function titleOf({ count, perSecond }: Pace): string {
   return `${count} interactions, ${perSecond} a second`;
 }
 
-/** Milliseconds until a member had an answer, by what the member did; null where there was none. */
+/** Milliseconds until a member had an answer, with the kind of action; null if there was none. */
 interface Time {
   readonly action: string;
   readonly ms: number | null;
@@ -177,7 +182,7 @@ function numbers(count: number): number[] {
   return Array.from({ length: count }, (_, index) => index);
 }
 
-/** Interactions of which nothing came back, and those that Discord had no answer to in time. */
+/** The number of interactions without an answer, and of those without a first response in time. */
 function counted(times: readonly Time[], acknowledged: readonly number[]) {
   const lost = times.filter(({ ms }) => ms === null).length;
   const late = acknowledged.filter((ms) => ms > FIRST_ANSWER_MS).length;
@@ -232,9 +237,9 @@ function printRow({ times, lost, late }: Counted, heap: readonly number[]): void
 }
 
 interface BotProcess {
-  /** Rejects when the bot ends before its time. */
+  /** Rejects if the bot ends early. */
   readonly died: Promise<never>;
-  /** The bytes of its heap that are in use. */
+  /** The used bytes of its heap. */
   heap(): Promise<number>;
   stop(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { openLibrary } from '../src/index.js';
 
-/** What the system gives a process that has the articles of a folder and has been asked once. */
+/** Prints the memory of a process that has opened a folder of articles and answered one question. */
 const [seeds = ''] = process.argv.slice(2);
 const library = await openLibrary(seeds);
 library.ask('Who pays?');

@@ -12,12 +12,12 @@ import { quoted } from '../src/search/lexemes.js';
 import type { AskCost } from './archive-database.js';
 import { type AskedQuestion, readAsked, readMaterial, recombined } from './recombined.js';
 
-/** Questions, candidates that are looked at, and how many questions there are to one that a bare query is put to. */
+/** The number of questions and of candidates for each; a bare query is measured for one in `BARE_OF` questions. */
 const QUESTIONS = 300;
 const CANDIDATES = 32;
 const BARE_OF = 5;
 
-/** Asks an archive, or a library in memory of the same articles, and prints what that cost and found. */
+/** Asks an archive, or a library of the same articles in memory, and prints the cost and the results. */
 const [where = '', data = '', ...place] = process.argv.slice(2);
 const { questions } = readAsked(data, QUESTIONS);
 const cost =

@@ -10,7 +10,10 @@ const ORDINARY = [
 ];
 const RUNS = 500;
 
-/** What a question, a speaker's quotations and a summary cost on the article in `seeds/`, ordinary and hostile questions apart. */
+/**
+ * Measures a question, a speaker's quotations and a summary on the article in `seeds/`, for ordinary and hostile
+ * questions.
+ */
 export async function benchOneArticle(): Promise<void> {
   const library = await openLibrary('seeds');
   const source = library.articles[0]?.id ?? '';

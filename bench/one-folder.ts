@@ -10,17 +10,17 @@ import { inOwnProcess, retained } from './child.js';
 import type { FolderCost, Start } from './folders.js';
 import { time } from './measure.js';
 
-/** How often a start, and an addition, is measured. */
+/** The number of measurements of starts, and of additions. */
 const STARTS = 5;
 const ADDITIONS = 20;
-/** A question comes every so many milliseconds while the folder is quiet and while it is read anew. */
+/** The interval of questions in milliseconds, while nothing changes and while the folder is read anew. */
 const PACE = 100;
 const QUIET_QUESTIONS = 300;
-/** Messages to be verified, and how long each of them is. */
+/** The number of messages to verify, and their length. */
 const MESSAGES = 50;
 const MESSAGE_CHARACTERS = 2_000;
 
-/** Measures a folder of that many articles: folder of the data, number of articles. */
+/** Measures a folder with the given number of articles. Arguments: folder of the data, number of articles. */
 const [data = '', size = ''] = process.argv.slice(2);
 const gold = readArticles(data);
 const questions = questionsOf(gold);
@@ -68,7 +68,7 @@ async function measure(): Promise<FolderCost> {
   await live.close();
   return { build, starts, memory, ...costs, additions: additions.slice(1), reload };
 
-  /** Questions at a pace, before and while all articles are read anew, each as long as somebody waits for it. */
+  /** Asks questions at a constant rate, before and while all articles are read anew. Each time includes the wait. */
   async function reloaded() {
     const quiet = await waits(({ length }) => length < QUIET_QUESTIONS);
     let done = false;
@@ -94,19 +94,19 @@ async function measure(): Promise<FolderCost> {
   }
 }
 
-/** Has another process write the articles, each with that paragraph at its end: this one is to answer. */
+/** Writes the articles, each with the paragraph at its end, in another process, because this one answers questions. */
 function write(paragraph: string): ChildProcess {
   const program = new URL('write-folder.js', import.meta.url).pathname;
   return spawn(process.execPath, [program, data, size, seeds, paragraph], { stdio: 'inherit' });
 }
 
-/** After a round that warms up. */
+/** The times after a warm-up round. */
 function timesOf<Input>(inputs: readonly Input[], run: (input: Input) => unknown): number[] {
   for (const input of inputs) run(input);
   return inputs.map((input) => time(() => run(input)));
 }
 
-/** Messages full of quotations from all over the archive, in every other of which a word is changed. */
+/** Messages full of quotations from all parts of the archive, half of them with one word changed. */
 function messagesOf({ articles }: Library): string[] {
   const sentences = articles.flatMap(({ text, paragraphs }) =>
     paragraphs
@@ -125,7 +125,7 @@ function messagesOf({ articles }: Library): string[] {
   });
 }
 
-/** Names from all over the archive. */
+/** Names from all parts of the archive. */
 function speakersOf(library: Library): string[] {
   const texts = new Map(library.articles.map(({ id, text }) => [id, text]));
   const names = library

@@ -13,7 +13,7 @@ import { archiveOf, readArticles } from './archive.js';
 import { inOwnProcess, retained } from './child.js';
 import type { ServersCost, ServersOptions } from './servers.js';
 
-/** Measures many servers: the folder of the data, and what is measured. */
+/** Measures many servers. Arguments: the folder of the data, and the options. */
 const [data = '', options = '{}'] = process.argv.slice(2);
 const { servers, articles, questions, memory } = JSON.parse(options) as ServersOptions;
 const gold = readArticles(data).filter(({ questions }) => questions.length > 0);
@@ -75,12 +75,12 @@ async function measure(): Promise<ServersCost> {
   return { ...times, before, after, peak, alone };
 }
 
-/** As Discord gives ids. */
+/** An id like Discord's. */
 function idOf(server: number): string {
   return String(81_384_788_765_712_384n + (BigInt(server) << 22n));
 }
 
-/** Its articles, one after the other of all there are. */
+/** The articles of a server, taken in turn from all articles. */
 function goldOf(server: number) {
   return Array.from(
     { length: articles },
@@ -100,7 +100,9 @@ function questionOf(server: number, at: number): string {
   return asked[at % asked.length] as string;
 }
 
-/** Servers by Zipf's law: the second is asked half as often as the first, the third a third. The same each time. */
+/**
+ * Servers by Zipf's law: the second is asked half as often as the first, the third a third as often. Always the same.
+ */
 function zipf(count: number): number[] {
   const shares = Array.from({ length: servers }, (_, at) => 1 / (at + 1));
   const whole = shares.reduce((sum, share) => sum + share, 0);
@@ -117,7 +119,7 @@ function zipf(count: number): number[] {
   });
 }
 
-/** Bytes that a process takes which has these articles alone. */
+/** The memory in bytes of a process with only these articles. */
 async function aloneWith(files: readonly NewArticle[]): Promise<number> {
   const seeds = join(folder, 'alone');
   mkdirSync(seeds);

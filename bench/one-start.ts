@@ -1,6 +1,6 @@
 import { openLibrary } from '../src/library/library.js';
 
-/** Opens the folder that the command line names, with that cache, and prints how long it and the whole start took. */
+/** Opens the folder in the arguments with the given cache, and prints how long that and the whole start took. */
 const [folder = '', cache = ''] = process.argv.slice(2);
 const from = performance.now();
 await openLibrary(folder, { cache });

@@ -5,14 +5,14 @@ import { ENGINES, textsOf } from './engines.js';
 import { quantile, quantiles } from './measure.js';
 import { show, type Table } from './table.js';
 
-/** What an engine costs on an archive; times in milliseconds, memory in bytes. */
+/** The cost of an engine on an archive; times in milliseconds, memory in bytes. */
 export interface EngineCost {
   readonly build: number;
   readonly asks: readonly number[];
   readonly memory: number;
 }
 
-/** What all engines cost on an archive of one size. */
+/** The cost of all engines on an archive of one size. */
 export interface PeersAtSize {
   readonly articles: number;
   readonly paragraphs: number;
@@ -20,8 +20,8 @@ export interface PeersAtSize {
 }
 
 /**
- * What archives cost, size by size: to build, to ask and to keep in memory, beside what others would take. Each engine
- * has a process of its own for each size, the engines in turn.
+ * Measures archives, size by size: the cost of building, asking and keeping them in memory, compared with alternative
+ * engines. Each engine has a process of its own for each size, and the engines take turns.
  */
 export function benchPeers(folder: string, articles: ReturnType<typeof readArticles>): PeersAtSize[] {
   const sizes: PeersAtSize[] = [];
@@ -37,7 +37,7 @@ export function benchPeers(folder: string, articles: ReturnType<typeof readArtic
   return sizes;
 }
 
-/** What the engines cost at one of the sizes, and how that grew since the one before. */
+/** The cost of the engines at one size, and how much it has grown since the previous one. */
 export function peersTable(sizes: readonly PeersAtSize[], at: number): Table {
   const { articles, paragraphs, engines } = sizes[at] as PeersAtSize;
   const before = sizes[at - 1];

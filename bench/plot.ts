@@ -8,13 +8,13 @@ export interface Curve {
 }
 
 const SIZE = { width: 760, height: 420, marginTop: 24, marginBottom: 40, marginRight: 150 };
-/** Pixels from one name to the next. */
+/** The line height of names, in pixels. */
 const LINE = 13;
 
 /**
- * Draws curves over the number of paragraphs as SVG, both axes logarithmic, Verbatim's thicker.
+ * Draws curves over the number of paragraphs as SVG. Both axes are logarithmic, and Verbatim's curve is thicker.
  *
- * @param unit what the values are, to stand above the axis
+ * @param unit the unit of the values, shown above the axis
  */
 export function plot(unit: string, curves: readonly Curve[]): string {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
@@ -37,7 +37,7 @@ export function plot(unit: string, curves: readonly Curve[]): string {
     ],
   });
   svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  // Pages may be dark, and the axes are not.
+  // The background of the page may be dark, like the axes.
   svg.setAttribute('style', 'background: white; color: black');
   return `${svg.outerHTML}\n`;
 }
@@ -48,7 +48,7 @@ interface Point {
   readonly value: number;
 }
 
-/** The name of each curve at its end, moved down where another one stands there. */
+/** The name of each curve at its end, moved down if it would overlap another one. */
 function names(points: readonly Point[], [least, most]: readonly [number, number]) {
   const height = SIZE.height - SIZE.marginTop - SIZE.marginBottom;
   const yOf = (value: number) => (height * Math.log(most / value)) / Math.log(most / least);

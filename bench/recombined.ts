@@ -9,7 +9,7 @@ import type { Span } from '../src/language/span.js';
 import { type Compiled, compile } from '../src/library/compile.js';
 import type { PackedProfile } from '../src/search/packed-profile.js';
 
-/** What an archive of any size is made of: articles that questions are asked of, and pieces of others. */
+/** The material for an archive of any size: articles with questions, and pieces of others. */
 export interface Material {
   readonly asked: readonly Compiled[];
   readonly pieces: readonly Compiled[];
@@ -21,11 +21,11 @@ export interface AskedQuestion {
   readonly answers: readonly string[];
 }
 
-/** Paragraphs of a piece, and pieces of an article. */
+/** The number of paragraphs in a piece, and of pieces in an article. */
 const PARAGRAPHS = 4;
 const PIECES = 4;
 
-/** The articles that questions are asked of, each once, and so many of the questions from all over the sets. */
+/** The articles with questions, each once, and the given number of questions from all parts of the sets. */
 export function readAsked(
   folder: string,
   most: number,
@@ -53,7 +53,7 @@ function rightOnes({ paragraph, also_paragraphs: also = [] }: GoldQuestion): num
   return paragraph === null ? [] : [paragraph, ...also];
 }
 
-/** Compiles the articles that are asked, and the quotation sets' articles piece by piece, into a file. */
+/** Compiles the articles with questions, and the articles of the quotation sets piece by piece, into a file. */
 export async function writeMaterial(file: string, asked: string, others: string): Promise<void> {
   const { articles } = readAsked(asked, 1);
   const texts = readData(others, QuotedArticle).flatMap(({ lines }) => lines.map(({ text }) => text));
@@ -87,7 +87,10 @@ export function readMaterial(file: string): Material {
   return deserialize(readFileSync(file));
 }
 
-/** Articles with so many paragraphs together: those that are asked, and others of four pieces each, all different. */
+/**
+ * Articles with the given number of paragraphs in total: those with questions, and others of four pieces each, all
+ * different.
+ */
 export function* recombined({ asked, pieces }: Material, paragraphs: number): Generator<Compiled> {
   let count = 0;
   for (const article of asked) {
@@ -105,7 +108,7 @@ export function* recombined({ asked, pieces }: Material, paragraphs: number): Ge
   }
 }
 
-/** The same numbers each time, from 0 to 1 (Park and Miller 1988). */
+/** Pseudo-random numbers from 0 to 1, always the same (Park and Miller 1988). */
 function randomNumbers(): () => number {
   let state = 20_260_101;
   return () => {
@@ -116,7 +119,10 @@ function randomNumbers(): () => number {
 
 const BETWEEN = '\n\n';
 
-/** Compiled pieces, which have no title or headings, as one article: what compiling it would give, but for what hangs on the whole. */
+/**
+ * Joins compiled pieces, which have no title or headings, into one article. The result is the same as compiling the
+ * article, except for what depends on the whole.
+ */
 export function joined(pieces: readonly Compiled[], id: string): Compiled {
   const [first] = pieces as [Compiled];
   const texts: string[] = [];
@@ -169,7 +175,7 @@ export function joined(pieces: readonly Compiled[], id: string): Compiled {
   };
 }
 
-/** Behind the lengths of sentences stand those of the title and the one heading. */
+/** The lengths of the title and the one heading, which follow those of the sentences. */
 const LINES = [0, 0];
 
 function joinedProfile(profiles: readonly PackedProfile[]): PackedProfile {

@@ -7,7 +7,7 @@ import { type PeersAtSize, peersTable } from './peers.js';
 import { type Curve, plot } from './plot.js';
 import { asMarkdown } from './table.js';
 
-/** Writes `performance.md` with what was measured, and its plots, into a folder. */
+/** Writes the results as `performance.md`, with plots, into a folder. */
 export function writeReport(
   folder: string,
   peers: readonly PeersAtSize[],

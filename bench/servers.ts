@@ -12,39 +12,39 @@ import { inOwnProcess } from './child.js';
 import { shortArticle } from './growth-shapes.js';
 import { quantiles } from './measure.js';
 
-/** What questions to many servers cost in one process. */
+/** The cost of questions to many servers in one process. */
 export interface ServersCost {
-  /** Milliseconds, from the libraries that were open and from those that were not. */
+  /** Milliseconds, for libraries that were open and for those that were not. */
   readonly warm: readonly number[];
   readonly cold: readonly number[];
-  /** Bytes that are retained before and after all questions, and the most that the system gave the process. */
+  /** Retained bytes before and after all questions, and the peak memory of the process. */
   readonly before: number;
   readonly after: number;
   readonly peak: number;
-  /** Bytes that the system gives a process that serves one of the servers alone. */
+  /** The memory in bytes of a process that serves only one of the servers. */
   readonly alone: number;
 }
 
-/** How many servers there are, how many articles each of them has, and how many questions come. */
+/** The number of servers, of articles in each of them, and of questions. */
 export interface ServersOptions {
   readonly servers: number;
   readonly articles: number;
   readonly questions: number;
-  /** Megabytes that open libraries may take. */
+  /** The memory for open libraries, in megabytes. */
   readonly memory: number;
 }
 
-/** Servers in which a bot holds its shards. */
+/** The number of servers of the bot when its shards are measured. */
 const GUILDS = 320;
 const SHARDS = 16;
-/** By how much more memory sixteen shards may take than one. */
+/** How many times the memory of one shard sixteen shards may use. */
 const MOST_TIMES = 1.2;
 
 /**
- * What thousands of servers with articles of their own cost one process: questions to them by Zipf's law, and many shards
- * in one process.
+ * Measures thousands of servers with articles of their own in one process: questions to them by Zipf's law, and many
+ * shards in one process.
  *
- * @throws {Error} where many shards take too much memory
+ * @throws {Error} if many shards use too much memory
  */
 export async function benchServers(data: string, options: ServersOptions): Promise<void> {
   const { servers, articles, questions, memory } = options;
@@ -90,7 +90,7 @@ function megabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(0);
 }
 
-/** Bytes that a bot retains which holds so many shards. */
+/** The retained bytes of a bot with the given number of shards. */
 async function heapWith(shards: number): Promise<number> {
   const guilds = Array.from({ length: GUILDS }, (_, index) => ({ name: `Server ${index + 1}` }));
   const discord = await startLoopback({ guilds, shards, maxConcurrency: SHARDS });

@@ -11,17 +11,19 @@ import type { CopyableStore, StoredArticle } from '../src/store/store.js';
 import { startPostgres } from '../test/support/postgres.js';
 import type { Line, Step } from './store-writer.js';
 
-/** What writes, as it is built. */
+/** The compiled writer. */
 const WRITER = join(
   import.meta.dirname,
   import.meta.filename.endsWith('.ts') ? '../dist/bench' : '.',
   'store-writer.js',
 );
 const MOST_LINES = 40;
-/** Milliseconds, at random up to so many, after the line that was waited for. */
+/** The longest random delay after the expected line, in milliseconds. */
 const LONGEST_WAIT = 20;
 
-/** What a server must hold, by the acknowledgements; and what was begun last, which it may hold or not. */
+/**
+ * What a server must contain, by the acknowledgements, and the last step that was begun, whose effect it may contain.
+ */
 export interface Acknowledged {
   readonly articles: Map<string, StoredArticle>;
   begun: Step | null;
@@ -29,11 +31,11 @@ export interface Acknowledged {
 }
 
 /**
- * Lets a process write to a store and kills it at a random moment, again and again. Each time, everything that was
- * acknowledged must be there, and of what was not, all or nothing.
+ * Repeatedly kills a process that is writing to a store at a random moment. Each time, everything acknowledged must be
+ * there, and each unacknowledged step completely or not at all.
  *
- * @param each is told after each kill how many steps had been acknowledged
- * @throws {Error} where anything is missing or half
+ * @param each called after each kill with the number of acknowledged steps
+ * @throws {Error} if anything is missing or incomplete
  */
 export async function killWriters(
   place: StorePlace,
@@ -62,9 +64,9 @@ export async function killWriters(
 }
 
 /**
- * Starts a process that writes, in a shell's words if some are given, and reads what it tells until it ends.
+ * Starts a process that writes, optionally through a shell command, and reads its output until it ends.
  *
- * @param onLine may end it
+ * @param onLine may end the process
  */
 export async function writeUntil(
   place: StorePlace,
@@ -86,7 +88,7 @@ export async function writeUntil(
   return { acknowledged, steps };
 }
 
-/** A line that was written to its end. */
+/** The line, if it was written completely. */
 function parsed(text: string): Line | null {
   try {
     return JSON.parse(text);
@@ -95,7 +97,7 @@ function parsed(text: string): Line | null {
   }
 }
 
-/** How many steps the line acknowledges. */
+/** The number of steps that the line acknowledges. */
 function note(line: Line, acknowledged: Acknowledged): 0 | 1 {
   if (line === 'opening') return 0;
   if ('failed' in line) {
@@ -120,9 +122,9 @@ function acknowledge(step: Step, articles: Map<string, StoredArticle>): void {
 }
 
 /**
- * Checks what a server holds.
+ * Checks the contents of a server.
  *
- * @throws {Error} where that is not what was acknowledged, or half of what was not
+ * @throws {Error} if they are not what was acknowledged, or contain an incomplete step
  */
 export async function checkKept(
   store: CopyableStore,
@@ -151,7 +153,7 @@ function mustBe(found: unknown, expected: unknown, guild: string): void {
   if (is !== should) throw new Error(`Server ${guild} holds ${is}, and not ${should}.`);
 }
 
-/** Kills it in both databases, and prints how much had been acknowledged. */
+/** Kills writers to both databases, and prints how many steps had been acknowledged. */
 export async function benchStoreKills(kills: number): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'verbatim-kills-'));
   const server = await startPostgres();

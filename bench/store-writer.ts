@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { openStore, type StorePlace } from '../src/store/open.js';
 import type { StoredArticle } from '../src/store/store.js';
 
-/** What is told of each step, a line each: that it begins, and that the store has acknowledged it. */
+/** The output for each step, one line each: that it begins, and that the store has acknowledged it. */
 export type Line =
   | 'opening'
   | { readonly begun: Step }
@@ -18,7 +18,7 @@ export type Step =
 const PLENTY = { articles: 1_000_000, bytes: 1e12 };
 const LARGEST = 100_000;
 
-/** Adds, removes and restores articles of one server, whatever comes, until it is killed or the store fails. */
+/** Adds, removes and restores articles of one server at random, until it is killed or the store fails. */
 async function write(place: StorePlace, guild: string): Promise<void> {
   tell('opening');
   const store = await openStore(place).catch((error: Error) => {

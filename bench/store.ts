@@ -10,7 +10,7 @@ const PLENTY = { articles: 1_000_000, bytes: 1e12 };
 const TIMES = 30;
 const MEGABYTE = 1024 * 1024;
 
-/** Prints how long steps take in both databases, and how long they keep everything else of the process waiting. */
+/** Prints how long operations take in both databases, and how long they block everything else in the process. */
 export async function benchStore(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'verbatim-store-'));
   const server = await startPostgres();

@@ -2,7 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { archiveOf, readArticles } from './archive.js';
 
-/** Writes an archive as files: folder of the data, number of articles, folder to write to, last paragraph of each section. */
+/**
+ * Writes an archive as files. Arguments: folder of the data, number of articles, folder to write to, last paragraph of
+ * each section.
+ */
 const [data = '', size = '', folder = '', paragraph = ''] = process.argv.slice(2);
 for (const [index, { sections, ...facts }] of archiveOf(readArticles(data), Number(size)).entries()) {
   const changed = sections.map(({ paragraphs, ...section }) => ({

@@ -1,12 +1,12 @@
-// Bundles the program and that of its threads: to find and read a file for each of a thousand modules takes longer
-// than to run them.
+// Bundles the program and those of its threads, because finding and reading a thousand modules takes longer than
+// running them.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 const outdir = join(root, 'dist/src');
-/** Beside the program; what is imported when it is needed stays a file of its own. */
+/** The folder beside the program for modules that are imported dynamically. */
 const PARTS = 'program';
 
 rmSync(join(outdir, PARTS), { recursive: true, force: true });
@@ -22,15 +22,15 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node20',
   external: [
-    // Found by their places in the package: programs of threads, data, the page.
+    // Found by their places in the package: the programs of threads, data, the page.
     '#*',
-    // They find files of their own beside themselves.
+    // Packages that find files of their own relative to themselves.
     '@parcel/watcher',
     'libsql',
     'piscina',
     'wink-eng-lite-web-model',
     'wink-nlp',
-    // They read articles: those that are installed decide what is kept in the cache.
+    // Packages that read articles: the cache depends on their installed versions.
     '@mozilla/readability',
     'htmlparser2',
     'linkedom',
@@ -38,7 +38,7 @@ const { metafile } = await build({
     'micromark-*',
     'yaml',
   ],
-  // For packages in CommonJS.
+  // For CommonJS packages.
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
   },
@@ -48,7 +48,7 @@ const { metafile } = await build({
 });
 writeFileSync(join(outdir, PARTS, 'LICENSES.txt'), notices(Object.keys(metafile.inputs)));
 
-/** The licences of all packages that files come from, with their texts. */
+/** The licences, with their texts, of all packages in the bundle. */
 function notices(files) {
   const folders = files.flatMap((file) => /.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/u.exec(file)?.[0] ?? []);
   return [...new Set(folders)].sort().map(noticeOf).join('\n\n');
@@ -60,7 +60,7 @@ function noticeOf(folder) {
   const by = typeof author === 'string' ? author : author?.name;
   const files = readdirSync(join(root, folder));
   const texts = files.filter((file) => /^(?:licen[cs]e|notice|copying)(?:[.-]|$)/iu.test(file)).map(read);
-  // Some have it at the end of what there is to read.
+  // Some packages have it at the end of their README.
   const [readme] = files.filter((file) => /^readme\.md$/iu.test(file)).map(read);
   const told = texts.length > 0 ? texts : (/^#+ *licen[cs]e.*/imsu.exec(readme ?? '') ?? []);
   return [

@@ -16,7 +16,7 @@ import {
   serverIn,
 } from './command.js';
 
-/** Files that are added at once; their options are called file, file2, file3 … */
+/** The maximum number of files added at once; their options are called file, file2, file3 … */
 const MOST_FILES = 10;
 
 const file = (name: string) => ({
@@ -31,7 +31,10 @@ const payload = {
   options: Array.from({ length: MOST_FILES }, (_, at) => file(at === 0 ? 'file' : `file${at + 1}`)),
 };
 
-/** `/library add`: adds files, and says how each was understood. Without any it opens a form to paste an article into. */
+/**
+ * `/library add`: adds files, and shows how each was understood. Without files it opens a form to paste an article
+ * into.
+ */
 export const add: ServerCommand<typeof payload> = {
   payload,
   isPrivate: true,
@@ -39,15 +42,15 @@ export const add: ServerCommand<typeof payload> = {
   run: (options, context) => addAttachments(Object.values(options) as unknown as Attachment[], context),
 };
 
-/** Types of components, as Discord numbers them. */
+/** Discord's component types. */
 const [LABEL, TEXT_INPUT] = [18, 4] as const;
 
-/** Characters that Discord lets somebody paste into a field, and fields for the text. */
+/** The maximum length of a form field in Discord, in characters, and the number of fields for the text. */
 const LONGEST_FIELD = 4000;
 const TEXTS = ['text', 'text2', 'text3'] as const;
 const LONGEST_TITLE = 200;
 
-/** What `/library add` opens where no file is given. */
+/** The form that `/library add` opens if no file is given. */
 export const pasted: FormCommand = {
   form: {
     custom_id: 'library.add',
@@ -76,7 +79,7 @@ function field(
   return { type: LABEL, label, component: { type: TEXT_INPUT, custom_id: name, required: true, ...how } };
 }
 
-/** "Add as an article", in the menu of a message: its text, and the articles that are attached to it. */
+/** "Add as an article" in a message's context menu: adds its text and the articles attached to it. */
 export const addMessage: ServerMessageCommand = {
   payload: { type: CommandType.message, name: 'Add as an article' },
   async run({ id, text, attachments }, context) {
@@ -122,14 +125,14 @@ async function addFiles(
   return addedCard({ ...added, refused: [...refused, ...added.refused] }, guild.limits);
 }
 
-/** @throws {Refusal} where the server's owner lets managers alone add articles */
+/** @throws {Refusal} if only managers may add articles to the server */
 export function mayAdd(context: Context): Server {
   const server = serverIn(context);
   if (server.isManager || server.settings.adding === 'permitted') return server;
   throw new Refusal('Articles are added and removed by those who may manage the server.');
 }
 
-/** A file's name from a title: letters and digits with hyphens between them. */
+/** Derives a file name from a title: letters and digits with hyphens between them. */
 function nameFrom(title: string): string {
   const name = title
     .toLowerCase()

@@ -42,7 +42,7 @@ const payload = {
   ],
 } as const satisfies Payload;
 
-/** `/ask`: the passages that answer a question, or what else it asks for. */
+/** `/ask`: the passages that answer a question, or whatever else it asks for. */
 export const ask: Command<typeof payload> = {
   payload,
   run: ({ question, source, since, until }, context) =>
@@ -51,16 +51,18 @@ export const ask: Command<typeof payload> = {
     focused.name === 'question' ? questionChoices(focused, context) : sourceChoices(focused, context),
 };
 
-/** Passages that can be paged through, where so many answer. */
+/** The maximum number of passages to page through. */
 export const MOST_PASSAGES = 30;
 
-/** What is asked, and what came before it. */
+/** A question and the turns before it. */
 interface Asked extends Omit<AskAction, 'type'> {
-  /** The latest turn last. */
+  /** Oldest turn first. */
   readonly history?: readonly Turn[];
 }
 
-/** A page of the passages that answer a question, or of the quotations or the list that it asks for; a summary, or help. */
+/**
+ * A page of the passages that answer a question, or of the quotations or the list that it asks for; a summary, or help.
+ */
 export function* askCard(
   { question, source, since, until, page, history = [] }: Asked,
   context: Context,
@@ -74,7 +76,7 @@ export function* askCard(
   if (answer.intent.kind === 'help') return helpCard(payload, context);
   yield;
   const meant = intentCard(answer, library, { ...chosen, page });
-  // Nothing can hang on a list.
+  // There are no follow-ups to a list.
   if (meant && answer.intent.kind === 'sources') return meant;
   const isQuote = meant !== null && answer.intent.kind === 'quotes';
   const card =
@@ -85,7 +87,7 @@ export function* askCard(
   return { ...whole, asked: { question: whole.taken ?? asked.question, outcome: answer.outcome } };
 }
 
-/** Where words were carried over to the question, with what it was taken as and a button to ask it as it was typed. */
+/** If words were carried over to the question, adds how it was understood and a button to ask it as typed. */
 function followed(card: Card, asked: { question: string; source?: string }, words: string | null): Card {
   if (words === null) return card;
   const taken = asShown(words);
@@ -98,7 +100,9 @@ function followed(card: Card, asked: { question: string; source?: string }, word
   return { ...card, taken, buttons: [...others, asTyped] };
 }
 
-/** Further pages are those of the question as it was taken: what came before it is not at hand there. */
+/**
+ * Further pages are those of the question as it was understood, because the turns before it are not available there.
+ */
 function toTaken(button: Button, question: string, taken: string): Button {
   const { does } = button;
   return does.type === 'ask' && does.question === question

@@ -28,7 +28,7 @@ const payload = {
   ],
 } as const satisfies Payload;
 
-/** `/check`: the first card of what the menu of a message gives, for the member alone. */
+/** `/check`: the first card of what the context menu shows, for the member alone. */
 export const checkText: Command<typeof payload> = {
   payload,
   isPrivate: true,
@@ -39,7 +39,10 @@ export const checkText: Command<typeof payload> = {
   },
 };
 
-/** "Check against the articles", in the menu of a message: its quotations, and what bears on its other sentences. */
+/**
+ * "Check against the articles" in a message's context menu: checks its quotations, and finds passages on its other
+ * sentences.
+ */
 export const check: MessageCommand = {
   payload: { type: CommandType.message, name: 'Check against the articles' },
   run: ({ text }, { library }) => cardsOn(text, library),
@@ -59,15 +62,19 @@ function* cardsOn(text: string, library: Library): Steps<Card[]> {
     : checkedCards(words, quotations, shown, library, isAll);
 }
 
-/** Whether a text was taken as one quotation without any marks. */
+/** Whether a text was understood as one quotation without quotation marks. */
 function isWhole(text: string, { span }: VerifiedQuotation): boolean {
   const around = { before: text.slice(0, span.start), behind: text.slice(span.end) };
   return !/["“”„«»‹›「」‘’']|^>/mu.test(around.before + around.behind) && slice(text, span) !== '';
 }
 
-/** Quotations of a message that are looked up, and sentences: four messages of the bot. */
+/**
+ * The maximum numbers of quotations and sentences of a message that are checked, which fill four messages of the bot.
+ */
 const MOST_QUOTATIONS = 10;
 const MOST_SENTENCES = 20;
 
-/** Characters of a message that are looked at: what members write is not longer, but embeds may be. */
+/**
+ * The maximum number of characters of a message that are checked. Members' messages are not longer, but embeds may be.
+ */
 const MOST_CHARACTERS = 4000;

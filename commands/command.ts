@@ -10,44 +10,44 @@ import type { Library } from '../src/library/results.js';
 import { chooseArticles } from '../src/library/source.js';
 import type { GuildSettings } from '../src/store/store.js';
 
-/** Types of options, as Discord numbers them. */
+/** Discord's option types. */
 export const OptionType = { subcommand: 1, string: 3, boolean: 5, attachment: 11 } as const;
 
-/** Types of commands, as Discord numbers them: those that are typed are 1. */
+/** Discord's command types; slash commands are 1. */
 export const CommandType = { message: 3 } as const;
 
 export type Payload = SlashBody;
 
-/** What a command works with. */
+/** The context in which a command runs. */
 export interface Context {
   readonly library: Library;
-  /** Passages on a page of an answer; three unless told. */
+  /** The number of passages per page of an answer; three if omitted. */
   readonly passages?: number;
-  /** The server where somebody asks, where something is kept of it. */
+  /** The server in which the command is used, if data is kept for it. */
   readonly server?: Server;
-  /** What is kept besides, in sentences. */
+  /** What else is kept, in sentences. */
   readonly keeps?: readonly string[];
 }
 
-/** A server, as whoever does something there may see and change it. */
+/** A server, with the rights of the member who uses a command there. */
 export interface Server {
   readonly guild: Guild;
-  /** The ids of the articles in its library that are its own. */
+  /** The ids of its own articles in its library. */
   readonly own: ReadonlySet<string>;
-  /** What its owner has set, and what holds where they have not. */
+  /** Its settings, and the defaults for those that it has not changed. */
   readonly settings: GuildSettings;
   readonly defaults: AllSettings;
-  /** Whether they may manage the server. */
+  /** Whether the member may manage the server. */
   readonly isManager: boolean;
   /**
-   * Fetches a file that they have attached.
+   * Fetches a file that the member has attached.
    *
-   * @throws {UnreadableArticle} where it is too large or cannot be had, with a sentence
+   * @throws {UnreadableArticle} if it is too large or cannot be fetched, with a sentence
    */
   fetch(attachment: Attachment): Promise<Uint8Array>;
 }
 
-/** A file that somebody has attached. */
+/** A file that a member has attached. */
 export interface Attachment {
   readonly name: string;
   /** In bytes. */
@@ -55,7 +55,7 @@ export interface Attachment {
   readonly url: string;
 }
 
-/** A value to choose, and how it is shown; Discord takes 100 characters of each. */
+/** A choice: its value and its label, each of at most 100 characters. */
 export interface Choice {
   readonly name: string;
   readonly value: string;
@@ -65,86 +65,86 @@ export interface Choice {
 export interface Focused {
   readonly name: string;
   readonly value: string;
-  /** The source, where it has been chosen already. */
+  /** The source, if it has already been chosen. */
   readonly source?: string;
 }
 
-/** What somebody can type: a description for Discord, and what it does. Any transport may call it. */
+/** A slash command: its registration with Discord and its behaviour. Any transport may call it. */
 export interface Command<P extends Payload = Payload> {
   readonly payload: P;
-  /** Whether only the member sees the answer where they do not say, whatever the server's owner has set. */
+  /** Whether only the member sees the answer unless they choose otherwise, whatever the settings of the server. */
   readonly isPrivate?: true;
   /**
-   * Answers with a card; in steps where that may take long, so that others need not wait.
+   * Answers with a card; in steps if that may take long, so that others need not wait.
    *
-   * @throws {UnknownSource} where a source is named that is not there
+   * @throws {UnknownSource} if a named source does not exist
    */
   run(options: OptionsOf<P>, context: Context): Card | Steps<Card>;
   /** Offers values for an option that is being typed, at most 25. */
   autocomplete?(focused: Focused, context: Context): Choice[];
 }
 
-/** A command with which a server's articles and settings are seen and changed: it may take its time. */
+/** A command that shows or changes a server's articles and settings. It may be asynchronous. */
 export interface ServerCommand<P extends Described = Described> {
   readonly payload: P;
   readonly isPrivate: true;
-  /** @throws {Refusal} where it may not be used here, or not by whoever uses it */
+  /** @throws {Refusal} if the command may not be used here, or not by this member */
   run(options: OptionsOf<P>, context: Context): Promise<Card>;
   autocomplete?(focused: Focused, context: Context): Promise<Choice[]>;
-  /** The form that is to be filled in first, where these options ask for one. */
+  /** The form to fill in first, if these options need one. */
   form?(options: OptionsOf<P>): Form | undefined;
 }
 
-/** A command, or one of those that a command consists of. */
+/** A command or a subcommand. */
 type Described = Pick<Payload, 'name' | 'description' | 'options'>;
 
-/** Thrown where somebody may not do what they want to, or not there; the message says why. */
+/** Thrown if a member may not do something, or not there; the message gives the reason. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 }
 
 /**
- * The server where somebody does something.
+ * The server in which the command is used.
  *
- * @throws {Refusal} where nothing is kept of it, or there is none
+ * @throws {Refusal} if there is none, or no data is kept for it
  */
 export function serverIn({ server }: Context): Server {
   if (server) return server;
   throw new Refusal('This works in a server that I am in, and nowhere else.');
 }
 
-/** The same, for those who manage it. */
+/** The same, but only for members who may manage it. */
 export function managedServer(context: Context): Server {
   const server = serverIn(context);
   if (server.isManager) return server;
   throw new Refusal('This is for those who may manage the server.');
 }
 
-/** What answers a form that a command has opened, to whoever has filled it in alone. */
+/** Handles a form that a command has opened. Only the member sees the answer. */
 export interface FormCommand {
   readonly form: Form;
-  /** @param fields what was typed into each, by its custom id */
+  /** @param fields the text of each field, by its custom id */
   run(fields: Readonly<Record<string, string>>, context: Context): Promise<Card>;
 }
 
-/** A message whose menu a command is chosen in. */
+/** A message whose context menu was used. */
 export interface ChosenMessage {
   readonly id: string;
   readonly text: string;
   readonly attachments: readonly Attachment[];
 }
 
-/** What somebody can choose in the menu of a message. */
+/** A command in the context menu of messages. */
 export interface MessageCommand {
   readonly payload: MenuBody;
-  /** Answers with cards, the first of them first, in steps. */
+  /** Answers with cards, in order, in steps. */
   run(message: Pick<ChosenMessage, 'text'>, context: Context): Steps<readonly Card[]>;
 }
 
-/** The same for those who manage a server: it may take its time. */
+/** The same for those who manage a server. It may be asynchronous. */
 export interface ServerMessageCommand {
   readonly payload: MenuBody;
-  /** @throws {Refusal} where it may not be used here, or not by whoever uses it */
+  /** @throws {Refusal} if the command may not be used here, or not by this member */
   run(message: ChosenMessage, context: Context): Promise<readonly Card[]>;
 }
 
@@ -159,7 +159,7 @@ type ValueOf<O> = O extends { choices: readonly { value: infer V }[] }
       ? Attachment
       : string;
 
-/** The options of a command, inferred from its payload: a misspelt one does not compile. */
+/** The options of a command, inferred from its payload, so that a misspelt name does not compile. */
 export type OptionsOf<P> = {
   readonly [O in Required<Option<P>> as Name<O>]: ValueOf<O>;
 } & {
@@ -174,7 +174,7 @@ export const SOURCE = {
   autocomplete: true,
 } as const;
 
-/** Articles by when they came out. */
+/** Options that select articles by date of publication. */
 export const SINCE = {
   type: OptionType.string,
   name: 'since',
@@ -195,15 +195,15 @@ export const PRIVATE = {
   description: 'Show the answer to nobody but me',
 } as const;
 
-/** The options without those that are undefined, which the library does not take. */
+/** The options without undefined ones, which the library does not accept. */
 export function given<T extends object>(options: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as never;
 }
 
 /**
- * The source as an id, which may have been given as a title.
+ * The id of a source that may have been given by its title.
  *
- * @throws {UnknownSource} where there is no such article
+ * @throws {UnknownSource} if there is no such article
  */
 export function sourceId(
   source: string | undefined,
@@ -214,7 +214,7 @@ export function sourceId(
 }
 
 /**
- * How a command is typed.
+ * The usage line of a command.
  *
  * @example usage(quote.payload) // '/quote [speaker] [about] [source] [since] [until] [private]'
  */

@@ -14,7 +14,7 @@ const NAMES: Readonly<Record<ExportAction['of']['type'], string>> = {
   timeline: 'timeline.csv',
 };
 
-/** All that a button shows, on whichever pages, as a table. */
+/** Everything that a button shows, on all pages, as a table. */
 export function exportCard({ of }: Omit<ExportAction, 'type'>, context: Context): Card {
   const rows = rowsOf(of, context);
   const file: CardFile = { name: NAMES[of.type], text: BYTE_ORDER_MARK + csvOf(rows) };

@@ -13,13 +13,13 @@ import { sources } from './sources.js';
 import { summary } from './summary.js';
 import { timeline } from './timeline.js';
 
-/** How `/help` is registered. */
+/** The registration of `/help`. */
 export const helpPayload = {
   name: 'help',
   description: 'How to use the bot',
 } as const satisfies Payload;
 
-/** Every command with its options, and examples that these articles answer. */
+/** Lists every command with its options, and examples that these articles answer. */
 export function helpCard(ask: Payload, { library, server }: Context): Card {
   const payloads = [
     ask,
@@ -54,7 +54,7 @@ export function helpCard(ask: Payload, { library, server }: Context): Card {
 const FOR_MANAGERS =
   'As you may manage this server: /library has its own articles, /settings how I answer here, /unanswered what I could not answer.';
 
-/** Members are told where what they ask is kept. */
+/** Tells members that their questions are kept, if they are. */
 const KEPT_QUESTIONS =
   'Questions that I cannot answer for certain, and those whose answers are marked as wrong, are kept for those who manage this server, for 90 days and without who asked.';
 
@@ -63,15 +63,15 @@ function examplesOf(library: Library): Block[] {
   return tried.length > 0 ? [note('For example:'), ...list(tried.map((example) => [example]))] : [];
 }
 
-/** So many speakers and headings are tried before there is no example. */
+/** The number of speakers and of headings tried to find an example. */
 const TRIED = 3;
 
-/** Commands to try on these articles; each of them finds something. */
+/** Example commands for these articles, each of which finds something. */
 function examples(library: Library): readonly string[] {
   return tried(library.articles, library);
 }
 
-/** Finds examples before anybody asks for help. */
+/** Finds examples in advance. */
 export function* readyExamples(library: Library): Steps<void> {
   yield* tried.inSteps(library.articles, library);
 }
@@ -100,7 +100,7 @@ const tried = remembered(function* (articles: readonly Article[], library): Step
   ];
 });
 
-/** The first that passes a test, one a step. */
+/** The first that passes a test, testing one per step. */
 function* firstOf(words: readonly string[], passes: (each: string) => boolean): Steps<string | undefined> {
   for (const each of words) {
     yield;

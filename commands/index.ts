@@ -25,18 +25,18 @@ import { summary } from './summary.js';
 import { timeline } from './timeline.js';
 import { unansweredCommand } from './unanswered.js';
 
-/** Servers that the bot is in, and whatever is open to those who have installed it for themselves. */
+/** Available in servers that the bot is in, and to users who have installed it for themselves. */
 const INTEGRATIONS = [0, 1];
-/** Servers, direct messages with the bot, and direct messages with others. */
+/** Servers, direct messages with the bot, and direct messages between others. */
 const CONTEXTS = [0, 1, 2];
 
-/** A command as it is registered: offered everywhere, in all languages that have translations. */
+/** A command as it is registered: available everywhere, in all translated languages. */
 function offered<C extends { readonly payload: { readonly name: string } }>(command: C): C {
   const payload = { ...localized(command.payload), integration_types: INTEGRATIONS, contexts: CONTEXTS };
   return { ...command, payload };
 }
 
-/** A command for those who manage a server: offered there, and to nobody else unless the server's owner allows it. */
+/** A command for those who manage a server: available there, to others only if the server's owner allows it. */
 function offeredToManagers<C extends { readonly payload: { readonly name: string } }>(command: C): C {
   const payload = {
     ...localized(command.payload),
@@ -47,7 +47,7 @@ function offeredToManagers<C extends { readonly payload: { readonly name: string
   return { ...command, payload };
 }
 
-/** The permission "Manage Server", as Discord numbers it. */
+/** The permission bit of "Manage Server". */
 const MANAGE_GUILD = String(0x20);
 
 /** `/help`: every command with its options. */
@@ -64,12 +64,12 @@ export const commands: ReadonlyMap<string, Command> = new Map(
   ]),
 );
 
-/** Every command in the menu of a message by its name. */
+/** Every context menu command by its name. */
 export const messageCommands: ReadonlyMap<string, MessageCommand> = new Map([
   [check.payload.name, offered(check)],
 ]);
 
-/** The commands for those who manage a server, where something is kept of servers, by their names. */
+/** The commands for those who manage a server, by name. Only available if data is kept for servers. */
 export const serverCommands: ReadonlyMap<string, AnyServerCommand> = new Map(
   [libraryCommand, settingsCommand, unansweredCommand].map((command) => [
     command.payload.name,
@@ -77,19 +77,19 @@ export const serverCommands: ReadonlyMap<string, AnyServerCommand> = new Map(
   ]),
 );
 
-/** The same in the menu of a message. */
+/** The same for context menus. */
 export const serverMessageCommands: ReadonlyMap<string, ServerMessageCommand> = new Map([
   [addMessage.payload.name, offeredToManagers(addMessage)],
 ]);
 
-/** What answers the forms that commands open, by their custom ids. */
+/** The handlers of forms that commands open, by custom id. */
 export const forms: ReadonlyMap<string, FormCommand> = new Map([[pasted.form.custom_id, pasted]]);
 
 interface AnyServerCommand extends ServerCommand<Payload> {
   readonly subcommands?: ReadonlyMap<string, ServerCommand>;
 }
 
-/** Computes in advance what commands suggest, so that nobody waits for it while typing. */
+/** Computes in advance what commands suggest, so that nobody has to wait while typing. */
 export function* ready(library: Library): Steps<void> {
   yield* readyChoices(library);
   yield* readyQuestions(library);

@@ -34,7 +34,7 @@ const removePayload = {
   options: [ARTICLE],
 } as const satisfies Described;
 
-/** `/library remove`: nobody is answered from it any more; it can be restored for some days. */
+/** `/library remove`: removes an article, which can be restored for some days. */
 const remove: ServerCommand<typeof removePayload> = {
   payload: removePayload,
   isPrivate: true,
@@ -94,14 +94,14 @@ const forgetPayload = {
   description: 'Delete all that is kept of this server, at once and for good',
 } as const satisfies Described;
 
-/** `/library forget`: asks once more; the button below does it. */
+/** `/library forget`: asks for confirmation with a button. */
 const forget: ServerCommand<typeof forgetPayload> = {
   payload: forgetPayload,
   isPrivate: true,
   run: async (_options, context) => forgetCard(await managedServer(context).guild.articles()),
 };
 
-/** Deletes everything of the server. */
+/** Deletes all data of the server. */
 export async function forgetEverything(context: Context): Promise<Card> {
   await managedServer(context).guild.forget();
   return { title: ['Deleted'], blocks: [note('Nothing of this server is kept any more.')] };
@@ -111,7 +111,7 @@ type Described = Pick<Payload, 'name' | 'description' | 'options'>;
 
 const subcommands = [add, remove, listOwn, restore, forget] as unknown as readonly ServerCommand[];
 
-/** `/library`: the articles of the server where it is used. */
+/** `/library`: manages the articles of the server. */
 export const libraryCommand = {
   payload: {
     name: 'library',
@@ -132,7 +132,7 @@ const isRemoved: Which = ({ removedAt }) => removedAt !== null;
 
 const NOT_THERE = 'There is no such article in this server. /library list shows those that there are.';
 
-/** @throws {Refusal} where there is none of that id, title or name */
+/** @throws {Refusal} if there is none with that id, title or name */
 async function chosen(named: string, context: Context, which: Which): Promise<OwnArticle> {
   const wanted = fold(named.trim());
   const all = await candidates(context, which);
@@ -151,7 +151,7 @@ async function choices(typed: string, context: Context, which: Which): Promise<C
   );
 }
 
-/** The server's articles of a kind, with what they are called. */
+/** The server's articles of one kind, with their titles. */
 async function candidates(context: Context, which: Which) {
   const { guild } = serverIn(context);
   const { library } = context;

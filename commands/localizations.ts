@@ -3,16 +3,16 @@ import { createRequire } from 'node:module';
 import type { LocalizationMap } from 'discord-api-types/v10';
 import { z } from 'zod';
 
-/** German, Spanish, French, Italian, Japanese, Korean, Polish, Portuguese, Russian, Turkish: a file each. */
+/** German, Spanish, French, Italian, Japanese, Korean, Polish, Portuguese, Russian, Turkish: one file each. */
 export const LOCALES = ['de', 'es-ES', 'fr', 'it', 'ja', 'ko', 'pl', 'pt-BR', 'ru', 'tr'] as const;
-/** Discord's other Spanish gets the same texts. */
+/** Discord's other Spanish locale gets the same texts. */
 const ALSO = { 'es-419': 'es-ES' } as const;
 
 type Locale = (typeof LOCALES)[number];
 
 const Texts = z.record(z.string(), z.string().min(1));
 
-/** The payloads' English texts with what they are in each language. Articles' words are never translated. */
+/** The translations of the payloads' English texts, by language. Articles' words are never translated. */
 const texts: ReadonlyMap<Locale, Readonly<Record<string, string>>> = new Map(
   LOCALES.map((locale) => [locale, read(locale)]),
 );
@@ -32,9 +32,9 @@ interface Named {
 }
 
 /**
- * A payload, an option or a choice with its texts in other languages beside the English ones.
+ * A payload, an option or a choice with translations added to its English texts.
  *
- * @throws {RangeError} where a language lacks one of them
+ * @throws {RangeError} if a language lacks one of them
  */
 export function localized<T extends { readonly name: string }>(payload: T): T {
   const { name, description, options, choices }: Named = payload;

@@ -9,35 +9,41 @@ import { chooseArticles } from '../src/library/source.js';
 import { foldWords } from '../src/quotation/names.js';
 import type { Choice, Context, Focused } from './command.js';
 
-/** Discord shows no more choices, and takes no longer ones. */
+/** Discord's limits for the number of choices and for their length. */
 export const MOST_CHOICES = 25;
-/** Characters of a speaker's name that are looked at; Discord checks that of a command, but not what is being typed. */
+/**
+ * The maximum number of characters of a speaker's name that are matched. Discord limits an option's length, but not
+ * while it is being typed.
+ */
 export const LONGEST_NAME = 100;
 const MOST_CHARACTERS = 100;
 
-/** The choice that stands for no section in particular; the library knows it. */
+/** The choice for no particular section, which the library understands. */
 const WHOLE_ARTICLE = 'whole article';
 
-/** Characters of a name that are looked at. */
+/** The maximum number of characters of a name that are matched. */
 const LONGEST = 300;
-/** Of more people whom a name may mean, none are looked at. */
+/** If a name may mean more people than this, none of them are offered. */
 const MOST_MEANT = 200;
-/** After so many of them other work may have its turn. */
+/** The number of items after which to yield to other work. */
 const SLICE = 500;
 
-/** A choice with what is looked for in it. */
+/** A choice with the words to match. */
 interface Listed extends Choice {
   readonly folded: string;
 }
 
-/** Something made of a list, once: an archive has thousands of everything, the same at each letter that is typed. */
+/**
+ * A value computed once per list, because an archive has long lists of everything, which are the same at each
+ * keystroke.
+ */
 interface Remembered<Of extends object, Made> {
   (of: readonly Of[], library: Library): Made;
-  /** Makes it beforehand. */
+  /** Computes it in advance. */
   inSteps(of: readonly Of[], library: Library): Steps<Made>;
 }
 
-/** Keeps what is made of a list for as long as there is the list. */
+/** Caches what is computed from a list for as long as the list exists. */
 export function remembered<Of extends object, Made>(
   make: (of: readonly Of[], library: Library) => Steps<Made>,
 ): Remembered<Of, Made> {
@@ -50,17 +56,17 @@ export function remembered<Of extends object, Made>(
   return Object.assign((of: readonly Of[], library: Library) => atOnce(inSteps(of, library)), { inSteps });
 }
 
-/** What is made of each of them, one after the other, in steps. */
+/** Maps each item to several values, in steps. */
 export function each<Of, Made>(of: readonly Of[], make: (one: Of) => readonly Made[]): Steps<Made[]> {
   return eachInSteps(of, SLICE, make);
 }
 
-/** The name is cut to what Discord takes; all of it is looked in. */
+/** The name is cut to Discord's limit, but matched in full. */
 function listed({ name, value }: Choice): Listed {
   return { name: shortened(name, MOST_CHARACTERS), value, folded: fold(name.slice(0, LONGEST)) };
 }
 
-/** The same, with names that no two of them share: behind one that another has too stands the id of its article, or a number. */
+/** The same with unique names: a duplicate is followed by the id of its article, or a number. */
 function* distinct<Of extends { readonly name: string; readonly article: string }>(
   of: readonly Of[],
 ): Steps<Of[]> {
@@ -76,16 +82,16 @@ function* distinct<Of extends { readonly name: string; readonly article: string 
   });
 }
 
-/** What readers tell names apart by. */
+/** A name as readers perceive it, to detect duplicates. */
 function looks(name: string): string {
   return fold(shortened(name, MOST_CHARACTERS)).replace(/\s+/gu, ' ').trim();
 }
 
 const BETWEEN = ' · ';
-/** The first of two parts has at least so many characters where both are long. */
+/** If both parts are long, the first gets at least this many characters. */
 const LEAST_OF_FIRST = 60;
 
-/** Two parts in as many characters as Discord takes, each cut where it has to be. */
+/** Joins two parts within Discord's limit, each cut if necessary. */
 function joined(first: string, second: string): string {
   const room = MOST_CHARACTERS - BETWEEN.length;
   if (first.length + second.length <= room) return first + BETWEEN + second;
@@ -109,7 +115,7 @@ const sourceList = remembered(function* (articles: readonly Article[], library):
   ]);
 });
 
-/** Speakers, those with most quotations first; where none has what was typed in name or role, those it may mean. */
+/** Speakers, the most quoted first; if no name or role contains the typed words, those that they may mean. */
 export function speakerChoices({ value: typed, source }: Focused, context: Context): Choice[] {
   const { library } = context;
   const value = typed.slice(0, LONGEST_NAME);
@@ -130,7 +136,7 @@ export function speakerChoices({ value: typed, source }: Focused, context: Conte
   );
 }
 
-/** A choice of a speaker, with where the name stands. */
+/** A choice of a speaker, with the position of the name. */
 interface ListedSpeaker extends Listed {
   readonly place: string;
 }
@@ -139,7 +145,7 @@ function placeOf({ name: { article, span } }: LibrarySpeaker): string {
   return `${span.start} ${article}`;
 }
 
-/** Those who are quoted; whoever has a name that others have, or a part of theirs, with the role or article that tells them apart. */
+/** The speakers. One whose name, or part of it, is not unique has the role or article that distinguishes them. */
 const speakerList = remembered(function* (
   speakers: readonly LibrarySpeaker[],
   library,
@@ -173,14 +179,14 @@ const speakerList = remembered(function* (
   );
 });
 
-/** How often each of them is there. */
+/** How often each of them occurs. */
 export function countsOf(words: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
 
-/** The whole article first, then headings; where there are several articles each with its article. */
+/** The whole article first, then headings; each with its article if there are several articles. */
 export function sectionChoices({ value, source }: Focused, context: Context): Choice[] {
   return matching(sectionList(articlesOf(source, context), context.library), value);
 }
@@ -210,17 +216,17 @@ const sectionList = remembered(function* (articles: readonly Article[], library)
   return [...wholes, ...headings];
 });
 
-/** A section that has a heading. */
+/** A section with a heading. */
 interface HeadedSection {
-  /** The heading, where there are several articles with the title, in as many characters as Discord takes. */
+  /** The heading, with the title if there are several articles, cut to Discord's limit. */
   readonly name: string;
-  /** All of both. */
+  /** Both in full. */
   readonly full: string;
   readonly article: string;
   readonly section: string;
 }
 
-/** The sections that have a heading, by the names that they are offered by. */
+/** The sections with a heading, by the names under which they are offered. */
 export const headedSections = remembered(function* (
   articles: readonly Article[],
   library,
@@ -239,7 +245,7 @@ export const headedSections = remembered(function* (
   return new Map((yield* distinct(headed)).map((section) => [section.name, section]));
 });
 
-/** While a source is still being typed it may name nothing yet. */
+/** While a source is still being typed, it may not match anything yet. */
 export function articlesOf(source: string | undefined, { library }: Context): readonly Article[] {
   try {
     return chooseArticles(library.articles, source);
@@ -248,7 +254,7 @@ export function articlesOf(source: string | undefined, { library }: Context): re
   }
 }
 
-/** Choices that hold what was typed, those that begin with it first. */
+/** Choices that contain the typed words, those that begin with them first. */
 function matching(choices: readonly Listed[], typed: string): Choice[] {
   const wanted = fold(typed.trim());
   const [beginning, holding]: [Choice[], Choice[]] = [[], []];
@@ -262,7 +268,7 @@ function matching(choices: readonly Listed[], typed: string): Choice[] {
   return choicesFrom([...beginning, ...holding]);
 }
 
-/** As many choices as Discord shows, with names cut to what it takes; a value cannot be cut. */
+/** As many choices as Discord shows, with names cut to its limit; a value cannot be cut. */
 export function choicesFrom(choices: readonly Choice[]): Choice[] {
   return choices
     .filter(isTakeable)
@@ -275,10 +281,10 @@ function isTakeable({ value }: Choice): boolean {
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-/** A cut goes back to the end of a word where that costs no more characters than this. */
+/** A cut moves back to the end of a word if that costs no more than this many characters. */
 const LONGEST_CUT = 25;
 
-/** A name in no more characters than told, cut at the end of a word and never within a character that readers see as one. */
+/** A name of at most `most` characters, cut at the end of a word and never within a grapheme cluster. */
 function shortened(name: string, most: number): string {
   if (name.length <= most) return name;
   let cut = '';
@@ -291,10 +297,10 @@ function shortened(name: string, most: number): string {
   return `${(isMiddle ? cut.slice(0, word) : cut).replace(/[\s,;:·–—-]+$/u, '')}…`;
 }
 
-/** Code units that an emoji is made of at the most. */
+/** The maximum number of code units of an emoji. */
 const MOST_IN_CHARACTER = 40;
 
-/** Finds out what can be chosen in a library before anybody types. */
+/** Computes the choices of a library in advance. */
 export function* readyChoices(library: Library): Steps<void> {
   const { articles } = library;
   yield* sourceList.inSteps(articles, library);

@@ -12,22 +12,22 @@ import { sourcesPage } from './sources.js';
 import { timelinePage } from './timeline.js';
 import { exportUnanswered, markWrong, unansweredPage } from './unanswered.js';
 
-/** Actions that are answered with a card; to share takes none, and to ask on a form. */
+/** Actions that are answered with a card; sharing needs none, and a follow-up opens a form. */
 export type CardAction = Exclude<Action, { type: 'share' | 'askOn' }>;
-/** Those that are answered from the articles alone. */
+/** Actions that only need the articles. */
 type ArticlesAction = Exclude<CardAction, ServerAction>;
 
 /** What a button does when it is pressed. */
 interface Button<A extends Action> {
   /**
-   * Where the card is shown: in place of the message with the button, to everybody who sees that, or beside it to
-   * whoever pressed the button.
+   * Where the card is shown: in place of the message with the button, for everybody who sees that, or beside it, for
+   * the member who pressed the button.
    */
   readonly place: 'here' | 'beside';
   run(action: A, context: Context): Card | Steps<Card>;
 }
 
-/** The same for what is kept of a server. */
+/** The same for the data of a server. */
 interface ServerButton<A extends Action> extends Pick<Button<A>, 'place'> {
   run(action: A, context: Context): Promise<Card>;
 }
@@ -73,15 +73,15 @@ export function buttonFor<A extends ArticlesAction>({ type }: A): Button<A> {
   return BUTTONS[type] as unknown as Button<A>;
 }
 
-/** Where what a button asks for is shown. */
+/** Where the card of an action is shown. */
 export function placeOf(type: CardAction['type']): 'here' | 'beside' {
   return isOfServer(type) ? SERVER_BUTTONS[type].place : BUTTONS[type].place;
 }
 
 /**
- * Does what a button was pressed for.
+ * Runs the action of a button.
  *
- * @throws {Refusal} where whoever has pressed it may not do that
+ * @throws {Refusal} if this member may not do that
  */
 export function pressed(action: CardAction, context: Context): Card | Steps<Card> | Promise<Card> {
   if (asksArticles(action)) return buttonFor(action).run(action, context);
@@ -89,7 +89,7 @@ export function pressed(action: CardAction, context: Context): Card | Steps<Card
   return button.run(action, context);
 }
 
-/** Whether an action is answered from the articles alone. */
+/** Whether an action only needs the articles. */
 export function asksArticles(action: Action): action is ArticlesAction {
   return action.type in BUTTONS;
 }

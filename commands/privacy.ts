@@ -7,7 +7,7 @@ const payload = {
   description: 'What is kept, and for how long',
 } as const satisfies Payload;
 
-/** `/privacy`: what is kept where it is asked. */
+/** `/privacy`: shows what data is kept in the place where it is used. */
 export const privacy: Command<typeof payload> = {
   payload,
   isPrivate: true,

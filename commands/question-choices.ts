@@ -11,8 +11,8 @@ import type { Choice, Context, Focused } from './command.js';
 import { articlesOf, choicesFrom, countsOf, each, MOST_CHOICES, remembered } from './option-choices.js';
 
 /**
- * What may be asked, from what has been typed so far: the same with a misspelt name put right where that is answered,
- * what a speaker said, the headings that have the last word in them. Each of them is answered as it stands.
+ * Suggests questions for the typed text: the text with a misspelt name corrected if that is answered, what a speaker
+ * said, and headings that contain the last word. Each suggestion has an answer.
  */
 export function questionChoices({ value, source }: Focused, context: Context): Choice[] {
   const { library } = context;
@@ -33,7 +33,7 @@ export function questionChoices({ value, source }: Focused, context: Context): C
 
 const MOST_OPENING = 3;
 
-/** Questions to begin with, each answered as it stands: what speakers said, and headings, in turn. */
+/** Questions to begin with, each of which has an answer: what speakers said, and headings, alternately. */
 export function openingQuestions(library: Library): string[] {
   const speakers = firstWith('', namesOf(library.speakers(), library).offers)
     .map(askedAbout)
@@ -44,13 +44,15 @@ export function openingQuestions(library: Library): string[] {
   return inTurn.filter((each) => each !== undefined).slice(0, MOST_OPENING);
 }
 
-/** Finds out what can be offered of a library before anybody types. */
+/** Computes the suggestions of a library in advance. */
 export function* readyQuestions(library: Library): Steps<void> {
   yield* namesOf.inSteps(library.speakers(), library);
   yield* headingsOf.inSteps(library.articles, library);
 }
 
-/** In more characters, or for a longer question, it takes too long, while somebody types, to see whether they answer. */
+/**
+ * For more characters, or a longer question, it takes too long to test during typing whether a question is answered.
+ */
 const LITTLE_TEXT = 50_000;
 const SHORT_QUESTION = 120;
 
@@ -62,7 +64,7 @@ function isLittle(articles: readonly Article[]): boolean {
   });
 }
 
-/** Whether a question is answered, as far as can be told at once. */
+/** Whether a question is answered, as far as a quick test can tell. */
 function isAnswered(
   question: string,
   of: { readonly source?: string },
@@ -82,7 +84,7 @@ function isAnswered(
 /** A name or a heading. */
 interface Offer {
   readonly text: string;
-  /** Its words, a blank before each. */
+  /** Its words, each preceded by a space. */
   readonly words: string;
 }
 
@@ -91,20 +93,20 @@ interface Part {
   readonly as: string;
 }
 
-/** The words of a text as they are looked for, and as they stand there. */
+/** The words of a text, both normalised and as written. */
 function partsOf(text: string): Part[] {
   const words = text.slice(0, LONGEST);
   return termsOf(words).map(({ word, start, end }) => ({ word, as: words.slice(start, end) }));
 }
 
-/** Characters of a name or heading that are looked at. */
+/** The maximum number of characters of a name or heading that are matched. */
 const LONGEST = 300;
 
 function offer(text: string): Offer {
   return { text, words: partsOf(text).reduce((words, { word }) => `${words} ${word}`, '') };
 }
 
-/** The first in which a word begins so. */
+/** The first offers in which a word has this prefix. */
 function firstWith(beginning: string, offers: readonly Offer[]): string[] {
   const found: string[] = [];
   for (const { text, words } of offers) {
@@ -114,15 +116,15 @@ function firstWith(beginning: string, offers: readonly Offer[]): string[] {
   return found;
 }
 
-/** Those who are quoted, and the parts of their names. */
+/** The speakers and the parts of their names. */
 interface Names {
   readonly offers: readonly Offer[];
   readonly words: ReadonlySet<string>;
-  /** Each part once, by its length, with its place among all. */
+  /** Each distinct part, by its length, with its index among all. */
   readonly byLength: ReadonlyMap<number, readonly (Part & { readonly place: number })[]>;
 }
 
-/** The names of those who are quoted, and are no two of a name. */
+/** The speakers whose names are unique. */
 const namesOf = remembered(function* (speakers: readonly LibrarySpeaker[], library): Steps<Names> {
   const quoted = yield* each(speakers, ({ name, quotations }) => {
     const text = quotations > 0 ? plainText([name], library) : '';
@@ -141,12 +143,12 @@ const namesOf = remembered(function* (speakers: readonly LibrarySpeaker[], libra
   return { offers: yield* each(names, ({ text }) => [offer(text)]), words, byLength };
 });
 
-/** The question for what somebody said. */
+/** The question for what a speaker said. */
 export function askedAbout(name: string): string {
   return `What did ${name} say?`;
 }
 
-/** Not so where the name reads like something else. */
+/** Whether a question is understood as one for quotations. It is not if the name reads like something else. */
 function asksForQuotes(question: string): boolean {
   return intentOf(asShown(question)).kind === 'quotes';
 }
@@ -155,7 +157,7 @@ function asIs(text: string): Choice {
   return { name: text, value: text };
 }
 
-/** The headings above paragraphs; one that another article has before comes with the title. */
+/** The headings above paragraphs; one that also occurs in an earlier article has the title added. */
 const headingsOf = remembered(function* (articles: readonly Article[], library): Steps<readonly Offer[]> {
   const first = new Map<string, Article>();
   const sections = yield* each(articles, (article) =>
@@ -172,10 +174,10 @@ const headingsOf = remembered(function* (articles: readonly Article[], library):
   return yield* each([...new Set(headings)], (text) => [offer(text)]);
 });
 
-/** Words of a question that are held against names, the last of them. */
+/** The maximum number of words of a question that are compared with names, counted from its end. */
 const MOST_CORRECTED = 12;
 
-/** The words with those that come close to a part of a name, and are none themselves, put as the name has them. */
+/** Replaces the words that are similar to a part of a name, but are not one themselves, by that part. */
 function corrected(typed: string, names: Names): string {
   let meant = typed;
   for (const { word, start, end } of termsOf(typed).slice(-MOST_CORRECTED).reverse()) {
@@ -186,7 +188,7 @@ function corrected(typed: string, names: Names): string {
   return meant;
 }
 
-/** The first part of a name that comes close to a word. */
+/** The first part of a name that is similar to a word. */
 function nearest(word: string, { byLength }: Names): Part | undefined {
   const close = [-1, 0, 1].flatMap((more) => {
     const parts = byLength.get(word.length + more);

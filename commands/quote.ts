@@ -38,7 +38,7 @@ const payload = {
   ],
 } as const satisfies Payload;
 
-/** `/quote`: a speaker's quotations; without a speaker, whom there is to ask for. */
+/** `/quote`: a speaker's quotations or, without a speaker, the list of speakers. */
 export const quote: Command<typeof payload> = {
   payload,
   run: ({ speaker, ...options }, context) => {
@@ -52,12 +52,12 @@ export const quote: Command<typeof payload> = {
     focused.name === 'speaker' ? speakerChoices(focused, context) : sourceChoices(focused, context),
 };
 
-/** Whose words are wanted, which of them, and which page of these. */
+/** The speaker, the filters and the page. */
 interface Wanted extends Omit<QuoteAction, 'type' | 'speaker'> {
   readonly speaker: string | Located;
 }
 
-/** What is asked for beside the speaker, as cards and buttons have it. */
+/** The filters, in the form for cards and buttons. */
 function askedIn({ about, source, since, until }: Omit<Wanted, 'speaker' | 'page'>, { library }: Context) {
   return {
     ...sourceId(source, library),
@@ -66,13 +66,13 @@ function askedIn({ about, source, since, until }: Omit<Wanted, 'speaker' | 'page
   };
 }
 
-/** Whom there is to ask for. */
+/** The list of speakers. */
 function offeredCard(wanted: Omit<Wanted, 'speaker' | 'page'>, context: Context): Card {
   const asked = askedIn(wanted, context);
   return speakersCard(context.library.speakers(asked), context.library, asked);
 }
 
-/** A page of what somebody said. */
+/** A page of a speaker's quotations. */
 export function quotationsCard({ speaker, page, ...wanted }: Wanted, context: Context): Card {
   const asked = askedIn(wanted, context);
   const { library } = context;

@@ -3,7 +3,7 @@ import { type Card, list, note } from '../src/cards/card.js';
 import type { GuildSettings } from '../src/store/store.js';
 import { type Context, managedServer, OptionType, type Payload, type ServerCommand } from './command.js';
 
-/** The value that takes a setting back, and those of a switch. */
+/** The value that resets a setting, and those of a switch. */
 const DEFAULT = 'default';
 const [ON, OFF] = ['on', 'off'] as const;
 
@@ -35,7 +35,7 @@ const payload = {
   options,
 } satisfies Pick<Payload, 'name' | 'description' | 'options'>;
 
-/** `/settings`: shows what is set for the server, and changes what is given. */
+/** `/settings`: shows the settings of the server, and changes those that are given. */
 export const settingsCommand: ServerCommand<typeof payload> = {
   payload,
   isPrivate: true,
@@ -47,7 +47,7 @@ export const settingsCommand: ServerCommand<typeof payload> = {
   },
 };
 
-/** A setting from what is chosen; null takes it back. */
+/** The value of a setting from the choice; null resets it. */
 function settingOf(value: string): string | boolean | null {
   if (value === DEFAULT) return null;
   return value === ON ? true : value === OFF ? false : value;

@@ -7,13 +7,13 @@ const payload = {
   description: 'The articles that you can ask about',
 } as const satisfies Payload;
 
-/** `/sources`: the articles there are, and which of them are the server's own. */
+/** `/sources`: lists the articles, and which of them are the server's own. */
 export const sources: Command<typeof payload> = {
   payload,
   run: (_options, context) => sourcesPage({ page: 1 }, context),
 };
 
-/** A page of the articles. */
+/** A page of the list. */
 export function sourcesPage({ page }: Omit<SourcesAction, 'type'>, { library, server }: Context): Card {
   return sourcesCard(library, page, server?.own);
 }

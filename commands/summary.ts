@@ -40,7 +40,7 @@ const payload = {
   ],
 } as const satisfies Payload;
 
-/** `/summary`: verbatim sentences that stand for the whole. */
+/** `/summary`: verbatim sentences that summarise an article or a section. */
 export const summary: Command<typeof payload> = {
   payload,
   run: ({ section, topic, length, source }, { library }) => {
@@ -50,7 +50,7 @@ export const summary: Command<typeof payload> = {
     const headed = headedSections(articles, library);
     const chosen = section === undefined ? undefined : headed.get(section);
     const asked = given({ section, topic: topic && asShown(topic), source, length });
-    // A heading chosen from those of several articles says whose it is.
+    // A heading chosen from those of several articles identifies its article.
     const place = chosen ? { source: chosen.article, section: chosen.section } : {};
     const found = library.summary({ ...asked, ...place });
     const alike =
@@ -62,7 +62,7 @@ export const summary: Command<typeof payload> = {
     focused.name === 'section' ? sectionChoices(focused, context) : sourceChoices(focused, context),
 };
 
-/** The sections that have the same heading as the one found; none where they were asked for by number. */
+/** The sections with the same heading as the one found; none if it was requested by number. */
 function calledAlike(
   found: SummaryResult | null,
   articles: readonly Article[],

@@ -33,7 +33,7 @@ const payload = {
   ],
 } as const satisfies Payload;
 
-/** `/timeline`: what was said and reported, by date. */
+/** `/timeline`: what was said and reported, in chronological order. */
 export const timeline: Command<typeof payload> = {
   payload,
   run: ({ topic, since, until, source }, context) =>

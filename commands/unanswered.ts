@@ -15,7 +15,7 @@ const payload = {
   description: 'Questions of this server that had no good answer',
 } as const satisfies Pick<Payload, 'name' | 'description' | 'options'>;
 
-/** `/unanswered`: what was asked and not answered, where the server's owner has it kept. */
+/** `/unanswered`: the unanswered questions, if the settings of the server keep them. */
 export const unansweredCommand: ServerCommand<typeof payload> = {
   payload,
   isPrivate: true,
@@ -36,7 +36,7 @@ export async function unansweredPage({ page }: { readonly page: number }, contex
     : { title: ['No questions are kept'], blocks: [off] };
 }
 
-/** All of them as a table. */
+/** All questions as a table. */
 export async function exportUnanswered(_action: object, context: Context): Promise<Card> {
   const questions = await managedServer(context).guild.unanswered();
   return {

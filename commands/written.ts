@@ -7,23 +7,23 @@ import { askCard } from './ask.js';
 import { checkText } from './check.js';
 import type { Context } from './command.js';
 
-/** Something that somebody writes to the bot without a command. */
+/** A message to the bot without a command. */
 export interface Written {
   readonly text: string;
-  /** An article's id, where only that one is asked. */
+  /** An article's id, if only that one is asked. */
   readonly source?: string;
-  /** What was asked and shown before, the latest last. */
+  /** The questions and answers before it, oldest first. */
   readonly history?: readonly Turn[];
 }
 
-/** Answers what is written as it is meant: what asks whether a quotation stands in the articles as `/check`, all else as `/ask`. */
+/** Answers a message as `/check` if it asks whether a quotation is in the articles, else as `/ask`. */
 export function writtenCard({ text, ...asked }: Written, context: Context): Card | Steps<Card> {
   if (isGreeting(text)) return greetingCard(context.library);
   if (asksToCheck(text)) return checkText.run({ text }, context);
   return askCard({ ...asked, question: text, page: 1 }, context);
 }
 
-/** Whether a text greets, thanks, asks what the bot is, or says nothing. */
+/** Whether a text is a greeting or thanks, asks what the bot is, or is empty. */
 export function isGreeting(text: string): boolean {
   return text.trim() === '' || intentOf(text).kind === 'help';
 }
@@ -38,17 +38,17 @@ const CHECKS: readonly RegExp[] = [
   /^(?:who (?:really |actually )?said|where does it say|does it (?:really |actually )?say)\b/iu,
 ];
 
-/** Whether a text asks if a quotation in it stands in the articles, or is nothing but a quotation. */
+/** Whether a text asks if a quotation is in the articles, or is nothing but a quotation. */
 export function asksToCheck(text: string): boolean {
   if (!QUOTATION.test(text)) return false;
   const words = text.trim();
   return /^(?:["“„«‹「>])/u.test(words) || CHECKS.some((pattern) => pattern.test(words));
 }
 
-/** So many articles are named. */
+/** The maximum number of articles named. */
 const MOST_NAMED = 3;
 
-/** What can be done here, and what the articles are about, in a few lines. */
+/** What the bot can do here, and what the articles are about, in a few lines. */
 function greetingCard({ articles }: Library): Card {
   const named = articles.filter(({ title }) => title).slice(0, MOST_NAMED);
   const others = articles.length - named.length;

@@ -1,13 +1,13 @@
-/** Figures of a system by their names; not a number where there is nothing to measure. */
+/** Figures of a system by name; NaN if there is nothing to measure. */
 export type Figures = Readonly<Record<string, number>>;
 
-/** A figure with its 95% interval; the interval is null where no resample gives a number. */
+/** A figure with its 95% interval; the interval is null if no resample gives a number. */
 export interface Estimate {
   readonly value: number;
   readonly interval: readonly [number, number] | null;
 }
 
-/** How often each unit stands in a sample. */
+/** How often each unit occurs in a sample. */
 export type Counts = (unit: string) => number;
 
 const RESAMPLES = 1_000;
@@ -16,7 +16,7 @@ const SEED = 1;
 /**
  * Figures with percentile intervals (Efron 1979): 1,000 resamples of the units with replacement, always the same ones.
  *
- * @param units what is drawn, each once
+ * @param units the units to draw from, each once
  * @param figuresOf the figures of a sample, in which each unit counts as often as it was drawn
  */
 export function estimate(
@@ -50,7 +50,7 @@ function middle(sorted: readonly number[]): [number, number] | null {
   return low === undefined || high === undefined ? null : [low, high];
 }
 
-/** Numbers from 0 to 1, the same for the same seed: the minimal standard generator (Park and Miller 1988). */
+/** Pseudo-random numbers from 0 to 1, determined by the seed: the minimal standard generator (Park and Miller 1988). */
 function generator(seed: number): () => number {
   let state = seed;
   return () => {

@@ -8,7 +8,7 @@ export class UnusableData extends Error {
   override readonly name = 'UnusableData';
 }
 
-/** A data file: its name without the ending, and its lines. */
+/** A data file: its name without the extension, and its lines. */
 export interface DataSet<Line> {
   readonly name: string;
   readonly lines: readonly Line[];
@@ -19,8 +19,8 @@ const ENDING = '.jsonl';
 /**
  * Reads all `.jsonl` files of a folder, in order of their names.
  *
- * @param schema the form of a line
- * @throws {UnusableData} where there is no such folder, no such file in it, or a line is not of that form
+ * @param schema the schema of a line
+ * @throws {UnusableData} if there is no such folder, no such file in it, or a line does not match the schema
  */
 export function readData<Line>(folder: string, schema: z.ZodType<Line>): DataSet<Line>[] {
   const files = filesIn(folder).filter((file) => file.endsWith(ENDING));
@@ -69,7 +69,7 @@ function parse(line: string, place: string): unknown {
   }
 }
 
-/** Writes objects as lines of a file, and the folder where it is missing. */
+/** Writes objects as lines of a file, creating the folder if it is missing. */
 export function writeLines(folder: string, name: string, lines: readonly object[]): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${name}${ENDING}`), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type LearnedModel, MODEL, type Model, modelFrom } from '../src/answer/model.js';
 import { foldOf } from './train/folds.js';
 
-/** Where it lies in the source, also when this is run from what is built of it. */
+/** Its path in the source, also when run from the build. */
 const FILE = fileURLToPath(new URL('../../eval/train/held-out.json', import.meta.url));
 
 interface HeldOut {
@@ -18,13 +18,16 @@ function heldOut(): HeldOut {
   return known;
 }
 
-/** What was learned without a set and the articles that others share with it; all of it where the set teaches nothing. */
+/**
+ * The model trained without a set and without the articles that other sets share with it; the full model if the set is
+ * not used for training.
+ */
 export function modelWithout(set: string): Model {
   const learned = heldOut().without[set];
   return learned ? modelFrom(learned) : MODEL;
 }
 
-/** What was learned without the fold of an article, by its key. */
+/** The model trained without the fold of an article, by its key. */
 export function modelWithoutArticle(key: string): Model {
   return modelFrom(heldOut().folds[foldOf(key)] as LearnedModel);
 }

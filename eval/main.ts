@@ -8,7 +8,7 @@ import { runProgram } from './run-program.js';
 import { evalSummaries } from './summaries/run.js';
 import { evalVerify } from './verify/run.js';
 
-/** Measures a part of the library on the data sets of a folder; writes predictions where a folder is given for them. */
+/** Measures a part of the library on the data sets of a folder; writes predictions if a folder is given for them. */
 export type Evaluation = (data: string, out: string | undefined) => void | Promise<void>;
 
 const program = new Command('npm run eval --').description(

@@ -1,4 +1,4 @@
-// What is used of peers that come without type descriptions.
+// Types for the used parts of peers without type declarations.
 
 declare module 'wink-bm25-text-search' {
   interface Engine {
@@ -26,7 +26,7 @@ declare module 'lexrank' {
 declare module 'node-summarizer' {
   class SummarizerManager {
     constructor(text: string, sentences: number);
-    /** There is no summary, or an error for one, where the text is too short. */
+    /** The summary is missing, or an error, if the text is too short. */
     getSummaryByFrequency(): { readonly summary?: string | Error };
   }
   const summarizers: { readonly SummarizerManager: typeof SummarizerManager };

@@ -1,9 +1,9 @@
-/** How often it is written anew, in milliseconds. */
+/** The interval of updates, in milliseconds. */
 const EVERY = 250;
 
 /**
- * Goes through the items and keeps a line on stderr that tells how far it is. Where stderr is no terminal, one line
- * says when all is done.
+ * Iterates over the items and shows the progress in a line on stderr. If stderr is no terminal, it prints one line at
+ * the end.
  */
 export function* withProgress<Item>(what: string, items: readonly Item[]): Generator<Item> {
   let written = Number.NEGATIVE_INFINITY;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { UnusableData } from './data.js';
 
-/** Runs a program with the words of the command line; data that cannot be used ends it with a sentence and status 1. */
+/** Runs a program with the command line arguments; unusable data ends it with a sentence and status 1. */
 export async function runProgram(program: Command): Promise<void> {
   try {
     await program.parseAsync();

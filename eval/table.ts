@@ -1,4 +1,4 @@
-/** Prints a table with a heading; the first column to the left, the others to the right. */
+/** Prints a table with a heading; the first column is left-aligned, the others right-aligned. */
 export function printTable(
   heading: string,
   columns: readonly string[],

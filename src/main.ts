@@ -13,7 +13,7 @@ const io: Io = {
   output: process.stdout,
   errors: redacting(process.stderr, [
     process.env.DISCORD_TOKEN,
-    // Together with the @, since a short password may occur anywhere.
+    // Redacted together with the @, because a short password may occur anywhere.
     ...[process.env.DISCORD_API, process.env.DATABASE_URL, process.env.ARCHIVE_URL]
       .flatMap((address = '') => userinfoIn(address))
       .map((secret) => `${secret}@`),

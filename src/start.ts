@@ -36,21 +36,19 @@ import { cacheFolder, readSettings, type Settings, tokenIn, WrongSetting } from 
 import { StoreFailure } from './store/failure.js';
 import type { Store } from './store/store.js';
 
-/*
- * What not every start needs is imported where it is needed: modules take most of the time until the bot is ready.
- */
+/* What some starts do not need is imported dynamically, because loading modules takes most of the time of a start. */
 
 type Watch = (listener: Listener) => Promise<LiveArticles>;
 
 /**
- * Runs the bot until it is told to stop: on Discord where there is a token, else on a Discord of this machine.
+ * Runs the bot until it is told to stop: on Discord if there is a token, else on the local Discord.
  *
- * @param watch opens the articles and follows their folder
+ * @param watch opens the articles and watches their folder
  * @returns the exit status
  */
 export async function start(watch: Watch, io: Io): Promise<number> {
   const shard = shardIn(io.env);
-  // In the process of a shard, discord.js has put the shard's number into SHARDS, and the count of all into SHARD_COUNT.
+  // In the process of a shard, discord.js has set SHARDS to the shard's number and SHARD_COUNT to the number of shards.
   const env = shard ? { ...io.env, SHARDS: String(shard.count), SHARD_COUNT: undefined } : io.env;
   const settings = readSettings(env);
   const { token, api, shards } = settings;
@@ -61,7 +59,7 @@ export async function start(watch: Watch, io: Io): Promise<number> {
     : onDiscord(watch, connection, settings, io);
 }
 
-/** Between two lines of the log about how far long reading is, in milliseconds. */
+/** The interval between two log lines about the progress of long reading, in milliseconds. */
 const BETWEEN_LINES = 5_000;
 
 /** Logs the changes of the folder. */
@@ -84,7 +82,7 @@ function listenerFor(log: Log, answers: Settings['answers']): Listener {
   };
 }
 
-/** This process starts one with the same arguments for each shard, and keeps them running. */
+/** Starts one process with the same arguments for each shard, and keeps them running. */
 async function inShards(
   connection: Connection,
   { shards, servers, log: { level } }: Settings,
@@ -102,7 +100,7 @@ async function inShards(
   }
 }
 
-/** What is offered on Discord: on this machine nothing is kept of the server, and nothing of it can be changed. */
+/** The commands on Discord. The local Discord keeps no data of the server, so it has no commands to change them. */
 const allCommands = {
   commands: new Map<string, BotCommand>([...commands, ...serverCommands]),
   messageCommands: new Map<string, MessageCommand | ServerMessageCommand>([
@@ -111,7 +109,7 @@ const allCommands = {
   ]),
 };
 
-/** Mistakes of the owner's, which the command line prints in a line. */
+/** Mistakes of the operator, which the command line prints in a line. */
 const MISTAKES = [WrongSetting, UnusableFolder, ConnectionFailure, StoreFailure];
 
 async function onDiscord(
@@ -159,7 +157,7 @@ async function onDiscord(
   }
 }
 
-/** Opens what is kept of the servers that the bot is in; the store is closed with it. */
+/** Opens the data of the servers that the bot is in; the store is closed with it. */
 async function openServers(
   live: LiveArticles,
   store: Store,
@@ -181,7 +179,7 @@ async function openServers(
   });
 }
 
-/** After any error but a mistake of the owner's, a supervisor should restart the program. */
+/** After any error but a mistake of the operator, a supervisor should restart the program. */
 function crashed(error: unknown, log: Log): number {
   if (MISTAKES.some((mistake) => error instanceof mistake)) throw error;
   log.error(
@@ -230,7 +228,7 @@ function botWith(
     ...answers,
     ignoresMessages: !hearsMessages,
     ...own,
-    // Each interaction takes the library of its moment, and keeps to it.
+    // Each interaction keeps the library that was current when it began.
     get library() {
       return live.library;
     },
@@ -255,10 +253,10 @@ const DONE = 0;
 const payloads = payloadsOf(allCommands);
 
 /**
- * Registers the commands with Discord, trying again while that can help, and prints what changed.
+ * Registers the commands with Discord, retrying while that can help, and prints what changed.
  *
  * @returns the exit status
- * @throws {ConnectionFailure} where trying again cannot help
+ * @throws {ConnectionFailure} if retrying cannot help
  */
 export async function register({ env, output, errors }: Io): Promise<number> {
   const settings = readSettings(env);
@@ -275,7 +273,7 @@ export async function register({ env, output, errors }: Io): Promise<number> {
   }
 }
 
-/** Checks the setup, prints what to fix, and gives the exit status. */
+/** Checks the setup, prints what to fix, and returns the exit status. */
 export async function examine(
   open: () => Promise<Library>,
   prefersFolder: boolean,

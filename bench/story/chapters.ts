@@ -19,14 +19,14 @@ import { answering } from '../../test/e2e/proxy.js';
 import { release, type Stage } from './stage.js';
 import type { Supervised } from './supervised.js';
 
-/** Something that happens to a bot. It throws where the bot does not do then what it should. */
+/** An event in the life of a bot. Throws if the bot then does not do what it should. */
 export type Chapter = (stage: Stage) => Promise<void>;
 
 const QUAY = ['When is the old quay closed?', 'The old quay is closed on Friday'] as const;
-/** Milliseconds within which a bot that has nobody to answer any more is gone. */
+/** The time limit in milliseconds for a bot to end when nobody is waiting for an answer. */
 const STOPS_WITHIN = 2000;
 
-/** In the order in which they happen, before all others. */
+/** In the order in which they are played, before all others. */
 export const CHAPTERS: Readonly<Record<string, Chapter>> = {
   'Discord is out when the commands are registered and the bot is started': async (stage) => {
     const { proxy, tell } = stage;
@@ -127,7 +127,7 @@ export const CHAPTERS: Readonly<Record<string, Chapter>> = {
   },
 };
 
-/** A cache that is found damaged, by how it is; one after the other, for the last leaves none. */
+/** A chapter for each state of a damaged cache. Those that come later need what the earlier ones leave. */
 export function damaged(): Readonly<Record<string, Chapter>> {
   return Object.fromEntries(
     DAMAGES.map(([what, damage, line]) => [
@@ -145,23 +145,23 @@ export function damaged(): Readonly<Record<string, Chapter>> {
   );
 }
 
-/** The last chapter: ended without a word so many times, at any moment of a start or after it. */
+/** The last chapter: the bot is killed the given number of times, at any moment during or after its start. */
 export function killed(times: number): Readonly<Record<string, Chapter>> {
   return {
     [`The bot is killed ${times} times`]: async (stage) => {
       const { cache, seeds, tell } = stage;
       const since = performance.now();
       const first = await runs(stage);
-      // Some of the moments are those in which it answers.
+      // At some of the moments it is answering.
       const longest = 1.3 * (performance.now() - since);
       first.kill();
       for (let count = 1; count <= times; count += 1) {
-        // Something to be read and kept each time.
+        // There is something new to read and cache each time.
         writeFileSync(join(seeds, 'fog.md'), `# Fog\n\nThe *airport* was closed by fog ${count} times.\n`);
         const moment = Math.round(Math.random() * longest);
         const bot = stage.run('start');
         const asked = bot.line(/Ready/u).then(() => stage.answers(...QUAY));
-        // To be cut off in the middle is what is played here.
+        // The request is meant to be interrupted.
         asked.catch(() => {});
         await sleep(moment);
         tell('supervisor', `sees it killed after ${moment} ms (${count}).`);
@@ -178,7 +178,7 @@ export function killed(times: number): Readonly<Record<string, Chapter>> {
   };
 }
 
-/** A bot that answers. */
+/** Starts a bot, and makes sure that it answers. */
 async function runs(stage: Stage): Promise<Supervised> {
   const bot = stage.run('start');
   await bot.line(/Ready/u);
@@ -186,7 +186,7 @@ async function runs(stage: Stage): Promise<Supervised> {
   return bot;
 }
 
-/** Discord answers nothing any more. */
+/** Discord no longer answers anything. */
 function goOut({ proxy, tell }: Stage): void {
   proxy.break(/./u, answering(503, '<html>', 'text/html'));
   tell('supervisor', 'sees Discord go out.');
@@ -204,7 +204,7 @@ async function ended(program: Supervised, expected: number): Promise<void> {
 
 const IN_PART = /was damaged in part; that part is rebuilt/u;
 
-/** What the cache is found with, how it came to that, and the line that tells. */
+/** States of the cache: what is wrong, how to cause it, and the log line that reports it. */
 const DAMAGES: readonly [what: string, damage: (cache: string) => void, line: RegExp][] = [
   [
     'entries that are cut off, overwritten, altered and under the name of another',
@@ -232,7 +232,7 @@ const DAMAGES: readonly [what: string, damage: (cache: string) => void, line: Re
   ],
 ];
 
-/** Ways to damage a file, one of them with another. */
+/** Ways to damage a file, one of them with another file. */
 const WAYS: readonly ((path: string, other: string) => void)[] = [
   (path, other) => copyFileSync(other, path),
   (path) => truncateSync(path, Math.floor(statSync(path).size / 2)),
@@ -240,14 +240,14 @@ const WAYS: readonly ((path: string, other: string) => void)[] = [
   (path) => writeFileSync(path, readFileSync(path).fill(7, 40, 60)),
 ];
 
-/** Paths within the cache. */
+/** Relative paths in the cache. */
 function filesIn(cache: string): string[] {
   return readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((name) =>
     statSync(join(cache, name)).isFile(),
   );
 }
 
-/** Whole paths of what is kept. */
+/** Full paths of the cache entries. */
 function entriesIn(cache: string): string[] {
   return filesIn(cache)
     .filter((name) => name !== 'key')

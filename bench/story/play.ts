@@ -3,12 +3,12 @@ import { openStage } from './stage.js';
 import type { Tell } from './supervised.js';
 
 /**
- * Plays what happens to a bot that somebody else keeps running, with real processes, real files and a Discord of this machine:
- * outages, signals, files that change and break, and ends without a word. Each chapter ends with an answer.
+ * Plays the life of a bot under a supervisor, with real processes, real files and a local Discord: outages, signals,
+ * files that change and break, and kills. Each chapter ends with an answer.
  *
  * @param kills how often it is killed at a random moment
- * @param heading is told the title of each chapter
- * @throws {Error} where a chapter does not end as it should
+ * @param heading called with the title of each chapter
+ * @throws {Error} if a chapter does not end as it should
  */
 export async function playStory(kills: number, heading: (title: string) => void, tell: Tell): Promise<void> {
   const stage = await openStage(tell);
@@ -22,7 +22,7 @@ export async function playStory(kills: number, heading: (title: string) => void,
   }
 }
 
-/** Plays it and prints what supervisor and program say. */
+/** Plays it and prints the output of supervisor and program. */
 export async function benchStory(kills: number): Promise<void> {
   await playStory(
     kills,

@@ -7,26 +7,26 @@ import { type DiscordProxy, startProxy } from '../../test/e2e/proxy.js';
 import { forgetTurns } from '../../test/support/turns.js';
 import { type Supervised, supervised, type Tell } from './supervised.js';
 
-/** What the chapters of the story have in common: a Discord behind a machine that fails, files, and a program to run. */
+/** What the chapters share: a Discord behind a failing proxy, files, and a program to run. */
 export interface Stage {
   readonly discord: Loopback;
   readonly proxy: DiscordProxy;
-  /** All that happens happens in here. */
+  /** The folder that contains everything. */
   readonly folder: string;
-  /** The folder of the articles: a link, as deployments make one. */
+  /** The folder of the articles: a symlink, as deployments use. */
   readonly seeds: string;
   readonly cache: string;
   readonly tell: Tell;
-  /** Starts the program with a word of its command line. */
+  /** Starts the program with a subcommand. */
   run(word: string, settings?: Record<string, string>): Supervised;
   /** Starts it as `npm start` does. */
   runNpm(): Supervised;
-  /** Makes sure that a question is answered with these words. */
+  /** Checks that the answer to a question contains these words. */
   answers(question: string, words: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A stage on which nothing has happened yet. */
+/** A new stage. */
 export async function openStage(tell: Tell): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'story-'));
   const discord = await startLoopback({ name: 'Verbatim', guilds: [{ name: 'Bergen' }] });
@@ -69,7 +69,7 @@ export async function openStage(tell: Tell): Promise<Stage> {
   };
 }
 
-/** Makes a folder of articles, one of each format. */
+/** Creates a folder of articles, one of each format. */
 export function release(folder: string, name: string, words: string): void {
   const at = join(folder, name);
   mkdirSync(at);

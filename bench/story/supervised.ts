@@ -3,14 +3,15 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { createDiary } from '../../test/e2e/diary.js';
 
-/** Takes a line of what happens, as it does. */
+/** Receives each line of output when it is written. */
 export type Tell = (by: 'supervisor' | 'program', line: string) => void;
 
-/** A program that was started, and whoever stands over it. */
+/** A program that was started, and its supervisor. */
 export type Supervised = ReturnType<typeof supervised>;
 
 /**
- * Starts a program as a service manager does: in a group of its own, with these settings alone for an environment.
+ * Starts a program as a service manager does: in a process group of its own, with only these settings as its
+ * environment.
  *
  * @param command the program and its arguments
  */
@@ -27,7 +28,7 @@ export function supervised(command: readonly string[], settings: Record<string, 
     });
   const closed = once(child, 'close').then(([status, signal]) => (status ?? signal) as number | string);
   return {
-    /** The first line that fits, written already or yet to come. */
+    /** The first line that matches, past or future. */
     async line(pattern: RegExp): Promise<string> {
       const ended = closed.then((how) => {
         throw new Error(
@@ -37,16 +38,16 @@ export function supervised(command: readonly string[], settings: Record<string, 
       ended.catch(() => {});
       return Promise.race([diary.line(pattern), ended]);
     },
-    /** The exit status, or the signal that ended it, when all that it has written has been read. */
+    /** The exit status, or the signal that ended it, once all its output has been read. */
     closed,
-    /** Sends a signal to the process that was started, and to none of those that it has started. */
+    /** Sends a signal to the process itself, not to its children. */
     signal(signal: NodeJS.Signals) {
       tell('supervisor', `sends ${signal}.`);
       child.kill(signal);
     },
-    /** Whether it, or a process that it has started, is still there. */
+    /** Whether the process or one of its children is still running. */
     isLeft: () => isLeft(child.pid),
-    /** Ends it and all that it has started, at once. */
+    /** Kills the process and all its children. */
     kill() {
       if (child.pid !== undefined && isLeft(child.pid)) process.kill(-child.pid, 'SIGKILL');
     },
@@ -62,7 +63,7 @@ function isLeft(group: number | undefined): boolean {
   }
 }
 
-/** What a line of the log says, or a line of anything else. */
+/** The message of a log line, or any other line unchanged. */
 function sentenceIn(raw: string): string {
   if (!raw.startsWith('{')) return raw;
   const { msg, level, command, outcome } = JSON.parse(raw) as Record<string, string>;

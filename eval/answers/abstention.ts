@@ -1,9 +1,9 @@
-/** A question with how sure a system was. */
+/** A question with the confidence of a system. */
 export interface Confident {
   readonly confidence: number;
   readonly answerable: boolean;
   readonly sentenceRight: boolean;
-  /** How often it counts. */
+  /** Its weight. */
   readonly weight: number;
 }
 
@@ -33,12 +33,12 @@ export function auroc(sorted: readonly Confident[]): number {
 }
 
 /**
- * The share of the answerable that stay above the lowest threshold that refuses so many of the unanswerable, and
- * the share of those whose sentence is right. A confidence at the threshold is refused. Not a number where there is
+ * At the lowest threshold that refuses the given share of the unanswerable questions: the share of the answerable ones
+ * kept, and the share of these with the right sentence. A confidence equal to the threshold is refused. NaN if there is
  * nothing to refuse or to keep.
  *
  * @param sorted by confidence, lowest first
- * @param refuse the least share of the unanswerable to refuse
+ * @param refuse the minimum share of the unanswerable questions to refuse
  */
 export function keptAt(sorted: readonly Confident[], refuse: number): { kept: number; right: number } {
   const weigh = (of: (item: Confident) => boolean) =>
@@ -55,7 +55,7 @@ export function keptAt(sorted: readonly Confident[], refuse: number): { kept: nu
   };
 }
 
-/** Sums of shares fall short of a whole by this much at most. */
+/** The maximum rounding error of a sum of shares. */
 const ROUNDING = 1e-9;
 
 function thresholdAt(sorted: readonly Confident[], refused: number): number {

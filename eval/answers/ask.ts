@@ -4,10 +4,13 @@ import { type GoldArticle, hasUnanswerable, isCandidateSet } from './gold.js';
 import { type Judged, judge, judgeRemoved } from './judge.js';
 import { type Prediction, REMOVED, type System } from './prediction.js';
 
-/** Where the answer is looked for: in all articles of the set, in the question's own, among the sentences given. */
+/**
+ * Where the answer is looked for: in all articles of the set, in the question's own article, or among the given
+ * sentences.
+ */
 export type Situation = 'pooled' | 'own' | 'candidates';
 
-/** What a system said in one situation, and what became of it. */
+/** The results of a system in one situation. */
 export interface Round {
   readonly situation: Situation;
   readonly predictions: readonly Prediction[];
@@ -16,13 +19,13 @@ export interface Round {
 
 const LIMIT = 10;
 
-/** Puts all questions of a set to a system, in each situation that the set is for. */
+/** Asks a system all questions of a set, in each situation that the set is meant for. */
 export function askAll(system: System, { name, lines: articles }: DataSet<GoldArticle>): Round[] {
   if (isCandidateSet(articles)) return [askOwn('candidates', system, name, articles)];
   return [askPooled(system, name, articles), askOwn('own', system, name, articles)];
 }
 
-/** A set without unanswerable questions gets them: each question once more, with its article left out. */
+/** If a set has no unanswerable questions, each question is asked a second time without its article. */
 function askPooled(system: System, name: string, articles: readonly GoldArticle[]): Round {
   const predictions: Prediction[] = [];
   const judged: Judged[] = [];

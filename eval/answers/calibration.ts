@@ -3,10 +3,10 @@ import type { Judged } from './judge.js';
 
 const BINS = 10;
 
-/** The headings of `reliabilityCells`. */
+/** The column headings of `reliabilityCells`. */
 export const RELIABILITY_COLUMNS = Array.from({ length: BINS }, (_, bin) => `from ${number(bin / BINS, 1)}`);
 
-/** For each tenth of the confidence: how many questions got it, and the share whose first passage is right. */
+/** For each tenth of the confidence range: the number of questions, and the share whose first passage is right. */
 export function reliabilityCells(judged: readonly Judged[]): string[] {
   return RELIABILITY_COLUMNS.map((_, bin) => {
     const inside = judged.filter(
@@ -17,7 +17,7 @@ export function reliabilityCells(judged: readonly Judged[]): string[] {
   });
 }
 
-/** The headings of `thresholdCells`. */
+/** The column headings of `thresholdCells`. */
 export const THRESHOLD_COLUMNS = [
   'answerable answered',
   'unanswerable refused',

@@ -2,7 +2,7 @@ import type { Article } from '../../src/article/article.js';
 import { type Span, slice } from '../../src/language/span.js';
 import { termsOf } from '../../src/language/terms.js';
 
-/** Chooses the sentence of a paragraph that holds most of a question. */
+/** Chooses the sentence of a paragraph that covers most of a question. */
 export type ChooseSentence = (question: string, article: Article, paragraph: number) => Span | undefined;
 
 /** Chooses by the question's stems without function words, weighted by rarity in the articles' paragraphs (idf). */

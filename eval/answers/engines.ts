@@ -4,10 +4,10 @@ import bm25 from 'wink-bm25-text-search';
 import model from 'wink-eng-lite-web-model';
 import winkNLP, { type ItemToken } from 'wink-nlp';
 
-/** Finds texts by their indices, best first, with the engine's score. */
+/** Finds texts by index, best first, with the engine's score. */
 export type Search = (query: string) => readonly { readonly index: number; readonly score: number }[];
 
-/** Search engines that somebody would take instead, by their names; null where one does not take the texts. */
+/** Alternative search engines by name; null if an engine does not accept the texts. */
 export const ENGINES: readonly (readonly [
   name: string,
   build: (texts: readonly string[]) => Search | null,
@@ -17,7 +17,7 @@ export const ENGINES: readonly (readonly [
   ['wink-bm25', winkSearch],
 ];
 
-/** As it comes; marks in the query, which would be syntax or stick to a word, are taken for blanks. */
+/** With default options. Punctuation in the query, which would be syntax or part of a word, is replaced by spaces. */
 function lunrSearch(texts: readonly string[]): Search {
   const index = lunr(function () {
     this.field('text');
@@ -29,7 +29,7 @@ function lunrSearch(texts: readonly string[]): Search {
       .map(({ ref, score }) => ({ index: Number(ref), score }));
 }
 
-/** With Porter's stemmer and the stop words that lunr has. */
+/** With Porter's stemmer and lunr's stop words. */
 function miniSearch(texts: readonly string[]): Search {
   const engine = new MiniSearch<{ id: number; text: string }>({
     fields: ['text'],
@@ -42,10 +42,10 @@ function miniSearch(texts: readonly string[]): Search {
   return (query) => engine.search(query).map(({ id, score }) => ({ index: Number(id), score }));
 }
 
-/** It takes no smaller collection. */
+/** The smallest collection that it accepts. */
 const WINK_LEAST = 3;
 
-/** With the preparation that its documentation shows. */
+/** With the preparation steps in its documentation. */
 function winkSearch(texts: readonly string[]): Search | null {
   if (texts.length < WINK_LEAST) return null;
   const engine = bm25();

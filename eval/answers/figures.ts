@@ -2,16 +2,16 @@ import { type Estimate, estimate, type Figures } from '../bootstrap.js';
 import { auroc, keptAt } from './abstention.js';
 import type { Judged } from './judge.js';
 
-/** Fewer articles than this are too few to draw from: questions are drawn. */
+/** With fewer articles than this, questions are resampled instead. */
 const ENOUGH_ARTICLES = 30;
 const REFUSED = 0.9;
 
-/** A judged question that counts as often as its unit was drawn. */
+/** A judged question, weighted by how often its unit was drawn. */
 interface Weighted extends Judged {
   weight: number;
 }
 
-/** All figures of a system on a set, with intervals over articles, or over questions where articles are few. */
+/** All figures of a system on a set, with intervals over articles, or over questions if there are few articles. */
 export function answerFigures(judged: readonly Judged[]): Record<string, Estimate> {
   const measured = judged.flatMap(({ article, measures }) => (measures ? [article] : []));
   const byArticle = new Set(measured).size >= ENOUGH_ARTICLES;

@@ -2,29 +2,29 @@ import type { Figures } from '../bootstrap.js';
 import type { GoldArticle, GoldQuestion } from './gold.js';
 import type { Given, PredictedPassage } from './prediction.js';
 
-/** A question with what became of it. */
+/** A judged question. */
 export interface Judged {
-  /** Ids of its article and its own. */
+  /** The ids of its article and its own. */
   readonly article: string;
   readonly question: string;
-  /** Measures between 0 and 1; null for a question that has no right passage. */
+  /** Measures from 0 to 1; null for a question without a right passage. */
   readonly measures: Figures | null;
   readonly answerable: boolean;
   readonly confidence: number;
   /** Whether the system would show an answer; true for one that always does. */
   readonly answered: boolean;
-  /** Whether the first passage is a right one. */
+  /** Whether the first passage is right. */
   readonly passageRight: boolean;
   /** Whether its sentence overlaps the words that answer. */
   readonly sentenceRight: boolean;
 }
 
-/** Passages below this rank do not count. */
+/** The lowest rank that counts. */
 const DEEPEST = 10;
-/** As many as an answer shows. */
+/** The number of passages in an answer. */
 const SHOWN = 3;
 
-/** Judges what was said to a question. */
+/** Judges the answer to a question. */
 export function judge(article: GoldArticle, question: GoldQuestion, given: Given): Judged {
   const { confidence, answered = true, passages } = given;
   const base = { article: article.id, question: question.id, confidence, answered };
@@ -51,18 +51,18 @@ export function judge(article: GoldArticle, question: GoldQuestion, given: Given
   return { ...base, measures, answerable: true, passageRight: rank === 0, sentenceRight };
 }
 
-/** Judges what was said to a question while its article was left out: nothing is right. */
+/** Judges the answer to a question whose article was removed, so that no passage is right. */
 export function judgeRemoved(article: GoldArticle, question: GoldQuestion, given: Given): Judged {
   return judge(article, { id: question.id, q: question.q, paragraph: null }, given);
 }
 
-/** @param rank of the first right passage, from 0; -1 where there is none */
+/** @param rank the rank of the first right passage, from 0; -1 if there is none */
 function rankMeasures(rank: number): Figures {
   const within = (most: number) => Number(rank >= 0 && rank < most);
   return { MRR: rank < 0 ? 0 : 1 / (rank + 1), R1: within(1), R3: within(3), R5: within(5) };
 }
 
-/** Average precision and reciprocal rank over all candidates; null where every one is right, or none. */
+/** Average precision and reciprocal rank over all candidates; null if all or none of them are right. */
 function orderMeasures(
   { paragraphs }: GoldArticle,
   positives: readonly number[],
@@ -79,7 +79,7 @@ function orderMeasures(
   };
 }
 
-/** Whether a passage's sentence overlaps words that answer; in further right paragraphs, whether it holds them. */
+/** Whether a passage's sentence overlaps words that answer; in other right paragraphs, whether it contains them. */
 function overlapsAnswer(article: GoldArticle, question: GoldQuestion, passage: PredictedPassage): boolean {
   if (passage.article !== article.id) return false;
   const [start, end] = passage.sentence;

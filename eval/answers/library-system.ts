@@ -1,10 +1,10 @@
 import type { Article, Library, Passage } from '../../src/index.js';
 import type { PredictedPassage, System } from './prediction.js';
 
-/** What the library is called in tables. */
+/** The name of the library in tables. */
 export const LIBRARY = 'verbatim';
 
-/** The library, asked through its public face. */
+/** The library, asked through its public API. */
 export function librarySystem(library: Library): System {
   const articles = new Map(library.articles.map((article) => [article.id, article]));
   return {
@@ -21,7 +21,7 @@ export function librarySystem(library: Library): System {
   };
 }
 
-/** Null for a line that stands in no paragraph: a title or a byline. */
+/** Null for a line outside of paragraphs, such as a title or a byline. */
 function predictedOf(passage: Passage, article: Article | undefined): PredictedPassage | null {
   const paragraph = article?.paragraphs[(passage.paragraph ?? 0) - 1];
   if (!paragraph) return null;

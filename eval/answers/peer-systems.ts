@@ -12,8 +12,8 @@ interface Place {
 }
 
 /**
- * Search engines over the same paragraphs. The sentence is the one that covers most of the question; the confidence
- * is the best score s as s / (1 + s). One article's paragraphs keep the order of the whole pool.
+ * Search engines over the same paragraphs. The sentence is the one that covers most of the question; the confidence is
+ * s / (1 + s) for the best score s. For one article, its paragraphs keep the order from the whole pool.
  */
 export function peerSystems(articles: readonly Article[]): System[] {
   const places = articles.flatMap((article) =>
@@ -53,7 +53,7 @@ function passageOf(place: Place, score: number, question: string, choose: Choose
   return { article: article.id, paragraph: index, sentence, score };
 }
 
-/** The same question is asked of the whole pool, of one article and without it: one search serves all three. */
+/** A question is asked of the whole pool, of one article and without that article, so one search serves all three. */
 function rememberLast(search: Search): Search {
   let last: { query: string; hits: ReturnType<Search> } | undefined;
   return (query) => {

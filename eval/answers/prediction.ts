@@ -1,6 +1,6 @@
 import type { Turn } from '../../src/index.js';
 
-/** A passage as predictions name it. */
+/** A passage in a prediction. */
 export interface PredictedPassage {
   /** The article's id. */
   readonly article: string;
@@ -11,34 +11,34 @@ export interface PredictedPassage {
   readonly score: number;
 }
 
-/** What a system says to a question. */
+/** The answer of a system to a question. */
 export interface Given {
   /** Best first. */
   readonly passages: readonly PredictedPassage[];
   /** 0 to 1. */
   readonly confidence: number;
-  /** Whether it would show an answer; left out by systems that always do. */
+  /** Whether it would show an answer; omitted by systems that always do. */
   readonly answered?: boolean;
 }
 
 /** A line of a file of predictions. */
 export interface Prediction extends Given {
-  /** The question's id; with `REMOVED` at its end where its article was left out. */
+  /** The question's id, followed by `REMOVED` if its article was removed. */
   readonly id: string;
 }
 
-/** Marks a question that was asked while its own article was left out of the pool: nothing answers it. */
+/** Marks a question that was asked without its own article in the pool, so that nothing answers it. */
 export const REMOVED = '#removed';
 
-/** What is asked of a system beside the question. */
+/** The context of a question. */
 export interface Asked {
-  /** What was asked and answered before, the latest last. */
+  /** The previous questions and answers, oldest first. */
   readonly history?: readonly Turn[];
-  /** The id of the article to answer from; all where it is left out. */
+  /** The id of the article to answer from; all if omitted. */
   readonly source?: string;
   /** The id of an article not to answer from. */
   readonly without?: string;
-  /** How many passages at the most. */
+  /** The maximum number of passages. */
   readonly limit: number;
 }
 

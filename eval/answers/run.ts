@@ -14,7 +14,7 @@ import { GoldArticle, sourceOf } from './gold.js';
 import { LIBRARY, librarySystem } from './library-system.js';
 import { peerSystems } from './peer-systems.js';
 
-/** Columns of the tables: what stands above, and the figure below. */
+/** Columns of the tables: the heading and the figure. */
 const RANKING: readonly (readonly [string, string])[] = [
   ['MRR@10', 'MRR'],
   ['R@1', 'R1'],
@@ -41,14 +41,14 @@ const TABLES: Record<Situation, { heading: string; columns: typeof RANKING }> = 
   },
 };
 
-/** One row of the tables: a system on a set in a situation. */
+/** A row of the tables: a system on a set in a situation. */
 interface Measured extends Round {
   readonly set: string;
   readonly system: string;
   readonly figures: Record<string, Estimate>;
 }
 
-/** Measures answers on the sets of a folder, the library first and its peers beside it, and prints tables. */
+/** Measures answers on the sets of a folder, for the library and then its peers, and prints tables. */
 export function evalAnswers(data: string, out: string | undefined): void {
   const measured = readData(data, GoldArticle).flatMap((set) => measureSet(set, out));
   for (const situation of ['pooled', 'own', 'candidates'] as const) printFigures(situation, measured);
@@ -79,7 +79,7 @@ function measureSet(set: DataSet<GoldArticle>, out: string | undefined): Measure
   );
 }
 
-/** Predictions have the name of their set; those of the own-story situation stand beside. */
+/** Files of predictions have the name of their set; those of the single-article situation get a suffix. */
 function fileName(set: string, situation: Situation): string {
   return situation === 'own' ? `${set}.own` : set;
 }

@@ -9,18 +9,18 @@ const Question = z.object({
   /** Its number in the conversation, from 1. */
   turn: z.int(),
   question: z.string(),
-  /** What the answerer said, in words of their own or the article's; nothing where there is no answer. */
+  /** The answer in the annotator's or the article's words; empty if there is none. */
   answer: z.string(),
   answerable: z.boolean(),
-  /** Where the article answers: offsets inside the paragraph, by its index. */
+  /** Where the article answers: the index of the paragraph, and offsets inside it. */
   gold: z.array(z.object({ paragraph: Index, start: Index, end: Index })),
-  /** Whether it counts; otherwise it is there for what comes after it. */
+  /** Whether it counts; otherwise it only serves as history. */
   scored: z.boolean().default(true),
-  /** Whether annotators found that it may mean several things. */
+  /** Whether annotators found the question ambiguous. */
   ambiguous: z.boolean().default(false),
 });
 
-/** A line of a set of conversations: an article with the questions asked one after another. */
+/** A line of a set of conversations: an article with questions asked one after another. */
 export const Conversation = z.object({
   id: z.string(),
   title: z.string(),
@@ -34,7 +34,7 @@ export const Conversation = z.object({
 export type Conversation = z.infer<typeof Conversation>;
 export type ChatQuestion = Conversation['turns'][number];
 
-/** The article as the library takes it: paragraph n of the library is number n - 1 of the set. */
+/** The article as the library reads it: paragraph n of the library is number n - 1 of the set. */
 export function sourceOf({ id, title, heading, headings, paragraphs }: Conversation): ArticleSource {
   const sections: { heading: string | undefined; paragraphs: string[] }[] = [];
   for (const [at, paragraph] of paragraphs.entries()) {
@@ -53,7 +53,7 @@ export function sourceOf({ id, title, heading, headings, paragraphs }: Conversat
   };
 }
 
-/** A turn as people gave it: what the answerer said, and the sentences that it was taken from. */
+/** A turn with the annotated answer and the sentences that it is based on. */
 export function goldTurn(article: Article, { question, answer, gold }: ChatQuestion): Turn {
   const passages = gold.flatMap(({ paragraph: at, start, end }) => {
     const paragraph = article.paragraphs[at];

@@ -15,7 +15,9 @@ import { type ChatQuestion, Conversation, goldTurn, sourceOf } from './gold.js';
 /** Where the answer is looked for: in the article of the conversation, or in all of the set. */
 const POOLS = ['own', 'all'] as const;
 
-/** What is known of the turns before: nothing, what people asked and answered, what was asked and what the library answered. */
+/**
+ * The history of a question: none, the annotated questions and answers, or the questions with the library's answers.
+ */
 const HISTORIES = ['none', 'gold', 'ours'] as const;
 
 type Pool = (typeof POOLS)[number];
@@ -29,7 +31,7 @@ interface Judged {
 
 const FIGURES = ['strict@1', 'strict@3', 'MRR@10', 'shown@3', 'answered', 'refused'];
 
-/** Measures answers to questions that follow others, with and without what came before, and prints tables. */
+/** Measures answers to follow-ups, with and without their history, and prints tables. */
 export function evalChat(data: string, out: string | undefined): void {
   for (const set of readData(data, Conversation)) {
     const rows: [string, readonly Judged[]][] = [];
@@ -45,7 +47,7 @@ export function evalChat(data: string, out: string | undefined): void {
   }
 }
 
-/** Puts the turns of all conversations to the library, one after another. */
+/** Asks the library the turns of all conversations, in order. */
 function askAll(
   { name, lines }: DataSet<Conversation>,
   pool: Pool,
@@ -88,7 +90,7 @@ function turnAfter(
 const DEEPEST = 10;
 const SHOWN = 3;
 
-/** What became of a question: figures between 0 and 1, by name. */
+/** The figures of a question, from 0 to 1, by name. */
 function judge(
   article: string,
   { answerable, gold }: ChatQuestion,

@@ -5,17 +5,19 @@ const Offset = z.int().min(0);
 const Question = z.object({
   id: z.string(),
   q: z.string(),
-  /** What it asks for: "who", "count", "keywords" … */
+  /** The kind of question: "who", "count", "keywords" … */
   kind: z.string(),
-  /** Whether it is asked in other words than the article's. */
+  /** Whether it uses other words than the article. */
   paraphrased: z.boolean(),
-  /** UTF-16 offsets, end exclusive, of each sentence that a careful reader takes for an answer; none where none is. */
+  /**
+   * UTF-16 offsets, end exclusive, of each sentence that a careful reader would accept as an answer; empty if none is.
+   */
   gold: z.array(z.tuple([Offset, Offset])),
-  /** Whether the article looks as if it might answer, but does not. */
+  /** Whether the article seems to answer it, but does not. */
   near: z.boolean().nullish(),
 });
 
-/** A line of a set of members' questions: an article with the questions asked of it. */
+/** A line of a set of members' questions: an article with questions about it. */
 export const MembersArticle = z.object({
   id: z.string(),
   title: z.string(),

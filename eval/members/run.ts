@@ -22,10 +22,10 @@ interface Shown {
   readonly paragraph: Span;
 }
 
-/** What somebody who asked would see first. */
+/** What the asker would see first. */
 interface Seen {
   readonly outcome: Outcome;
-  /** Best first, three at the most. */
+  /** At most three, best first. */
   readonly passages: readonly Shown[];
 }
 
@@ -33,7 +33,7 @@ type See = (question: string) => Seen;
 
 const SHOWN = 3;
 
-/** Systems by their names; each is given one article, and null where it does not take that. */
+/** Systems by name, each given one article; null if a system does not accept it. */
 const SYSTEMS: readonly (readonly [string, (article: Article) => See | null])[] = [
   ['verbatim', verbatim],
   ...ENGINES.filter(([name]) => name !== 'wink-bm25').map(
@@ -41,7 +41,7 @@ const SYSTEMS: readonly (readonly [string, (article: Article) => See | null])[] 
   ),
 ];
 
-/** The library with this article alone, by weights learned on others. */
+/** The library with this article alone, with weights learned from others. */
 function verbatim(article: Article): See {
   const derived = makeDerived(modelWithoutArticle(article.id.toLowerCase()));
   const library = atOnce(libraryOf({ articles: [article], skipped: [] }, derived));
@@ -54,7 +54,7 @@ function verbatim(article: Article): See {
   };
 }
 
-/** A search engine over the paragraphs: whatever it finds is an answer. */
+/** A search engine over the paragraphs: any result counts as an answer. */
 function engine(article: Article, build: (typeof ENGINES)[number][1]): See | null {
   const search = build(article.paragraphs.map((paragraph) => slice(article.text, paragraph)));
   if (!search) return null;
@@ -70,7 +70,7 @@ function engine(article: Article, build: (typeof ENGINES)[number][1]): See | nul
   };
 }
 
-/** What became of a question: figures that count it, by name. */
+/** The figures of a question, as counts by name. */
 function judge({ gold, near }: MembersQuestion, { outcome, passages }: Seen): Figures {
   const answers = (span: Span) => gold.some(([start, end]) => overlaps(span, { start, end }));
   const first = passages[0] !== undefined && answers(passages[0].sentence);
@@ -95,7 +95,7 @@ interface Row {
 
 const FIGURES = ['shown', 'first', 'precision', 'answered', 'near, not answer', 'off-topic, nothing'];
 
-/** Measures what members see who ask about one article, the library first and its peers beside it, and prints tables. */
+/** Measures what members who ask about one article see, for the library and then its peers, and prints tables. */
 export function evalMembers(data: string, out: string | undefined): void {
   for (const { name, lines } of readData(data, MembersArticle)) {
     const rows = SYSTEMS.map(([system, make]) => [system, ask(lines, make, system, out, name)] as const);

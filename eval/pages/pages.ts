@@ -9,7 +9,7 @@ import { readArticle } from '../../src/article/read.js';
 import { type Span, slice } from '../../src/language/span.js';
 import { UnusableData } from '../data.js';
 
-/** What people found on a page: the text of the article, and where they noted it what the page says of it. */
+/** What people found on a page: the text of the article and, if annotated, its metadata. */
 const Reference = z.object({
   articleBody: z.string().optional(),
   headline: z.string().nullish(),
@@ -31,7 +31,7 @@ const TRUTH = 'ground-truth.json';
  * Reads a folder of saved pages: `ground-truth.json` with references by the names of the pages, and `html/NAME.html.gz`
  * or `html/NAME.html`.
  *
- * @throws {UnusableData} where the folder has no such file, or it is not of that form
+ * @throws {UnusableData} if the folder has no such file, or it is invalid
  */
 export function readPages(folder: string): SavedPage[] {
   const path = join(folder, TRUTH);
@@ -78,7 +78,7 @@ function foundIn({ text, title, author, published, sections }: Article): FoundPa
   };
 }
 
-/** What Firefox's reader view finds, as it comes. */
+/** What Firefox's reader view finds, with default options. */
 export function findByReaderView({ bytes }: SavedPage): FoundPage {
   const { document } = parseHTML(new TextDecoder().decode(bytes));
   try {

@@ -19,7 +19,7 @@ interface System {
 const LIBRARY: System = { name: 'Verbatim', find: findByLibrary };
 const SYSTEMS: readonly System[] = [LIBRARY, { name: '@mozilla/readability', find: findByReaderView }];
 
-/** Measures what is found on the saved pages of a folder, the reader view beside, and prints tables. */
+/** Measures what is found on the saved pages of a folder, compared with the reader view, and prints tables. */
 export async function evalPages(data: string, out: string | undefined): Promise<void> {
   const pages = readPages(data);
   const rows: string[][] = [];

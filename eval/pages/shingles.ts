@@ -1,4 +1,4 @@
-/** How much of two texts agrees: what was found rightly, what wrongly, and what was missed, as shares that sum to 1. */
+/** The agreement of two texts: what was found correctly, found wrongly and missed, as shares that sum to 1. */
 export interface Agreement {
   readonly right: number;
   readonly wrong: number;
@@ -8,7 +8,7 @@ export interface Agreement {
 const LENGTH = 4;
 const TOKEN = /[\p{L}\p{N}\p{M}_]+/gu;
 
-/** Compares texts by their runs of four tokens, which tell where words were put in, left out or moved. */
+/** Compares texts by their runs of four tokens, which show insertions, omissions and moves. */
 export function agreement(found: string, reference: string): Agreement {
   const [counts, wanted] = [shinglesOf(found), shinglesOf(reference)];
   let [right, wrong, missed] = [0, 0, 0];
@@ -32,7 +32,7 @@ function shinglesOf(text: string): Map<string, number> {
   return counts;
 }
 
-/** Precision and recall, the means over pages with something found and something to find, and F1 of both. */
+/** Precision and recall, as means over pages with something found and something to find, and F1 of both. */
 export interface Scores {
   readonly precision: number;
   readonly recall: number;

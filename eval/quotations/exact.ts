@@ -7,9 +7,10 @@ export const EXACT_PARTS = ['content', 'source'] as const;
 type Part = (typeof EXACT_PARTS)[number];
 
 /**
- * How many spans are exactly those of the set, in the manner of CofeNet (Wang et al. 2022): each piece of what is
- * said, cut at the ends of paragraphs, and each mention of a speaker counts by itself. CofeNet compares tokens; these
- * are characters without white space and marks at the ends, which is the same but for its tokeniser.
+ * The number of spans that are exactly those of the set, by the method of CofeNet (Wang et al. 2022): each piece of the
+ * content, cut at the ends of paragraphs, and each mention of a speaker counts separately. CofeNet compares tokens;
+ * here they are characters without whitespace and punctuation at the ends, which is equivalent except for its
+ * tokeniser.
  */
 export function exactFigures(articles: readonly Predicted[], part: Part) {
   const tallies = new Map(articles.map((article) => [article.gold.id, tallyOf(article, part)]));
@@ -34,7 +35,7 @@ function spansOf({ text }: GoldArticle, quote: GoldQuote, part: Part): string[] 
 
 const LOOSE = /[\s.,;:!?"'“”‘’«»]/u;
 
-/** The lines of a stretch, each as "start-end" without white space and marks at its ends. */
+/** The lines of a span, each as "start-end" without whitespace and punctuation at its ends. */
 function linesOf(text: string, first: number, last: number): string[] {
   const lines: string[] = [];
   for (const { 0: line, index } of text.slice(first, last).matchAll(/[^\n]+/gu)) {

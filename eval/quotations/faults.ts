@@ -3,17 +3,17 @@ import type { GoldQuote } from './gold.js';
 import { coverageAbove, likeness, match } from './match.js';
 import { nameRight, speakerRight } from './speaker.js';
 
-/** Kinds of quotations, and all together. */
+/** Kinds of quotations, and their total. */
 export const FAULT_COLUMNS = ['direct', 'mixed', 'indirect', 'all'] as const;
 
-/** A quotation counts as found from this share on. */
+/** The share of coverage from which a quotation counts as found. */
 const FOUND = coverageAbove(0.3);
-/** The least likeness of a span that is right. */
+/** The minimum likeness of a correct span. */
 const SAME_SPAN = 0.8;
 
 /**
- * How often each thing went wrong, by kind: rows of a name and the counts under `FAULT_COLUMNS`. What is missed or
- * found with a fault counts under the set's kind, what is invented under the predicted one.
+ * The number of errors of each type, by kind of quotation: rows of a name and the counts for `FAULT_COLUMNS`. Missed
+ * quotations and those found with an error count for the set's kind, invented ones for the predicted kind.
  *
  * @param named whether the set resolves names
  */

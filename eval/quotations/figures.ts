@@ -12,7 +12,7 @@ export interface Predicted {
 
 const KINDS = ['direct', 'mixed', 'indirect'] as const;
 
-/** Precision, recall, F1 and the rest by one criterion, with intervals over articles. */
+/** Precision, recall, F1 and the other figures by one criterion, with intervals over articles. */
 export function quotationFigures(
   articles: readonly Predicted[],
   criterion: Criterion,

@@ -8,7 +8,7 @@ const Quote = z.object({
   /** The pieces of a quotation that is not continuous. */
   segments: z.array(z.tuple([Offset, Offset])).nullish(),
   kind: z.enum(['direct', 'mixed', 'indirect']),
-  /** How the text names the speaker there; null where it does not. */
+  /** The mention of the speaker; null if there is none. */
   speaker_start: Offset.nullish(),
   speaker_end: Offset.nullish(),
   /** The speaker's resolved name. */

@@ -1,25 +1,25 @@
 import type { GoldQuote } from './gold.js';
 import type { PredictedQuote } from './predict.js';
 
-/** A quotation of the set with the predicted one that was taken for it. */
+/** A quotation of the set with the matching prediction. */
 export interface Pair {
   readonly gold: GoldQuote;
   readonly predicted: PredictedQuote;
 }
 
-/** How well a prediction covers a quotation of the set, from their lengths and what they share, in characters. */
+/** How well a prediction covers a quotation of the set, from their lengths and their overlap, in characters. */
 export interface Criterion {
   readonly name: string;
   readonly score: (both: number, gold: number, predicted: number) => number;
   readonly enough: (score: number) => boolean;
 }
 
-/** The share of the quotation that is covered must be above so much: the measure of the Gender Gap Tracker (Asr et al. 2021). */
+/** More than this share of the quotation must be covered: the measure of the Gender Gap Tracker (Asr et al. 2021). */
 export function coverageAbove(share: number): Criterion {
   return { name: `GGT@${share}`, score: (both, gold) => both / gold, enough: (score) => score > share };
 }
 
-/** Intersection over union must reach so much, which punishes spans that are too long. */
+/** The intersection over union must be at least this share, which penalises spans that are too long. */
 export function iouFrom(share: number): Criterion {
   return {
     name: `IOU@${share}`,
@@ -28,7 +28,7 @@ export function iouFrom(share: number): Criterion {
   };
 }
 
-/** Each quotation of the set, in order, takes the best prediction that is left and good enough. */
+/** Matches each quotation of the set, in order, with the best remaining prediction that meets the criterion. */
 export function match(
   gold: readonly GoldQuote[],
   predicted: readonly PredictedQuote[],
@@ -57,7 +57,7 @@ export function likeness(a: GoldQuote, b: GoldQuote): number {
 
 type Pieces = readonly (readonly [start: number, end: number])[];
 
-/** The pieces in order, those that touch or overlap as one. */
+/** The pieces in order, with touching or overlapping ones merged. */
 function piecesOf({ segments, start, end }: GoldQuote): Pieces {
   const all: [number, number][] = segments?.length
     ? segments.map(([from, to]) => [from, to])

@@ -8,8 +8,8 @@ const TITLES = new Set(
 const PRONOUNS = new Set('he she they it him her them who i we his hers their you'.split(' '));
 
 /**
- * Whether a name names the same as another: equal after folding case, accents and titles, or the shorter one is a
- * run of words in the longer one; a single word only at its start or end. A pronoun names nobody else.
+ * Whether two names refer to the same person: equal after folding case, accents and titles, or the shorter one is a
+ * sequence of words in the longer one; a single word only at its start or end. A pronoun matches no other name.
  */
 export function isSameName(predicted: string | null | undefined, gold: string | null | undefined): boolean {
   const [ours, theirs] = [wordsOf(predicted ?? ''), wordsOf(gold ?? '')];

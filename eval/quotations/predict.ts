@@ -5,11 +5,11 @@ import { findQuotations } from '../../src/quotation/find.js';
 import type { Quotation } from '../../src/quotation/quotation.js';
 import type { GoldArticle, GoldQuote } from './gold.js';
 
-/** A quotation as predictions give it: like one of the set, and how it came by its speaker. */
+/** A predicted quotation: in the form of the set, with how its speaker was found. */
 export interface PredictedQuote extends GoldQuote {
   readonly cue_start: number | null;
   readonly cue_end: number | null;
-  /** Whether no mention of the speaker stands with it. */
+  /** Whether no mention of the speaker belongs to it. */
   readonly floating: boolean;
 }
 
@@ -31,7 +31,7 @@ export function predict(document: GoldArticle): Prediction {
   return { id: document.id, quotes };
 }
 
-/** The document's own lines are its paragraphs, so that every offset is one into its text. */
+/** The document's own lines are its paragraphs, so that all offsets refer to its text. */
 function articleOf({ id, text }: GoldArticle): Article {
   const paragraphs: Span[] = Array.from(text.matchAll(/\S.*/gu), ({ 0: line, index }) => ({
     start: index,

@@ -10,7 +10,7 @@ import { coverageAbove, iouFrom } from './match.js';
 import { predict } from './predict.js';
 
 const CRITERIA = [coverageAbove(0.3), coverageAbove(0.8), iouFrom(0.5)];
-/** What stands above a column, and the figure below. */
+/** The heading of a column, and its figure. */
 const COLUMNS = [
   ['P', 'precision'],
   ['R', 'recall'],
@@ -26,7 +26,7 @@ const NAME_COLUMNS = [
   ['quote+name F1', 'named'],
 ] as const;
 
-/** Measures quotations on the sets of a folder, each part of a set by itself, and prints tables. */
+/** Measures quotations on the sets of a folder, each part of a set separately, and prints tables. */
 export function evalQuotations(data: string, out: string | undefined): void {
   for (const set of readData(data, GoldArticle)) {
     const articles = predictSet(set);

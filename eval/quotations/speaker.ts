@@ -1,7 +1,7 @@
 import type { Pair } from './match.js';
 import { isSameName } from './names.js';
 
-/** Whether the predicted mention overlaps the set's; where the set has none, whether the prediction says so too. */
+/** Whether the predicted mention overlaps the set's; if the set has none, whether the prediction has none either. */
 export function speakerRight({ gold, predicted }: Pair): boolean {
   const { speaker_start: start, speaker_end: end } = gold;
   if (start == null || end == null) return start == null && predicted.floating;
@@ -9,12 +9,12 @@ export function speakerRight({ gold, predicted }: Pair): boolean {
   return from != null && to != null && Math.min(end, to) > Math.max(start, from);
 }
 
-/** Whether the prediction names a speaker, and the wrong one: unknown is no wrong speaker. */
+/** Whether the prediction names a wrong speaker; an unknown speaker is not wrong. */
 export function speakerWrong(pair: Pair): boolean {
   return pair.predicted.speaker_canonical != null && !speakerRight(pair);
 }
 
-/** Whether both have the same cue, whatever its case. */
+/** Whether both have the same cue, ignoring case. */
 export function cueRight({ gold, predicted }: Pair): boolean {
   return plain(gold.cue) === plain(predicted.cue);
 }

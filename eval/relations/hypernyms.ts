@@ -3,8 +3,8 @@ import type { WordNet } from './wordnet.js';
 const HYPERNYM = '@';
 
 /**
- * How much each synset says, by how few are below it: 1 for one that has none, towards 0 for one that has all of its
- * part of speech (Seco, Veale and Hayes 2004).
+ * The information content of each synset, by the number of synsets below it: 1 if there are none, towards 0 if all of
+ * its part of speech are below it (Seco, Veale and Hayes 2004).
  */
 export function informationOf({ synsets }: WordNet): (synset: string) => number {
   const below = new Map<string, Set<string>>();
@@ -29,7 +29,7 @@ function ancestors(synset: string, synsets: WordNet['synsets']): Set<string> {
   return met;
 }
 
-/** The nearest synsets above one that have a word to take: above "car" stands "motor vehicle", and then "vehicle". */
+/** The nearest synsets above one that contain a usable word: above "car" is "motor vehicle", and then "vehicle". */
 export function nearestAbove(
   synset: string,
   { synsets }: WordNet,

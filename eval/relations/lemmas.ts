@@ -15,7 +15,7 @@ const S: readonly Detachment[] = [
   ['oes', 'o'],
   ['ies', 'y'],
 ];
-/** Endings of inflected forms and what stands in their place in the lemma (WordNet's "morphy"). */
+/** Endings of inflected forms and their replacements in the lemma (WordNet's "morphy"). */
 const DETACHMENTS: Readonly<Record<Pos, readonly Detachment[]>> = {
   n: [...S, ['men', 'man']],
   v: [...S, ['ed', 'e'], ['ed', ''], ['ing', 'e'], ['ing', '']],
@@ -28,10 +28,13 @@ const DETACHMENTS: Readonly<Record<Pos, readonly Detachment[]>> = {
   r: [],
 };
 
-/** A lemma that is so much rarer than the commonest one is not meant: "does" is no female deer. */
+/**
+ * A lemma with less than this share of the commonest one's frequency is not meant: "does" is not the plural of a female
+ * deer.
+ */
 const LEAST_SHARE = 0.02;
 
-/** The words that a word is an inflected form of, without itself. */
+/** The words that a word is an inflected form of, without the word itself. */
 export function lemmasOf(word: string, { senses, exceptions }: WordNet): string[] {
   const counts = new Map<string, number>();
   const frequency = (lemma: string, pos: Pos) =>
@@ -51,7 +54,7 @@ export function lemmasOf(word: string, { senses, exceptions }: WordNet): string[
   return [...counts].filter(([, count]) => count >= LEAST_SHARE * most).map(([lemma]) => lemma);
 }
 
-/** The lemmas of words, and of each lemma the forms that its stem does not find: "went" for "go". */
+/** The lemmas of words, and the forms of each lemma that its stem does not find: "went" for "go". */
 export function formPairs(
   words: readonly string[],
   wordNet: WordNet,

@@ -4,7 +4,7 @@ import type { Pointer, Sense, Synset, WordNet } from './wordnet.js';
 
 export type FileKind = (typeof FILE_KINDS)[number];
 
-/** How a word is related to another, and how much that is worth: 0 to 1. */
+/** How a word is related to another, and the strength of the relation, from 0 to 1. */
 export interface Pair {
   readonly from: string;
   readonly to: string;
@@ -12,7 +12,7 @@ export interface Pair {
   readonly worth: number;
 }
 
-/** What a relation is worth where neither word means anything else. */
+/** The strength of a relation if neither word has any other meaning. */
 const POINTERS: Readonly<Record<string, readonly [kind: FileKind, worth: number]>> = {
   '+': ['derivation', 1],
   '\\': ['derivation', 1],
@@ -24,16 +24,16 @@ const POINTERS: Readonly<Record<string, readonly [kind: FileKind, worth: number]
   '&': ['similar', 0.4],
 };
 const HYPERNYM = 0.5;
-/** "Departure" and "leave": the one is derived from a synonym of the other. */
+/** "Departure" and "leave": one is derived from a synonym of the other. */
 const DERIVED_SYNONYM = 0.4;
-/** Less overlap says nothing. */
+/** A smaller overlap is insignificant. */
 const LEAST = 0.04;
 
 /**
- * The pairs of related words among the known ones, each in both directions. A relation holds between two meanings, and
- * is worth how often the two words have them: the overlap of their meanings (Bhattacharyya 1943), times the worth of
- * its kind, over all meanings that the two words share. Its root is taken: a word that stands beside a related one
- * more likely means the same than by itself.
+ * The pairs of related words among the known ones, each in both directions. A relation holds between two meanings. Its
+ * strength depends on how often the two words have these meanings: it is the overlap of their meanings (Bhattacharyya
+ * 1943), times the strength of the relation's kind, summed over all meanings that the two words share. The square root
+ * is taken, because a word that occurs beside a related one is more likely to have that meaning than by itself.
  */
 export function relatedPairs(wordNet: WordNet, known: (word: string) => boolean): Pair[] {
   const { synsets } = wordNet;
@@ -65,7 +65,7 @@ export function relatedPairs(wordNet: WordNet, known: (word: string) => boolean)
       }
     }
     for (const above of nearestAbove(key, wordNet, known)) {
-      // How alike two meanings are by what they have in common (Lin 1998): all that the wider one says.
+      // The similarity of two meanings by what they have in common (Lin 1998): all the information of the wider one.
       const alike = (2 * information(above)) / (information(above) + information(key));
       for (const narrow of synset.words)
         for (const wide of (synsets.get(above) as Synset).words)
@@ -82,7 +82,7 @@ export function relatedPairs(wordNet: WordNet, known: (word: string) => boolean)
   });
 }
 
-/** WordNet writes some relations both ways and some one way only; all hold both ways. */
+/** WordNet stores some relations in both directions and some in one only; all hold in both. */
 function together(
   there: ReadonlyMap<FileKind, number>,
   back: ReadonlyMap<FileKind, number>,
@@ -96,7 +96,7 @@ function together(
   return { kind, worth: Math.sqrt(Math.min(1, worth)) };
 }
 
-/** What a relation is, seen from the other word. */
+/** The relation as seen from the other word. */
 function converse(kind: FileKind): FileKind {
   return kind === 'hypernym' ? 'hyponym' : kind === 'hyponym' ? 'hypernym' : kind;
 }
@@ -106,13 +106,13 @@ function wordsBetween(a: Synset, b: Synset, { between }: Pointer): [from: string
   return a.words.flatMap((from) => b.words.map((to): [string, string] => [from, to]));
 }
 
-/** How often a word has a meaning, as a share of 1. */
+/** How often a word has a meaning, as a share from 0 to 1. */
 function sensesShares({ senses }: WordNet): (word: string, synset: string) => number {
   const shares = new Map([...senses].map(([word, all]) => [word, sharesOf(all)]));
   return (word, synset) => shares.get(word)?.get(synset) ?? 0;
 }
 
-/** Most meanings were never met in WordNet's texts: then their order tells. */
+/** Most meanings do not occur in WordNet's texts; their order then gives the shares. */
 function sharesOf(senses: readonly Sense[]): Map<string, number> {
   const weights = senses.map(({ count, rank }) => count + 1 / rank);
   const total = weights.reduce((sum, weight) => sum + weight, 0);

@@ -2,9 +2,9 @@ import { ENTRY, FILE_KINDS } from '../../src/language/word-relations.js';
 import type { Pair } from './pairs.js';
 
 /**
- * The bytes of `data/word-relations.bin`, in the form that `src/language/word-relations.ts` reads.
+ * The bytes of `data/word-relations.bin`, in the format that `src/language/word-relations.ts` reads.
  *
- * @param words all words that have a row, in the order of their rows; those of the pairs are among them
+ * @param words all words that have a row, in the order of their rows, including those of the pairs
  */
 export function tableFile(words: readonly string[], pairs: readonly Pair[]): Buffer {
   const rows = new Map(words.map((word, row) => [word, row]));
@@ -24,7 +24,7 @@ export function tableFile(words: readonly string[], pairs: readonly Pair[]): Buf
   return file;
 }
 
-/** Lemmas and forms first, then what is worth most. */
+/** Lemmas and forms first, then the strongest relations. */
 function byKindAndWorth(a: Pair, b: Pair): number {
   const first = (pair: Pair) => ['lemma', 'form'].indexOf(pair.kind) + 1 || 3;
   return first(a) - first(b) || b.worth - a.worth;

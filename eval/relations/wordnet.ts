@@ -2,23 +2,23 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UnusableData } from '../data.js';
 
-/** Parts of speech as WordNet writes them: noun, verb, adjective, adverb. */
+/** WordNet's names of the parts of speech: noun, verb, adjective, adverb. */
 const POSES = { n: 'noun', v: 'verb', a: 'adj', r: 'adv' } as const;
 export type Pos = keyof typeof POSES;
 
-/** A relation from a synset to another; between two of their words, or, without such, between all of them. */
+/** A relation from one synset to another: between two of their words, or, if none are given, between all of them. */
 export interface Pointer {
-  /** As WordNet writes it: `@` for a hypernym, `!` for an antonym, `+` for a derivation. */
+  /** WordNet's symbol: `@` for a hypernym, `!` for an antonym, `+` for a derivation. */
   readonly symbol: string;
   readonly synset: string;
-  /** Places among the words of the one and the other synset. */
+  /** Indices of the words in the two synsets. */
   readonly between: readonly [from: number, to: number] | null;
 }
 
-/** Words that mean the same. */
+/** A set of synonyms. */
 export interface Synset {
   readonly pos: Pos;
-  /** In lower case, spaces written as `_`. */
+  /** In lower case, with spaces written as `_`. */
   readonly words: readonly string[];
   readonly pointers: readonly Pointer[];
 }
@@ -26,24 +26,24 @@ export interface Synset {
 /** A meaning of a word. */
 export interface Sense {
   readonly synset: string;
-  /** Its place among the word's meanings in that part of speech, from 1, the commonest first. */
+  /** Its rank among the word's meanings in that part of speech, from 1, the commonest first. */
   readonly rank: number;
   /** How often the word was tagged with it in WordNet's texts. */
   readonly count: number;
 }
 
-/** What is read of WordNet. */
+/** The parts of WordNet that are read. */
 export interface WordNet {
   readonly synsets: ReadonlyMap<string, Synset>;
   readonly senses: ReadonlyMap<string, readonly Sense[]>;
-  /** The irregular forms of each part of speech, with what they are forms of. */
+  /** The irregular forms of each part of speech, with their lemmas. */
   readonly exceptions: Readonly<Record<Pos, ReadonlyMap<string, readonly string[]>>>;
 }
 
 /**
- * Reads a dictionary of WordNet 3: data.noun and its like, index.sense, noun.exc and its like.
+ * Reads a dictionary of WordNet 3: data.noun, index.sense, noun.exc and the corresponding files.
  *
- * @throws {UnusableData} where a file is missing or is of another form
+ * @throws {UnusableData} if a file is missing or invalid
  */
 export function readWordNet(folder: string): WordNet {
   const synsets = new Map<string, Synset>();
@@ -64,7 +64,7 @@ export function readWordNet(folder: string): WordNet {
   };
 }
 
-/** The lines of a file; those that begin with a space are its licence. */
+/** The lines of a file, without those that begin with a space, which are its licence. */
 function linesOf(folder: string, name: string): string[] {
   const path = join(folder, name);
   let text: string;
@@ -104,12 +104,12 @@ function readPointer(fields: readonly string[], at: number): Pointer {
   return { symbol, synset, between: from > 0 && to > 0 ? [from - 1, to - 1] : null };
 }
 
-/** Without the mark of where an adjective may stand: "ill(p)". */
+/** Without the marker of an adjective's position: "ill(p)". */
 function plain(word: string): string {
   return word.replace(/\(\w+\)$/u, '').toLowerCase();
 }
 
-/** The parts of speech by their numbers in sense keys; 5 is an adjective that stands near another. */
+/** The parts of speech by their numbers in sense keys; 5 is a satellite adjective. */
 const SENSE_POS: Readonly<Record<string, Pos>> = { 1: 'n', 2: 'v', 3: 'a', 4: 'r', 5: 'a' };
 
 /** `lemma%pos:… offset rank count` */

@@ -1,7 +1,7 @@
 import type { Budget } from '../../src/summary/select.js';
 import type { GoldDocument } from './gold.js';
 
-/** How long summaries may be, by the name that files of predictions bear. */
+/** The maximum length of summaries, with the name that files of predictions use. */
 export interface NamedBudget {
   readonly name: string;
   readonly of: (document: GoldDocument) => Budget;
@@ -19,7 +19,7 @@ export interface Plan {
   readonly groups: readonly Group[];
 }
 
-/** At most so many sentences where words are counted, and a tenth more words. */
+/** If words are counted: at most this many sentences, and a tenth more words. */
 const MOST_SENTENCES = 8;
 const TOLERANCE = 1.1;
 
@@ -38,7 +38,7 @@ const PLANS: Record<string, Plan> = {
   'bbc-aligned': { budgets: [share(0.4)], groups: [ALL] },
 };
 
-/** How a set of this name is measured; one of another name like `summeval`. */
+/** How the set of this name is measured; others, such as `summeval`, have a default plan. */
 export function planOf(set: string): Plan {
   return PLANS[set] ?? OTHER;
 }

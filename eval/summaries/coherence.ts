@@ -1,11 +1,11 @@
 import type { GoldDocument } from './gold.js';
 import type { PredictedSentence } from './prediction.js';
 
-/** Openers that point back, after opening quotation marks: pronouns, demonstratives, and linkers of clauses. */
+/** Openers that refer back, after opening quotation marks: pronouns, demonstratives, and linkers of clauses. */
 const OPENER =
   /^["'“‘`\s]*(?:he|she|it|they|this|that|these|those|his|her|their|its|and|so|still|also|however|but|clearly|meanwhile|not only|not just|then|moreover|instead|nevertheless|as a result|in addition|by contrast|yet)\b/iu;
 
-/** Whether a sentence stands in the paragraph it names, character for character. */
+/** Whether a sentence occurs unchanged in the paragraph it names. */
 export function isVerbatim(
   { paragraphs }: GoldDocument,
   { text, paragraph, start }: PredictedSentence,
@@ -14,8 +14,8 @@ export function isVerbatim(
 }
 
 /**
- * Whether some sentence opens by pointing back while the text before it is not shown: no sentence of the summary
- * holds the last character before it.
+ * Whether some sentence opens by referring back although the text before it is not shown: no sentence of the summary
+ * contains the last character before it.
  */
 export function dangles(document: GoldDocument, sentences: readonly PredictedSentence[]): boolean {
   const text = document.paragraphs.join('\n');
@@ -27,7 +27,7 @@ export function dangles(document: GoldDocument, sentences: readonly PredictedSen
   });
 }
 
-/** Where a sentence stands in the paragraphs joined by line breaks; null where it does not. */
+/** The position of a sentence in the paragraphs joined by line breaks; null if it does not occur in them. */
 function spanOf(document: GoldDocument, sentence: PredictedSentence) {
   if (!isVerbatim(document, sentence)) return null;
   const before = document.paragraphs.slice(0, sentence.paragraph);

@@ -4,13 +4,13 @@ import { type GoldDocument, referencesOf } from './gold.js';
 import type { PredictedSentence } from './prediction.js';
 import { rouge } from './rouge.js';
 
-/** A document with what a system made of it. */
+/** A document with the summary of a system. */
 export interface Summarised {
   readonly document: GoldDocument;
   readonly sentences: readonly PredictedSentence[];
 }
 
-/** Measures of one summary: ROUGE as the mean over the references, and how it holds together. */
+/** Measures of one summary: the mean ROUGE over the references, and its coherence. */
 export function measure({ document, sentences }: Summarised): Figures {
   const texts = sentences.map(({ text }) => text);
   const scores = referencesOf(document).map((reference) => rouge(texts, reference));
@@ -26,7 +26,7 @@ export function measure({ document, sentences }: Summarised): Figures {
 }
 
 /**
- * Means over documents with their intervals, and by how much ROUGE-1 is above another system's on the same ones.
+ * Means over documents with their intervals, and the difference in ROUGE-1 to another system on the same documents.
  *
  * @param measures of each document
  * @param others of the same documents, in the same order
@@ -52,7 +52,7 @@ export function summaryFigures(
   });
 }
 
-/** Words are parted at blanks. */
+/** Words are separated by whitespace. */
 export function countWords(text: string): number {
   return text.split(/\s+/u).filter(Boolean).length;
 }

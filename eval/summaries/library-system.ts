@@ -6,7 +6,7 @@ import { condense } from '../../src/summary/summarise.js';
 import type { GoldDocument } from './gold.js';
 import type { PredictedSentence } from './prediction.js';
 
-/** The library's summary of a document within a budget, of the sentences of the set. */
+/** The library's summary of a document within a budget, from the sentences of the set. */
 export function condenseDocument(document: GoldDocument, budget: Budget): PredictedSentence[] {
   const article = articleOf(document);
   return condense(article, null, budget).map(({ text, span, paragraph }) => {
@@ -32,7 +32,7 @@ function articleOf(document: GoldDocument): Article {
   return withSentences(buildArticle(document.id, outline), document.sentences);
 }
 
-/** Writes down a text line by line and remembers where each stands. */
+/** Collects a text line by line, with the position of each. */
 function writer() {
   let text = '';
   const write = (line: string): Span => {
@@ -43,7 +43,7 @@ function writer() {
   return { write, read: () => text };
 }
 
-/** The article with the sentences of the set in place of those that we find. */
+/** The article with the sentences of the set in place of our own. */
 function withSentences(article: Article, sentences: GoldDocument['sentences']): Article {
   for (const paragraph of article.paragraphs) {
     let cursor = paragraph.start;

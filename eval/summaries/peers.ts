@@ -9,16 +9,16 @@ import {
   Summarizer,
 } from 'ts-textrank';
 
-/** A text to condense to so many sentences. */
+/** A text to summarise in a number of sentences. */
 export interface Task {
   readonly text: string;
   readonly sentences: number;
 }
 
-/** Condenses each text to the sentences that it takes for the best; fewer where it finds no more. */
+/** Summarises each text by its best sentences; fewer if it finds no more. */
 export type Condense = (tasks: readonly Task[]) => string[][];
 
-/** Summarisers that somebody would take instead, by their names, as they come. */
+/** Alternative summarisers by name, with default options. */
 export const PEERS: readonly (readonly [name: string, condense: Condense])[] = [
   ['ts-textrank', (tasks) => tasks.map(byTextRank)],
   ['node-summarizer', (tasks) => tasks.map(byFrequency)],
@@ -34,7 +34,10 @@ function byTextRank({ text, sentences }: Task): string[] {
   return new Summarizer(config, new NullLogger()).summarize(text, 'en');
 }
 
-/** It gives one string without blanks between sentences: each is what one more sentence adds to it. */
+/**
+ * It returns one string without spaces between sentences, so each sentence is what a summary with one more sentence
+ * adds.
+ */
 function byFrequency({ text, sentences }: Task): string[] {
   const upTo = (count: number) => {
     if (count === 0) return '';
@@ -46,7 +49,7 @@ function byFrequency({ text, sentences }: Task): string[] {
   );
 }
 
-/** In a process of its own: a library that it draws on changes the methods of all strings and arrays. */
+/** In a process of its own, because one of its dependencies changes the prototypes of strings and arrays. */
 function byLexRank(tasks: readonly Task[]): string[][] {
   const script = fileURLToPath(new URL('./lexrank.js', import.meta.url));
   const options = { input: JSON.stringify(tasks), encoding: 'utf8', maxBuffer: 2 ** 28 } as const;

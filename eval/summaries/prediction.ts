@@ -1,7 +1,7 @@
-/** A sentence of a summary as predictions name it. */
+/** A sentence of a summary in a prediction. */
 export interface PredictedSentence {
   readonly text: string;
-  /** The index of its paragraph, from 0; -1 where it stands in none as it is. */
+  /** The index of its paragraph, from 0; -1 if it does not occur unchanged in any. */
   readonly paragraph: number;
   /** Its UTF-16 offset in the paragraph. */
   readonly start: number;

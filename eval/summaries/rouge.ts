@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
 
-/** F1 by single words, by pairs of words, and by the longest common subsequences; 0 to 1. */
+/** F1 by unigrams, by bigrams, and by the longest common subsequences; from 0 to 1. */
 export interface Rouge {
   readonly rouge1: number;
   readonly rouge2: number;
@@ -8,8 +8,9 @@ export interface Rouge {
 }
 
 /**
- * ROUGE-1, -2 and -L (Lin 2004) of a summary against a reference, both in sentences, with the words of ROUGE-1.5.5:
- * lower case, everything but a-z and 0-9 a blank, words of more than three letters stemmed (Porter 1980).
+ * ROUGE-1, -2 and -L (Lin 2004) of a summary against a reference, both as lists of sentences. Tokenised as in
+ * ROUGE-1.5.5: lower case, everything but a-z and 0-9 replaced by a space, words of more than three letters stemmed
+ * (Porter 1980).
  */
 export function rouge(summary: readonly string[], reference: readonly string[]): Rouge {
   const [ours, theirs] = [summary.map(wordsOf), reference.map(wordsOf)];
@@ -41,7 +42,10 @@ function gramF1(ours: readonly string[], theirs: readonly string[]): number {
   return f1(hits, ours.length, theirs.length);
 }
 
-/** At the level of the summary: the union of each reference sentence's subsequences, each word as often as it occurs. */
+/**
+ * Summary-level ROUGE-L: the union of each reference sentence's subsequences, with each word counted at most as often
+ * as it occurs.
+ */
 function subsequenceF1(ours: readonly string[][], theirs: readonly string[][]): number {
   const left = countsOf(ours.flat());
   const leftTheirs = countsOf(theirs.flat());
@@ -60,7 +64,7 @@ function subsequenceF1(ours: readonly string[][], theirs: readonly string[][]): 
   return f1(hits, ours.flat().length, theirs.flat().length);
 }
 
-/** Indices of the first sentence's words that a longest common subsequence holds. */
+/** Indices of the first sentence's words in a longest common subsequence. */
 function commonSubsequence(first: readonly string[], second: readonly string[]): number[] {
   const width = second.length + 1;
   const lengths = new Uint16Array((first.length + 1) * width);
@@ -92,7 +96,7 @@ function countsOf(items: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** Takes one of an item away; false where none is left. */
+/** Removes one occurrence of an item; false if none is left. */
 function take(counts: Map<string, number>, item: string): boolean {
   const count = counts.get(item) ?? 0;
   if (count === 0) return false;

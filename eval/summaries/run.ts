@@ -7,7 +7,7 @@ import { measure, summaryFigures } from './figures.js';
 import { GoldDocument } from './gold.js';
 import { FIRST, LIBRARY, SYSTEMS } from './systems.js';
 
-/** What stands above a column, the figure below, its digits and what it is multiplied with. */
+/** The heading of a column, its figure, number of digits and scale. */
 const COLUMNS = [
   ['ROUGE-1', 'rouge1', 2, 100],
   ['ROUGE-2', 'rouge2', 2, 100],
@@ -21,7 +21,7 @@ const COLUMNS = [
 /** The measures of each document, by the system's name. */
 type Measures = ReadonlyMap<string, readonly Figures[]>;
 
-/** Measures summaries on the sets of a folder, first sentences and peers beside, and prints tables. */
+/** Measures summaries on the sets of a folder, compared with first sentences and peers, and prints tables. */
 export function evalSummaries(data: string, out: string | undefined): void {
   for (const set of readData(data, GoldDocument)) {
     const { budgets, groups } = planOf(set.name);

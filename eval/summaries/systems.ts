@@ -12,11 +12,12 @@ export interface System {
   summarise(documents: readonly GoldDocument[], budgetOf: (document: GoldDocument) => Budget): Summarised[];
 }
 
-/** What the library is called in tables. */
+/** The name of the library in tables. */
 export const LIBRARY = 'verbatim';
 
-/** The library, the first sentences, which it is measured against, and the peers. */
+/** The baseline: the first sentences of a document. */
 export const FIRST: System = { name: 'first sentences', summarise: firstSentences };
+/** The library, the baseline and the peers. */
 export const SYSTEMS: readonly System[] = [
   { name: LIBRARY, summarise: byLibrary },
   FIRST,
@@ -45,7 +46,7 @@ function firstSentences(documents: readonly GoldDocument[], budgetOf: (document:
   });
 }
 
-/** A peer chooses among sentences of its own; they are looked for in the paragraphs. */
+/** A peer splits sentences itself; they are then looked up in the paragraphs. */
 function byPeer(name: string, condense: Condense): System['summarise'] {
   return (documents, budgetOf) => {
     const tasks = documents.flatMap((document) => {
@@ -71,13 +72,13 @@ function byPeer(name: string, condense: Condense): System['summarise'] {
   };
 }
 
-/** The numbers of sentences to try: one alone where words are not counted. */
+/** The numbers of sentences to try; just one if words are not counted. */
 function countsFor({ sentences, words }: Budget): number[] {
   if (words === Number.POSITIVE_INFINITY) return [sentences];
   return Array.from({ length: sentences }, (_, index) => sentences - index);
 }
 
-/** The summary with the most sentences that is within the budget; of one sentence where none is. */
+/** The summary with the most sentences that is within the budget, or one sentence if none is. */
 function longest(budget: Budget, choose: (count: number) => PredictedSentence[]): PredictedSentence[] {
   const fits = (count: number) =>
     choose(count).reduce((sum, { text }) => sum + countWords(text), 0) <= budget.words;

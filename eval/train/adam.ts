@@ -1,19 +1,19 @@
-/** The gradient of a loss over some examples, added to `gradient`. */
+/** Adds the gradient of an example's loss to `gradient`. */
 export type AddGradient = (weights: Float64Array, example: number, gradient: Float64Array) => void;
 
-/** Kingma and Ba 2015, with a step that shrinks to nothing. */
+/** Kingma and Ba 2015, with a step that decays to zero. */
 const STEP = 0.01;
 const DECAY = { mean: 0.9, square: 0.999 };
 const TINY = 1e-8;
 const BATCH = 32;
 
 /**
- * Weights that make a loss small: Adam over shuffled examples, the same for the same input.
+ * Weights that minimise a loss: Adam over shuffled examples, deterministic.
  *
- * @param examples how many there are
- * @param size how many weights
+ * @param examples the number of examples
+ * @param size the number of weights
  * @param pull how strongly each example pulls all weights to 0 (half the factor of their squares)
- * @param epochs how often each example is seen
+ * @param epochs how often each example is used
  */
 export function minimise(
   examples: number,

@@ -28,12 +28,12 @@ export interface Asked {
   readonly answerable: boolean;
 }
 
-/** No set but our own teaches by more questions than this; which of them is chance, and the same each time. */
+/** The maximum number of questions from a set, except from our own; they are chosen at random, but always the same. */
 const MOST_QUESTIONS = 700;
 
 /**
- * The questions of a set's lessons, as they are asked in a scope: each of its own article alone; or of all the set's
- * articles, and a second time of all but its own.
+ * The questions of a set's lessons, as they are asked in a scope: each of its own article alone; or of all articles of
+ * the set, and a second time of all but its own.
  */
 export function askedIn(scope: Scope, lessons: readonly Lesson[]): Asked[] {
   const all = lessons.map(({ article }) => article);
@@ -76,21 +76,24 @@ function lookUp({ question, articles, index }: Asked) {
   return { query, candidates, vocabulary: index.vocabulary };
 }
 
-/** The sentences of a question as the ranking learns from them. */
+/** The sentences of a question as training data for the ranking. */
 export interface Example {
   readonly asked: Asked;
   readonly list: List;
-  /** Of each sentence: the place of its paragraph among the candidates. */
+  /** For each sentence: the index of its paragraph among the candidates. */
   readonly paragraphs: Int32Array;
 }
 
-/** Sentences of long articles that have little of the question teach nothing; these are kept. */
+/**
+ * Sentences of long articles that have little in common with the question are useless for training; at most this many
+ * are kept.
+ */
 const MOST_SENTENCES = 100;
 const TELLING = ['related words in or around the paragraph', 'likeness to the telling terms'].map((name) =>
   FEATURES.indexOf(name),
 );
 
-/** The features of the sentences that may answer; null where a question has no candidates in that scope. */
+/** The features of the sentences that may answer; null if a question has no candidates in that scope. */
 export function exampleOf(asked: Asked, scope: Scope): Example | null {
   const { query, candidates, vocabulary } = lookUp(asked);
   if (candidates.scope !== scope || query.terms.length === 0) return null;
@@ -138,15 +141,15 @@ function isRight({ lesson, question }: Asked, { article, of }: Candidate, senten
   return question.gold.some((gold) => overlaps(gold, span));
 }
 
-/** What tells how sure the ranking of a question is, and whether the sentence it marks first answers. */
+/** The confidence features of a ranked question, and whether the sentence ranked first answers. */
 export interface Judged {
   readonly asked: Asked;
-  /** Null where nothing was ranked. */
+  /** Null if nothing was ranked. */
   readonly features: Float32Array | null;
   readonly right: boolean;
 }
 
-/** @param modelOf what was not learned from the question's article */
+/** @param modelOf the model trained without the question's article */
 export function judge(
   asked: readonly Asked[],
   scope: Scope,

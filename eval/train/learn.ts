@@ -12,8 +12,8 @@ import { fitLogistic, type Line } from './logistic.js';
 import { scaleOf } from './scale.js';
 
 /**
- * What each set counts, all its questions together. Only those teach whose terms allow it: see docs/data-sets.md.
- * Questions that members ask of news are what the bot is for, so these count most.
+ * The weight of each set, for all its questions together. Only sets whose terms allow it are used: see
+ * docs/data-sets.md. Questions that members ask about news are the bot's purpose, so they have the largest weight.
  */
 export const TAUGHT: Readonly<Record<string, Taught>> = {
   news: { ranking: 3, confidence: { article: 2, archive: 2 } },
@@ -35,18 +35,18 @@ interface Taught {
 const SCOPES: readonly Scope[] = ['article', 'archive'];
 const PULL = { ranking: 0.003, confidence: 0.05 };
 
-/** Models for all that is taught, and without parts of it. */
+/** Models for all training data, and without parts of it. */
 export interface Learned {
   readonly model: LearnedModel;
-  /** By part: without its articles. */
+  /** By fold: trained without its articles. */
   readonly folds: readonly LearnedModel[];
-  /** By set: without it and what other sets have of its articles. */
+  /** By set: trained without it and without its articles in other sets. */
   readonly without: Readonly<Record<string, LearnedModel>>;
-  /** For reports: the examples of the scope in which an article is known. */
+  /** For reports: the examples of the scope of a single article. */
   readonly examples: readonly Example[];
 }
 
-/** Learns to rank sentences, and how sure a ranking is, from the sets that teach. */
+/** Trains the ranking of sentences, and its confidence, on the sets that may be used. */
 export function learn(lessons: readonly Lesson[]): Learned {
   const taught = lessons.filter(({ set }) => set in TAUGHT);
   const sets = [...new Set(taught.map(({ set }) => set))];
@@ -94,7 +94,7 @@ function learnScope(
     );
     return weighed(found, (TAUGHT[set]?.ranking ?? 0) / Math.max(1, found.length));
   });
-  // For archives nothing is gained by them.
+  // They bring no gain for archives.
   const kinds = scope === 'article' ? kindsAsked(examples) : [];
   const rankings = [...withProgress(`${scope}: ranking`, parts)].map((part) =>
     fitListwise(
@@ -127,10 +127,10 @@ function learnScope(
   return { models, examples };
 }
 
-/** A kind of question of which fewer are asked teaches nothing. */
+/** A kind of question needs at least this many examples. */
 const LEAST_OF_KIND = 30;
 
-/** The kinds that enough questions are of. */
+/** The kinds with enough questions. */
 function kindsAsked(examples: readonly Example[]): string[] {
   const counts = new Map<string, number>();
   for (const { list } of examples)
@@ -139,8 +139,8 @@ function kindsAsked(examples: readonly Example[]): string[] {
 }
 
 /**
- * Passages nowhere near a name of the question are as good as never about it. In what is learned from they hardly ever
- * come close to being first, so little is learned of them: they lose this much at the least for each name.
+ * Passages without any name of the question nearby are hardly ever about it. In the training data they seldom come
+ * close to being first, so little is learned about them. They lose at least this much for each name.
  */
 const NAMELESS = { feature: FEATURES.indexOf('names of the question nowhere near'), weight: -0.5 };
 
@@ -167,17 +167,17 @@ function written(ranker: LinearRanker): Pick<LearnedModel[Scope], 'ranking' | 'a
   };
 }
 
-/** Weights of mean 1 are what the pull is chosen for. */
+/** The pull is chosen for weights with a mean of 1. */
 function weighed(examples: readonly Example[], weight: number): Example[] {
   return examples.map(({ list, ...rest }) => ({ ...rest, list: { ...list, weight } }));
 }
 
-/** To answer what only looks as if it were answered is worse than not to answer. */
+/** Answering a question that only seems to be answered is worse than not answering. */
 const NEAR = 1.5;
-/** More confidence features than these tell nothing on questions that were not learned from. */
+/** More confidence features than these do not help on unseen questions. */
 const MOST_EVIDENCE = 80;
 
-/** Logistic regression on whether the sentence marked first answers, by the features that weigh most. */
+/** Logistic regression on whether the sentence ranked first answers, by the features with the largest weights. */
 function fitConfidence(judged: readonly Judged[], scope: Scope): LearnedModel[Scope]['confidence'] {
   const count = (set: string) => judged.filter(({ asked: { lesson } }) => lesson.set === set).length;
   const weights = new Map(
@@ -229,7 +229,7 @@ function named(names: readonly string[], weights: ArrayLike<number>): Record<str
   );
 }
 
-/** More digits would tell nothing. */
+/** More digits would be insignificant. */
 function round(weight: number): number {
   return Number(weight.toPrecision(4));
 }

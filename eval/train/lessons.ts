@@ -11,12 +11,12 @@ import { GoldArticle, sourceOf } from '../answers/gold.js';
 import { readData, UnusableData } from '../data.js';
 import { MembersArticle } from '../members/gold.js';
 
-/** A question with the places in its article that answer it; none where the article does not. */
+/** A question with the places in its article that answer it; none if the article does not answer it. */
 export interface LessonQuestion {
   readonly id: string;
   readonly text: string;
   readonly gold: readonly Span[];
-  /** Whether its article looks as if it might answer, but does not. */
+  /** Whether its article seems to answer it, but does not. */
   readonly near: boolean;
 }
 
@@ -24,13 +24,13 @@ export interface LessonQuestion {
 export interface Lesson {
   /** The set that it is from. */
   readonly set: string;
-  /** Articles of one key are one article, whichever sets they are from. */
+  /** Articles with the same key are one article, whichever sets they are from. */
   readonly key: string;
   readonly article: Article;
   readonly questions: readonly LessonQuestion[];
 }
 
-/** The set of articles and questions that were written for this. */
+/** The set of articles and questions written for this project. */
 export const NEWS = 'news';
 
 const NewsQuestion = z.object({
@@ -43,9 +43,9 @@ const NewsQuestion = z.object({
 const AnyArticle = z.union([GoldArticle, MembersArticle]);
 
 /**
- * Reads the lessons of some folders, and those that were written for this.
+ * Reads the lessons of some folders, and those written for this project.
  *
- * @throws {UnusableData} where a folder or a file cannot be used, or a set comes twice
+ * @throws {UnusableData} if a folder or a file cannot be used, or a set occurs twice
  */
 export function readLessons(folders: readonly string[]): Lesson[] {
   const sets = folders.flatMap((folder) => readData(folder, AnyArticle));
@@ -102,7 +102,7 @@ function fromParagraphs(set: string, gold: GoldArticle): Lesson {
   };
 }
 
-/** Where they lie in the source, also when this is run from what is built of it. */
+/** Their path in the source, also when run from the build. */
 const FOLDER = fileURLToPath(new URL('../../../eval/train/news/', import.meta.url));
 
 function news(): Lesson[] {

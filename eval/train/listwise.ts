@@ -4,19 +4,22 @@ import { evened, scaleOf } from './scale.js';
 
 /** A question's sentences. */
 export interface List {
-  /** The features of each sentence, sentence after sentence. */
+  /** The features of each sentence, one sentence after another. */
   readonly values: Float32Array;
-  /** What each sentence is about, sentence after sentence. */
+  /** What each sentence is about, as a vector, one sentence after another. */
   readonly directions: Float32Array;
-  /** The kinds that the question is of. */
+  /** The kinds of the question. */
   readonly kinds: readonly string[];
   /** 1 for a sentence that answers. */
   readonly right: Uint8Array;
-  /** How much the question counts beside others. */
+  /** The weight of the question. */
   readonly weight: number;
 }
 
-/** What was learned: the score of a sentence is the weighted sum of its features, and the cosines times lengths with all directions of the question's kinds. */
+/**
+ * A trained ranker: the score of a sentence is the weighted sum of its features, plus its cosines with all directions
+ * of the question's kinds times their lengths.
+ */
 export interface LinearRanker {
   readonly weights: Float64Array;
   readonly answers: ReadonlyMap<string, Float64Array>;
@@ -25,11 +28,11 @@ export interface LinearRanker {
 const EPOCHS = 12;
 
 /**
- * A linear ranker: the softmax over a question's sentences is to fall on those that answer, on any of them (after
- * ListNet, Cao et al. 2007). Questions without a sentence that answers teach nothing.
+ * Trains a linear ranker: the softmax over a question's sentences should fall on those that answer, on any of them
+ * (after ListNet, Cao et al. 2007). Questions without a sentence that answers are ignored.
  *
- * @param kinds for which a direction is learned
- * @param pull how strongly a question of usual weight pulls all numbers to 0
+ * @param kinds the kinds for which a direction is learned
+ * @param pull how strongly a question of average weight pulls all numbers to 0
  */
 export function fitListwise(
   lists: readonly List[],
@@ -61,7 +64,7 @@ function directionAt(learned: Float64Array, place: number): Float64Array {
   return learned.slice(place, place + DIMENSIONS);
 }
 
-/** @param places where the directions of the question's kinds stand among the weights */
+/** @param places the offsets, among the weights, of the directions of the question's kinds */
 function addGradient(
   { values, directions, right, weight }: List,
   weights: Float64Array,

@@ -2,18 +2,18 @@ import { logistic } from '../../src/answer/confidence.js';
 import { minimise } from './adam.js';
 import { evened, scaleOf } from './scale.js';
 
-/** Something that holds or does not. */
+/** A case in which something holds or not. */
 export interface Case {
   readonly values: Float32Array;
   readonly holds: boolean;
   readonly weight: number;
 }
 
-/** A weighted sum that is the higher the likelier something holds. */
+/** A weighted sum that increases with the likelihood that something holds. */
 export interface Line {
   readonly bias: number;
   readonly weights: Float64Array;
-  /** The mean of each value among what it was learned from. */
+  /** The mean of each value in the training data. */
   readonly means: Float64Array;
 }
 
@@ -22,7 +22,7 @@ const EPOCHS = 40;
 /**
  * Logistic regression.
  *
- * @param pull how strongly a case of usual weight pulls the weights to 0
+ * @param pull how strongly a case of average weight pulls the weights to 0
  */
 export function fitLogistic(given: readonly Case[], width: number, pull: number): Line {
   const cases = evened(given);

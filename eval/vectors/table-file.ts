@@ -3,7 +3,7 @@ import type { WordVectors } from './source.js';
 /** The largest coordinate of a row. */
 const LARGEST = 127;
 
-/** The bytes of `data/word-vectors.bin`, in the form that `src/language/word-vectors.ts` reads. */
+/** The bytes of `data/word-vectors.bin`, in the format that `src/language/word-vectors.ts` reads. */
 export function tableFile({ words, vectors }: WordVectors): Buffer {
   const names = Buffer.from(words.join('\n'));
   const header = Buffer.alloc(12);
@@ -14,7 +14,7 @@ export function tableFile({ words, vectors }: WordVectors): Buffer {
   return Buffer.concat([header, names, ...rows]);
 }
 
-/** A direction in whole numbers of one byte each, as exact as they can tell it. */
+/** A direction as integers of one byte each, with the highest precision that they allow. */
 function quantised(row: readonly number[]): Int8Array {
   const scale = LARGEST / Math.max(...row.map(Math.abs));
   return Int8Array.from(row, (value) => Math.round(value * scale));

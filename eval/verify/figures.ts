@@ -1,20 +1,20 @@
 import type { Check } from './gold.js';
 import type { Prediction } from './predict.js';
 
-/** A check with the verdict on it. */
+/** A check with its verdict. */
 export interface Judged {
   readonly check: Check;
   readonly prediction: Prediction;
 }
 
-/** How many of a kind there are, and how often each verdict was given on them. */
+/** The number of checks of a kind, and how often each verdict was given. */
 export interface Row<Given extends string> {
   readonly name: string;
   readonly count: number;
   readonly given: Readonly<Record<Given, number>>;
 }
 
-/** The verdicts by what was changed. */
+/** The verdicts by type of change. */
 export function byChange(judged: readonly Judged[]): Row<'exact' | 'altered' | 'absent'>[] {
   return rows(
     judged,
@@ -24,7 +24,7 @@ export function byChange(judged: readonly Judged[]): Row<'exact' | 'altered' | '
   );
 }
 
-/** The verdicts on speakers by whether they were the right ones. */
+/** The verdicts on speakers by whether the claimed ones are right. */
 export function bySpeaker(judged: readonly Judged[]): Row<'right' | 'wrong' | 'unknown' | 'none'>[] {
   return rows(
     judged.filter(({ check }) => check.speaker_verdict != null),

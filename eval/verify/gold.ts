@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 const Check = z.object({
   id: z.string(),
-  /** What somebody claims was said. */
+  /** The claimed quotation. */
   quotation: z.string(),
-  /** Who is claimed to have said it. */
+  /** The claimed speaker. */
   speaker: z.string().nullable(),
   verdict: z.enum(['exact', 'altered', 'absent']),
   /** How it differs from what was said. */
@@ -12,7 +12,7 @@ const Check = z.object({
   speaker_verdict: z.enum(['right', 'wrong']).nullish(),
 });
 
-/** A line of a set: an article with quotations to be checked against it. */
+/** A line of a set: an article with quotations to check against it. */
 export const GoldArticle = z.object({ id: z.string(), text: z.string(), checks: z.array(Check) });
 
 export type Check = z.infer<typeof Check>;

@@ -15,7 +15,7 @@ export interface Prediction {
   readonly speaker_verdict: SpeakerVerdict | null;
 }
 
-/** The verdicts on the checks of an article, each as one quotation held against this article alone. */
+/** The verdicts on the checks of an article, each as one quotation compared with this article alone. */
 export function predict({ id, text, checks }: GoldArticle): Prediction[] {
   const paragraphs: Span[] = Array.from(text.matchAll(/\S.*/gu), ({ 0: line, index }) => ({
     start: index,

@@ -6,7 +6,7 @@ import { byChange, bySpeaker, type Judged, type Row } from './figures.js';
 import { GoldArticle } from './gold.js';
 import { predict } from './predict.js';
 
-/** Measures the verdicts on claimed quotations on the sets of a folder, and prints tables. */
+/** Measures the verdicts on claimed quotations in the sets of a folder, and prints tables. */
 export function evalVerify(data: string, out: string | undefined): void {
   for (const { name, lines } of readData(data, GoldArticle)) {
     const judged = Array.from(withProgress(name, lines), judge).flat();

@@ -1,12 +1,12 @@
 import type { Span } from '../language/span.js';
 
-/** A fact about the article itself where the text states it: who wrote it, when it came out. */
+/** A fact that the text states about the article itself: its author or its date of publication. */
 export interface Credit {
-  /** The fact in a form to compute with: a name, an ISO date (`YYYY-MM-DD`). */
+  /** The fact in a normalised form: a name, or an ISO date (`YYYY-MM-DD`). */
   readonly value: string;
   /** The words that state it. */
   readonly span: Span;
-  /** The sentence or line that they stand in, to quote. */
+  /** The sentence or line that contains them, to quote. */
   readonly line: Span;
 }
 
@@ -15,37 +15,39 @@ export interface Paragraph extends Span {
   readonly number: number;
   /** The number of its section, from 1. */
   readonly section: number;
-  /** Its sentences in order, without the blanks between them. */
+  /** Its sentences in order, without the whitespace between them. */
   readonly sentences: readonly Span[];
 }
 
 export interface Section {
   /** Counted from 1. */
   readonly number: number;
-  /** Null for the opening section where nothing stands above it. */
+  /** Null for an opening section without a heading. */
   readonly heading: Span | null;
   readonly paragraphs: readonly Paragraph[];
 }
 
-/** A news article: its unchanged text, and spans into it for everything that was found there. */
+/** A news article: its unchanged text, and spans into it for everything found there. */
 export interface Article {
-  /** Unique in its library: the file's name without the ending. */
+  /** Unique in its library: the name of the file without its extension. */
   readonly id: string;
   readonly text: string;
   readonly title: Span | null;
   readonly author: Credit | null;
   readonly published: Credit | null;
-  /** The year of publication, where the text gives a date or a copyright year. */
+  /** The year of publication, if the text gives a date or a copyright year. */
   readonly year: number | null;
   readonly url: string | null;
-  /** What could not be taken as the file gives it, a sentence each: the field, and what was taken instead. */
+  /**
+   * What could not be taken from the file as given. Each is a sentence that names the field and what was used instead.
+   */
   readonly warnings?: readonly string[];
   readonly sections: readonly Section[];
   /** All paragraphs of all sections, in order: paragraph n is `paragraphs[n - 1]`. */
   readonly paragraphs: readonly Paragraph[];
 }
 
-/** What a reader of some format finds in a file: everything but ids, numbers and sentences. */
+/** What the parser of a format finds in a file: everything but ids, numbers and sentences. */
 export interface Outline {
   readonly text: string;
   readonly title: Span | null;
@@ -57,7 +59,7 @@ export interface Outline {
   readonly sections: readonly { readonly heading: Span | null; readonly paragraphs: readonly Span[] }[];
 }
 
-/** Where quoted words stand. */
+/** The position of quoted words. */
 export interface Citation {
   /** The article's id. */
   readonly article: string;
@@ -73,7 +75,7 @@ export interface Located {
   readonly span: Span;
 }
 
-/** A file or value that no article can be read from; the message is a plain sentence that says why. */
+/** A file or value that no article can be read from. The message is a plain sentence with the reason. */
 export class UnreadableArticle extends Error {
   override readonly name = 'UnreadableArticle';
 }

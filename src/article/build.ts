@@ -4,7 +4,7 @@ import { contains, type Span, slice, trim } from '../language/span.js';
 import { analyse, type Token } from '../language/tokens.js';
 import type { Article, Credit, Outline, Paragraph, Section } from './article.js';
 
-/** Turns what a reader found into an `Article`: numbers its sections and paragraphs and finds the sentences. */
+/** Turns a parser's outline into an `Article`: numbers its sections and paragraphs and finds the sentences. */
 export function buildArticle(id: string, outline: Outline): Article {
   const { sections: outlined, ...facts } = outline;
   const paragraphs: Paragraph[] = [];
@@ -26,7 +26,7 @@ function paragraph(text: string, { start, end }: Span, number: number, section: 
   return made;
 }
 
-/** A dateline is part of its paragraph's first sentence: that is what to quote. */
+/** A dateline is part of its paragraph's first sentence, so that sentence is the one to quote. */
 function inSentence(credit: Credit | null, paragraphs: readonly Paragraph[]): Credit | null {
   if (!credit) return null;
   const line = paragraphs
@@ -36,15 +36,14 @@ function inSentence(credit: Credit | null, paragraphs: readonly Paragraph[]): Cr
 }
 
 /**
- * In characters: about 1,700 words, several times as many as the longest paragraphs of news. Tagging takes memory that
- * grows with the length of what is tagged at once, and whoever is shown a paragraph has to find the words in it.
+ * In characters: about 1,700 words, several times the length of the longest paragraphs in news. Tagging takes memory
+ * that grows with the text tagged at once, and a reader has to find the words in a paragraph that is shown.
  */
 export const LONGEST_PARAGRAPH = 10_000;
 
 /**
- * A paragraph as it is, or where it is longer than `LONGEST_PARAGRAPH`, cut into parts that are not: at the end of a
- * sentence, in a longer sentence at a blank, and in a longer word between two characters. The parts hold all of its
- * characters but blanks.
+ * The paragraph itself or, if it is longer than `LONGEST_PARAGRAPH`, its parts. Cuts at the end of a sentence if
+ * possible, else at whitespace, else between two characters. The parts contain all of its characters but whitespace.
  */
 function cutLong(text: string, paragraph: Span): Span[] {
   const parts: Span[] = [];
@@ -57,7 +56,7 @@ function cutLong(text: string, paragraph: Span): Span[] {
   return parts.length === 0 ? [paragraph] : [...parts, rest];
 }
 
-/** The last characters of a part, among which the end of a sentence is looked for first. */
+/** The number of characters at the end of a part in which the end of a sentence is looked for first. */
 const TAIL = 2_000;
 
 /** Where to cut within a window. */
@@ -66,7 +65,7 @@ function endOfPart(text: string, window: Span): number {
   return lastStart(text, tail) ?? lastStart(text, window) ?? endOfWord(text, window);
 }
 
-/** The start of the last sentence, which may go on behind the window; null where it is the only one. */
+/** The start of the last sentence, which may continue past the window; null if it is the only one. */
 function lastStart(text: string, window: Span): number | null {
   const last = sentencesOf(text, analyse(slice(text, window), window.start), window).at(-1);
   return last && last.start > window.start ? last.start : null;
@@ -79,13 +78,16 @@ function endOfWord(text: string, window: Span): number {
   return inCharacter ? window.end - 1 : window.end;
 }
 
-/** The position behind the first blank from a position on; the end where there is none. */
+/** The position after the first whitespace from a position on; `end` if there is none. */
 function afterBlank(text: string, from: number, end: number): number {
   const blank = text.slice(from, end).search(/\s/u);
   return blank < 0 ? end : from + blank + 1;
 }
 
-/** Tagging a paragraph costs about as much as everything else done with it, and finding, attributing and condensing all need it. */
+/**
+ * Cached, because tagging a paragraph costs about as much as all other work on it, and finding, attributing and
+ * condensing all need it.
+ */
 const recent = new LRUCache<Paragraph, readonly Token[]>({
   maxSize: 500_000,
   sizeCalculation: (tokens) => tokens.length + 1,
@@ -100,7 +102,7 @@ export function tokensOf(article: Article, paragraph: Paragraph): readonly Token
   return tokens;
 }
 
-/** The sentences of a paragraph that is being read for the first time. */
+/** The sentences of a paragraph that is read for the first time. */
 function readParagraph(text: string, paragraph: Paragraph): Span[] {
   const analysis = analyse(slice(text, paragraph), paragraph.start);
   recent.set(paragraph, analysis.tokens);

@@ -16,12 +16,12 @@ const MOST_TAIL_LINES = 4;
 const MOST_ABOVE_CREDITS = 2;
 const MOST_WORDS_OF_HEAD_LINE = 30;
 
-/** What the lines about the article itself say. */
+/** What the lines about the article itself state. */
 interface Credits {
   readonly lines: ReadonlySet<Line>;
-  /** Where the last of them above the story ends; a short line before that is a standfirst, not a heading. */
+  /** The end of the last of them above the story; a short line before that is a standfirst, not a heading. */
   readonly headEnd: number;
-  /** The facts, given the story's lines for the dateline of one of the first. */
+  /** Reads the facts. The lines of the story are needed because one of the first may have a dateline. */
   read(story: readonly Line[]): { author: Credit | null; published: Credit | null; year: number | null };
 }
 
@@ -72,34 +72,34 @@ function filedLine(text: string, { start, end }: Line): DateLine | null {
   return date && { start, end, label: 'published', date };
 }
 
-/** A date line, with the label on the line above where there is one. */
+/** Reads a date line, with the label on the line above if there is one. */
 function labelledLine(text: string, line: Line, above: Line | undefined): DateLine | null {
   const dated = readDateLine(text, line);
   const label = above && readDateLabel(text, above);
   return dated && label ? { ...dated, label } : dated;
 }
 
-/** A standfirst or two may stand above the paragraph with the dateline. */
+/** The number of lines, such as standfirsts, that may come before the paragraph with the dateline. */
 const MOST_ABOVE_DATELINE = 2;
 
 function datedAmong(text: string, story: readonly Line[]): Line | undefined {
   return story.slice(0, MOST_ABOVE_DATELINE + 1).find((line) => datelineDate(text, line)) ?? story[0];
 }
 
-/** Credits belong to the head as long as no more than a title and a standfirst stand above them. */
+/** Credits belong to the head if no more than a title and a standfirst come before them. */
 function headEndOf(lines: readonly Line[], found: ReadonlySet<Line>): number {
   const story = lines.filter((line) => !found.has(line))[MOST_ABOVE_CREDITS];
   return lines.findLast((line) => found.has(line) && line.start < (story?.start ?? 0))?.end ?? 0;
 }
 
-/** The lines where credits stand: the first, up to the first long paragraph, and the last. */
+/** The lines that may be credits: the first ones, up to the first long paragraph, and the last ones. */
 function edgesOf(text: string, lines: readonly Line[]): Record<'head' | 'tail', ReadonlySet<Line>> {
   const long = lines.findIndex((line) => slice(text, line).split(/\s+/u).length > MOST_WORDS_OF_HEAD_LINE);
   const head = lines.slice(0, Math.min(MOST_HEAD_LINES, long < 0 ? lines.length : long));
   return { head: new Set(head), tail: new Set(lines.slice(-MOST_TAIL_LINES)) };
 }
 
-/** "Ann Lee" on a line of its own below the title is a byline where a date line follows or precedes it. */
+/** "Ann Lee" on a line of its own below the title is a byline if a date line precedes or follows it. */
 function nameBeside(text: string, lines: readonly Line[], found: ReadonlySet<Line>): Line | undefined {
   const head = lines.slice(0, MOST_HEAD_LINES);
   const title = head.find((line) => !found.has(line));
@@ -132,7 +132,10 @@ function authorIn(text: string, { bylines, copyrights }: Found): Credit | null {
   return claim?.holder ? credit(slice(text, claim.holder), claim.holder, claim) : null;
 }
 
-/** A line that gives the date alone is surest, then the byline, then the dateline; a date of change comes last. */
+/**
+ * A line with nothing but the date is the most reliable, then the byline, then the dateline; a date of change comes
+ * last.
+ */
 function publishedIn(found: Found, copyrightYear: number | null, text: string): Credit | null {
   const { bylines, dates, first } = found;
   const inByline = bylines.find(({ date }) => date !== null);
@@ -169,7 +172,7 @@ const BYLINE = new RegExp(
 const NAME_LINE = new RegExp(`^(?<names>${NAMES})$`, 'u');
 const MOST_WORDS_AFTER = 10;
 
-/** Who wrote the article, as a line of it says, and the date where the same line gives one. */
+/** The author according to a line of the article, and the date if the same line gives one. */
 interface Byline extends Span {
   readonly names: Span;
   readonly date: FoundDate | null;
@@ -198,12 +201,12 @@ function readWithDate(text: string, line: Span): Byline | null {
   return { start: line.start, end: line.end, names: { start, end: start + names.length }, date: dated.date };
 }
 
-/** What stands below a byline: where its writer works, and as what. */
+/** The line below a byline: the author's employer and position. */
 const OFFICE =
   /\b(?:news|press|times|post|tribune|herald|journal|guardian|gazette|chronicle|reuters|bbc|cnn|ap|afp|upi|bloomberg|agency|bureau|writers?|reporters?|correspondents?|editors?|columnists?|staff|contributors?|special to|for the|chief|desk|magazine|network|radio|tv)\b/iu;
 const MOST_WORDS_OF_OFFICE = 8;
 
-/** Whether a line below a byline says for whom its writer works: "Associated Press Writer", "BBC News, Leeds". */
+/** Whether a line below a byline names the author's employer: "Associated Press Writer", "BBC News, Leeds". */
 function isOfficeLine(text: string, line: Span): boolean {
   const words = slice(text, line);
   const count = words.split(/\s+/u).length;
@@ -227,7 +230,7 @@ export function readByline(text: string, line: Span): Byline | null {
   return { start: line.start, end: line.end, names: { start, end: rest.start }, date };
 }
 
-/** Whether a line is nothing but names of people; a byline only where a date line stands beside it. */
+/** Whether a line consists of nothing but names of people. It is a byline only if a date line is next to it. */
 function isNameLine(text: string, line: Span): boolean {
   return line.end - line.start <= LONGEST_CREDIT && NAME_LINE.test(slice(text, line));
 }
@@ -235,7 +238,7 @@ function isNameLine(text: string, line: Span): boolean {
 /** A line that claims the copyright. */
 interface Copyright extends Span {
   readonly year: Span;
-  /** The holder where it reads as a person's name and not a company's. */
+  /** The holder, if it reads like the name of a person and not of a company. */
   readonly holder: Span | null;
 }
 
@@ -267,28 +270,30 @@ function readCopyright(text: string, line: Span): Copyright | null {
   };
 }
 
-/** What stands above the headline of a press release or a report of a news agency, for the papers that print it. */
+/** Lines above the headline of a press release or an agency report, meant for newspapers that print it. */
 const ABOVE =
   /^(?:(?:\W*for immediate (?:release|distribution|publication)\b.{0,60}|(?:press|news|media) (?:release|advisory|alert|statement)\b.{0,30}|(?:strictly )?embargo(?:ed)?\b.{0,80}|(?:not )?for (?:release|publication|distribution)\b.{0,60}|(?:(?:media|press|news|public relations|pr) )?contacts?\s*:.{0,150}|for (?:more|further|additional) information,?\s+.{0,120}|eds?\s*:.{0,200}|editors?[’']?s? notes?\s*:.{0,200}|attention\b.{0,20}\beditors?\b.{0,60}|with .{0,60}\b(?:photos?|graphics?|video)\b.{0,20}|(?:urgent|bulletin|flash|exclusive|breaking(?: news)?|update ?\d{1,2}|wrapup ?\d{0,2}|corrected|refile|developing|advisory|dateline|press office|newsroom)\W*)|[a-z]\d{3,4}|(?:bc|am|pm|eu|ml|ap|urgent|hfr|adv\d{0,2})[-–]{1,2}\S.{0,80}|\S{1,30},\s?(?:\d{1,2}(?:st|nd|rd|th)\s)?(?:ld|lead|writethru)\b.{0,40})$/iu;
-/** What stands below it. */
+/** Lines below such a report. */
 const BELOW =
   /^(?:[-–—(*#\s]*(?:more|more to come|more follows|ends?|end of (?:release|text)|30)[-–—)*#\s.]*|\(end\).{0,60}|(?:mf|bc)-.{0,60}|(?:ap|upi|afp|rtr|reut)-[a-z]{2}-\d\d-\d\d-\d\d.{0,30}|copyright \(c\).{0,150})$/iu;
 const SOURCE = /^SOURCE:? \S.{0,80}$/u;
-/** "AP-NY-03-03-24 1012EST": month, day and year, as agencies of the United States write them. */
+/** "AP-NY-03-03-24 1012EST": month, day and year, as agencies in the United States write them. */
 const FILED = /^(?:AP|UPI)-[A-Z]{2}-(?<month>\d\d)-(?<day>\d\d)-(?<year>\d\d)\b/u;
 
-/** Whether a line near the beginning is for editors, not for readers: "FOR IMMEDIATE RELEASE", a slug, a contact. */
+/**
+ * Whether a line near the beginning is meant for editors, not for readers: "FOR IMMEDIATE RELEASE", a slug, a contact.
+ */
 function isAboveStory(text: string, line: Span): boolean {
   return ABOVE.test(slice(text, line));
 }
 
-/** Whether a line near the end says that the report ends or goes on. */
+/** Whether a line near the end says that the report ends or continues. */
 function isBelowStory(text: string, line: Span): boolean {
   const words = slice(text, line);
   return BELOW.test(words) || SOURCE.test(words);
 }
 
-/** When an agency sent a report out, as its last line says. */
+/** When an agency filed a report, according to its last line. */
 function readFiled(text: string, line: Span): FoundDate | null {
   const found = FILED.exec(slice(text, line));
   const { month, day, year } = found?.groups ?? {};

@@ -6,18 +6,18 @@ import { type Span, slice, trim, without } from '../language/span.js';
 export interface FoundDate extends Span {
   readonly day: number;
   readonly month: number;
-  /** Null where the text leaves it out ("March 3"). */
+  /** Null if the text omits it ("March 3"). */
   readonly year: number | null;
 }
 
-/** chrono fills what a date leaves open from a reference day; only what the text says itself is taken from it. */
+/** chrono completes partial dates from a reference day; only the parts that the text states are used. */
 const REFERENCE = new Date(2000, 0, 1);
 const NUMBERS_ONLY = /^\D*(\d{1,2})([/.-])(\d{1,2})\2\d{2,4}\b/u;
 
 const require = createRequire(import.meta.url);
 let chrono: typeof Chrono | undefined;
 
-/** Loaded when the first date is looked for: a start that finds its articles in the cache is a tenth quicker without. */
+/** Loaded on first use: if all articles come from the cache, the start is a tenth faster without it. */
 function parsers(): typeof Chrono {
   chrono ??= require('chrono-node/en') as typeof Chrono;
   return chrono;
@@ -27,7 +27,7 @@ function strictParser(): typeof Chrono.strict {
   return parsers().strict;
 }
 
-/** The days named in a span, in order. 3/4/2021 is nobody's date: two continents read it as two days. */
+/** The days named in a span, in order. 3/4/2021 is skipped, because it is a different day in Europe and America. */
 export function datesIn(text: string, span: Span): FoundDate[] {
   return strictParser()
     .parse(slice(text, span), REFERENCE)
@@ -41,10 +41,10 @@ export function datesIn(text: string, span: Span): FoundDate[] {
     });
 }
 
-/** Not the number of a bill ("S. 1605"), nor a part of a longer number or a sum. */
+/** Not the number of a bill ("S. 1605"), nor part of a longer number or an amount. */
 const YEAR = /(?<![$€£\p{L}\d.,-]|\p{L}\.\s?)(?:1[5-9]|20)\d\d(?![\p{L}\d]|[.,]\d)/gu;
 
-/** Days, months of a year and years as a text names them ("Dec. 7", "October 2014", "2018"), in order. */
+/** Days, months and years as a text names them ("Dec. 7", "October 2014", "2018"), in order. */
 export function datesNamed(text: string, span: Span): Span[] {
   const words = slice(text, span);
   const found = strictParser()
@@ -69,7 +69,7 @@ function isAmbiguous(words: string): boolean {
   return first !== second && Number(first) <= 12 && Number(second) <= 12;
 }
 
-/** `YYYY-MM-DD`, with the given year where the date has none; null where there is none at all. */
+/** `YYYY-MM-DD`, with the given year if the date has none; null if there is no year at all. */
 export function isoDate(date: FoundDate, year: number | null = null): string | null {
   const full = date.year ?? year;
   if (full === null) return null;
@@ -77,9 +77,9 @@ export function isoDate(date: FoundDate, year: number | null = null): string | n
   return `${pad(full, 4)}-${pad(date.month, 2)}-${pad(date.day, 2)}`;
 }
 
-/** A date has fewer characters, and the time that it takes to look for one grows faster than they do. */
+/** In characters. No date is longer, and the time of a search grows faster than the length. */
 const LONGEST_DATE = 200;
-/** What programs write where they know no date. */
+/** What programs write for an unknown date. */
 const PLACEHOLDER = /^(?:0001-01-01|1970-01-01|1900-01-01|1899-12-3[01]|0000-)/u;
 const WRITTEN_BY_PROGRAMS = /^\s*(\d{4})([-/.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)/u;
 const SECONDS = /^\s*(\d{10})(?:\d{3})?\s*$/u;
@@ -87,8 +87,8 @@ const FIRST_NEWSPAPER = 1605;
 const LAST_YEAR = 2200;
 
 /**
- * The day of publication in what a page, a front matter or a program states, as `YYYY-MM-DD`: any full date, digits
- * alone (`20240303`) or seconds since 1970. Null where it is none, or one that stands for none (`0001-01-01`).
+ * The day of publication stated by a page, a front matter or a program, as `YYYY-MM-DD`. Reads any full date, digits
+ * alone (`20240303`) or seconds since 1970. Null if it is no date, or a placeholder (`0001-01-01`).
  */
 export function publicationDay(stated: string): string | null {
   if (stated.length > LONGEST_DATE) return null;
@@ -108,17 +108,17 @@ function dayIn(stated: string): string | null {
   return date ? isoDate(date) : null;
 }
 
-/** The first and the last day of a time, each as `YYYY-MM-DD`. */
+/** The first and last day of a period, each as `YYYY-MM-DD`. */
 export interface Days {
   readonly first: string;
   readonly last: string;
 }
 
 /**
- * The days that somebody names who types a date: "2024-03-05", "March 5", "March 2024", "2024", "yesterday". Null where
- * the words are no date, or one that two continents read as two days.
+ * The days named by a date that somebody types: "2024-03-05", "March 5", "March 2024", "2024", "yesterday". Null if the
+ * words are no date, or one that is a different day in Europe and America.
  *
- * @param today what a date without a year and words such as "yesterday" are counted from
+ * @param today the reference day for dates without a year and for words such as "yesterday"
  */
 export function daysNamed(words: string, today: Date): Days | null {
   const typed = words.trim();
@@ -132,7 +132,7 @@ export function daysNamed(words: string, today: Date): Days | null {
   return daysOf(start.get('year') ?? 0, start.get('month') ?? 0, isMonth ? '' : (start.get('day') ?? 0));
 }
 
-/** A year, a month of it, or a day of that. */
+/** A year, a month of a year, or a single day. */
 function daysOf(year: number, month: number | '' | undefined, day: number | '' | undefined): Days | null {
   const [first, last] = [
     [month || 1, day || 1],
@@ -154,7 +154,10 @@ function isDay(year: number, month: number, day: number): boolean {
 }
 
 const LONGEST_LINE = 120;
-/** What parts a dateline from the first words of the story; a hyphen only with blanks around it or a name after it. */
+/**
+ * Separates a dateline from the first words of the story. A hyphen counts only with whitespace around it or a name
+ * after it.
+ */
 const SEPARATOR = /\s*(?:[–—―|]|--|\s[-_](?=\s)|-(?=\p{Lu}\p{Ll}))\s*|:\s+/gu;
 const PLACE_WORD = /^(?:de|del|la|le|of|the|and|on|upon|am|an|der|den|near|\p{Lu}[\p{L}\p{M}'’.-]*)$/u;
 const MOST_PLACE_WORDS = 8;
@@ -181,10 +184,10 @@ function isPlace(words: string): boolean {
   return parts.length <= MOST_PLACE_WORDS && parts.every((part) => PLACE_WORD.test(part));
 }
 
-/** How a line that is about the article's date calls it. */
+/** What a date line says about its date. */
 type DateLabel = 'published' | 'updated';
 
-/** A line that says when the article came out or was changed, and nothing else. */
+/** A line that says when the article was published or updated, and nothing else. */
 export interface DateLine extends Span {
   readonly label: DateLabel;
   readonly date: FoundDate;
@@ -209,7 +212,7 @@ export function readDateLine(text: string, line: Span): DateLine | null {
   return { start: line.start, end: line.end, ...found };
 }
 
-/** The dates with a year, each with what the words in front of it call it. */
+/** The dates that include a year, each with the label of the words before it. */
 function labelledIn(
   text: string,
   line: Span,
@@ -228,7 +231,7 @@ function labelIn(words: string): DateLabel {
 const LABEL =
   /^(?:(?:first |last |originally )?(?:published|posted|updated?|modified|edited|released|issued|filed|date)(?: on| at| date)?|date of publication|publication date)\s*:?$/iu;
 
-/** The label on a line of its own, the date being on the next one; null for any other line. */
+/** The label of a line that has only a label, with the date on the next line; null for any other line. */
 export function readDateLabel(text: string, line: Span): DateLabel | null {
   const words = slice(text, line);
   return LABEL.test(words) ? labelIn(words) : null;

@@ -1,7 +1,10 @@
 import { publicationDay } from './dates.js';
 import type { Facts } from './source.js';
 
-/** Names under which files state a fact, in lower case and without marks between the words, the surest first. */
+/**
+ * The names of fields that state a fact, in lower case and without punctuation between the words, the most reliable
+ * first.
+ */
 const NAMES: Readonly<Record<keyof Facts, readonly string[]>> = {
   title: ['title', 'headline', 'heading'],
   author: ['author', 'authors', 'byline', 'by', 'creator', 'writer', 'contributors'],
@@ -23,17 +26,17 @@ const NAMES: Readonly<Record<keyof Facts, readonly string[]>> = {
   url: ['url', 'canonical', 'canonicalurl', 'link', 'permalink', 'source', 'sourceurl', 'originalurl'],
 };
 
-/** What programs write for nothing. */
+/** What programs write for an empty value. */
 const NOTHING = /^(?:|~|null|none|undefined|n\/a)$/iu;
 
-/** The facts that a file states, and what could not be taken as it stands there. */
+/** The facts that a file states, and what could not be taken as given. */
 export interface ReadFacts {
   readonly facts: Facts;
-  /** A sentence each: the field, and what was taken instead. */
+  /** A sentence each: the field, and what was used instead. */
   readonly warnings: readonly string[];
 }
 
-/** Reads the facts among the fields of a front matter or of JSON; a field that is not as it should be costs itself alone. */
+/** Reads the facts among the fields of a front matter or of JSON. An invalid field does not affect the others. */
 export function readFacts(fields: Readonly<Record<string, unknown>>): ReadFacts {
   const given = new Map(Object.entries(fields).map(([name, value]) => [plain(name), { name, value }]));
   const facts: { -readonly [Fact in keyof Facts]: Facts[Fact] } = {};
@@ -57,7 +60,7 @@ function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null && !(typeof value === 'string' && NOTHING.test(value.trim()));
 }
 
-/** What is taken of a field's value, and what to say of it where that is not what stands there. */
+/** What is used of a field's value, and the warning if that is not the value as given. */
 interface Taken {
   readonly taken?: string | undefined;
   readonly instead?: string | undefined;
@@ -129,7 +132,10 @@ const MOST_CHARACTERS = 120;
 const MONTH =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
 const DAY = '(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)';
-/** Where what is not a name begins: a day, a month with a number, any number, the word for when. */
+/**
+ * The beginning of what is no longer a name: a weekday, a month with a number, any number, or a word such as
+ * "Published".
+ */
 const DATE = new RegExp(
   `(?:\\b|(?<=\\p{Ll}))(?:${DAY}\\b|${MONTH}\\.?\\s*\\d|(?:on\\s+)?\\d|(?:Published|Updated|Posted|Last (?:updated|modified))\\b)`,
   'u',
@@ -137,19 +143,19 @@ const DATE = new RegExp(
 const LEAD =
   /^(?:(?:(?:published|posted|written|reported|story|words|text|reporting|submitted|compiled|created|article|review|analysis|opinion)\s+)?by\b|authors?\b|posted\b|published\b|written\b|contributors?\b|reporters?\b)[\s:,–—-]*/iu;
 const ADDRESS = /\(?\s*(?:https?:\/\/\S+|\S+@\S+\.\S+|@\w+)\s*\)?/giu;
-/** What parts the names from where their people work, and from what they do there. */
+/** Separates the names from an employer or a role. */
 const APART = /\s*(?:[|•·/]|\s[–—-]\s|\n).*$/su;
 const ROLE =
   /,?\s+(?:(?:chief|senior|special|staff|political|foreign|business|sports?|science|health|deputy|managing|associate|assistant|national|local|contributing)\s+)*(?:staff(?:\s+writer)?|writer|reporter|correspondent|editor(?:-in-chief)?|columnist|contributor|producer|photographer|special to\b.*|for the\b.*|in [\p{Lu}].*)$/iu;
-/** Behind a comma: a paper, an agency. */
+/** After a comma: a newspaper, an agency. */
 const OFFICE =
   /,\s+(?:the\s+)?[^,]*\b(?:news|press|times|post|reuters|bbc|cnn|ap|afp|tribune|herald|journal|guardian|staff|writer|reporter|correspondent|editor|columnist)\b.*$/iu;
 const NOBODY =
   /^(?:by|admin(?:istrator)?|webmaster|guest|unknown|anonymous|author|none|null|undefined|n\/?a|user|root|default|published|posted|updated|share|follow)$/iu;
 
 /**
- * The names in what a page, a front matter or a program gives for the author: without "By", roles, addresses and the
- * date that was glued to them; undefined where no name is left.
+ * The names in the author field of a page, a front matter or a program, without "By", roles, URLs, e-mail addresses,
+ * handles and dates that follow them directly; undefined if no name is left.
  */
 export function namesIn(words: string): string | undefined {
   const line = words
@@ -164,7 +170,7 @@ export function namesIn(words: string): string | undefined {
   return isName ? names : undefined;
 }
 
-/** Several names as a line has them: "Ann Lee, Bo Dahl and Ida Holm". */
+/** Joins several names as a byline does: "Ann Lee, Bo Dahl and Ida Holm". */
 export function joinNames(names: readonly string[]): string | undefined {
   const each = [...new Set(names.flatMap((name) => namesIn(name) ?? []))];
   const last = each.at(-1);
@@ -178,7 +184,7 @@ function trimmed(words: string): string {
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** Names stand alone, in an object, in lists of both, or elsewhere under an `@id`. */
+/** Names may be strings, objects, lists of both, or objects elsewhere with the same `@id`. */
 export function namesOf(value: unknown, items: readonly Item[] = []): string[] {
   return [value].flat().flatMap((each) => {
     if (typeof each === 'string') return [each];

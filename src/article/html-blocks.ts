@@ -7,7 +7,7 @@ type ChildNode = PageDocument['children'][number];
 export type PageElement = Extract<ChildNode, { readonly attribs: object }>;
 type PageText = Extract<ChildNode, { readonly type: ElementType.ElementType.Text }>;
 
-/** What is asked of a node of a document, whichever parser made it. */
+/** The fields of a node that are read, whichever parser made it. */
 export interface HtmlNode {
   readonly nodeType: number;
   readonly tagName?: string;
@@ -17,12 +17,14 @@ export interface HtmlNode {
   readonly parentNode: HtmlNode | null;
 }
 
-/** The tree of a page with plain fields: it is made and read in a tenth of the time that a DOM like a browser's takes. */
+/**
+ * Parses a page into a tree of plain objects. Parsing and reading it takes a tenth of the time of a browser-like DOM.
+ */
 export function parsePage(html: string): PageDocument {
   return parseDocument(html);
 }
 
-/** Whether a node is an element, a script or a style sheet. */
+/** Whether a node is an element; scripts and style sheets count as elements. */
 export function isElement(node: ChildNode): node is PageElement {
   return ElementType.isTag(node);
 }
@@ -32,7 +34,7 @@ export function isText(node: ChildNode): node is PageText {
   return node.type === ElementType.Text;
 }
 
-/** All elements below a node, in the order in which they begin. */
+/** All elements below a node, in document order. */
 export function elementsBelow({ children }: { readonly children: readonly ChildNode[] }): PageElement[] {
   const found: PageElement[] = [];
   const visit = (nodes: readonly ChildNode[]): void => {
@@ -46,7 +48,7 @@ export function elementsBelow({ children }: { readonly children: readonly ChildN
   return found;
 }
 
-/** All text below an element; undefined where it has more characters than are asked for. */
+/** All text below an element; undefined if it has more than `most` characters. */
 export function textBelow(element: PageElement, most: number = Number.POSITIVE_INFINITY): string | undefined {
   let text = '';
   const visit = (nodes: readonly ChildNode[]): boolean =>
@@ -58,21 +60,21 @@ export function textBelow(element: PageElement, most: number = Number.POSITIVE_I
   return visit(element.children) ? text : undefined;
 }
 
-/** Whether an attribute that lists words has a word (`[rel~="author"]`). */
+/** Whether an attribute that is a list of words contains a word (`[rel~="author"]`). */
 export function lists({ attribs }: PageElement, attribute: string, word: string): boolean {
   return attribs[attribute]?.split(/\s+/u).includes(word) ?? false;
 }
 
-/** The markup of an element and what is left in it. */
+/** The outer HTML of an element. */
 export function markupOf(element: PageElement): string {
   return DomUtils.getOuterHTML(element, { encodeEntities: 'utf8' });
 }
 
-/** A block of a page, with what tells whether it is part of the story. */
+/** A block of a page, with what indicates whether it belongs to the story. */
 export interface PageBlock extends Block {
-  /** The share of its characters that stand in links, 0 to 1. */
+  /** The share of its characters that are in links, 0 to 1. */
   readonly linked: number;
-  /** The element that holds it and its neighbours: that around the paragraph, the list or the quotation. */
+  /** The element that contains it and its neighbours: the parent of the paragraph, the list or the quotation. */
   readonly within: HtmlNode;
   /** Whether it is an item of a list. */
   readonly item: boolean;
@@ -83,13 +85,13 @@ export interface PageBlock extends Block {
 const ELEMENT = 1;
 const TEXT = 3;
 
-/** Not shown, or no part of what is said. */
+/** Elements that are not displayed, or are not part of the text. */
 const LEFT_OUT = new Set(
   'SCRIPT STYLE NOSCRIPT TEMPLATE HEAD TITLE IFRAME OBJECT SVG MATH CANVAS VIDEO AUDIO FIGCAPTION BUTTON INPUT SELECT TEXTAREA NAV'.split(
     ' ',
   ),
 );
-/** Shown in the line that the words around them stand in. */
+/** Elements displayed in the line of the words around them. */
 const INLINE = new Set(
   'A ABBR ACRONYM B BDI BDO BIG CITE CODE DATA DEL DFN EM FONT I INS KBD LABEL MARK OUTPUT Q S SAMP SMALL SPAN STRIKE STRONG SUB SUP TIME TT U VAR WBR RUBY BR'.split(
     ' ',
@@ -97,26 +99,28 @@ const INLINE = new Set(
 );
 const CELL = new Set(['TD', 'TH']);
 const HELD = new Set(['P', 'LI', 'UL', 'OL', 'BLOCKQUOTE', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'PRE']);
-/** Private characters, which no text means anything by: a break, a blank that must not collapse, words in a link. */
+/**
+ * Private-use characters, which have no meaning in a text: a break, a space that must not collapse, words in a link.
+ */
 const BREAK = '\uF8FD';
 const BLANK = '\uF8FE';
 const LINKED = '\uF8FC';
-/** What a browser adds. */
+/** Text that a browser inserts. */
 const BEFORE: Readonly<Record<string, string>> = { BR: BREAK, Q: '“' };
 const AFTER: Readonly<Record<string, string>> = { Q: '”', TD: '\t', TH: '\t' };
 const MARKS = new RegExp(`[${BREAK}${BLANK}${LINKED}]`, 'gu');
 const TWO_BREAKS = new RegExp(`(?:\\s*${BREAK}\\s*){2,}`, 'u');
 const IN_LINKS = new RegExp(`${LINKED}[^${LINKED}]*${LINKED}`, 'gu');
 
-/** The headings and paragraphs of a piece of HTML inside another text. */
+/** The headings and paragraphs of a fragment of HTML inside another text. */
 export function blocksOfFragment(html: string): Block[] {
   return blocksOf(parsePage(html)).map(({ level, text }) => ({ level, text }));
 }
 
 /**
- * The headings and paragraphs below a node as a browser shows them: blanks collapsed but for preformatted text, a line
- * break where `<br>` stands and a paragraph's end where two do, quotation marks around `<q>`, a tab between the cells
- * of a row (`innerText` in the HTML standard). Soft hyphens, which show at the end of a line alone, are left out.
+ * The headings and paragraphs below a node as a browser displays them (`innerText` in the HTML standard): whitespace is
+ * collapsed except in preformatted text, `<br>` is a line break and two of them end a paragraph, `<q>` gets quotation
+ * marks, and cells of a row are separated by a tab. Soft hyphens, which only show at the end of a line, are removed.
  */
 export function blocksOf(node: HtmlNode): PageBlock[] {
   const page = new Page(node);
@@ -126,7 +130,7 @@ export function blocksOf(node: HtmlNode): PageBlock[] {
   return page.blocks;
 }
 
-/** What holds for the words inside an element. */
+/** The properties that apply to the words inside an element. */
 interface Inside {
   readonly preformatted: boolean;
   readonly linked: boolean;
@@ -134,7 +138,7 @@ interface Inside {
   readonly post: boolean;
 }
 
-/** Collects what is shown, block by block. */
+/** Collects the displayed text, block by block. */
 class Page {
   readonly blocks: PageBlock[] = [];
   #open = '';
@@ -150,7 +154,7 @@ class Page {
     if (words.trim() !== '') this.#inside = inside;
   }
 
-  /** Ends the block that is open. */
+  /** Ends the open block. */
   end(level: number | null, element: HtmlNode): void {
     const open = this.#open;
     this.#open = '';

@@ -6,15 +6,15 @@ import { factsOf } from './page-facts.js';
 import { outlineOf } from './source.js';
 import { storyOf } from './story.js';
 
-/** Finding the main text takes time that grows with the square of the depth; pages have a tenth of this. */
+/** Finding the main text takes time quadratic in the depth; real pages have a tenth of this. */
 const MOST_DEPTH = 200;
 
 /**
  * Reads a news article from a saved web page: its main text, without navigation, advertisements, captions and comments;
- * title, author, date and address from its metadata.
+ * title, author, date and URL from its metadata.
  *
- * @returns spans into the text as it is shown, without the markup
- * @throws {UnreadableArticle} where the page has no text
+ * @returns spans into the displayed text, without the markup
+ * @throws {UnreadableArticle} if the page has no text
  */
 export function readHtml(source: string): Outline {
   const html = completed(source.replace(/^\uFEFF/u, ''));
@@ -38,15 +38,15 @@ function isDeeper({ childNodes }: HtmlNode, depth: number): boolean {
   return false;
 }
 
-/** What a server's error message before the page may have at the most, in characters. */
+/** The longest error message of a server before the page, in characters. */
 const MOST_BEFORE = 4_000;
 const HEAD_PART =
   /\s+|<!--[\s\S]*?(?:-->|$)|<!doctype[^>]*>|<\?[^>]*>|<html\b[^>]*>|<\/?head\b[^>]*>|<(?:meta|link|base)\b[^>]*>|<(title|style|script|noscript|template)\b[^>]*>[\s\S]*?<\/\1\s*>/iuy;
 const BODY_START = /<body\b[^>]*>/iuy;
 
 /**
- * A page with the tags that HTML lets writers leave out, and without what stands before it: the parser builds no head
- * and no body of its own.
+ * The page with the tags that HTML allows writers to omit, and without anything before it: the parser adds no head and
+ * body itself.
  */
 function completed(source: string): string {
   const page = source.slice(startOf(source));

@@ -6,10 +6,10 @@ type Fields = Readonly<Record<string, unknown>>;
 type Sections = ArticleSource['sections'];
 
 /**
- * Reads an article from JSON text: in the form of an `ArticleSource`, or schema.org's. A fact that is not as it should
- * be is left out, with a warning that names it.
+ * Reads an article from JSON text, in the form of an `ArticleSource` or of schema.org. An invalid fact is omitted, with
+ * a warning that names it.
  *
- * @throws {UnreadableArticle} where it is no JSON, or holds no text
+ * @throws {UnreadableArticle} if it is no JSON, or contains no text
  */
 export async function readJson(text: string): Promise<Outline & { readonly id?: string }> {
   const { value, warning } = parse(text.replace(/^\uFEFF/u, ''));
@@ -30,7 +30,7 @@ export async function readJson(text: string): Promise<Outline & { readonly id?: 
 
 const FORM = 'it needs "sections" with "paragraphs", or a text in "articleBody"';
 
-/** One article, which programs also put into a list of its own. */
+/** The fields of one article, which some programs wrap in a list. */
 function fieldsOf(value: unknown): Fields {
   const [first] = [value].flat();
   return typeof first === 'object' && first !== null ? (first as Fields) : {};
@@ -55,7 +55,7 @@ async function sectionOf(section: unknown): Promise<Sections[number]> {
   };
 }
 
-/** A list is taken to the character; in a text, lines and blank lines part paragraphs. */
+/** The items of a list are kept unchanged; a string is split into paragraphs at line breaks or blank lines. */
 function paragraphsIn(value: unknown): string[] {
   if (typeof value === 'string') return parted(value);
   if (!Array.isArray(value)) return [];
@@ -83,7 +83,7 @@ async function bodyOf(value: unknown): Promise<Sections> {
   }));
 }
 
-/** JSON with line ends in strings or a comma too many is read all the same. */
+/** Tolerates line breaks in strings and trailing commas. */
 function parse(text: string): { readonly value: unknown; readonly warning?: string } {
   try {
     return { value: JSON.parse(text) };
@@ -104,7 +104,7 @@ function placeOf(text: string): string {
   return `at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
-/** V8 keeps the position of an unexpected token to itself, but a part of the text has the error only from there on. */
+/** V8 does not report the position of an unexpected token, so this finds the shortest prefix with the error. */
 function unexpectedAt(text: string): number {
   let [sound, broken] = [0, text.length];
   while (broken - sound > 1) {
@@ -119,7 +119,7 @@ function isUnexpected(message: string): boolean {
   return message.startsWith('Unexpected token');
 }
 
-/** What V8 has against a text as JSON; empty where it has nothing. */
+/** V8's error message for a text as JSON; empty if it is valid. */
 function messageOf(text: string): string {
   try {
     JSON.parse(text);
@@ -129,24 +129,24 @@ function messageOf(text: string): string {
   }
 }
 
-/** What schema.org's JSON says of an article, as it stands there. */
+/** What schema.org's JSON states about an article, unchanged. */
 interface StatedFacts {
   readonly title?: string;
   readonly author?: string;
   readonly published?: string;
   readonly url?: string;
-  /** The text of the article, where it is there. */
+  /** The text of the article, if given. */
   readonly body?: string;
 }
 
 type Item = Readonly<Record<string, unknown>>;
 
 const ARTICLE = /(?:Article|BlogPosting|Report|Posting|Review|Interview|Column)$/iu;
-/** Nobody nests what is about an article more deeply. */
+/** Real metadata is not nested more deeply. */
 const MOST_DEPTH = 8;
 const MOST_ITEMS = 500;
 
-/** The facts in JSON-LD scripts, which may be lists, graphs, or broken in part; the first article with a date has them. */
+/** The facts in JSON-LD scripts, which may be lists, graphs or partly broken. The first article with a date is used. */
 export function factsInScripts(scripts: readonly string[]): StatedFacts {
   const items = scripts.flatMap((script) => {
     const value = parseLoosely(script);
@@ -156,7 +156,7 @@ export function factsInScripts(scripts: readonly string[]): StatedFacts {
   return found ? factsOf(found, items) : salvaged(scripts.join('\n'));
 }
 
-/** The facts of a value that is schema.org's JSON for an article; null for any other. */
+/** The facts of a value if it is schema.org's JSON for an article, else null. */
 function factsInValue(value: unknown): StatedFacts | null {
   const items = itemsIn(value);
   const found = articleAmong(items);
@@ -172,7 +172,7 @@ function typesOf(item: Item): string[] {
   return [item['@type'] ?? item.type].flat().filter((type) => typeof type === 'string');
 }
 
-/** All objects in a value, the outer ones first. */
+/** All objects in a value, outer ones first. */
 function itemsIn(value: unknown): Item[] {
   const items: Item[] = [];
   let level: unknown[] = [value];
@@ -204,7 +204,7 @@ function text(value: unknown): string | undefined {
   return typeof first === 'string' && first.trim() !== '' ? first : undefined;
 }
 
-/** JSON as sites write it: with line ends in strings, commas before a bracket, comment marks around it. */
+/** Parses JSON as sites write it: with line breaks in strings, commas before a bracket, comment marks around it. */
 function parseLoosely(script: string): unknown {
   const bare = script.replace(
     /^\s*(?:<!--|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|\/\/\s*\]\]>|\]\]>|;)\s*$/gu,
@@ -232,7 +232,7 @@ const IN_PIECES = {
   published: new RegExp(String.raw`"datePublished"\s{0,9}:\s{0,9}${STRING}`, 'u'),
 };
 
-/** What can be read of JSON that is broken for good. */
+/** What can be recovered from JSON that cannot be parsed. */
 function salvaged(json: string): StatedFacts {
   const found = Object.entries(IN_PIECES).map(([fact, pattern]) => {
     const words = pattern.exec(json)?.[1];

@@ -1,17 +1,20 @@
 import { type Span, slice, trim } from '../language/span.js';
 
-/** A line of a plain text without the blanks at its ends, or several that a hard wrap had cut apart. */
+/** A line of a plain text without the whitespace at its ends, or several joined lines that a hard wrap had split. */
 export interface Line extends Span {
-  /** Whether a blank line stands above it, or nothing at all. */
+  /** Whether it follows a blank line or is the first line. */
   readonly setOff: boolean;
-  /** How far it is moved in, in characters. */
+  /** Its indentation, in characters. */
   readonly indent: number;
 }
 
 const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/gu;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 
-/** The lines that hold a letter or a number, hard-wrapped ones joined; rules and rows of stars count as blank lines. */
+/**
+ * The lines that contain a letter or a number, with hard-wrapped ones joined; rules and rows of stars count as blank
+ * lines.
+ */
 export function linesOf(text: string): Line[] {
   const lines: Line[] = [];
   let setOff = true;
@@ -24,7 +27,7 @@ export function linesOf(text: string): Line[] {
   return joinWrapped(text, lines);
 }
 
-/** Whether a text holds a letter or a number. */
+/** Whether a text contains a letter or a number. */
 export function hasWords(text: string): boolean {
   return WORD_CHARACTER.test(text);
 }
@@ -44,10 +47,10 @@ const WIDEST = 120;
 const LIST_MARK = /^(?:[-–—*•·‣▪◦]|\d{1,2}[.)])\s/u;
 
 /**
- * Joins lines that an editor or mail program cut at a fixed width back into paragraphs.
+ * Joins lines that an editor or mail program wrapped at a fixed width back into paragraphs.
  *
- * At a hard wrap the next line's first word would not have fitted on the line above. Texts with one line for each
- * paragraph break their lines anywhere, so both are told apart by how many of the breaks look like wraps.
+ * At a hard wrap the first word of the next line would not have fitted on the line above. Texts with one line per
+ * paragraph break their lines anywhere, so the share of breaks that look like wraps distinguishes the two.
  */
 function joinWrapped(text: string, lines: readonly Line[]): Line[] {
   const width = wrapWidth(text, lines);
@@ -62,7 +65,7 @@ function joinWrapped(text: string, lines: readonly Line[]): Line[] {
   return joined;
 }
 
-/** The width that a text is wrapped at, in characters; null where it is not. */
+/** The width at which a text is wrapped, in characters; null if it is not wrapped. */
 function wrapWidth(text: string, lines: readonly Line[]): number | null {
   const breaks = lines
     .map((line, at): [Line | undefined, Line] => [lines[at - 1], line])

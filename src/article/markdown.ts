@@ -11,13 +11,13 @@ import { type Outline, UnreadableArticle } from './article.js';
 import { type ReadFacts, readFacts } from './facts.js';
 import { type Block, outlineOf } from './source.js';
 
-/** CommonMark, GitHub's tables, footnotes and crossed-out words, and front matter. */
+/** CommonMark, GitHub's tables, footnotes and strikethrough, and front matter. */
 const OPTIONS = {
   extensions: [gfm(), frontmatter(['yaml', 'toml'])],
   mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(['yaml', 'toml'])],
 };
 
-/** Marks of lists and quotations that open one in the other; the parser's time grows with the cube of their number. */
+/** Deeply nested list and quotation markers; the parser's time is cubic in their number. */
 const NESTED = /^(?:[ \t]{0,4}(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))){100}/mu;
 
 /**
@@ -25,7 +25,7 @@ const NESTED = /^(?:[ \t]{0,4}(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))){100}/mu;
  * its headings. Items of lists, quoted paragraphs, code and rows of tables are paragraphs; images are left out.
  *
  * @returns spans into the text as it is shown, without the markup
- * @throws {UnreadableArticle} where the front matter is not as it should be
+ * @throws {UnreadableArticle} if the front matter is not as it should be
  */
 export async function readMarkdown(source: string): Promise<Outline> {
   if (NESTED.test(source)) throw new UnreadableArticle('The file is nested too deeply.');
@@ -42,7 +42,7 @@ export async function readMarkdown(source: string): Promise<Outline> {
 
 const FENCE = /^[ ]{0,3}(```|~~~)/u;
 const INLINE_CODE = /`[^`\n]+`/gu;
-/** Lines and marks that site generators and note programs read, and nobody else. */
+/** Lines and markers that only site generators and note-taking programs read. */
 const MARKS: readonly (readonly [RegExp, string])[] = [
   // Hugo, Jekyll, Nunjucks: {{< figure … >}}, {% youtube … %}, {{ page.title }}
   [/\{\{[<%-]?[^{}]{0,2000}?[>%-]?\}\}/gu, ''],
@@ -70,11 +70,11 @@ const MARKS: readonly (readonly [RegExp, string])[] = [
   [/^:{3,}[^\n]{0,200}$/gmu, ''],
   [/^(?:!{3}|\?{3})\+? [^\n]{0,200}$/gmu, ''],
   [/^\[(?:TOC|\[_TOC_\])\][ \t]*$/gimu, ''],
-  // Front matter of a second program, and Jekyll's mark of an excerpt
+  // Front matter of a second program, and Jekyll's excerpt marker
   [/<!--\s*more\s*-->/giu, ''],
 ];
 
-/** The text without such marks, but in code, where they are what is shown. */
+/** The text without such markers, but unchanged in code, where they are meant to be shown. */
 function withoutMarks(source: string): string {
   let [plain, open] = ['', ''];
   let fence: string | undefined;
@@ -106,7 +106,9 @@ function cleaned(text: string): string {
   return MARKS.reduce((words, [mark, shown]) => words.replace(mark, shown), text);
 }
 
-/** HTML's parser is loaded by the first article that needs it: that takes as long as reading a hundred. */
+/**
+ * The HTML parser is loaded for the first article that needs it, because loading takes as long as reading a hundred.
+ */
 async function blocksOf(node: RootContent): Promise<Block[]> {
   switch (node.type) {
     case 'heading':
@@ -132,7 +134,7 @@ async function blocksOf(node: RootContent): Promise<Block[]> {
   }
 }
 
-/** The words of a node as they are shown, runs of blanks as one; only a break that is meant ends a line. */
+/** The words of a node as displayed, with whitespace collapsed; only an explicit break ends a line. */
 function shown(node: Nodes): string {
   return words(node)
     .replace(/ {2,}/gu, ' ')
@@ -169,8 +171,8 @@ interface FrontMatter {
 }
 
 /**
- * Reads what the front matter of a Markdown file says of the article; fields that it knows nothing of may be there.
- * Where it is broken, the lines that can be read alone are.
+ * Reads what the front matter of a Markdown file states about the article; unknown fields are ignored. If it is broken,
+ * the lines that can be parsed on their own are used.
  */
 function readFrontMatter({ type, value }: FrontMatter): ReadFacts {
   try {
@@ -181,7 +183,7 @@ function readFrontMatter({ type, value }: FrontMatter): ReadFacts {
   }
 }
 
-/** Hugo keeps fields of its users' own in "params". */
+/** Hugo keeps custom fields in "params". */
 function factsIn(fields: Readonly<Record<string, unknown>>): ReadFacts {
   const { params } = fields;
   const own = typeof params === 'object' && params !== null ? params : {};
@@ -191,20 +193,20 @@ function factsIn(fields: Readonly<Record<string, unknown>>): ReadFacts {
 const LINES_TAKEN = 'the lines that can be read alone were taken';
 
 function yamlIn(value: string): Readonly<Record<string, unknown>> {
-  // The failsafe schema leaves 2021-12-08, 1984 and yes the words that they are.
+  // The failsafe schema keeps 2021-12-08, 1984 and yes as strings.
   const read = (yaml: string) => parseDocument(yaml, { schema: 'failsafe', prettyErrors: true });
   const asWritten = read(value);
   const document = asWritten.errors.length === 0 ? asWritten : read(quoted(value));
   const [error] = document.errors;
   if (error) {
     const line = asWritten.errors[0]?.linePos?.[0].line;
-    // The line that opens the front matter stands above it.
+    // Plus one for the opening line of the front matter.
     throw new Error(`The front matter is broken${line ? ` at line ${line + 1}` : ''}; ${LINES_TAKEN}.`);
   }
   return mappingOf(plainData(document));
 }
 
-/** Aliases that grow without bounds are refused by the parser. */
+/** The parser refuses aliases that grow without bounds. */
 function plainData(document: ReturnType<typeof parseDocument>): unknown {
   try {
     return document.toJS() ?? {};
@@ -232,7 +234,9 @@ function mappingOf(value: unknown): Readonly<Record<string, unknown>> {
 
 const FIELD = /^([\w-]{1,40})[ \t]*[:=][ \t]+(\S.*?)[ \t]*$/u;
 
-/** Values that people write without quotation marks and YAML takes for something else: "Harbour: dredging starts". */
+/**
+ * Quotes values that people write without quotation marks and YAML reads as something else: "Harbour: dredging starts".
+ */
 function quoted(yaml: string): string {
   return yaml
     .split('\n')
@@ -245,13 +249,13 @@ function quoted(yaml: string): string {
     .join('\n');
 }
 
-/** A value that begins with a quotation mark and goes on behind the closing one: `title: "Go" he said`. */
+/** Quotes a value that begins with a quotation mark and continues after the closing one: `title: "Go" he said`. */
 function quotedMark(line: string): string {
   const [, name, value] = FIELD.exec(line.replace(/\r$/u, '')) ?? [];
   return name && value && /^(["'*&!@]).*[^"']$/u.test(value) ? `${name}: ${JSON.stringify(value)}` : line;
 }
 
-/** The lines "name: value" of a front matter that is broken elsewhere. */
+/** The "name: value" lines of a front matter that is broken elsewhere. */
 function linesIn(value: string): Readonly<Record<string, string>> {
   const fields = value.split('\n').flatMap((line): [string, string][] => {
     const [, name, words] = FIELD.exec(line.replace(/\r$/u, '')) ?? [];

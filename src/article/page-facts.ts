@@ -4,7 +4,7 @@ import { lists, type PageElement, textBelow } from './html-blocks.js';
 import { factsInScripts } from './json.js';
 import type { Facts } from './source.js';
 
-/** Names under which sites state when an article came out, in lower case, the surest first. */
+/** The names under which sites state the date of publication, in lower case, the most reliable first. */
 const DATES =
   'article:published_time article:published datepublished og:article:published_time og:published_time rnews:datepublished og:pubdate pubdate publishdate publish-date publish_date published_date published published_time publication_date publication-date pdate ptime dc.date.issued dcterms.issued dc.date dcterms.date dc.date.created dcterms.created date.issued date sailthru.date parsely-pub-date cxenseparse:recs:publishtime article.published article_date_original originalpublicationdate displaydate datecreated date_published release_date'.split(
     ' ',
@@ -21,9 +21,9 @@ const DATE_LINE =
 const LONGEST_LINE = 150;
 
 /**
- * What a page says of its article: in JSON-LD, in its metadata, and in what it shows around the headline.
+ * What a page states about its article: in JSON-LD, in its metadata, and in the text around the headline.
  *
- * @param elements all that the page has, in order
+ * @param elements all elements of the page, in order
  */
 export function factsOf(elements: readonly PageElement[], source: string): Facts {
   const metas = metasOf(elements);
@@ -42,7 +42,7 @@ export function factsOf(elements: readonly PageElement[], source: string): Facts
 
 type Metas = ReadonlyMap<string, readonly string[]>;
 
-/** The contents of the `meta` elements by their names in lower case. */
+/** The contents of the `meta` elements, keyed by name in lower case. */
 function metasOf(elements: readonly PageElement[]): Metas {
   const metas = new Map<string, string[]>();
   for (const { name: element, attribs } of elements) {
@@ -101,7 +101,7 @@ const MOST_WORDS_OF_NAMES = 12;
 
 const CALLED = new Set(['p', 'div', 'span', 'a', 'address', 'time', 'li']);
 
-/** Short lines that are called what a pattern says. */
+/** The text of short elements whose names match a pattern. */
 function linesOf(elements: readonly PageElement[], called: RegExp): string[] {
   const lines: string[] = [];
   for (const element of elements) {
@@ -114,14 +114,14 @@ function linesOf(elements: readonly PageElement[], called: RegExp): string[] {
   return lines;
 }
 
-/** Blanks, which are many in some pages, included; what is longer is no line. */
+/** Includes whitespace, of which some pages have a lot; a longer text is not a line. */
 const MOST_CHARACTERS = 2_000;
 
 function lineOf(element: PageElement): string | undefined {
   return oneLine(textBelow(element, MOST_CHARACTERS));
 }
 
-/** "Ann LeeMonday, March 3": elements that stand side by side have no blank between them. */
+/** "Ann LeeMonday, March 3": adjacent elements have no whitespace between them. */
 function spaced(line: string): string {
   return line.replace(/(?<=\p{Ll})(?=\p{Lu}|\d)/gu, ' ');
 }
@@ -148,7 +148,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   hellip: '…',
 };
 
-/** On one line; entities that a site wrote twice over are decoded once more, and soft hyphens left out. */
+/** The words on one line, with doubly encoded entities decoded once more and soft hyphens removed. */
 function oneLine(words: string | undefined): string | undefined {
   return (
     words
@@ -164,8 +164,8 @@ const SEPARATOR = /\s+(?:[|\-–—·•»:]|::|\/\/)\s+|\s*\|\s*/u;
 const LEAST_WORDS = 3;
 
 /**
- * The headline: what the first-level heading and the page's title agree on, else what the metadata say, without the
- * site's name behind it; the heading where the metadata give the site's name alone.
+ * The headline: what the first-level heading and the page's title have in common, else the metadata's title without the
+ * name of the site; the heading if the metadata gives only the name of the site.
  */
 function titleIn(
   elements: readonly PageElement[],
@@ -190,7 +190,7 @@ function titleIn(
   const [first] = titles;
   const heading = headings.find((words) => words.split(' ').length >= LEAST_WORDS);
   if (first === undefined) return heading ?? headings[0] ?? named[0];
-  // One heading that shares no word with a title that only the page has: that is the name of the site.
+  // If the only heading shares no word with a title that only `<title>` gives, that title is the name of the site.
   const isOnly = titles.length === 1 && metadata.length === 0 && headings.length === 1;
   const isName = first.split(' ').length <= LEAST_WORDS || !heading || !sharesWord(heading, first);
   return isOnly && heading && isName ? heading : first;
@@ -200,14 +200,14 @@ function isSame(a: string, b: string | undefined): boolean {
   return b !== undefined && bare(a) === bare(b);
 }
 
-/** "The Leeds Post - Latest News": begins with the site's name, and the rest says nothing of one article. */
+/** "The Leeds Post - Latest News": begins with the name of the site, and the rest is about no single article. */
 function isOfSite(words: string, site: string | undefined): boolean {
   if (!site || !bare(words).startsWith(bare(site))) return false;
   const rest = bare(words).slice(bare(site).length).trim();
   return rest.split(' ').length <= LEAST_WORDS + 1 || /^(?:latest|breaking|news|home|the best)\b/u.test(rest);
 }
 
-/** Only what is known to be the site's name is cut off, or what the heading does not have. */
+/** Removes only what is known to be the name of the site, or what the heading lacks. */
 function withoutSite(words: string, site: string | undefined, headings: readonly string[]): string {
   const heading = headings.find(
     (each) => words.startsWith(each) && SEPARATOR.test(words.slice(each.length, each.length + 4)),
@@ -240,7 +240,7 @@ function bare(words: string): string {
     .trim();
 }
 
-/** Chrome and Internet Explorer note in a comment where they saved a page from. */
+/** Chrome and Internet Explorer write the URL of a saved page into a comment. */
 const SAVED_FROM = /<!--\s{0,9}saved from url=\(\d{1,9}\)(\S{1,2000}) {0,9}-->/u;
 
 function addressIn(elements: readonly PageElement[], metas: Metas, source: string): string | undefined {

@@ -1,12 +1,12 @@
 /**
- * Lines that pages put between and below the paragraphs of a story: what else to read, letters to subscribe to,
- * advertisements, buttons, credits of pictures. Each is short; a paragraph of the story that begins alike is longer.
+ * Lines that pages put between and below the paragraphs of a story: related articles, newsletters, advertisements,
+ * buttons, picture credits. Each is short; a paragraph of the story with the same beginning is longer.
  */
 const LONGEST = 300;
 
 const LABEL =
   /^(?:(?:read|see|watch|listen|learn|find out|discover)\s+(?:more|also|next|now|on|this|here)|also read|see also|more on this(?: story)?|more (?:from|on) .{1,60}|related(?:\s+(?:stor(?:y|ies)|articles?|links?|coverage|content|reading|news|posts?|topics?|video))?|recommended(?: (?:reading|for you|stories))?|must[- ]read|don[’']t miss|in pictures|further reading|you (?:may|might) also (?:like|be interested in)|what to read next|editors?[’']?s? (?:picks?|choice)|keep reading|top stor(?:y|ies)|most (?:read|popular|viewed)|trending(?: now)?|up next|in other news|in case you missed it|icymi|most recent)\s*(?:[:|>»–—-]|$)/iu;
-/** Labels that also open sentences of a story: only with a link behind them. */
+/** Labels that also begin sentences of a story: they count only if a link follows. */
 const LINKED_LABEL =
   /^(?:more|read|watch|video|listen|also|photos?|gallery|analysis|opinion|explainer|explained|live|background|click here|get the latest|follow)\b.{0,30}[:|>»–—]/iu;
 const WHOLE = new RegExp(
@@ -45,11 +45,11 @@ const ASKS =
 const ASKED_FOR =
   /\b(?:newsletters?|inbox|subscri(?:be|ber|bers|ption|ptions)|sign[ -]?up|our (?:app|apps|channel|podcasts?|facebook|twitter|instagram|youtube|whatsapp|telegram|team|site|website|coverage|journalism|reporters?|privacy|terms)|on (?:twitter|facebook|instagram|telegram|whatsapp|linkedin|tiktok|google news|apple news|youtube|x)|apple podcasts?|spotify|google play|app store|comments? (?:below|section)|in the comments|affiliate|commission|appeared first on|originally (?:published|appeared)|first (?:published|appeared)|republished|syndicated|notifications?|breaking news alerts?|email alerts?|free trial|unlimited access|tips? (?:to|at)|here to)\b|(?:^|[\s(])@\w{2,}|\S@\S+\.\S/iu;
 const HANDLE_LINE = /^[\p{L}.’' -]{0,50}\s*\|?\s*@\w{2,30}$/u;
-/** Above which there are no more words of the story, down to the next heading. */
+/** Headings after which nothing belongs to the story, up to the next heading. */
 const ASIDE_HEADING =
   /^(?:related|more (?:from|on|stories|news|in|like|top)|recommended|read (?:more|next|also)|most (?:read|popular|viewed|shared|recent)|trending|popular|top stories|latest (?:news|stories|posts|articles|from|in|videos?)|comments?|leave a (?:comment|reply)|join the (?:conversation|discussion)|share this|tags?|topics|about the authors?|you (?:may|might) (?:also )?(?:like|be interested)|sign up|subscribe|newsletters?|follow us|advertisement|sponsored|editors?[’']? (?:picks?|choice)|what to read next|also on|don[’']t miss|see also|up next|featured|our (?:picks?|newsletters?)|stay (?:connected|informed|in touch)|get (?:the|our) .{0,40}(?:newsletter|inbox|app)|in case you missed|around the web|from (?:around )?the web|from our partners|paid content|promoted)\b.{0,60}$/iu;
 
-/** Whether a line is about the page or other articles, and no part of the story. */
+/** Whether a line is about the page or other articles, and not part of the story. */
 export function isPageLine(text: string, linked: number): boolean {
   if (text.length > LONGEST) return false;
   return (
@@ -61,7 +61,7 @@ export function isPageLine(text: string, linked: number): boolean {
   );
 }
 
-/** Whether what a heading stands above is about other articles, the site or its readers. */
+/** Whether the text below a heading is about other articles, the site or its readers. */
 export function isAsideHeading(text: string): boolean {
   return text.length <= LONGEST && ASIDE_HEADING.test(text);
 }

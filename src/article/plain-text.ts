@@ -6,11 +6,11 @@ import { datelineDate } from './dates.js';
 import { type Line, linesOf } from './lines.js';
 
 /**
- * Reads a news article from plain text: a title line, byline, date and copyright lines, headings and paragraphs,
- * each a line of its own or hard-wrapped with blank lines between.
+ * Reads a news article from plain text: a title line, byline, date and copyright lines, headings and paragraphs, each a
+ * line of its own or hard-wrapped with blank lines between.
  *
- * @param source the text; stays as it is, byte-order mark and line ends included
- * @returns spans into `source`; no sections where it holds no paragraph
+ * @param source the text; kept unchanged, byte-order mark and line ends included
+ * @returns spans into `source`; no sections if it contains no paragraph
  */
 export function readPlainText(source: string): Outline {
   const lines = linesOf(source);
@@ -58,7 +58,7 @@ const QUOTED_SENTENCE = /^["“„«‘'].*[.,!?…]["”“»’']$/u;
 /**
  * Whether the first line is the article's title.
  *
- * @param credited whether a byline or date line comes next, which nothing but a title or a standfirst precedes
+ * @param credited whether a byline or date line comes next, which only a title or a standfirst can precede
  */
 function isTitle(text: string, line: Line, next: Line | undefined, credited: boolean): boolean {
   const words = slice(text, line);
@@ -79,15 +79,15 @@ const LONGEST_HEADING = 100;
 const MOST_WORDS_OF_HEADING = 14;
 const MOST_WORDS_OF_SENTENCE = 8;
 const OPENING = /^["“”„«‘'([]*[\p{Lu}\p{Lt}\p{Lo}\p{N}\p{Extended_Pictographic}#]/u;
-/** A sign of a list, or of who speaks in an interview ("Q: Why?"). */
+/** A list marker, or the speaker's initials in an interview ("Q: Why?"). */
 const ITEM = /^(?:[-–—*•·‣▪◦>]|\p{Lu}{1,3}:\s)/u;
 const QUOTED = /^["“„«‘'].*["”“»’'][.,!?]?$/u;
 const SENTENCE_END = /(?:[.!?…:;,。！？]["”’»')\]」』]*|--|[–—])$/u;
 const NUMBERED = /^(?:\d{1,2}|[IVX]{1,4})[.)]\s/u;
 
 /**
- * Which lines are headings, judged by their shape and their neighbours alone: a heading is short, starts like a
- * sentence and mostly does not end like one, and a longer paragraph follows it.
+ * The lines that are headings, judged by their shape and their neighbours alone: a heading is short, starts like a
+ * sentence but mostly does not end like one, and a longer paragraph follows it.
  */
 function headingsAmong(text: string, lines: readonly Line[]): ReadonlySet<Line> {
   const bare = lines.filter((line, at) => isBare(slice(text, line)) && isFollowed(text, line, lines[at + 1]));
@@ -98,14 +98,17 @@ function headingsAmong(text: string, lines: readonly Line[]): ReadonlySet<Line> 
   return new Set(lines.filter((line, at) => candidates.has(line) && !(shapes[at - 1] && !line.setOff)));
 }
 
-/** Short, opening with a capital, a number or a sign, and without the end of a sentence other than a question mark. */
+/**
+ * Whether a line is short, begins with a capital, a number or a symbol, and has no sentence end other than a question
+ * mark.
+ */
 function isBare(words: string): boolean {
   if (words.length > LONGEST_HEADING || wordCount(words) > MOST_WORDS_OF_HEADING) return false;
   if (!OPENING.test(words) || ITEM.test(words) || QUOTED.test(words)) return false;
   return words.endsWith('?') || !SENTENCE_END.test(words) || /\p{Lu}\.$/u.test(words);
 }
 
-/** "The road ahead.": ends like a sentence, but says nothing of anybody: no verb, no quotation. */
+/** "The road ahead.": ends like a sentence, but is a phrase without a verb or a quotation. */
 function isPhrase(text: string, line: Span): boolean {
   const words = slice(text, line);
   const count = wordCount(words);

@@ -6,11 +6,11 @@ import { readPlainText } from './plain-text.js';
 
 export { UnreadableArticle } from './article.js';
 
-/** What a reader makes of a file's text: where everything stands, and the article's id where the file gives one. */
+/** A parser of the text of a file. Finds the outline, and the article's id if the file gives one. */
 type Reader = (text: string) => Found | Promise<Found>;
 type Found = Outline & { readonly id?: string };
 
-/** One reader for each ending of a file's name; a new format gets a line here. Parsers are loaded when needed. */
+/** One parser per file extension; a new format gets a line here. Parsers are loaded when needed. */
 const READERS: Readonly<Record<string, () => Reader | Promise<Reader>>> = {
   '.txt': () => readPlainText,
   '.json': json,
@@ -34,13 +34,13 @@ async function html(): Promise<Reader> {
 
 const MARKUP = new Set(['.html', '.htm']);
 
-/** The largest file that is read. */
+/** The largest file that is read, in bytes. */
 export const MOST_BYTES = 5 * 1024 * 1024;
 
-/** The endings of the files that can be read, with the dot. */
+/** The extensions of the files that can be read, with the dot. */
 export const ENDINGS: readonly string[] = Object.keys(READERS);
 
-/** The same as words: ".txt, .json and .md". */
+/** The same in words: ".txt, .json and .md". */
 export function endings(conjunction: 'and' | 'or'): string {
   return new Intl.ListFormat('en', {
     type: conjunction === 'and' ? 'conjunction' : 'disjunction',
@@ -50,8 +50,9 @@ export function endings(conjunction: 'and' | 'or'): string {
 /**
  * Reads an article from a file's bytes.
  *
- * @param name the file's name or path; its ending tells the format, and the rest is the article's id unless the file gives one
- * @throws {UnreadableArticle} with a plain sentence that says why
+ * @param name the file's name or path; its extension determines the format, and the rest is the article's id unless the
+ * file gives one
+ * @throws {UnreadableArticle} with a plain sentence that gives the reason
  * @example await readArticle('rain.txt', await readFile('seeds/rain.txt'))
  */
 export async function readArticle(name: string, bytes: Uint8Array): Promise<Article> {
@@ -66,10 +67,10 @@ export async function readArticle(name: string, bytes: Uint8Array): Promise<Arti
 }
 
 /**
- * The text of an article of a format that has it word for word, read without what is found in it; null for the others,
- * whose text is composed of what their markup shows.
+ * The unchanged text of an article, without parsing it; null for formats with markup, whose text is composed of what is
+ * displayed.
  *
- * @throws {UnreadableArticle} where the file holds none
+ * @throws {UnreadableArticle} if the file contains none
  */
 export async function plainTextOf(name: string, bytes: Uint8Array): Promise<string | null> {
   const ending = endingOf(name);
@@ -77,7 +78,7 @@ export async function plainTextOf(name: string, bytes: Uint8Array): Promise<stri
   return ending === '.json' ? (await (await json())(textIn(name, bytes))).text : null;
 }
 
-/** Parsers go down into what is nested, and nobody's article is nested so deeply that the stack ends. */
+/** Parsers recurse into nested structures, and no real article is nested so deeply that the stack overflows. */
 async function sound(read: Reader, text: string): Promise<Found> {
   try {
     return await read(text);
@@ -88,9 +89,9 @@ async function sound(read: Reader, text: string): Promise<Found> {
 }
 
 /**
- * Checks that there is a reader for a file of that name and size in bytes.
+ * Checks that there is a parser for a file of that name and that its size in bytes is allowed.
  *
- * @throws {UnreadableArticle} where there is none, or the file is empty or too large
+ * @throws {UnreadableArticle} if there is none, or the file is empty or too large
  */
 export function checkFile(name: string, size: number): void {
   if (!(endingOf(name) in READERS)) throw new UnreadableArticle(`Only ${endings('and')} files can be read.`);
@@ -104,7 +105,7 @@ function endingOf(name: string): string {
   return extname(name).toLowerCase();
 }
 
-/** A web page may name its encoding. */
+/** Decodes a file; a web page may declare its encoding. */
 function textIn(name: string, bytes: Uint8Array): string {
   return decode(bytes, MARKUP.has(endingOf(name)));
 }

@@ -16,24 +16,24 @@ const Source = z.object({
   sections: z.array(z.object({ heading: line.optional(), paragraphs: z.array(z.string()) })),
 });
 
-/** An article that a program or a `.json` file gives: the parts of it, in order. */
+/** An article from a program or a `.json` file: its parts, in order. */
 export interface ArticleSource {
-  /** Unique in its library; taken from the file's name or given by the library where it is left out. */
+  /** Unique in its library; if omitted, derived from the file's name or assigned by the library. */
   readonly id?: string;
   readonly title?: string;
   readonly author?: string;
   /** An ISO date (`2021-12-08`) or any other full date ("December 8, 2021"). */
   readonly published?: string;
-  /** Where the article stands on the web: an http or https address. */
+  /** The article's URL: http or https. */
   readonly url?: string;
   readonly sections: readonly { readonly heading?: string; readonly paragraphs: readonly string[] }[];
 }
 
 /**
- * Makes an article of its parts.
+ * Builds an article from its parts.
  *
  * @param id for an article without an id of its own
- * @throws {UnreadableArticle} naming the field that is not as it should be
+ * @throws {UnreadableArticle} naming the invalid field
  * @example readSource({ title: 'Rain', sections: [{ paragraphs: ['It rained.'] }] }, 'rain')
  */
 export function readSource(source: ArticleSource, id: string): Article {
@@ -53,7 +53,7 @@ function parseSource(value: unknown): ArticleSource {
   );
 }
 
-/** zod's type for a field left out holds `undefined`; ours does not. */
+/** In zod's type an optional field may be `undefined`; in ours it may not. */
 function withoutUndefined(data: z.infer<typeof Source>): ArticleSource {
   return data as ArticleSource;
 }
@@ -67,8 +67,8 @@ function fieldName(path: readonly PropertyKey[]): string {
 }
 
 /**
- * Puts the parts into one text, the title, author and date on a line each, and tells where each part came to stand.
- * Every paragraph stays as it is to the character, line ends included.
+ * Joins the parts into one text, with the title, author and date on a line each, and records the position of each part.
+ * Paragraphs are kept unchanged, line ends included.
  */
 export function compose(source: ArticleSource): Outline {
   const page = new Page();
@@ -88,11 +88,11 @@ export function compose(source: ArticleSource): Outline {
   return { text: page.text, title, author, published, year, url: source.url ?? null, sections };
 }
 
-/** Collects the parts of a text, each set off by a blank line. */
+/** Collects the parts of a text, separated by blank lines. */
 class Page {
   text = '';
 
-  /** Where the words came to stand; null where there are none but blanks. */
+  /** The position of the words in the text; null if there is nothing but whitespace. */
   write(words: string | undefined): Span | null {
     if (words === undefined || words.trim() === '') return null;
     if (this.text !== '') this.text += '\n\n';
@@ -114,21 +114,21 @@ function readPublished(words: string): string {
   );
 }
 
-/** A heading or a paragraph of a document with markup, as it is shown: without the markup, entities decoded. */
+/** A heading or a paragraph of a document with markup, as displayed: without the markup, entities decoded. */
 export interface Block {
   /** 1 to 6 for a heading, null for a paragraph. */
   readonly level: number | null;
   readonly text: string;
 }
 
-/** What a document says of itself apart from what it shows. */
+/** What a document states about itself apart from its displayed text. */
 export type Facts = Omit<ArticleSource, 'id' | 'sections'>;
 
 /**
- * The outline of a document with markup. Its text is composed of what is shown; a heading of the first level at the
- * start is the title, and bylines, date lines and copyright lines are no paragraphs.
+ * The outline of a document with markup. Its text is composed of what is displayed; a heading of the first level at the
+ * start is the title, and bylines, date lines and copyright lines are not paragraphs.
  *
- * @throws {UnreadableArticle} naming the fact that is not as it should be
+ * @throws {UnreadableArticle} naming the invalid fact
  */
 export function outlineOf(facts: Facts, blocks: readonly Block[]): Outline {
   const shown = blocks.filter(({ text }) => hasWords(text));
@@ -138,11 +138,14 @@ export function outlineOf(facts: Facts, blocks: readonly Block[]): Outline {
   return withCredits(compose(parseSource({ ...facts, ...(title !== undefined && { title }), sections })));
 }
 
-/** Above the headline there may be the rubric and a standfirst. */
+/** A section label and a standfirst may come before the headline. */
 const MOST_ABOVE_TITLE = 2;
 const LONGEST_ABOVE_TITLE = 200;
 
-/** The heading that has the title: the one that repeats what the facts say, or the only one of the first level near the top. */
+/**
+ * The heading that is the title: the one that repeats the stated title, or the only one of the first level near the
+ * top.
+ */
 function titleAmong(blocks: readonly Block[], stated: string | undefined): Block | undefined {
   const at = blocks.findIndex(({ level }) => level !== null);
   const heading = blocks[at];
@@ -157,7 +160,7 @@ function titleAmong(blocks: readonly Block[], stated: string | undefined): Block
   return heading.level === 1 && isOnly ? heading : undefined;
 }
 
-/** A rubric above the title is no paragraph: it is short and no sentence. */
+/** The blocks without the title and the section label above it, which is short and no sentence. */
 function withoutTitle(blocks: readonly Block[], title: Block): Block[] {
   const at = blocks.indexOf(title);
   return blocks.filter((block, place) => place !== at && (place > at || !isRubric(block.text)));
@@ -193,7 +196,10 @@ function oneLine(text: string): string {
   return text.replace(/\s+/gu, (blanks) => (/[\r\n]/u.test(blanks) ? ' ' : blanks)).trim();
 }
 
-/** Takes the lines about the article itself out of the paragraphs, and from them what no metadata say. */
+/**
+ * Removes the lines about the article itself from the paragraphs, and reads from them the facts that the metadata
+ * lacks.
+ */
 function withCredits(outline: Outline): Outline {
   const { text, title, sections } = outline;
   const lineOf = (span: Span) => ({ ...span, setOff: true, indent: 0 });

@@ -15,17 +15,17 @@ import {
 } from './html-blocks.js';
 import { isAsideHeading, isPageLine } from './page-lines.js';
 
-/** What is about the site or by its readers; on short pages the reader view would take some of it for the story. */
+/** Parts about the site or by its readers; on short pages the reader view would mistake some of them for the story. */
 const NO_STORY = {
   elements: new Set(['nav', 'footer']),
   roles: new Set(['navigation', 'contentinfo', 'dialog']),
   ids: new Set(['comments', 'disqus_thread']),
   classes: /(?:^|\s)(?:comments?|sr-only|visually-hidden|screen-reader-text)(?:\s|$)/u,
 };
-/** What holds no words and no picture; the reader view drops it, too. */
+/** Elements without words or pictures; the reader view drops them, too. */
 const UNSEEN = new Set(['script', 'style', 'noscript', 'template', 'link']);
 
-/** The attributes that the reader view reads of elements, and those of which it reads all. */
+/** The attributes of elements that the reader view reads, and the elements of which it reads all attributes. */
 const READ = new Set(
   'class id style href role rel itemprop aria-hidden aria-modal name property content rowspan colspan summary datatable'.split(
     ' ',
@@ -43,7 +43,7 @@ const PICTURES = new Set([
   'audio',
 ]);
 
-/** What sites call the boxes beside and between the paragraphs of a story. */
+/** Names that sites give to the boxes beside and between the paragraphs of a story. */
 const BOX = new RegExp(
   `(?<![a-z])(?:${[
     'related(?:-?(?:content|articles?|links?|stor(?:y|ies)|posts?|news|items?|coverage|topics|media|box|reading|list|block|container|wrapper|module))?',
@@ -60,23 +60,26 @@ const BOX = new RegExp(
   ].join('|')})(?![a-z])`,
   'u',
 );
-/** A box has no larger share of the page's prose; the story may stand in one that is called like a box. */
+/** A box has at most this share of the page's prose; an element with more may be the story despite its name. */
 const MOST_OF_PAGE = 0.2;
 const KEPT = new Set(['html', 'body', 'main', 'article', 'h1', 'time']);
 
-/** Text so long is taken for the main text without a second try that drops less; news in brief have no more. */
+/**
+ * A text of this length is accepted as the main text without a second, less strict attempt; news in brief are no
+ * longer.
+ */
 const ENOUGH_CHARACTERS = 250;
-/** A paragraph of prose has so many characters, and is not made of links. */
+/** The fewest characters of a paragraph of prose, which is also not made of links. */
 const LEAST_PROSE = 40;
 const MOST_LINKED = 0.5;
-/** The reader view took the wrong box where it has less than this share of the prose of the fullest one. */
+/** The reader view chose the wrong box if it has less than this share of the prose of the fullest one. */
 const LEAST_SHARE = 0.6;
 
 const POST = /(?:^|\s)(?:twitter-tweet|twitter-video|instagram-media|bluesky-embed)(?:\s|$)/u;
 
 /**
- * The headings and paragraphs of the story of a page: what Firefox's reader view finds, what stands between and beside
- * its paragraphs in the same boxes, and no lines about the page. The page is changed by it.
+ * The headings and paragraphs of the story of a page: what Firefox's reader view finds and what is between and beside
+ * its paragraphs in the same boxes, without lines about the page. Modifies the page.
  */
 export function storyOf(page: PageDocument): PageBlock[] {
   removeNoStory(page, false);
@@ -91,7 +94,10 @@ export function storyOf(page: PageDocument): PageBlock[] {
   return withoutPageLines(whole.length > 0 ? whole : found);
 }
 
-/** It wants a document like a browser's, which is slow to make and to read: it gets what is left of the page. */
+/**
+ * The reader view needs a browser-like document, which is slow to build and to read, so it only gets what is left of
+ * the page.
+ */
 function readerView(head: PageElement, body: PageElement): PageBlock[] {
   const html = `<!doctype html><html>${markupOf(head) + markupOf(body)}</html>`;
   const view = new Readability<HtmlNode>(parseHTML(html).document, {
@@ -113,7 +119,7 @@ function removeNoStory(parent: PageDocument | PageElement, hidden: boolean): voi
   });
 }
 
-/** Attributes are a large part of a page, and each one costs the reader view's document an object. */
+/** Attributes make up a large part of a page, and each one costs an object in the reader view's document. */
 function withoutUnread(attribs: PageElement['attribs']): PageElement['attribs'] {
   return Object.fromEntries(Object.entries(attribs).filter(([name]) => READ.has(name)));
 }
@@ -130,7 +136,7 @@ function isNoStory({ name, attribs }: PageElement): boolean {
   );
 }
 
-/** Takes boxes with links, advertisements, captions and the like out of a page. */
+/** Removes boxes with links, advertisements, captions and the like from a page. */
 function removeBoxes(body: PageElement): void {
   const counted: Counted = { prose: new Map(), withPost: new Set() };
   const total = countProse(body, false, counted);
@@ -162,9 +168,11 @@ function hyphenated(name: string): string {
 }
 
 interface Counted {
-  /** The characters of prose, those in paragraphs and not in links, below each element. */
+  /** The number of characters of prose (in paragraphs and not in links) below each element. */
   readonly prose: Map<PageElement, number>;
-  /** Posts on social networks that a story quotes stand in boxes with names like those of buttons to share it. */
+  /**
+   * Elements that contain a post on a social network quoted by the story. Their names resemble those of share buttons.
+   */
   readonly withPost: Set<PageElement>;
 }
 
@@ -184,7 +192,7 @@ function isPost({ name, attribs }: PageElement): boolean {
   return name === 'blockquote' && POST.test(attribs.class ?? '');
 }
 
-/** Which of the blocks of a page the reader view has, by their words. */
+/** The blocks of a page that the reader view found, matched by their words. */
 function matching(all: readonly PageBlock[], found: readonly PageBlock[]): ReadonlySet<PageBlock> {
   const left = new Map<string, number>();
   for (const { text } of found) {
@@ -192,7 +200,7 @@ function matching(all: readonly PageBlock[], found: readonly PageBlock[]): Reado
     left.set(key, (left.get(key) ?? 0) + 1);
   }
   const matched = new Set<PageBlock>();
-  // The longest run of the story comes last where a teaser repeats its first words above it.
+  // From the end, because a teaser above the story may repeat its first words.
   for (const block of [...all].reverse()) {
     const key = squeezed(block.text);
     const count = left.get(key) ?? 0;
@@ -207,7 +215,7 @@ function squeezed(text: string): string {
   return text.replace(/\s+/gu, '');
 }
 
-/** What the reader view found, with what it left out between and around it in the same boxes. */
+/** What the reader view found, with what it omitted between and around it in the same boxes. */
 function filled(all: readonly PageBlock[], found: ReadonlySet<PageBlock>): PageBlock[] {
   const holders = new Set([...found].filter(isProse).map(({ within }) => within));
   const first = all.findIndex((block) => found.has(block));
@@ -220,7 +228,7 @@ function filled(all: readonly PageBlock[], found: ReadonlySet<PageBlock>): PageB
     if (block.level !== null) return false;
     return holders.has(block.within) && isProse(block);
   });
-  // Headings belong to what follows them.
+  // A heading belongs to the block after it.
   return all.filter((block, at) => {
     if (taken[at] === true) return true;
     const isInside = block.level !== null && block.level > 1 && at > first && at < last;
@@ -228,7 +236,7 @@ function filled(all: readonly PageBlock[], found: ReadonlySet<PageBlock>): PageB
   });
 }
 
-/** Between the headline and the story stand who wrote it and when. */
+/** The number of blocks between the headline and the story that may name its author and date. */
 const CREDITS_ABOVE = 6;
 
 function isCredit({ text, level }: PageBlock): boolean {
@@ -236,7 +244,7 @@ function isCredit({ text, level }: PageBlock): boolean {
   return level === null && (readByline(text, line) !== null || readDateLine(text, line) !== null);
 }
 
-/** A post has a paragraph or two and a line that signs it. */
+/** The number of blocks of a post: a paragraph or two and a line that signs it. */
 const POSTS_AFTER = 3;
 
 function isProse({ text, linked, level }: PageBlock): boolean {
@@ -247,7 +255,7 @@ function prose(blocks: readonly PageBlock[]): number {
   return blocks.reduce((sum, block) => sum + (isProse(block) ? block.text.length : 0), 0);
 }
 
-/** The blocks of the element whose own paragraphs have most prose, from its first to its last one. */
+/** The blocks of the element whose own paragraphs have the most prose, from its first to its last one. */
 function fullestBox(all: readonly PageBlock[]): PageBlock[] {
   const sums = new Map<HtmlNode, number>();
   for (const block of all)
@@ -256,7 +264,7 @@ function fullestBox(all: readonly PageBlock[]): PageBlock[] {
   return fullest ? all.filter((block) => block.within === fullest) : [];
 }
 
-/** More than this share of a text is never taken for links to other pages. */
+/** At most this share of a text is taken for links to other pages. */
 const MOST_DROPPED = 0.4;
 
 function withoutPageLines(blocks: readonly PageBlock[]): PageBlock[] {
@@ -271,7 +279,7 @@ function withoutPageLines(blocks: readonly PageBlock[]): PageBlock[] {
   return blocks.filter((block) => !dropped.has(block) && !told.has(block));
 }
 
-/** The title of another page: nothing but a link, and no sentence. */
+/** Whether a block is the title of another page: nothing but a link, and no sentence. */
 function isLink({ text, linked, level, item, post }: PageBlock): boolean {
   return level === null && !post && linked >= 0.8 && (item || linked === 1 || !/[.!?]["”’]?$/u.test(text));
 }
@@ -281,10 +289,10 @@ function characters(blocks: readonly PageBlock[]): number {
 }
 
 const LEAST_REPEATED = 30;
-/** No page of news has more blocks; in more, what stands for others is not looked for, which takes the square of the time. */
+/** No news page has more blocks. With more, repetitions are not looked for, because that takes quadratic time. */
 const MOST_BLOCKS = 1_500;
 
-/** Words that the story has anyway: pulled out of a paragraph to be shown large, or put there twice. */
+/** Blocks whose words occur elsewhere in the story: pull quotes, or repeated text. */
 function repeated(blocks: readonly PageBlock[]): PageBlock[] {
   const seen = new Set<string>();
   const whole = blocks.map(({ text }) => plain(text)).join('\n');
@@ -303,7 +311,7 @@ function repeated(blocks: readonly PageBlock[]): PageBlock[] {
 
 const LONGEST_PULLED = 300;
 
-/** A whole paragraph that comes again as a part of another one stays where it is the only one of its own. */
+/** Whether the same words are also another whole paragraph; then the first of the two is kept. */
 function isFirst(blocks: readonly PageBlock[], words: string): boolean {
   return blocks.filter(({ text }) => plain(text) === words).length > 1;
 }
@@ -315,7 +323,7 @@ function plain(text: string): string {
     .trim();
 }
 
-/** The blocks below headings such as "Related articles", with these. */
+/** The blocks below headings such as "Related articles", and the headings themselves. */
 function asides(blocks: readonly PageBlock[]): PageBlock[] {
   if (blocks.length > MOST_BLOCKS) return [];
   const total = prose(blocks);
@@ -329,7 +337,7 @@ function asides(blocks: readonly PageBlock[]): PageBlock[] {
   });
 }
 
-/** The headings with nothing below them at the end, and those of which nothing below is left. */
+/** Headings at the end with nothing below them, and those that have lost everything below. */
 function bereft(blocks: readonly PageBlock[], dropped: ReadonlySet<PageBlock>): PageBlock[] {
   const found: PageBlock[] = [];
   let [below, left, isLast] = [0, 0, true];

@@ -11,24 +11,24 @@ import { describe, type Result, report, sentenceFor } from './outcome.js';
 import { type Manner, openReply, type Responses } from './reply.js';
 import { wantedBy } from './wanted-by.js';
 
-/** What an interaction is answered with. */
+/** How to answer an interaction. */
 export interface Plan {
-  /** Undefined where the server's owner decides who sees it. */
+  /** Undefined if the settings of the server decide who sees it. */
   readonly manner: Manner | undefined;
-  /** @param timed runs each piece of it that keeps others waiting */
+  /** @param timed runs each piece of work that blocks others */
   answer(context: Context, timed: Timed): Answer | Promise<Answer>;
 }
 
-/** The answer, and messages that follow it. */
+/** The answer, and any further messages. */
 interface Answer {
   readonly messages: readonly CardMessage[];
-  /** What became of the question, where it answers one. */
+  /** The outcome of the question, if it answers one. */
   readonly question?: Card['outcome'];
-  /** The question that somebody has just asked. */
+  /** The question that a member has just asked. */
   readonly asked?: Card['asked'];
 }
 
-/** How an answer to an interaction is shown: there is nobody to share it with in direct messages with the bot. */
+/** How an answer to an interaction is shown. In direct messages with the bot there is nobody to share it with. */
 export function showingOf(
   { context }: { readonly context?: InteractionContextType },
   isPrivate: boolean,
@@ -41,7 +41,7 @@ export function showingOf(
   };
 }
 
-/** Waits for a card, or cards, whichever way they are made. */
+/** Awaits a card, or cards, however they are produced. */
 export async function settled<Made extends object>(
   make: () => Made | Steps<Made> | Promise<Made>,
   timed: Timed,
@@ -86,14 +86,14 @@ export async function answer(
   }
 }
 
-/** Who sees an answer, where the server's owner decides. */
+/** Who sees an answer according to the settings of the server. */
 function ownersManner(bot: Bot, sender: Sender): Manner | Promise<Manner> {
   const manner = (isPrivate: boolean) => (isPrivate ? 'private' : 'public');
   if (!bot.guilds) return manner(arePrivate(bot, {}));
   return settingsIn(bot, sender).then((settings) => manner(arePrivate(bot, settings)));
 }
 
-/** Counts a question that was not answered, where the server's owner wants to know; nobody waits for that. */
+/** Counts an unanswered question, if the settings of the server say so. Nobody waits for it. */
 export function countUnanswered(asked: Card['asked'], { server }: Context, log: Log): void {
   if (!server?.settings.unanswered || !asked || asked.outcome === 'answer') return;
   server.guild.countUnanswered(asked.question, asked.outcome).catch((error) => {

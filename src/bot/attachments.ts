@@ -2,19 +2,19 @@ import type { Attachment } from '../../commands/command.js';
 import { UnreadableArticle } from '../article/article.js';
 import { MOST_BYTES } from '../article/read.js';
 
-/** Where Discord keeps what is attached to messages and commands. */
+/** The hosts of attachments to messages and commands. */
 const STORES = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
-/** Of the API of Discord itself, which has no attachments. */
+/** The host of Discord's own API, which has no attachments. */
 const DISCORD = 'https://discord.com';
 
-/** Milliseconds that a file may take. */
+/** The time limit for fetching a file, in milliseconds. */
 const FETCH_WITHIN = 20_000;
 
 /**
- * Fetches what members attach, from where Discord keeps it and from nowhere else: an address that leads elsewhere could
- * lead to what this machine alone can reach.
+ * Creates a function that fetches what members attach. It fetches from Discord's hosts only, because any other URL
+ * could lead to a service that only this machine can reach.
  *
- * @param api the address of Discord's API; where that is a program of the owner's own, it has the attachments too
+ * @param api the base URL of Discord's API; if it is not Discord's own, attachments may come from there too
  */
 export function attachmentFetcher(api: string): (attachment: Attachment) => Promise<Uint8Array> {
   const { origin } = new URL(api);
@@ -35,7 +35,7 @@ export function attachmentFetcher(api: string): (attachment: Attachment) => Prom
 
 const GONE = 'It could not be fetched from Discord; please attach it again.';
 
-/** @throws {UnreadableArticle} as soon as there is more than an article may have, whatever was said of its size */
+/** @throws {UnreadableArticle} once there is more than the largest article, whatever size was declared */
 async function bytesOf(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let size = 0;

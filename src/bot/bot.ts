@@ -26,61 +26,61 @@ import type { Cooldown } from './cooldown.js';
 import type { Log } from './log.js';
 import type { Handled } from './outcome.js';
 
-/** A command as the bot runs it: it may take its time. */
+/** A command as the bot runs it. It may be asynchronous. */
 export interface BotCommand extends Pick<Command, 'payload' | 'isPrivate'> {
   run(options: object, context: Context): Card | Steps<Card> | Promise<Card>;
   autocomplete?(focused: Focused, context: Context): Choice[] | Promise<Choice[]>;
-  /** Those that it consists of, by their names, where it is nothing by itself. */
+  /** Its subcommands by name, if it only groups them. */
   readonly subcommands?: ReadonlyMap<string, BotCommand>;
-  /** The form that is to be filled in first, where there is one for these options. */
+  /** The form to fill in first, if these options need one. */
   form?(options: object): Form | undefined;
 }
 
 /**
- * What interactions are answered with. What its owner says of answers holds wherever a server's owner has not said
- * otherwise.
+ * Everything that the bot needs to answer interactions. The operator's settings for answers apply unless a server has
+ * its own.
  */
 export interface Bot extends Partial<AnswerSettings> {
   readonly commands: ReadonlyMap<string, BotCommand>;
   readonly messageCommands: ReadonlyMap<string, MessageCommand | ServerMessageCommand>;
-  /** What answers the forms that commands open, by their custom ids. */
+  /** The commands that handle submitted forms, by the forms' custom ids. */
   readonly forms?: ReadonlyMap<string, FormCommand>;
-  /** The operator's articles: those of direct messages, and of servers that have none of their own. */
+  /** The operator's articles, used in direct messages and in servers without articles of their own. */
   readonly library: Library;
-  /** What is kept of servers; left out where nothing is. */
+  /** The data kept for servers; omitted if none is kept. */
   readonly guilds?: Guilds;
-  /** Fetches what a member has attached. */
+  /** Fetches an attachment of a member. */
   readonly fetchAttachment?: (attachment: Attachment) => Promise<Uint8Array>;
   /**
-   * Opens the articles of an archive that something is likely in, together with a server's own where there are any;
-   * `library` has all articles where it is left out.
+   * Opens the articles of an archive that are likely to be relevant, together with a server's own if there are any;
+   * `library` contains all articles if omitted.
    */
   readonly libraryFor?: (wanted: Wanted, own?: IndexedArticles) => Promise<Library>;
-  /** How many articles there are, where `library` has some of them. */
+  /** The number of articles, if `library` contains only some of them. */
   readonly articles?: number;
   readonly log: Log;
-  /** Whether it answers commands alone, and no messages. */
+  /** Whether it answers only commands, and no messages. */
   readonly ignoresMessages?: boolean;
-  /** How soon a command may follow another; at once where it is left out. */
+  /** How long members wait between two commands; no time if omitted. */
   readonly cooldown?: Cooldown;
-  /** What is kept beside what is kept of servers, in sentences for those who ask. */
+  /** What is kept besides the data of servers, in sentences for those who ask. */
   readonly keeps?: readonly string[];
-  /** Whether the log tells what was asked. */
+  /** Whether questions are logged. */
   readonly logsQuestions?: boolean;
-  /** Is told, before a message is sent, which text of it shows which quoted words. */
+  /** Called before a message is sent, with the texts of it that show quoted words. */
   readonly quoted?: Showing['quoted'];
-  /** Is told of each message, new or edited, that changes nothing: it asks nothing, or its answer stays. */
+  /** Called for each message, new or edited, that changes nothing: it asks nothing, or its answer stays the same. */
   readonly passedOver?: (message: string) => void;
-  /** Is called for each interaction once it is dealt with. */
+  /** Called for each interaction once it has been handled. */
   readonly observe?: (handled: Handled) => void;
 }
 
-/** How many articles can be asked about. */
+/** The number of articles that can be asked about. */
 export function articleCount({ articles, library }: Bot): number {
   return articles ?? library.articles.length;
 }
 
-/** The same bot with something more; its library is asked for anew each time, for its articles may change. */
+/** The same bot with additional properties. Its library is read anew each time, because its articles may change. */
 export function extended(bot: Bot, more: Partial<Bot>): Bot {
   return {
     ...bot,
@@ -94,7 +94,7 @@ export function extended(bot: Bot, more: Partial<Bot>): Bot {
 /** The payload of a command of any kind. */
 export type AnyPayload = Payload | MessageCommand['payload'];
 
-/** What the commands are registered with. */
+/** The payloads to register the commands with. */
 export function payloadsOf({
   commands,
   messageCommands,
@@ -102,34 +102,34 @@ export function payloadsOf({
   return [...commands.values(), ...messageCommands.values()].map(({ payload }) => payload);
 }
 
-/** Who does something where, as far as it tells what they are answered from. */
+/** Who does something and where, as far as it decides the library and the settings. */
 export type Sender = Pick<APIInteraction, 'guild_id' | 'member'> & {
   readonly authorizing_integration_owners?: APIInteraction['authorizing_integration_owners'];
 };
 
 /**
- * The server whose articles and settings count: the one where something is done, if the bot is in it. Whoever has
- * installed the bot for themselves uses it in other servers too, whose business that is not.
+ * The server whose articles and settings apply: the one where something is done, if the bot is in it. A user who has
+ * installed the bot for themselves can use it in other servers, whose settings do not apply.
  */
 function serverOf({ guild_id: server, authorizing_integration_owners: owners }: Sender): string | undefined {
   return owners === undefined || '0' in owners ? server : undefined;
 }
 
-/** What a server's owner has set; nothing where nothing is kept of it. */
+/** The settings of a server; empty if no data is kept. */
 export async function settingsIn({ guilds }: Bot, sender: Sender): Promise<GuildSettings> {
   const server = serverOf(sender);
   return server === undefined || !guilds ? {} : guilds.guild(server).settings();
 }
 
-/** Whether only the member sees an answer, where neither they nor the command say. */
+/** Whether only the member sees an answer, if neither they nor the command decide it. */
 export function arePrivate(bot: Bot, { answers }: GuildSettings): boolean {
   return answers === undefined ? (bot.arePrivate ?? false) : answers === 'private';
 }
 
 /**
- * What commands work with where something is done: the library of that server and nothing of any other.
+ * The context of a command: the library and settings of one server, and nothing of any other.
  *
- * @param wanted what will be asked, for an archive to open the articles that it is likely in
+ * @param wanted what will be asked, so that an archive can open the articles likely to be relevant
  */
 export async function contextIn(bot: Bot, sender: Sender, wanted: () => Wanted): Promise<Context> {
   const server = serverOf(sender);
@@ -160,7 +160,7 @@ export async function contextIn(bot: Bot, sender: Sender, wanted: () => Wanted):
   };
 }
 
-/** What is asked in a server, and which articles of it are the server's own, by their ids. */
+/** The library to ask in a server, and the ids of the server's own articles in it. */
 async function libraryOf(
   guild: Guild,
   bot: Bot,
@@ -170,18 +170,18 @@ async function libraryOf(
   if (library === bot.library) return { library: await operatorsLibrary(bot, wanted), own };
   if (!beside || !bot.libraryFor) return { library, own };
   const together = await bot.libraryFor(wanted(), beside);
-  // Under another id an article has the same paragraphs.
+  // An article keeps its paragraphs if its id changes.
   const paragraphs = new Set(beside.articles.map((article) => article.paragraphs));
   const theirs = together.articles.filter((article) => paragraphs.has(article.paragraphs));
   return { library: together, own: new Set(theirs.map(({ id }) => id)) };
 }
 
-/** The operator's articles or, of an archive, those that what is wanted is likely in. */
+/** The operator's articles or, for an archive, those that are likely to be relevant to `wanted`. */
 async function operatorsLibrary({ library, libraryFor }: Bot, wanted: () => Wanted): Promise<Library> {
   return libraryFor ? libraryFor(wanted()) : library;
 }
 
-/** What holds in a server whose owner has set nothing. */
+/** The settings of a server that has changed none. */
 function defaultsOf(bot: Bot): AllSettings {
   return {
     answers: bot.arePrivate ? 'private' : 'public',
@@ -201,17 +201,17 @@ function fetching({ fetchAttachment }: Bot): Server['fetch'] {
   );
 }
 
-/** The permission "Manage Server", as Discord numbers it. */
+/** The permission bit of "Manage Server". */
 const MANAGE_GUILD = 0x20n;
 const ADMINISTRATOR = 0x8n;
 
-/** Whether somebody may manage the server: Discord says so with whatever they do in it. */
+/** Whether somebody may manage the server, by the permissions that Discord sends with everything they do. */
 function isManager({ member }: Sender): boolean {
   const permissions = /^\d{1,20}$/u.exec(member?.permissions ?? '')?.[0] ?? '0';
   return (BigInt(permissions) & (MANAGE_GUILD | ADMINISTRATOR)) !== 0n;
 }
 
-/** The same library, whose questions are answered as surely as the owner wants where a command does not say. */
+/** The same library, with the operator's settings for answers as the default. */
 export function withDefaults(
   library: Library,
   answers: Partial<Pick<AnswerSettings, 'strictness' | 'closest'>>,

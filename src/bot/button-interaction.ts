@@ -9,15 +9,15 @@ import type { Result } from './outcome.js';
 import type { Responses } from './reply.js';
 import { headingOf, isEphemeral, sharedMessages } from './shown-message.js';
 
-/** Does what a button was pressed for, or tells whoever pressed it why not. */
+/** Runs the action of a pressed button, or tells the member why it cannot. */
 export async function answerButton(press: Press, responses: Responses, bot: Bot): Promise<Result> {
-  // Nothing is looked up before: a form can be opened within 3 s alone.
+  // Nothing is looked up first, because a form can only be opened within 3 s.
   return typeOf(press.data.custom_id) === 'askOn'
     ? openForm(formFor(press.data.custom_id), press, responses, bot)
     : answer(planFor(press, bot), press, responses, bot);
 }
 
-/** What replaces a message is put there for whoever asked for it; others get their own. */
+/** The member who asked gets an update of the message; others get a message of their own. */
 function planFor(press: Press, bot: Bot): Plan {
   const type = typeOf(press.data.custom_id);
   const isUpdate = type === 'share' || (isAnswered(type) && placeOf(type) === 'here' && isOwner(press));
@@ -45,7 +45,9 @@ function withNotice(card: Card): Card {
   return { ...card, blocks: [notice, ...card.blocks] };
 }
 
-/** Whether a message was made for whoever presses its button; nobody else sees a private one, or direct messages. */
+/**
+ * Whether a message was made for the member who presses its button. Private and direct messages have no other readers.
+ */
 function isOwner(press: Press): boolean {
   const { message } = press;
   const asker = message.interaction_metadata?.user?.id ?? message.referenced_message?.author.id;

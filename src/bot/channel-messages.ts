@@ -6,19 +6,19 @@ import { expected } from './connection-failure.js';
 
 /** What the bot does in channels without an interaction, over Discord's REST API. */
 export interface ChannelMessages {
-  /** Replies to a message, pinging nobody; gives the id of the reply. */
+  /** Replies to a message without a ping; resolves with the id of the reply. */
   reply(to: Pick<APIMessage, 'id' | 'channel_id'>, message: CardMessage): Promise<string>;
   edit(channel: string, id: string, message: CardMessage): Promise<void>;
   remove(channel: string, id: string): Promise<void>;
-  /** Says that an answer is coming. */
+  /** Shows the typing indicator. */
   type(channel: string): Promise<void>;
-  /** The last messages before one, the latest first. */
+  /** The last messages before one, newest first. */
   before(message: Pick<APIMessage, 'id' | 'channel_id'>): Promise<APIMessage[]>;
-  /** Writes to a user where nobody else reads it. */
+  /** Sends a direct message to a user. */
   tell(user: string, message: CardMessage): Promise<void>;
 }
 
-/** Messages of direct messages that are looked at for the last answer. */
+/** The number of direct messages in which the last answer is looked for. */
 const LOOKED_AT = 10;
 
 const identified = z.object({ id: z.string() });
@@ -28,7 +28,7 @@ export function openChannelMessages(rest: REST): ChannelMessages {
   const post = async (channel: string, message: CardMessage, to?: string): Promise<string> => {
     const reference = to !== undefined && {
       message_reference: { message_id: to, fail_if_not_exists: false },
-      // Sent again after a fault on the way, it is still the same answer.
+      // If it is sent again after a network failure, it is not posted twice.
       nonce: `v${to}`,
       enforce_nonce: true,
     };
@@ -41,7 +41,7 @@ export function openChannelMessages(rest: REST): ChannelMessages {
       try {
         return await post(channel, message, id);
       } catch (error) {
-        // Who may not read what was written before may not refer to it, but may answer.
+        // Without the permission to read earlier messages the bot may not reply, but may still send a message.
         if (!isCode(error, [Code.CannotReplyWithoutPermissionToReadMessageHistory])) throw error;
         return post(channel, message);
       }
@@ -67,7 +67,7 @@ export function openChannelMessages(rest: REST): ChannelMessages {
   };
 }
 
-/** Answers of Discord that mean that the bot lacks a permission in a channel, or that the channel is closed. */
+/** Error codes for a missing permission in a channel, or a closed channel. */
 const NOT_ALLOWED = [
   Code.MissingPermissions,
   Code.MissingAccess,
@@ -75,12 +75,12 @@ const NOT_ALLOWED = [
   Code.InvalidActionOnArchivedThread,
 ];
 
-/** Whether the bot may not do in a channel what it tried. */
+/** Whether an error means that the bot lacks a permission in a channel. */
 export function isNotAllowed(error: unknown): boolean {
   return isCode(error, NOT_ALLOWED);
 }
 
-/** Whether a message or its channel is not there any more. */
+/** Whether an error means that a message or its channel no longer exists. */
 export function isGone(error: unknown): boolean {
   return isCode(error, [Code.UnknownMessage, Code.UnknownChannel]);
 }

@@ -24,7 +24,7 @@ import type { Responses } from './reply.js';
 import { wordsOf } from './shown-message.js';
 import { wantedBy } from './wanted-by.js';
 
-/** Answers what was typed with a card, or with a form to fill in first. */
+/** Answers a command with a card, or with a form to fill in first. */
 export async function answerCommand(typed: Typed, responses: Responses, bot: Bot): Promise<Result> {
   const command = calledIn(typed.data, bot);
   const form = formFor(command);
@@ -45,14 +45,14 @@ export async function answerCommand(typed: Typed, responses: Responses, bot: Bot
   }
 }
 
-/** A command with what was given for it. */
+/** A command with its options. */
 interface Called extends BotCommand {
   readonly received: readonly Received[];
-  /** @throws {Mistake} where they are not as they should be */
+  /** @throws {Mistake} if they are invalid */
   options(): OptionValues;
 }
 
-/** The command that was typed, or the one that it consists of; none where it is unknown. */
+/** The command or subcommand that was used; undefined if it is unknown. */
 function calledIn({ name, options = [], resolved }: Typed['data'], { commands }: Bot): Called | undefined {
   const command = commands.get(name);
   const [first] = options;
@@ -62,7 +62,7 @@ function calledIn({ name, options = [], resolved }: Typed['data'], { commands }:
   return called && { ...called, received, options: () => readOptions(called.payload, received, resolved) };
 }
 
-/** What is wrong with the options is said where the command is answered. */
+/** Errors in the options are reported when the command is answered. */
 function formFor(command: Called | undefined) {
   try {
     return command?.form?.(command.options());
@@ -71,13 +71,15 @@ function formFor(command: Called | undefined) {
   }
 }
 
-/** What the member says of it comes before what the command is like; undefined where neither says. */
+/** The member's choice takes precedence over the command's; undefined if neither decides. */
 function wantsPrivate(command: Called | undefined): boolean | undefined {
   const said = command?.received.find((option) => option.name === 'private' && 'value' in option);
   return said && 'value' in said ? said.value === true : command?.isPrivate;
 }
 
-/** Answers a command from the menu of a message, to whoever chose it alone: it may be somebody else's message. */
+/**
+ * Answers a command from a message's context menu. Only the member sees it, because the message may be somebody else's.
+ */
 export async function answerMessageCommand(chosen: Chosen, responses: Responses, bot: Bot): Promise<Result> {
   const showing = showingOf(chosen, true, bot);
   const answerTo = async (context: Context, timed: Timed) => {
@@ -94,10 +96,10 @@ export async function answerMessageCommand(chosen: Chosen, responses: Responses,
   return answer({ manner: 'private', answer: answerTo }, chosen, responses, bot);
 }
 
-/** An answer and what may follow it: where an app is installed for a user, Discord takes five. */
+/** An answer and its follow-ups. Discord allows five follow-ups for apps that are installed for a user. */
 const MOST = 6;
 
-/** Offers values for the option that is being typed. There is no way to tell a failure but to offer none. */
+/** Offers values for the option that is being typed. A failure can only be reported as no values. */
 export async function suggestValues(interaction: Typing, responses: Responses, bot: Bot): Promise<Result> {
   const { timed, longest } = measureBlocking();
   try {
@@ -110,10 +112,10 @@ export async function suggestValues(interaction: Typing, responses: Responses, b
   }
 }
 
-/** Milliseconds; Discord waits for 3 s, and the rest is for the way there. */
+/** In milliseconds. Discord's limit is 3 s; the rest is for the network. */
 const SUGGEST_WITHIN = 2000;
 
-/** What is there in time: where a server's library is only being opened, that is nothing yet. */
+/** The choices available in time; none while a server's library is still being opened. */
 async function choicesFor(typing: Typing, bot: Bot, timed: Timed): Promise<Choice[]> {
   const command = calledIn(typing.data as Typed['data'], bot);
   const focused = focusedOf(command?.received);
@@ -150,10 +152,10 @@ type OptionValues = Readonly<Record<string, OptionValue>>;
 type Option = NonNullable<Payload['options']>[number];
 
 /**
- * The options of an interaction, checked against the payload of its command. Discord checks them too, but what is
- * registered there may be older than this program, and not only Discord may send interactions.
+ * The options of an interaction, checked against the payload of its command. Discord checks them too, but the
+ * registered payload may be older than this program, and interactions may come from other transports.
  *
- * @throws {Mistake} where one is missing, unknown or not of its kind
+ * @throws {Mistake} if one is missing, unknown or of the wrong type
  * @example readOptions(ask.payload, [{ name: 'question', type: 3, value: 'Why?' }]) // { question: 'Why?' }
  */
 export function readOptions(
@@ -173,17 +175,17 @@ export function readOptions(
   return Object.fromEntries(Object.entries(values).filter(([, value]) => isGiven(value))) as OptionValues;
 }
 
-/** Blanks alone are taken for nothing: Discord lets them through. */
+/** Whitespace alone counts as nothing, because Discord accepts it. */
 function isGiven(value: OptionValue | undefined): boolean {
   return typeof value === 'string' ? value.trim() !== '' : value !== undefined;
 }
 
-/** What was attached under an id. */
+/** The attachment with an id. */
 function attached(id: unknown, resolved: Pick<Resolved, 'attachments'> | undefined): Attachment | undefined {
   return attachmentOf(resolved?.attachments?.[String(id)])[0];
 }
 
-/** An attachment as Discord describes it; none where the description is none. */
+/** An attachment as Discord describes it; empty if the description is invalid. */
 function attachmentOf(described: unknown): Attachment[] {
   const { filename, size, url } = (described ?? {}) as Record<string, unknown>;
   if (typeof filename !== 'string' || typeof size !== 'number' || typeof url !== 'string') return [];

@@ -12,12 +12,12 @@ import type { z } from 'zod';
 import { withoutUserinfo } from '../settings/settings.js';
 import type { Log } from './log.js';
 
-/** Thrown where the bot cannot work with Discord; the message says in a line why, and what to do. */
+/** Thrown if the bot cannot work with Discord. The message is one line that gives the reason and what to do. */
 export class ConnectionFailure extends Error {
   override readonly name = 'ConnectionFailure';
-  /** Whether it may be gone by itself: it is worth trying again, and there is nothing for the owner to fix. */
+  /** Whether the failure may pass: it is worth trying again, and the operator has nothing to fix. */
   readonly isPassing: boolean;
-  /** Milliseconds after which it is known to be gone; none where that is not known. */
+  /** Milliseconds after which it has passed; undefined if unknown. */
   readonly gone: number | undefined;
 
   constructor(
@@ -30,7 +30,7 @@ export class ConnectionFailure extends Error {
   }
 }
 
-/** Whom a request was made to, and as whom. */
+/** The API that a request was made to, and the token it was made with. */
 interface Asked {
   readonly api: string;
   readonly token: string;
@@ -38,7 +38,7 @@ interface Asked {
 
 const PORTAL = 'https://discord.com/developers/applications';
 
-/** That the token is refused; what it looks like helps to see why. */
+/** A message that the token is refused, with hints from the form of the token. */
 function wrongToken(token: string): string {
   const seen =
     idIn(token) === null
@@ -47,10 +47,7 @@ function wrongToken(token: string): string {
   return `Discord does not accept the token in DISCORD_TOKEN. ${seen}Copy it again from ${PORTAL}, under Bot; "Reset Token" makes a new one.`;
 }
 
-/**
- * What a failed request to Discord means for whoever runs the bot. Any other error is returned
- * unchanged.
- */
+/** What a failed request to Discord means for the operator. Any other error is returned unchanged. */
 export function connectionFailure(error: unknown, asked: Asked): unknown {
   if (error instanceof ConnectionFailure) return error;
   const api = withoutUserinfo(asked.api);
@@ -81,17 +78,17 @@ export function connectionFailure(error: unknown, asked: Asked): unknown {
   return passing(`${api} cannot be reached (${code}). Check the network connection and DISCORD_API.`);
 }
 
-/** Stands for the status of an answer that is no JSON, whatever status it had; it is a fault of the other side's. */
+/** Replaces the status of a success that is not JSON, or of a redirect. It counts as a server error. */
 export const UNREADABLE = 599;
 
-/** Discord's longest limits are those of a day. */
+/** The longest of Discord's rate limits last a day. */
 const DAY = 24 * 3_600_000;
 
 function waitOf({ retryAfter }: RateLimitError): number | undefined {
   return Number.isFinite(retryAfter) ? Math.min(Math.max(retryAfter, 0), DAY) : undefined;
 }
 
-/** The name that the system has for a failure of the network. */
+/** The system's code for a network failure. */
 function codeOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if (error.name === 'AbortError') return 'no answer in time';
@@ -103,10 +100,10 @@ function codeOf(error: unknown): string | null {
     : null;
 }
 
-/** What it means that a socket to the gateway could not be had. */
+/** What a failed socket to the gateway means. */
 export function socketFailure(error: unknown, asked: Asked): unknown {
   const known = connectionFailure(error, asked);
-  // An error of the socket has no name of its own, unlike a fault of ours.
+  // An error of the socket has a plain name, unlike an error in this program.
   if (known instanceof ConnectionFailure || !(error instanceof Error) || error.name !== 'Error') return known;
   const [line] = error.message.split('\n');
   return new ConnectionFailure(`The gateway cannot be reached (${line}).`, { cause: error, isPassing: true });
@@ -124,7 +121,7 @@ export function closedForGood(code: number, token: string): ConnectionFailure {
   return new ConnectionFailure(sentence);
 }
 
-/** Whether Discord refuses something because the application is not in a server, or may not act in it. */
+/** Whether Discord refuses a request because the application is not in a server, or lacks a permission there. */
 export function isForbidden(error: unknown): boolean {
   return (
     error instanceof DiscordAPIError &&
@@ -132,21 +129,21 @@ export function isForbidden(error: unknown): boolean {
   );
 }
 
-/** The application's id in the first part of a bot's token; null where there is none, as in what is no such token. */
+/** The application's id in the first part of a bot token; null if it is no such token. */
 function idIn(token: string): string | null {
   const decoded = Buffer.from(token.split('.')[0] ?? '', 'base64url').toString('utf8');
   return /^\d{17,20}$/u.test(decoded) ? decoded : null;
 }
 
-/** Thrown where an answer is JSON, but not what Discord says. */
+/** Thrown if an answer is JSON, but not of the documented shape. */
 class UnexpectedAnswer extends Error {
   override readonly name = 'UnexpectedAnswer';
 }
 
 /**
- * An answer of Discord's, checked against the expected shape.
+ * An answer of Discord, checked against the expected shape.
  *
- * @throws {UnexpectedAnswer} where it is something else
+ * @throws {UnexpectedAnswer} if it has another shape
  */
 export function expected<T>(shape: z.ZodType<T>, answer: unknown): T {
   const { data, error } = shape.safeParse(answer);
@@ -154,24 +151,25 @@ export function expected<T>(shape: z.ZodType<T>, answer: unknown): T {
   return data;
 }
 
-/** Milliseconds: the longest first pause, and the longest of all. */
+/** In milliseconds: the longest first pause, and the longest of all. */
 const FIRST = 1000;
 const LONGEST = 60_000;
 
-/** What an attempt is repeated with. */
+/** How to repeat an attempt. */
 export interface Patience {
   readonly log: Log;
-  /** Ends it: what is under way and what is waited for. */
+  /** Cancels the attempt and the pauses. */
   readonly signal: AbortSignal;
-  /** The longest first pause in milliseconds; a second where it is left out. */
+  /** The longest first pause, in milliseconds; a second if omitted. */
   readonly firstPause?: number | undefined;
 }
 
 /**
- * Repeats what a passing fault of Discord's or of the network's keeps from succeeding. Each pause is somewhere between
- * nothing and twice the longest before, so that bots that a fault has cut off do not all come back at once.
+ * Retries an attempt until it succeeds, if it fails with a passing fault of Discord or the network. Each pause is
+ * random, between zero and twice the previous maximum, so that bots that were cut off together do not all reconnect at
+ * once.
  *
- * @throws {ConnectionFailure} where trying again cannot help
+ * @throws {ConnectionFailure} if retrying cannot help
  */
 export async function keepTrying<T>(attempt: () => Promise<T>, patience: Patience): Promise<T> {
   const { log, signal, firstPause = FIRST } = patience;
@@ -191,7 +189,7 @@ export async function keepTrying<T>(attempt: () => Promise<T>, patience: Patienc
 /**
  * The longest pause after a failure, in milliseconds.
  *
- * @param failures how many came before it
+ * @param failures the number of earlier failures
  */
 export function longestPause(failures: number, first: number): number {
   return Math.min(LONGEST, first * 2 ** failures);
@@ -201,7 +199,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /**
- * How long something takes, for people.
+ * A duration in words.
  *
  * @param ms milliseconds
  * @example inWords(90_000) // '90 s'

@@ -13,23 +13,24 @@ import type { ShownPassage, Turn } from '../library/results.js';
 import { articleWithId } from '../library/source.js';
 import { containerOf, headingOf } from './shown-message.js';
 
-/** What a question hangs on. */
+/** What a follow-up refers to. */
 interface Conversation {
   readonly history: readonly Turn[];
-  /** The id of the one article that is asked, if it is one. */
+  /** The id of the article, if only one was asked. */
   readonly source?: string;
 }
 
-/** Whether a message of the bot's is one to ask on after. */
+/** Whether a message is an answer of the bot that follow-ups may refer to. */
 export function isAnswer(message: APIMessage): boolean {
   return askOnIn(message) !== undefined;
 }
 
 /**
  * What was asked and shown, read from a message that shows a card: the question from its heading, the places from the
- * buttons of its passages. So a conversation goes on after a restart, and in every process that has the same articles.
+ * buttons of its passages. So a conversation continues after a restart, and in every process that has the same
+ * articles.
  *
- * @throws {DeadButton} where the one article that was asked is not there any more
+ * @throws {DeadButton} if only one article was asked and it no longer exists
  */
 export function conversationIn(message: APIMessage | undefined, { articles }: Articles): Conversation {
   const askOn = message && askOnIn(message);
@@ -41,7 +42,7 @@ export function conversationIn(message: APIMessage | undefined, { articles }: Ar
   return { ...source, history: turn ? [turn] : [] };
 }
 
-/** The custom id of the button to ask on. */
+/** The custom id of the button for a follow-up. */
 function askOnIn(message: APIMessage): string | undefined {
   return customIdsIn(message).find((id) => id.startsWith(`${KINDS.askOn}.`));
 }
@@ -59,7 +60,7 @@ function turnIn(message: APIMessage, { articles }: Articles, isQuote: boolean): 
   return { question, answer: { passages, outcome } };
 }
 
-/** As which question quotations are asked for, whose heading names the speaker and the topic. */
+/** The question that a request for quotations amounts to. Its heading names the speaker and the topic. */
 function quotesAsked(heading: string): string[] {
   const [title = ''] = typedWords(heading, NOTHING);
   const [topic] = typedWords(heading, TOPIC);
@@ -69,7 +70,7 @@ function quotesAsked(heading: string): string[] {
   return [`What did ${name} say${topic === undefined ? '' : ` about ${topic}`}?`];
 }
 
-/** The passage that a button shows in its context; none where it does something else, or its article has changed. */
+/** The passage whose context a button shows; empty if the button does something else, or the article has changed. */
 function shownAt(customId: string, { articles }: Articles, heading: string): ShownPassage[] {
   if (!customId.startsWith(`${KINDS.context}.`)) return [];
   try {
@@ -88,7 +89,7 @@ function shownAt(customId: string, { articles }: Articles, heading: string): Sho
   }
 }
 
-/** Of the buttons in rows and beside texts, in order. */
+/** The custom ids of all buttons, in rows and beside texts, in order. */
 function customIdsIn(message: APIMessage): string[] {
   const parts = containerOf(message)?.components ?? [];
   return parts.flatMap(buttonsOf).flatMap((button) => ('custom_id' in button ? [button.custom_id] : []));

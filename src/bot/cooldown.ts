@@ -2,22 +2,22 @@ import type { APIInteraction } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import type { Settings } from '../settings/settings.js';
 
-/** How long commands and presses of buttons have to wait for each other. */
+/** Limits how often commands are used and buttons are pressed. */
 export interface Cooldown {
-  /** Why it may not be done yet, as a sentence; null where it may, and then it counts. */
+  /** The reason to wait, as a sentence; null if there is no need to wait, and then this use counts. */
   take(sender: Sender): string | null;
 }
 
 /** Who does something, and where. */
 type Sender = Pick<APIInteraction, 'guild_id' | 'member' | 'user'>;
 
-/** Beyond so many members or servers the one that has been quiet longest may ask early. */
+/** The number of members or servers to remember; with more, the longest inactive one need not wait. */
 const MOST = 100_000;
 
 /**
- * Lets some time pass between two commands or presses of a member in a server, and of all members of a server.
+ * Enforces a pause between two commands or presses of a member in a server, and of all members of a server.
  *
- * @param seconds 0 for no time
+ * @param seconds 0 for no pause
  */
 export function createCooldown({ member, server }: Settings['cooldown'], perf = performance): Cooldown {
   const waiting = (seconds: number) =>
@@ -37,7 +37,7 @@ export function createCooldown({ member, server }: Settings['cooldown'], perf = 
   };
 }
 
-/** Whole seconds until the time is over. */
+/** The remaining time in whole seconds. */
 function left(waiting: LRUCache<string, true> | false, key: string): number {
   return waiting ? Math.max(0, Math.ceil(waiting.getRemainingTTL(key) / 1000)) : 0;
 }

@@ -12,12 +12,12 @@ import type { Log } from './log.js';
 import { type Connection, openRest } from './rest.js';
 
 /**
- * Registers commands, once, sending only what differs from what is registered.
+ * Registers commands once, sending only those that differ from the registered ones.
  *
- * @param guild the id of the one server to register them for; for all servers where it is left out
- * @param log where rate limits are logged; nowhere if left out
- * @returns what was done, as a sentence
- * @throws {ConnectionFailure} where Discord cannot be reached or refuses
+ * @param guild the id of the one server to register them for; all servers if omitted
+ * @param log the log for rate limits; none if omitted
+ * @returns a summary as a sentence
+ * @throws {ConnectionFailure} if Discord cannot be reached or refuses
  * @example await deploy({ token, api }, payloads) // 'For all servers: 2 commands changed, 3 unchanged.'
  */
 export async function deploy(
@@ -45,11 +45,11 @@ async function send(
   rest: REST,
 ): Promise<void> {
   if (unchanged.length === 0) {
-    // Where nothing stays as it is, one request replaces all.
+    // If nothing is unchanged, one request replaces all commands.
     await rest.put(allIn(scope), { body: [...added, ...changed] });
     return;
   }
-  // To create a command whose name is taken replaces that one.
+  // Creating a command whose name is taken replaces the existing one.
   for (const body of [...added, ...changed]) await rest.post(allIn(scope), { body });
   for (const { id } of removed) await rest.delete(oneIn(scope, id));
 }
@@ -66,19 +66,19 @@ const applicationShape = z.object({
   interactions_endpoint_url: z.string().nullish(),
 });
 
-/** What Discord says of an application, as far as it matters here. */
+/** The properties of an application that are read. */
 export type Application = z.infer<typeof applicationShape>;
 
 /**
- * The application that the token belongs to, as Discord knows it.
+ * The application that the token belongs to.
  *
- * @throws {UnexpectedAnswer} where the answer is not one of Discord's
+ * @throws {UnexpectedAnswer} if the answer is not one of Discord's
  */
 export async function applicationOf(rest: REST): Promise<Application> {
   return expected(applicationShape, await rest.get(Routes.currentApplication()));
 }
 
-/** Where commands are registered: for one server, or for all where none is named. */
+/** Where commands are registered: for one server, or for all if none is named. */
 export interface CommandScope {
   readonly application: string;
   readonly guild: string | undefined;
@@ -101,9 +101,9 @@ function oneIn({ application, guild }: CommandScope, id: string) {
 const commandsShape = z.array(z.looseObject({ id: z.string(), name: z.string() }));
 
 /**
- * The commands that are registered in a scope, with their texts in all languages.
+ * The commands registered in a scope, with their texts in all languages.
  *
- * @throws {UnexpectedAnswer} where the answer is not one of Discord's
+ * @throws {UnexpectedAnswer} if the answer is not one of Discord's
  */
 export async function registeredIn(scope: CommandScope, rest: REST): Promise<APIApplicationCommand[]> {
   const query = new URLSearchParams({ with_localizations: 'true' });
@@ -118,7 +118,7 @@ export function nameOf({ guild }: Pick<CommandScope, 'guild'>): string {
   return guild ? `server ${guild}` : 'all servers';
 }
 
-/** What has to be done so that what is registered is what is wanted. */
+/** The changes that turn the registered commands into the wanted ones. */
 interface Differences {
   readonly added: readonly AnyPayload[];
   readonly changed: readonly AnyPayload[];
@@ -126,7 +126,7 @@ interface Differences {
   readonly removed: readonly Registered[];
 }
 
-/** Compares the commands of this program with those that are registered, by name and kind. */
+/** Compares the commands of this program with the registered ones, by name and type. */
 export function differences(wanted: readonly AnyPayload[], registered: readonly Registered[]): Differences {
   const byKey = new Map(registered.map((command) => [keyOf(command), command]));
   const isAdded = (payload: AnyPayload) => !byKey.has(keyOf(payload));
@@ -154,7 +154,7 @@ function sameCommand(payload: AnyPayload, registered: Registered | undefined): b
   );
 }
 
-/** What Discord adds, and what it fills in where a payload leaves it out. */
+/** Properties that Discord adds or fills in if a payload omits them. */
 const DECIDED_BY_DISCORD = new Set([
   'id',
   'application_id',
@@ -169,7 +169,7 @@ const DECIDED_BY_DISCORD = new Set([
   'description_localized',
 ]);
 
-/** Left out, null, false and empty (of text too) mean the same to Discord; lists of numbers are sets to it. */
+/** To Discord, omitted, null, false and empty values (also empty texts) are the same, and lists of numbers are sets. */
 function normalised(value: unknown): unknown {
   if (Array.isArray(value)) {
     const items = value.map(normalised);
@@ -185,7 +185,7 @@ function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || value === false || value === '';
 }
 
-/** How many commands there are of each sort, in words. */
+/** The number of commands of each sort, in words. */
 export function countsOf({ added, changed, unchanged, removed }: Differences): string {
   const counts = Object.entries({ added, changed, removed, unchanged }).filter(
     ([, { length }]) => length > 0,

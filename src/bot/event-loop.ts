@@ -1,21 +1,21 @@
-/** Those who wait for their turn, the first of them first. */
+/** The callers waiting for a turn, in order. */
 const waiting: (() => void)[] = [];
 
-/** Milliseconds that a turn takes, until any has been measured. */
+/** The assumed duration of a turn, in milliseconds, until one has been measured. */
 const USUAL = 10;
-/** What the latest turn counts beside those before. */
+/** The weight of the latest turn in the moving average. */
 const LATEST = 0.2;
 
-/** In milliseconds: whoever is likely to wait longer for a turn is told first that an answer is coming. */
+/** In milliseconds. If a longer wait is expected, the member is first told that an answer is coming. */
 export const LONG_WAIT = 150;
 
 let isBusy = false;
 let usual = USUAL;
 
 /**
- * Resolves after all who asked before have had a turn, each in a round of the event loop of its own. However much
- * arrives at once, what comes behind it is taken in and timers go off between two pieces of work: where there is more
- * to do than 3 s are enough for, whoever waits is told in time that an answer is coming.
+ * Resolves after all earlier callers have had a turn, each in a round of the event loop of its own. Between two turns,
+ * however many are waiting, new interactions are received and timers fire. If the work exceeds Discord's time limit,
+ * each waiting member is told in time that an answer is coming.
  */
 export function turn(): Promise<void> {
   return new Promise((resolve) => {
@@ -26,18 +26,21 @@ export function turn(): Promise<void> {
   });
 }
 
-/** Milliseconds that who asks for a turn now is likely to wait for it, as long as turns have taken of late. */
+/** The time that a new caller is likely to wait for a turn, in milliseconds, by the recent duration of turns. */
 export function expectedWait(): number {
   return waiting.length * usual;
 }
 
-/** What goes ahead of turns and is under way. */
+/** The number of pending sends that turns wait for. */
 let ahead = 0;
-/** Rounds of the event loop since the latest turn, and so many of them at the most that a turn waits for what goes ahead. */
+/**
+ * The number of rounds of the event loop since the last turn, and how many of them a turn waits at most for pending
+ * sends.
+ */
 let rounds = 0;
 const MOST_ROUNDS = 50;
 
-/** A turn waits for something short that is to be sent at once, but not forever. */
+/** Delays the next turn for something short that should be sent at once, but not forever. */
 export function goAhead(sent: Promise<unknown>): void {
   ahead += 1;
   const done = () => {
@@ -60,17 +63,17 @@ function next(): void {
   });
 }
 
-/** Runs a piece of work, whose time counts. */
+/** Runs a piece of work and measures its time. */
 export type Timed = <T>(piece: () => T) => T;
 
-/** How long the answer to one interaction has kept everything else waiting. */
+/** How long the answer to one interaction has blocked everything else. */
 interface Blocking {
   readonly timed: Timed;
-  /** Milliseconds that the longest piece took until the event loop had its turn. */
+  /** The duration of the longest piece until the next round of the event loop, in milliseconds. */
   longest(): number;
 }
 
-/** Begins to measure the pieces of an answer. */
+/** Starts to measure the pieces of an answer. */
 export function measureBlocking(): Blocking {
   let longest = 0;
   return {

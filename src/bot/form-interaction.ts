@@ -17,7 +17,7 @@ import { LONGEST_QUESTION } from './written-question.js';
 
 const FIELD = 'question';
 
-/** The form to ask on with: one field. It carries the custom id of the button that opens it. */
+/** The form for a follow-up, which has one field. Its custom id is that of the button that opens it. */
 export function formFor(customId: string): Form {
   return {
     custom_id: customId,
@@ -38,7 +38,7 @@ export function formFor(customId: string): Form {
   };
 }
 
-/** Opens a form, which Discord takes for the first answer alone. */
+/** Opens a form, which Discord only accepts as the first response. */
 export async function openForm(
   form: Form,
   interaction: Parameters<typeof report>[1],
@@ -53,14 +53,14 @@ export async function openForm(
   }
 }
 
-/** Answers what was filled in. */
+/** Answers a submitted form. */
 export async function answerForm(submitted: Submitted, responses: Responses, bot: Bot): Promise<Result> {
   const command = bot.forms?.get(submitted.data.custom_id);
   const plan = command ? commandPlan(command, submitted, bot) : askOnPlan(submitted, bot);
   return answer(plan, submitted, responses, bot);
 }
 
-/** Runs the command that has opened the form. */
+/** Runs the command that opened the form. */
 function commandPlan({ run }: FormCommand, submitted: Submitted, bot: Bot): Plan {
   return {
     manner: 'private',
@@ -71,7 +71,9 @@ function commandPlan({ run }: FormCommand, submitted: Submitted, bot: Bot): Plan
   };
 }
 
-/** Answers the question after what the message shows that the form was opened from, seen by those who see that. */
+/**
+ * Answers a follow-up to the message with the button that opened the form. Those who see that message see the answer.
+ */
 function askOnPlan(submitted: Submitted, bot: Bot): Plan {
   const { data, message } = submitted;
   const isPrivate = message === undefined || isEphemeral(message);
@@ -89,7 +91,7 @@ function askOnPlan(submitted: Submitted, bot: Bot): Plan {
   };
 }
 
-/** @throws {Mistake} where the field is missing, empty or too long; Discord lets blanks through */
+/** @throws {Mistake} if the field is missing, empty or too long; Discord accepts whitespace */
 function questionIn(data: Submitted['data']): string {
   const value = (fieldsIn(data)[FIELD] ?? '').trim();
   if (value === '') throw new Mistake('The field was left empty.');
@@ -98,7 +100,7 @@ function questionIn(data: Submitted['data']): string {
   return value;
 }
 
-/** What was typed into each field, by its custom id. */
+/** The text of each field, by custom id. */
 function fieldsIn({ components }: Submitted['data']): Readonly<Record<string, string>> {
   const fields = components.flatMap((part) =>
     'component' in part && part.component ? [part.component] : [],

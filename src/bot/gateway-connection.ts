@@ -17,43 +17,43 @@ import type { MessageHandler } from './message-handler.js';
 import { describe } from './outcome.js';
 import type { Connection } from './rest.js';
 
-/** What a connection is made with. */
+/** What a connection needs. */
 interface Line {
   readonly connection: Connection;
   readonly rest: REST;
   readonly interactions: InteractionHandler;
-  /** Left out where the bot is not to hear of messages. */
+  /** Omitted if the bot does not listen for messages. */
   readonly messages?: MessageHandler | undefined;
   readonly servers?: Servers | undefined;
   readonly turns: IdentifyTurns;
   readonly log: Log;
-  /** Gives up what is under way, and hangs up. */
+  /** Cancels what is under way, and disconnects. */
   readonly signal: AbortSignal;
-  /** Is told of each client, before it is connected. */
+  /** Called with each client, before it connects. */
   readonly opened: (client: Client) => void;
 }
 
-/** What is told of the servers that the bot is in. An outage of a server is nothing that is told. */
+/** Notified when the bot joins or leaves a server, but not of outages. */
 export interface Servers {
-  /** The bot is in these, and in no others of the servers that this shard of so many hears of. */
+  /** The bot is in these servers, and in no others of this shard. */
   known(ids: readonly string[], shard: readonly [id: number, count: number]): void;
-  /** It is in this one, perhaps newly. */
+  /** The bot is in this server, and may have just joined it. */
   joined(id: string): void;
-  /** It was turned out of this one, or the server is no more. */
+  /** The bot was removed from this server, or the server was deleted. */
   left(id: string): void;
 }
 
 /** A client that is connected and knows its servers. */
 interface Connected {
   readonly client: Client;
-  /** Rejects where Discord turns it out. */
+  /** Rejects if Discord closes the connection for good. */
   readonly lost: Promise<never>;
 }
 
 /**
  * Connects to Discord, once.
  *
- * @throws {ConnectionFailure} where that did not work; nothing is left of the attempt then
+ * @throws {ConnectionFailure} if that failed; nothing is left of the attempt
  */
 export async function connect(line: Line): Promise<Connected> {
   const { connection, rest, signal } = line;
@@ -73,7 +73,7 @@ export async function connect(line: Line): Promise<Connected> {
   const lost = new Promise<never>((_resolve, reject) => {
     client.once(Events.ShardDisconnect, ({ code }) => reject(closedForGood(code, connection.token)));
   });
-  // Whoever waits for it hears of it.
+  // The caller handles it; this only prevents an unhandled rejection.
   lost.catch(() => {});
   const isReady = new Promise((resolve) => client.once(Events.ClientReady, resolve));
   const refused = new Promise<never>((_resolve, reject) => {
@@ -93,7 +93,7 @@ export async function connect(line: Line): Promise<Connected> {
   }
 }
 
-/** Leaves the gateway. What is lost from then on is lost on purpose, and what still comes is not taken. */
+/** Disconnects from the gateway. Later errors and events of the client are ignored. */
 export async function hangUp(client: Client): Promise<void> {
   for (const event of [Events.ShardReconnecting, Events.ShardError] as const)
     client.removeAllListeners(event);
@@ -102,8 +102,9 @@ export async function hangUp(client: Client): Promise<void> {
 }
 
 /**
- * discord.js would build an object of each interaction and message, for listeners that we do not have, keep its user for
- * ever, and throw where something in it is missing. It gets an event without a name, which it passes over.
+ * Keeps these events from discord.js. It would build an object of each interaction and message for listeners that do
+ * not exist, keep its user forever, and throw if a property is missing. It gets an event without a name instead, which
+ * it ignores.
  */
 function listen(client: Client, { interactions, messages, servers }: Line): void {
   const take = (packet: GatewayDispatchPayload) => {
@@ -125,7 +126,7 @@ function listen(client: Client, { interactions, messages, servers }: Line): void
         return packet.d.unavailable ? undefined : servers?.left(packet.d.id);
     }
   };
-  /** Where it is not said which servers these are, nothing is said of the others. */
+  /** Without a list of servers, nothing can be said about the others. */
   const known = ({ guilds, shard }: GatewayReadyDispatchData) => {
     if (shard && guilds.length > 0)
       servers?.known(
@@ -148,15 +149,15 @@ const TAKEN: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What the bot asks Discord to be told of: its servers; and, where it answers messages, messages in them and to itself.
- * None of these is privileged: what a message says comes along where it mentions the bot or is written to it directly.
+ * The gateway intents: servers, and, if the bot answers messages, messages in them and direct messages. None is
+ * privileged: Discord includes the content of messages that mention the bot or are sent to it directly.
  */
 function intentsFor(hearsMessages: boolean): GatewayIntentBits[] {
   const { Guilds, GuildMessages, DirectMessages } = GatewayIntentBits;
   return hearsMessages ? [Guilds, GuildMessages, DirectMessages] : [Guilds];
 }
 
-/** Says when a shard is cut off and when it is back; the attempts between, two a second, are not worth a line. */
+/** Logs when a shard is disconnected and when it is back, but not the attempts between, which occur twice a second. */
 function watch(client: Client, log: Log): void {
   const cutOff = new Set<number>();
   const errors = new Map<number, string>();
@@ -181,10 +182,10 @@ function watch(client: Client, log: Log): void {
 }
 
 /**
- * A client of Discord that is not connected yet. It needs no privileged intent, its messages can mention nobody,
- * and it holds the shards that it is told to, else as many as Discord recommends.
+ * Creates a client that is not connected yet. It needs no privileged intent, and its messages can mention nobody. It
+ * holds the configured shards, or else as many as Discord recommends.
  *
- * @param gateway what Discord says of its gateway, which the client does not ask for again
+ * @param gateway Discord's gateway information, which the client does not request again
  */
 function makeClient(line: Line, gateway: APIGatewayBotInfo, guard: Guard): Client {
   const { api, part } = line.connection;

@@ -15,7 +15,7 @@ const shape = z.object({
   session_start_limit: z.object({
     total: count,
     remaining: count,
-    // A day at the most, by Discord's own rule; the timers of Node.js cannot wait for longer than 24 days.
+    // Discord's own limit is a day; the timers of Node.js cannot wait for longer than 24 days.
     reset_after: z
       .number()
       .min(0)
@@ -25,18 +25,18 @@ const shape = z.object({
 });
 
 /**
- * Where the gateway is, and how often the bot may still connect to it.
+ * The URL of the gateway, and how many sessions the bot may still start.
  *
- * @throws {UnexpectedAnswer} where the answer is not one of Discord's
+ * @throws {UnexpectedAnswer} if the answer is not one of Discord's
  */
 export async function gatewayInfo(rest: REST, signal?: AbortSignal): Promise<APIGatewayBotInfo> {
   return expected(shape, await rest.get(Routes.gatewayBot(), signal ? { signal } : {}));
 }
 
 /**
- * Where the gateway is, where the bot may still start so many sessions today, in all of its processes.
+ * The gateway information, if the bot may still start `needed` sessions today, in all of its processes.
  *
- * @throws {ConnectionFailure} where it may not, with when it may again; or where Discord cannot be asked
+ * @throws {ConnectionFailure} if it may not, with the time of the reset, or if Discord cannot be reached
  */
 export async function gatewayWithSessions(
   connection: Connection,
@@ -61,28 +61,28 @@ function checkSessions({ session_start_limit: limit }: APIGatewayBotInfo, needed
   );
 }
 
-/** What shards identify with. */
+/** What shards need to identify. */
 interface Identifying {
   readonly connection: Connection;
   readonly rest: REST;
   readonly turns: IdentifyTurns;
   readonly log: Log;
-  /** Ends what is waited for. */
+  /** Cancels the waiting. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Lets a shard identify when it is its turn and Discord still starts a session for it. Whoever starts more than Discord
- * allows in a day loses the token.
+ * Lets a shard identify when it is its turn and Discord allows another session. Discord revokes the token of a bot that
+ * exceeds the daily limit.
  */
 export function identifyThrottler(
   { connection, rest, turns, log, signal: ending }: Identifying,
   { shards, session_start_limit: { max_concurrency } }: APIGatewayBotInfo,
 ): IIdentifyThrottler {
-  // As many may identify between the answer and what is done after it, in any process.
+  // This many shards, in any process, may identify between the answer and its use.
   const needed = () => Math.min(max_concurrency, connection.part?.count ?? shards);
   let asking: Promise<void> | undefined;
-  /** What cannot be known is left to the gateway. */
+  /** If the limit cannot be read, the gateway decides. */
   const ask = async () => {
     const attempt = () => gatewayWithSessions(connection, rest, needed, ending);
     await keepTrying(attempt, { log, signal: ending, firstPause: connection.firstPause }).catch(() => {});

@@ -12,14 +12,14 @@ import { z } from 'zod';
 import type { Log } from './log.js';
 import { describe } from './outcome.js';
 
-/** What a client of the gateway is kept to. */
+/** What the guard of a gateway client needs. */
 export interface Guard {
   readonly log: Log;
-  /** From then on no connection is made. */
+  /** Once aborted, no connection is made. */
   readonly signal: AbortSignal;
 }
 
-/** What is inside a shard of @discordjs/ws that the guard has to do with. */
+/** The internals of a shard of @discordjs/ws that the guard uses. */
 interface Shard {
   connection: WebSocket | null;
   readonly status: WebSocketShardStatus;
@@ -30,13 +30,13 @@ interface Shard {
   heartbeat(requested?: boolean): Promise<void>;
 }
 
-/** How long a server is given to say goodbye, in milliseconds. */
+/** How long to wait for a server's close frame, in milliseconds. */
 const GOODBYE = 500;
 
 /**
- * The strategy of discord.js by which a process holds its shards, with shards that nothing from the socket throws out of:
- * what comes is read before discord.js looks at it, what fails in its callbacks is logged, and when the client is
- * given up, nothing is left that would connect.
+ * The sharding strategy of discord.js, with guarded shards: nothing from the socket makes them throw. Frames are
+ * checked before discord.js sees them, errors in its callbacks are logged, and once the client is abandoned, nothing
+ * reconnects.
  */
 export function guardedStrategy(
   manager: ConstructorParameters<typeof SimpleShardingStrategy>[0],
@@ -51,8 +51,8 @@ export function guardedStrategy(
   };
   strategy.destroy = async (options) => {
     const sockets = shards().flatMap(({ connection }) => connection ?? []);
-    // A server that does not answer a goodbye would be waited for, and where discord.js was waiting for a greeting it
-    // waits for ever.
+    // Destroying waits for a server that does not answer the close frame, and never ends if discord.js was still
+    // waiting for the hello.
     await Promise.race([destroy(options), sleep(GOODBYE, undefined, { ref: false })]);
     for (const socket of sockets) socket.terminate();
   };
@@ -65,7 +65,7 @@ function harden(shard: Shard, guard: Guard): void {
   catchFaults(shard, guard);
 }
 
-/** A socket that discord.js has let go of while it was being opened would otherwise throw, or stay open. */
+/** A socket that discord.js abandoned while it was being opened would otherwise throw, or stay open. */
 function watchSockets(shard: Shard, signal: AbortSignal): void {
   let { connection } = shard;
   Object.defineProperty(shard, 'connection', {
@@ -82,7 +82,7 @@ function readFrames(shard: Shard, log: Log): void {
   const logged = new Set<string>();
   const greeted = new WeakSet<WebSocket>();
   const unpack = shard.unpackMessage.bind(shard);
-  /** A second greeting would start a second heart; a session that was not asked for is none. */
+  /** A second hello would start a second heartbeat; a session that was not requested is ignored. */
   const isUnasked = ({ op, t }: Frame) => {
     if (t === GatewayDispatchEvents.Resumed) return shard.status !== WebSocketShardStatus.Resuming;
     const { connection } = shard;
@@ -101,7 +101,7 @@ function readFrames(shard: Shard, log: Log): void {
   };
 }
 
-/** Nobody waits for what is done in the callbacks of a socket or a timer. */
+/** Nobody awaits the promises of callbacks of sockets and timers. */
 function catchFaults(shard: Shard, { log, signal }: Guard): void {
   const caught = (doing: Promise<void>) =>
     doing.catch((error) => log.warn(`Handling an event of the gateway failed: ${describe(error)}`));
@@ -115,7 +115,7 @@ function catchFaults(shard: Shard, { log, signal }: Guard): void {
   };
 }
 
-/** What a client is sent through its socket. */
+/** A frame that a client receives through its socket. */
 interface Frame {
   readonly op: Opcode;
   readonly s: number | null;
@@ -123,10 +123,10 @@ interface Frame {
   readonly d: unknown;
 }
 
-/** A frame as it is taken, or why it is not. */
+/** The checked frame, and the reason if it was replaced. */
 interface Taken {
   readonly frame: Frame | null;
-  /** What was wrong with it, as a name for it; none where all was well. */
+  /** A name for what was wrong with it; undefined if it is valid. */
   readonly wrong?: string;
 }
 
@@ -134,7 +134,7 @@ const id = z.string().regex(/^\d{1,20}$/u);
 const gone = z.boolean().optional().catch(undefined);
 const unknownUser = { id: '0', username: 'unknown', discriminator: '0' };
 
-/** Servers by their ids; what is none is left out. */
+/** Servers by id; invalid entries are dropped. */
 const servers = z
   .array(z.unknown())
   .catch([])
@@ -153,7 +153,7 @@ const users = z
   .catch([])
   .transform((all) => all.flatMap((each) => user.safeParse(each).data ?? []));
 
-/** A message that somebody wrote, and the one that it replies to, if that is there. */
+/** A message by a user, and the one that it replies to, if included. */
 const written = z.object({
   ...channel,
   author: user,
@@ -169,8 +169,8 @@ const written = z.object({
 });
 
 /**
- * The events that are of use, and what of them is. All else that an event tells, such as a server's channels, roles and
- * emoji, discord.js would build objects of and keep.
+ * The events that are used, and the parts of them that are used. discord.js would build and keep objects of everything
+ * else, such as a server's channels, roles and emoji.
  */
 const EVENTS: ReadonlyMap<unknown, z.ZodType> = new Map<unknown, z.ZodType>([
   [
@@ -195,20 +195,20 @@ const EVENTS: ReadonlyMap<unknown, z.ZodType> = new Map<unknown, z.ZodType>([
   [Event.GuildDelete, z.object({ id, unavailable: gone })],
   [Event.InteractionCreate, z.unknown()],
   [Event.MessageCreate, written],
-  // Where Discord itself adds to a message, as a preview of a link, not all of it comes.
+  // If Discord itself updates a message, for example with a link preview, the event is incomplete.
   [Event.MessageUpdate, z.union([written, z.object(channel)])],
   [Event.MessageDelete, z.object(channel)],
 ]);
 
-/** As Discord asks for. */
+/** The interval that Discord itself uses, in milliseconds. */
 const HEARTBEAT = 41_250;
 const LONGEST_HEARTBEAT = 600_000;
 
 const hello = z.object({ heartbeat_interval: z.number().min(1).max(LONGEST_HEARTBEAT).catch(HEARTBEAT) });
 
 /**
- * What is taken of a frame of the gateway, so that whoever reads it finds what it looks for. An event that is not used,
- * or cannot be read, becomes one without a name: its number still counts, for a session that is to be resumed.
+ * Reads a gateway frame, so that its readers find every property they need. An event that is unused or invalid becomes
+ * one without a name: its sequence number still counts when a session is resumed.
  */
 export function readFrame(received: unknown): Taken {
   if (typeof received !== 'object' || received === null) return { frame: null, wrong: 'a frame' };

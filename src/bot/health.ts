@@ -14,15 +14,15 @@ export interface ShardState {
   readonly isReady: boolean;
 }
 
-/** The sentences that say why a bot cannot answer now; none where it can. */
+/** The sentences that say why a bot cannot answer now; empty if it can. */
 type Obstacles = () => readonly string[];
 
-/** A server that tells how a bot is. */
+/** A server that reports the health of a bot. */
 export interface Health {
   /**
-   * From now on it tells of a bot; before, that it is starting.
+   * Reports on a bot from now on; until then it reports that the bot is starting.
    *
-   * @returns what is to be called for each interaction that was dealt with
+   * @returns a function to call for each interaction that was handled
    */
   tellOf(bot: Bot, shards: () => readonly ShardState[], obstacles: Obstacles): Meters['observe'];
   close(): void;
@@ -31,10 +31,10 @@ export interface Health {
 const STARTING = 'The bot is starting.';
 
 /**
- * Tells whoever keeps a bot running how it is, on 127.0.0.1 alone: `/healthz` whether the process answers, `/readyz`
- * whether the bot does, `/metrics` what it counts.
+ * Reports the health of a bot on 127.0.0.1 only: `/healthz` whether the process answers, `/readyz` whether the bot
+ * does, `/metrics` its metrics.
  *
- * @throws {WrongSetting} where the port cannot be had
+ * @throws {WrongSetting} if the port cannot be opened
  */
 export async function openHealth(port: number): Promise<Health> {
   let meters: Meters | undefined;
@@ -76,18 +76,18 @@ export async function openHealth(port: number): Promise<Health> {
   };
 }
 
-/** What is counted and measured of a bot, for Prometheus to fetch. */
+/** The metrics of a bot, for Prometheus to fetch. */
 interface Meters {
   readonly observe: (handled: Handled) => void;
-  /** Everything in Prometheus' text format, as it stands now. */
+  /** All current metrics in Prometheus' text format. */
   text(): Promise<string>;
   readonly contentType: string;
 }
 
-/** Seconds; Discord waits for three. */
+/** In seconds; Discord's limit is three. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5];
 
-/** Meters of one bot, beside those of its process: memory, processor and the delay of the event loop. */
+/** Creates the metrics of one bot, beside those of its process: memory, CPU and event loop delay. */
 function createMeters(bot: Bot, shards: () => readonly ShardState[]): Meters {
   const register = new Registry();
   collectDefaultMetrics({ register });
@@ -136,7 +136,7 @@ function createMeters(bot: Bot, shards: () => readonly ShardState[]): Meters {
     contentType: register.contentType,
     text: () => register.metrics(),
     observe({ kind, command, outcome, question, ms, blockedMs }) {
-      // Names that only the sender knows would make a series each.
+      // A name that only the sender knows would create a time series of its own.
       const labels = { kind, command: command !== undefined && isKnown(command) ? command : 'other' };
       interactions.inc({ ...labels, outcome });
       durations.observe(labels, ms / 1000);
@@ -146,7 +146,7 @@ function createMeters(bot: Bot, shards: () => readonly ShardState[]): Meters {
         blocks.observe({ command: labels.command }, blockedMs / 1000);
         longestBlock.set({ command: labels.command }, most / 1000);
       }
-      // A page that is turned is no other question.
+      // Turning a page is not another question.
       if (question && kind === 'command') outcomes.inc({ outcome: question });
     },
   };

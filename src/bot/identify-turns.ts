@@ -3,22 +3,25 @@ import type { Turns } from '../store/store.js';
 import type { Log } from './log.js';
 import { describe } from './outcome.js';
 
-/** Discord takes one identify of a bucket of shards in five seconds; a moment more, for some take longer to get there. */
+/**
+ * In milliseconds. Discord accepts one identify per bucket of shards every five seconds; the rest allows for network
+ * delays.
+ */
 const APART = 5_500;
 
-/** When shards may identify: one of each bucket at a time, in this process and in all that it shares turns with. */
+/** When shards may identify: one of each bucket at a time, in this process and all that share its turns. */
 export interface IdentifyTurns {
   /**
-   * Resolves when a shard may identify, which it then does at once.
+   * Resolves when a shard may identify, which it should then do at once.
    *
-   * @param bucket the shard's number modulo how many Discord takes at a time
-   * @param allowed resolves when Discord lets the bot identify at all; it is asked before each attempt
-   * @throws where the signal is aborted
+   * @param bucket the shard's number modulo Discord's `max_concurrency`
+   * @param allowed resolves when Discord lets the bot identify at all; called before each attempt
+   * @throws if the signal is aborted
    */
   next(bucket: number, allowed: () => Promise<void>, signal: AbortSignal): Promise<void>;
 }
 
-/** Time, in milliseconds from any beginning. */
+/** A clock in milliseconds, from any origin. */
 interface Time {
   now(): number;
   pause(ms: number, signal: AbortSignal): Promise<void>;
@@ -30,11 +33,11 @@ const realTime: Time = {
 };
 
 /**
- * Turns of this process alone, or of all processes that take them from the same store. Where the store fails, the turns
- * of this process go on: two that identify at once are told to try again, but a bot that does not answers nobody.
+ * The turns of this process, or of all processes that share a store. If the store fails, this process continues alone:
+ * two shards that identify at once are told to retry, but a bot that does not identify answers nobody.
  */
 export function identifyTurns(shared: Turns | undefined, log: Log, time: Time = realTime): IdentifyTurns {
-  /** By bucket, when it is worth asking again. */
+  /** The time of the next attempt, by bucket. */
   const due = new Map<number, number>();
   const waitFor = (bucket: number) => (due.get(bucket) ?? 0) - time.now();
   let isWarned = false;
@@ -64,7 +67,7 @@ export function identifyTurns(shared: Turns | undefined, log: Log, time: Time = 
           continue;
         }
         await allowed();
-        // Meanwhile another shard of this process may have been faster.
+        // Another shard of this process may have taken the turn in the meantime.
         if (waitFor(bucket) > 0) continue;
         due.set(bucket, time.now() + APART);
         const wait = await take(bucket);

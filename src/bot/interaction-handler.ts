@@ -18,22 +18,22 @@ import { describe, identityOf, type Result, report } from './outcome.js';
 import { type Addressed, type Responses, refuse } from './reply.js';
 import { FURTHER_WITHIN } from './rest.js';
 
-/** Where a transport hands in what it receives. */
+/** Receives the interactions of a transport. */
 export interface InteractionHandler {
-  /** Answers an interaction, whatever it looks like. Never throws. */
+  /** Answers an interaction of any shape. Never throws. */
   take(received: unknown): void;
   isOpen(): boolean;
-  /** Refuses what comes from now on, and resolves when all that came before is answered, or when that takes too long. */
+  /** Refuses new interactions, and resolves when all earlier ones are answered, or after a time limit. */
   finish(): Promise<void>;
 }
 
-/** Milliseconds; less than whoever stops a bot waits for. */
+/** In milliseconds; shorter than the grace period of process managers. */
 export const FINISH_WITHIN = 3500;
 
-/** In milliseconds; the log tells what keeps others waiting for longer. */
+/** In milliseconds. Work that blocks the event loop for longer is logged. */
 const LONG_BLOCK_MS = 200;
 
-/** Takes interactions as Discord writes them, so that the handlers are the same on every transport. */
+/** Handles interactions in Discord's JSON form, so that the handlers are the same on every transport. */
 export function openInteractionHandler(
   bot: Bot,
   responsesTo: (address: Addressed) => Responses,
@@ -80,12 +80,12 @@ export function openInteractionHandler(
   };
 }
 
-/** The start of 2015, from when on Discord counts. */
+/** The start of 2015, Discord's epoch. */
 const DISCORD_EPOCH = 1_420_070_400_000n;
 
 /**
- * Milliseconds from when Discord made an interaction, which its id tells, until now; none where that cannot be, because
- * the clocks differ or the id is none of Discord's.
+ * Milliseconds since Discord created an interaction, by its id; 0 if unknown, because the clocks differ or the id is
+ * not one of Discord's.
  */
 export function onTheWay(id: string, now: number): number {
   if (!/^\d{1,20}$/u.test(id)) return 0;
@@ -93,7 +93,7 @@ export function onTheWay(id: string, now: number): number {
   return ms >= 0 && ms <= FURTHER_WITHIN ? ms : 0;
 }
 
-/** When Discord made what has an id, in milliseconds since 1970. */
+/** When Discord created something with this id, in milliseconds since 1970. */
 export function sentAt(id: string): number {
   return Number((BigInt(id) >> 22n) + DISCORD_EPOCH);
 }
@@ -101,7 +101,7 @@ export function sentAt(id: string): number {
 const UNREADABLE = 'This cannot be understood here, so there is no answer.';
 const STOPPING = 'The bot is being stopped. Please try again in a minute.';
 
-/** Resolves with the promise, or without it when the time is over. */
+/** Resolves with the promise, or without it after the time limit. */
 export function within(ms: number, promise: Promise<unknown>): Promise<unknown> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
@@ -113,8 +113,8 @@ export function within(ms: number, promise: Promise<unknown>): Promise<unknown> 
 }
 
 /**
- * Answers an interaction, given as Discord writes it on every transport. Never rejects: a failure is told to the
- * user while they can be told, and logged.
+ * Answers an interaction in Discord's JSON form. Never rejects: a failure is logged, and reported to the user if that
+ * is still possible.
  */
 async function dispatch(interaction: Readable, responses: Responses, bot: Bot): Promise<Result> {
   try {
@@ -138,14 +138,14 @@ async function handle(interaction: Readable, responses: Responses, bot: Bot): Pr
   return answerChosen(interaction, responses, bot);
 }
 
-/** Commands are typed, or chosen from the menu of a message. */
+/** Commands are typed, or chosen from the context menu of a message. */
 function answerChosen(interaction: Chosen, responses: Responses, bot: Bot): Promise<Result> {
   return interaction.data.type === CommandType.Message
     ? answerMessageCommand(interaction as OfMessage, responses, bot)
     : answerCommand(interaction as Typed, responses, bot);
 }
 
-/** Interactions of the kinds that are answered here. */
+/** The types of interactions that are answered. */
 type Readable =
   | APIApplicationCommandInteraction
   | APIApplicationCommandAutocompleteInteraction
@@ -155,7 +155,7 @@ type Readable =
 const address = z.looseObject({ id: z.string(), application_id: z.string(), token: z.string() });
 
 const user = z.looseObject({ id: z.string() });
-/** Who sent it and where: a member of a server, or a user elsewhere. */
+/** The sender and the place: a member of a server, or a user elsewhere. */
 const sender = {
   guild_id: z.string().nullish(),
   member: z.looseObject({ user }).nullish(),
@@ -167,13 +167,13 @@ const command = z.looseObject({ name: z.string(), options: z.array(option).optio
 const component = z.looseObject({ custom_id: z.string() });
 
 const field = z.looseObject({ custom_id: z.string(), value: z.string().optional() });
-/** A field has a label; where it is none of ours, its row may hold several. */
+/** A form of our own has labels around its fields; the rows of another may hold several fields. */
 const form = z.looseObject({
   custom_id: z.string(),
   components: z.array(z.looseObject({ component: field.optional() })),
 });
 
-/** What each type looks like. A map: every object has something under a name such as `constructor`. */
+/** The shape of each type. A map, because every object has properties such as `constructor`. */
 const SHAPES: ReadonlyMap<unknown, z.ZodType> = new Map<unknown, z.ZodType>([
   [InteractionType.ApplicationCommand, z.looseObject({ ...sender, data: command })],
   [InteractionType.ApplicationCommandAutocomplete, z.looseObject({ ...sender, data: command })],
@@ -187,12 +187,12 @@ const SHAPES: ReadonlyMap<unknown, z.ZodType> = new Map<unknown, z.ZodType>([
   ],
 ]);
 
-/** What an answer is sent to; null where there is nothing to send it to. */
+/** What is needed to answer an interaction; null if it is missing. */
 function addressIn(received: unknown): Addressed | null {
   return address.safeParse(received).data ?? null;
 }
 
-/** An interaction whose parts stand where they are looked for; null where they do not, or none would look at it. */
+/** An interaction with valid properties; null if they are invalid, or the type is unknown. */
 function readInteraction(received: object): Readable | null {
   const shape = 'type' in received ? SHAPES.get(received.type) : undefined;
   return shape?.safeParse(received).success ? (received as Readable) : null;

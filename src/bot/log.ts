@@ -1,12 +1,12 @@
 import { pino } from 'pino';
 import type { LogSettings } from '../settings/settings.js';
 
-/** What belongs to a line of the log beside its sentence, for programs to search by. */
+/** Properties of a log line beside its message, for programs to search. */
 type Fields = Readonly<Record<string, unknown>>;
 
 type Write = (line: string, fields?: Fields) => void;
 
-/** Where the bot says what goes on. */
+/** Where the bot logs. */
 export interface Log {
   readonly debug: Write;
   readonly info: Write;
@@ -15,9 +15,9 @@ export interface Log {
 }
 
 /**
- * A log of JSON lines: `time`, `level`, `msg` and what else belongs to it.
+ * A log of JSON lines: `time`, `level`, `msg` and further properties.
  *
- * @param always fields of every line
+ * @param always properties of every line
  */
 export function openLog(
   output: NodeJS.WritableStream,

@@ -13,17 +13,17 @@ import { describe, Mistake, type Result, report, sentenceFor } from './outcome.j
 import { wantedByWritten } from './wanted-by.js';
 import { LONGEST_QUESTION, type Written } from './written-question.js';
 
-/** A message with what it asks the bot, whose user has the id `self`. */
+/** A message and what it asks the bot, whose user has the id `self`. */
 export interface Asked {
   readonly message: Written;
   readonly text: string;
   readonly self: string;
 }
 
-/** Milliseconds for which the last answer in direct messages is what the next question hangs on. */
+/** Milliseconds in which a direct message counts as a follow-up to the last answer. */
 const CONVERSATION = 10 * 60_000;
 
-/** What a message is answered with: the answer to what it asks, or a sentence that says why there is none. Never rejects. */
+/** The answer to a message, or a sentence that says why there is none. Never rejects. */
 export async function answerTo(
   asked: Asked,
   bot: Bot,
@@ -32,7 +32,7 @@ export async function answerTo(
   const { message, text } = asked;
   const { timed, longest } = measureBlocking();
   try {
-    // Only a courtesy: where it fails, the answer itself tells why.
+    // Only a courtesy: if it fails, the error of the answer itself tells why.
     if (expectedWait() > LONG_WAIT) channels.type(message.channel_id).catch(() => {});
     const { length } = [...text];
     if (length > LONGEST_QUESTION && !asksToCheck(text))
@@ -58,7 +58,7 @@ export async function answerTo(
   }
 }
 
-/** The answer that a question hangs on: the one that it replies to or, in direct messages, the last one. */
+/** The answer that a message follows up: the one that it replies to or, in direct messages, the last one. */
 async function answerBefore(
   { message, self }: Asked,
   { log }: Bot,
@@ -81,12 +81,12 @@ export function problem(sentence: string): CardMessage {
   return componentsOf({ title: ['That did not work'], blocks: [note(sentence)] }, { articles: [] });
 }
 
-/** A message is sent by a member of a server, whose permissions it does not tell. */
+/** The sender of a message. Discord does not send their permissions with it. */
 export function senderOf({ guild_id }: Pick<Written, 'guild_id'>): Sender {
   return guild_id === undefined ? {} : { guild_id };
 }
 
-/** Which message it is, without what was asked: that is nobody's business. */
+/** Identifies a message in the log without its text, which is private. */
 export function nameOf({ id, guild_id: server }: Pick<Written, 'id' | 'guild_id'>): string {
   return `Message ${id} (${server === undefined ? 'no server' : `server ${server}`})`;
 }

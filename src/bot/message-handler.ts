@@ -7,47 +7,50 @@ import { type Asked, answerTo, nameOf, problem, senderOf } from './message-answe
 import { describe, type Result, report } from './outcome.js';
 import { questionTo, type Written } from './written-question.js';
 
-/** Where a transport hands in what it hears of messages, with the id of the bot's own user. None of it ever throws. */
+/** Receives the message events of a transport, with the id of the bot's own user. Never throws. */
 export interface MessageHandler {
   /** Answers a message that asks the bot something. */
   created(message: Written, self: string): void;
-  /** Changes the answer to a message that was changed soon after it was sent. */
+  /** Updates the answer to a message that was edited soon after it was sent. */
   updated(message: Written, self: string): void;
-  /** Takes the answer to a message away. */
+  /** Deletes the answer to a message. */
   deleted(message: Pick<Written, 'id' | 'channel_id'>): void;
-  /** Takes no more messages, and resolves when all that came before are answered, or when that takes too long. */
+  /** Accepts no more messages, and resolves when all earlier ones are answered, or after a time limit. */
   finish(): Promise<void>;
 }
 
-/** A message that asked something, as much of it as finds its answer again. */
+/** A message that asked something, with what is needed to find its answer. */
 interface Known {
   text: string;
   edits: number;
   isDeleted: boolean;
-  /** The id of the answer; null where there is none. Never rejects. */
+  /** The id of the answer; null if there is none. Never rejects. */
   answer: Promise<string | null>;
 }
 
-/** What became of a message, and the id of the message that answers it. */
+/** The outcome of a message, and the id of the answer. */
 type Handling = Result & { readonly answer?: string };
 
-/** Messages whose answers are changed and deleted with them. */
+/** The number of messages whose answers are updated and deleted with them. */
 const MOST_KNOWN = 10_000;
-/** Changes of a message that change its answer: so many of them, and so many milliseconds after it was sent. */
+/** How often editing a message updates its answer, and for how many milliseconds after it was sent. */
 const MOST_EDITS = 5;
 const EDITED_WITHIN = 60_000;
 const MOST_CHANNELS = 10_000;
-/** Milliseconds in which a channel that the bot may not write in is not tried again, and its asker not told again. */
+/**
+ * Milliseconds for which a channel that the bot may not write in is not tried again, and the member is not notified
+ * again.
+ */
 const CLOSED_FOR = 60_000;
 const TOLD_FOR = 60 * 60_000;
 
 const NOT_THERE =
   'I may not write in the channel where you asked me. Whoever manages the server can give me the permissions to view the channel, to send messages and, in a thread, to send messages in threads.';
 
-/** Answers messages as their commands are answered. */
+/** Answers messages as commands are answered. */
 export function openMessageHandler(bot: Bot, channels: ChannelMessages): MessageHandler {
   const known = new LRUCache<string, Known>({ max: MOST_KNOWN });
-  /** What was said last in a channel, where it was no answer: it is not said twice in a row. */
+  /** The last remark in a channel that was not an answer, so that it is not repeated. */
   const said = new LRUCache<string, 'greeting' | 'wait'>({ max: MOST_CHANNELS });
   const closed = new LRUCache<string, true>({ max: MOST_CHANNELS, ttl: CLOSED_FOR });
   const told = new LRUCache<string, true>({ max: MOST_CHANNELS, ttl: TOLD_FOR });
@@ -61,7 +64,7 @@ export function openMessageHandler(bot: Bot, channels: ChannelMessages): Message
     return doing;
   }
 
-  /** Tells log and meters what becomes of a message; gives the id of its answer. */
+  /** Handles a message and reports the outcome to the log and the metrics; resolves with the id of the answer. */
   async function handle({ message, text }: Asked, doing: () => Promise<Handling>): Promise<string | null> {
     const { id, guild_id: server } = message;
     const since = performance.now() - onTheWay(id, Date.now());
@@ -96,7 +99,7 @@ export function openMessageHandler(bot: Bot, channels: ChannelMessages): Message
     return { ...result, answer };
   }
 
-  /** Tells whoever asked where the bot may not answer, once in a while: more would not help them. */
+  /** Tells the member in a direct message that the bot may not answer in the channel, but only once in a while. */
   async function failed(
     error: unknown,
     { id, channel_id: channel, author, ...message }: Written,

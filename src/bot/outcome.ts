@@ -8,16 +8,15 @@ import { UnknownSource } from '../library/source.js';
 import type { Log } from './log.js';
 
 /**
- * What became of an interaction: an answer; the closest passages, which may not answer; that the articles have nothing
- * on it; a sentence for a mistake of the member; a sentence that it could not be taken; a fault of ours; nobody who still
- * waited.
+ * The outcome of an interaction: an answer; the closest passages, which may not answer; nothing in the articles; a
+ * mistake of the member; a refusal; a failure of the bot; too late, so that nobody was waiting.
  */
 export type Outcome = 'answered' | 'closest' | 'nothing' | 'mistaken' | 'refused' | 'failed' | 'late';
 
-/** How dealing with an interaction ended. */
+/** The result of handling an interaction. */
 export interface Result {
   readonly outcome: Outcome;
-  /** What became of the question, where one was answered. */
+  /** The outcome of the question, if one was answered. */
   readonly question?: Card['outcome'];
   /** The longest time that the work blocked the event loop, in milliseconds. */
   readonly blockedMs?: number;
@@ -30,19 +29,19 @@ const KINDS: ReadonlyMap<unknown, Handled['kind']> = new Map([
   [InteractionType.ModalSubmit, 'form'],
 ]);
 
-/** An interaction that has been dealt with, as logs and meters see it. */
+/** A handled interaction, for logs and metrics. */
 export interface Handled extends Result {
   readonly interaction: string;
   readonly kind: 'command' | 'autocomplete' | 'component' | 'form' | 'message' | 'other';
-  /** The name of the command, where it is one. */
+  /** The name of the command, if it is one. */
   readonly command?: string | undefined;
-  /** The id of the server, where it came from one. */
+  /** The id of the server, if it came from one. */
   readonly server?: string | undefined;
-  /** Milliseconds from when Discord sent it until Discord took the answer. */
+  /** Milliseconds from when Discord sent it until Discord accepted the answer. */
   readonly ms: number;
 }
 
-/** What an interaction is, also where it is not of the form that it should be. */
+/** The type and origin of an interaction, even an invalid one. */
 export function identityOf(received: { readonly id: string }): Omit<Handled, keyof Result | 'ms'> {
   const { id, type, data, guild_id } = received as { id: string; [part: string]: unknown };
   const name = typeof data === 'object' && data !== null && 'name' in data ? data.name : undefined;
@@ -58,7 +57,7 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Answers of Discord that mean that nobody waits any more, or that an answer is there already. */
+/** Error codes that mean that nobody is waiting any more, or that there is an answer already. */
 const LATE = new Set<number | string>([
   RESTJSONErrorCodes.UnknownInteraction,
   RESTJSONErrorCodes.UnknownWebhook,
@@ -66,23 +65,23 @@ const LATE = new Set<number | string>([
   RESTJSONErrorCodes.InvalidWebhookToken,
 ]);
 
-/** Whether an interaction cannot be answered any more. */
+/** Whether an interaction can no longer be answered. */
 export function isLate(error: unknown): boolean {
   if (error instanceof DiscordAPIError) return LATE.has(error.code);
-  // A request that was given up: by then there was nobody left to answer.
+  // The request was given up because nobody was waiting any more.
   return error instanceof RateLimitError || (error instanceof Error && error.name === 'AbortError');
 }
 
-/** What the user sees. */
+/** The message for the user. */
 export function sentenceFor(error: unknown): string {
   if (isMistake(error)) return error.message;
   return 'Something went wrong here, so there is no answer. Please try again in a moment.';
 }
 
 /**
- * Logs a failure in a line, unless the user can put it right, and gives the outcome of the interaction.
+ * Logs a failure in one line, unless the user can fix it, and returns the outcome of the interaction.
  *
- * @param interaction it, or a name for what it was
+ * @param interaction the interaction, or a name for it
  */
 export function report(error: unknown, interaction: Identified | string, log: Log): Outcome {
   if (isMistake(error)) return 'mistaken';
@@ -100,7 +99,7 @@ function isMistake(error: unknown): error is Error {
 
 type Identified = Pick<APIInteraction, 'id' | 'type' | 'guild_id'> & { readonly data?: object };
 
-/** Which interaction it is, without what was asked: that is nobody's business. */
+/** Identifies an interaction in the log without its text, which is private. */
 function nameOf(interaction: Identified | string): string {
   if (typeof interaction === 'string') return interaction;
   const { id, type, data, guild_id } = interaction;
@@ -108,14 +107,14 @@ function nameOf(interaction: Identified | string): string {
   return `Interaction ${id} (${command}, ${guild_id ? `server ${guild_id}` : 'no server'})`;
 }
 
-/** An error and where it came from. */
+/** An error and its origin. */
 export function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const place = /^\s+at .*/mu.exec(error.stack ?? '')?.[0].trim();
   return `${error.name}: ${error.message}${place ? ` (${place})` : ''}`;
 }
 
-/** Thrown where whoever sent an interaction can do better; the message tells them how. */
+/** Thrown if the sender of an interaction can fix the problem; the message tells them how. */
 export class Mistake extends Error {
   override readonly name = 'Mistake';
 }

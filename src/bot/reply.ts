@@ -12,35 +12,35 @@ import { goAhead } from './event-loop.js';
 import { isLate } from './outcome.js';
 import { FIRST_ANSWER_WITHIN, FURTHER_WITHIN } from './rest.js';
 
-/** How an answer is given: for all to see, for the asker alone, or in place of the message whose button was pressed. */
+/** How an answer is given: visible to all, to the asker alone, or in place of the message whose button was pressed. */
 export type Manner = 'public' | 'private' | 'update';
 
-/** The answer to one interaction: straight away, or after a sign of life where it takes long. */
+/** The answer to one interaction: sent directly, or deferred first if it takes long. */
 interface Reply {
   /**
-   * Resolves at once, or where the sign of life is given first, when Discord has it. Rejects where it came too late:
-   * nobody waits any more.
+   * Resolves at once or, if the reply is deferred first, when Discord has accepted that. Rejects if that was too late,
+   * so that nobody is waiting any more.
    */
   readonly begun: Promise<unknown>;
-  /** Sends the answer; what is sent after it follows it up. */
+  /** Sends the answer. Further messages are follow-ups. */
   send(message: CardMessage): Promise<void>;
-  /** Says to the asker alone why there is no answer. */
+  /** Tells the asker alone why there is no answer. */
   refuse(message: CardMessage): Promise<void>;
-  /** To be called in the end, whatever happened. */
+  /** Must be called at the end, in any case. */
   close(): void;
 }
 
-/** Nobody sees by mistake what a server's owner wants to be seen by the asker alone. */
+/** An answer meant for the asker alone must not become public by mistake. */
 const UNKNOWN: Manner = 'private';
 
-/** Discord waits for 3 s; the rest is for the way there. */
+/** In milliseconds. Discord's limit is 3 s; the rest is for the network. */
 const DEFER_AFTER = 2000;
 
 /**
- * Opens a reply. After 2 s without an answer Discord is told that one is coming.
+ * Opens a reply. It is deferred after 2 s without an answer.
  *
- * @param manner where it is not known by then, the answer is for the asker alone
- * @param first whether it is told so at once, because there is much to do before
+ * @param manner if still pending by then, the answer is for the asker alone
+ * @param first whether to defer at once, because there is much work to do first
  */
 export function openReply(responses: Responses, manner: Manner | Promise<Manner>, first = false): Reply {
   let known = typeof manner === 'string' ? manner : undefined;
@@ -58,7 +58,7 @@ export function openReply(responses: Responses, manner: Manner | Promise<Manner>
         ? settled.then((now) => deferred(responses, now))
         : deferred(responses, known ?? UNKNOWN);
     goAhead(deferral);
-    // Whoever sends awaits it too; until then a failure is not left over.
+    // The sender awaits it too; this only prevents an unhandled rejection.
     deferral.catch(() => {});
   };
   const timer = first ? undefined : setTimeout(defer, DEFER_AFTER);
@@ -71,7 +71,7 @@ export function openReply(responses: Responses, manner: Manner | Promise<Manner>
   const answer = async (message: CardMessage) => {
     if (await isDeferred()) return responses.edit(message);
     const sent = known === 'update' ? responses.update(message) : responses.send(message);
-    // Discord waits for it: the next piece of work does not keep it from being sent.
+    // Discord is waiting for it, so the next piece of work must not delay it.
     goAhead(sent);
     await sent;
   };
@@ -92,7 +92,7 @@ export function openReply(responses: Responses, manner: Manner | Promise<Manner>
   };
 }
 
-/** Whether it could be deferred. Where not, the answer may still get through by itself. */
+/** Whether it could be deferred. If not, the answer may still get through by itself. */
 async function deferred(responses: Responses, manner: Manner): Promise<boolean> {
   try {
     if (manner === 'update') await responses.deferUpdate();
@@ -104,40 +104,40 @@ async function deferred(responses: Responses, manner: Manner): Promise<boolean> 
   }
 }
 
-/** The ways to answer one interaction. A transport without Discord's REST API brings its own. */
+/** The ways to respond to one interaction. A transport without Discord's REST API brings its own. */
 export interface Responses {
-  /** Answers with a message. */
+  /** Responds with a message. */
   send(message: CardMessage): Promise<void>;
-  /** Says that an answer is coming, and who will see it. */
+  /** Announces an answer, and who will see it. */
   defer(isPrivate: boolean): Promise<void>;
-  /** Puts a message in the place of a deferred answer, or of the one that the interaction changed. */
+  /** Replaces a deferred response, or the message that the interaction updated. */
   edit(message: CardMessage): Promise<void>;
-  /** Puts a message in the place of the one whose button was pressed. */
+  /** Replaces the message whose button was pressed. */
   update(message: CardMessage): Promise<void>;
-  /** Says that the message whose button was pressed is going to change. */
+  /** Announces an update of the message whose button was pressed. */
   deferUpdate(): Promise<void>;
   /** Sends a further message after the answer. */
   followUp(message: CardMessage): Promise<void>;
-  /** Opens a form to fill in. */
+  /** Opens a form. */
   open(form: Form): Promise<void>;
   /** Offers values for an option that is being typed. */
   suggest(choices: readonly Choice<string>[]): Promise<void>;
 }
 
-/** What tells an interaction from others towards Discord. */
+/** What Discord needs to identify an interaction. */
 export interface Addressed {
   readonly id: string;
   readonly application_id: string;
   readonly token: string;
 }
 
-/** Discord may have taken an answer in time and say so only after it, in milliseconds. */
+/** In milliseconds. Discord may accept a response in time but confirm it later. */
 const SLACK = 2000;
 
-/** Answers over Discord's REST API. The token of the interaction stands for the right to answer it. */
+/** Responds over Discord's REST API. The token of the interaction authorises the requests. */
 export function restResponses(rest: REST, { id, application_id, token }: Addressed): Responses {
   const arrived = performance.now();
-  /** Gives a request up when its answer would be of no use any more. */
+  /** Aborts a request when its response would be of no use any more. */
   const within = async (ms: number, request: (signal: AbortSignal) => Promise<unknown>) => {
     const giving = new AbortController();
     const timer = setTimeout(() => giving.abort(), arrived + ms + SLACK - performance.now());
@@ -182,18 +182,18 @@ interface Files {
   readonly files?: RawFile[];
 }
 
-/** Files as they are sent: as parts of a form, beside the JSON. */
+/** Files as they are sent: as parts of a multipart form, beside the JSON. */
 function filesOf(files: CardMessage['files']): Files {
   if (!files) return {};
   return { files: files.map(({ name, text }) => ({ name, data: text, contentType: 'text/csv' })) };
 }
 
-/** Who sees a message was settled when it was sent. */
+/** The visibility of a message cannot change after it was sent. */
 function asEdit({ flags, files: _files, ...message }: CardMessage): CardMessage {
   return { ...message, flags: flags & ~MessageFlag.ephemeral };
 }
 
-/** Answers with a sentence for the member alone; while an option is being typed, with no values. */
+/** Responds with a sentence for the member alone or, if an option is being typed, with no values. */
 export async function refuse(type: unknown, responses: Responses, sentence: string): Promise<void> {
   if (type === InteractionType.ApplicationCommandAutocomplete) return responses.suggest([]);
   const card = { title: ['That did not work'], blocks: [note(sentence)] };

@@ -13,54 +13,56 @@ import type { Turns } from '../store/store.js';
 import { inWords, UNREADABLE } from './connection-failure.js';
 import type { Log } from './log.js';
 
-/** Which part of the servers a process answers. */
+/** The shards that a process runs. */
 export interface ShardPart {
   readonly ids: readonly number[];
-  /** How many shards there are, in all processes. */
+  /** The number of shards in all processes. */
   readonly count: number;
 }
 
 /** How to reach Discord. */
 export interface Connection {
   readonly token: string;
-  /** The address of the REST API; the gateway's is asked for there. */
+  /** The base URL of the REST API, which also gives the URL of the gateway. */
   readonly api: string;
-  /** The part of the servers to answer; all of them, in as many shards as Discord recommends, where it is left out. */
+  /** The shards to run; if omitted, all of them, as many as Discord recommends. */
   readonly part?: ShardPart | undefined;
-  /** What all processes of the bot share, so that they do not connect at once; left out where there is no other. */
+  /**
+   * The turns that all processes of the bot share, so that they do not connect at once; omitted if there is only one.
+   */
   readonly turns?: Turns;
-  /** The longest pause after the first attempt that failed, in milliseconds; a second where it is left out. */
+  /** The longest pause after the first failed attempt, in milliseconds; a second if omitted. */
   readonly firstPause?: number;
 }
 
-/** Discord takes no requests from an address that has made 10,000 in ten minutes that it refused. */
+/** Discord blocks an IP address after 10,000 refused requests in ten minutes. */
 const WARN_EVERY = 1000;
 const MOST_DOUBTFUL = 1000;
 /**
- * Connections to Discord's API at a time. Where much comes at once, to open one for each answer takes longer than to
- * send the answers one after the other.
+ * The maximum number of simultaneous connections to Discord's API. In a burst, opening a connection for each answer
+ * takes longer than sending the answers one after the other.
  */
 const CONNECTIONS = 32;
 
 /**
- * Milliseconds after which queues of requests that are empty go: each interaction has one of its own. discord.js keeps
+ * Milliseconds after which empty request queues are dropped, because each interaction has its own. discord.js keeps
  * them for an hour, in which a busy bot answers tens of thousands.
  */
 const FORGOTTEN_AFTER = 60_000;
 
 /**
- * Discord's REST API. Beyond what discord.js does of itself: an answer that is not whole or no JSON counts as a fault
- * of the other side, and is asked for again; rate limits are logged and waited for only while it is of use; an answer
- * to an interaction that got through although its connection broke counts as given.
+ * A client for Discord's REST API. It adds to discord.js: an answer that is incomplete or no JSON counts as a server
+ * error and is retried; rate limits are logged, and waited for only while that is of use; an answer to an interaction
+ * counts as given if it got through although its connection broke.
  *
- * @param log where rate limits are logged; nowhere if left out
+ * @param log the log for rate limits; none if omitted
  */
 export function openRest({ api, token }: { readonly api: string; readonly token: string }, log?: Log): REST {
   const doubtful = new LRUCache<string, true>({ max: MOST_DOUBTFUL });
   const rest = new REST({
     api,
     agent: new Agent({ connections: CONNECTIONS }),
-    // Discord does not count what answers interactions, and nothing else is sent here in numbers.
+    // Discord does not count responses to interactions, and few other requests are sent here.
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
     handlerSweepInterval: FORGOTTEN_AFTER,
     rejectOnRateLimit: createRateLimits(log),
@@ -84,10 +86,10 @@ export function openRest({ api, token }: { readonly api: string; readonly token:
   return rest.setToken(token);
 }
 
-/** The answer to what has been done. */
+/** The response for a request that has already been carried out. */
 const NOTHING_MORE = () => new Response(null, { status: 204 });
 
-/** An answer that was read to its end. Where it should be JSON and is not, or leads elsewhere, its status says so. */
+/** A response that was read to its end. If it should be JSON and is not, or redirects, its status says so. */
 async function readable(...request: Parameters<typeof DefaultRestOptions.makeRequest>): Promise<Response> {
   const response = await DefaultRestOptions.makeRequest(...request);
   const { status } = response;
@@ -97,7 +99,7 @@ async function readable(...request: Parameters<typeof DefaultRestOptions.makeReq
   const isElsewhere = status >= 300 && status < 400;
   if (isObject(text, headers) && !isElsewhere) return new Response(text, { status, headers });
   if (response.ok || isElsewhere) return new Response('', { status: UNREADABLE });
-  // Without the type of JSON discord.js does not look for a code of Discord's in it.
+  // Without the content type of JSON, discord.js does not look for one of Discord's error codes in it.
   const plain = new Headers(headers);
   plain.set('content-type', 'text/plain');
   return new Response('', { status, headers: plain });
@@ -130,24 +132,24 @@ async function isGivenAlready(response: Response): Promise<boolean> {
   return code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
 }
 
-/** Milliseconds that are waited for a limit where no member waits for an answer. */
+/** The longest wait for a rate limit if no member is waiting, in milliseconds. */
 const LONGEST = 60_000;
-/** Between two lines of the log about the same route, in milliseconds. */
+/** The interval between two log lines about the same route, in milliseconds. */
 const BETWEEN_LINES = 60_000;
-/** Milliseconds before the second time that the same request is repeated; each time twice as long. */
+/** Milliseconds before the second retry of a request; doubled for each further one. */
 const REPEATED_AFTER = 100;
 const MOST_REQUESTS = 10_000;
 
-/** What is known of a request that Discord has refused for being one too many. */
+/** A request that Discord has rate limited. */
 interface Limited {
   readonly since: number;
   readonly times: number;
 }
 
 /**
- * Decides, each time that Discord's limits hold a request up, whether waiting is of use. It is none where the member's
- * client has given up by then. What is refused again and again is repeated ever more rarely, whatever Discord says of
- * the time: 10,000 requests in ten minutes that it refuses, and it takes none at all.
+ * Decides, each time that a rate limit delays a request, whether to wait. Waiting is useless if the member's client has
+ * given up by then. A request that is refused repeatedly is retried at increasing intervals, whatever Discord says,
+ * because Discord blocks the bot after 10,000 refused requests in ten minutes.
  *
  * @returns resolves with whether to give the request up; otherwise discord.js waits for as long as Discord says
  */
@@ -161,7 +163,7 @@ function createRateLimits(log: Log | undefined): (data: RateLimitData) => Promis
     requests.set(url, { since, times: times + 1 });
     const said = Math.max(retryAfter, timeToReset);
     const own = times === 0 ? 0 : REPEATED_AFTER * 2 ** (times - 1);
-    // A timer given anything but a finite number of milliseconds would not wait at all.
+    // A timer with a delay that is not finite would not wait at all.
     const wait = Number.isFinite(said) ? Math.max(said, own, 0) : Number.POSITIVE_INFINITY;
     const isGivenUp = now + wait > since + patience(route, wait);
     if (!logged.has(route)) {
@@ -182,8 +184,8 @@ function patience(route: string, wait: number): number {
   return wait <= LONGEST ? Number.POSITIVE_INFINITY : 0;
 }
 
-/** Milliseconds for which Discord waits for the first answer to an interaction. */
+/** Discord's time limit for the first response to an interaction, in milliseconds. */
 export const FIRST_ANSWER_WITHIN = 3000;
 
-/** Milliseconds for which an interaction can be answered further. */
+/** Discord's time limit for further responses to an interaction, in milliseconds. */
 export const FURTHER_WITHIN: number = 15 * 60_000;

@@ -16,9 +16,9 @@ import { type Connection, openRest } from './rest.js';
 /**
  * Runs the bot until it is told to stop.
  *
- * @param ending resolves with an exit status when it is
- * @param health is told how it is
- * @throws {ConnectionFailure} where Discord does not let the bot in, or not any more
+ * @param ending resolves with an exit status when it is told to stop
+ * @param health reports the health of the bot
+ * @throws {ConnectionFailure} if Discord refuses the bot, or closes the connection for good
  */
 export async function runBot(
   connection: Connection,
@@ -39,7 +39,7 @@ export async function runBot(
   }
 }
 
-/** The sentences that say why a bot cannot answer now; none where it can. */
+/** The sentences that say why a bot cannot answer now; empty if it can. */
 function obstaclesOf(running: RunningBot, bot: Bot): string[] {
   const shards = running.shards();
   return [
@@ -50,21 +50,21 @@ function obstaclesOf(running: RunningBot, bot: Bot): string[] {
   ];
 }
 
-/** A bot on its way to Discord, or there. */
+/** A bot that is connected or connecting to Discord. */
 export interface RunningBot {
-  /** Resolves when it can be asked in all its servers; rejects as `failed` does. */
+  /** Resolves when it can answer in all its servers; rejects as `failed` does. */
   readonly ready: Promise<void>;
-  /** Rejects with a `ConnectionFailure` where Discord does not let the bot in or turns it out. */
+  /** Rejects with a `ConnectionFailure` if Discord refuses the bot or closes the connection for good. */
   readonly failed: Promise<never>;
   /** The shards of this process. */
   shards(): readonly ShardState[];
-  /** Whether it takes no interactions any more. */
+  /** Whether it accepts no more interactions. */
   isStopping(): boolean;
-  /** Leaves Discord, so that another bot can take over at once, and answers what is under way. */
+  /** Disconnects, so that another bot can take over at once, and answers what is under way. */
   stop(): Promise<void>;
 }
 
-/** Connects to Discord, however often that takes, and answers interactions until stopped. */
+/** Connects to Discord, retrying as often as needed, and answers interactions until stopped. */
 export function startBot(connection: Connection, bot: Bot): RunningBot {
   const { log } = bot;
   const rest = openRest(connection, log);
@@ -92,7 +92,7 @@ export function startBot(connection: Connection, bot: Bot): RunningBot {
     };
     connected.then(({ lost }) => lost).catch(fail);
   });
-  // Whoever waits for one of them hears of it; who waits for neither has no use for it.
+  // Callers handle the promises they await; these lines only prevent unhandled rejections of the others.
   failed.catch(() => {});
   const isReady = connected.then(({ client }) => log.info(readyLine(client, bot)));
   isReady.catch(() => {});
@@ -111,17 +111,17 @@ export function startBot(connection: Connection, bot: Bot): RunningBot {
   };
 }
 
-/** Notes which servers the bot is in; of those that it has left everything is deleted later. */
+/** Records which servers the bot is in. The data of those that it has left is deleted later. */
 function serversOf(guilds: Guilds, log: Log): Servers {
   let turn = Promise.resolve();
-  /** One after the other: what is heard last holds. */
+  /** Runs the updates in order, so that the last one wins. */
   const noted = (doing: () => Promise<void>) => {
     turn = turn
       .then(doing)
       .catch((error) => log.warn(`A server that was joined or left is not noted: ${describe(error)}`));
   };
   return {
-    // Other shards hear of the others, in this process too.
+    // Each shard, in this process or another, only knows its own servers.
     known: (ids, [id, count]) =>
       noted(() =>
         guilds.known(new Set(ids), (guild) => Number((BigInt(guild) >> 22n) % BigInt(count)) === id),
@@ -131,7 +131,7 @@ function serversOf(guilds: Guilds, log: Log): Servers {
   };
 }
 
-/** More names would make a long line. */
+/** More names would make the line too long. */
 const MOST_NAMES = 5;
 
 function readyLine({ guilds, user }: Client, bot: Bot): string {
@@ -149,18 +149,18 @@ function counted(count: number, thing: string): string {
 /** The exit status of a bot that was told to stop. */
 const STOPPED = 0;
 
-/** The exit status of a bot that has fallen over. */
+/** The exit status of a bot that has crashed. */
 export const CRASHED = 1;
 
-/** Whoever started the bot does not wait for ever. */
+/** The longest time to stop, in milliseconds, because process managers do not wait forever. */
 const AT_THE_LATEST = 5000;
 
-/** How often it is looked whether npm is still there, in milliseconds. */
+/** The interval in which npm is checked for, in milliseconds. */
 const LOOK_EVERY = 500;
 
 /**
- * Resolves with the exit status when the process is told to stop (SIGINT, SIGTERM, the end of its parent) or when
- * something fails that nobody caught. There is time then to close connections, but no more than 5 s.
+ * Resolves with the exit status when the process is told to stop (SIGINT, SIGTERM, the end of its parent) or an error
+ * is not caught. There are at most 5 s then to close connections.
  */
 export function endingOf(process: NodeJS.Process, log: Log): Promise<number> {
   return new Promise((resolve) => {
@@ -172,21 +172,21 @@ export function endingOf(process: NodeJS.Process, log: Log): Promise<number> {
       log.error(`Stopped by an unexpected error: ${describe(error)}`);
       end(CRASHED);
     };
-    // A shard has lost the process that started it when it is disconnected.
+    // The channel of a shard is disconnected when the process that started it ends.
     for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.once(signal, () => end(STOPPED));
     for (const fault of ['uncaughtException', 'unhandledRejection']) process.on(fault, crash);
     whenOrphanedByNpm(process, () => end(STOPPED));
   });
 }
 
-/** Ends a program that waits for nothing but its work as SIGTERM does, when npm is told to stop. */
+/** Ends a program that only waits for its own work, as SIGTERM does, when npm is told to stop. */
 export function endWithNpm(process: NodeJS.Process): void {
   whenOrphanedByNpm(process, () => process.kill(process.pid, 'SIGTERM'));
 }
 
 /**
- * npm runs a program in a shell and passes signals on to that alone, which dies of them and leaves the program behind.
- * `exec` in the script would put the program in the shell's place, but the shell of Windows has none.
+ * npm runs a program in a shell and passes signals to the shell only, which dies of them and leaves the program
+ * running. `exec` in the script would replace the shell with the program, but the Windows shell has no `exec`.
  */
 function whenOrphanedByNpm(process: NodeJS.Process, end: () => void): void {
   if (!['start', 'deploy', 'npx'].includes(process.env.npm_lifecycle_event ?? '')) return;

@@ -12,16 +12,16 @@ interface Program {
   readonly args: readonly string[];
 }
 
-/** The status of a process that starting again does not help. */
+/** The exit status of a process that would fail again if restarted. */
 const HOPELESS = 2;
 
 /**
- * Milliseconds before a shard is started again: more each time that it ends soon, for Discord allows a thousand
- * connections a day and then takes the token away.
+ * Milliseconds before a shard is restarted. The delay grows each time that it ends soon, because Discord revokes the
+ * token after a thousand connections a day.
  */
 const AGAIN = { first: 1000, most: 300_000, soon: 600_000 };
 
-/** Which shard this process is, if another process of this program has started it as one. */
+/** The shard of this process, if another process of this program started it as one. */
 export function shardIn(env: Readonly<Record<string, string | undefined>>): ShardPart | undefined {
   if (env.SHARDING_MANAGER !== 'true') return undefined;
   return { ids: [Number(env.SHARDS)], count: Number(env.SHARD_COUNT) };
@@ -31,8 +31,8 @@ export function shardIn(env: Readonly<Record<string, string | undefined>>): Shar
  * Runs shards as processes until told to stop, and restarts those that end.
  *
  * @param ending resolves with an exit status when they are to stop
- * @returns the exit status; 2 where every shard has ended with a mistake of the owner's, which it has logged
- * @throws {ConnectionFailure} where Discord does not accept the token
+ * @returns the exit status; 2 if every shard has ended with a mistake of the operator, which it has logged
+ * @throws {ConnectionFailure} if Discord does not accept the token
  */
 export async function runShards(
   connection: Connection,
@@ -56,7 +56,7 @@ export async function runShards(
     respawn: false,
     shardArgs: [...args],
   });
-  /** Shards that have ended with a mistake. Where others run, it may be one that only starting again meets with. */
+  /** Shards that have ended with a mistake. While others run, the mistake may only affect a restart. */
   const mistaken = new Set<number>();
 
   const hopeless = new Promise<number>((resolve) => {
@@ -94,22 +94,22 @@ export async function runShards(
 }
 
 /**
- * How long a shard that has ended waits before its restart, in milliseconds.
+ * How long to wait before a shard is restarted, in milliseconds.
  *
- * @param before how long it waited the last time; 0 where it has not ended yet
+ * @param before the previous wait; 0 if it has not ended before
  * @param lived how long it ran since then
  */
 export function waitAgain(before: number, lived: number): number {
   return before > 0 && lived < AGAIN.soon ? Math.min(2 * before, AGAIN.most) : AGAIN.first;
 }
 
-/** Resolves when Discord takes the token and starts a session for each shard, which then takes its turn by itself. */
+/** Resolves when Discord accepts the token and allows a session for each shard, which then takes its turn by itself. */
 async function untilAllowed(count: number, connection: Connection, patience: Patience): Promise<void> {
   const rest = openRest(connection, patience.log);
   await keepTrying(() => gatewayWithSessions(connection, rest, () => count, patience.signal), patience);
 }
 
-/** Each shard answers what is under way, as a bot does that is alone. */
+/** Each shard answers what is under way, as a single bot does. */
 async function stopAll({ shards }: ShardingManager): Promise<void> {
   await Promise.all(
     shards.map(async ({ process: child }) => {

@@ -11,18 +11,18 @@ import { Mistake } from './outcome.js';
 
 type Part = APIContainerComponent['components'][number];
 
-/** The heading of a message that shows a card; empty where it has none. */
+/** The heading of a message that shows a card; empty if it has none. */
 export function headingOf(message: APIMessage | undefined): string {
   const first = message && containerOf(message)?.components[0];
   return first?.type === Type.TextDisplay ? first.content : '';
 }
 
-/** Whether only whoever it was made for sees a message. */
+/** Whether only one member can see a message. */
 export function isEphemeral({ flags }: Pick<APIMessage, 'flags'>): boolean {
   return ((flags ?? 0) & MessageFlag.ephemeral) !== 0;
 }
 
-/** What the text displays among components say below their headings, in order, those inside others too. */
+/** The contents of the text displays among components, without their headings, in order and including nested ones. */
 function textDisplays(components: readonly Nested[]): string[] {
   return components.flatMap(({ type, content, components: inside = [] }) =>
     type === Type.TextDisplay && content !== undefined
@@ -31,7 +31,7 @@ function textDisplays(components: readonly Nested[]): string[] {
   );
 }
 
-/** A title or heading above quoted words, which is nothing to look up. */
+/** A title or heading above quoted words, which is not to be looked up. */
 const BOLD_LINE = /^\*\*.*\*\*$\n?/gmu;
 
 interface Nested {
@@ -40,7 +40,7 @@ interface Nested {
   readonly components?: readonly Nested[];
 }
 
-/** All that a message says, of itself or forwarded: its text, and that of its embeds and components. */
+/** All text of a message, its own or forwarded: its content, embeds and components. */
 export function wordsOf(message: Worded): string {
   const { content = '', embeds = [], components = [], message_snapshots: forwarded = [] } = message;
   const embedded = embeds.flatMap(({ title, description, fields = [] }) => [
@@ -55,10 +55,10 @@ export function wordsOf(message: Worded): string {
 type Worded = Partial<Pick<APIMessage, 'content' | 'embeds' | 'components' | 'message_snapshots'>>;
 
 /**
- * What is shown when a private message is shared: to its reader, that it was; to everybody, the same with the name of
- * whoever shared it.
+ * What is shown when a private message is shared: a confirmation for its reader, and for everybody the same message
+ * with the name of who shared it.
  *
- * @throws {Mistake} where the message shows no card
+ * @throws {Mistake} if the message shows no card
  */
 export function sharedMessages(message: APIMessage, user: string | undefined): CardMessage[] {
   const container = containerOf(message);
@@ -88,7 +88,7 @@ function cardMessage(
   };
 }
 
-/** What a card is shown in; undefined where a message shows none. */
+/** The container of a card; undefined if the message shows none. */
 export function containerOf({ components = [] }: APIMessage): APIContainerComponent | undefined {
   return components.find((component) => component.type === Type.Container);
 }
@@ -97,7 +97,10 @@ function line(text: string): Part {
   return { type: Type.TextDisplay, content: `-# ${text}` };
 }
 
-/** A part of a message as it may be sent again: without what Discord added, and without the button that shares it. */
+/**
+ * A component in a form that can be sent again: without the properties that Discord added, and without the share
+ * button.
+ */
 function sendable(part: Part): Part[] {
   if (part.type === Type.TextDisplay) return [{ type: part.type, content: part.content }];
   if (part.type === Type.Section) return sendableSection(part);

@@ -17,7 +17,7 @@ import {
 import { ABOUT, NOTHING, TIMELINE, TOPIC, takenWords, typedWords } from '../cards/shown-words.js';
 import { headingOf, wordsOf } from './shown-message.js';
 
-/** What an interaction will ask of an archive, as far as its words alone tell. */
+/** What an interaction will ask of an archive, as far as it can be read from its text. */
 export function wantedBy(interaction: APIInteraction): Wanted {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
@@ -44,7 +44,7 @@ export function wantedBy(interaction: APIInteraction): Wanted {
   }
 }
 
-/** What a message that is written to the bot will ask, after the answer that it hangs on. */
+/** What a message to the bot will ask, given the answer that it follows up. */
 export function wantedByWritten(text: string, before: APIMessage | undefined): Wanted {
   return wantedTogether(wantedForQuestion(text), wantedForText(text), wantedByMessage(before, []));
 }
@@ -90,10 +90,10 @@ function wantedForText(text: string): Wanted {
   return wantedTogether(wantedForClaims(text), wantedForSentences(text));
 }
 
-/** What stands for an article in a custom id. */
+/** The key of an article in a custom id. */
 const KEY = /^[\w-]{8}$/u;
 
-/** What was asked is read from the heading of a message, the articles that it showed from its buttons. */
+/** Reads the question from the heading of a message, and the articles that it showed from its buttons. */
 function wantedByMessage(message: APIMessage | undefined, customIds: readonly string[]): Wanted {
   if (!message) return {};
   const heading = headingOf(message);

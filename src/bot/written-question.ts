@@ -1,9 +1,9 @@
 import { type APIMessage, MessageType } from 'discord-api-types/v10';
 
-/** Characters of a question. */
+/** The longest question, in characters. */
 export const LONGEST_QUESTION = 500;
 
-/** A message as far as it is looked at. */
+/** The properties of a message that are read. */
 export type Written = Pick<APIMessage, 'id' | 'channel_id' | 'author' | 'content' | 'type' | 'mentions'> &
   Pick<APIMessage, 'referenced_message' | 'edited_timestamp' | 'webhook_id'> & {
     /** Absent in direct messages. */
@@ -11,8 +11,8 @@ export type Written = Pick<APIMessage, 'id' | 'channel_id' | 'author' | 'content
   };
 
 /**
- * What a message asks the bot: it mentions it by name, replies to it, or is a direct message. Null for one that does
- * not, or that is not from somebody who is asking: a bot, a webhook, Discord itself.
+ * What a message asks the bot: it mentions the bot by name, replies to it, or is a direct message. Null for any other
+ * message, and for those from a bot, a webhook or Discord itself.
  *
  * @param self the id of the bot's user
  */
@@ -31,7 +31,7 @@ export function questionTo(self: string, message: Written): string | null {
     .replace(/^[\s,:]+|\s+$/gu, '');
 }
 
-/** Without what others said, or what stands there as an example: block quotes and code. */
+/** The content without block quotes and code, which are the words of others or examples. */
 function withoutQuoted(content: string): string {
   return content
     .replace(/```.*?(?:```|$)/gsu, ' ')
@@ -40,7 +40,7 @@ function withoutQuoted(content: string): string {
     .replace(/^> .*$/gmu, ' ');
 }
 
-/** With names in the place of the numbers that Discord sends. */
+/** The content with names in place of the ids in mentions. */
 function named(content: string, mentions: Written['mentions']): string {
   return content
     .replace(/<@!?(\d+)>/gu, (whole, id) => {

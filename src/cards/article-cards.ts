@@ -18,16 +18,16 @@ import { cite, dateOf, headingOf, paragraphOf, titleOf } from './cite.js';
 import { ROW_BUTTONS } from './limits.js';
 import { ABOUT } from './shown-words.js';
 
-/** What a summary was asked of. */
+/** The scope and length of the requested summary. */
 interface SummaryAsked {
   readonly section?: string;
   readonly topic?: string;
   readonly source?: string;
-  /** Medium unless told. */
+  /** Medium if omitted. */
   readonly length?: SummaryLength;
 }
 
-/** A summary, its sentences by paragraph; or which sections or articles there are. */
+/** A summary, its sentences grouped by paragraph, or the list of sections or articles to choose from. */
 export function summaryCard(
   summary: SummaryResult | null,
   articles: Articles,
@@ -57,12 +57,12 @@ export function summaryCard(
   return { title, blocks: [...blocks, ...factBlocks(summary.facts)], buttons };
 }
 
-/** Sentences of several articles: each citation is whole. */
+/** A summary of sentences from several articles, each with a complete citation. */
 function topicCard({ topic, sentences }: SummaryResult, articles: Articles, asked: SummaryAsked): Card {
   const cited = (first: Citation) => cite(articleOf(articles, first.article), first, null);
   const words = topic ?? '';
   const [source] = asked.source === undefined ? [] : chooseArticles(articles.articles, asked.source);
-  // A button has no room for a section beside the topic.
+  // A custom id has no room for both a section and the topic.
   const buttons = asked.section
     ? []
     : lengthButtons(asked.length, (length) => ({
@@ -80,7 +80,7 @@ function aboutTitle(topic: string): Line {
 
 type Sentences = SummaryResult['sentences'];
 
-/** A block for each paragraph. */
+/** One block per paragraph. */
 function blocksOf(sentences: Sentences, citationOf: (first: Citation) => readonly Line[]): QuoteBlock[] {
   const groups = new Map<string, Sentences[number][]>();
   for (const sentence of sentences) {
@@ -96,7 +96,7 @@ function blocksOf(sentences: Sentences, citationOf: (first: Citation) => readonl
   });
 }
 
-/** More facts of a kind say little at a glance. */
+/** A longer list of facts is hard to take in. */
 const MOST_FACTS = 6;
 
 function factBlocks({ speakers, dates, numbers }: KeyFacts): Block[] {
@@ -143,9 +143,9 @@ function notFound({ articles }: Articles, { section = '', topic, source }: Summa
 }
 
 /**
- * The articles that can be asked, each with its sections; a page of them or all.
+ * The list of articles, each with its sections; one page of it or all.
  *
- * @param own ids of those that a server has itself; the others are the bot's owner's
+ * @param own the ids of a server's own articles; the others are the operator's
  */
 export function sourcesCard(
   { articles }: Articles,
@@ -168,7 +168,7 @@ export function sourcesCard(
   };
 }
 
-/** Which of several sections is to be condensed. */
+/** Asks which of several sections to summarise. */
 export function whichCard(asked: string, places: readonly SummaryPlace[]): Card {
   const shown = places.slice(0, MOST_OFFERED);
   return {
@@ -185,7 +185,7 @@ export function whichCard(asked: string, places: readonly SummaryPlace[]): Card 
   };
 }
 
-/** Two rows of buttons. */
+/** The number of buttons that fill two rows. */
 const MOST_OFFERED = 10;
 
 function datesOf(article: Article): Line[] {
@@ -193,9 +193,9 @@ function datesOf(article: Article): Line[] {
   return date ? [[date]] : [];
 }
 
-/** Articles of a page at the most. */
+/** The maximum number of articles per page. */
 const PER_PAGE = 5;
-/** Characters that author, date and id take, more or less. */
+/** The approximate length of author, date and id, in characters. */
 const CREDITS = 120;
 
 function sizeOf({ title, sections }: Article): number {
@@ -204,7 +204,7 @@ function sizeOf({ title, sections }: Article): number {
   return Math.max(Math.floor(PAGE_ROOM / PER_PAGE), characters);
 }
 
-/** Title, author and date of an article, and the id to name it by. */
+/** The title, author and date of an article, and the id to refer to it by. */
 function sourceLine(article: Article): Line {
   const { id, title, author } = article;
   const date = dateOf(article);
@@ -212,7 +212,7 @@ function sourceLine(article: Article): Line {
   return separated([...parts, ...(title ? [[`source: ${id}`]] : [])], ' · ');
 }
 
-/** The headings of an article; the number stands for one that has none. */
+/** The headings of an article, or the number of a section without one. */
 function sectionLines({ id, sections }: Article): Line[] {
   return sections.map(({ number, heading }) => [
     `${number}. `,

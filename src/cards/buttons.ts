@@ -9,12 +9,14 @@ import { linkAddress, textFragmentUrl } from './links.js';
 import { plainText } from './runs.js';
 import { asShown } from './shown-words.js';
 
-/** More would not fit into a button; then all from the first to the last is marked. */
+/**
+ * The number of spans that fit into a custom id. If there are more, everything from the first to the last is marked.
+ */
 const MOST_MARKED = 6;
 
 const NO_WORDS: Span = { start: 0, end: 0 };
 
-/** What can be done with a passage: see it in its context and, where the article has an address, read it there. */
+/** The actions for a passage: show it in its context and, if the article has a URL, read it there. */
 export function passageButtons(
   article: Article,
   marked: readonly Span[],
@@ -23,7 +25,7 @@ export function passageButtons(
   return [...contextButton(article, marked, context), ...linkButton(article, marked)];
 }
 
-/** Words that stand in no paragraph, as a byline does, have no context. */
+/** Words outside of paragraphs, such as a byline, have no context. */
 function contextButton(article: Article, marked: readonly Span[], label: Button['label']): Button[] {
   const spans = [...marked].sort((a, b) => a.start - b.start);
   const [first] = spans;
@@ -33,12 +35,12 @@ function contextButton(article: Article, marked: readonly Span[], label: Button[
   return [{ label, does: { type: 'context', article: article.id, marked: fitting } }];
 }
 
-/** The paragraph that a span starts in. */
+/** The paragraph in which a span starts. */
 function paragraphAt({ paragraphs }: Article, { start }: Span) {
   return paragraphs.find((paragraph) => paragraph.start <= start && start < paragraph.end);
 }
 
-/** A link to the article, at the first of these words where there are any; none where a button cannot carry the address. */
+/** A link to the article, at the first of these words if there are any; none if a button cannot hold the URL. */
 export function linkButton({ text, url }: Article, [first = NO_WORDS]: readonly Span[]): Button[] {
   const page = url && linkAddress(url);
   const address = page && textFragmentUrl(page, text, first, LINK_URL);
@@ -53,7 +55,7 @@ export interface SummaryPlace {
   readonly section: number | null;
 }
 
-/** Buttons that condense sections or articles. Each says what it is, also where headings or titles are alike. */
+/** Buttons that summarise sections or articles. Their labels differ even if headings or titles are the same. */
 export function summaryButtons(places: readonly SummaryPlace[]): Button[] {
   return places.map((place) => {
     const { article, section } = place;
@@ -64,7 +66,7 @@ export function summaryButtons(places: readonly SummaryPlace[]): Button[] {
   });
 }
 
-/** The heading or the title; with the article, and the number of the section, where others are called the same. */
+/** The heading or title, followed by the article and the section's number if others have the same one. */
 function toldApart(place: SummaryPlace, among: readonly SummaryPlace[]): Line {
   const { article, section } = place;
   const alike = among.filter((each) => nameKey(each) === nameKey(place));
@@ -98,7 +100,7 @@ function placeName({ article, section }: SummaryPlace): Line {
     : [`${OPENING}“`, ...titleOf(article), '”'];
 }
 
-/** Buttons for the lengths that a summary does not have; medium is the one that nobody asked for. */
+/** Buttons for the other lengths of a summary; medium is the default. */
 export function lengthButtons(shown = USUAL, to: (length: SummaryLength) => Action): Button[] {
   return LENGTHS.filter((length) => length !== shown).map((length) => ({
     label: [NAMES[length]],
@@ -108,12 +110,12 @@ export function lengthButtons(shown = USUAL, to: (length: SummaryLength) => Acti
 
 const NAMES: Record<SummaryLength, string> = { short: 'Short', medium: 'Medium', long: 'Long' };
 
-/** A button that gives all of it as a table to take away. */
+/** A button that exports all results as a table. */
 export function exportButton(of: ExportAction['of']): Button {
   return { label: ['Export'], does: { type: 'export', of } };
 }
 
-/** A card with a button to ask on, of the one article if it was one that was asked. */
+/** A card with a button for a follow-up, limited to one article if only that was asked. */
 export function withAskOn(
   card: Card,
   { source, isQuote }: { readonly source?: string; readonly isQuote?: boolean } = {},
@@ -126,7 +128,7 @@ export function withAskOn(
   return { ...card, buttons: [...(card.buttons ?? []), { label: ['Ask on'], does }] };
 }
 
-/** An answer with a button to mark it as wrong; other cards as they are. What it is about is read from the title later. */
+/** An answer with a button to mark it as wrong; other cards unchanged. The question is later read from the title. */
 export function withMark(card: Card, articles: Articles): Card {
   const { asked, taken, title } = card;
   if (!asked || asked.outcome === 'nothing') return card;
@@ -135,7 +137,7 @@ export function withMark(card: Card, articles: Articles): Card {
   return { ...card, buttons: [...(card.buttons ?? []), mark] };
 }
 
-/** A part of a list of things. */
+/** A page of a list. */
 interface Page<T> {
   readonly items: readonly T[];
   /** From 1. */
@@ -143,13 +145,13 @@ interface Page<T> {
   readonly of: number;
 }
 
-/** What a page holds, in characters: most of a message, so that nearly always all of it is shown whole. */
+/** The size of a page in characters: most of a message, so that pages are rarely cut. */
 export const PAGE_ROOM = 2600;
 
 /**
- * The page of that number, or the last where there are not so many.
+ * The page with that number, or the last one if there are fewer.
  *
- * @param size how much of a page a thing takes, in characters; a larger thing than a page has one of its own
+ * @param size the size of an item, in characters; an item larger than a page gets its own page
  */
 export function pageOf<T>(items: readonly T[], number: number, size: (item: T) => number): Page<T> {
   const pages: T[][] = [];
@@ -167,7 +169,7 @@ export function pageOf<T>(items: readonly T[], number: number, size: (item: T) =
   return { items: pages[shown - 1] ?? [], number: shown, of: Math.max(1, pages.length) };
 }
 
-/** What tells the reader which page of how many it is, and takes them to the others; nothing where there is but one. */
+/** The page number and the buttons for the other pages; nothing if there is only one. */
 export function paging(
   { number, of }: Page<unknown>,
   to: (page: number) => Action,

@@ -5,16 +5,16 @@ import { articleWithId } from '../library/source.js';
 import type { SummaryLength } from '../summary/summarise.js';
 
 /**
- * A line of a card: our own or the asker's words as strings, each in a string of their own; an article's words as
- * spans. Whoever renders it slices and escapes; nothing else does.
+ * A line of a card. Strings are our own or the asker's words, never both in one string; spans are an article's words.
+ * Only renderers slice and escape.
  */
 export type Line = readonly (string | Located)[];
 
-/** A button that asks for something, or that leads to an address. */
+/** A button with an action or a URL. */
 export interface Button {
   readonly label: Line;
   readonly does: Action | { readonly type: 'link'; readonly url: string };
-  /** Whether it asks for something else than another page, though its action names one. */
+  /** Whether it does more than turn the page, although its action names a page. */
   readonly isApart?: true;
 }
 
@@ -23,17 +23,19 @@ export interface QuoteBlock {
   readonly type: 'quote';
   /** The article's id. */
   readonly article: string;
-  /** The stretch that is quoted from; what of it is not shown is marked with […]. */
+  /** The part of the text that is quoted from. What is left out of it is marked with […]. */
   readonly within: Span;
-  /** What is shown, in order: whole sentences, so that a block can be shortened by leaving some out. */
+  /** The sentences shown, in order. A block can be shortened by omitting some. */
   readonly shown: readonly Span[];
-  /** What answers, to be emphasised. */
+  /** The words that answer, to be emphasised. */
   readonly strong: readonly Span[];
   /** What this block and those below it have in common, such as their article and section. */
   readonly above?: readonly Line[];
-  /** Where the words stand: title, heading, paragraph, speaker, date, as far as there are such and none stands above. */
+  /**
+   * The parts of the citation: title, heading, paragraph, speaker, date, as far as they exist and are not in `above`.
+   */
   readonly citation: readonly Line[];
-  /** At most six, for where there is somebody to press them; the first stands beside the words, the others below. */
+  /** At most six, for renderers with buttons. The first is beside the words, the others are below. */
   readonly buttons?: readonly Button[];
 }
 
@@ -41,11 +43,11 @@ export interface QuoteBlock {
 export interface NoteBlock {
   readonly type: 'note';
   readonly text: Line;
-  /** Indices of the parts of the text that are struck through. */
+  /** Indices of the parts of the text to strike through. */
   readonly struck?: readonly number[];
 }
 
-/** Things to choose from or to know. */
+/** A list of items to choose from or to read. */
 interface ListBlock {
   readonly type: 'list';
   readonly items: readonly Line[];
@@ -53,37 +55,37 @@ interface ListBlock {
 
 export type Block = QuoteBlock | NoteBlock | ListBlock;
 
-/** What a command answers, as plain data; Discord, the terminal and the command line each render it their way. */
+/** The result of a command as plain data, rendered differently for Discord, the terminal and the command line. */
 export interface Card {
-  /** The question, or what was asked for. */
+  /** The question, or what was requested. */
   readonly title: Line;
-  /** The question as it was taken after what came before it, where words were carried over to it. */
+  /** The question as it was understood as a follow-up, if words were carried over to it. */
   readonly taken?: string;
-  /** What became of a question, where the card is the answer to one. */
+  /** The outcome of the question, if the card answers one. */
   readonly outcome?: Outcome;
-  /** The question that somebody asked, as it was taken, whatever it asks for, and what became of it. */
+  /** The question as it was understood, whatever it asks for, and its outcome. */
   readonly asked?: { readonly question: string; readonly outcome: Outcome };
   readonly blocks: readonly Block[];
-  /** Which part of all there is this is ("2 of 5"). */
+  /** Which part of the whole this is ("2 of 5"). */
   readonly footer?: Line;
-  /** What else can be asked for. */
+  /** Buttons for what else can be requested. */
   readonly buttons?: readonly Button[];
-  /** A file that comes with it. */
+  /** A file to attach. */
   readonly file?: CardFile;
 }
 
-/** A file of text, by a name of ASCII letters. */
+/** A text file with an ASCII name. */
 export interface CardFile {
   readonly name: string;
   readonly text: string;
 }
 
-/** A note of our own words. */
+/** A note in our own words. */
 export function note(...text: Line): NoteBlock {
   return { type: 'note', text };
 }
 
-/** A list, or nothing where there are no items. */
+/** A list, or nothing if there are no items. */
 export function list(items: readonly Line[]): ListBlock[] {
   return items.length > 0 ? [{ type: 'list', items }] : [];
 }
@@ -93,7 +95,7 @@ export function isListOfNote(blocks: readonly Block[], index: number): boolean {
   return blocks[index]?.type === 'list' && blocks[index - 1]?.type === 'note';
 }
 
-/** The items of a line with a separator between them. */
+/** The parts of a line with a separator between them. */
 export function separated(parts: readonly Line[], separator: string): Line {
   return parts.flatMap((part, index) => (index === 0 ? part : [separator, ...part]));
 }
@@ -106,7 +108,7 @@ export interface ContextAction {
   readonly marked: readonly Span[];
 }
 
-/** The days of publication asked for, each as `YYYY-MM-DD`; left out where it is open. */
+/** The requested days of publication, each as `YYYY-MM-DD`; an open end is omitted. */
 export interface DatedAction {
   readonly since?: string;
   readonly until?: string;
@@ -116,7 +118,7 @@ export interface DatedAction {
 export interface AskAction extends DatedAction {
   readonly type: 'ask';
   readonly question: string;
-  /** An article's id, where only that one was asked. */
+  /** An article's id, if only that one was asked. */
   readonly source?: string;
   /** From 1. */
   readonly page: number;
@@ -125,14 +127,14 @@ export interface AskAction extends DatedAction {
 /** Shows a page of a speaker's quotations. */
 export interface QuoteAction extends DatedAction {
   readonly type: 'quote';
-  /** Where the speaker's name stands. */
+  /** The position of the speaker's name. */
   readonly speaker: Located;
   readonly about?: string;
   readonly source?: string;
   readonly page: number;
 }
 
-/** Condenses a section: `summary` beside the message with the button, `resize` in its place. */
+/** Summarises a section: `summary` beside the message with the button, `resize` in its place. */
 interface SummaryAction {
   readonly type: 'summary' | 'resize';
   readonly article: string;
@@ -141,7 +143,7 @@ interface SummaryAction {
   readonly length: SummaryLength;
 }
 
-/** Condenses what the articles say about a topic, in place of the message with the button. */
+/** Summarises what the articles say about a topic, in place of the message with the button. */
 export interface TopicAction {
   readonly type: 'topic';
   readonly topic: string;
@@ -149,7 +151,7 @@ export interface TopicAction {
   readonly length: SummaryLength;
 }
 
-/** Shows a page of what was said and reported on a topic, or by somebody, in order of date. */
+/** Shows a page of what was said and reported on a topic, or by a speaker, in chronological order. */
 export interface TimelineAction extends DatedAction {
   readonly type: 'timeline';
   readonly topic: string;
@@ -163,48 +165,48 @@ export interface SourcesAction {
   readonly page: number;
 }
 
-/** Gives what another button shows as a table to take away, all pages of it. */
+/** Exports everything that another button shows, all pages of it, as a table. */
 export interface ExportAction {
   readonly type: 'export';
   readonly of: AskAction | QuoteAction | TimelineAction;
 }
 
-/** Shows everybody the message that the button is under. */
+/** Shows the message with the button to everybody. */
 interface ShareAction {
   readonly type: 'share';
 }
 
-/** Asks what somebody wants to know further, after what the message with the button shows. */
+/** Asks for a follow-up to the message with the button. */
 interface AskOnAction {
   readonly type: 'askOn';
-  /** Whether the message shows somebody's words, whose name stands in its heading in the place of the question. */
+  /** Whether the message shows a speaker's quotations, so that its heading has a name in place of the question. */
   readonly isQuote?: true;
-  /** An article's id, where only that one was asked. */
+  /** An article's id, if only that one was asked. */
   readonly source?: string;
 }
 
-/** Tells those who manage the server that the answer to a question is wrong. */
+/** Reports a wrong answer to those who manage the server. */
 interface MarkAction {
   readonly type: 'mark';
   readonly question: string;
 }
 
-/** Shows a page of a server's own articles, or of the questions that were not answered there. */
+/** Shows a page of a server's own articles, or of its unanswered questions. */
 interface PageAction {
   readonly type: 'own' | 'unanswered';
   /** From 1. */
   readonly page: number;
 }
 
-/** Deletes everything of a server; gives its unanswered questions as a table. */
+/** Deletes all data of a server, or exports its unanswered questions as a table. */
 interface WholeAction {
   readonly type: 'forget' | 'exportUnanswered';
 }
 
-/** What has to do with what is kept of the server where the button is. */
+/** An action on the data of the server that the button is in. */
 export type ServerAction = MarkAction | PageAction | WholeAction;
 
-/** What a button asks for when it is pressed, as plain data. */
+/** The action of a button, as plain data. */
 export type Action =
   | ServerAction
   | ContextAction
@@ -218,15 +220,15 @@ export type Action =
   | ShareAction
   | AskOnAction;
 
-/** Where a card's spans are looked up; a library is one. */
+/** Where a card's spans are looked up, such as a library. */
 export interface Articles {
   readonly articles: readonly Article[];
 }
 
 /**
- * The article of that id.
+ * The article with that id.
  *
- * @throws {RangeError} where the card is of other articles than these
+ * @throws {RangeError} if the card belongs to other articles
  */
 export function articleOf({ articles }: Articles, id: string): Article {
   const article = articleWithId(articles, id);

@@ -7,13 +7,13 @@ import { passageBlock } from './passage-cards.js';
 import { asShown } from './shown-words.js';
 import { verifiedBlocks } from './verify-card.js';
 
-/** Sentences of a card: so many have room in a message with a button under each. */
+/** The maximum number of sentences per card; a message has room for that many with a button under each. */
 const PER_CARD = 5;
 
 /**
- * What bears on each sentence of a message, on as many cards as that takes; never whether it is true.
+ * What the articles say about each sentence of a message, on as many cards as needed; never whether it is true.
  *
- * @param isAll whether these are all its sentences, and not the first of them
+ * @param isAll whether these are all its sentences, and not just the first ones
  */
 export function checkCards(
   text: string,
@@ -44,12 +44,12 @@ const HINT = [
   'Below each sentence is the passage that bears on it most. Whether the sentence is true is for you to judge.',
 ];
 
-/** Passages under each of so many sentences of a card. */
+/** The number of passages for each sentence, given the number of sentences on a card. */
 function passagesEach(sentences: number): number {
   return Math.max(1, Math.floor((MESSAGE_BLOCKS - 1) / sentences) - 1);
 }
 
-/** What bears on a sentence of a message, below it. */
+/** A sentence of a message, followed by the relevant passages. */
 function sentenceBlocks(
   number: number,
   { span, passage, others }: CheckedSentence,
@@ -72,7 +72,7 @@ function sentenceBlocks(
   ];
 }
 
-/** A long sentence is known by its beginning. */
+/** Longer sentences are shortened, because their beginning identifies them. */
 const LONGEST = 150;
 
 function quoted(text: string, span: Span): string {
@@ -80,8 +80,8 @@ function quoted(text: string, span: Span): string {
 }
 
 /**
- * The quotations of a message beside the articles' own words, and what bears on its other sentences, in the order of the
- * message, on as many cards as that takes.
+ * The quotations of a message compared with the articles' own words, and what the articles say about its other
+ * sentences, in the order of the message, on as many cards as needed.
  *
  * @param isAll whether nothing of the message was left out
  */
@@ -114,13 +114,13 @@ export function checkedCards(
   }));
 }
 
-/** Passages below each sentence. */
+/** The number of passages below each sentence. */
 const MOST_PASSAGES = 3;
 
 const MIXED_HINT =
   'Quotations are shown beside the articles’ own words, other sentences above the passage that bears on them most. Whether they are true is for you to judge.';
 
-/** As many items on each card as it has room for, with a note at its end. */
+/** Fills cards with as many items as fit, leaving room for a note at the end of each. */
 function packed(items: readonly (readonly Block[])[]): Block[][] {
   const cards: Block[][] = [];
   for (const blocks of items) {

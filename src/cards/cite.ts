@@ -4,15 +4,15 @@ import type { Line } from './card.js';
 
 const DATE = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
 
-/** Paragraphs of an article by their numbers; one where the last is left out. */
+/** A range of paragraphs by number; a single one if the last is omitted. */
 type ParagraphRange = Pick<Citation, 'paragraph'> & { readonly lastParagraph?: number };
 
-/** The title, or the id where the article has none. */
+/** The title, or the id if the article has none. */
 export function titleOf({ id, title }: Article): Line {
   return [title ? { article: id, span: title } : id];
 }
 
-/** A day (`YYYY-MM-DD`) as readers know it: "Dec 8, 2021". */
+/** Formats a day (`YYYY-MM-DD`) for readers: "Dec 8, 2021". */
 export function dayLine(day: string): string {
   return DATE.format(new Date(`${day}T00:00:00Z`));
 }
@@ -23,20 +23,24 @@ export function dateOf({ published, year }: Article): string | null {
   return year === null ? null : String(year);
 }
 
-/** The heading of a section; nothing where it has none. */
+/** The heading of a section; nothing if it has none. */
 export function headingOf(article: Article, { section }: Pick<Citation, 'section'>): Line[] {
   const heading = section === null ? null : article.sections[section - 1]?.heading;
   return heading ? [[{ article: article.id, span: heading }]] : [];
 }
 
-/** "¶ 3", "¶ 3–4" where the words go on in the next one; nothing for a title, byline or copyright line. */
+/**
+ * "
+ * 3", or "
+ * 3–4" if the words continue in the next one; nothing for a title, byline or copyright line.
+ */
 export function paragraphOf({ paragraph, lastParagraph }: ParagraphRange): Line[] {
   if (paragraph === null) return [];
   const last = (lastParagraph ?? 0) > paragraph ? `–${lastParagraph}` : '';
   return [[`¶ ${paragraph}${last}`]];
 }
 
-/** Title, heading, paragraph, whose words they are, date, as far as there are such. */
+/** Title, heading, paragraph, speaker and date, as far as they exist. */
 export function cite(article: Article, citation: Citation & ParagraphRange, whose: Line | null): Line[] {
   const date = dateOf(article);
   return [
@@ -48,7 +52,7 @@ export function cite(article: Article, citation: Citation & ParagraphRange, whos
   ];
 }
 
-/** Whom a passage quotes: "quotes Jane Field and Ola Dahl"; null where it quotes nobody. */
+/** The people quoted in a passage: "quotes Jane Field and Ola Dahl"; null if it quotes nobody. */
 export function quotesLine(speakers: readonly Located[]): Line | null {
   const [first, ...others] = speakers;
   if (!first) return null;
@@ -63,10 +67,10 @@ export function quotesLine(speakers: readonly Located[]): Line | null {
   ];
 }
 
-/** So many of those who are quoted are named. */
+/** The maximum number of quoted people named. */
 const MOST_QUOTED = 3;
 
-/** Other articles that have the same words, each with its date; nothing where there are none. */
+/** Other articles with the same words, each with its date; nothing if there are none. */
 export function alsoIn(articles: readonly Article[]): Line[] {
   const [first, ...others] = articles.map((article): Line => {
     const date = dateOf(article);
@@ -78,10 +82,10 @@ export function alsoIn(articles: readonly Article[]): Line[] {
   return [['also in ', ...first, ...shown, ...(more > 0 ? [` and ${more} more`] : [])]];
 }
 
-/** So many other articles are named. */
+/** The maximum number of other articles named. */
 const MOST_ALSO = 3;
 
-/** Which articles are asked, by when they came out: "Articles from Mar 3, 2024 to Mar 5, 2024". */
+/** The publication dates of the articles that are asked: "Articles from Mar 3, 2024 to Mar 5, 2024". */
 export function periodLine({ since, until }: Period): string {
   if (since !== null && since === until) return `Articles of ${dayLine(since)}`;
   const from = since === null ? '' : ` from ${dayLine(since)}${until === null ? ' on' : ''}`;

@@ -6,13 +6,13 @@ import { type Articles, articleOf } from './card.js';
 import { webAddress } from './links.js';
 import { onOneLine } from './shown-words.js';
 
-/** Quoted words with their citation, as a row of a table; empty where there is nothing of a kind. */
+/** Quoted words with their citation, as a row of a table. Fields that do not apply are empty. */
 export interface Row {
   /** The day of publication, `YYYY-MM-DD`. */
   readonly date: string;
   readonly text: string;
   readonly speaker: string;
-  /** Of a quotation: direct, mixed or indirect. */
+  /** The kind of a quotation: direct, mixed or indirect. */
   readonly kind: string;
   readonly title: string;
   readonly section: string;
@@ -20,7 +20,7 @@ export interface Row {
   /** The article's id. */
   readonly article: string;
   readonly url: string;
-  /** Ids of further articles that have the same words. */
+  /** The ids of other articles with the same words. */
   readonly also: string;
 }
 
@@ -37,7 +37,7 @@ const COLUMNS: readonly (keyof Row)[] = [
   'also',
 ];
 
-/** The sentences that answer, in their order. */
+/** The sentences that answer, in order. */
 export function answerRows({ passages }: Answer, articles: Articles): Row[] {
   return passages.map((passage) => {
     const speaker = passage.speaker && { article: passage.article, span: passage.speaker };
@@ -45,7 +45,7 @@ export function answerRows({ passages }: Answer, articles: Articles): Row[] {
   });
 }
 
-/** Quotations, in their order. */
+/** Quotations, in order. */
 export function quotationRows(quotations: readonly FoundQuotation[], articles: Articles): Row[] {
   return quotations.map((quotation) => {
     const { pieces, speaker, kind } = quotation;
@@ -53,7 +53,7 @@ export function quotationRows(quotations: readonly FoundQuotation[], articles: A
   });
 }
 
-/** What a timeline holds, oldest first. */
+/** The entries of a timeline, oldest first. */
 export function timelineRows({ entries }: TimelineResult, articles: Articles): Row[] {
   return entries.map((entry) =>
     rowOf(articles, entry, [entry.sentence], entry.speaker, { also: alsoOf(entry.also) }),
@@ -94,8 +94,8 @@ export function csvOf(rows: readonly Row[]): string {
 }
 
 /**
- * Rows as a table for spreadsheets (RFC 4180), with a line of headings. A cell that a spreadsheet would take for a
- * formula begins with an apostrophe. Half a surrogate pair, which no encoding can carry, is U+FFFD.
+ * Rows as a table for spreadsheets (RFC 4180), with a header line. A cell that a spreadsheet would interpret as a
+ * formula begins with an apostrophe. Lone surrogates, which cannot be encoded, become U+FFFD.
  */
 export function tableOf<R extends object>(
   rows: readonly R[],
@@ -106,7 +106,7 @@ export function tableOf<R extends object>(
   return table.replace(/\p{Cs}/gu, '\ufffd');
 }
 
-/** Rows as Markdown: each quoted, its citation below it. */
+/** Rows as Markdown: block quotes, each followed by its citation. */
 export function markdownOf(title: string, rows: readonly Row[]): string {
   const quoted = rows.map((row) => {
     const also = row.also && `also in ${row.also}`;
@@ -118,7 +118,7 @@ export function markdownOf(title: string, rows: readonly Row[]): string {
   return [`# ${escaped(title)}\n`, ...quoted].join('\n');
 }
 
-/** On one line, with what Markdown would take for marks escaped. */
+/** The words on one line, with Markdown's markers escaped. */
 function escaped(words: string): string {
   return onOneLine(words).replace(/[\\`*_[\]<>#|~]/gu, '\\$&');
 }

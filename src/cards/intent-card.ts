@@ -4,17 +4,17 @@ import { sourcesCard, summaryCard } from './article-cards.js';
 import type { Card } from './card.js';
 import { quoteCard } from './quote-card.js';
 
-/** How much of it is shown, and of what. */
+/** How much is shown, and of which article. */
 interface IntentPage {
-  /** The id of the one article that was asked, if it was one. */
+  /** The id of the article, if only one was asked. */
   readonly source?: string;
-  /** From 1; all of it where it is left out. */
+  /** From 1; all of it if omitted. */
   readonly page?: number;
 }
 
 /**
- * The card of a command that answers what was asked for: a speaker's quotations, a summary, the list of articles; null
- * where the passages of the answer themselves are to be shown.
+ * The card for an answer that is no list of passages: a speaker's quotations, a summary or the list of articles; null
+ * if the passages themselves are to be shown.
  */
 export function intentCard(answer: Answer, library: Library, asked: IntentPage): Card | null {
   const card = commandCard(answer, library, asked);

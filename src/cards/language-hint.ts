@@ -6,7 +6,7 @@ import { generalRarity } from '../language/word-vectors.js';
 
 const require = createRequire(import.meta.url);
 
-/** Loaded when it is first needed: that takes a tenth of a second, and most never ask in another language. */
+/** Loaded on first use, because it takes a tenth of a second and most users never ask in another language. */
 const tinyld = () => require('tinyld/light') as typeof import('tinyld/light');
 
 const Hints = z.record(z.string(), z.strictObject({ hint: z.string().min(1), words: z.string() }));
@@ -18,7 +18,7 @@ interface Hint {
 
 let loaded: ReadonlyMap<string, Hint> | undefined;
 
-/** For each language the hint in it, and its commonest function words. */
+/** The hint in each language, and the commonest function words of the language. */
 function hints(): ReadonlyMap<string, Hint> {
   loaded ??= new Map(
     Object.entries(read()).map(([language, { hint, words }]) => [
@@ -34,18 +34,21 @@ function read(): z.infer<typeof Hints> {
   return Hints.parse(JSON.parse(readFileSync(path, 'utf8')));
 }
 
-/** Names and titles have fewer words than this; what is shorter may be of any language. */
+/** Shorter questions may be names or titles, in any language. */
 const FEWEST_WORDS = 3;
-/** Up to here a word is common in English. */
+/** Words up to this rarity are common in English. */
 const COMMON = 0.8;
-/** Up to here it is so common that it tells nothing, be it a word of another language too ("was", "on"). */
+/**
+ * Words up to this rarity are so common in English that they say nothing, even if another language has them too ("was",
+ * "on").
+ */
 const COMMONEST = 0.5;
 
 /**
- * What to say, in its own language, to a question that is in another one than the articles, which are in English. Null
- * where it may be in English, or where it may be no more than a name.
+ * A hint, in the language of the question, that the articles are in English. Null if the question may be in English, or
+ * may be just a name.
  *
- * @param known words of the question that the articles have, folded
+ * @param known words of the question that occur in the articles, folded
  * @example languageHint('Wer hat das Spiel gewonnen?', []) // 'Die Artikel sind auf Englisch: …'
  */
 export function languageHint(question: string, known: readonly string[]): string | null {
@@ -61,19 +64,19 @@ function wordsOf(question: string): string[] {
   return question.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
 }
 
-/** Whether a word is written without capitals. */
+/** Whether a word is written in lower case. */
 function isPlain(word: string): boolean {
   return word === word.toLowerCase();
 }
 
-/** The language of a question where it has a hint and is beyond doubt. */
+/** The language of a question, if it is certain and has a hint. */
 function languageOf(question: string): string | null {
   const words = wordsOf(question);
-  // Hiragana is for grammar; names have none.
+  // Hiragana is used for grammar, not in names.
   if ((question.match(/\p{Script=Hiragana}/gu)?.length ?? 0) > 1) return 'ja';
   const isSentence = words.length >= FEWEST_WORDS;
   if (/\p{Script=Hangul}/u.test(question)) return isSentence || /[?？]/u.test(question) ? 'ko' : null;
-  // A name has none but capitals.
+  // A name has only capitalised words.
   if (!isSentence || !words.slice(1).some(isPlain)) return null;
   const telling = [...hints()].map(([language, own]) => [language, evidence(words, own.words)] as const);
   const most = Math.max(...telling.map(([, count]) => count));
@@ -83,7 +86,7 @@ function languageOf(question: string): string | null {
   return likely.includes(found) ? found : null;
 }
 
-/** How many function words of a language there are among some words more than words of English, names aside. */
+/** The number of function words of a language minus the number of common English words, without names. */
 function evidence(words: readonly string[], functions: ReadonlySet<string>): number {
   return words.reduce((sum, each, index) => {
     const word = each.toLowerCase();

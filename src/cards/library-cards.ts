@@ -7,7 +7,7 @@ import { pageOf, paging } from './buttons.js';
 import { type Articles, articleOf, type Block, type Card, type Line, list, note, separated } from './card.js';
 import { dayLine, titleOf } from './cite.js';
 
-/** What came of adding files: how each was understood, or why it was not added. */
+/** The result of adding files: how each was understood, or why it was not added. */
 export function addedCard({ understood, known, refused, exceeds, room }: Added, limits: Limits): Card {
   const count = understood.length;
   return {
@@ -24,7 +24,7 @@ export function addedCard({ understood, known, refused, exceeds, room }: Added, 
   };
 }
 
-/** Which limit was in the way. */
+/** The limit that was exceeded, as a sentence. */
 export function exceedsSentence(exceeds: keyof Limits, limits: Limits): string {
   const most = exceeds === 'articles' ? counted(limits.articles, 'article') : megabytes(limits.bytes);
   return `This server may have ${most} of its own, and this would be more. Remove some with /library remove.`;
@@ -34,7 +34,7 @@ function roomSentence({ articles, bytes }: Limits): string {
   return `There is room for ${counted(articles, 'more article')} and ${megabytes(bytes)}.`;
 }
 
-/** What a person should look at once after adding a file. */
+/** What to check right after adding a file. */
 function understoodBlocks({ article, title, ...of }: Understood): Block[] {
   const paragraphs = of.sections.reduce((sum, section) => sum + section.paragraphs, 0);
   const speakers = Object.entries(of.quotations);
@@ -53,7 +53,7 @@ function understoodBlocks({ article, title, ...of }: Understood): Block[] {
 
 const MOST_SPEAKERS = 5;
 
-/** A page of a server's own articles, and behind them those that can be restored. */
+/** A page of a server's own articles, followed by those that can be restored. */
 export function ownArticlesCard(
   own: readonly OwnArticle[],
   articles: Articles,
@@ -83,7 +83,7 @@ export function ownArticlesCard(
   };
 }
 
-/** Characters that a line takes, more or less. */
+/** The approximate length of a line, in characters. */
 const LINE = 160;
 
 function lineOf(own: OwnArticle, articles: Articles): Line {
@@ -105,7 +105,7 @@ function day(time: number): string {
   return dayLine(new Date(time).toISOString().slice(0, 10));
 }
 
-/** Asks once more before everything of a server is deleted. */
+/** Asks for confirmation before all data of a server is deleted. */
 export function forgetCard(own: readonly OwnArticle[]): Card {
   return {
     title: ['Delete everything of this server?'],

@@ -1,18 +1,22 @@
 import { covering, type Span, slice } from '../language/span.js';
 
-/** What may stand in an address (RFC 3986) beside its brackets, which only a host may have, and its percent signs. */
+/**
+ * Characters not allowed in a URL (RFC 3986). Brackets, which only a host may have, and percent signs are special
+ * cases.
+ */
 const REFUSED = /[^\w.~:/?#@!$&'()*+,;=%-]|%(?![\da-f]{2})|(?<=#.*)#/giu;
-/** Names of two labels or more, or an IPv6 address: a single label is refused by Discord. */
+/** Names of at least two labels, or an IPv6 address; Discord refuses single labels. */
 const PUBLIC_HOST = /^(?:(?:[a-z\d-]+\.)+[a-z\d-]+|\[[\da-f:.]+\])$/u;
 const HOST = /^[\w.-]+$|^\[[\da-f:.]+\]$/u;
 const SCHEMES = ['http:', 'https:'];
-/** Characters as written; hardly any program takes more. */
+/** The maximum length of a URL in characters; hardly any program accepts more. */
 const MOST = 2048;
 
 /**
- * An address of the web as any program takes it: ASCII, percent-encoded, its host in Punycode.
+ * A URL that every program accepts: ASCII, percent-encoded, with its host in Punycode.
  *
- * @returns null where it is none, too long, not http or https, or where it names a user, whom readers take for the host
+ * @returns null if it is no URL, too long, not http or https, or contains a user name, which readers could mistake for
+ * the host
  * @example webAddress('https://zeitung.example/a b?q="ü"') // 'https://zeitung.example/a%20b?q=%22%C3%BC%22'
  */
 export function webAddress(address: string): string | null {
@@ -23,7 +27,7 @@ export function webAddress(address: string): string | null {
   return origin + href.slice(origin.length).replace(REFUSED, encodeURIComponent);
 }
 
-/** The same for a link that Discord shows; null also where the host is one that Discord refuses. */
+/** The same for a link in a Discord message; null also if Discord refuses the host. */
 export function linkAddress(address: string): string | null {
   const known = webAddress(address);
   return known && PUBLIC_HOST.test(new URL(known).hostname) ? known : null;
@@ -34,14 +38,15 @@ function parsed(address: string): URL | null {
 }
 
 /**
- * An address that takes the reader to words of the article, by a text directive of the WICG draft "URL Fragment Text
- * Directives": `#:~:text=[prefix-,]start[,end][,-suffix]`.
+ * A URL that scrolls to words of the article, by a text directive of the WICG draft "URL Fragment Text Directives":
+ * `#:~:text=[prefix-,]start[,end][,-suffix]`.
  *
- * Words that would make the address too long are named by their first and last ones. Where these
- * stand elsewhere too, what is before or after them is named as well, for a browser takes the first place that fits.
+ * Long words are given by their first and last ones. If these also occur elsewhere, the words before or after them are
+ * added, because a browser takes the first match.
  *
- * @param url as `webAddress` gives it
- * @param most characters of an address; without the directive where not even a short one fits, null where not even that
+ * @param url as `webAddress` returns it
+ * @param most the maximum length of the URL in characters; without the directive if not even a short one fits, null if
+ * the URL alone is too long
  * @example textFragmentUrl('https://news.example/1', 'Go. We won’t, he said.', { start: 4, end: 12 }, 512)
  * // 'https://news.example/1#:~:text=We%20won%E2%80%99t'
  */
@@ -54,17 +59,17 @@ export function textFragmentUrl(url: string, text: string, words: Span, most: nu
   return addresses.find(fits) ?? (fits(url) ? url : null);
 }
 
-/** Half surrogate pairs cannot be encoded. */
+/** Lone surrogates cannot be encoded. */
 function wellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, '\ufffd');
 }
 
-/** How many words name where a long stretch starts and ends, and what stands around it. */
+/** The number of words for the start, the end and the context of a long text, in decreasing precision. */
 const END_WORDS = [8, 6, 4];
 const CONTEXT_WORDS = 4;
 const CONTEXT_CHARACTERS = 200;
 
-/** The directives that name the words, the most precise first. */
+/** The directives for the words, the most precise first. */
 function directives(text: string, span: Span): string[] {
   const words = wordsIn(text, span);
   if (words.length === 0) return [];
@@ -96,7 +101,9 @@ function after(text: string, { end }: Span): string[] {
   return last ? [`-${encoded(text, { start: end, end: last.end })}`] : [];
 }
 
-/** Words and what is written together with them; no mark stands at either end, for a page may write it otherwise. */
+/**
+ * Words with everything attached to them, but without punctuation at either end, which a page may write differently.
+ */
 function wordsIn(text: string, span: Span): Span[] {
   const found = slice(text, span).matchAll(/[\p{L}\p{N}](?:\S*[\p{L}\p{N}])?/gu);
   return [...found].map(({ 0: word, index }) => ({
@@ -105,7 +112,7 @@ function wordsIn(text: string, span: Span): Span[] {
   }));
 }
 
-/** Percent-encoded, and so is the hyphen, which means something in a directive as "," and "&" do. */
+/** Percent-encodes the text, including the hyphen, which like "," and "&" has a meaning in a directive. */
 function encoded(text: string, span: Span): string {
   return encodeURIComponent(slice(text, span).replace(/\s+/gu, ' ').trim()).replaceAll('-', '%2D');
 }

@@ -31,21 +31,21 @@ import { alsoIn, cite, dateOf, periodLine, quotesLine, titleOf } from './cite.js
 import { languageHint } from './language-hint.js';
 import { asShown } from './shown-words.js';
 
-/** Which part of an answer is shown, and what was asked. */
+/** Which part of an answer is shown, and the scope of the question. */
 interface AnswerPage {
-  /** From 1; all passages where it is left out. */
+  /** From 1; all passages if omitted. */
   readonly page?: number;
-  /** The id of the one article that was asked, if it was one. */
+  /** The id of the article, if only one was asked. */
   readonly source?: string;
-  /** Three unless told. */
+  /** Three if omitted. */
   readonly perPage?: number;
-  /** The time that was asked for beside the question. */
+  /** The period that was requested beside the question. */
   readonly period?: Period | null;
 }
 
 /**
- * What became of a question: the passages that answer it, the closest ones and that they may not, or that the articles
- * have nothing on it and what they are about.
+ * The answer to a question: the passages that answer it, the closest ones with a warning, or a message that the
+ * articles have nothing on it and what they are about.
  */
 export function answerCard(answer: Answer, articles: Articles, shown: AnswerPage = {}): Card {
   const { outcome } = answer;
@@ -56,7 +56,7 @@ export function answerCard(answer: Answer, articles: Articles, shown: AnswerPage
     const hint = languageHint(question, answer.known ?? []);
     const time = answer.period ? [note(`${periodLine(answer.period)} have nothing on this.`)] : [];
     const said = answer.period ? [...time, ...blocks.slice(1)] : blocks;
-    // That the articles have nothing on it is not known: it was not understood.
+    // The question was not understood, so it is unknown whether the articles have nothing on it.
     return { title, outcome, ...rest, blocks: hint === null ? said : [note(hint)] };
   }
   const source = shown.source === undefined ? {} : { source: shown.source };
@@ -84,7 +84,7 @@ export function answerCard(answer: Answer, articles: Articles, shown: AnswerPage
 
 const PER_PAGE = 3;
 
-/** How much of a page a passage takes. Passages can be shortened, so only their number counts. */
+/** The size of a passage on a page. Passages can be shortened, so only their number counts. */
 function sizeOf({ page, perPage = PER_PAGE }: AnswerPage, outcome: Outcome): number {
   if (page === undefined) return 0;
   return Math.floor(PAGE_ROOM / (outcome === 'closest' ? Math.min(perPage, PER_PAGE) : perPage));
@@ -94,10 +94,10 @@ function unsure(passages: number): NoteBlock {
   return note(`Not sure that this answers it. The closest ${passages === 1 ? 'passage' : 'passages'}:`);
 }
 
-/** Longer words are not repeated beside their dates: the passage below has them. */
+/** Longer words are not repeated beside their dates, because the passage below contains them. */
 const MOST_WORDS = 40;
 
-/** That reports differ, with the date of each and the words that do, newest first. */
+/** A note that reports differ, with the date and the differing words of each, newest first. */
 function differBlock({ differing = [] }: Answer, articles: Articles): Block[] {
   const items = differing.map((each): Line => {
     const article = articleOf(articles, each.article);
@@ -108,7 +108,9 @@ function differBlock({ differing = [] }: Answer, articles: Articles): Block[] {
   return items.length > 0 ? [note('Reports differ. The newest first:'), ...list(items)] : [];
 }
 
-/** A button for each section that passages stand in; where it has no heading, or is all of an article, for the article. */
+/**
+ * A button for each section with passages, or for the article if the section has no heading or is the whole article.
+ */
 function sectionButtons(places: readonly Citation[], articles: Articles): Button[] {
   const named = new Map<string, SummaryPlace>();
   for (const { article: id, section } of places) {
@@ -134,10 +136,10 @@ export function passageBlock(passage: Passage, articles: Articles): QuoteBlock {
   return { type: 'quote', article: article.id, within: span, shown, strong: [sentence], citation, buttons };
 }
 
-/** So many articles are named where none has a title. */
+/** The maximum number of articles named if none has a title. */
 const MOST_NAMED = 3;
 
-/** That the articles have nothing on it, what they are about, and where to see more of them. */
+/** Says that the articles have nothing on it, what they are about, and how to see the others. */
 function nothing(
   about: readonly Located[],
   articles: Articles,
@@ -167,7 +169,7 @@ function sourcesHint(all: number, asked: number, named: number): string {
   return named === asked ? '/sources lists their sections.' : '/sources lists all of them.';
 }
 
-/** Words in their context: the paragraphs that they stand in, with the one before and the one after. */
+/** Words in their context: their paragraphs, with one before and one after. */
 export function contextCard({ article: id, marked }: ContextAction, articles: Articles): Card {
   const article = articleOf(articles, id);
   const isMarked = (paragraph: Paragraph) => marked.some((span) => overlaps(span, paragraph));
@@ -187,7 +189,7 @@ export function contextCard({ article: id, marked }: ContextAction, articles: Ar
   };
 }
 
-/** Which paragraph it is stands in words: bold type tells nothing to who hears it read. */
+/** The paragraph is also named in words, because a screen reader does not convey bold type. */
 function paragraphBlock(
   article: Article,
   paragraph: Paragraph,

@@ -24,13 +24,13 @@ import { ROW_BUTTONS } from './limits.js';
 import { plainText } from './runs.js';
 import { TOPIC } from './shown-words.js';
 
-/** What was asked for beside the name. */
+/** What was requested beside the name. */
 export interface QuoteAsked extends DatedAction {
   readonly about?: string;
   readonly source?: string;
 }
 
-/** A speaker's quotations, or everybody's; or whom there is to ask for. A page of them or all. */
+/** The quotations of a speaker or of everybody, one page of them or all; or the list of speakers. */
 export function quoteCard(
   result: QuoteResult,
   library: Articles,
@@ -53,7 +53,7 @@ export function quoteCard(
   return { title, blocks, ...rest, buttons: [...buttons, exportButton(to(1))] };
 }
 
-/** Which articles the quotations are of, where those of some time were asked. */
+/** The publication dates of the articles, if only some were requested. */
 export function timeBlock({ since, until }: QuoteAsked): Block[] {
   const period = { since: since ?? null, until: until ?? null };
   return since === undefined && until === undefined ? [] : [note(`${periodLine(period)}:`)];
@@ -71,9 +71,9 @@ function pageAction({ name }: LibrarySpeaker, { about, source, since, until }: Q
   });
 }
 
-/** Quotations of a page at the most. */
+/** The maximum number of quotations per page. */
 const PER_PAGE = 5;
-/** Characters that a citation takes, more or less. */
+/** The approximate length of a citation, in characters. */
 const CITATION = 150;
 
 function sizeOf({ shown }: Placed): number {
@@ -120,7 +120,7 @@ function nothing(
   return offer('Nobody of that name is quoted. Those who are:', everybody);
 }
 
-/** With the article where others have the same name and role. */
+/** The speaker, followed by the article if others have the same name and role. */
 function toldApart(speaker: LibrarySpeaker, among: readonly LibrarySpeaker[], library: Articles): Line {
   const words = (each: LibrarySpeaker) => fold(plainText(speakerLine(each), library));
   const isAlone = among.every((each) => each === speaker || words(each) !== words(speaker));
@@ -129,15 +129,15 @@ function toldApart(speaker: LibrarySpeaker, among: readonly LibrarySpeaker[], li
     : separated([speakerLine(speaker), titleOf(articleOf(library, speaker.name.article))], ' · ');
 }
 
-/** The same of any topic and time. */
+/** The same request without topic and period. */
 function anyOf({ source }: QuoteAsked): QuoteAsked {
   return source === undefined ? {} : { source };
 }
 
 /**
- * A button for each of the speakers, to show their quotations.
+ * Buttons that show the quotations of each speaker.
  *
- * @param before what stands before the name
+ * @param before the text before the name
  */
 export function askButtons(
   offered: readonly LibrarySpeaker[],
@@ -170,15 +170,15 @@ function count(quotations: number): string {
   return quotations === 1 ? 'is one quotation' : `are ${quotations} quotations`;
 }
 
-/** A quotation where it stands. What is shown around it is made for those of one page alone: there may be thousands. */
+/** A quotation and its position. The rest is computed for one page only, because there may be thousands. */
 interface Placed {
   readonly quotation: FoundQuotation;
   readonly article: Article;
-  /** The sentences that hold it. */
+  /** The sentences that contain it. */
   readonly shown: readonly Span[];
   /** The quoted words. */
   readonly strong: Span[];
-  /** Other articles that have the same words, where there are any. */
+  /** Other articles with the same words, if there are any. */
   also?: Set<Article>;
 }
 
@@ -195,7 +195,7 @@ function placed(quotation: FoundQuotation, article: Article): Placed {
   };
 }
 
-/** Those of some spans in order that share a character with another. */
+/** The spans that share a character with another one; `spans` must be in order. */
 function overlapping(spans: readonly Span[], { start, end }: Span): readonly Span[] {
   const from = firstBehind(spans, start);
   let to = from;
@@ -203,7 +203,7 @@ function overlapping(spans: readonly Span[], { start, end }: Span): readonly Spa
   return spans.slice(from, to);
 }
 
-/** Paragraph, speaker where the title does not name one, and manner: what is not above. */
+/** Paragraph, manner, and the speaker if the title does not name one: everything that is not in `above`. */
 function citationOf({ quotation, also }: Placed, namesSpeaker: boolean): Line[] {
   const { speaker } = quotation;
   return [
@@ -214,7 +214,7 @@ function citationOf({ quotation, also }: Placed, namesSpeaker: boolean): Line[] 
   ];
 }
 
-/** Article and date where the quotation before is of another one, the section where that is another one. */
+/** Article and date if the previous quotation is from another article; the section if that differs. */
 function aboveOf({ article, quotation }: Placed, before: Placed | undefined): Line[] {
   const isSameArticle = before?.article === article;
   if (isSameArticle && before.quotation.section === quotation.section) return [];
@@ -223,7 +223,7 @@ function aboveOf({ article, quotation }: Placed, before: Placed | undefined): Li
   return [...(isSameArticle ? [] : [title]), ...headingOf(article, quotation)];
 }
 
-/** The same words in several articles are shown once, with the others named. */
+/** Quotations with the same words in several articles, merged into one that names the others. */
 function folded(places: readonly Placed[]): Placed[] {
   const known = new Map<string, Placed>();
   const keyOf = wordsKeys();
@@ -241,7 +241,7 @@ function folded(places: readonly Placed[]): Placed[] {
   });
 }
 
-/** A quotation in its context, the quoted words emphasised. */
+/** A quotation in its context, with the quoted words emphasised. */
 function blockOf(place: Placed, before: Placed | undefined, namesSpeaker: boolean): QuoteBlock {
   const { article, shown, strong } = place;
   return {
@@ -262,13 +262,13 @@ const KINDS: Record<QuotationKind, string> = {
   indirect: 'reported speech',
 };
 
-/** How it stands in the article and how it was said: "direct speech: said on Dec. 2 at a press briefing". */
+/** The kind of a quotation and how it was said: "direct speech: said on Dec. 2 at a press briefing". */
 function mannerLine({ article, kind, cue, manner }: FoundQuotation): Line {
   const parts = [cue, manner].flatMap((span) => (span ? [[{ article, span }]] : []));
   return parts.length > 0 ? [KINDS[kind], ': ', ...separated(parts, ' ')] : [KINDS[kind]];
 }
 
-/** Quotations of one speaker in the same sentences are shown once. */
+/** Quotations of one speaker in the same sentences, merged into one. */
 function joined(places: readonly Placed[]): Placed[] {
   const result: Placed[] = [];
   for (const place of places) {
@@ -291,10 +291,10 @@ function isSamePlace(a: Placed, b: Placed): boolean {
   );
 }
 
-/** Overlapping spans made one, in order. */
+/** Merges overlapping spans, in order. */
 function merged(spans: readonly Span[]): readonly Span[] {
   const [first, ...others] = spans;
-  // Most quotations stand in one sentence.
+  // Most quotations are within one sentence.
   if (first && others.every((each) => contains(first, each))) return [first];
   const result: Span[] = [];
   for (const span of [...spans].sort((a, b) => a.start - b.start)) {

@@ -1,7 +1,7 @@
 import { overlaps, type Span, slice } from '../language/span.js';
 import { type Articles, articleOf, type Line, type QuoteBlock } from './card.js';
 
-/** A stretch of text in one style. Our own marks are told apart from the article's words. */
+/** A run of text in one style. It distinguishes our own markers from the article's words. */
 export interface Run {
   readonly text: string;
   readonly style: 'plain' | 'strong' | 'cut' | 'struck';
@@ -10,8 +10,8 @@ export interface Run {
 const CUT = '[…]';
 
 /**
- * The words of a quote block, from the article character for character, with […] where some are left out. With
- * `plainText` the only place where spans become text.
+ * The words of a quote block, unchanged from the article, with […] where some are left out. Together with `plainText`
+ * the only place where spans become text.
  */
 export function quotedRuns(block: QuoteBlock, articles: Articles): Run[] {
   const { text } = articleOf(articles, block.article);
@@ -30,7 +30,7 @@ export function quotedRuns(block: QuoteBlock, articles: Articles): Run[] {
   return runs.filter((run) => run.text !== '');
 }
 
-/** Those that start before an index, of spans in order of their starts. */
+/** The spans that start before an index; `spans` must be in order of their starts. */
 function upTo(spans: readonly Span[], end: number): Span[] {
   const beyond = spans.findIndex(({ start }) => start >= end);
   return beyond < 0 ? [...spans] : spans.slice(0, beyond);
@@ -40,7 +40,7 @@ function cut(text: string): Run {
   return { text, style: 'cut' };
 }
 
-/** Splits a span where the emphasis begins and ends; `strong` is in order of its starts. */
+/** Splits a span where the emphasis begins and ends; `strong` must be in order of its starts. */
 function styled(text: string, span: Span, strong: readonly Span[]): Run[] {
   if (strong.length === 0) return [{ text: slice(text, span), style: 'plain' }];
   const edges = strong
@@ -57,7 +57,7 @@ function styled(text: string, span: Span, strong: readonly Span[]): Run[] {
   });
 }
 
-/** The runs of each of the lines, which are spans of the runs' joined text, in order and apart from each other. */
+/** The runs of each line. Lines are spans of the runs' joined text, in order and without overlap. */
 export function runsByLine(runs: readonly Run[], lines: readonly Span[]): Run[][] {
   let [next, at] = [0, 0];
   return lines.map((line) => {
@@ -78,19 +78,19 @@ export function plainText(line: Line, articles: Articles): string {
   return lineParts(line, articles).join('');
 }
 
-/** The parts of a line as plain text, article's words and others apart. */
+/** The parts of a line as plain text, each of them separately. */
 export function lineParts(line: Line, articles: Articles): string[] {
   return line.map((part) =>
     typeof part === 'string' ? part : slice(articleOf(articles, part.article).text, part.span),
   );
 }
 
-/** A line break of the text, or a word with the blanks after it, or blanks that nothing stands before. */
+/** A line break, or a word with the whitespace after it, or whitespace at the beginning. */
 const UNIT = /(?<break>\r\n|\n|\r)|[^ \t\r\n]+[ \t]*|[ \t]+/gu;
 
 /**
- * Breaks a text into lines of at most `width` characters. Lines are cut after blanks and keep them, so that put
- * together again they are the text without its own line breaks. A longer word stands on a line of its own.
+ * Breaks a text into lines of at most `width` characters. Lines are cut after whitespace and keep it, so that joined
+ * they are the text without its own line breaks. A longer word has a line of its own.
  */
 export function lineSpans(text: string, width: number): Span[] {
   const lines: Span[] = [];

@@ -3,15 +3,18 @@ import { type Articles, type Card, type Line, list, note } from './card.js';
 import { askButtons, type QuoteAsked, speakerLine, timeBlock } from './quote-card.js';
 import { TOPIC } from './shown-words.js';
 
-/** So many are listed, and so many have buttons: a message has room for them, and more nobody reads through. */
+/**
+ * The maximum number of speakers listed, and of those with buttons: they fit into a message, and nobody reads through
+ * more.
+ */
 const MOST_LISTED = 25;
 const MOST_BUTTONS = 10;
 
 /**
- * Whom there is to ask for where nobody was named: the most quoted first, each with how many quotations there are and,
- * for the first, a button that shows these.
+ * The list of speakers, if none was named: the most quoted first, each with the number of quotations and, for the first
+ * ones, a button that shows them.
  *
- * @param speakers those who are quoted, as far as a topic or a time was asked for on it, then
+ * @param speakers those who are quoted on the requested topic and in the requested period, if any
  */
 export function speakersCard(
   speakers: readonly LibrarySpeaker[],

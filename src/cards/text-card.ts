@@ -11,19 +11,19 @@ import { visible } from './shown-words.js';
 
 /** How text is laid out. */
 export interface TextStyle {
-  /** Columns of the terminal. */
+  /** The width of the terminal, in columns. */
   readonly width: number;
-  /** Bold and dim by ANSI sequences, and control characters of the text shown instead of sent. */
+  /** Whether to use ANSI sequences for bold and dim, and to replace control characters of the text by symbols. */
   readonly ansi: boolean;
 }
 
-/** A line of a card or message; it is broken where it is too long, and where its words have line breaks. */
+/** A line of a card or message, which is wrapped if it is too long, and broken at the line breaks of its words. */
 export interface TextLine {
   readonly kind: 'heading' | 'quote' | 'item' | 'subtext' | 'plain';
   readonly runs: readonly Run[];
 }
 
-/** A card as lines of text: quoted words behind a bar, their citation below it. Ends with a line break. */
+/** Renders a card as lines of text: quoted words behind a bar, with the citation below. Ends with a line break. */
 export function textCard(card: Card, articles: Articles, style: TextStyle): string {
   const blocks: TextLine[][] = [[line('heading', plainText(card.title, articles))]];
   card.blocks.forEach((block, index) => {
@@ -56,7 +56,7 @@ const SEPARATOR = ' · ';
 const BAR = '│ ';
 const BULLET = '• ';
 
-/** Blocks of lines as text, with a blank line between two blocks. Ends with a line break. */
+/** Renders blocks of lines as text, with a blank line between two blocks. Ends with a line break. */
 export function layOut(blocks: readonly (readonly TextLine[])[], style: TextStyle): string {
   return blocks
     .map((lines) => lines.flatMap((each) => lineTexts(each, style)).map((text) => `${text}\n`))
@@ -82,7 +82,10 @@ function lineTexts({ kind, runs }: TextLine, style: TextStyle): string[] {
   }
 }
 
-/** As many parts of a citation on each line as fit, so that no line ends inside "¶ 12". */
+/**
+ * Puts as many parts of a citation on each line as fit, so that no line ends inside "
+ * 12".
+ */
 function packed(parts: readonly string[], width: number): string[] {
   const lines: string[] = [];
   for (const part of parts) {
@@ -99,7 +102,7 @@ function noteRuns({ text, struck = [] }: NoteBlock, articles: Articles): Run[] {
   });
 }
 
-/** One column stays free: the blank that a line ends with would else begin the next one. */
+/** One column stays free, because otherwise the space at the end of a line would begin the next one. */
 function wrapped(runs: readonly Run[], mark: string, { width, ansi }: TextStyle): string[] {
   const text = runs.map((run) => run.text).join('');
   const lines = lineSpans(text, Math.max(20, width - mark.length - 1));
@@ -112,7 +115,7 @@ function wrapped(runs: readonly Run[], mark: string, { width, ansi }: TextStyle)
   });
 }
 
-/** Without ANSI what is struck through stands in signs of its own, as wdiff has them. */
+/** Without ANSI, struck text is put between markers, as wdiff does. */
 function plainly({ text, style }: Run): string {
   return style === 'struck' && text.trim() !== '' ? `[-${text}-]` : text;
 }

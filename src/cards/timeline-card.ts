@@ -6,12 +6,12 @@ import { type Articles, articleOf, type Card, note, type QuoteBlock } from './ca
 import { alsoIn, cite, dateOf, periodLine } from './cite.js';
 import { TIMELINE } from './shown-words.js';
 
-/** Entries of a page at the most. */
+/** The maximum number of entries per page. */
 const PER_PAGE = 5;
-/** Characters that a citation takes, more or less. */
+/** The approximate length of a citation, in characters. */
 const CITATION = 150;
 
-/** What was said and reported on a topic, oldest first; a page of it or all. */
+/** What was said and reported on a topic, oldest first; one page of it or all. */
 export function timelineCard(
   { topic, entries, period }: TimelineResult,
   articles: Articles,
@@ -36,7 +36,7 @@ function sizeOf({ sentence: { start, end } }: TimelineEntry): number {
   return Math.max(Math.floor(PAGE_ROOM / PER_PAGE), end - start + CITATION);
 }
 
-/** The date stands first: it is what a timeline is read by. */
+/** The date comes first, because readers of a timeline look for it. */
 function entryBlock(entry: TimelineEntry, articles: Articles): QuoteBlock {
   const article = articleOf(articles, entry.article);
   const { sentence, also } = entry;

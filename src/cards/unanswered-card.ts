@@ -11,7 +11,7 @@ const BECAUSE: Readonly<Record<Shortfall, string>> = {
   wrong: 'marked as wrong',
 };
 
-/** A page of the questions that were not answered, newest first. */
+/** A page of the unanswered questions, newest first. */
 export function unansweredCard(questions: readonly UnansweredQuestion[], page: number): Card {
   const shown = pageOf(questions, page, ({ question }) => question.length + CREDITS);
   const { footer, buttons } = paging(shown, (number) => ({ type: 'unanswered', page: number }));
@@ -30,14 +30,14 @@ export function unansweredCard(questions: readonly UnansweredQuestion[], page: n
   };
 }
 
-/** Characters that count, reason and day take, more or less. */
+/** The approximate length of count, reason and day, in characters. */
 const CREDITS = 60;
 
 function dayOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
-/** The same as a table. */
+/** The unanswered questions as a table. */
 export function unansweredTable(questions: readonly UnansweredQuestion[]): string {
   const rows = questions.map(({ question, count, shortfall, firstAt, lastAt }) => ({
     question,

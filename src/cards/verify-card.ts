@@ -16,13 +16,13 @@ import { cite } from './cite.js';
 import { shortened } from './limits.js';
 import { asShown } from './shown-words.js';
 
-/** What claimed quotations stand in, and who is claimed to have said them where that does not tell. */
+/** A text with claimed quotations, and the claimed speaker if the text does not name one. */
 export interface ClaimingText {
   readonly text: string;
   readonly speaker?: string | null;
 }
 
-/** What became of claimed quotations: how they stand in the articles, never whether they are true. */
+/** The result of checking claimed quotations: how they appear in the articles, never whether they are true. */
 export function verifyCard(
   claiming: ClaimingText,
   verified: readonly VerifiedQuotation[],
@@ -36,7 +36,7 @@ export function verifyCard(
   };
 }
 
-/** The blocks of one quotation: as it is claimed, what became of it, and how the article has it. */
+/** The blocks of one quotation: the claim, the verdict, and the words of the article. */
 export function verifiedBlocks(
   number: number,
   verified: VerifiedQuotation,
@@ -59,13 +59,13 @@ export function verifiedBlocks(
   return [claim, ...list(lines), standingBlock(standing, marked, article, number)];
 }
 
-/** Differences that are named one by one; all of them are marked. */
+/** The maximum number of differences listed one by one; all of them are marked. */
 const MOST_NAMED = 6;
-/** A long quotation is shown from its beginning, but for one that was altered. */
+/** The maximum length of a quotation shown, in characters, unless it was altered. */
 const LONGEST = 300;
 const LONGEST_ALTERED = 900;
 
-/** `1. Lavrov: “Everything is ~~not~~ written”`: what the article does not have is struck through. */
+/** `1. Lavrov: “Everything is ~~not~~ written”`: words that the article lacks are struck through. */
 function claimNote(
   number: number,
   { span, claimedBy, differences }: VerifiedQuotation,
@@ -95,7 +95,7 @@ function claimNote(
   return { ...note(...before, ...parts, '”'), struck };
 }
 
-/** Neighbours with nothing but blanks between them made one. */
+/** Merges adjacent spans with only whitespace between them. */
 function joined(text: string, spans: readonly Span[]): Span[] {
   const result: Span[] = [];
   for (const span of spans) {
@@ -118,7 +118,7 @@ function verdictLine({ verdict, standing, differences }: VerifiedQuotation): Lin
   return [`It is nearly there${own}: ${count}.`];
 }
 
-/** Whether it was said by whom the text claims. */
+/** Whether the claimed speaker said it. */
 function speakerLine({ speaker, standing, claimedBy }: VerifiedQuotation, claiming: ClaimingText): Line[] {
   if (speaker === null || !standing) return [];
   const claimed = claimedBy ? asShown(slice(claiming.text, claimedBy)) : (claiming.speaker ?? '');
@@ -141,7 +141,7 @@ function changeLine({ claimed, article: at, kind }: Difference, text: string, { 
   return [...what, '“', theirs, '” stands for “', ours, '”'];
 }
 
-/** The sentences that hold the words; in bold what differs there, or the words where nothing does. */
+/** The sentences that contain the words, with the differences in bold, or the words if there are none. */
 function standingBlock(
   standing: Standing,
   differences: readonly Difference[],

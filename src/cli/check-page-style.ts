@@ -1,4 +1,4 @@
-/** How the page of a check looks, in light and dark. */
+/** The style sheet of the check page, for light and dark mode. */
 export const PAGE_STYLE = `
 :root {
   color-scheme: light dark;

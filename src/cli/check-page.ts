@@ -7,20 +7,20 @@ import type { Understood } from '../library/understood.js';
 import type { QuotationKind } from '../quotation/quotation.js';
 import { PAGE_STYLE } from './check-page-style.js';
 
-/** Words of somebody in an article. */
+/** A part of a quotation in an article. */
 interface Spoken {
   readonly span: Span;
   readonly kind: QuotationKind;
-  /** The speaker's place in the legend, from 1; 0 where the text does not tell whose words they are. */
+  /** The speaker's number in the legend, from 1; 0 if the text does not name the speaker. */
   readonly speaker: number;
-  /** Whether the quotation ends here: the other pieces of it carry no number. */
+  /** Whether the quotation ends here; only its last part shows the number. */
   readonly isLast: boolean;
 }
 
 /**
- * A page that shows how each article was understood: headings, numbered paragraphs, sentences apart from each other,
- * quotations in the colour of their speaker, warnings, and what was taken for neither heading nor paragraph. It needs
- * nothing beside itself and runs no script; all of the articles is escaped.
+ * A page that shows how each article was understood: headings, numbered paragraphs, separate sentences, quotations in
+ * the colour of their speaker, warnings, and text that is neither heading nor paragraph. It is self-contained and has
+ * no scripts; all text of the articles is escaped.
  *
  * @returns an HTML document
  */
@@ -102,7 +102,7 @@ function number(count: number, of: string): string {
   return `${count} ${of}${count === 1 ? '' : 's'}`;
 }
 
-/** The text from its beginning to its end: what was taken for a heading or paragraph, and, in grey, what was not. */
+/** The whole text in order; text that is neither heading nor paragraph is grey. */
 function textHtml({ text, title, sections }: Article, spoken: readonly Spoken[]): string[] {
   const blocks = [
     ...(title ? [{ span: title, html: '' }] : []),
@@ -131,7 +131,7 @@ function textHtml({ text, title, sections }: Article, spoken: readonly Spoken[])
   return html;
 }
 
-/** A paragraph, split wherever a sentence or somebody's words begin or end. */
+/** A paragraph, split wherever a sentence or a quotation begins or ends. */
 function paragraphHtml(
   text: string,
   paragraph: Span,
@@ -157,7 +157,7 @@ function paragraphHtml(
     .join('');
 }
 
-/** Degrees from one speaker's hue to the next one's: the golden angle, so that neighbours never look alike. */
+/** Degrees between the hues of successive speakers: the golden angle, so that neighbours always look different. */
 const HUE_STEP = 137.5;
 
 function marked(html: string, { speaker, kind, isLast }: Omit<Spoken, 'span'>): string {
@@ -178,7 +178,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text as HTML shows it; line breaks of the text stay. */
+/** Text escaped for HTML; its line breaks are kept. */
 function escaped(text: string): string {
   return text
     .split('\n')

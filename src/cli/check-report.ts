@@ -3,7 +3,7 @@ import type { TextStyle } from '../cards/text-card.js';
 import type { SkippedFile } from '../library/results.js';
 import type { Understood } from '../library/understood.js';
 
-/** The report as text: a table with a row for each article, then what to look at, by article and file. */
+/** The report as text: a table with a row for each article, then the warnings by article and file. */
 export function checkText(
   reports: readonly Understood[],
   skipped: readonly SkippedFile[],
@@ -21,13 +21,13 @@ export function checkText(
 }
 
 const HEADERS = ['title', 'date', 'author', 'sections', 'paragraphs', 'quotations', 'warnings'];
-/** Where the table is too wide with the others. */
+/** Used if the table is too wide with the long ones. */
 const SHORT_HEADERS = ['title', 'date', 'author', 'sect.', 'par.', 'quot.', 'warn.'];
-/** The columns that are cut where there is no room, and the first of those with numbers. */
+/** The columns that are cut if there is no room, and the first of the numeric ones. */
 const [TITLE, AUTHOR, NUMBERS] = [0, 2, 3];
 const GAP = '  ';
 const NONE = '–';
-/** A title and an author are cut no shorter, in columns. */
+/** The minimum widths of the title and author columns. */
 const [LEAST_TITLE, LEAST_AUTHOR] = [12, 8];
 
 function tableLines(reports: readonly Understood[], width: number): string[] {
@@ -61,7 +61,7 @@ function tableWidth(widths: readonly number[]): number {
   return widths.reduce((sum, each) => sum + each, GAP.length * (widths.length - 1));
 }
 
-/** Takes what is too much from the author's column down to a quarter of both, and then from the title's. */
+/** Shrinks the author column, down to a quarter of the width of both, and then the title column. */
 function fitted(widths: readonly number[], width: number): number[] {
   const [title, author] = [widths[TITLE] as number, widths[AUTHOR] as number];
   const room = width - tableWidth(widths) + title + author;

@@ -1,4 +1,4 @@
-/** Examples below each command's help. */
+/** Examples shown below each command's help. */
 export const EXAMPLES = {
   ask: `
 Examples:

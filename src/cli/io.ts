@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 
-/** What a command line reads and writes; a process has one, and a test makes its own. */
+/** The environment of a command line: a process has one, and tests make their own. */
 export interface Io {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
@@ -8,28 +8,28 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** Longer lines are hard to read. */
+/** The maximum line width, because longer lines are hard to read. */
 const WIDEST = 100;
 const USUAL = 80;
 
-/** How text is laid out on that output. */
+/** The text style for that output. */
 export function styleFor({ output, env }: Io): { width: number; ansi: boolean } {
   const plain = env.NO_COLOR !== undefined && env.NO_COLOR !== '';
   return { width: Math.min(output.columns || USUAL, WIDEST), ansi: output.isTTY === true && !plain };
 }
 
-/** Exit statuses, a contract with scripts. */
+/** Exit statuses. Scripts rely on them. */
 export const FOUND: number = 0;
 export const NOTHING_FOUND: number = 1;
 export const WRONG_USE: number = 2;
 
-/** Stands where a secret stood. */
+/** The replacement for a secret. */
 const REDACTED = '[redacted]';
 
 /**
- * A stream that writes to another one without the secrets, also where errors of other code quote them.
+ * A stream that writes to another one without the secrets, even if an error message of other code contains them.
  *
- * @param secrets nothing is left out for one that is empty
+ * @param secrets empty ones are ignored
  */
 export function redacting(
   output: NodeJS.WritableStream,

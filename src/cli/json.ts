@@ -13,7 +13,7 @@ import type {
   VerifiedQuotation,
 } from '../library/results.js';
 
-/** An answer as programs get it. */
+/** The JSON of an answer. */
 export function answerJson(answer: Answer, articles: Articles) {
   const { question, outcome, answered, confidence, passages, about } = answer;
   return {
@@ -46,7 +46,9 @@ export function answerJson(answer: Answer, articles: Articles) {
   };
 }
 
-/** How an answer came about, as programs get it: how it was understood, and the ranking with what chose each passage. */
+/**
+ * The JSON that explains an answer: how the question was understood, and the ranking with the reasons for each passage.
+ */
 export function explainJson({ explanation = [], passages }: Answer, articles: Articles) {
   return {
     parts: explanation,
@@ -58,7 +60,7 @@ export function explainJson({ explanation = [], passages }: Answer, articles: Ar
   };
 }
 
-/** Quotations as programs get them. */
+/** The JSON of quotations. */
 export function quotesJson(result: QuoteResult, articles: Articles) {
   const { query, speaker, quotations, candidates, speakers } = result;
   return {
@@ -92,7 +94,7 @@ function quotationJson(quotation: FoundQuotation, articles: Articles) {
   };
 }
 
-/** A timeline as programs get it, oldest first. */
+/** The JSON of a timeline, oldest first. */
 export function timelineJson({ topic, speaker, entries, period }: TimelineResult, articles: Articles) {
   return {
     topic,
@@ -113,7 +115,7 @@ export function timelineJson({ topic, speaker, entries, period }: TimelineResult
   };
 }
 
-/** A summary as programs get it; where there is none, `article` is null and `sentences` is empty. */
+/** The JSON of a summary; if there is none, `article` is null and `sentences` is empty. */
 export function summaryJson(summary: SummaryResult | null, articles: Articles) {
   if (!summary) return { article: null, title: null, section: null, topic: null, sentences: [], facts: null };
   const article = summary.article === null ? null : articleOf(articles, summary.article);
@@ -132,7 +134,7 @@ export function summaryJson(summary: SummaryResult | null, articles: Articles) {
   };
 }
 
-/** Claimed quotations as programs get them, in order. */
+/** The JSON of claimed quotations, in order. */
 export function verifyJson(text: string, verified: readonly VerifiedQuotation[], articles: Articles) {
   return { quotations: verified.map((each) => verifiedJson(text, each, articles)) };
 }
@@ -163,7 +165,7 @@ function verifiedJson(text: string, verified: VerifiedQuotation, articles: Artic
   };
 }
 
-/** The articles as programs get them. */
+/** The JSON of the list of articles. */
 export function sourcesJson({ articles }: Articles, skipped: readonly SkippedFile[]) {
   return { articles: articles.map(sourceJson), skipped };
 }

@@ -2,12 +2,12 @@ import { SingleBar } from 'cli-progress';
 import { FOUND, type Io, NOTHING_FOUND, styleFor } from './io.js';
 import type { Printed } from './tasks.js';
 
-/** How answers are printed: for people, or in a form to take away. */
+/** The output formats: text for people, or a format for other programs. */
 export type Format = 'text' | 'json' | 'csv' | 'md';
 
 export const FORMATS: readonly Format[] = ['text', 'json', 'csv', 'md'];
 
-/** Prints one answer and gives the exit status. */
+/** Prints one answer and returns the exit status. */
 export function print(printed: Printed, format: Format, io: Io): number {
   io.output.write(written(printed, format, io));
   return printed.found ? FOUND : NOTHING_FOUND;
@@ -26,7 +26,10 @@ function written(printed: Printed, format: Format, io: Io): string {
   }
 }
 
-/** Answers each line of standard input with a line of JSON; found is what was found for at least one, as grep has it. */
+/**
+ * Answers each line of standard input with a line of JSON. The status is `FOUND` if anything was found for at least
+ * one, as with grep.
+ */
 export async function printEach(
   answer: (line: string) => Printed | Promise<Printed>,
   io: Io,
@@ -45,8 +48,8 @@ function jsonLine({ json }: Printed): string {
 }
 
 /**
- * The lines of a stream, blank ones too, so that the nth answer belongs to the nth line. Only line feeds end a
- * line: `readline` would also break at U+2028, which may stand in a question.
+ * The lines of a stream, including blank ones, so that the nth answer belongs to the nth line. Only line feeds end a
+ * line; `readline` would also break at U+2028, which a question may contain.
  */
 async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<string> {
   input.setEncoding('utf8');
@@ -59,13 +62,13 @@ async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<string> {
   if (rest !== '') yield rest;
 }
 
-/** Shorter work, in milliseconds, needs no bar. */
+/** In milliseconds; shorter work shows no progress. */
 const PATIENCE = 500;
-/** Where there is no terminal, the milliseconds before the first line and from each to the next. */
+/** Milliseconds between two lines of progress if there is no terminal, also before the first. */
 const BETWEEN_LINES = 5_000;
 
 /**
- * Shows the progress of long work: a bar on a terminal, a line now and then elsewhere.
+ * Shows the progress of long work: a bar on a terminal, otherwise a line at intervals.
  *
  * @example
  * const progress = progressOn(process.stderr, 'Reading articles');

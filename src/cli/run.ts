@@ -21,7 +21,8 @@ import {
 } from './subcommands.js';
 
 /**
- * Runs the command line and gives the exit status: 0 something found, 1 nothing found, 2 wrong use or unreadable input.
+ * Runs the command line and returns the exit status: 0 something found, 1 nothing found, 2 wrong usage or unreadable
+ * input.
  *
  * @param words the arguments without node and the script
  * @example await runCli(['ask', 'Who wrote this?'], io, parts) // 0
@@ -72,7 +73,10 @@ function rootFor(io: Io, version: string): Command {
     });
 }
 
-/** Commander throws after help too. For a user's mistake the message is enough; any other error is a bug, and shows its stack. */
+/**
+ * Commander throws after printing help, too. For a user's mistake the message is enough; any other error is a bug, and
+ * shows its stack.
+ */
 function failed(error: unknown, { errors }: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? FOUND : WRONG_USE;
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
@@ -80,7 +84,7 @@ function failed(error: unknown, { errors }: Io): number {
   return WRONG_USE;
 }
 
-/** Known by name: importing the classes would load the language model, for which `--help` should not wait. */
+/** Recognised by name, because importing the classes would load the language model even for `--help`. */
 const MISTAKES = new Set([
   'UnusableFolder',
   'UnknownSource',

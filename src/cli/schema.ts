@@ -215,7 +215,7 @@ const OUTPUTS = { ask, quote, summary, verify, timeline, sources, check } as con
 export const JSON_COMMANDS: readonly string[] = Object.keys(OUTPUTS);
 
 /**
- * The JSON Schema (draft 2020-12) of what a command prints with --json, or, without a name, those of all commands by
+ * The JSON Schema (draft 2020-12) of what a command prints with --json; without a name, the schemas of all commands by
  * name.
  *
  * @param name one of {@link JSON_COMMANDS}

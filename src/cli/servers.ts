@@ -10,11 +10,11 @@ import type { CopyableStore, NewArticle } from '../store/store.js';
 import { FOUND, type Io, WRONG_USE } from './io.js';
 
 /**
- * Adds the articles of a folder to a server's own, all of them or, where that would be more than it may have, none.
+ * Adds the articles of a folder to a server's own: all of them, or none if that would exceed the server's limits.
  *
  * @returns the exit status
  * @throws {StoreFailure}
- * @throws {UnusableFolder} where the folder cannot be read
+ * @throws {UnusableFolder} if the folder cannot be read
  */
 export async function importArticles(folder: string, server: string, io: Io): Promise<number> {
   const { limits } = readSettings(io.env).servers;
@@ -33,7 +33,7 @@ export async function importArticles(folder: string, server: string, io: Io): Pr
   });
 }
 
-/** The files of a folder that are articles; what is wrong with others is said. */
+/** The files of a folder that are articles; prints what is wrong with the others. */
 async function readable(folder: string, { errors }: Io): Promise<NewArticle[]> {
   const files: NewArticle[] = [];
   for (const path of pathsIn(folder)) {
@@ -50,7 +50,7 @@ async function readable(folder: string, { errors }: Io): Promise<NewArticle[]> {
   return files;
 }
 
-/** Paths of the files in a folder and the folders in it; hidden ones are left out. */
+/** The paths of all files in a folder and its subfolders, without hidden ones. */
 function pathsIn(folder: string): string[] {
   try {
     return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -70,7 +70,7 @@ function pathsIn(folder: string): string[] {
 }
 
 /**
- * Writes a server's own articles into a folder, as they came; nothing there is overwritten.
+ * Writes a server's own articles into a folder, unchanged; no existing file is overwritten.
  *
  * @returns the exit status
  * @throws {StoreFailure}
@@ -88,7 +88,7 @@ export function exportArticles(folder: string, server: string, { env, output }: 
   });
 }
 
-/** A path in the folder that nothing has yet, whatever a file was called where it came from. */
+/** A path in the folder that does not exist yet, whatever the name of the file. */
 function freePath(folder: string, name: string): string {
   const safe = basename(name.replaceAll(/[\\/\0]/gu, '_')).replace(/^\.+/u, '') || 'article.txt';
   const [ending, stem] = [extname(safe), basename(safe, extname(safe))];
@@ -98,7 +98,7 @@ function freePath(folder: string, name: string): string {
 }
 
 /**
- * Copies all that is kept from one store to another, each a folder or the address of a PostgreSQL database.
+ * Copies all data from one store to another, each a folder or the URL of a PostgreSQL database.
  *
  * @throws {StoreFailure}
  */
@@ -126,7 +126,7 @@ function placeOf(named: string): StorePlace {
 }
 
 /**
- * Copies the SQLite database into a file, while the bot runs if it does.
+ * Copies the SQLite database into a file, even while the bot is running.
  *
  * @throws {StoreFailure}
  */

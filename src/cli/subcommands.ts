@@ -51,7 +51,7 @@ interface CheckFlags extends Common {
   readonly html?: string;
 }
 
-/** Of articles by when they came out. */
+/** Options that select articles by date of publication. */
 interface DatedFlags {
   readonly since?: string;
   readonly until?: string;
@@ -185,7 +185,7 @@ export function addArchive(setup: Setup): void {
     });
 }
 
-/** The address of the archive; none where none is set. */
+/** The URL of the archive; undefined if none is set. */
 function archiveUrl({ env }: Io): string | undefined {
   const { settings, wrong } = readableSettings(env);
   const sentence = wrong.get('ARCHIVE_URL');
@@ -262,7 +262,7 @@ export function addSchema(setup: Setup): void {
   define(setup, 'schema', 'Print the JSON Schema of what a command prints with --json')
     .argument('[command]', 'ask, quote, summary, timeline, verify, sources or check; all of them if left out')
     .action(async (command: string | undefined) => {
-      // Nothing else at the command line needs what describes it.
+      // Loaded here because only this command needs the schemas.
       const { JSON_COMMANDS, schemaOf } = await import('./schema.js');
       if (command !== undefined && !JSON_COMMANDS.includes(command))
         setup.program.error(`No JSON is printed by "${command}"; it is by ${JSON_COMMANDS.join(', ')}.`);
@@ -288,42 +288,42 @@ function sourceOf({ source }: Common): { source?: string } {
   return source === undefined ? {} : { source };
 }
 
-/** What the command line works with. */
+/** What the command line depends on. */
 export interface Parts {
   readonly version: string;
-  /** The folder of the example article that comes with the package. */
+  /** The folder of the example article that is part of the package. */
   readonly exampleFolder: string;
   open(folder: string, opening: Opening): Promise<Library>;
-  /** Opens a folder and follows it. */
+  /** Opens a folder and watches it. */
   watch(folder: string, listener: Listener, opening: Opening): Promise<LiveLibrary>;
   /** Opens the archive in a database. */
   archive(url: string): Promise<Archive>;
-  /** Loads a folder into it. */
+  /** Loads a folder into the archive. */
   load(url: string, folder: string, loading: Loading): Promise<Loaded>;
-  /** Runs the bot until it is told to stop, and gives the exit status. */
+  /** Runs the bot until it is told to stop, and resolves with the exit status. */
   start(watch: (listener: Listener) => Promise<LiveArticles>, io: Io): Promise<number>;
-  /** Serves the articles over the Model Context Protocol until the input ends. */
+  /** Serves the articles over the Model Context Protocol until the end of input. */
   mcp(watch: () => Promise<LiveLibrary>, io: Io): Promise<void>;
-  /** Registers the commands with Discord, prints what changed, and gives the exit status. */
+  /** Registers the commands with Discord, prints what changed, and resolves with the exit status. */
   deploy(io: Io): Promise<number>;
   /**
-   * Checks the setup, prints what to fix, and gives the exit status.
+   * Checks the setup, prints what to fix, and resolves with the exit status.
    *
-   * @param prefersFolder whether the folder is asked although there is an archive
+   * @param prefersFolder whether to check the folder although there is an archive
    */
   doctor(open: () => Promise<Library>, prefersFolder: boolean, io: Io): Promise<number>;
 }
 
-/** What every command needs to define itself and to run. */
+/** What every command needs to be defined and run. */
 export interface Setup {
   readonly program: Command;
   readonly io: Io;
   readonly parts: Parts;
-  /** Takes the exit status. */
+  /** Receives the exit status. */
   done(status: number): void;
 }
 
-/** Options that the answering commands share, as parsed. */
+/** The parsed options that the answering commands share. */
 interface Common {
   readonly seeds?: string;
   readonly source?: string;
@@ -331,7 +331,7 @@ interface Common {
   readonly format?: Format;
 }
 
-/** A command with its examples. */
+/** Defines a command with its examples. */
 export function define({ program }: Setup, name: keyof typeof EXAMPLES, description: string): Command {
   return program.command(name).description(description).addHelpText('after', EXAMPLES[name]);
 }
@@ -344,12 +344,12 @@ function defineReading(setup: Setup, name: keyof typeof EXAMPLES, description: s
   );
 }
 
-/** Read where no other folder is named. */
+/** The default folder. */
 const USUAL_FOLDER = 'seeds';
 
 /**
- * The folder to read: the one given, else the one that SEEDS_DIR names, else `seeds`. Where nobody names a folder and
- * there is no `seeds`, it is that of the example article, so that a first try needs no files; a line says so.
+ * The folder to read: the argument, else SEEDS_DIR, else `seeds`. If neither is given and `seeds` does not exist, it is
+ * the folder of the example article, so that a first try needs no files; a message says so.
  */
 function folderOf({ io, parts }: Setup, given: string | undefined): string {
   const named = given ?? (io.env.SEEDS_DIR || undefined);
@@ -365,7 +365,7 @@ function defineAnswering(setup: Setup, name: keyof typeof EXAMPLES, description:
     .option('--json', 'print JSON on one line');
 }
 
-/** A command whose articles may be told by when they came out, and whose answer can be taken away. */
+/** Defines a command that can select articles by date of publication, and whose answer can be exported. */
 function defineDated(setup: Setup, name: keyof typeof EXAMPLES, description: string): Command {
   return defineAnswering(setup, name, description)
     .option('--since <date>', 'only articles from this day on (2024-03-05, March 2024)')
@@ -373,21 +373,21 @@ function defineDated(setup: Setup, name: keyof typeof EXAMPLES, description: str
     .addOption(new Option('--format <format>', 'how it is printed').choices(FORMATS));
 }
 
-/** Opens the folder and prints which files were skipped, and warnings about the others. */
+/** Opens the folder and prints the skipped files, and the warnings about the others. */
 async function open({ parts, io }: Setup, folder: string): Promise<Library> {
   const library = await parts.open(folder, openingOf(io)).catch((error) => fail(error, io, folder));
   printWarnings(library, io);
   return library;
 }
 
-/** The same, and follows the folder. */
+/** Opens the folder in the same way, and watches it. */
 async function watch({ parts, io }: Setup, folder: string, listener: Listener): Promise<LiveLibrary> {
   const live = await parts.watch(folder, listener, openingOf(io)).catch((error) => fail(error, io, folder));
   printWarnings(live.library, io);
   return live;
 }
 
-/** At the command line there is a cache, and long work shows its progress. */
+/** The command line uses the cache and shows the progress of long work. */
 function openingOf(io: Io): Opening {
   return {
     cache: cacheFolder(io.env),
@@ -401,22 +401,22 @@ function printWarnings({ articles, skipped }: Library, io: Io): void {
   for (const { path, reason } of skipped) io.errors.write(`Skipped ${path}: ${reason}\n`);
 }
 
-/** Names SEEDS_DIR where an unusable folder comes from there. */
+/** Adds SEEDS_DIR to the message if it names the unusable folder. */
 function fail(error: Error, { env }: Io, folder: string): never {
   const isSet = error.name === 'UnusableFolder' && folder === env.SEEDS_DIR;
   throw isSet ? new WrongSetting(`SEEDS_DIR is set to "${folder}". ${error.message}`) : error;
 }
 
-/** Stands for standard input. */
+/** Means standard input. */
 const STDIN = '-';
 
-/** What a command wants of an archive, and what it does with the library that it gets. */
+/** What a command needs from an archive, and what it does with the opened library. */
 interface Answering {
   wanted(input: string | undefined): Wanted;
   task(library: Library, input: string | undefined): Printed;
 }
 
-/** Where libraries come from: the archive, unless a folder is named or there is none. */
+/** The source of libraries: the archive, unless a folder is given or there is no archive. */
 async function librariesOf(
   setup: Setup,
   { seeds, source }: Common,
@@ -436,7 +436,7 @@ async function librariesOf(
   };
 }
 
-/** Prints the answer to what was typed, or to each line of standard input. */
+/** Prints the answer to the argument, or to each line of standard input. */
 async function answer(
   setup: Setup,
   common: Common & DatedFlags,
@@ -444,7 +444,7 @@ async function answer(
   { wanted, task }: Answering,
 ): Promise<void> {
   const { json = false, format = json ? 'json' : 'text' } = common;
-  // Most likely a variable of a script that is not set.
+  // Most likely an unset variable of a script.
   if (typed?.trim() === '')
     return setup.program.error('The words given are blank: there is nothing to look for.');
   const { libraryFor, close } = await librariesOf(setup, common);

@@ -36,13 +36,13 @@ import {
   verifyJson,
 } from './json.js';
 
-/** What is printed, as data for programs and as text for people. */
+/** A result, as data for programs and as text for people. */
 export interface Printed {
   /** Whether anything was found. */
   readonly found: boolean;
   readonly json: object;
   text(style: TextStyle): string;
-  /** The quoted words with their citations as a table, and as Markdown, where there are such. */
+  /** The quoted words with their citations as a table, and as Markdown, if there are any. */
   csv?(): string;
   markdown?(): string;
 }
@@ -79,7 +79,7 @@ export function askTask(library: Library, question: string, options: AskOptions)
   };
 }
 
-/** The turns that these questions make, asked one after another. */
+/** The turns of a conversation, from questions asked one after another. */
 export function conversation(library: Library, questions: readonly string[], options: AskOptions): Turn[] {
   const turns: Turn[] = [];
   for (const question of questions)
@@ -87,7 +87,7 @@ export function conversation(library: Library, questions: readonly string[], opt
   return turns;
 }
 
-/** The answer with how it came about; below it the ranking, whatever the outcome. */
+/** The answer with an explanation; the ranking follows, whatever the outcome. */
 export function explainTask(library: Library, question: string, options: AskOptions): Printed {
   const shown = askTask(library, question, options);
   const ranked = library.ask(question, { ...options, explain: true });
@@ -110,7 +110,7 @@ export function quoteTask(library: Library, options: QuoteOptions & { readonly s
   );
 }
 
-/** The days that were asked for, as they were given. */
+/** The requested dates, as given. */
 function requestedDates({ since, until }: Dated) {
   return {
     since: since === undefined ? null : String(since),
@@ -134,7 +134,7 @@ export function summaryTask(library: Library, options: SummaryOptions): Printed 
   return printed(found, json, summaryCard(result, library, options), library);
 }
 
-/** Found means that some quotation is in the articles, exactly or nearly. */
+/** `found` means that some quotation is in the articles, exactly or nearly. */
 export function verifyTask(library: Library, text: string, options: VerifyOptions): Printed {
   const verified = library.verify(text, options);
   const found = verified.some(({ verdict }) => verdict !== 'absent');
@@ -151,12 +151,12 @@ export function sourcesTask(library: Library, source?: string): Printed {
   return printed(true, json, sourcesCard(chosen), library);
 }
 
-/** What is printed of a check, and the page that shows it in full. */
+/** The result of a check, and the page that shows it in full. */
 interface Checked extends Printed {
   page(): string;
 }
 
-/** How every file was understood, and which were skipped and why. Found means that none was skipped. */
+/** How every file was understood, and which were skipped and why. `found` means that none was skipped. */
 export function checkTask(library: Library, source?: string): Checked {
   const articles = chooseArticles(library.articles, source).map((article) => understood(article, library));
   const { skipped } = library;
@@ -185,10 +185,7 @@ function printed(
   };
 }
 
-/**
- * How an answer came about, for a developer to read: its outcome, what was asked for, how sure it is, what chose each
- * passage.
- */
+/** An explanation of an answer for developers: its outcome, intent and confidence, and the reasons for each passage. */
 export function explainText(answer: Answer, options: AskOptions): string {
   const { passages, explanation = [] } = answer;
   const parts = explanation.flatMap(partLines);
@@ -223,7 +220,7 @@ function reasonLine({ feature, weight }: Reason): string {
   return `   ${signed(weight)}  ${feature}`;
 }
 
-/** A number as it is printed, with two digits after the point. */
+/** A number with two decimal places. */
 function number(value: number): string {
   return value.toFixed(2);
 }

@@ -12,7 +12,9 @@ const DATA = 'Data';
 const ARCHIVE = 'Archive';
 const AGAIN = 'Then run "verbatim doctor" again.';
 
-/** Where what servers keep is kept, whether that can be used, and how much there is; nothing is made there. */
+/**
+ * Checks the place where the data of servers is kept: whether it is usable, and how much it contains. Creates nothing.
+ */
 export async function examineData(place: StorePlace): Promise<Finding[]> {
   const { dataDir, databaseUrl } = place;
   if (databaseUrl === undefined && !isWritable(dataDir))
@@ -66,7 +68,7 @@ function counted(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
 
-/** What keeps a server from being used at all. */
+/** Reasons why a database server cannot be used at all. */
 function examineServer(about: string, variable: string, server: ServerState | null): Finding[] {
   if (!server) return [];
   const old = tooOld(server, variable);
@@ -84,7 +86,7 @@ function examineServer(about: string, variable: string, server: ServerState | nu
   ];
 }
 
-/** Whether the archive can be asked, and how much it holds. */
+/** Whether the archive can be used, and how much it contains. */
 export async function examineArchive(url: string): Promise<Finding[]> {
   try {
     const { server, holds } = await inspectArchive(url);
@@ -104,7 +106,7 @@ export async function examineArchive(url: string): Promise<Finding[]> {
 const NO_SCHEMA =
   'The user of ARCHIVE_URL may not load it: it needs a primary server, and CREATE on the database.';
 
-/** Whether a folder can be written, or made. */
+/** Whether a folder is writable or can be created. */
 function isWritable(folder: string): boolean {
   let there = resolve(folder);
   while (!existsSync(there) && dirname(there) !== there) there = dirname(there);

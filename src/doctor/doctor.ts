@@ -22,9 +22,9 @@ const NOTHING_TO_DO = 0;
 const SOMETHING_TO_DO = 1;
 
 /**
- * Checks the setup and prints each finding as it comes, with what to do about it.
+ * Checks the setup and prints each finding as it comes, with advice.
  *
- * @returns the exit status: 0 if there is nothing to do, 1 if there is
+ * @returns the exit status: 0 if there is nothing to do, else 1
  */
 export async function doctor(patient: Patient, output: NodeJS.WritableStream): Promise<number> {
   let due = 0;
@@ -45,23 +45,23 @@ function linesFor({ state, about, found, advice }: Finding): string {
   return advice ? `${first}${' '.repeat(WIDTH)}-> ${advice}\n` : first;
 }
 
-/** What is looked at. */
+/** What is checked. */
 interface Patient {
   readonly env: Environment;
   readonly payloads: readonly AnyPayload[];
   /** Opens the folder of articles. */
   open(): Promise<Library>;
-  /** Whether the folder is asked although there is an archive. */
+  /** Whether to check the folder although there is an archive. */
   readonly prefersFolder?: boolean;
 }
 
-/** Looks at everything that the bot needs, one thing after another; only what rests on something broken is left out. */
+/** Checks everything that the bot needs, one thing after another. Skips only checks that depend on something broken. */
 async function* examine({ env, payloads, open, prefersFolder }: Patient): AsyncGenerator<Finding> {
   const { settings, wrong } = readableSettings(env);
   const { archive } = settings;
   yield* await (archive === undefined || prefersFolder ? examineArticles(open) : examineArchive(archive));
   yield* examineSettings(env, wrong);
-  // Where the database is not known, the folder is not what is used.
+  // If the database is unknown, the folder may not be the place that is used.
   if (!wrong.has('DATABASE_URL')) yield* await examineData(settings.servers);
   if (wrong.has('DISCORD_API')) yield note('Discord', 'It was not asked: DISCORD_API is wrong.', CORRECTED);
   else if (settings.token) yield* examineDiscord(settings.token, settings, wrong, payloads);
@@ -79,7 +79,7 @@ const SETTINGS = 'Settings';
 
 type Wrong = ReturnType<typeof readableSettings>['wrong'];
 
-/** Each variable that is wrong by itself, and those that are set and right. */
+/** Each variable with an invalid value, and those set to a valid one. */
 function examineSettings(env: Environment, wrong: Wrong): Finding[] {
   if (wrong.size === 0) return [ok(SETTINGS, 'All are valid.')];
   const right = VARIABLES.filter((name) => !wrong.has(name) && (env[name] ?? '').trim() !== '');
@@ -110,7 +110,7 @@ async function* examineDiscord(
   const examinations = [
     () => examineGateway(shards, part, rest),
     () => examineServers(application.id, guild, rest),
-    // Of which server its commands are is not known where that setting is wrong.
+    // If that setting is invalid, the server that the commands belong to is unknown.
     ...(wrong.has('DISCORD_GUILD_ID')
       ? []
       : [() => examineCommands(payloads, { application: application.id, guild }, rest)]),
@@ -125,7 +125,7 @@ async function* examineDiscord(
 
 const ABOUT = 'Articles';
 
-/** Whether there are articles, and which files are none. */
+/** Whether there are articles, and which files are not articles. */
 async function examineArticles(open: () => Promise<Library>): Promise<Finding[]> {
   try {
     const { articles, skipped } = await open();

@@ -14,7 +14,7 @@ import {
 import { gatewayInfo } from '../bot/gateway-sessions.js';
 import type { Settings } from '../settings/settings.js';
 
-/** Something that was checked: in order, worth knowing, or in need of action. */
+/** The result of a check: in order, worth knowing, or in need of action. */
 export interface Finding {
   readonly state: 'ok' | 'note' | 'todo';
   /** What was checked, in a word or two. */
@@ -25,24 +25,24 @@ export interface Finding {
   readonly advice?: string;
 }
 
-/** All is well with it. */
+/** A finding that all is well. */
 export function ok(about: string, found: string): Finding {
   return { state: 'ok', about, found };
 }
 
-/** Worth knowing: nothing need be done. */
+/** A finding that is worth knowing but needs no action. */
 export function note(about: string, found: string, advice: string): Finding {
   return { state: 'note', about, found, advice };
 }
 
-/** In need of action. */
+/** A finding that needs action. */
 export function todo(about: string, found: string, advice: string): Finding {
   return { state: 'todo', about, found, advice };
 }
 
 const PORTAL = 'https://discord.com/developers/applications';
 
-/** Intents beyond what everybody has; the bot asks for none of them. */
+/** Intents that an application has to be granted; the bot requests none of them. */
 const PRIVILEGED =
   ApplicationFlags.GatewayPresence |
   ApplicationFlags.GatewayPresenceLimited |
@@ -51,7 +51,7 @@ const PRIVILEGED =
   ApplicationFlags.GatewayMessageContent |
   ApplicationFlags.GatewayMessageContentLimited;
 
-/** Whether the application is set so that interactions and invitations come through. */
+/** Whether the settings of the application let interactions and invitations through. */
 export function examineApplication(application: Application): Finding[] {
   const { id, name, flags = 0, interactions_endpoint_url: endpoint } = application;
   const about = 'Application';
@@ -82,7 +82,7 @@ function examineIntents(flags: number): Finding {
 
 const GATEWAY = 'Gateway';
 
-/** Whether the bot may connect, and in as many shards as it is set to. */
+/** Whether the bot may connect, with the configured number of shards. */
 export async function examineGateway(shards: number, part: Settings['part'], rest: REST): Promise<Finding[]> {
   const { shards: recommended, session_start_limit: limit } = await gatewayInfo(rest);
   const { remaining, total, reset_after } = limit;
@@ -102,15 +102,15 @@ export async function examineGateway(shards: number, part: Settings['part'], res
 
 const shape = z.array(z.object({ id: z.string(), name: z.string() }));
 
-/** A server that the bot is a member of. */
+/** A server that the bot is in. */
 type Server = z.infer<typeof shape>[number];
 
 const SERVERS = 'Servers';
 
-/** One request each: enough to see what is wrong, few enough not to meet a rate limit. */
+/** Each takes one request, so this many show what is wrong without exceeding a rate limit. */
 const MOST = 50;
 
-/** Whether the bot is in servers, in the one that is set, and may have commands in them. */
+/** Whether the bot is in servers, in the configured one, and may register commands in them. */
 export async function examineServers(
   application: string,
   guild: string | undefined,
@@ -138,7 +138,7 @@ export async function examineServers(
   return able > 0 ? [ok(SERVERS, count), ...findings] : findings;
 }
 
-/** The servers where the application may not have commands. */
+/** The servers in which the application may not register commands. */
 async function without(servers: readonly Server[], application: string, rest: REST): Promise<Server[]> {
   const silent: Server[] = [];
   for (const server of servers) {
@@ -154,7 +154,7 @@ async function without(servers: readonly Server[], application: string, rest: RE
 
 const COMMANDS = 'Commands';
 
-/** Whether the commands that are registered are those of this program. */
+/** Whether the registered commands are those of this program. */
 export async function examineCommands(
   wanted: readonly AnyPayload[],
   { application, guild }: CommandScope,
@@ -169,7 +169,7 @@ export async function examineCommands(
     const finding = compared(wanted, there, { guild });
     return twice.length === 0 ? [finding] : [finding, note(COMMANDS, TWICE, ONCE)];
   } catch (error) {
-    // The finding about servers says what is wrong with that one.
+    // The finding about servers already reports that.
     if (isForbidden(error)) return [];
     throw error;
   }

@@ -13,78 +13,80 @@ import type { Library } from '../library/results.js';
 import type { GuildSettings, Store, StoredArticle } from '../store/store.js';
 import { compileOwn, refusalOf } from './own-articles.js';
 
-/** A server's library as it is now. */
+/** The current library of a server. */
 export interface GuildLibrary {
   readonly library: Library;
-  /** The server's own articles in it, by the ids that they are stored under. */
+  /** The server's own articles in it, by the ids in the store. */
   readonly own: ReadonlyMap<string, Article>;
-  /** These, to be asked together with those of an archive, where the library has none of that; else null. */
+  /** The own articles, to be asked together with those of an archive that is not in the library; else null. */
   readonly besideArchive: IndexedArticles | null;
 }
 
 /** The libraries of all servers. */
 export interface GuildLibraries {
-  /** Opens a server's library, or gives it where it is open. */
+  /** Opens a server's library, or returns the open one. */
   of(guild: string): Promise<GuildLibrary>;
   settings(guild: string): Promise<GuildSettings>;
-  /** Whether the operator's articles are those of an archive. */
+  /** Whether the operator's articles are in an archive. */
   readonly hasArchive: boolean;
-  /** Has a server's library and settings read anew when they are next asked for; those of all servers for null. */
+  /**
+   * Marks a server's library and settings as stale, so that they are read anew when next needed; all servers' for null.
+   */
   changed(guild: string | null): void;
 }
 
-/** What libraries are made of. */
+/** What libraries are built from. */
 export interface Sources {
   readonly store: Store;
   /**
-   * The operator's articles, which every server sees unless its owner has switched them off. Of an archive, which
-   * gives none of them with what was derived from it, a library has none.
+   * The operator's articles, which every server sees unless its settings exclude them. Those of an archive are not
+   * included, because it does not provide their compiled form.
    */
   readonly seeds: Pick<LiveLibrary, 'library'> & Partial<Pick<LiveLibrary, 'compiledOf'>>;
   readonly compiler: Compiler;
-  /** How much open libraries may take together, in bytes, as estimated. */
+  /** How much memory open libraries may use together, in bytes, as estimated. */
   readonly memory: number;
-  /** Computes in advance what will be asked of a library. */
+  /** Computes in advance what questions to a library will need. */
   readonly ready: Ready;
 }
 
-/** What a character of an article takes in an open library, and an article beside that, in bytes; as measured. */
+/** The memory used per character of an article in an open library, and per article, in bytes, as measured. */
 const PER_CHARACTER = 14;
 const PER_ARTICLE = 6_000;
-/** What its words, its spellings and its counts take, about, of articles that are not alike. */
+/** The approximate memory used by a library's words, spellings and counts, in bytes, if its articles differ. */
 const PER_LIBRARY = 1_700_000;
-/** What the words of an archive take that were met in a server's questions, and how many these may be. */
+/** The memory used by words of an archive that occurred in a server's questions, in bytes, and their maximum number. */
 const PER_ARCHIVE = 9_000_000;
 const MOST_WORDS = 30_000;
-/** What is kept of a server without articles of its own. */
+/** The memory used by a server without articles of its own, in bytes. */
 const LEAST = 500;
 
-/** Libraries that are opened at a time, and files of one that are read at a time. */
+/** The number of libraries opened at a time, and of files of one library read at a time. */
 const OPENED_AT_ONCE = 4;
 const READ_AT_ONCE = 8;
 const MOST_SETTINGS = 20_000;
 
-/** What is kept of a server between two questions. */
+/** What is cached for a server between two questions. */
 interface Kept {
-  /** Null where the operator's library serves, as it is at any time. */
+  /** Null if the server uses the operator's current library. */
   readonly library: Library | null;
-  /** The operator's articles that it was made with; null where they serve alone. */
+  /** The operator's articles that it was built from; null if the server uses them alone. */
   readonly seeds: Library | null;
-  /** The server's own articles as they were read, and under the ids that they have beside the others. */
+  /** The server's own articles, as they were read, and with their ids in the library. */
   readonly read: ReadonlyMap<string, Article>;
   readonly own: ReadonlyMap<string, Article>;
-  /** Holds the server's own words and counts: no word of one server tells anything about another's. */
+  /** The server's own words and counts, so that no word of one server reveals anything about another's. */
   readonly derived: Derived | null;
-  /** How many words it held when it was made. */
+  /** The number of words when it was built. */
   readonly words: number;
   readonly besideArchive: IndexedArticles | null;
-  /** The server's own copies of the operator's articles, by these. */
+  /** The server's own copies of the operator's articles, keyed by the originals. */
   readonly copies: ReadonlyMap<Article, Article>;
   /** As estimated. */
   readonly bytes: number;
 }
 
-/** The same of each server where the operator's library serves. */
+/** The entry of every server that uses the operator's library. */
 const ALONE: Kept = {
   library: null,
   seeds: null,
@@ -97,16 +99,16 @@ const ALONE: Kept = {
   bytes: LEAST,
 };
 
-/** Opens libraries when they are asked for, and lets go of those that were asked least lately. */
+/** Opens libraries when they are needed, and closes those that were used least recently. */
 export function openGuildLibraries(sources: Sources): GuildLibraries {
   const { store, seeds, memory } = sources;
   const kept = new LRUCache<string, Kept>({
     maxSize: memory,
-    // The largest pushes all others out, but is there.
+    // The largest library evicts all others, but is cached.
     sizeCalculation: ({ bytes }) => Math.min(bytes, memory),
   });
   const settings = new LRUCache<string, Promise<GuildSettings>>({ max: MOST_SETTINGS });
-  /** Servers whose articles or settings have changed since theirs was made. */
+  /** Servers whose articles or settings have changed since their library was built. */
   const stale = new Set<string>();
   const underWay = new Map<string, { readonly seeds: Library; readonly made: Promise<Kept> }>();
   const whenFree = pLimit(OPENED_AT_ONCE);
@@ -140,7 +142,7 @@ export function openGuildLibraries(sources: Sources): GuildLibraries {
     const made = make(guild, from, known);
     underWay.set(guild, { seeds: from, made });
     const done = (now?: Kept) => {
-      // Where something has changed meanwhile, another is on its way.
+      // If something has changed in the meantime, a newer one is being built.
       if (underWay.get(guild)?.made !== made) return;
       underWay.delete(guild);
       if (now) kept.set(guild, now);
@@ -171,18 +173,18 @@ export function openGuildLibraries(sources: Sources): GuildLibraries {
   };
 }
 
-/** Whether it holds many more words of an archive than are kept between questions. */
+/** Whether it contains many more words of an archive than are kept between questions. */
 function hasOutgrown({ derived, words }: Pick<Kept, 'derived' | 'words'>): boolean {
   return derived !== null && derived.indexer.vocabulary.words.length - words > MOST_WORDS;
 }
 
-/** A server's library is made anew, with what is still the same of the one before. */
+/** The order to rebuild a server's library, reusing the unchanged parts of the previous one. */
 interface Order {
   readonly guild: string;
   readonly seeds: Library;
-  /** Whether the operator's articles are asked too. */
+  /** Whether to include the operator's articles. */
   readonly isSeeded: boolean;
-  /** The server's own. */
+  /** The server's own articles. */
   readonly stored: readonly StoredArticle[];
   readonly before: Kept | undefined;
 }
@@ -198,7 +200,7 @@ async function open(
   if (isSeeded && compiledOf)
     for (const article of seeds.articles) {
       const known = before?.copies.get(article);
-      // A copy: what others keep by the article must not be what was found out in another library.
+      // A copy, because data cached by article object must not come from another library.
       const copy = known ?? { ...article };
       if (!known) derived.adopt({ ...compiledOf(article), article: copy });
       copies.set(article, copy);
@@ -238,7 +240,7 @@ async function open(
   };
 }
 
-/** The same with what was derived from its articles alone. */
+/** The same, but with only the words of its own articles. */
 async function withoutOtherWords(kept: Kept): Promise<Kept> {
   const derived = makeDerived();
   for (const article of [...kept.copies.values(), ...kept.read.values()]) {
@@ -255,7 +257,7 @@ interface Reading {
   readonly derived: Derived;
 }
 
-/** The articles of those files that can be read, by the ids that they are stored under; and the others, with the reason. */
+/** The articles of the readable files, by the ids in the store; and the other files, with the reason. */
 async function readOwn(
   { guild, stored, before, derived }: Reading,
   { store, compiler }: Pick<Sources, 'store' | 'compiler'>,

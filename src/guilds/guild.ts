@@ -15,66 +15,66 @@ import type { GuildLibraries } from './guild-libraries.js';
 import { compileOwn, refusalOf } from './own-articles.js';
 import { questionKey } from './question-key.js';
 
-/** What a server's owner may set, all of it. */
+/** All settings of a server, with values for each. */
 export type AllSettings = Required<GuildSettings>;
 
-/** One server: its library, and what is kept for it. Nothing of another server can be reached through it. */
+/** One server: its library and its data. It gives no access to any other server. */
 export interface Guild {
   readonly id: string;
-  /** How much it may keep. */
+  /** How much it may store. */
   readonly limits: Limits;
   settings(): Promise<GuildSettings>;
   library(): Promise<Library>;
-  /** The ids of the articles in its library that are its own. */
+  /** The ids of its own articles in its library. */
   own(): Promise<ReadonlySet<string>>;
-  /** Whether the operator's archive is asked in it, which its library has a part of or nothing. */
+  /** Whether the operator's archive is used, which its library contains in part or not at all. */
   asksArchive(): Promise<boolean>;
-  /** Its own articles, to be asked together with those of the operator's archive, where there is one. */
+  /** Its own articles, to be asked together with those of the operator's archive, if there is one. */
   besideArchive(): Promise<IndexedArticles | null>;
-  /** Its own articles, those that can be restored among them, in the order they came in. */
+  /** Its own articles, including removed ones that can be restored, in the order in which they were added. */
   articles(): Promise<readonly OwnArticle[]>;
-  /** Adds files; what cannot be read is refused, and none of the others is added where they exceed a limit. */
+  /** Adds files. Unreadable ones are refused; if the others exceed a limit, none of them is added. */
   add(files: readonly NewArticle[]): Promise<Added>;
-  /** Removes an article, which can be restored for some days. False where there is no such article. */
+  /** Removes an article, which can be restored for some days. False if there is no such article. */
   remove(id: string): Promise<boolean>;
   restore(id: string): ReturnType<Store['restore']>;
   change(changes: Parameters<Store['set']>[1]): Promise<void>;
-  /** Counts a question that was not answered well. */
+  /** Counts a question without a good answer. */
   countUnanswered(question: string, shortfall: Shortfall): Promise<void>;
   /** Newest first. */
   unanswered(): Promise<readonly UnansweredQuestion[]>;
-  /** Deletes everything of it at once. */
+  /** Deletes all its data at once. */
   forget(): Promise<void>;
 }
 
-/** A stored article with what it is called. */
+/** A stored article with its title. */
 export interface OwnArticle extends StoredArticle {
-  /** The id that it has in the library; null where it cannot be read, or was removed. */
+  /** Its id in the library; null if it cannot be read, or was removed. */
   readonly article: string | null;
 }
 
-/** What came of adding files. */
+/** The result of adding files. */
 export interface Added {
-  /** How those that are there now were understood. */
+  /** How the articles that are now there were understood. */
   readonly understood: readonly Understood[];
-  /** Names of files whose content is there already. */
+  /** Names of files whose content was already there. */
   readonly known: readonly string[];
   readonly refused: readonly { readonly name: string; readonly reason: string }[];
-  /** The limit because of which nothing was added. */
+  /** The exceeded limit, if nothing was added because of one. */
   readonly exceeds?: keyof Limits;
-  /** How much more there is room for. */
+  /** How much more can be added. */
   readonly room: Limits;
 }
 
-/** What servers are served with. */
+/** What all servers share. */
 export interface Equipment {
   readonly store: Store;
   readonly compiler: Compiler;
   readonly libraries: GuildLibraries;
   readonly limits: Limits;
-  /** Milliseconds since 1970. */
+  /** The time in milliseconds since 1970. */
   now(): number;
-  /** Is called when something was deleted for good. */
+  /** Called when something was deleted for good. */
   deleted(): void;
 }
 
@@ -85,7 +85,7 @@ export function guildOf(id: string, equipment: Equipment): Guild {
     return roomIn(await store.articles(id), limits);
   }
 
-  /** Whoever has changed something sees it with the next question, in whatever order the news arrive. */
+  /** A change takes effect with the next question of its author, in whatever order notifications arrive. */
   async function changing<T>(change: Promise<T>): Promise<T> {
     try {
       return await change;

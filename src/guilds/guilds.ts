@@ -8,33 +8,33 @@ import { contentOf } from './own-articles.js';
 export interface Guilds {
   /** A server by its id. */
   guild(id: string): Guild;
-  /** The bot was turned out of a server: what is kept of it is deleted after some time. */
+  /** The bot was removed from a server; its data is deleted after some time. */
   left(id: string): Promise<void>;
   /** The bot is in a server, perhaps again. */
   returned(id: string): Promise<void>;
-  /** The bot is in these servers; it has left any other of those that are told of here, perhaps while it did not run. */
+  /** The bot is in these servers. It has left all others that `isTold` accepts, perhaps while it was not running. */
   known(ids: ReadonlySet<string>, isTold: (id: string) => boolean): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What servers are opened with. */
+/** The options for opening the servers. */
 export interface GuildsOptions extends Sources {
   readonly store: Store;
   readonly compiler: Compiler;
   readonly limits: Limits;
-  /** Is told of what goes wrong while nobody waits. */
+  /** Called with a warning for failures in the background. */
   warn(line: string): void;
   now?(): number;
 }
 
 const DAY = 86_400_000;
 
-/** For how many days what is not in use any more is kept. */
+/** The number of days for which unused data is kept. */
 export const KEPT_DAYS = { removed: 7, left: 30, unanswered: 90 } as const;
 
 /**
- * Opens what is kept of servers, and from then on deletes once a day what is not to be kept any longer. Whoever gets it
- * closes it; store and compiler are closed with it.
+ * Opens the data of servers, and from then on deletes expired data once a day. The caller must close it; store and
+ * compiler are closed with it.
  */
 export function openGuilds(options: GuildsOptions): Guilds {
   const { store, compiler, limits, warn, now = Date.now } = options;
@@ -42,7 +42,7 @@ export function openGuilds(options: GuildsOptions): Guilds {
   const unsubscribe = store.subscribe(libraries.changed);
   let sweeping: Promise<void> = Promise.resolve();
 
-  /** Nothing is left in the cache of what nobody has any more. One sweep at a time. */
+  /** Deletes from the cache what no server uses any more. Only one sweep runs at a time. */
   function sweep(before?: () => Promise<void>): Promise<void> {
     sweeping = sweeping
       .then(async () => {
@@ -83,7 +83,7 @@ export function openGuilds(options: GuildsOptions): Guilds {
   };
 }
 
-/** What all servers keep, as the cache knows it. */
+/** The contents of all servers, by their cache keys. */
 async function contentsIn(store: Store) {
   const contents = [];
   for (const guild of await store.guilds())

@@ -7,17 +7,17 @@ import type { Compiled } from '../library/compile.js';
 import { type Compiler, type Content, PutOff } from '../library/compiler.js';
 import type { StoredArticle } from '../store/store.js';
 
-/** A file of a server, by its name and what it holds. */
+/** A file of a server: its name and content. */
 interface File {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
 /**
- * Compiles a server's file in another thread, however long that takes. It is known by its content alone: the same article
- * of a thousand servers, whatever they call it, is compiled once.
+ * Compiles a server's file in another thread, however long that takes. It is cached by content alone: an article that a
+ * thousand servers have, under whatever name, is compiled once.
  *
- * @throws {UnreadableArticle} with a plain sentence that says why it cannot be read
+ * @throws {UnreadableArticle} with a plain sentence that gives the reason
  */
 export async function compileOwn({ name, bytes }: File, compiler: Compiler): Promise<Compiled> {
   checkFile(name, bytes.length);
@@ -30,12 +30,12 @@ export async function compileOwn({ name, bytes }: File, compiler: Compiler): Pro
   return { ...compiled, article: named(compiled.article, digest, name) };
 }
 
-/** A stored article as the cache knows it. */
+/** The cache key of a stored article. */
 export function contentOf({ name, digest }: Pick<StoredArticle, 'name' | 'digest'>): Content {
   return { name: `${digest}${extname(name).toLowerCase()}`, digest };
 }
 
-/** The article under the id that the file gives or else under the file's name, in the place of its digest. */
+/** The article with the id that the file gives, or else the file's name, in place of its digest. */
 function named(article: Article, digest: string, name: string): Article {
   const shown = printable(name);
   const { warnings } = article;
@@ -46,7 +46,7 @@ function named(article: Article, digest: string, name: string): Article {
   };
 }
 
-/** Why a file is no article, as a sentence. */
+/** Why a file is not an article, as a sentence. */
 export function refusalOf(error: unknown): string {
   if (error instanceof UnreadableArticle) return error.message;
   return 'Reading it failed.';

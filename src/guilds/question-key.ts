@@ -1,7 +1,7 @@
 import { termsOf } from '../language/terms.js';
 
 /**
- * The same for questions that ask for the same in other words of the same stems: the stems of their content words, sorted.
+ * A key that is equal for questions with the same content words: their sorted stems.
  *
  * @example questionKey('Who pays the fine?') === questionKey('Who is paying the fines?') // true
  */
@@ -12,5 +12,5 @@ export function questionKey(question: string): string {
   return [...new Set(stems)].sort().join(' ').slice(0, LONGEST) || question.trim().slice(0, LONGEST);
 }
 
-/** Characters of a key. */
+/** The maximum length of a key, in characters. */
 const LONGEST = 500;

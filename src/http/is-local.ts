@@ -1,11 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Who made a request that a browser sends: a page of ours, or somebody who typed the address. */
+/** The values of `Sec-Fetch-Site` for requests from our own page, or from a URL that the user typed. */
 const OWN_SITES = ['same-origin', 'none'];
 
 /**
- * Whether a request was made to this machine and not from a page of another site: a name that leads here, sent by a
- * browser, could otherwise reach the bot. A browser names the page's origin, or where it does not, whether it is ours.
+ * Whether a request was made to this machine and not from a page of another site. Otherwise a page could reach the bot
+ * through a host name that resolves to this machine. Browsers send the page's origin, or else whether it is the same
+ * site.
  *
  * @param headers by names in lower case
  */

@@ -2,18 +2,18 @@ import { type APIMessage, MessageType } from 'discord-api-types/v10';
 import { InvalidUse, type PlaceEntry, type Places } from './discord/server.js';
 import type { Member } from './terminal/member.js';
 
-/** How the bot is done with a message: it has dealt with it, or has passed it over. */
+/** How the bot has finished with a message: it has handled it, or ignored it. */
 type Ending = 'handled' | 'passed over';
 
-/** What tells whoever waits for an answer that none will come. */
+/** Reports messages that will get no answer, or no further one. */
 export interface Endings {
   handled(messageId: string): void;
   passedOver(messageId: string): void;
-  /** Calls back when the bot is done with a message; the function given back ends that. */
+  /** Calls `ended` when the bot has finished with a message; the returned function cancels that. */
   await(messageId: string, ended: (how: Ending) => void): () => void;
 }
 
-/** Nobody waits yet. */
+/** Creates endings without listeners. */
 export function createEndings(): Endings {
   const waiting = new Map<string, (how: Ending) => void>();
   return {
@@ -27,17 +27,17 @@ export function createEndings(): Endings {
 }
 
 /**
- * Somebody at a prompt: in one place at a time, beginning in direct messages with the bot.
+ * A user at a prompt: in one place at a time, starting in direct messages with the bot.
  *
- * @param commandsOnly whether the bot answers no messages: then nothing is waited for
+ * @param commandsOnly whether the bot answers no messages, so that no answers are awaited
  */
 export function createMember(places: Places, endings: Endings, commandsOnly: boolean): Member {
   let placeId = places.list()[0]?.id ?? '';
   const user = () => places.at(placeId);
 
   /**
-   * The answer to a message that was made or changed until the bot was done with it, or how that has ended without one.
-   * What the bot has sent is seen a little sooner than it is done: the next line is for when it is.
+   * Resolves with the answer to a message that is created or changed before the bot has finished with it, or else with
+   * how the bot finished. An answer is seen a little before the bot has finished; the next line is read after that.
    */
   function answerTo(messageId: string): Promise<APIMessage | Ending> {
     return new Promise((resolve) => {
@@ -59,7 +59,7 @@ export function createMember(places: Places, endings: Endings, commandsOnly: boo
       .findLast(({ author, type }) => author.id === places.id && WRITTEN.includes(type));
   }
 
-  /** @throws {InvalidUse} where they have written nothing here */
+  /** @throws {InvalidUse} if the user has written nothing here */
   function lastOrRefusal(): APIMessage {
     const last = lastOwn();
     if (last) return last;
@@ -116,7 +116,7 @@ export function createMember(places: Places, endings: Endings, commandsOnly: boo
   };
 }
 
-/** What a person can write; the other kinds are Discord's own. */
+/** The types of messages that a person can write; the others are Discord's own. */
 const WRITTEN: readonly MessageType[] = [MessageType.Default, MessageType.Reply];
 
 function isAnswerTo({ author, message_reference: reference }: APIMessage, messageId: string): boolean {
@@ -134,7 +134,7 @@ function deletionOf(messageId: string, places: Places): Promise<void> {
   });
 }
 
-/** What a message says, with names in the place of the numbers that stand for them. */
+/** The content of a message, with names in place of ids. */
 function asTyped({ content, mentions }: APIMessage): string {
   return content.replace(/<@!?(\d+)>/gu, (whole, id) => {
     const user = mentions.find((each) => each.id === id);

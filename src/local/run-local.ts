@@ -16,33 +16,33 @@ import type { Cited } from './page/protocol.js';
 import { keptBy, startTerminal, type Terminal } from './terminal/terminal.js';
 
 const NAME = 'Verbatim';
-/** The same each time: a page that is still open finds the next start again. */
+/** Always the same, so that a page that is still open reconnects after a restart. */
 const PAGE_PORT = 8623;
-/** The page as it is built. */
+/** The built page. */
 const ASSETS = new URL('.', pathToFileURL(createRequire(import.meta.url).resolve('#page')));
 
-/** There is one member, who may type as quickly as they like. */
+/** The only member may type as quickly as they like. */
 const UNLIMITED = { requests: 1_000_000, windowMs: 1000 };
 
-/** Citations that the page knows the places of; older ones are text alone. */
+/** The number of citations whose places the page knows; older ones are text only. */
 const MOST_CITED = 10_000;
 
-/** Characters of a message, as Discord has it. */
+/** Discord's maximum length of a message, in characters. */
 const LONGEST_MESSAGE = 2000;
 
-/** The bot on a Discord of this machine, with the one user there is: in direct messages, and in a channel of a server. */
+/** The bot on a local Discord, with its only user: in direct messages, and in a channel of a server. */
 export interface LocalDiscord {
-  /** Where the page is on which one is that user. */
+  /** The URL of the page for that user. */
   readonly url: string;
-  /** Runs the prompt at which one is that user too, until it is left, the bot fails or the signal ends it. */
+  /** Runs the prompt for that user, until the user leaves it, the bot fails or the signal is aborted. */
   prompt(terminal: Terminal, signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Starts the bot against a Discord on this machine, and the page on which somebody is a user of that.
+ * Starts the bot against a local Discord, and the page for its user.
  *
- * @param assets the folder of the page's files, which the build makes
+ * @param assets the folder of the page's built files
  */
 export async function startLocal(
   bot: Bot,
@@ -96,7 +96,7 @@ export async function startLocal(
   };
 }
 
-/** The same places, in which one is told what would not be taken before it is sent. */
+/** The same places, but messages that would be refused are rejected before they are sent. */
 function withLimits(places: Places): Places {
   const limited = (user: LoopbackUser): LoopbackUser => ({
     ...user,
@@ -116,7 +116,7 @@ function withLimits(places: Places): Places {
   };
 }
 
-/** @throws {InvalidUse} where a message is longer than Discord takes it or, in direct messages, than the bot does */
+/** @throws {InvalidUse} if a message is longer than Discord or, in direct messages, the bot allows */
 function checkLength(content: string, isDirect: boolean): void {
   const { length } = [...content];
   const isChecked = asksToCheck(content);
@@ -127,11 +127,11 @@ function checkLength(content: string, isDirect: boolean): void {
 }
 
 /**
- * Runs the bot against a Discord on this machine, with whoever sits at the terminal or the page, until they leave the
- * prompt or the process is told to stop.
+ * Runs the bot against a local Discord, for a user at the terminal or the page, until the user leaves the prompt or the
+ * process is told to stop.
  *
  * @param watch.ending resolves with an exit status when the process is told to stop
- * @param watch.opened is told where the page is
+ * @param watch.opened called with the URL of the page
  */
 export async function runLocal(
   bot: Bot,

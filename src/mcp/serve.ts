@@ -7,15 +7,15 @@ import type { LiveLibrary } from '../library/live.js';
 import type { Library } from '../library/results.js';
 import { TOOLS, type Tool } from './tools.js';
 
-/** In characters; no terminal breaks the lines. */
+/** In characters; terminals do not wrap these lines. */
 const WIDTH = 100;
-/** What is said of a mistake in what was asked; of any other failure nothing but that there was one. */
+/** Errors whose message is shown. For any other error the client only learns that something failed. */
 const MISTAKES = new Set(['UnknownSource', 'WrongDate']);
 
 /**
- * Serves the articles over the Model Context Protocol on standard input and output, until the input ends.
+ * Serves the articles over the Model Context Protocol on standard input and output, until the end of input.
  *
- * @param live the articles, which may change while it serves
+ * @param live the articles, which may change in the meantime
  */
 export async function serve(
   live: LiveLibrary,
@@ -34,7 +34,7 @@ export async function serve(
   await live.close();
 }
 
-/** A server of what a library holds at the time of each request. */
+/** A server that answers each request from the current library. */
 function serverFor(library: () => Library, version: string, { errors }: Pick<Io, 'errors'>): McpServer {
   const server = new McpServer({ name: 'verbatim', version });
   for (const [name, tool] of Object.entries(TOOLS)) {

@@ -18,7 +18,7 @@ const source = z
 const since = z.string().optional().describe('Only articles from this day on: 2024-03-05, March 2024');
 const until = z.string().optional().describe('Only articles up to this day');
 
-/** A tool: what it is for, what it takes, and what it answers. */
+/** A tool: its purpose, its input and its answer. */
 export interface Tool<Shape extends z.ZodRawShape = z.ZodRawShape> {
   readonly description: string;
   readonly input: Shape;
@@ -29,12 +29,12 @@ function tool<Shape extends z.ZodRawShape>(tool: Tool<Shape>): Tool {
   return tool as unknown as Tool;
 }
 
-/** What is given, without what was left out. */
+/** The input without undefined properties. */
 function given<T extends object>(input: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as never;
 }
 
-/** The tools by their names. Each answers in the articles' own words, with where they stand. */
+/** The tools by name. Each answers in the articles' own words, with citations. */
 export const TOOLS: Readonly<Record<string, Tool>> = {
   ask: tool({
     description:

@@ -3,67 +3,67 @@ import type { z } from 'zod';
 import type { Strictness } from '../answer/result.js';
 import { ALLOWED, type LOG_LEVELS, SECRET, type Variable, Variables } from './variables.js';
 
-/** What the environment says, read and checked. */
+/** The settings from the environment, checked. */
 export interface Settings {
-  /** The bot's token; none to use a Discord on this machine. */
+  /** The bot's token; undefined to use the local Discord. */
   readonly token?: string | undefined;
-  /** The server that commands are registered for; all of them where there is none. */
+  /** The server to register commands for; all servers if undefined. */
   readonly guild?: string | undefined;
-  /** The address of Discord's REST API, without a version and a slash at its end. */
+  /** The base URL of Discord's REST API, without a version or trailing slash. */
   readonly api: string;
   readonly answers: AnswerSettings;
-  /** Whether messages are answered that mention the bot or are written to it directly. */
+  /** Whether the bot answers direct messages and messages that mention it. */
   readonly hearsMessages: boolean;
   /** Seconds until a member, or anybody in a server, may use the next command; 0 for none. */
   readonly cooldown: { readonly member: number; readonly server: number };
   /** Whether lines typed in the terminal are kept for the next run. */
   readonly keepsHistory: boolean;
   readonly log: LogSettings;
-  /** The port of the first shard's health and metrics; none where they are not wanted. */
+  /** The port for health checks and metrics of the first shard; undefined if they are disabled. */
   readonly healthPort?: number | undefined;
-  /** How many processes share the servers. */
+  /** The number of processes that share the servers. */
   readonly shards: number;
-  /** The shards that this process holds; as many as Discord recommends, and all of them, where it is left out. */
+  /** The shards of this process; if omitted, all of them, as many as Discord recommends. */
   readonly part?: { readonly ids: readonly number[]; readonly count: number } | undefined;
   readonly servers: ServerSettings;
-  /** The address of the database that the archive is in; none to answer from a folder. */
+  /** The URL of the database with the archive; undefined to answer from a folder. */
   readonly archive?: string | undefined;
 }
 
-/** How questions are answered unless the member or the command says otherwise. */
+/** How questions are answered unless the member or the command decides otherwise. */
 export interface AnswerSettings {
   readonly arePrivate: boolean;
   readonly passages: number;
   readonly strictness: Strictness;
-  /** Whether the closest passages are shown where it is not sure that they answer. */
+  /** Whether to show the closest passages if none is certain to answer. */
   readonly closest: boolean;
 }
 
-/** What is kept of servers. */
+/** Settings for the data of servers. */
 export interface ServerSettings {
-  /** The folder of the database; the usual place of this system. */
+  /** The folder of the database; by default the usual place on this system. */
   readonly dataDir: string;
-  /** The address of a PostgreSQL database, in the place of the folder. */
+  /** The URL of a PostgreSQL database to use instead of the folder. */
   readonly databaseUrl?: string | undefined;
-  /** How much a server may keep: articles, and bytes. */
+  /** How much a server may store: the number of articles, and bytes. */
   readonly limits: { readonly articles: number; readonly bytes: number };
-  /** How much the open libraries of servers may take, in bytes. */
+  /** How much memory the open libraries of servers may use, in bytes. */
   readonly memory: number;
 }
 
-/** What is logged. */
+/** Settings for the log. */
 export interface LogSettings {
   readonly level: (typeof LOG_LEVELS)[number];
-  /** Whether what was asked is logged too. */
+  /** Whether to log questions as well. */
   readonly questions: boolean;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads the settings. A variable that is empty counts as not set.
+ * Reads the settings. An empty variable counts as not set.
  *
- * @throws {WrongSetting} naming each variable that is wrong, its value (unless it is secret) and what is allowed
+ * @throws {WrongSetting} naming each invalid variable, its value (unless it is secret) and what is allowed
  * @example readSettings({ DISCORD_TOKEN: 'MTIz.a.b' }).api // 'https://discord.com/api'
  */
 export function readSettings(env: Environment): Settings {
@@ -72,7 +72,7 @@ export function readSettings(env: Environment): Settings {
   return settings;
 }
 
-/** What can be read of the settings, and a sentence for each variable that is wrong, which counts as not set. */
+/** The valid settings, and a sentence for each invalid variable, which counts as not set. */
 export function readableSettings(env: Environment): {
   readonly settings: Settings;
   readonly wrong: ReadonlyMap<Variable, string>;
@@ -124,7 +124,7 @@ const MEGABYTE = 1024 * 1024;
 /** The value of CACHE_DIR that means no cache. */
 const NONE = 'none';
 
-/** The folder of the cache: CACHE_DIR, else the usual place of this system; undefined where there is to be none. */
+/** The folder of the cache: CACHE_DIR, else the usual place on this system; undefined if there is to be no cache. */
 export function cacheFolder(env: Environment): string | undefined {
   const folder = env.CACHE_DIR || envPaths('verbatim', { suffix: '' }).cache;
   return folder === NONE ? undefined : folder;
@@ -139,18 +139,21 @@ function sentenceFor(name: Variable, value: string): string {
 /**
  * The token, for commands that need one.
  *
- * @throws {WrongSetting} where none is set
+ * @throws {WrongSetting} if none is set
  */
 export function tokenIn({ token }: Settings): string {
   if (token) return token;
   throw new WrongSetting(`DISCORD_TOKEN is not set. It has to be ${ALLOWED.DISCORD_TOKEN}.`);
 }
 
-/** What stands in an address before the host: a name and a password. Up to the last @, for a password may hold one. */
+/**
+ * The user information of a URL, before the host: a name and a password. Extends to the last @, because a password may
+ * contain one.
+ */
 const USERINFO = /^((?:[a-z][a-z\d+.-]*:)?\/\/)?(.*)@/isu;
 
 /**
- * An address as it may be shown: without a name and a password in it, also where it is no address at all.
+ * A URL that is safe to show: without user name and password, even if it is not a valid URL.
  *
  * @example withoutUserinfo('https://ada:secret@proxy.example/api') // 'https://[redacted]@proxy.example/api'
  */
@@ -158,7 +161,7 @@ export function withoutUserinfo(address: string): string {
   return address.replace(USERINFO, '$1[redacted]@');
 }
 
-/** The name and the password in an address, as it was given and as an address is written; none where it holds none. */
+/** The user name and password of a URL, both as given and percent-encoded; empty if it has none. */
 export function userinfoIn(address: string): string[] {
   const given = USERINFO.exec(address)?.[2] ?? '';
   const { username, password } = URL.canParse(address) ? new URL(address) : { username: '', password: '' };
@@ -166,13 +169,13 @@ export function userinfoIn(address: string): string[] {
   return [...new Set([given, written])].filter((each) => each !== '');
 }
 
-/** Thrown where variables of the environment have invalid values, which stops the start. */
+/** Thrown if environment variables have invalid values, which prevents the start. */
 export class WrongSetting extends Error {
   override readonly name = 'WrongSetting';
 
   readonly sentences: readonly string[];
 
-  /** @param sentences one for each variable, saying what it may be */
+  /** @param sentences one for each variable, giving the allowed values */
   constructor(...sentences: readonly string[]) {
     super(sentences.join('\n'));
     this.sentences = sentences;

@@ -4,10 +4,10 @@ import { MESSAGE_BLOCKS } from '../cards/limits.js';
 
 const DISCORD = 'https://discord.com/api';
 
-/** Who sees an answer where the member does not choose. */
+/** Who sees an answer if the member does not choose. */
 const AUDIENCES = ['public', 'private'] as const;
 
-/** Whether the closest passages are shown where none is sure to answer, messages are answered, typed lines are kept. */
+/** For showing the closest passages if none is certain to answer, answering messages, and keeping typed lines. */
 const SWITCH = ['on', 'off'] as const;
 
 /** From the most to the fewest lines. */
@@ -29,7 +29,7 @@ const address = z
 
 const database = z.url({ protocol: /^postgres(?:ql)?$/u, hostname: /./u });
 
-/** A whole number written in digits alone. */
+/** A whole number in decimal digits. */
 function whole(least: number, most: number) {
   return z
     .string()
@@ -75,7 +75,7 @@ const variables = z.object({
   ARCHIVE_URL: database.optional(),
 });
 
-/** The numbers of a list such as "0-3,7", each once. */
+/** The numbers of a list such as "0-3,7", without duplicates. */
 function numbersIn(list: string): number[] {
   const numbers = list.split(',').flatMap((range) => {
     const [first = 0, last = first] = range.split('-').map(Number);
@@ -84,7 +84,7 @@ function numbersIn(list: string): number[] {
   return [...new Set(numbers)];
 }
 
-/** What several variables have to be together. Checked when these are valid, whatever is wrong with the others. */
+/** Rules for several variables together. Checked if these are valid, whatever is wrong with the others. */
 export const Variables = variables
   // Each shard has its own port: the first shard this one, each further shard the next.
   .refine(({ HEALTH_PORT = 0, SHARDS }) => HEALTH_PORT + SHARDS - 1 <= MOST_PORT, {
@@ -95,7 +95,7 @@ export const Variables = variables
     path: ['SHARD_COUNT'],
     when: ({ value }) => isNumber(value, 'SHARDS'),
   })
-  // What servers keep must be within reach of each machine that may answer them.
+  // Every machine that answers a server must be able to reach the server's data.
   .refine(
     ({ SHARD_IDS, SHARD_COUNT = 0, DATABASE_URL }) =>
       SHARD_IDS === undefined ||
@@ -117,7 +117,7 @@ function isNumber(read: unknown, name: string): boolean {
 
 export type Variable = keyof z.infer<typeof variables>;
 
-/** What each variable has to be, to end a sentence. */
+/** The allowed values of each variable, as the end of a sentence. */
 export const ALLOWED: Readonly<Record<Variable, string>> = {
   DISCORD_TOKEN: 'the token that Discord shows under Bot for your application, without "Bot " before it',
   DISCORD_GUILD_ID: "a server's id, 17 to 20 digits, or nothing for all servers",

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Row, text } from './rows.js';
 import type { Limits, NewArticle } from './store.js';
 
-/** Which of the files are to be added, those among them that come back from the removed, and which are known. */
+/** The files to add, those of them that restore a removed article, and those whose content is already there. */
 export function additionOf(guild: string, files: readonly NewArticle[], rows: readonly Row[], now: number) {
   const added: { row: Row; bytes?: Uint8Array }[] = [];
   const known: Row[] = [];
@@ -25,7 +25,7 @@ export function additionOf(guild: string, files: readonly NewArticle[], rows: re
   return { added, known };
 }
 
-/** What a server may still add. */
+/** How much a server may still add. */
 export function roomFor(limits: Limits, rows: readonly Row[]): Limits {
   const kept = rows.filter((row) => row.removed_at === null);
   return {

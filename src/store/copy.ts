@@ -4,11 +4,11 @@ import { StoreFailure } from './failure.js';
 import type { CopyableStore } from './store.js';
 
 /**
- * Copies everything from one store to another: each server that the first has is the same in the second afterwards,
- * whatever was there; servers that only the second has stay as they are. Interrupted, it goes on where it was when it
- * runs again. Nobody else should use the stores meanwhile.
+ * Copies all data from one store to another. Each server of the first is then the same in the second, whatever was
+ * there; servers that are only in the second do not change. An interrupted copy resumes when it runs again. The stores
+ * must not be used in the meantime.
  *
- * @param progress is told how many servers of all are the same
+ * @param progress called with the number of servers copied so far and in all
  * @throws {StoreFailure}
  */
 export async function copyStore(
@@ -20,7 +20,7 @@ export async function copyStore(
   for (const [done, guild] of guilds.entries()) {
     progress(done, guilds.length);
     const snapshot = await from.snapshot(guild);
-    // The digests stand for the contents: both came in together.
+    // Comparing the digests suffices, because content and digest are stored together.
     if (isDeepStrictEqual(snapshot, await to.snapshot(guild))) continue;
     const digests = new Map(snapshot.articles.map(({ id, digest }) => [id, digest]));
     await to.replace(guild, snapshot, async (id) => {

@@ -1,16 +1,16 @@
 import { addressOf, sentenceFor } from '../database/failure.js';
 
-/** What a store cannot do: a sentence that says what is wrong and what to do, without any password. */
+/** A failure of a store: a sentence that says what is wrong and what to do, without any password. */
 export class StoreFailure extends Error {
   override readonly name = 'StoreFailure';
 }
 
-/** What a database throws: an error with a code of SQLite or the system. */
+/** An error thrown by a database, with a code of SQLite or the system. */
 interface DatabaseError extends Error {
   readonly code?: string;
 }
 
-/** Why a SQLite database cannot be used, by the beginning of the error's code. */
+/** Why a SQLite database cannot be used, by the prefix of the error's code. */
 const SQLITE: Readonly<Record<string, (folder: string) => string>> = {
   SQLITE_FULL: (folder) => `There is no space left for "${folder}". Make space; nothing was changed.`,
   SQLITE_IOERR: (folder) =>

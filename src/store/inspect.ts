@@ -9,25 +9,25 @@ import { migrationsIn, type Tables } from './schema.js';
 import { claimFolder, DATABASE, LOCK } from './sqlite.js';
 import { openFile, sqliteDialect } from './sqlite-dialect.js';
 
-/** What there is where a store is, or is to be. */
+/** The state of a store, which may not exist yet. */
 export interface StoreState {
-  /** The PostgreSQL that it is in; null where it is in a folder. */
+  /** Its PostgreSQL server; null if it is in a folder. */
   readonly server: ServerState | null;
   /** Whether another process has claimed the folder. */
   readonly isClaimed: boolean;
   readonly tables: TableState | 'none';
-  /** Servers of which something is kept, and their articles. */
+  /** The number of servers with data, and of their articles. */
   readonly servers: number;
   readonly articles: number;
 }
 
-/** Milliseconds. */
+/** Time limits in milliseconds. */
 const WITHIN = { statement: 5_000, answer: 10_000 };
 
 /**
- * Looks at a store, be it in use or not. Nothing is made, and nothing is changed.
+ * Inspects a store, whether it is in use or not. Creates and changes nothing.
  *
- * @throws {StoreFailure} where it cannot be looked at
+ * @throws {StoreFailure} if it cannot be inspected
  */
 export async function inspectStore({ dataDir, databaseUrl }: StorePlace): Promise<StoreState> {
   try {

@@ -3,18 +3,18 @@ import { postgresFailure, StoreFailure, sqliteFailure } from './failure.js';
 import { backUpSqlite, claimFolder, openSqlite } from './sqlite.js';
 import type { CopyableStore } from './store.js';
 
-/** Where a store is. */
+/** The location of a store. */
 export interface StorePlace {
   /** The folder of the SQLite database. */
   readonly dataDir: string;
-  /** The address of a PostgreSQL database, which then takes the place of the folder. */
+  /** The URL of a PostgreSQL database to use instead of the folder. */
   readonly databaseUrl?: string | undefined;
 }
 
 /**
- * Opens the store, and brings its tables to what this program expects.
+ * Opens the store and migrates its tables.
  *
- * @param shared whether other processes of this program use the place too, one of which has claimed it for all
+ * @param shared whether other processes of this program use the store too, one of which has claimed it for all
  * @throws {StoreFailure}
  */
 export async function openStore(
@@ -31,17 +31,17 @@ export async function openStore(
       'DATABASE_URL is no address of a database: postgres://USER:PASSWORD@HOST:5432/NAME.',
     );
   return opened(
-    // Its packages are loaded where they are needed.
+    // Its packages are loaded only when needed.
     async () => (await import('./postgres.js')).openPostgres(databaseUrl),
     (error) => postgresFailure(error, databaseUrl),
   );
 }
 
 /**
- * Claims the place for the shards that this process starts, each of which opens it as shared. Gives what ends the
- * claim; it ends with this process too. Databases that are made for many take no claim.
+ * Claims the store for the shards that this process starts, each of which opens it as shared. Returns a function that
+ * releases the claim, which also ends with this process. A PostgreSQL database needs no claim.
  *
- * @throws {StoreFailure} where another process has the place
+ * @throws {StoreFailure} if another process has claimed it
  */
 export function claimStore({ dataDir, databaseUrl }: StorePlace): () => void {
   if (databaseUrl !== undefined) return () => {};
@@ -53,9 +53,9 @@ export function claimStore({ dataDir, databaseUrl }: StorePlace): () => void {
 }
 
 /**
- * Copies the SQLite database into a file that can take its place, while others use it.
+ * Copies the SQLite database into a file that can replace it, even while it is in use.
  *
- * @throws {StoreFailure} for a PostgreSQL database too, which has tools of its own for that
+ * @throws {StoreFailure} also for a PostgreSQL database, which has tools of its own for that
  */
 export async function backUpStore({ dataDir, databaseUrl }: StorePlace, path: string): Promise<void> {
   if (databaseUrl !== undefined)
@@ -67,7 +67,7 @@ export async function backUpStore({ dataDir, databaseUrl }: StorePlace, path: st
   }
 }
 
-/** A store whose methods all reject with what a failure means, and which is closed once they are done. */
+/** Wraps a store so that all methods reject with a `StoreFailure`, and it closes when they are done. */
 async function opened(
   open: () => Promise<CopyableStore>,
   failure: (error: unknown) => StoreFailure,

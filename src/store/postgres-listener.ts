@@ -1,7 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 
-/** Milliseconds: the first pause before connecting again, the longest, and after which a silent connection is tried. */
+/**
+ * In milliseconds: the first pause before reconnecting, the longest pause, and the idle time after which a connection
+ * is checked.
+ */
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
 const HEARTBEAT = 30_000;
@@ -11,11 +14,11 @@ export interface Listening {
 }
 
 /**
- * Listens to a channel of notifications, over a connection of its own. When that breaks, it connects again, with
- * pauses that grow.
+ * Listens to a notification channel over a connection of its own. If that breaks, it reconnects, with increasing
+ * pauses.
  *
- * @param hear takes the payload of each; null when some may have been missed
- * @throws {unknown} what the database throws where the first connection fails
+ * @param hear called with the payload of each notification; with null if some may have been missed
+ * @throws {unknown} what the database throws if the first connection fails
  */
 export async function listenToPostgres(
   config: pg.ClientConfig,
@@ -36,7 +39,7 @@ export async function listenToPostgres(
       void client.end();
       throw error;
     }
-    // A network that is gone says nothing; to end a connection that waits for an answer breaks it.
+    // A lost network reports no error. Calling `end` while a query is pending breaks the connection.
     const heartbeat = setInterval(
       () => client.query('select 1').catch(() => client.end()),
       HEARTBEAT,
@@ -58,7 +61,7 @@ export async function listenToPostgres(
         else hear(null);
         return;
       } catch {
-        // It is not there yet.
+        // It is not available yet.
       }
     }
   }

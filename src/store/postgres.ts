@@ -7,21 +7,21 @@ import { migrate, type Tables, type Words } from './schema.js';
 import { type Changes, createSqlStore } from './sql-store.js';
 import type { CopyableStore } from './store.js';
 
-/** Milliseconds. The server gives up a statement before this program does. */
+/** Time limits in milliseconds. The server cancels a statement before this program does. */
 const WITHIN = { statement: 5_000, answer: 10_000 };
 const IDLE_IN_TRANSACTION = 30_000;
 const CLOSE = 5_000;
-/** For each process; another one listens. */
+/** Per process, besides the one that listens. */
 const CONNECTIONS = 5;
 const CHANNEL = 'verbatim';
-// Unlike now(), which stands still within a statement: whoever has waited for another sees the time after that.
+// Unlike now(), which is constant within a transaction, so that a statement that waited for another sees a later time.
 const WORDS: Words = {
   bytes: 'bytea',
   now: sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
 };
 
 /**
- * Opens the store in a PostgreSQL database, and makes the tables where they are missing.
+ * Opens the store in a PostgreSQL database, creating missing tables.
  *
  * @throws {unknown} what the system or the database throws
  */
@@ -44,7 +44,7 @@ export async function openPostgres(databaseUrl: string): Promise<CopyableStore> 
     const tell = (guild: string | null) => {
       for (const listener of listeners) listener(guild);
     };
-    // What this process has changed is told here at once, not when it comes back from the database.
+    // Changes by this process are announced at once, not when the notification comes back from the database.
     const self = randomBytes(8).toString('hex');
     listening = await listenToPostgres(config, CHANNEL, (payload) => {
       if (payload === null) tell(null);

@@ -5,7 +5,7 @@ import type { GuildSettings, StoredArticle } from './store.js';
 export type Database = Kysely<Tables>;
 export type Row = Tables['articles'];
 
-/** Makes sure that a server has its row, and keeps other transactions from changing the server until this one ends. */
+/** Creates a server's row if it is missing, and locks it until the end of the transaction. */
 export async function hold(transaction: Transaction<Tables>, guild: string): Promise<void> {
   await transaction
     .insertInto('guilds')
@@ -14,7 +14,7 @@ export async function hold(transaction: Transaction<Tables>, guild: string): Pro
     .execute();
 }
 
-/** The same, where the server may be unknown and stay so. */
+/** The same, but does not create the row of an unknown server. */
 export async function holdKnown(transaction: Transaction<Tables>, guild: string): Promise<void> {
   await transaction.updateTable('guilds').set({ guild_id: guild }).where('guild_id', '=', guild).execute();
 }
@@ -29,7 +29,7 @@ export async function rowsOf(db: Database, guild: string): Promise<Row[]> {
     .execute();
 }
 
-/** Puts a row as it is now, and the content of a new one. */
+/** Writes a row, and the content of a new one. */
 export async function put(transaction: Transaction<Tables>, row: Row, bytes?: Uint8Array): Promise<void> {
   await transaction
     .insertInto('articles')
@@ -64,7 +64,10 @@ export async function putSettings(
         .execute();
 }
 
-/** Whether there was anything of the server, or of one that was left before the time that is given. */
+/**
+ * Deletes a server's data; with `left`, only if the bot left it before that time. Resolves with whether there was
+ * anything to delete.
+ */
 export async function deleteGuild(
   transaction: Transaction<Tables>,
   guild: string,
@@ -90,7 +93,7 @@ export function rowOf(
   return { ...article, guild_id: guild, position, added_at: addedAt, removed_at: removedAt };
 }
 
-/** A text as every database keeps it: without NUL, and without halves of characters. */
+/** A text that every database can store: without NUL or lone surrogates. */
 export function text(any: string): string {
   return Buffer.from(any.replaceAll('\0', '\u{FFFD}')).toString();
 }

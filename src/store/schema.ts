@@ -3,18 +3,18 @@ import { type Migrations, migrate as migrateTables, stateOf } from '../database/
 import { StoreFailure } from './failure.js';
 import type { Shortfall } from './store.js';
 
-/** The tables. The id of the server comes first in every key, and with its row in `guilds` goes everything of it. */
+/** The tables. A server's id comes first in every key, and deleting its row in `guilds` deletes all its data. */
 export interface Tables {
   guilds: {
     guild_id: string;
-    /** Another number whenever its articles or settings change. */
+    /** Incremented whenever its articles or settings change. */
     revision: number;
     left_at: number | null;
   };
   articles: {
     guild_id: string;
     id: string;
-    /** Orders a server's articles as they came in. */
+    /** The order in which a server's articles were added. */
     position: number;
     name: string;
     size: number;
@@ -22,7 +22,7 @@ export interface Tables {
     added_at: number;
     removed_at: number | null;
   };
-  /** What the articles' files hold, apart from the rest, which is read and changed more often. */
+  /** The contents of the articles' files, separate from the rest, which is read and changed more often. */
   contents: { guild_id: string; id: string; bytes: Uint8Array };
   /** Values in JSON. */
   settings: { guild_id: string; name: string; value: string };
@@ -35,18 +35,18 @@ export interface Tables {
     first_at: number;
     last_at: number;
   };
-  /** When each of the turns was last taken that all processes share. */
+  /** When each of the turns shared by all processes was last taken. */
   turns: { name: string; taken_at: number };
 }
 
-/** What the databases name differently. */
+/** The SQL that differs between the databases. */
 export interface Words {
   readonly bytes: 'blob' | 'bytea';
-  /** The time by the clock of the database, in milliseconds since 1970. */
+  /** The time by the database's clock, in milliseconds since 1970. */
   readonly now: RawBuilder<number>;
 }
 
-/** Changes of the tables. */
+/** The migrations. */
 export function migrationsIn({ bytes }: Pick<Words, 'bytes'>): Migrations {
   return {
     '0001_first': {
@@ -114,7 +114,7 @@ export function migrationsIn({ bytes }: Pick<Words, 'bytes'>): Migrations {
           .on('unanswered')
           .columns(['guild_id', 'last_at'])
           .execute();
-        // For what is deleted after a time.
+        // For deleting expired data.
         await schema.createIndex('guilds_left').on('guilds').column('left_at').execute();
         await schema.createIndex('articles_removed').on('articles').column('removed_at').execute();
         await schema.createIndex('unanswered_last').on('unanswered').column('last_at').execute();
@@ -133,16 +133,16 @@ export function migrationsIn({ bytes }: Pick<Words, 'bytes'>): Migrations {
 }
 
 /**
- * Brings the tables to what this program expects.
+ * Migrates the tables to what this program expects.
  *
- * @throws {StoreFailure} where a newer program has changed them
+ * @throws {StoreFailure} if a newer program has changed them
  */
 export async function migrate(db: Kysely<Tables>, words: Words): Promise<void> {
   const migrating = { migrations: migrationsIn(words) };
   try {
     await migrateTables(db, migrating);
   } catch (error) {
-    // Where there are no tables, nobody has changed any.
+    // Without tables, no newer program can have changed them.
     if ((await stateOf(db, migrating).catch(() => 'old')) === 'newer') throw new StoreFailure(NEWER);
     throw error;
   }

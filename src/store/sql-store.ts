@@ -16,27 +16,30 @@ import type { Tables, Words } from './schema.js';
 import type { CopyableStore, Limits } from './store.js';
 import { takeTurn } from './turns.js';
 
-/** How changes of articles and settings become known to those who listen, here and in other processes. */
+/** How changes of articles and settings are announced to listeners, in this and other processes. */
 export interface Changes {
-  /** Makes a change known to other processes with the commit; gives what makes it known here, to call after that. */
+  /**
+   * Announces a change to other processes with the commit. Returns a function that announces it in this process, to be
+   * called after the commit.
+   */
   announce(transaction: Transaction<Tables>, guild: string): Promise<() => void>;
   subscribe(listener: (guild: string | null) => void): () => void;
 }
 
-/** So that nobody fills the disk with questions; the oldest make room. */
+/** Limits what questions add to the disk; the oldest are deleted. */
 const MOST_QUESTIONS = 1_000;
 
-/** Ends a transaction that has found nothing to change. */
+/** Rolls back a transaction that changed nothing. */
 const UNCHANGED = Symbol('unchanged');
 
-/** The store over the tables of a database. */
+/** The store, on the tables of a database. */
 export function createSqlStore(
   db: Database,
   { now }: Pick<Words, 'now'>,
   changes: Changes,
   close: () => Promise<void>,
 ): CopyableStore {
-  /** Does all of the work or nothing, and makes it known. What is no change is taken back with all that led to it. */
+  /** Does all of the work or nothing, and announces it. If nothing changed, the transaction is rolled back. */
   async function change<Result>(
     guild: string,
     work: (transaction: Transaction<Tables>) => Promise<Result>,
@@ -220,7 +223,7 @@ export function createSqlStore(
         .select('guild_id')
         .where('left_at', '<', before.left)
         .execute();
-      // One server at a time, so that no other waits for long.
+      // One server at a time, so that no other has to wait for long.
       for (const { guild_id } of left)
         await change(
           guild_id,
@@ -237,7 +240,7 @@ export function createSqlStore(
         await change(
           guild_id,
           async (transaction) => {
-            // Otherwise whoever brings an article back at this moment could find it gone.
+            // Otherwise an article that is being restored at this moment could be lost.
             await holdKnown(transaction, guild_id);
             const { numDeletedRows } = await transaction
               .deleteFrom('articles')

@@ -11,7 +11,7 @@ import {
 } from 'kysely';
 import type { Opening, Order, Outcome } from './sqlite-worker.js';
 
-/** The thread's program as it is built: it runs no TypeScript. */
+/** The compiled program of the thread, which cannot run TypeScript. */
 const PROGRAM = createRequire(import.meta.url).resolve('#sqlite-worker');
 
 /** A database file. */
@@ -21,14 +21,14 @@ export interface DatabaseFile {
   close(): Promise<void>;
 }
 
-/** SQLite changes tables within a transaction, and others wait for its end: two processes never migrate at a time. */
+/** SQLite changes tables within a transaction, and others wait for its end, so two processes never migrate at once. */
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): true {
     return true;
   }
 }
 
-/** Kysely's dialect for one connection to SQLite, which takes turns. */
+/** Kysely's dialect for a single SQLite connection, which its users take in turns. */
 export function sqliteDialect({ run, close }: DatabaseFile): Dialect {
   let turn = Promise.resolve();
   const free = new Map<DatabaseConnection, () => void>();
@@ -54,14 +54,14 @@ export function sqliteDialect({ run, close }: DatabaseFile): Dialect {
       free.get(connection)?.();
       free.delete(connection);
     },
-    // Who reads first and writes then would be refused where another process has written in between.
+    // A transaction that first reads and then writes would fail if another process had written in between.
     beginTransaction: async () => void (await run('begin immediate')),
     commitTransaction: async () => void (await run('commit')),
     async rollbackTransaction() {
       try {
         await run('rollback');
       } catch {
-        // A full disk has ended the transaction already.
+        // If the disk is full, SQLite has already ended the transaction.
       }
     },
     destroy: close,
@@ -74,10 +74,7 @@ export function sqliteDialect({ run, close }: DatabaseFile): Dialect {
   };
 }
 
-/**
- * Opens a database file in a thread of its own: a commit waits for the disk, and a statement for other processes, but
- * nothing else does.
- */
+/** Opens a database file in a thread of its own: only that thread waits for the disk and for other processes. */
 export function openFile(opening: Opening): DatabaseFile {
   const worker = new Worker(PROGRAM, { workerData: opening });
   const waiting: { resolve(outcome: Outcome): void; reject(error: unknown): void }[] = [];
@@ -88,7 +85,7 @@ export function openFile(opening: Opening): DatabaseFile {
   };
   worker.on('message', (outcome: Outcome) => {
     waiting.shift()?.resolve(outcome);
-    // It keeps the process only while somebody waits.
+    // It keeps the process alive only while a statement is pending.
     if (waiting.length === 0) worker.unref();
   });
   worker.on('error', end);

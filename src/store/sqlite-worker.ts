@@ -1,19 +1,19 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import Libsql from 'libsql';
 
-/** What the thread opens. */
+/** How the thread opens the database. */
 export interface Opening {
   readonly path: string;
-  /** Milliseconds that a statement waits for other processes. */
+  /** How long a statement waits for other processes, in milliseconds. */
   readonly wait: number;
-  /** Pragmas for each connection. */
+  /** Pragmas to run on each connection. */
   readonly pragmas: readonly string[];
 }
 
 /** A statement; null closes the database. */
 export type Order = { readonly sql: string; readonly parameters: readonly unknown[] } | null;
 
-/** What came of it. */
+/** The result of a statement. */
 export type Outcome =
   | { readonly rows: readonly unknown[]; readonly changes: number }
   | { readonly message: string; readonly code: string | undefined };
@@ -31,7 +31,7 @@ parentPort?.on('message', (order: Order) => {
     outcome = { message, code };
     hasFailed = true;
   }
-  // A statement that waited in vain stays in progress, and no later one could be committed: another connection can.
+  // A statement that timed out stays in progress and would block all later commits, so a new connection is opened.
   if (hasFailed && database?.inTransaction === false) {
     database.close();
     database = undefined;

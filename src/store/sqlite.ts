@@ -9,27 +9,27 @@ import { type Changes, createSqlStore } from './sql-store.js';
 import { openFile, sqliteDialect } from './sqlite-dialect.js';
 import type { CopyableStore } from './store.js';
 
-/** The files of a folder: what is kept, and what is locked while a process has it. */
+/** The files of a folder: the database, and the file that is locked while a process uses the folder. */
 export const DATABASE = 'verbatim.db';
 export const LOCK = 'verbatim.lock';
-/** Milliseconds that a statement waits for another process to finish its own. */
+/** How long a statement waits for another process to finish, in milliseconds. */
 const WAIT = 5_000;
-/** Milliseconds after which changes by other processes are looked for. */
+/** The interval for detecting changes by other processes, in milliseconds. */
 const POLL = 1_000;
 const PRAGMAS = [
-  // What is deleted is overwritten, and its room given back. The latter is set before the first table or never.
+  // Deleted data is overwritten, and its space is freed. auto_vacuum only has an effect before the first table.
   'auto_vacuum = full',
   'secure_delete = on',
   'journal_size_limit = 4000000',
   'journal_mode = wal',
-  // What a commit has acknowledged is on the disk.
+  // A committed transaction is on disk.
   'synchronous = full',
   'foreign_keys = on',
 ];
 const WORDS: Words = { bytes: 'blob', now: sql`cast(unixepoch('subsec') * 1000 as integer)` };
 
 /**
- * Opens the store in a folder, and makes folder and tables where they are missing.
+ * Opens the store in a folder, creating the folder and missing tables.
  *
  * @param shared whether other processes use the folder at the same time, as shards do
  * @throws {unknown} what the system or the database throws
@@ -61,8 +61,8 @@ export async function openSqlite(folder: string, shared: boolean): Promise<Copya
 }
 
 /**
- * Keeps other processes from claiming a folder until the returned function is called or this process ends, however it
- * ends: the system itself frees the lock.
+ * Keeps other processes from claiming a folder until the returned function is called or this process ends in any way,
+ * because the system itself releases the lock.
  */
 export function claimFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
@@ -79,12 +79,12 @@ export function claimFolder(folder: string): () => void {
   return () => lock.close();
 }
 
-/** Copies the database of a folder into a file, as it is at this moment, while others use it. */
+/** Copies the database of a folder into a file, in its current state, even while it is in use. */
 export async function backUpSqlite(folder: string, path: string): Promise<void> {
   const database = join(folder, DATABASE);
   if (!existsSync(database)) throw new StoreFailure(`There is no database in "${folder}" to back up.`);
   if (existsSync(path)) throw new StoreFailure(`"${path}" is there already. Name a new file for the backup.`);
-  // Under its name it is whole.
+  // Renamed when complete, so that no partial copy has its name.
   const partial = `${path}.partial`;
   const file = openFile({ path: database, wait: WAIT, pragmas: [] });
   try {
@@ -101,7 +101,7 @@ export async function backUpSqlite(folder: string, path: string): Promise<void> 
   }
 }
 
-/** Tells of changes: those of this process at once, those of others when it looks for them. */
+/** Announces changes: those by this process at once, those by others when it polls for them. */
 async function listenTo(db: Kysely<Tables>, shared: boolean): Promise<Changes & { end(): void }> {
   const listeners = new Set<(guild: string | null) => void>();
   const tell = (guild: string) => {
@@ -123,7 +123,7 @@ async function listenTo(db: Kysely<Tables>, shared: boolean): Promise<Changes & 
     changed.forEach(tell);
   }
 
-  // A failure to look is no change; it looks again.
+  // A failed poll is ignored; the next one follows.
   const timer = shared ? setInterval(() => void look().catch(() => {}), POLL).unref() : undefined;
   return {
     async announce(transaction, guild) {
@@ -147,10 +147,10 @@ async function listenTo(db: Kysely<Tables>, shared: boolean): Promise<Changes & 
   };
 }
 
-/** The revision of a server of which something is kept that is no change. */
+/** The revision of a server whose articles and settings have never changed. */
 const UNCHANGED = 0;
 
-/** Something that is different after a change of any server. */
+/** A value that changes whenever a server changes. */
 async function markOf(db: Kysely<Tables>): Promise<string> {
   const { rows } = await sql`select count(*) as servers, total(revision) as revisions from guilds`.execute(
     db,

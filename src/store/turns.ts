@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database } from './rows.js';
 
 /**
- * Takes a turn in one statement, so that of several processes one has it.
+ * Takes a turn in one statement, so that only one of several processes gets it.
  *
- * @param now the time by the clock of the database, in milliseconds since 1970
+ * @param now the time by the database's clock, in milliseconds since 1970
  */
 export async function takeTurn(
   db: Database,
@@ -12,7 +12,7 @@ export async function takeTurn(
   name: string,
   apart: number,
 ): Promise<number> {
-  // A turn that lies far ahead was taken before the clock was put back.
+  // A turn in the far future was taken before the clock was set back.
   const taken = await sql`insert into turns (name, taken_at) values (${name}, ${now})
     on conflict (name) do update set taken_at = ${now}
     where turns.taken_at not between ${now} - ${apart - 1} and ${now} + ${apart}

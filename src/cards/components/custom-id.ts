@@ -21,36 +21,36 @@ import {
 import { articleOfKey, digestOf, digestOfAll, digestOfWords, keyOf } from './fingerprints.js';
 
 /*
- * What a button carries, in the 100 characters that Discord gives it: fields with full stops between them. The first is
- * the version of this scheme and a letter for the kind of action.
+ * The custom id of a button, which Discord limits to 100 characters: fields separated by full stops. The first field is
+ * the version of this scheme and a letter for the type of action.
  *
- *     1c.ARTICLE.TEXT.SPAN[.SPAN…]              in context; the words to mark
- *     1a.TEXTS.[ARTICLE].PAGE.WORDS             passages that answer the question
+ *     1c.ARTICLE.TEXT.SPAN[.SPAN…]              the context of passages; the words to mark
+ *     1a.TEXTS.[ARTICLE].PAGE.WORDS             the passages that answer the question
  *     1q.TEXTS.[ARTICLE].PAGE.[WORDS].ARTICLE.TEXT.SPAN
- *                                               quotations, about the topic; where the speaker's name stands
+ *                                               quotations on the topic; the position of the speaker's name
  *     1l.TEXTS.[ARTICLE].PAGE.WORDS             what was said and reported on the topic, by date
  *     1xa, 1xq, 1xl, and the rest of 1a, 1q, 1l   the same as a table
  *     1s.ARTICLE.TEXT.SECTION.LENGTH            a summary beside the message (1r: in its place)
  *     1t.TEXTS.[ARTICLE].LENGTH.WORDS           a summary of what is said about the topic
  *     1o.TEXTS.PAGE                             the list of articles
  *     1h                                        share
- *     1f.TEXTS.[ARTICLE].QUOTE                  ask on; 1 after somebody's words, else 0
+ *     1f.TEXTS.[ARTICLE].QUOTE                  a follow-up; 1 after a speaker's quotations, else 0
  *     1w.WORDS                                  the answer to the question is wrong
- *     1m.PAGE, 1u.PAGE                          the server's own articles; its questions that were not answered
- *     1v                                        these as a table
- *     1d                                        delete everything of the server
+ *     1m.PAGE, 1u.PAGE                          the server's own articles; its unanswered questions
+ *     1v                                        the unanswered questions as a table
+ *     1d                                        delete all data of the server
  *
- * ARTICLE and TEXT are fingerprints of an article's id and text, TEXTS of all articles: they tell which article is meant
- * and whether it is still what it was. Numbers are in base 36; a SPAN is where it starts, counted from the end of the one
- * before it, a hyphen and its length. Where articles of some time were asked, the first and the last day stand behind the
- * PAGE, each after a hyphen, counted from the year 0; an open one is empty. What somebody typed does not fit: it is read from the heading of the message that
- * the button is under, and WORDS is its fingerprint, so that nothing else is taken for it. Nothing is kept in memory: a
- * button works after a restart and in every process that has the same articles.
+ * ARTICLE and TEXT are fingerprints of an article's id and text, TEXTS of all articles: they identify the article and
+ * show whether it has changed. Numbers are in base 36. A SPAN is its start, relative to the end of the previous one, a
+ * hyphen, and its length. If only articles of some days were asked, PAGE is followed by the first and the last day, each
+ * after a hyphen and counted from the year 0; an open end is empty. The user's words do not fit, so they are read from
+ * the heading of the message that the button is under; WORDS is their fingerprint, to detect any other words. Nothing is
+ * kept in memory: a button works after a restart and in every process that has the same articles.
  */
 
 const VERSION = '1';
 
-/** The first field of a custom id, by the kind of action. */
+/** The first field of a custom id, by the type of action. */
 export const KINDS: Readonly<Record<Action['type'], string>> = {
   context: `${VERSION}c`,
   ask: `${VERSION}a`,
@@ -72,8 +72,8 @@ export const KINDS: Readonly<Record<Action['type'], string>> = {
 const MOST_CHARACTERS = 100;
 
 /**
- * The custom id of a button under a message with this heading; null where the heading does not hold what was typed, or
- * where there are more articles' words to mark than fit.
+ * The custom id of a button under a message with this heading; null if the heading does not contain the user's words,
+ * or if there are too many spans to mark.
  */
 export function customIdOf(action: Action, { articles }: Articles, heading: string): string | null {
   if (action.type === 'export') {
@@ -133,7 +133,7 @@ function fieldsOf(action: Exclude<Action, ExportAction>, { articles }: Articles)
   }
 }
 
-/** A page, and the days between which articles were asked. */
+/** A page, and the publication dates asked for. */
 function pageField({ page, since, until }: DatedAction & { readonly page: number }): string {
   const days = [since, until].map((day) =>
     day === undefined ? '' : number((Date.parse(day) - YEAR_0) / DAY),
@@ -166,42 +166,42 @@ function wordsOf(action: Exclude<Action, ExportAction>): string | undefined {
   return action.type === 'quote' ? action.about : undefined;
 }
 
-/** What an action may be about, as it stands in the heading of a message. */
+/** The words that an action may refer to, as they appear in the heading of a message. */
 function wordsIn(heading: string, action: Pick<Action, 'type'>): string[] {
   const typed = typedWords(heading, surroundingsOf(action));
   return action.type === 'ask' || action.type === 'mark' ? [...typed, ...takenWords(heading)] : typed;
 }
 
-/** What stands around what was typed, in the heading of a message. */
+/** The text before and after the user's words in the heading of a message. */
 function surroundingsOf({ type }: Pick<Action, 'type'>): Surroundings {
   if (type === 'quote') return TOPIC;
   if (type === 'timeline') return TIMELINE;
   return type === 'topic' ? ABOUT : NOTHING;
 }
 
-/** A button that cannot be obeyed; the message says why and what to do. */
+/** A button whose action is impossible; the message gives the reason and what to do. */
 export class DeadButton extends Error {
   override readonly name = 'DeadButton';
 }
 
-/** What kind of action a custom id stands for; undefined where it is none of ours. */
+/** The type of action of a custom id; undefined if it is not one of ours. */
 export function typeOf(customId: string): Action['type'] | undefined {
   const [kind = ''] = customId.split('.');
   if (kind.length > KINDS.export.length && kind.startsWith(KINDS.export)) return 'export';
   return (Object.keys(KINDS) as Action['type'][]).find((each) => KINDS[each] === kind);
 }
 
-/** What a button asks for, and whether the articles have changed since it was made. */
+/** The action of a button, and whether the articles have changed since it was made. */
 export interface Pressed {
   readonly action: Action;
   readonly changed: boolean;
 }
 
 /**
- * What a button asks for.
+ * Decodes the action of a button.
  *
  * @param heading the heading of the message that the button is under
- * @throws {DeadButton} where it is unknown, forged or too old, or where its article is gone or has changed
+ * @throws {DeadButton} if it is unknown, forged or too old, or if its article is gone or has changed
  */
 export function pressedOf(customId: string, { articles }: Articles, heading: string): Pressed {
   const [kind = '', ...fields] = customId.split('.');
@@ -227,7 +227,7 @@ const CHANGED =
   'The article has changed since this was shown, so the passage may have moved or gone. Use the command again.';
 const UNREADABLE = 'The question can no longer be read from this message. Use the command again.';
 
-/** The fields not read yet, and what they are read with. */
+/** The fields not read yet, and what is needed to read them. */
 interface Reading extends Articles {
   readonly fields: string[];
   readonly heading: string;
@@ -336,7 +336,7 @@ function lengthOf(reading: Reading) {
   return length;
 }
 
-/** All that is left of the fields, read as spans: within the text, one after the other, none of them empty. */
+/** Reads all remaining fields as spans: within the text, in order, none of them empty. */
 function spans({ fields }: Reading, { text }: Article): Span[] {
   let at = 0;
   const read = fields.splice(0).map((field) => {
@@ -351,7 +351,7 @@ function spans({ fields }: Reading, { text }: Article): Span[] {
   return read;
 }
 
-/** A page, and the days between which articles were asked, where there are such. */
+/** Reads a page, and the publication dates asked for, if any. */
 function datedPage(reading: Reading): DatedAction & { readonly page: number } {
   const [page = '', since = '', until = '', ...more] = next(reading).split('-');
   if (more.length > 0) throw new DeadButton(UNKNOWN);
@@ -362,7 +362,7 @@ function datedPage(reading: Reading): DatedAction & { readonly page: number } {
   };
 }
 
-/** The last day of a year with four digits. */
+/** The last day of the year 9999. */
 const MOST_DAYS = (Date.parse('9999-12-31') - YEAR_0) / DAY;
 
 function dayOf(field: string): string {
@@ -386,7 +386,7 @@ function natural(field: string): number {
   return Number.parseInt(field, 36);
 }
 
-/** What was typed, if the button is about that. */
+/** The user's words, if the button refers to them. */
 function words(reading: Reading, type: 'ask' | 'quote' | 'topic' | 'timeline' | 'mark'): string | undefined {
   const digest = next(reading);
   if (digest === '') return undefined;

@@ -3,37 +3,37 @@ import type { Article } from '../../article/article.js';
 import { atOnce, type Steps } from '../../language/steps.js';
 import { articleKey } from '../../library/article-key.js';
 
-/** Characters of base64url: 36 bits tell that a text is another than it was. */
+/** Characters of base64url: 36 bits suffice to detect that a text has changed. */
 const DIGEST = 6;
 
-/** Stands for an article's id, which may be long. */
+/** A fingerprint of an article's id, which may be long. */
 export function keyOf({ id }: Article): string {
   return articleKey(id);
 }
 
 const digests = new WeakMap<Article, string>();
 
-/** Stands for an article's text: another text, another digest. */
+/** A fingerprint of an article's text. */
 export function digestOf(article: Article): string {
   const digest = digests.get(article) ?? digestOfWords(article.text);
   digests.set(article, digest);
   return digest;
 }
 
-/** Stands for the ids and texts of several articles, in their order. */
+/** A fingerprint of the ids and texts of several articles, in order. */
 export function digestOfAll(articles: readonly Article[]): string {
   return fingerprintsOf(articles).digest;
 }
 
-/** The article whose id a key stands for. */
+/** The article whose id has this fingerprint. */
 export function articleOfKey(articles: readonly Article[], key: string): Article | undefined {
   return fingerprintsOf(articles).byKey.get(key);
 }
 
-/** What buttons know articles by. */
+/** The fingerprints by which buttons refer to articles. */
 interface Fingerprints {
   readonly digest: string;
-  /** Of two articles with one key the first. */
+  /** The first article for each key, if two have the same. */
   readonly byKey: ReadonlyMap<string, Article>;
 }
 
@@ -44,21 +44,22 @@ function fingerprintsOf(articles: readonly Article[]): Fingerprints {
 }
 
 /**
- * Takes some articles for all of an archive, of which they were chosen: they have changed where that has.
+ * Registers articles chosen from an archive under the state of that archive: their common fingerprint changes when it
+ * does.
  *
- * @param state another one whenever the archive changes
+ * @param state a value that differs whenever the archive changes
  */
 export function standFor(articles: readonly Article[], state: string): void {
   const { byKey } = atOnce(takeFingerprints(articles));
   known.set(articles, { digest: digestOfWords(state), byKey });
 }
 
-/** Characters after whose reading other work may have its turn. */
+/** The number of characters to read before yielding to other work. */
 const SLICE = 1_000_000;
-/** What an article without any words costs. */
+/** The cost of an article without any words, in characters. */
 const LEAST = 5_000;
 
-/** Takes the fingerprints of articles, so that nobody who presses a button has to wait for that. */
+/** Computes the fingerprints of articles in advance, so that a button press does not have to wait for them. */
 export function* takeFingerprints(articles: readonly Article[]): Steps<Fingerprints> {
   const byKey = new Map<string, Article>();
   const all: string[] = [];
@@ -78,7 +79,7 @@ export function* takeFingerprints(articles: readonly Article[]): Steps<Fingerpri
   return fingerprints;
 }
 
-/** Stands for words of any length. */
+/** A fingerprint of words of any length. */
 export function digestOfWords(words: string): string {
   return hashed(words).slice(0, DIGEST);
 }

@@ -4,8 +4,8 @@ import { cutEnd, ITEM_TEXT, lastFitting, MESSAGE_BLOCKS, MESSAGE_TEXT, NOTE_TEXT
 import { lineText, quoteText } from './markdown.js';
 
 /**
- * The blocks of a card as texts for Discord, the first of them, as many as there is room for. Every block first gets
- * the room for what answers; what is left goes to the sentences around it, to those of the first block first.
+ * Renders as many of the first blocks of a card as fit into a message. Every block first gets room for the words that
+ * answer; the rest goes to the sentences around them, beginning with the first block.
  *
  * @param maxLength UTF-16 units for all texts and a line break after each
  */
@@ -25,7 +25,7 @@ export function fittingTexts(blocks: readonly Block[], articles: Articles, maxLe
   });
 }
 
-/** Only the first block is cut within a sentence: another one can be left out. */
+/** Only the first block is cut within a sentence, because the others can be left out. */
 function leastText(block: Block, articles: Articles, maxLength: number, isFirst: boolean): string | null {
   if (block.type === 'note') return noteText(block, articles, maxLength);
   if (block.type === 'list') return listText(block.items, articles, maxLength);
@@ -45,7 +45,7 @@ function fitsIn(maxLength: number, articles: Articles): Fits {
   return (block) => characters(block) <= maxLength && quoteText(block, articles).length <= maxLength;
 }
 
-/** Escaping only adds, so a block of a book's length is told without rendering it. */
+/** A lower bound of a block's length without rendering it, because escaping only adds characters. */
 function characters({ shown }: QuoteBlock): number {
   return shown.reduce((sum, { start, end }) => sum + end - start, 0);
 }
@@ -55,7 +55,7 @@ function noteText({ text, struck }: NoteBlock, articles: Articles, maxLength: nu
   return note.length <= maxLength ? note : null;
 }
 
-/** As many items as fit, and how many more there are. */
+/** As many items as fit, and the number of the others. */
 function listText(items: readonly Line[], articles: Articles, maxLength: number): string | null {
   const lines: string[] = [];
   let used = 0;
@@ -74,12 +74,12 @@ function listText(items: readonly Line[], articles: Articles, maxLength: number)
   return null;
 }
 
-/** Whether a block can be shown in the room there is; a block that shows more needs more. */
+/** Whether a block fits; a block that shows more needs more room. */
 type Fits = (block: QuoteBlock) => boolean;
 
 /**
- * The block with only the sentences that answer, as many as fit; with its first where it emphasises none. Null where
- * not even one fits.
+ * The block with only the sentences that answer, as many as fit, or with its first sentence if it emphasises none. Null
+ * if not even one fits.
  */
 function answering(block: QuoteBlock, fits: Fits): QuoteBlock | null {
   const least = more(showing(block, []), answers(block), fits);
@@ -87,10 +87,10 @@ function answering(block: QuoteBlock, fits: Fits): QuoteBlock | null {
 }
 
 /**
- * The block with a part of its first answering sentence, cut at the end of a word: for a sentence that is too long for
- * a message. The part begins with the sentence, or with the emphasised words where these would else be cut.
+ * The block with a part of its first answering sentence, cut at the end of a word, if that sentence is too long for a
+ * message. The part begins with the sentence, or with the emphasised words if these would be cut otherwise.
  *
- * @param most no more UTF-16 units than these can fit
+ * @param most an upper bound of the UTF-16 units that can fit
  */
 function cutAnswer(block: QuoteBlock, articles: Articles, most: number, fits: Fits): QuoteBlock | null {
   const [sentence] = answers(block);
@@ -105,8 +105,8 @@ function cutAnswer(block: QuoteBlock, articles: Articles, most: number, fits: Fi
 }
 
 /**
- * A block that shows answering sentences only, with as many of the others as fit: those in between, those around by
- * turns, and those of one side where the other's next is too long.
+ * Adds as many other sentences as fit to a block of answering sentences: those in between, then those after and before
+ * by turns, then those of one side if the next of the other side is too long.
  */
 function withContext(least: QuoteBlock, whole: QuoteBlock, fits: Fits): QuoteBlock {
   if (fits(whole)) return whole;
@@ -127,7 +127,7 @@ function answers({ shown, strong }: QuoteBlock): readonly Span[] {
   return emphasised.length > 0 ? emphasised : shown.slice(0, 1);
 }
 
-/** The block with as many more of the sentences, from the first on, as fit. */
+/** The block with as many of the sentences as fit added, from the first on. */
 function more(block: QuoteBlock, sentences: readonly Span[], fits: Fits): QuoteBlock {
   const shown = new Set(block.shown);
   const missing = sentences.filter((sentence) => !shown.has(sentence)).slice(0, MESSAGE_TEXT);

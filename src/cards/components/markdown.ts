@@ -4,8 +4,8 @@ import { lineParts, lineSpans, quotedRuns, type Run, runsByLine } from '../runs.
 import { closers, isolated, onOneLine, visible } from '../shown-words.js';
 
 /**
- * Quoted words as Discord's markdown: in bold what is above them, a block quote with what answers in bold, and the
- * citation as subtext below it.
+ * Quoted words as Discord's markdown: `above` in bold, a block quote with the answering words in bold, and the citation
+ * as subtext below.
  */
 export function quoteText(block: QuoteBlock, articles: Articles): string {
   const runs = joined(quotedRuns(block, articles));
@@ -16,7 +16,7 @@ export function quoteText(block: QuoteBlock, articles: Articles): string {
   return [...above, ...lines, ...(citation === '' ? [] : [`-# ${citation}`])].join('\n');
 }
 
-/** Neighbours of one style made one: Discord takes the marks between two bold stretches for something else. */
+/** Merges adjacent runs of one style, because Discord misreads the markers between two bold runs. */
 function joined(runs: readonly Run[]): Run[] {
   const result: Run[] = [];
   for (const run of runs) {
@@ -27,7 +27,10 @@ function joined(runs: readonly Run[]): Run[] {
   return result;
 }
 
-/** One line. What the article's words leave open of directions is closed before our own marks and at the end. */
+/**
+ * Renders one line. Text directions that the article's words leave open are closed before our own markers and at the
+ * end.
+ */
 function markdown(runs: readonly Run[]): string {
   let line = '';
   let words = '';
@@ -43,7 +46,10 @@ function markdown(runs: readonly Run[]): string {
   return line + closers(words);
 }
 
-/** Blanks stay outside: `** x**` is not bold. A control character is no blank: its picture is shown. */
+/**
+ * Keeps whitespace outside, because `** x**` is not bold. Control characters do not count, because they are shown as
+ * symbols.
+ */
 function bold(text: string): string {
   const seen = visible(text);
   const words = seen.trim();
@@ -54,14 +60,14 @@ function bold(text: string): string {
 }
 
 const NO_WORDS = '(no words)';
-/** A character that can be seen: no blank, no mark of direction, no joiner. */
+/** A visible character: no whitespace, direction mark or joiner. */
 const SEEN = /[^\s\p{Default_Ignorable_Code_Point}]/u;
 
 /**
- * A line for Discord, on one line and of at most `maxLength` characters, cut with … where it is longer. Never empty:
- * Discord refuses that.
+ * A line in Discord's markdown, on one line and of at most `maxLength` characters, cut with … if it is longer. Never
+ * empty, because Discord refuses that.
  *
- * @param struck indices of the parts that are struck through
+ * @param struck indices of the parts to strike through
  */
 export function lineText(
   line: Line,
@@ -74,7 +80,7 @@ export function lineText(
   return SEEN.test(text) ? text.trim() : NO_WORDS;
 }
 
-/** The parts up to a character of the whole, each kept from turning the next. */
+/** The parts up to a character of the whole, isolated so that the direction of one does not affect the next. */
 function escaped(parts: readonly string[], end: number, struck: readonly number[]): string {
   let at = 0;
   const texts = parts.map((part, index) => {
@@ -86,19 +92,19 @@ function escaped(parts: readonly string[], end: number, struck: readonly number[
   return texts.join('');
 }
 
-/** What opens or closes something wherever it stands: emphasis, code, spoilers, mentions, times, links, emoji names. */
+/** Markup that is effective anywhere: emphasis, code, spoilers, mentions, timestamps, links, emoji names. */
 const MARKS = /[\\`*_~|<>@#[\]]|:(?!\s)/u;
-/** What makes a list at the start of a line; the look back comes last, for it takes time. */
+/** List markers, which are effective only at the start of a line. The lookbehind comes last because it is slow. */
 const LIST_MARKS = /[-+](?<=^\s*.)|[.)](?<=^\s*\d+.)/mu;
-/** Signs that Discord draws as pictures although they are text: ©, ™, ↔. */
+/** Symbols that Discord draws as emoji although they are text: ©, ™, ↔. */
 const SIGNS = /(?!\p{Emoji_Presentation})(?=[\u00a9-\u3299])\p{Extended_Pictographic}(?!\ufe0f)/u;
 
 const ACTIVE = new RegExp([MARKS, LIST_MARKS, SIGNS].map(({ source }) => source).join('|'), 'gmu');
 
 /**
- * Words of one line so that Discord shows them as they are: a backslash before every character that its markdown acts
- * on. Emoji stay emoji, drawn in Discord's way. Control characters and half surrogate pairs, which Discord cannot
- * show, are shown as `visible` has them.
+ * Escapes the words of one line so that Discord shows them unchanged, with a backslash before every character of its
+ * markdown. Emoji stay emoji, drawn in Discord's style. Control characters and lone surrogates, which Discord cannot
+ * show, are replaced as by `visible`.
  *
  * @example escapeWords('2 * 3 @here') // '2 \\* 3 \\@here'
  */

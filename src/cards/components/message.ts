@@ -30,39 +30,42 @@ import { customIdOf } from './custom-id.js';
 import { fittingTexts } from './fit.js';
 import { lineText } from './markdown.js';
 
-/** Types of components, as Discord numbers them. */
+/** Discord's component types. */
 const ComponentType = { section: 9, textDisplay: 10, file: 13, container: 17 } as const;
 
-/** Flags of a message, as Discord numbers them. */
+/** Discord's message flags. */
 export const MessageFlag = { ephemeral: 64, componentsV2: 32768 } as const;
 
-/** Beside the words themselves, which say the same: blurple with quoted words, amber where they may not answer, grey without. */
+/**
+ * Accent colours, which repeat what the words say: blurple for quoted words, amber if they may not answer, grey without
+ * quotations.
+ */
 export const ACCENT = { quoting: 0x5865f2, unsure: 0xf0b232, plain: 0x80848e };
 
-/** A message for Discord's REST API: the data of an answer to an interaction, or the body of an edit. */
+/** A message for Discord's REST API: the data of an interaction response, or the body of an edit. */
 export interface CardMessage {
   readonly flags: number;
   readonly components: [APIContainerComponent];
   readonly allowed_mentions: { readonly parse: [] };
-  /** Files that are sent with it, beside the JSON. */
+  /** Files to send with it, beside the JSON. */
   readonly files?: readonly CardFile[];
 }
 
 /** How a card is shown. */
 export interface Showing {
-  /** Whether only the asker is to see it. */
+  /** Whether only the asker sees it. */
   readonly private?: boolean;
-  /** Whether there is a button that shows it to everybody. */
+  /** Whether it has a button that shows it to everybody. */
   readonly shareable?: boolean;
-  /** Is told which text of the message shows which quoted words. */
+  /** Called with each text of the message that shows quoted words. */
   readonly quoted?: ((text: string, block: QuoteBlock, articles: Articles) => void) | undefined;
 }
 
 /**
- * A card as a message of Discord: a container with the title, every block as a text, quoted words with their citation,
- * their first button beside them and the others below. It stays within Discord's limits whatever the card holds: long passages are shortened to
- * whole sentences with […] where some are left out, buttons below passages give way to passages, and blocks without
- * room are counted instead of shown.
+ * A card as a Discord message: a container with the title and a text for every block; quoted words have their citation,
+ * their first button beside them and the others below. It never exceeds Discord's limits: long passages are shortened
+ * to whole sentences with […] for omitted ones, passages take precedence over buttons below them, and blocks that do
+ * not fit are counted instead of shown.
  */
 export function componentsOf(card: Card, articles: Articles, showing: Showing = {}): CardMessage {
   const container: APIContainerComponent = {
@@ -99,7 +102,7 @@ function cardComponents(card: Card, articles: Articles, { shareable, quoted }: S
     const [beside, ...below] = block.type === 'quote' ? make(block.buttons ?? []) : [];
     return { block, beside, rows: inRows(below) };
   });
-  // The container, its title, and what says that there is more.
+  // The container, its title, and the line that says that there is more.
   const frame = 3 + (card.file ? 1 : 0) + last.reduce(addComponents, 0);
   const placed = withinCount(blocks, MESSAGE_COMPONENTS - frame);
   const room = MESSAGE_TEXT - [title, moreText(all.length), footer].join('').length;
@@ -122,7 +125,10 @@ function cardComponents(card: Card, articles: Articles, { shareable, quoted }: S
   ];
 }
 
-/** Which page this is, with the buttons that turn the pages: one beside it, two in a row of their own. Then the others. */
+/**
+ * The page number with the buttons that turn the pages (a single one beside it, two in a row of their own), then the
+ * other buttons.
+ */
 function lastComponents(
   footer: string | undefined,
   buttons: readonly Button[],
@@ -140,27 +146,27 @@ function turnsPage({ does, isApart }: Button): boolean {
   return 'page' in does && !isApart;
 }
 
-/** A file is sent beside the message, which names it. */
+/** The component that refers to the attached file. */
 function fileComponents({ file }: Card): APIFileComponent[] {
   return file ? [{ type: ComponentType.file, file: { url: `attachment://${file.name}` } }] : [];
 }
 
-/** A block with the buttons beside and under it. */
+/** A block with the buttons beside and below it. */
 interface Placed {
   readonly block: Block;
   readonly beside: APIButtonComponent | undefined;
   readonly rows: readonly ButtonRow[];
 }
 
-/** With what it holds: a section has texts and a button. */
+/** Counts nested components too: a section contains texts and a button. */
 function addComponents(sum: number, component: Component): number {
   const inside = 'components' in component ? component.components.length : 0;
   return sum + 1 + inside + ('accessory' in component ? 1 : 0);
 }
 
 /**
- * The first of the blocks, as many as make no more components than there is room for: without the rows under them
- * where there is no room for all with these.
+ * As many of the first blocks as fit into the number of components, without the rows below them if there is no room for
+ * all blocks with these.
  */
 function withinCount(blocks: readonly Placed[], room: number): Placed[] {
   const whole = firstWithin(blocks, room);
@@ -174,7 +180,7 @@ function withinCount(blocks: readonly Placed[], room: number): Placed[] {
 function firstWithin(blocks: readonly Placed[], room: number): Placed[] {
   let used = 0;
   const first = blocks.findIndex(({ beside, rows }) => {
-    // A section, its text and its button; or a text alone.
+    // Either a section with its text and button, or a text alone.
     used += rows.reduce(addComponents, beside ? 3 : 1);
     return used > room;
   });
@@ -185,7 +191,7 @@ function moreText(count: number): string {
   return `-# … and ${count} more that do not fit here.`;
 }
 
-/** Texts with their buttons. A list stands in one text with the note that it belongs to. */
+/** The texts with their buttons. A list and the note that it belongs to are one text. */
 function grouped(texts: readonly string[], placed: readonly Placed[]): Component[] {
   const blocks = placed.map(({ block }) => block);
   const result: Component[] = [];
@@ -210,7 +216,7 @@ function textDisplay(content: string): APITextDisplayComponent {
   return { type: ComponentType.textDisplay, content };
 }
 
-/** Types and styles, as Discord numbers them. */
+/** Discord's component types and button styles. */
 const ROW = 1;
 const BUTTON = 2;
 const SECONDARY = 2;
@@ -220,9 +226,10 @@ const LABEL = 80;
 export type ButtonRow = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 /**
- * Makes the buttons of one message. One that cannot carry what it needs, or that the message has already, is left out.
+ * Creates the buttons of one message. A button is left out if it cannot hold what it needs, or the message already has
+ * it.
  *
- * @param heading of the message
+ * @param heading the heading of the message
  */
 function buttonMaker(
   articles: Articles,
@@ -254,7 +261,7 @@ function buttonComponent(
   return [{ ...shown, style: SECONDARY, custom_id }];
 }
 
-/** Discord shows a label as it is: nothing is escaped. */
+/** Discord shows labels as they are, so nothing is escaped. */
 function labelText(label: Button['label'], articles: Articles): string {
   const parts = lineParts(label, articles).map((part) => visible(onOneLine(part)));
   return shortened(parts.join(''), LABEL, isolated);

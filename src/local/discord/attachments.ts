@@ -9,15 +9,15 @@ export interface AttachedFile {
   readonly bytes: Uint8Array;
 }
 
-/** What users have attached, each under an address of its own. */
+/** The attachments of users, each with its own URL. */
 export interface Attachments {
-  /** Stores a file; gives it as Discord describes it. */
+  /** Stores a file, and returns it as Discord describes it. */
   add(channelId: string, file: AttachedFile): APIAttachment;
   /** The bytes of an attachment. */
   find(id: string): Uint8Array | undefined;
 }
 
-/** Makes an empty store of attachments, which are fetched from an address below that of the API. */
+/** Creates an empty store of attachments, which are served under the URL of the API. */
 export function createAttachments(nextId: () => string, api: () => string): Attachments {
   const stored = new Map<string, Uint8Array>();
   return {
@@ -31,7 +31,7 @@ export function createAttachments(nextId: () => string, api: () => string): Atta
   };
 }
 
-/** Gives attachments to whoever knows their address. */
+/** Serves attachments to anybody who knows their URL. */
 export function attachmentRoutes(attachments: Attachments): Hono<HttpEnv> {
   return new Hono<HttpEnv>().get('/attachments/:channel/:id/:name', (c) => {
     const bytes = attachments.find(c.req.param('id'));

@@ -17,14 +17,14 @@ const listShape = z.looseObject({
 
 const directShape = z.looseObject({ recipient_id: snowflake });
 
-/** The routes by which a bot writes in channels and reads there, as far as its permissions go. */
+/** The routes with which a bot reads and writes messages in channels, as far as its permissions allow. */
 export function channelRoutes(state: State, faults: FaultState): Hono<HttpEnv> {
   const { messages, people, world, clock } = state;
 
   /**
    * The channel that the path names.
    *
-   * @throws {DiscordError} 10003 where there is none, 50001 where the bot may not see it
+   * @throws {DiscordError} 10003 if there is none, 50001 if the bot may not see it
    */
   function channelOf(c: Context): Reachable {
     const found = people.reach(c.req.param('channel') ?? '');
@@ -37,7 +37,7 @@ export function channelRoutes(state: State, faults: FaultState): Hono<HttpEnv> {
     return !faults.denied.has(`${channel.id} ${permission}`);
   }
 
-  /** @throws {DiscordError} 50013 where the bot may not write there, 50007 where the user takes no direct messages */
+  /** @throws {DiscordError} 50013 if the bot may not write there, 50007 if the user accepts no direct messages */
   function checkWriting(reachable: Reachable): void {
     const permission = reachable.channel.parentId ? 'SendMessagesInThreads' : 'SendMessages';
     if (may(reachable, permission)) return;
@@ -51,7 +51,7 @@ export function channelRoutes(state: State, faults: FaultState): Hono<HttpEnv> {
     return stored.message;
   }
 
-  /** The message that a new one replies to; none where it is gone and that is no mistake. */
+  /** The message that a new one replies to; undefined if it is gone and the request allows that. */
   function referenced(
     reachable: Reachable,
     reference: { message_id: string; fail_if_not_exists?: boolean | null | undefined } | null | undefined,

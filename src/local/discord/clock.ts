@@ -1,12 +1,12 @@
-/** What the loopback knows of time. Given from outside, so that tests can let fifteen minutes pass at once. */
+/** The clock of the local Discord. Injected, so that tests can let fifteen minutes pass at once. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Runs something once, `ms` milliseconds from now; the function given back calls it off. */
+  /** Runs something once, `ms` milliseconds from now; the returned function cancels it. */
   after(ms: number, run: () => void): () => void;
 }
 
-/** The machine's own time. Its timers never keep the process alive. */
+/** The system clock. Its timers never keep the process alive. */
 export const systemClock: Clock = {
   now: Date.now,
   after(ms, run) {
@@ -19,8 +19,8 @@ const DISCORD_EPOCH = 1_420_070_400_000n;
 const TIME_SHIFT = 22n;
 
 /**
- * Makes a source of ids as Discord's: milliseconds since 2015 in the upper bits, and growing with every call, so
- * that ids sort by age. Where 4096 ids in one millisecond do not suffice, the next millisecond is borrowed.
+ * Creates a generator of ids like Discord's: milliseconds since 2015 in the upper bits, and increasing with every call,
+ * so that ids sort by age. If a millisecond needs more than 4096 ids, the ids continue into the next one.
  */
 export function createSnowflakes(clock: Clock): () => string {
   let last = 0n;
@@ -31,12 +31,15 @@ export function createSnowflakes(clock: Clock): () => string {
   };
 }
 
-/** The shard that a guild's events go to, as Discord reckons it: the milliseconds of its id, modulo `shards`. */
+/** The shard that receives a guild's events, by Discord's formula: the milliseconds of its id, modulo `shards`. */
 export function shardOf(guildId: string, shards: number): number {
   return Number((BigInt(guildId) >> TIME_SHIFT) % BigInt(shards));
 }
 
-/** An id as Discord would have given at a time, and `index` milliseconds later: neighbours fall on different shards. */
+/**
+ * The id that Discord would have generated at a time plus `index` milliseconds. Consecutive ids fall on different
+ * shards.
+ */
 export function idAt(time: number, index: number): string {
   return ((BigInt(time) - DISCORD_EPOCH + BigInt(index)) << TIME_SHIFT).toString();
 }

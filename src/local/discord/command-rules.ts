@@ -2,14 +2,14 @@ import { ApplicationCommandType, ApplicationCommandOptionType as OptionType } fr
 import { z } from 'zod';
 import { addIssue, list, readForm, snowflake, text, whole } from './validation.js';
 
-/** The name of a slash command or of an option: letters, digits, - _ ', and nothing that has a lower-case form. */
+/** The name of a slash command or of an option: letters, digits, - _ ', and lower case where that exists. */
 const slashName = text(1, 32).check((ctx) => {
   const { value } = ctx;
   if (!/^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]+$/u.test(value) || value !== value.toLowerCase())
     addIssue(ctx, [], 'APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid');
 });
 
-/** Texts by language, of `min` to `max` characters each. */
+/** Translations by language, of `min` to `max` characters each. */
 export function localized(min: number, max: number) {
   return z.record(z.string(), text(min, max)).nullish();
 }
@@ -81,7 +81,7 @@ const plainOption = z.strictObject({
 
 const valueOptions = [stringOption, numberOption, plainOption] as const;
 
-/** Options of a kind: at most 25, none named twice, the required ones first. */
+/** Options of a type: at most 25, with unique names, the required ones first. */
 function optionsOf<T extends z.ZodType<Named>>(kind: T) {
   return list(kind, 0, 25).check((ctx) => {
     ctx.value.forEach(({ name, required, choices, autocomplete }, at) => {
@@ -118,14 +118,14 @@ interface Named {
   readonly autocomplete?: boolean | null | undefined;
 }
 
-/** A command that another one consists of, with options of its own. */
+/** A subcommand, with options of its own. */
 const subcommand = z.strictObject({
   type: z.literal(OptionType.Subcommand),
   ...naming,
   options: optionsOf(z.discriminatedUnion('type', [...valueOptions])).nullish(),
 });
 
-/** The options of a slash command, or the commands that it consists of, and not both. */
+/** The options of a slash command or its subcommands, but not both. */
 const options = optionsOf(z.discriminatedUnion('type', [...valueOptions, subcommand])).check((ctx) => {
   const nested = ctx.value.filter(({ type }) => type === OptionType.Subcommand);
   if (nested.length > 0 && nested.length < ctx.value.length)
@@ -137,10 +137,10 @@ const options = optionsOf(z.discriminatedUnion('type', [...valueOptions, subcomm
     );
 });
 
-/** An option of a slash command, or a command that it consists of. */
+/** An option of a slash command, or a subcommand. */
 export type CommandOption = z.infer<typeof options>[number];
 
-/** Discord's limit on the characters of all names, descriptions and choice values of one command. */
+/** Discord's limit for the total length of all names, descriptions and choice values of one command, in characters. */
 const MAX_CHARACTERS = 8000;
 
 const commandShape = z
@@ -166,12 +166,12 @@ const commandShape = z
       addIssue(ctx, [], 'APPLICATION_COMMAND_TOO_LARGE', `Command exceeds maximum size (${MAX_CHARACTERS})`);
   });
 
-/** What a bot sends to register a command. */
+/** The body of a request to register a command. */
 export type CommandBody = z.infer<typeof commandShape>;
 
 /**
- * Reads what a bot sends to register a command.
- * @param at where the body stands in the request, for the paths of the problems
+ * Reads the body of a request to register a command.
+ * @param at the path of the body in the request, for the paths of the problems
  * @throws {DiscordError} code 50035 that names the fields
  */
 export function readCommand(body: unknown, at: readonly number[] = []): CommandBody {
@@ -207,7 +207,7 @@ interface CommandFields {
   options?: CommandOption[] | null | undefined;
 }
 
-/** The characters that count against the limit; of the languages of a text, only the longest one counts. */
+/** The number of characters that count against the limit; of a text's translations, only the longest one counts. */
 function size(command: CommandFields): number {
   return named(command) + sum((command.options ?? []).map(optionSize));
 }

@@ -16,22 +16,22 @@ export type Scope = string | undefined;
 /** The registered commands. */
 export interface Commands {
   list(scope: Scope): APIApplicationCommand[];
-  /** @throws {DiscordError} 10063 where there is no such command */
+  /** @throws {DiscordError} 10063 if there is no such command */
   get(scope: Scope, id: string): APIApplicationCommand;
-  /** Registers one command, in place of one of the same name and type. */
+  /** Registers a command, replacing one of the same name and type. */
   create(scope: Scope, body: CommandBody): { command: APIApplicationCommand; isNew: boolean };
-  /** Changes what is given of a command. */
+  /** Changes the given properties of a command. */
   edit(scope: Scope, id: string, body: CommandBody): APIApplicationCommand;
   remove(scope: Scope, id: string): void;
-  /** Registers these commands and no others; those whose name and type stay keep their id. */
+  /** Registers these commands and no others; those with an unchanged name and type keep their id. */
   replaceAll(scope: Scope, bodies: readonly CommandBody[]): APIApplicationCommand[];
-  /** The commands offered in a place: its guild's own, and the global ones that it has no command of the same name for. */
+  /** The commands available in a place: its guild's own, and the global ones whose names these do not use. */
   offeredIn(place: Place): APIApplicationCommand[];
 }
 
 /**
- * Makes an empty registry of commands.
- * @param dailyCreates how many new commands Discord takes in a day, for each guild and globally
+ * Creates an empty registry of commands.
+ * @param dailyCreates how many new commands Discord accepts per day, for each guild and globally
  */
 export function createCommands(
   applicationId: string,
@@ -143,7 +143,7 @@ function checkNumbers(commands: readonly APIApplicationCommand[]): void {
   }
 }
 
-/** A command as Discord gives it back: with every field, and options without the fields that say nothing. */
+/** A command as Discord returns it: with every field, and options without empty fields. */
 function describe(body: CommandBody, fields: object): APIApplicationCommand {
   return {
     ...fields,

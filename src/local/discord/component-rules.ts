@@ -165,15 +165,13 @@ const container = z.strictObject({
   spoiler: flag,
 });
 
-/**
- * A component as it may stand at the top of a message: its fields, and what they may hold.
- */
+/** The rules for a component at the top level of a message. */
 export const topComponent = z.discriminatedUnion('type', [...shown, container]);
 
-/** A component at the top of a message. */
+/** A component at the top level of a message. */
 type TopComponent = z.infer<typeof topComponent>;
 
-/** Discord's limits on the components of one message, nested ones counted. */
+/** Discord's limit for the components of one message, including nested ones. */
 const MAX_COMPONENTS = 40;
 const MAX_TEXT = 4000;
 const MAX_ROWS = 5;
@@ -185,7 +183,7 @@ interface Placed {
   readonly path: Path;
 }
 
-/** What the walk looks at in a component of any kind. */
+/** The fields that the traversal reads of a component of any type. */
 interface Fields {
   readonly type: ComponentType;
   readonly id?: number | null | undefined;
@@ -195,7 +193,7 @@ interface Fields {
   readonly accessory?: Fields | undefined;
 }
 
-/** Every component of a message with its path, in the order of display. */
+/** Every component of a message with its path, in display order. */
 function* walk(components: readonly Fields[], at: Path): Generator<Placed> {
   for (const [index, component] of components.entries()) {
     const path = [...at, index];
@@ -206,9 +204,9 @@ function* walk(components: readonly Fields[], at: Path): Generator<Placed> {
 }
 
 /**
- * The problems that only show over all components of a message together: their number, the length of their text,
- * names given twice.
- * @param at where the list of components stands in the request
+ * The problems that involve all components of a message together: their number, the length of their text, and duplicate
+ * ids.
+ * @param at the path of the list of components in the request
  */
 export function componentProblems(components: readonly TopComponent[], at: Path): Problem[] {
   const all = [...walk(components, at)];
@@ -229,7 +227,7 @@ export function componentProblems(components: readonly TopComponent[], at: Path)
   return problems;
 }
 
-/** The problems of components in a message without the flag for components V2: only rows, and five of them. */
+/** The problems of components in a message without the flag for components V2: at most five rows, and nothing else. */
 export function rowProblems(components: readonly TopComponent[], at: Path): Problem[] {
   const problems: Problem[] = components.flatMap(({ type }, index) =>
     type === ComponentType.ActionRow
@@ -255,7 +253,7 @@ function duplicates(all: readonly Placed[], key: 'custom_id' | 'id'): Problem[] 
   const seen = new Set<string | number>();
   return all.flatMap(({ component, path }) => {
     const value = component[key];
-    // An id of 0 asks Discord to choose one.
+    // With an id of 0, Discord chooses one.
     if (value == null || value === 0) return [];
     const isFirst = !seen.has(value);
     seen.add(value);

@@ -1,15 +1,15 @@
 import { GatewayCloseCodes, GatewayOpcodes } from 'discord.js';
 import { dispatch, type Session, send } from './sessions.js';
 
-/** Which requests something happens to: a method, and a path without `/api/v10` (a part of it, or a pattern). */
+/** The requests that a fault affects: a method, and a path without `/api/v10` (a part of it, or a pattern). */
 interface RequestMatch {
   method?: string;
   path: string | RegExp;
-  /** How many such requests; one unless told. */
+  /** How many such requests it affects; one if omitted. */
   times?: number;
 }
 
-/** What happens to a request instead of being answered as it should. */
+/** What happens to a request instead of the normal response. */
 export type RequestFault = RequestMatch &
   (
     | { kind: 'status'; status: 429 /** Seconds. */; retryAfter: number }
@@ -20,24 +20,24 @@ export type RequestFault = RequestMatch &
       }
   );
 
-/** What the bot may do in a channel unless it is denied. */
+/** The permissions of the bot in a channel, unless denied. */
 export type Permission = 'ViewChannel' | 'SendMessages' | 'SendMessagesInThreads' | 'ReadMessageHistory';
 
-/** The faults under way, as the gateway and the routes look at them. */
+/** The active faults, as the gateway and the routes see them. */
 export interface FaultState {
   isTokenRevoked: boolean;
   ignoresHeartbeats: boolean;
-  /** Channels with the permissions that the bot lacks there: `CHANNEL PERMISSION`. */
+  /** The permissions that the bot lacks, by channel: `CHANNEL PERMISSION`. */
   readonly denied: Set<string>;
   readonly requests: { readonly fault: RequestFault; left: number }[];
 }
 
-/** No fault. */
+/** Creates a state without faults. */
 export function createFaultState(): FaultState {
   return { isTokenRevoked: false, ignoresHeartbeats: false, denied: new Set(), requests: [] };
 }
 
-/** The fault that hits a request, if one does; it is used up by one. */
+/** Takes the fault that affects a request, if there is one; that counts as one use. */
 export function takeFault(state: FaultState, method: string, path: string): RequestFault | undefined {
   const hit = state.requests.find(({ fault, left }) => left > 0 && isMatch(fault, method, path));
   if (hit) hit.left -= 1;
@@ -49,27 +49,27 @@ function isMatch(match: RequestMatch, method: string, path: string): boolean {
   return typeof match.path === 'string' ? path.includes(match.path) : match.path.test(path);
 }
 
-/** What can go wrong between a bot and Discord, made to go wrong. */
+/** Simulates faults between a bot and Discord. */
 export interface Faults {
-  /** Cuts the sockets of the gateway without a word, as a broken network does. */
+  /** Closes the sockets of the gateway without a close frame, as a broken network does. */
   dropSockets(): void;
   /** Asks the clients to reconnect and resume, as Discord does every few hours. */
   requestReconnect(): void;
-  /** Ends all sessions; where they are resumable, clients may carry them on. */
+  /** Invalidates all sessions; clients may resume those that are resumable. */
   invalidateSessions(resumable: boolean): void;
-  /** Leaves heartbeats unanswered, or answers them again. */
+  /** Stops answering heartbeats, or resumes it. */
   ignoreHeartbeats(ignore: boolean): void;
-  /** Takes the token's validity: sockets close with 4004, requests are answered with 401. */
+  /** Revokes the token: sockets close with 4004, requests are answered with 401. */
   revokeToken(): void;
   /** Answers the next matching requests with a status, or breaks their connections. */
   failRequests(fault: RequestFault): void;
-  /** Takes a permission from the bot in a channel; in direct messages, that to write there. */
+  /** Denies the bot a permission in a channel; in direct messages, to write there. */
   deny(channelId: string, permission: Permission): void;
-  /** Sends an event with any data, malformed if you like, to all clients. */
+  /** Sends an event with any data, even malformed, to all clients. */
   dispatchRaw(event: string, data: unknown): void;
 }
 
-/** Makes the switches for the faults of one loopback. */
+/** Creates the controls for the faults of one local Discord. */
 export function createFaults(
   state: FaultState,
   sessions: () => Session[],

@@ -6,10 +6,10 @@ import {
 import type { AttachedFile } from './attachments.js';
 
 /**
- * The options of a command, or of the one of its commands that is named, as Discord's client fills them in.
+ * The options of a command or subcommand, as Discord's client fills them in.
  *
- * @param fill fills in those of either
- * @throws {InvalidUse} where there is no such command
+ * @param fill fills in the options of either
+ * @throws {InvalidUse} if there is no such command
  */
 export function filledIn(
   command: APIApplicationCommand,
@@ -28,7 +28,10 @@ type WithOptions = Pick<APIApplicationCommand, 'name' | 'options'>;
 /** The values of a command's options, by name. */
 export type OptionValues = Readonly<Record<string, string | number | boolean | AttachedFile>>;
 
-/** A user asked for something that Discord's own client would not let through. The sentence says what and why. */
+/**
+ * A user asked for something that Discord's own client would not allow. The message is a sentence that says what and
+ * why.
+ */
 export class InvalidUse extends Error {
   override name = 'InvalidUse';
 }
@@ -41,9 +44,9 @@ interface FilledOption {
 }
 
 /**
- * Fills in a command's options as Discord's client does, which sends nothing that does not fit.
- * @param focused the option that is being typed; then the others need not be complete, nor this one fit
- * @throws {InvalidUse} names the option that is unknown, missing or does not fit
+ * Fills in a command's options as Discord's client does, which sends nothing invalid.
+ * @param focused the option being typed; the others may then be incomplete, and this one invalid
+ * @throws {InvalidUse} names the option that is unknown, missing or invalid
  */
 export function fillOptions(
   command: WithOptions,
@@ -74,7 +77,7 @@ export function fillOptions(
   });
 }
 
-/** Why a value does not fit an option; undefined where it does. */
+/** Why a value is invalid for an option; undefined if it is valid. */
 function problemOf(
   option: APIApplicationCommandOption,
   value: string | number | boolean,
@@ -85,7 +88,7 @@ function problemOf(
   switch (option.type) {
     case OptionType.String:
       if (typeof value !== 'string') return 'must be text';
-      // An empty one would not be sent at all.
+      // An empty value would not be sent at all.
       return outside([...value].length, option.min_length || 1, option.max_length ?? 6000, ' characters');
     case OptionType.Integer:
     case OptionType.Number:

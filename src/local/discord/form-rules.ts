@@ -28,7 +28,7 @@ const textInput = z
       );
   });
 
-/** Of what a form may hold, fields for text with a label, and text. */
+/** The parts of a form that are supported: text fields with a label, and text. */
 const part = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal(ComponentType.Label),
@@ -55,10 +55,10 @@ const shape = z
       );
   });
 
-/** A form that a bot opens. */
+/** A form opened by a bot. */
 export type Form = z.infer<typeof shape>;
 
-/** What was typed into its fields, by their custom ids. */
+/** The text of each field, by custom id. */
 export type Filled = Readonly<Record<string, string>>;
 
 /** @throws {DiscordError} code 50035 that names the fields with a problem */
@@ -66,7 +66,7 @@ export function readFormBody(data: unknown): Form {
   return readForm(shape, data, ['data']);
 }
 
-/** Why Discord's client would not send a form that is filled in like this; undefined where it would. */
+/** Why Discord's client would not send a form with these values; undefined if it would. */
 export function problemOfFilled({ components }: Form, filled: Filled): string | undefined {
   for (const each of components) {
     if (!('component' in each)) continue;
@@ -79,7 +79,7 @@ export function problemOfFilled({ components }: Form, filled: Filled): string | 
   return undefined;
 }
 
-/** The data of a form as it is submitted. */
+/** The data of a submitted form. */
 export function submittedData({ custom_id, components }: Form, filled: Filled): object {
   let last = 0;
   const next = () => {

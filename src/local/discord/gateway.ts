@@ -21,7 +21,7 @@ import {
 } from './sessions.js';
 import { guildPayload, type World } from './world.js';
 
-/** Discord's limit on a frame from a client, in bytes. */
+/** Discord's limit for a frame from a client, in bytes. */
 const MAX_FRAME = 4096;
 const NORMAL_CLOSURES = [1000, 1001];
 
@@ -36,7 +36,7 @@ const ABOUT_GUILDS: readonly string[] = [
   GatewayDispatchEvents.ThreadCreate,
 ];
 
-/** The intent without which a client is not told of an event; the others are told to all. */
+/** The intent that a client needs to receive an event; 0 if it needs none. */
 function intentFor(event: string, data: unknown): number {
   if (ABOUT_GUILDS.includes(event)) return GatewayIntentBits.Guilds;
   if (!ABOUT_MESSAGES.includes(event)) return 0;
@@ -46,8 +46,8 @@ function intentFor(event: string, data: unknown): number {
 }
 
 /**
- * A message as a client without the intent for contents is told of it: what it says, but for its own messages, those
- * that mention it, and direct messages, is left out.
+ * A message as a client without the intent for contents receives it: without content, except for its own messages,
+ * those that mention it, and direct messages.
  */
 function withoutContent<M extends object>(message: M, bot: string): M {
   const { author, mentions = [], referenced_message: referenced } = message as Partial<APIMessage>;
@@ -58,41 +58,41 @@ function withoutContent<M extends object>(message: M, bot: string): M {
     : { ...message, ...inner, content: '', embeds: [], attachments: [], components: [] };
 }
 
-/** How the gateway of a loopback behaves. */
+/** The configuration of a gateway. */
 interface GatewayOptions {
   readonly heartbeatInterval: number;
   readonly allowPrivilegedIntents: boolean;
   readonly sessionStarts: number;
-  /** The address that clients connect to. */
+  /** The URL that clients connect to. */
   readonly url: () => string;
 }
 
-/** The gateway: tells clients what happens. */
+/** The gateway, which sends events to clients. */
 export interface Gateway {
-  /** Takes over a socket that a client opened with these query parameters. */
+  /** Handles a socket that a client opened with these query parameters. */
   connect(socket: WebSocket, query: URLSearchParams): void;
-  /** Tells the clients on a guild's shard of an event. */
+  /** Sends an event to the clients on a guild's shard. */
   dispatch(guildId: string, event: string, data: unknown): void;
   /** How many sessions may still be started today. */
   startsLeft(): number;
-  /** All sessions, for the faults. */
+  /** All sessions, for simulating faults. */
   sessions(): Session[];
-  /** Ends a session as Discord does when it loses one; `resumable` says whether the client may carry it on. */
+  /** Ends a session as Discord does when it loses one; `resumable` says whether the client may resume it. */
   invalidate(session: Session, resumable: boolean): void;
 }
 
-/** A socket, and the session that it carries once its client has identified itself. */
+/** A socket, and its session once the client has identified. */
 interface Connection {
   readonly socket: WebSocket;
   session?: Session;
 }
 
-/** Makes a gateway that no client has connected to yet. */
+/** Creates a gateway without clients. */
 export function createGateway(world: World, faults: FaultState, options: GatewayOptions): Gateway {
   const sessions = createSessions();
   let starts = 0;
 
-  /** Handles a frame of a client; gives the code to close with where it will not do. */
+  /** Handles a frame of a client; returns the close code if the frame is invalid. */
   function receive(connection: Connection, bytes: Buffer): GatewayCloseCodes | undefined {
     const frame = readFrame(bytes);
     if (!frame) return GatewayCloseCodes.DecodeError;
@@ -183,14 +183,14 @@ export function createGateway(world: World, faults: FaultState, options: Gateway
     return session?.socket === socket;
   }
 
-  /** A client that says goodbye ends its session; one that is cut off may come back to it. */
+  /** A client that closes the connection ends its session; one that is disconnected may resume it. */
   function leave({ socket, session }: Connection, code: number): void {
-    if (session?.socket !== socket) return; // it goes on elsewhere
+    if (session?.socket !== socket) return; // The session has moved to another socket.
     session.socket = undefined;
     if (NORMAL_CLOSURES.includes(code)) sessions.end(session);
   }
 
-  /** The contents of messages in guilds are for those that may know them. */
+  /** Removes the contents of messages in guilds if the client lacks the intent for them. */
   function seenBy({ intents }: Session, event: string, data: unknown): unknown {
     const isOpen = (intents & GatewayIntentBits.MessageContent) !== 0;
     if (isOpen || !ABOUT_MESSAGES.includes(event) || !(data as { guild_id?: string }).guild_id) return data;
@@ -206,20 +206,20 @@ export function createGateway(world: World, faults: FaultState, options: Gateway
     sessions: sessions.all,
     invalidate(session, resumable) {
       if (session.socket) send(session.socket, { op: GatewayOpcodes.InvalidSession, d: resumable });
-      session.socket = undefined; // the client resumes on the same socket, or opens another
+      session.socket = undefined; // The client resumes on the same socket, or opens another.
       if (!resumable) sessions.end(session);
     },
   };
 }
 
-/** What a client may ask for that changes nothing here: its presence, voice, lists of members. */
+/** Requests of clients that have no effect here: presence, voice, member lists. */
 const IGNORED: readonly GatewayOpcodes[] = [
   GatewayOpcodes.PresenceUpdate,
   GatewayOpcodes.VoiceStateUpdate,
   GatewayOpcodes.RequestGuildMembers,
 ];
 
-/** Tells a client of an event, if its intents say that it wants to know. */
+/** Sends an event to a client, if its intents include it. */
 function tell(session: Session, event: string, data: unknown): void {
   const intent = intentFor(event, data);
   if ((session.intents & intent) === intent) dispatch(session, event, data);

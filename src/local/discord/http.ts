@@ -10,27 +10,27 @@ import { DiscordError, errors } from './validation.js';
 const MAX_BODY = 512 * 1024;
 const API = /^\/api(?:\/v10)?(?=\/|$)/u;
 
-/** What a request carries on its way. */
+/** The variables of a request. */
 export interface HttpEnv {
   Bindings: HttpBindings;
   Variables: { body: unknown; files: Files };
 }
 
-/** The texts of files that came with a request, by their names. */
+/** The texts of files in a request, by name. */
 export type Files = ReadonlyMap<string, string>;
 
-/** A request to the loopback and the answer to it, for whoever watches. */
+/** A request to the local Discord and its response, for observers. */
 export interface ObservedRequest {
   readonly method: string;
   /** Without `/api/v10` and without the query. */
   readonly path: string;
   readonly query: string;
-  /** The body, read as JSON; undefined where there was none. */
+  /** The body, parsed as JSON; undefined if there was none. */
   readonly body: unknown;
   readonly status: number;
 }
 
-/** What the REST side needs beside its routes. */
+/** What the REST API needs besides its routes. */
 interface HttpOptions {
   readonly token: string;
   readonly faults: FaultState;
@@ -43,7 +43,7 @@ function apiPath(c: Context): string {
   return c.req.path.replace(API, '');
 }
 
-/** Puts the routes behind what every request passes: host, size, watcher, faults, limits, token. */
+/** Adds to the routes the checks of every request: host, size, observer, faults, limits, token. */
 export function createHttp(options: HttpOptions, routes: Hono<HttpEnv>): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   app.onError(describeError);
@@ -80,7 +80,7 @@ function describeError(error: Error, c: Context): Response {
   return c.json({ message: `500: Internal Server Error: ${error.message}`, code: 0 }, 500);
 }
 
-/** JSON, or a form with JSON in one field and files in others. */
+/** Reads JSON, or a form with JSON in one field and files in others. */
 async function readBody(c: Context): Promise<{ readonly body: unknown; readonly files: Files }> {
   const isForm = c.req.header('content-type')?.startsWith('multipart/form-data') === true;
   try {
@@ -95,7 +95,7 @@ async function readBody(c: Context): Promise<{ readonly body: unknown; readonly 
   }
 }
 
-/** All of it: `text()` would leave a byte order mark out. */
+/** The full text, because `text()` would remove a byte order mark. */
 async function textOf(file: File): Promise<string> {
   return Buffer.from(await file.arrayBuffer()).toString('utf8');
 }
@@ -134,7 +134,9 @@ function limited(c: Context, retryAfter: number, isGlobal: boolean): Response {
   return c.json({ message: 'You are being rate limited.', retry_after: retryAfter, global: isGlobal }, 429);
 }
 
-/** Interactions and webhooks bear a token of their own in the path, and who knows where an attachment is may have it. */
+/**
+ * Interactions and webhooks have a token of their own in the path, and attachments are public for anybody with the URL.
+ */
 function needsToken(path: string): boolean {
   return (
     !['/interactions/', '/webhooks/', '/attachments/'].some((each) => path.startsWith(each)) &&
@@ -146,13 +148,13 @@ function isAuthorized(c: Context, { token, faults }: HttpOptions): boolean {
   return c.req.header('authorization') === `Bot ${token}` && !faults.isTokenRevoked;
 }
 
-/** Nobody's request is nested so deeply, and what is cannot be written again. */
+/** No real request is nested so deeply, and a deeper one could not be serialised again. */
 const MOST_DEPTH = 100;
 
 /**
- * Reads JSON that anybody may have sent.
+ * Parses JSON from an untrusted sender.
  *
- * @throws {SyntaxError} where it is none, is nested too deeply, or has a key that stands for an object's prototype
+ * @throws {SyntaxError} if it is invalid, is nested too deeply, or has a key that refers to an object's prototype
  */
 export function readJson(text: string): unknown {
   const value: unknown = JSON.parse(text);

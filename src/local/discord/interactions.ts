@@ -19,10 +19,10 @@ import {
   type World,
 } from './world.js';
 
-/** Discord's times: an interaction must be answered within the first, and can be followed up within the second. */
+/** Discord's time limits: for the first response to an interaction, and for follow-ups. */
 export const FIRST_ANSWER_MS = 3000;
 const TOKEN_MS = 15 * 60_000;
-/** How long an expired token is still told from one that never was. */
+/** How long an expired token is still distinguished from an unknown one. */
 const FORGOTTEN_MS = 2 * TOKEN_MS;
 
 /** A choice offered while an option is typed. */
@@ -31,7 +31,7 @@ export interface Choice {
   readonly value: string | number;
 }
 
-/** What becomes of an interaction in the eyes of its user. */
+/** The result of an interaction for its user. */
 type Outcome =
   | { readonly message: APIMessage }
   | { readonly form: Form }
@@ -42,18 +42,18 @@ export class InteractionFailed extends Error {
   override name = 'InteractionFailed';
 }
 
-/** What a user did. */
+/** An action of a user. */
 export interface UserAction {
   readonly type: InteractionType;
   readonly user: APIUser;
   readonly place: Place;
-  /** What was used and how; none where whoever made it up left it out. */
+  /** What was used and how; undefined if a forged interaction omits it. */
   readonly data: ({ readonly name?: string; readonly type?: number } & object) | undefined;
   /** The message whose button or select was used. */
   readonly source?: APIMessage;
 }
 
-/** An action under way: its token, its times, and what the bot made of it. */
+/** An action in progress: its token, its times, and the bot's responses. */
 export interface Interaction extends UserAction {
   readonly id: string;
   readonly token: string;
@@ -63,27 +63,27 @@ export interface Interaction extends UserAction {
   originalId?: string;
   /** The ids of the messages that the token gives access to. */
   readonly messageIds: Set<string>;
-  /** Settles what the user waits for; only the first call counts. */
+  /** Settles the promise that the user awaits; only the first call counts. */
   readonly settle: { done(outcome: Outcome): void; fail(reason: string): void };
   readonly outcome: Promise<Outcome>;
 }
 
-/** The interactions that still have a valid token, and for a while those that had one. */
+/** The interactions whose token is valid, or has recently expired. */
 export interface Interactions {
   start(action: UserAction): Interaction;
   /**
-   * The interaction that a first answer is for; it counts as answered once `accept` is called.
-   * @throws {DiscordError} 10062 for an unknown one and one older than 3 s, 40060 for one answered before
+   * The interaction that a first response is for; it counts as answered once `accept` is called.
+   * @throws {DiscordError} 10062 if it is unknown or older than 3 s, 40060 if it was already answered
    */
   toAnswer(id: string, token: string): Interaction;
   /**
-   * The answered interaction whose token is used to follow it up.
-   * @throws {DiscordError} 10015 for an unknown token or before the first answer, 50027 after 15 minutes
+   * The answered interaction whose token is used for a follow-up.
+   * @throws {DiscordError} 10015 for an unknown token or before the first response, 50027 after 15 minutes
    */
   toFollowUp(token: string): Interaction;
 }
 
-/** Makes an empty store of interactions. */
+/** Creates an empty store of interactions. */
 export function createInteractions(clock: Clock, nextId: () => string): Interactions {
   const byToken = new Map<string, Interaction>();
   const age = (interaction: Interaction) => clock.now() - interaction.createdAt;
@@ -131,7 +131,7 @@ export function createInteractions(clock: Clock, nextId: () => string): Interact
 function createInteraction(action: UserAction, id: string, createdAt: number): Interaction {
   let settle: Interaction['settle'] | undefined;
   const outcome = new Promise<Outcome>((done, reject) => {
-    // The user sees the answer when the request that brought it is through, watchers included.
+    // The user sees the answer when the bot's request is finished, including its observers.
     settle = {
       done: (seen) => void setImmediate(done, seen),
       fail: (reason) => reject(new InteractionFailed(reason)),
@@ -152,7 +152,7 @@ function createInteraction(action: UserAction, id: string, createdAt: number): I
 const LOCALE = 'en-US';
 const MAX_ATTACHMENT = 10 * 1024 * 1024;
 
-/** INTERACTION_CREATE: an interaction as the gateway brings it to the bot. */
+/** INTERACTION_CREATE: an interaction as the gateway sends it to the bot. */
 export function interactionPayload(world: World, interaction: Interaction): object {
   const { id, type, token, user, data, source, place } = interaction;
   return {
@@ -186,7 +186,7 @@ function guildFields(place: Place, user: APIUser) {
   };
 }
 
-/** In direct messages there are no members, only users. */
+/** In direct messages there are users, but no members. */
 function directFields({ channel, context }: Place, user: APIUser, { bot }: World) {
   const recipients = context === InteractionContextType.BotDM ? [bot] : [];
   return {

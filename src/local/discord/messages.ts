@@ -12,34 +12,34 @@ import type { Interaction } from './interactions.js';
 import type { MessageBody, NewMessageBody } from './response-rules.js';
 import { ownersOf, type World } from './world.js';
 
-/** How many messages the loopback remembers; older ones are forgotten, as if deleted. */
+/** The maximum number of messages stored; older ones are dropped, as if deleted. */
 const KEPT = 10_000;
 
-/** A message, and who alone may see it where it is ephemeral. */
+/** A message, and the only user who sees it if it is ephemeral. */
 interface StoredMessage {
   readonly message: APIMessage;
-  /** The id of the one user who sees it; absent for a message that all see. */
+  /** The id of the only user who sees it; absent if all do. */
   readonly onlyFor?: string;
 }
 
-/** What happened to a message. */
+/** A message that was created, changed or deleted. */
 export interface MessageEvent {
   readonly type: 'create' | 'update' | 'delete';
   readonly message: APIMessage;
 }
 
-/** All messages. Each stored message is replaced, never changed, so that what was given out stays as it was. */
+/** All messages. A stored message is replaced, never mutated, so that returned ones do not change. */
 export interface Messages {
   add(stored: StoredMessage): void;
-  /** Puts a newer state in the place of a message with the same id. */
+  /** Replaces the message with the same id. */
   replace(message: APIMessage): void;
   remove(id: string): void;
   find(id: string): StoredMessage | undefined;
-  /** The message of a channel that was sent with that nonce of its sender's. */
+  /** The message in a channel that its sender sent with this nonce. */
   withNonce(channelId: string, nonce: string | number): APIMessage | undefined;
   /** The messages of a channel that a user may see, oldest first. */
   seenBy(userId: string, channelId: string): APIMessage[];
-  /** Calls back for whatever happens to any message, until the function given back is called. */
+  /** Calls the listener for each event of any message, until the returned function is called. */
   subscribe(listener: (event: MessageEvent, stored: StoredMessage) => void): () => void;
 }
 
@@ -48,7 +48,7 @@ export function isSeenBy(userId: string, { onlyFor }: StoredMessage): boolean {
   return onlyFor === undefined || onlyFor === userId;
 }
 
-/** Makes an empty store of messages. */
+/** Creates an empty store of messages. */
 export function createMessages(): Messages {
   const stored = new Map<string, StoredMessage>();
   const listeners = new Set<(event: MessageEvent, stored: StoredMessage) => void>();
@@ -91,12 +91,12 @@ export function createMessages(): Messages {
 /** The flags that an edit may add. */
 const EDITABLE_FLAGS = MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2;
 
-/** What a new message is made of. */
+/** The parts of a new message. */
 interface NewMessage {
   readonly interaction: Interaction;
   readonly body: MessageBody;
   readonly flags: number;
-  /** The message that this one replies to: the one whose button was pressed, or the first answer. */
+  /** The message that this one replies to: the one whose button was pressed, or the first response. */
   readonly repliesTo?: string | undefined;
 }
 
@@ -128,7 +128,7 @@ export function newMessage(world: World, id: string, now: number, made: NewMessa
   } as unknown as APIMessage;
 }
 
-/** What a message in a channel is made of that no interaction is behind. */
+/** The parts of a message in a channel without an interaction. */
 interface Sent<B> {
   readonly channelId: string;
   readonly guildId: string | undefined;
@@ -137,7 +137,10 @@ interface Sent<B> {
   readonly to: APIMessage | undefined;
 }
 
-/** A message that the bot writes in a channel. It pings whom it replies to unless it says otherwise. */
+/**
+ * A message that the bot writes in a channel. It pings the author of the message it replies to unless it says
+ * otherwise.
+ */
 export function botMessage(world: World, id: string, now: number, sent: Sent<NewMessageBody>): APIMessage {
   const { body, to } = sent;
   const pings = body.allowed_mentions?.replied_user ?? body.allowed_mentions == null;
@@ -154,13 +157,13 @@ export function botMessage(world: World, id: string, now: number, sent: Sent<New
   } as unknown as APIMessage;
 }
 
-/** What a user writes, as their client sends it. */
+/** A user's message, as their client sends it. */
 interface Said {
   readonly content: string;
   readonly attachments?: readonly APIAttachment[];
-  /** Whether whoever is replied to is pinged. */
+  /** Whether the author of the message it replies to is pinged. */
   readonly pings: boolean;
-  /** Users whom a text may mention, by id. */
+  /** Finds a user that a text may mention, by id. */
   readonly find: (id: string) => APIUser | undefined;
 }
 
@@ -175,7 +178,7 @@ export function userMessage(id: string, author: APIUser, now: number, sent: Sent
   };
 }
 
-/** A message of a user after they have changed its text. */
+/** A message of a user after they have edited its text. */
 export function resaidMessage(message: APIMessage, body: Said, now: number): APIMessage {
   const to = message.referenced_message ?? undefined;
   return { ...message, ...saidFields(body, to), edited_timestamp: new Date(now).toISOString() };
@@ -227,7 +230,10 @@ function plainMessage(id: string, channelId: string, author: APIUser, now: numbe
   };
 }
 
-/** A message after an edit: what the edit does not name stays; it is no longer loading, and no less private. */
+/**
+ * A message after an edit: fields that the edit omits stay the same; it is no longer loading, and stays ephemeral if it
+ * was.
+ */
 export function editedMessage(message: APIMessage, body: MessageBody, now: number): APIMessage {
   const flags = (message.flags ?? 0) & ~MessageFlags.Loading;
   return {
@@ -254,7 +260,9 @@ function reference(interaction: Interaction, messageId: string) {
   };
 }
 
-/** Which interaction a message came from, in the present form and the one before it, which discord.js still reads. */
+/**
+ * The interaction that a message came from, in the current format and the previous one, which discord.js still reads.
+ */
 function origin({ id, type, user, place, data, source, originalId }: Interaction) {
   return {
     interaction_metadata: {
@@ -270,7 +278,7 @@ function origin({ id, type, user, place, data, source, originalId }: Interaction
   };
 }
 
-/** Gives an id to each component that has none, counting on, as Discord does. */
+/** Assigns consecutive ids to components without one, as Discord does. */
 function withIds(components: readonly object[]): object[] {
   const text = JSON.stringify(components);
   const taken = new Set([...text.matchAll(/"id":(\d+)/gu)].map(([, id]) => Number(id)));
@@ -289,13 +297,13 @@ function withIds(components: readonly object[]): object[] {
   return components.map(visit);
 }
 
-/** What a component may hold that is looked at here, whatever its type. */
+/** The fields of a component that are read here, whatever its type. */
 export interface AnyComponent {
   readonly type: ComponentType;
   readonly id?: number;
   readonly custom_id?: string;
   readonly content?: string;
-  /** Of a file. */
+  /** The name of a file. */
   readonly name?: string;
   readonly disabled?: boolean;
   readonly options?: readonly { readonly value: string }[];
@@ -305,7 +313,7 @@ export interface AnyComponent {
   readonly accessory?: AnyComponent;
 }
 
-/** All components of a message, in the order of display, those inside others too. */
+/** All components of a message, in display order, including nested ones. */
 export function componentsIn({ components = [] }: Pick<APIMessage, 'components'>): AnyComponent[] {
   return nestedIn(components as readonly AnyComponent[]);
 }
@@ -318,12 +326,12 @@ function nestedIn(all: readonly AnyComponent[]): AnyComponent[] {
   ]);
 }
 
-/** The component of a message that bears a custom id. */
+/** The component of a message with a custom id. */
 export function componentOf(message: APIMessage, customId: string): AnyComponent | undefined {
   return componentsIn(message).find(({ custom_id }) => custom_id === customId);
 }
 
-/** What a message says: its content, and that of its text displays, in order. */
+/** The texts of a message: its content, and that of its text displays, in order. */
 export function textsOf(message: Pick<APIMessage, 'content' | 'components'>): string[] {
   const displays = componentsIn(message).filter(({ type }) => type === ComponentType.TextDisplay);
   return [message.content, ...displays.map(({ content }) => content ?? '')].filter((text) => text !== '');

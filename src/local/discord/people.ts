@@ -14,18 +14,18 @@ export interface Reachable {
   readonly channel: Channel;
   /** Absent in direct messages. */
   readonly guild?: Guild;
-  /** With whom the direct messages are. */
+  /** The other user of direct messages. */
   readonly recipient?: APIUser;
 }
 
-/** Users by name, and what they can look at. Each is made when first asked for. */
+/** Users by name, and the places they see. Each is created on first use. */
 export interface People {
   named(name: string): APIUser;
-  /** A user by id, the bot's own among them. */
+  /** A user by id, including the bot's own. */
   find(id: string): APIUser | undefined;
-  /** A user's direct messages with the bot, or those with others, for which one channel stands. */
+  /** A user's direct messages with the bot, or with others, which share a single channel. */
   direct(user: APIUser, withBot: boolean): Place;
-  /** @throws {RangeError} where there is no such channel */
+  /** @throws {RangeError} if there is no such channel */
   inGuild(where: {
     readonly guildId?: string;
     readonly channelId?: string;

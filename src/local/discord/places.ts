@@ -9,34 +9,37 @@ export interface PlaceEntry {
   /** The channel's id. */
   readonly id: string;
   readonly kind: 'direct' | 'channel' | 'thread';
-  /** The channel's name; of direct messages, with whom they are. */
+  /** The channel's name; for direct messages, the other user's. */
   readonly name: string;
-  /** The name of the server; of direct messages, none. */
+  /** The name of the server; absent for direct messages. */
   readonly guild?: string;
   /** The id of the channel that a thread is in. */
   readonly parent?: string;
 }
 
-/** Somebody in all the places that they can look at: their direct messages with the bot, and the channels and threads of the servers. */
+/**
+ * A user in all the places that they see: their direct messages with the bot, and the channels and threads of the
+ * servers.
+ */
 export interface Places {
   readonly id: string;
   readonly name: string;
-  /** The direct messages first, each thread behind its channel. */
+  /** Lists the direct messages first, each thread after its channel. */
   list(): PlaceEntry[];
-  /** @throws {InvalidUse} where there is no such place */
+  /** @throws {InvalidUse} if there is no such place */
   at(placeId: string): LoopbackUser;
   /**
-   * Where a message stands.
-   * @throws {InvalidUse} where there is no such message, or they do not see it
+   * The place of a message.
+   * @throws {InvalidUse} if there is no such message, or the user does not see it
    */
   of(messageId: string): LoopbackUser;
-  /** All messages that they see, the oldest of each place first. */
+  /** All messages that the user sees, the oldest of each place first. */
   messages(): APIMessage[];
-  /** Calls back for each message that they see made, changed or deleted, wherever it stands. */
+  /** Calls the listener for each message that the user sees created, changed or deleted, in any place. */
   subscribe(listener: (event: MessageEvent) => void): () => void;
 }
 
-/** Makes the places of a user. */
+/** Creates the places of a user. */
 export function createPlaces(state: State, user: APIUser): Places {
   const { world, people, messages } = state;
   const direct = people.direct(user, true);

@@ -1,28 +1,28 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from './clock.js';
 
-/** So many requests in so much time. */
+/** A number of requests in a period. */
 interface Limit {
   readonly requests: number;
   readonly windowMs: number;
 }
 
-/** The limits of a loopback: for each route, and for all requests of the bot together. */
+/** The rate limits: for each route, and for all requests of the bot together. */
 export interface RateLimitOptions {
   readonly route: Limit;
   readonly global: Limit;
 }
 
-/** As Discord's: 50 requests a second in all (documented), and five a second for a route (usual there). */
+/** Like Discord's: 50 requests a second in total (documented), and five a second per route (typical). */
 export const DEFAULT_LIMITS: RateLimitOptions = {
   route: { requests: 5, windowMs: 1000 },
   global: { requests: 50, windowMs: 1000 },
 };
 
-/** What the limits say of a request. */
+/** The result of checking a request against the limits. */
 export interface Verdict {
   readonly headers: Record<string, string>;
-  /** Where the request is one too many: seconds until the next may come. */
+  /** If the request exceeds a limit: seconds until the next one is allowed. */
   readonly retryAfter?: number;
   readonly isGlobal?: boolean;
 }
@@ -32,7 +32,7 @@ interface Window {
   endsAt: number;
 }
 
-/** Counts requests against the limits. Those to answer an interaction are outside the global one. */
+/** Counts requests against the limits. Responses to interactions do not count against the global one. */
 export function createRateLimits(
   clock: Clock,
   options: RateLimitOptions,
@@ -49,7 +49,7 @@ export function createRateLimits(
 
   function windowOf(key: string): Window {
     for (const [old, { endsAt }] of routes) {
-      if (endsAt > clock.now()) break; // windows are as long as each other, so the first to end stand first
+      if (endsAt > clock.now()) break; // All windows have the same length, so the oldest end first.
       routes.delete(old);
     }
     const window = routes.get(key) ?? { used: 0, endsAt: 0 };
@@ -98,12 +98,12 @@ function isInteraction(path: string): boolean {
   return path.startsWith('/interactions/') || path.startsWith('/webhooks/');
 }
 
-/** Ids of applications, guilds, interactions and webhooks tell routes apart; those of commands and messages do not. */
+/** Ids of applications, guilds, interactions and webhooks distinguish routes; those of commands and messages do not. */
 function withoutMinorIds(path: string): string {
   return path.replace(/\/(commands|messages)\/[^/]+/u, '/$1/:id');
 }
 
-/** The name of the limit, the same for all applications, guilds and tokens. */
+/** The name of the bucket, which is the same for all applications, guilds and tokens. */
 function bucketOf(method: string, path: string): string {
   const route = withoutMinorIds(path)
     .replace(/^\/(interactions|webhooks)\/[^/]+\/[^/]+/u, '/$1/:id/:token')

@@ -45,7 +45,7 @@ const messageFields = {
 
 const messageShape = z.strictObject(messageFields);
 
-/** In a channel nobody alone can be shown something. */
+/** A message in a channel cannot be ephemeral. */
 const newMessageShape = z.strictObject({
   ...messageFields,
   flags: flags.refine((value) => ((value ?? 0) & MessageFlags.Ephemeral) === 0, {
@@ -63,13 +63,13 @@ const newMessageShape = z.strictObject({
     .nullish(),
 });
 
-/** What a bot sends to write in a channel. */
+/** The body of a request to send a message in a channel. */
 export type NewMessageBody = z.infer<typeof newMessageShape>;
 
-/** What a bot sends to make or change a message. */
+/** The body of a request to create or edit a message. */
 export type MessageBody = z.infer<typeof messageShape>;
 
-/** What a message holds, as far as the rules look at it. */
+/** The parts of a message that the rules check. */
 interface MessageState {
   readonly content: string;
   readonly embeds: readonly object[];
@@ -78,10 +78,10 @@ interface MessageState {
 }
 
 /**
- * Reads what a bot sends to make a message, or to change one.
- * @param at where the body stands in the request, for the paths of the problems
- * @param before the message to change; what is not sent stays
- * @throws {DiscordError} code 50035 that names the fields, or 50006 for a message with nothing in it
+ * Reads the body of a request to create or edit a message.
+ * @param at the path of the body in the request, for the paths of the problems
+ * @param before the message to edit; fields that are not sent stay the same
+ * @throws {DiscordError} code 50035 that names the fields, or 50006 for an empty message
  */
 export function readMessage(body: unknown, at: readonly string[], before?: APIMessage): MessageBody {
   const sent = readForm(messageShape, body, at);
@@ -98,10 +98,10 @@ export function readMessage(body: unknown, at: readonly string[], before?: APIMe
 }
 
 /**
- * A message whose files lead to what was sent with it: where Discord gives the address of its store, the address holds
- * the file itself.
+ * A message whose references to files are resolved. Instead of the URL of a file store, as at Discord, each gets a data
+ * URL with the file.
  *
- * @throws {DiscordError} code 50035 where it names a file that was not sent
+ * @throws {DiscordError} code 50035 if it refers to a file that was not sent
  */
 export function withFiles(body: MessageBody, files: ReadonlyMap<string, string>): MessageBody {
   const visit = <C extends object>(component: C): C => {
@@ -122,7 +122,7 @@ function nameIn(url: string): string {
   return url.slice(url.lastIndexOf('/') + 1);
 }
 
-/** What Discord adds to a component of a file that was sent with the message. */
+/** The properties that Discord adds to the component of a file that was sent with the message. */
 function stored(url: string, files: ReadonlyMap<string, string>) {
   const name = nameIn(url);
   const text = files.get(name);
@@ -139,7 +139,7 @@ function stored(url: string, files: ReadonlyMap<string, string>) {
 }
 
 /**
- * Reads what a bot sends to write in a channel, without an interaction.
+ * Reads the body of a request to send a message in a channel, without an interaction.
  * @throws {DiscordError} as `readMessage` does
  */
 export function readNewMessage(body: unknown): NewMessageBody {
@@ -148,7 +148,7 @@ export function readNewMessage(body: unknown): NewMessageBody {
   return readForm(newMessageShape, body);
 }
 
-/** Text and embeds have no place in a message of components V2. */
+/** A message with components V2 may have no content and no embeds. */
 function legacyProblems(after: MessageState, at: readonly string[]): Problem[] {
   if (!(after.flags & MessageFlags.IsComponentsV2)) return [];
   return (['content', 'embeds'] as const)
@@ -167,7 +167,7 @@ function sentComponentProblems(sent: MessageBody, flags: number, at: readonly st
   return [...rows, ...componentProblems(components, path)];
 }
 
-/** Rows of buttons alone are no message, but components V2 are. */
+/** A message that has only rows of buttons is empty, but one with components V2 is not. */
 function isEmpty({ content, embeds, components, flags }: MessageState): boolean {
   const shows = flags & MessageFlags.IsComponentsV2 ? components.length > 0 : embeds.length > 0;
   return content.trim() === '' && !shows;
@@ -175,7 +175,7 @@ function isEmpty({ content, embeds, components, flags }: MessageState): boolean 
 
 const callbackShape = z.strictObject({ type: z.int(), data: z.unknown().optional() });
 
-/** The answers that may be given to an interaction, by its type. */
+/** The types of responses allowed for an interaction, by its type. */
 const ALLOWED: Partial<Record<InteractionType, readonly ResponseType[]>> = {
   [InteractionType.ApplicationCommand]: [
     ResponseType.ChannelMessageWithSource,
@@ -199,8 +199,8 @@ const ALLOWED: Partial<Record<InteractionType, readonly ResponseType[]>> = {
 };
 
 /**
- * Reads the outer form of an answer to an interaction.
- * @throws {DiscordError} code 50035 where the type is none that this interaction can be answered with
+ * Reads the envelope of a response to an interaction.
+ * @throws {DiscordError} code 50035 if the type is not allowed for this interaction
  */
 export function readCallback(
   body: unknown,
@@ -228,12 +228,12 @@ const choicesShape = z.strictObject({
 
 const deferShape = z.strictObject({ flags: z.literal([0, 64]).nullish() }).nullish();
 
-/** The choices of an answer to an autocomplete interaction: at most 25, names and values of 1 to 100 characters. */
+/** The choices of an autocomplete response: at most 25, with names and values of 1 to 100 characters. */
 export function readChoices(data: unknown): { name: string; value: string | number }[] {
   return readForm(choicesShape, data, ['data']).choices.map(({ name, value }) => ({ name, value }));
 }
 
-/** The flags of a deferred answer: 64 where it will be for the user alone, 0 otherwise. */
+/** The flags of a deferred response: 64 if it will be ephemeral, else 0. */
 export function readDefer(data: unknown): number {
   return readForm(deferShape, data, ['data'])?.flags ?? 0;
 }

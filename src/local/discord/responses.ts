@@ -14,7 +14,7 @@ import {
 import type { State } from './state.js';
 import { errors } from './validation.js';
 
-/** The first answer to an interaction, as it was accepted. */
+/** The accepted first response to an interaction. */
 export interface Answer {
   readonly interaction: Interaction;
   readonly type: ResponseType;
@@ -22,9 +22,9 @@ export interface Answer {
 }
 
 /**
- * Takes a bot's first answer to an interaction.
- * @throws {DiscordError} 10062 when it comes late, 40060 when it is the second, 50035 when it breaks a rule; an answer
- * refused for its form leaves the interaction open
+ * Accepts a bot's first response to an interaction.
+ * @throws {DiscordError} 10062 if it is too late, 40060 if it is the second, 50035 if it breaks a rule; an invalid
+ * response leaves the interaction open
  */
 export function answer(
   state: State,
@@ -45,7 +45,7 @@ const NO_FILES: Files = new Map();
 
 type Accept = (state: State, interaction: Interaction, data: unknown, files: Files) => APIMessage | undefined;
 
-/** What each type of first answer does. */
+/** What each type of first response does. */
 const ACCEPT: Partial<Record<ResponseType, Accept>> = {
   [ResponseType.ChannelMessageWithSource](state, interaction, data, files) {
     const body = withFiles(readMessage(data ?? {}, ['data']), files);
@@ -90,7 +90,7 @@ function edit(state: State, message: APIMessage, body: MessageBody): APIMessage 
   return edited;
 }
 
-/** The message whose component was used; answers that change it make it the interaction's own. */
+/** The message whose component was used; a response that changes it makes it the interaction's @original. */
 function ownSource(state: State, interaction: Interaction): APIMessage {
   const source = state.messages.find(interaction.source?.id ?? '');
   if (!source) throw errors.unknownMessage();
@@ -105,8 +105,8 @@ function settled(interaction: Interaction, message: APIMessage): APIMessage {
 }
 
 /**
- * Takes a further message to an answered interaction. While the first answer is still a promise ("is thinking…"),
- * the further message takes its place, as at Discord.
+ * Accepts a follow-up to an answered interaction. While the first response is still deferred ("is thinking…"), the
+ * follow-up replaces it, as at Discord.
  */
 export function followUp(state: State, token: string, body: unknown, files: Files = NO_FILES): APIMessage {
   const interaction = state.interactions.toFollowUp(token);
@@ -116,7 +116,7 @@ export function followUp(state: State, token: string, body: unknown, files: File
   return post(state, interaction, sent, sent.flags ?? 0);
 }
 
-/** Gives a message of an interaction; `id` may be "@original". */
+/** Returns a message of an interaction; `id` may be "@original". */
 export function ownMessage(state: State, token: string, id: string): APIMessage {
   return find(state, state.interactions.toFollowUp(token), id);
 }

@@ -12,13 +12,13 @@ import { type Guild, PERMISSIONS } from './world.js';
 const DAY_MS = 24 * 3_600_000;
 const MOST_GUILDS = 200;
 
-/** Which part of a list is asked for; what else the query says is passed over. */
+/** The requested part of a list; other query parameters are ignored. */
 const listShape = z.looseObject({
   limit: z.coerce.number().int().min(1).max(MOST_GUILDS).default(MOST_GUILDS),
   after: snowflake.default('0'),
 });
 
-/** How a client learns where the gateway is, and how many sessions it may start at once. */
+/** Tells a client the URL of the gateway, and how many sessions it may start at once. */
 interface GatewayAddress {
   readonly url: () => string;
   readonly shards: number;
@@ -26,14 +26,14 @@ interface GatewayAddress {
   readonly maxConcurrency: number;
 }
 
-/** What the owner of an application has set for it, by Discord's names. */
+/** The settings of an application, by Discord's names. */
 export interface ApplicationSettings {
   readonly flags?: number;
   readonly bot_require_code_grant?: boolean;
   readonly interactions_endpoint_url?: string;
 }
 
-/** The routes that say where the gateway is and who the bot is. */
+/** The routes for the gateway's URL and the bot's identity. */
 export function aboutRoutes(
   { world, gateway }: State,
   address: GatewayAddress,
@@ -79,12 +79,12 @@ export function aboutRoutes(
     .get('/oauth2/applications/@me', (c) => c.json(application));
 }
 
-/** A guild as the list of one's own guilds has it. */
+/** A guild as it appears in the list of the bot's guilds. */
 function partialGuild({ id, name }: Guild) {
   return { id, name, icon: null, banner: null, owner: false, permissions: PERMISSIONS, features: [] };
 }
 
-/** The routes that register commands, for all guilds and for one. */
+/** The routes for registering commands, globally and per guild. */
 export function commandRoutes(state: State): Hono<HttpEnv> {
   const base = '/applications/:application';
   return new Hono<HttpEnv>()
@@ -93,7 +93,7 @@ export function commandRoutes(state: State): Hono<HttpEnv> {
 }
 
 function scopedRoutes({ commands, world }: State): Hono<HttpEnv> {
-  /** What the path names: a guild, or all; only one's own application, and guilds it is in. */
+  /** The scope in the path: a guild, or all. Only the bot's own application and its guilds are allowed. */
   function scopeOf(c: Context): Scope {
     const guild = c.req.param('guild');
     if (c.req.param('application') !== world.applicationId) throw errors.otherApplication();
@@ -132,9 +132,9 @@ function scopedRoutes({ commands, world }: State): Hono<HttpEnv> {
     });
 }
 
-/** The routes that answer interactions and follow them up. */
+/** The routes for responses and follow-ups to interactions. */
 export function interactionRoutes(state: State): Hono<HttpEnv> {
-  /** The token in the path, if the application there is the bot's. */
+  /** The token in the path, if the application in it is the bot's. */
   function tokenOf(c: Context): string {
     if (c.req.param('application') !== state.world.applicationId) throw errors.unknownWebhook();
     return c.req.param('token') ?? '';
@@ -162,7 +162,7 @@ export function interactionRoutes(state: State): Hono<HttpEnv> {
     });
 }
 
-/** What Discord says of an accepted answer to those who ask for it. */
+/** What Discord returns about an accepted response, if requested. */
 function describe({ interaction, type, message }: Answer): object {
   const flags = message?.flags ?? 0;
   return {

@@ -36,34 +36,34 @@ export type { PlaceEntry, Places } from './places.js';
 export type { LoopbackUser, Used } from './user.js';
 export type { Channel, Guild, GuildOptions } from './world.js';
 
-/** How a loopback is set up; nothing need be given. */
+/** The options of a local Discord, all optional. */
 export interface LoopbackOptions {
-  /** The port on 127.0.0.1; 0, as without one, takes any that is free. */
+  /** The port on 127.0.0.1; 0, the default, uses a free one. */
   port?: number;
   /** The name of the application and its bot. */
   name?: string;
-  /** What its owner has set for it; a new application has nothing set. */
+  /** The settings of the application; a new one has none. */
   application?: ApplicationSettings;
-  /** The guilds that the bot is in; one with one channel unless told. */
+  /** The guilds that the bot is in; by default one guild with one channel. */
   guilds?: readonly GuildOptions[];
-  /** How many shards Discord recommends to clients that ask. */
+  /** How many shards Discord recommends to clients. */
   shards?: number;
   /** How many shards may identify at once. Discord lets small bots identify one at a time, five seconds apart. */
   maxConcurrency?: number;
-  /** How many sessions may be started in a day. */
+  /** How many sessions may be started per day. */
   sessionStarts?: number;
   /** Whether the application may use the privileged intents. */
   allowPrivilegedIntents?: boolean;
-  /** How many new commands may be registered in a day, for each guild and globally. */
+  /** How many new commands may be registered per day, for each guild and globally. */
   dailyCommandCreates?: number;
   rateLimits?: Partial<RateLimitOptions>;
-  /** Milliseconds between two heartbeats of a client. */
+  /** The heartbeat interval of clients, in milliseconds. */
   heartbeatInterval?: number;
-  /** Time, for tests that let it pass at will. */
+  /** The clock, for tests that control time. */
   clock?: Clock;
-  /** Is called for every request once it is answered, with its body and the status of the answer. */
+  /** Called for every request once it is answered, with its body and the status of the response. */
   onRequest?: (request: ObservedRequest) => void;
-  /** Is called for every interaction once its first answer is taken, with the milliseconds that this took. */
+  /** Called for every interaction once its first response is accepted, with the milliseconds that this took. */
   onAcknowledged?: (ms: number) => void;
 }
 
@@ -83,44 +83,44 @@ const DEFAULTS = {
 
 type Settings = typeof DEFAULTS;
 
-/** Where a user is. */
+/** The place where a user is. */
 type Where =
   | { readonly guildId?: string; readonly channelId?: string; readonly manages?: boolean }
   | { readonly direct: 'with the bot' | 'with others' };
 
-/** A Discord of one's own, on this machine. */
+/** A Discord on this machine. */
 export interface Loopback {
-  /** The address of the REST API, for `new Client({ rest: { api } })`. */
+  /** The base URL of the REST API, for `new Client({ rest: { api } })`. */
   readonly api: string;
   /** The token that the bot logs in with. */
   readonly token: string;
-  /** The application's id, which is its bot's too. */
+  /** The application's id, which is also its bot's. */
   readonly applicationId: string;
   readonly guilds: readonly Guild[];
   /**
-   * Lets a user of this name into a channel: the first of the first guild unless told, and as one who manages the guild
-   * where that is said. In direct messages there is one
-   * channel for each user with the bot, and one that stands for those with others. The same name is the same user.
+   * The user with this name in a channel, by default the first one of the first guild, and optionally as a manager of
+   * the guild. Each user has one channel for direct messages with the bot, and one for those with others. The same name
+   * is the same user.
    */
   user(name?: string, where?: Where): LoopbackUser;
-  /** Lets a user of this name into all places at once: direct messages with the bot, channels and threads. */
+  /** The user with this name in all places at once: direct messages with the bot, channels and threads. */
   places(name?: string): Places;
-  /** What can go wrong, made to go wrong. */
+  /** Simulates faults. */
   readonly faults: Faults;
-  /** Cuts all connections and stops listening. */
+  /** Closes all connections and stops listening. */
   close(): Promise<void>;
 }
 
 /**
- * Starts a server on 127.0.0.1 that speaks Discord's gateway and REST API, as far as bots that answer interactions
- * need them, and holds to Discord's rules: times, tokens, limits, visibility, rate limits, sessions and shards.
+ * Starts a server on 127.0.0.1 with Discord's gateway and REST API, as far as bots that answer interactions need them.
+ * It enforces Discord's rules: times, tokens, limits, visibility, rate limits, sessions and shards.
  *
  *     const loopback = await startLoopback();
  *     const client = new Client({ intents: ['Guilds'], rest: { api: loopback.api } });
  *     await client.login(loopback.token);
  *     const message = await loopback.user('Ada').command('ask', { question: 'Who wrote this?' });
  *
- * @throws the system's error where the port is taken
+ * @throws the system's error if the port is taken
  */
 export async function startLoopback(options: LoopbackOptions = {}): Promise<Loopback> {
   const settings = { ...DEFAULTS, ...options };
@@ -213,10 +213,10 @@ function createUsers(state: State): Loopback['user'] {
 }
 
 const GATEWAY_PATH = /^\/gateway\/?$/u;
-/** Discord closes with a code of its own beyond 4 kB; this keeps the rest out. */
+/** Discord closes with a special code beyond 4 kB; larger frames than this are not read at all. */
 const MAX_FRAME = 64 * 1024;
 
-/** Lets clients open sockets to the gateway; the function given back cuts them all. */
+/** Lets clients open sockets to the gateway; the returned function closes them all. */
 function acceptSockets(server: Server, gateway: Gateway): () => void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -242,7 +242,7 @@ const EVENTS = {
   delete: GatewayDispatchEvents.MessageDelete,
 } as const;
 
-/** Tells the clients that want to know of messages that all see, in channels that the bot sees. */
+/** Sends the events of non-ephemeral messages, in channels that the bot sees, to the clients with the intent. */
 function announceMessages({ messages, gateway, people }: State, { denied }: FaultState): void {
   messages.subscribe(({ type, message }, { onlyFor }) => {
     const { id, channel_id } = message;

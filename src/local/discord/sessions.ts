@@ -4,10 +4,10 @@ import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import { shardOf } from './clock.js';
 
-/** How many dispatches are kept for a client that may come back. */
+/** How many dispatches are kept for a client that may resume. */
 const REPLAYED = 1000;
 
-/** A dispatch as it goes over the wire. */
+/** A dispatch as it is sent. */
 interface Dispatch {
   readonly op: GatewayOpcodes.Dispatch;
   readonly s: number;
@@ -15,10 +15,10 @@ interface Dispatch {
   readonly d: unknown;
 }
 
-/** One client on one shard. It outlives its socket, so that what happens meanwhile can be replayed. */
+/** One client on one shard. It outlives its socket, so that missed events can be replayed. */
 export interface Session {
   readonly id: string;
-  /** Its shard and the number of all. */
+  /** Its shard and the number of shards. */
   readonly shard: readonly [number, number];
   readonly intents: number;
   sequence: number;
@@ -31,12 +31,12 @@ interface Sessions {
   open(shard: readonly [number, number], intents: number, socket: WebSocket): Session;
   find(id: string): Session | undefined;
   end(session: Session): void;
-  /** Those on the shard of a guild. */
+  /** The sessions on a guild's shard. */
   ofGuild(guildId: string): Session[];
   all(): Session[];
 }
 
-/** Makes an empty set of sessions. */
+/** Creates an empty set of sessions. */
 export function createSessions(): Sessions {
   const sessions = new Map<string, Session>();
   const all = () => [...sessions.values()];
@@ -46,7 +46,7 @@ export function createSessions(): Sessions {
     end: ({ id }) => sessions.delete(id),
     ofGuild: (guildId) => all().filter(({ shard: [id, count] }) => shardOf(guildId, count) === id),
     open(shard, intents, socket) {
-      // A client that identifies anew will not come back to the session that it lost.
+      // A client that identifies again will not resume its lost session.
       for (const old of all()) if (!old.socket && old.shard[0] === shard[0]) sessions.delete(old.id);
       const id = randomBytes(16).toString('hex');
       const session = { id, shard, intents, sequence: 0, sent: [], socket };
@@ -56,7 +56,7 @@ export function createSessions(): Sessions {
   };
 }
 
-/** Sends an event in a session: now if its client is there, else when it comes back. */
+/** Sends an event in a session: now if its client is connected, else when it resumes. */
 export function dispatch(session: Session, event: string, data: unknown): void {
   session.sequence += 1;
   const frame: Dispatch = { op: GatewayOpcodes.Dispatch, s: session.sequence, t: event, d: data };
@@ -65,13 +65,13 @@ export function dispatch(session: Session, event: string, data: unknown): void {
   if (session.socket) send(session.socket, frame);
 }
 
-/** Whether everything that followed a sequence number can still be replayed. */
+/** Whether everything after a sequence number can still be replayed. */
 export function canReplay(session: Session, sequence: number): boolean {
   const oldest = session.sent[0]?.s ?? session.sequence + 1;
   return sequence >= oldest - 1 && sequence <= session.sequence;
 }
 
-/** Sends what followed a sequence number once more. */
+/** Replays everything after a sequence number. */
 export function replay(session: Session, socket: WebSocket, sequence: number): void {
   for (const frame of session.sent) if (frame.s > sequence) send(socket, frame);
 }
@@ -84,7 +84,7 @@ export function send(
   if (socket.readyState === socket.OPEN) socket.send(JSON.stringify({ s: null, t: null, d: null, ...frame }));
 }
 
-/** Intents that Discord gives only to applications that it was told of. */
+/** Intents that Discord grants an application only on request. */
 const PRIVILEGED =
   GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
 
@@ -100,14 +100,14 @@ const identifyShape = z.looseObject({
 
 const resumeShape = z.looseObject({ token: z.string(), session_id: z.string(), seq: z.int() });
 
-/** What a client says of itself. */
+/** How a client identifies. */
 export interface Identity {
   readonly token: string;
   readonly intents: number;
   readonly shard: readonly [number, number];
 }
 
-/** Reads what a client identifies itself with; gives the code to close with where Discord would not take it. */
+/** Reads an identify frame; returns the close code if Discord would reject it. */
 export function readIdentify(data: unknown, allowPrivileged: boolean): Identity | GatewayCloseCodes {
   const result = identifyShape.safeParse(data);
   if (!result.success) return GatewayCloseCodes.DecodeError;
@@ -118,7 +118,7 @@ export function readIdentify(data: unknown, allowPrivileged: boolean): Identity 
   return { token, intents, shard };
 }
 
-/** Reads which session a client wants to carry on, and what it has seen of it. */
+/** Reads which session a client wants to resume, and from which sequence number. */
 export function readResume(data: unknown): { token: string; session_id: string; seq: number } | undefined {
   return resumeShape.safeParse(data).data;
 }

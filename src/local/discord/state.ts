@@ -7,7 +7,7 @@ import type { Messages } from './messages.js';
 import type { People } from './people.js';
 import type { World } from './world.js';
 
-/** Everything that the routes, the gateway and the users share. */
+/** The state shared by the routes, the gateway and the users. */
 export interface State {
   readonly clock: Clock;
   readonly nextId: () => string;
@@ -18,6 +18,6 @@ export interface State {
   readonly messages: Messages;
   readonly attachments: Attachments;
   readonly gateway: Gateway;
-  /** Is told of each first answer, with the milliseconds since the interaction. */
+  /** Called for each first response, with the milliseconds since the interaction. */
   readonly onAcknowledged: (ms: number) => void;
 }

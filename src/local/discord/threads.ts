@@ -11,9 +11,9 @@ import { userMessage } from './messages.js';
 import type { State } from './state.js';
 import { type Channel, channelPayload, type Guild, type Place } from './world.js';
 
-/** Characters of a thread's name. */
+/** The maximum length of a thread's name, in characters. */
 const LONGEST_NAME = 100;
-/** Minutes without a message after which Discord puts a thread away: three days. */
+/** Minutes without a message after which Discord archives a thread: three days. */
 const ARCHIVED_AFTER = 4320;
 
 interface Opener {
@@ -22,11 +22,11 @@ interface Opener {
 }
 
 /**
- * Opens a thread on a message of a channel. It bears the message's id, as at Discord, and begins with a message that
+ * Opens a thread on a message of a channel. As at Discord, it has the message's id, and begins with a message that
  * refers to that one.
  *
- * @throws {InvalidUse} where there can be none: in direct messages, in a thread, on a message for one reader, or where
- * the message has one already; or where the name has not 1 to 100 characters
+ * @throws {InvalidUse} if a thread is impossible: in direct messages, in a thread, on an ephemeral message, or if the
+ * message already has one; or if the name does not have 1 to 100 characters
  */
 export function openThread(state: State, opener: Opener, message: APIMessage, name: string): Channel {
   const { place } = opener;
@@ -49,7 +49,7 @@ function checkName(name: string): void {
     throw new InvalidUse(`The name of a thread must be 1 to ${LONGEST_NAME} characters.`);
 }
 
-/** Tells the bot of the thread, and puts it on the message that it begins with. */
+/** Announces the thread to the bot, and adds it to the message that it begins with. */
 function announce(
   { gateway, messages, nextId, clock, people }: State,
   { user, place }: Opener,

@@ -29,7 +29,7 @@ export const DIRECT = '0';
 
 type SentAction = Omit<UserAction, 'user' | 'place'>;
 
-/** A user who looks at a channel of a guild or at direct messages: does what people do in Discord's client, and sees what they see. */
+/** A user in a channel of a guild or in direct messages, with the actions and the view of Discord's client. */
 export interface LoopbackUser {
   readonly id: string;
   readonly name: string;
@@ -39,19 +39,19 @@ export interface LoopbackUser {
   /** The commands that the client offers. */
   commands(): APIApplicationCommand[];
   /**
-   * Uses a slash command; one that another consists of is named behind that: `library add`.
-   * @returns the answer as this user sees it; while the bot only says that it is thinking, it is waited for
-   * @throws {InvalidUse} where the client would not send it: an unknown command, a missing or unfit option
-   * @throws {InteractionFailed} where the bot gives no answer in time
+   * Uses a slash command; a subcommand is named after its command: `library add`.
+   * @returns the answer as this user sees it; while the bot is only thinking, it is waited for
+   * @throws {InvalidUse} if the client would not send it: an unknown command, a missing or invalid option
+   * @throws {InteractionFailed} if the bot gives no answer in time
    */
   command(name: string, options?: OptionValues): Promise<APIMessage>;
-  /** Uses a slash command that may as well open a form. */
+  /** Uses a slash command that may also open a form. */
   begin(name: string, options?: OptionValues): Promise<Used>;
-  /** Asks for the choices of the option that is being typed; what is typed so far stands among the options. */
+  /** Requests the choices for the option being typed; the text so far is among the options. */
   autocomplete(name: string, options: OptionValues, focused: string): Promise<readonly Choice[]>;
   /**
    * Posts a message.
-   * @param replyTo the id of the message that it replies to; its author is pinged unless `pings` says otherwise
+   * @param replyTo the id of the message that it replies to, whose author is pinged unless `pings` is false
    */
   say(
     content: string,
@@ -61,44 +61,46 @@ export interface LoopbackUser {
       readonly files?: readonly AttachedFile[];
     },
   ): APIMessage;
-  /** Changes the text of one's own message. */
+  /** Edits a message of the user's own. */
   edit(messageId: string, content: string): APIMessage;
-  /** Deletes one's own message. */
+  /** Deletes a message of the user's own. */
   remove(messageId: string): void;
   /**
    * Opens a thread on a message of a guild's channel.
-   * @throws {InvalidUse} where the client would not offer it, or does not take the name
+   * @throws {InvalidUse} if the client would not offer it, or would not accept the name
    */
   openThread(messageId: string, name: string): Channel;
-  /** Uses a command from a message's menu. */
+  /** Uses a command of a message's context menu. */
   menu(name: string, messageId: string): Promise<APIMessage>;
   /**
    * Presses a button.
-   * @returns the new message or the changed one; the unchanged one where the bot only acknowledges
+   * @returns the new or changed message; the unchanged one if the bot only acknowledges
    */
   press(messageId: string, customId: string): Promise<APIMessage>;
-  /** Presses a button that may as well open a form. */
+  /** Presses a button that may also open a form. */
   use(messageId: string, customId: string): Promise<Used>;
-  /** Fills in the form that a message's button has opened, or a command where there is no message, and sends it. */
+  /** Submits a form that a message's button has opened, or a command if there is no message. */
   submit(messageId: string | null, form: Form, filled: Filled): Promise<APIMessage>;
   /** Chooses from a select menu. */
   select(messageId: string, customId: string, values: readonly string[]): Promise<APIMessage>;
-  /** Sends an interaction that Discord's own client would not: of any type, with any data or none. */
+  /** Sends an interaction that Discord's own client would not send: of any type, with any data or none. */
   forge(type: number, data?: unknown, source?: APIMessage): Promise<APIMessage>;
   /** The messages of the channel that this user sees, oldest first. */
   messages(): APIMessage[];
-  /** Calls back for each message that this user sees made, changed or deleted; the function given back ends it. */
+  /**
+   * Calls the listener for each message that this user sees created, changed or deleted; the returned function ends it.
+   */
   subscribe(listener: (event: MessageEvent) => void): () => void;
 }
 
-/** What comes of a button: a message, or a form to fill in. */
+/** The result of a button: a message, or a form to fill in. */
 export type Used = { readonly message: APIMessage } | { readonly form: Form };
 
-/** Lets a user into a channel. */
+/** Creates a user in a channel. */
 export function createLoopbackUser(state: State, user: APIUser, place: Place): LoopbackUser {
   const { channel } = place;
 
-  /** Sends what the user did to the bot, and waits for what comes of it. */
+  /** Sends the user's action to the bot, and waits for the result. */
   function send(action: SentAction) {
     const interaction = state.interactions.start({ user, place, ...action });
     const payload = interactionPayload(state.world, interaction);
@@ -124,7 +126,7 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
     throw new InvalidUse(`There is no message ${messageId} here.`);
   }
 
-  /** @throws {InvalidUse} where it is none of this user's own here */
+  /** @throws {InvalidUse} if it is not a message of this user here */
   function own(messageId: string): APIMessage {
     const message = see(messageId);
     if (message.author.id === user.id) return message;
@@ -133,10 +135,10 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
 
   const { find: findUser } = state.people;
   const { bot } = state.world;
-  /** Discord's client sends a number in the place of a name that was typed after an @. */
+  /** Discord's client replaces a name typed after an @ by an id. */
   const mentioning = (content: string) => content.replace(mentionOf(bot), `<@${bot.id}>`);
 
-  /** What using a slash command sends. */
+  /** The data of a slash command. */
   function typed(name: string, options: OptionValues, focused?: string) {
     const [first = '', nested] = name.split(' ');
     const command = find(ApplicationCommandType.ChatInput, first);
@@ -151,7 +153,7 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
     return { ...named(command), options: filled, ...resolved };
   }
 
-  /** What using a component of a message sends. */
+  /** The action of using a component of a message. */
   function componentAction(
     messageId: string,
     type: ComponentType,
@@ -240,12 +242,12 @@ export function createLoopbackUser(state: State, user: APIUser, place: Place): L
   };
 }
 
-/** The name of a user as it is typed after an @, in whatever letters. */
+/** The name of a user typed after an @, in upper or lower case. */
 function mentionOf({ username }: APIUser): RegExp {
   return new RegExp(`@${username.replaceAll(/[$()*+.?[\\\]^{|}]/gu, '\\$&')}`, 'giu');
 }
 
-/** @throws {InvalidUse} where there are more or fewer values than the menu allows, or one that it does not offer */
+/** @throws {InvalidUse} if there are more or fewer values than the menu allows, or one that it does not offer */
 function checkChosen(menu: AnyComponent | undefined, values: readonly string[]): void {
   const { options = [], min_values: least = 1, max_values: most = 1 } = menu ?? {};
   const unknown = values.find((value) => !options.some((option) => option.value === value));

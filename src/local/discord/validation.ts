@@ -2,10 +2,10 @@ import { RESTJSONErrorCodes as Code } from 'discord.js';
 import { z } from 'zod';
 
 /**
- * Reads the body of a request by a schema. Unknown properties are refused too, if the schema is strict: Discord
- * ignores them, but they are always a mistake of the sender.
- * @param at where the body stands in the request, for the paths of the problems
- * @throws {DiscordError} 400 with code 50035 that names every field with a problem
+ * Reads the body of a request by a schema. A strict schema also refuses unknown properties: Discord ignores them, but
+ * they are always a mistake of the sender.
+ * @param at the path of the body in the request, for the paths of the problems
+ * @throws {DiscordError} 400 with code 50035 that names every invalid field
  */
 export function readForm<T>(schema: z.ZodType<T>, body: unknown, at: readonly (string | number)[] = []): T {
   const result = schema.safeParse(body, { reportInput: true });
@@ -53,7 +53,7 @@ export function text(min: number, max: number) {
   });
 }
 
-/** A list of `min` to `max` things. */
+/** A list of `min` to `max` items. */
 export function list<T extends z.ZodType>(item: T, min: number, max: number) {
   return z.array(item).check((ctx) => {
     if (ctx.value.length < min || ctx.value.length > max) badLength(ctx, min, max);
@@ -64,10 +64,10 @@ function badLength(ctx: z.core.ParsePayload<unknown>, min: number, max: number):
   addIssue(ctx, [], 'BASE_TYPE_BAD_LENGTH', `Must be between ${min} and ${max} in length.`);
 }
 
-/** What RFC 3986 lets stand in an address; Discord refuses an address with anything else in it. */
+/** The characters of a URL by RFC 3986; Discord refuses URLs with any others. */
 const WELL_FORMED = /^(?:[\w.~:/?#[\]@!$&'()*+,;=-]|%[\da-f]{2})*$/iu;
 
-/** An absolute address of at most `max` characters with one of the schemes. */
+/** An absolute URL of at most `max` characters with one of the schemes. */
 export function url(max: number, schemes: readonly string[]) {
   return text(1, max).check((ctx) => {
     const isAddress = WELL_FORMED.test(ctx.value) && URL.canParse(ctx.value);
@@ -83,12 +83,12 @@ export function url(max: number, schemes: readonly string[]) {
   });
 }
 
-/** A whole number between two others. */
+/** An integer from `min` to `max`. */
 export function whole(min: number, max: number) {
   return z.int().min(min).max(max);
 }
 
-/** An id as Discord gives them. */
+/** An id of Discord. */
 export const snowflake = z.string().regex(/^\d{1,20}$/u);
 
 /** Reports a problem from within a check of a schema. */
@@ -101,14 +101,14 @@ export function addIssue(
   ctx.issues.push({ code: 'custom', path, params: { code }, message, input: ctx.value });
 }
 
-/** A problem with one field of a request: where it stands, Discord's name for it, and the sentence that says it. */
+/** A problem with one field of a request: its path, Discord's code and the message. */
 export interface Problem {
   readonly path: readonly (string | number)[];
   readonly code: string;
   readonly message: string;
 }
 
-/** An error as Discord answers it: an HTTP status and a JSON body with a code of its own. */
+/** An error as Discord returns it: an HTTP status and a JSON body with Discord's own code. */
 export class DiscordError extends Error {
   constructor(
     readonly status: 400 | 401 | 403 | 404 | 413,
@@ -120,7 +120,7 @@ export class DiscordError extends Error {
     this.name = 'DiscordError';
   }
 
-  /** The body of the answer; problems with fields stand under `errors`, nested by path as Discord nests them. */
+  /** The body of the response; problems with fields are under `errors`, nested by path as at Discord. */
   toJSON(): { message: string; code: number; errors?: object } {
     const body = { message: this.message, code: this.code };
     return this.problems.length === 0 ? body : { ...body, errors: nest(this.problems) };
@@ -129,7 +129,9 @@ export class DiscordError extends Error {
 
 type Nested = { [key: string]: Nested | { code: string; message: string }[] };
 
-/** A path comes from the sender and may name what every object inherits: these inherit nothing. */
+/**
+ * The path comes from the sender and may contain names that every object inherits, so these objects inherit nothing.
+ */
 const bare = (): Nested => Object.create(null);
 
 function nest(problems: readonly Problem[]): Nested {
@@ -145,7 +147,7 @@ function nest(problems: readonly Problem[]): Nested {
   return tree;
 }
 
-/** The errors that the loopback answers with, by what went wrong. */
+/** The errors that the local Discord returns. */
 export const errors = {
   unauthorized: () => new DiscordError(401, 0, '401: Unauthorized'),
   notFound: () => new DiscordError(404, 0, '404: Not Found'),

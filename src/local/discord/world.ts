@@ -8,18 +8,18 @@ import {
 } from 'discord.js';
 import { idAt } from './clock.js';
 
-/** A guild to start with. */
+/** A guild at the start. */
 export interface GuildOptions {
-  /** Its id; without one, each further guild falls on the next shard. */
+  /** Its id; if omitted, each further guild falls on the next shard. */
   id?: string;
   name?: string;
-  /** The names of its text channels; one called "general" where none is named. */
+  /** The names of its text channels; by default one called "general". */
   channels?: readonly string[];
   /** The names of the threads in its first channel. */
   threads?: readonly string[];
-  /** Whether the bot is in it; true unless told. Elsewhere members use what they have installed for themselves. */
+  /** Whether the bot is in it; true if omitted. Elsewhere members use what they have installed for themselves. */
   hasBot?: boolean;
-  /** Whether the bot was invited without leave to have commands there. */
+  /** Whether the bot was invited without permission to register commands there. */
   hasNoCommands?: boolean;
 }
 
@@ -32,28 +32,28 @@ export interface Channel {
   readonly name: string;
 }
 
-/** A guild (what people call a server). */
+/** A guild (called a server in Discord's client). */
 export interface Guild {
   readonly id: string;
   readonly name: string;
   readonly ownerId: string;
-  /** With the threads in them, each added when it is opened. */
+  /** Includes threads, which are added when they are opened. */
   readonly channels: Channel[];
   readonly hasBot: boolean;
   readonly hasNoCommands: boolean;
 }
 
-/** The application with its bot, and the guilds there are. */
+/** The application with its bot, and all guilds. */
 export interface World {
-  /** The application's id, which is its bot's too. */
+  /** The application's id, which is also its bot's. */
   readonly applicationId: string;
-  /** The bot's token; its first part is the application's id, as in every token of Discord's. */
+  /** The bot's token; as in every Discord token, its first part is the application's id. */
   readonly token: string;
   readonly bot: APIUser;
   readonly guilds: readonly Guild[];
 }
 
-/** Makes the application, its bot and its guilds. */
+/** Creates the application, its bot and its guilds. */
 export function createWorld(
   name: string,
   guilds: readonly GuildOptions[],
@@ -98,25 +98,25 @@ export function createUser(id: string, name: string, bot = false): APIUser {
   };
 }
 
-/** Where a user looks at a channel: in a guild, in direct messages with the bot, or in some with other users. */
+/** Where a user is: in a guild, in direct messages with the bot, or in those with other users. */
 export interface Place {
   readonly context: Context;
   /** Absent in direct messages. */
   readonly guild?: Guild;
   readonly channel: Channel;
-  /** Whether whoever is there may manage the guild. */
+  /** Whether the user may manage the guild. */
   readonly isManager: boolean;
-  /** For whom the application is installed that is used there: for the guild (or the bot), or for the user. */
+  /** For whom the application is installed: for the guild (or the bot), or for the user. */
   readonly integration: Integration;
 }
 
-/** A place in a guild: the bot is a member there, or the application is one that the user has installed. */
+/** A place in a guild: either the bot is a member there, or the user has installed the application. */
 export function guildPlace(guild: Guild, channel: Channel, isManager = false): Place {
   const integration = guild.hasBot ? Integration.GuildInstall : Integration.UserInstall;
   return { context: Context.Guild, guild, channel, isManager, integration };
 }
 
-/** A place in direct messages. In those with the bot itself the application need not be installed by the user. */
+/** A place in direct messages. In those with the bot, the user need not have installed the application. */
 export function directPlace(channelId: string, withBot: boolean): Place {
   return {
     context: withBot ? Context.BotDM : Context.PrivateChannel,
@@ -126,18 +126,18 @@ export function directPlace(channelId: string, withBot: boolean): Place {
   };
 }
 
-/** Whether a command is offered in a place: by the kinds of installation it is for, and the contexts it is for. */
+/** Whether a command is available in a place, by its types of installation and its contexts. */
 export function isOfferedIn(
   { context, integration }: Place,
   command: { readonly integration_types?: readonly number[]; readonly contexts?: readonly number[] | null },
 ): boolean {
   const { integration_types: integrations = [Integration.GuildInstall], contexts } = command;
   if (!integrations.includes(integration)) return false;
-  // Where a command names no contexts, it is offered in all that its kinds of installation allow.
+  // A command without contexts is available in all that its types of installation allow.
   return contexts ? contexts.includes(context) : true;
 }
 
-/** Whether whoever is in a place has the permissions that a command asks for by default; in direct messages all may. */
+/** Whether the user has the permissions that a command requires by default; in direct messages everybody does. */
 export function isAllowedIn(
   place: Place,
   { default_member_permissions: needed }: { readonly default_member_permissions?: string | null },
@@ -146,7 +146,7 @@ export function isAllowedIn(
   return needed !== '0' && (BigInt(permissionsIn(place)) & BigInt(needed)) === BigInt(needed);
 }
 
-/** What somebody may do in a guild. */
+/** The permissions of a user in a guild. */
 export function permissionsIn({ isManager }: Place): string {
   return isManager ? String(BigInt(PERMISSIONS) | PermissionFlagsBits.ManageGuild) : PERMISSIONS;
 }
@@ -158,7 +158,7 @@ export function ownersOf({ integration, guild }: Place, userId: string): Record<
     : { [Integration.GuildInstall]: guild?.id ?? '0' };
 }
 
-/** What everybody may do in a guild of the loopback: all but administering it. */
+/** The permissions of everybody in a guild of the local Discord: all but to administer it. */
 export const PERMISSIONS = String(
   PermissionFlagsBits.ViewChannel |
     PermissionFlagsBits.SendMessages |
@@ -169,7 +169,7 @@ export const PERMISSIONS = String(
 
 const JOINED = '2024-01-01T00:00:00.000Z';
 
-/** A member of a guild, with no role but everyone's. */
+/** A member of a guild, with no role but @everyone. */
 export function memberPayload(user: APIUser) {
   return {
     user,
@@ -205,7 +205,7 @@ export function channelPayload(channel: Channel) {
   };
 }
 
-/** A whole guild as GUILD_CREATE brings it; discord.js keeps no guild that lacks one of these fields. */
+/** A complete guild as in GUILD_CREATE; discord.js ignores a guild that lacks one of these fields. */
 export function guildPayload(guild: Guild, bot: APIUser) {
   return {
     id: guild.id,
@@ -232,7 +232,7 @@ export function guildPayload(guild: Guild, bot: APIUser) {
 
 function everyone(guildId: string) {
   return {
-    id: guildId, // the role of everyone bears the guild's id
+    id: guildId, // The @everyone role has the guild's id.
     name: '@everyone',
     color: 0,
     colors: { primary_color: 0, secondary_color: null, tertiary_color: null },

@@ -11,7 +11,7 @@ export function entriesOf(library: Library): ArticleEntry[] {
   return library.articles.map((article) => entryOf(article, library));
 }
 
-/** An article to read; undefined where there is none of that id. */
+/** An article to read; undefined if there is none with that id. */
 export function readable(id: string, library: Library): ReadableArticle | undefined {
   const article = library.articles.find((each) => each.id === id);
   if (!article) return undefined;
@@ -43,7 +43,10 @@ function speakersOf(source: string, library: Library): ReadableArticle['speakers
     .map(({ name, role, quotations }) => ({ name: words(name), role: role && words(role), quotations }));
 }
 
-/** The place in an article that a block of a card quotes: the paragraphs with what answers, or with all of it where none does more. */
+/**
+ * The place in an article that a block of a card quotes: the paragraphs, with the answering words strong, or all words
+ * if none are.
+ */
 export function citedIn(block: QuoteBlock, articles: Articles): Cited {
   const { id, text, paragraphs } = articleOf(articles, block.article);
   const strong = block.strong.length > 0 ? block.strong : block.shown;
@@ -64,7 +67,7 @@ export function citedIn(block: QuoteBlock, articles: Articles): Cited {
   };
 }
 
-/** A span in pieces, inside the strong ones and outside. */
+/** Splits a span into pieces inside and outside of the strong spans. */
 function cutAt(span: Span, strong: readonly Span[]): { readonly span: Span; readonly isStrong: boolean }[] {
   const edges = [span, ...strong]
     .flatMap(({ start, end }) => [start, end])

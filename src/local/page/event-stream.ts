@@ -10,46 +10,46 @@ import type { Citations, Cited, Events, Snapshot } from './protocol.js';
 
 /** What the page shows. */
 export interface Shown {
-  /** Where the user can look. */
+  /** The places that the user sees. */
   readonly places: Places;
   readonly live: MutableLibrary;
   /** The name of the bot. */
   readonly app: string;
   /** The id of its user. */
   readonly appId: string;
-  /** Whether it answers commands, and no messages. */
+  /** Whether it only answers commands, and no messages. */
   readonly commandsOnly: boolean;
-  /** The characters that a question may have in direct messages. */
+  /** The maximum length of a question in direct messages, in characters. */
   readonly longest: number;
-  /** What may be asked first, of the articles as they are. */
+  /** Suggested questions about the current articles. */
   questions(): readonly string[];
-  /** What a text of a message cites, where it cites anything. */
+  /** The citation in a text of a message, if there is one. */
   citedBy(text: string): Cited | undefined;
 }
 
-/** What a request to the page comes with. */
+/** The variables of a request to the page's server. */
 export interface Served {
   Bindings: HttpBindings;
 }
 
-/** The streams of events to the pages that are open. */
+/** The event streams to the open pages. */
 interface Streams {
   /**
-   * Everything as it is, then whatever happens, as server-sent events, until the page goes or the server closes. Where
-   * too many are open the oldest is cut off, and so is one that does not read; a page that is still there connects again.
+   * Sends the current state, then all events, as server-sent events until the page or the server closes. If too many
+   * streams are open, the oldest is closed, as is one that does not read; a page that is still open reconnects.
    */
   open(c: Context<Served>): Response;
 }
 
-/** Each keeps a connection and a listener; nobody looks at so many pages. */
+/** Each keeps a connection and a listener, and nobody looks at so many pages. */
 const MOST_STREAMS = 32;
-/** Characters of events that may wait, behind the snapshot, for a page that does not read. */
+/** The maximum number of characters of events, after the snapshot, that wait for a page that does not read. */
 const MOST_WAITING = 1024 * 1024;
 
-/** Makes the streams of a page's server. */
+/** Creates the streams of a page's server. */
 export function createStreams(shown: Shown): Streams {
   const { places, live, citedBy } = shown;
-  /** What cuts off each open stream, the oldest first. */
+  /** The functions that close each open stream, the oldest first. */
   const cuts = new Set<() => void>();
 
   function open(c: Context<Served>): Response {
@@ -70,11 +70,11 @@ export function createStreams(shown: Shown): Streams {
         await events.writeSSE({ event, data: text });
         waiting -= text.length;
       };
-      // The first event is in the queue before anything else can happen: nothing comes twice or is missed.
+      // The first event is queued before anything else can happen, so no event is repeated or missed.
       void events.writeSSE({ event: 'snapshot', data: JSON.stringify(snapshot(shown)) });
       const endings = [
         places.subscribe((event) => {
-          // A thread is known before the first message in it.
+          // A thread must be known before its first message.
           if (event.message.thread) void send('places', { places: places.list() });
           void send('message', { ...event, citations: citationsIn([event.message], citedBy) });
         }),
@@ -104,7 +104,7 @@ function snapshot(shown: Shown): Snapshot {
     commandsOnly,
     longest,
     places: all,
-    // The same everywhere: each is registered for all places.
+    // All commands are registered for all places, so any place will do.
     commands: places.at(all[0]?.id ?? '').commands(),
     messages,
     citations: citationsIn(messages, citedBy),

@@ -18,14 +18,14 @@ import { readable } from './articles-to-read.js';
 import { createStreams, type Served, type Shown } from './event-stream.js';
 import type { Actions, Form as ShownForm } from './protocol.js';
 
-/** A page being served. */
+/** A page that is being served. */
 export interface Page {
-  /** Where to open it. */
+  /** The URL of the page. */
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** The page's own files, as the build left them. */
+/** The page's own files, made by the build. */
 const FILES = {
   '/': ['index.html', 'text/html; charset=utf-8'],
   '/page.js': ['page.js', 'text/javascript; charset=utf-8'],
@@ -38,7 +38,7 @@ const ANY_PORT = 0;
 const NOWHERE = ["'none'"];
 const HERE = ["'self'"];
 
-/** The page takes nothing from another host and sends nothing to one. */
+/** The page loads nothing from other hosts and sends nothing to them. */
 const POLICY = {
   defaultSrc: NOWHERE,
   scriptSrc: HERE,
@@ -50,17 +50,17 @@ const POLICY = {
   frameAncestors: NOWHERE,
 };
 
-/** What the page shows, and from where. */
+/** The content of the page, and its origin. */
 interface PageOptions extends Shown {
-  /** The folder that the build put the page's files into. */
+  /** The folder of the page's built files. */
   readonly assets: URL;
-  /** Where to listen if nobody else does. */
+  /** The port to listen on if it is free. */
   readonly port?: number;
 }
 
 /**
- * Serves a page on 127.0.0.1 on which somebody is a user of the local Discord: direct messages with the bot, a server,
- * and the articles beside them.
+ * Serves a page on 127.0.0.1 for a user of the local Discord: direct messages with the bot, a server, and the articles
+ * beside them.
  * @example (await startPage({ ...shown, assets })).url // 'http://127.0.0.1:8623/'
  */
 export async function startPage(options: PageOptions): Promise<Page> {
@@ -103,7 +103,10 @@ function createApp({ assets, ...shown }: PageOptions): Hono<Served> {
   return app.route('/', actionRoutes(shown.places, shown.live));
 }
 
-/** Whether somebody follows a link to the page: it may stand anywhere, and nothing but the page can read it. */
+/**
+ * Whether a request follows a link to the page. Links from any site are allowed, because only the page can read the
+ * response.
+ */
 function isFollowed({ req }: Context): boolean {
   const { 'sec-fetch-mode': mode, 'sec-fetch-dest': target } = req.header();
   const isLink = req.path === '/' && mode === 'navigate' && target === 'document';
@@ -115,10 +118,10 @@ function article(c: Context, { library }: MutableLibrary): Response {
   return found ? c.json(found) : c.json({ message: 'There is no such article.' }, 404);
 }
 
-/** Forms that are open at a time. */
+/** The maximum number of open forms. */
 const MOST_FORMS = 100;
 
-/** What a user can type, with room to spare. */
+/** The maximum size of a request body: what a user can type, with room to spare. */
 const MOST_TYPED = 64 * 1024;
 
 const options = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
@@ -141,20 +144,20 @@ const forms = {
   select: z.strictObject({ message, customId, values: z.array(z.string()) }),
 } satisfies { [D in keyof Actions]: z.ZodType<Actions[D]> };
 
-/** A request that no page of ours makes. */
+/** A request that our page never makes. */
 class WrongRequest extends Error {
   override readonly name = 'WrongRequest';
 }
 
-/** Actions of which more comes than messages. */
+/** Actions whose responses have content besides the messages. */
 const TELLING: readonly (keyof Actions)[] = ['press', 'thread'];
 
-/** What is refused with a sentence for the user. */
+/** Errors that are shown to the user. */
 const REFUSALS = [InvalidUse, InteractionFailed, UnreadableArticle];
 
 /**
- * The routes by which the page does what its user does. The messages that come of it arrive by the stream; here only
- * choices, forms, the ids of added articles and threads, or why it did not work.
+ * The routes for the user's actions. The resulting messages arrive over the stream; the responses only contain choices,
+ * forms, the ids of added articles and threads, or the reason for a failure.
  */
 function actionRoutes(places: Places, live: MutableLibrary): Hono {
   const forms = new LRUCache<string, Form>({ max: MOST_FORMS });
@@ -203,7 +206,7 @@ function actionRoutes(places: Places, live: MutableLibrary): Hono {
   return app;
 }
 
-/** What the page shows of a form; texts between its fields are of none of ours. */
+/** What the page shows of a form. None of our forms has text between its fields. */
 function shownForm({ title, components }: Form): ShownForm {
   const fields = components.flatMap((each) => {
     if (!('component' in each)) return [];
@@ -213,7 +216,7 @@ function shownForm({ title, components }: Form): ShownForm {
   return { title, fields };
 }
 
-/** Anything that is neither refused nor a wrong request is a fault of ours. */
+/** Anything that is neither a refusal nor a wrong request is an error in this program. */
 function statusOf(error: Error): 400 | 422 | 500 {
   if (error instanceof WrongRequest) return 400;
   return REFUSALS.some((refusal) => error instanceof refusal) ? 422 : 500;

@@ -3,18 +3,18 @@ import { dirname } from 'node:path';
 
 /** The lines typed at the prompt in earlier runs. */
 export interface History {
-  /** The newest first, as `readline` has them. */
+  /** Newest first, as `readline` expects them. */
   readonly lines: string[];
   /** Keeps a line for the next run. */
   add(line: string): void;
 }
 
-/** Lines that are offered again. */
+/** The maximum number of lines offered again. */
 const MOST_LINES = 1000;
 
 /**
- * Opens the file in which lines are kept, for its owner's eyes alone. Where it cannot be read or written, there is no
- * history, and nobody is kept from typing.
+ * Opens the history file, which only its owner can read. If it cannot be read or written, there is no history, but the
+ * prompt still works.
  */
 export function openHistory(file: string): History {
   const kept = linesIn(file);
@@ -26,7 +26,7 @@ export function openHistory(file: string): History {
     add(line) {
       tried(() => {
         mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-        // Line by line: two prompts at a time take nothing from each other.
+        // Appends line by line, so that two prompts at a time do not overwrite each other.
         appendFileSync(file, `${line}\n`, { mode: 0o600 });
       });
     },
@@ -37,7 +37,7 @@ function linesIn(file: string): string[] {
   return (tried(() => readFileSync(file, 'utf8')) ?? '').split('\n').filter((line) => line !== '');
 }
 
-/** What comes of it; nothing where the system refuses. */
+/** The result of an action; undefined if it throws. */
 function tried<T>(action: () => T): T | undefined {
   try {
     return action();

@@ -1,38 +1,38 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import type { LoopbackUser, PlaceEntry } from '../discord/server.js';
 
-/** Why a message is left without an answer: the bot answers commands alone; it was not asked; or it has just said that. */
+/** Why a message has no answer: the bot only answers commands, it was not asked, or it has just said the same. */
 export type Silence = 'commands only' | 'not asked' | 'said already';
 
-/** Who sits at the prompt: what they can do in Discord, in the place where they are. */
+/** The user at the prompt, with the actions of Discord in the current place. */
 export interface Member
   extends Pick<LoopbackUser, 'commands' | 'command' | 'autocomplete' | 'use' | 'submit'> {
-  /** Whether the bot answers commands, and no messages. */
+  /** Whether the bot only answers commands, and no messages. */
   readonly commandsOnly: boolean;
   /**
    * Writes a message.
    *
    * @returns the bot's answer, or why there is none
-   * @throws {InvalidUse} where it is too long
+   * @throws {InvalidUse} if it is too long
    */
   write(text: string): Promise<APIMessage | Silence>;
-  /** The last message that they have written here, as they would type it; undefined where there is none. */
+  /** The user's last message here, as they would type it; undefined if there is none. */
   lastWritten(): string | undefined;
   /**
-   * Changes that message.
+   * Edits that message.
    *
-   * @returns its answer, and whether that has changed with it
-   * @throws {InvalidUse} where there is none, or it becomes too long
+   * @returns its answer, and whether the answer has changed
+   * @throws {InvalidUse} if there is none, or it becomes too long
    */
   edit(text: string): Promise<{ readonly answer?: APIMessage | undefined; readonly isNew: boolean }>;
   /**
-   * Deletes that message, and waits until its answer has gone along.
+   * Deletes that message, and waits until its answer is deleted, too.
    *
-   * @returns what it said, and the id of its answer
-   * @throws {InvalidUse} where there is none
+   * @returns its text, and the id of its answer
+   * @throws {InvalidUse} if there is none
    */
   remove(): Promise<{ readonly text: string; readonly answer?: string | undefined }>;
-  /** Where they can go. */
+  /** The places to go to. */
   places(): PlaceEntry[];
   here(): PlaceEntry;
   /** Goes to one of the places. */
@@ -40,7 +40,7 @@ export interface Member
   /**
    * Opens a thread on that message, and goes there.
    *
-   * @throws {InvalidUse} where there is no such message, or there can be no thread on it
+   * @throws {InvalidUse} if there is no such message, or it cannot have a thread
    */
   openThread(name: string): void;
 }

@@ -5,7 +5,9 @@ import { componentsIn, textsOf } from '../discord/server.js';
 
 const PRIVATE = 'Only you can see this.';
 
-/** A message as its reader would see it in Discord, as lines of text, with its buttons numbered. Ends with a line break. */
+/**
+ * A message as its reader would see it in Discord, as lines of text, with its buttons numbered. Ends with a line break.
+ */
 export function messageText(message: APIMessage, style: TextStyle): string {
   const isPrivate = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   const texts = [...textsOf(message), ...filesOf(message), ...(isPrivate ? [`-# ${PRIVATE}`] : [])];
@@ -16,7 +18,7 @@ export function messageText(message: APIMessage, style: TextStyle): string {
   ].join('\n');
 }
 
-/** The files that come with a message, by their names. */
+/** The names of a message's files. */
 function filesOf(message: APIMessage): string[] {
   return componentsIn(message).flatMap(({ type, name }) =>
     type === ComponentType.File ? [`📎 ${name ?? 'file'}`] : [],
@@ -30,12 +32,12 @@ const KINDS: readonly (readonly [TextLine['kind'], RegExp])[] = [
   ['item', /^[-*] /u],
 ];
 
-/** A character that a backslash takes its meaning from, a mark of bold or struck text, or anything else. */
+/** An escaped character, a marker of bold or struck text, or anything else. */
 const TOKEN = /\\(?<escaped>[^\p{L}\p{N}\s])|(?<bold>\*\*)|(?<struck>~~)|[^\\*~]+|./gsu;
 
 /**
- * Reads as much of Discord's markdown as a bot's answers are written in: block quotes, subtext, headings, lists, bold
- * and struck text and escaped characters.
+ * Parses the part of Discord's markdown that a bot's answers use: block quotes, subtext, headings, lists, bold and
+ * struck text, and escaped characters.
  *
  * @example markdownLines('> **Yes\\!**') // [{ kind: 'quote', runs: [{ text: 'Yes!', style: 'strong' }] }]
  */
@@ -68,12 +70,12 @@ function runsOf(line: string): Run[] {
   return runs;
 }
 
-/** The custom ids of the buttons that can be pressed, in the order of display: the first bears the number 1. */
+/** The custom ids of the buttons that can be pressed, in display order: the first is number 1. */
 export function pressableIn(message: Pick<APIMessage, 'components'>): string[] {
   return buttonsOf(message).flatMap((button) => ('custom_id' in button ? [button.custom_id] : []));
 }
 
-/** The buttons of a message, in the order of display. */
+/** The buttons of a message, in display order. */
 export function buttonsOf(message: Pick<APIMessage, 'components'>): APIButtonComponent[] {
   return componentsIn(message).filter(
     (component): component is APIButtonComponent => component.type === ComponentType.Button,
@@ -81,8 +83,8 @@ export function buttonsOf(message: Pick<APIMessage, 'components'>): APIButtonCom
 }
 
 /**
- * Buttons as lines of text: the number to press each by, and what it says. Those that say the same, each of its own
- * passage, share a line. One that is a link has no number; its address is shown.
+ * Buttons as lines of text: the number of each, and its label. Buttons with the same label, each for its own passage,
+ * share a line. A link has no number; its URL is shown.
  */
 function buttonLines(buttons: readonly APIButtonComponent[]): string[] {
   const lines = new Map<string, number[]>();
@@ -96,7 +98,7 @@ function buttonLines(buttons: readonly APIButtonComponent[]): string[] {
   return [...lines].map(([line, numbers]) => (numbers.length === 0 ? line : `[${ranges(numbers)}] ${line}`));
 }
 
-/** Numbers in order as they are read: "1-3, 5". */
+/** Numbers in reading order as ranges: "1-3, 5". */
 function ranges(numbers: readonly number[]): string {
   return numbers
     .flatMap((number, index) => {

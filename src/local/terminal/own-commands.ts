@@ -2,13 +2,13 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { InvalidUse, type PlaceEntry } from '../discord/server.js';
 import type { Member } from './member.js';
 
-/** What comes of a command of the prompt's own: a sentence, or an answer that has changed. */
+/** The result of a command of the prompt: a sentence, or a changed answer. */
 export type OwnResult =
   | {
       readonly text: string;
-      /** The id of the answer that is gone. */
+      /** The id of the deleted answer. */
       readonly deleted?: string | undefined;
-      /** Whether one is in another place now. */
+      /** Whether the place has changed. */
       readonly moved?: boolean;
     }
   | { readonly message: APIMessage };
@@ -16,11 +16,11 @@ export type OwnResult =
 interface OwnCommand {
   readonly description: string;
   run(typed: string, member: Member): OwnResult | Promise<OwnResult>;
-  /** What may stand behind its name. */
+  /** The possible values after its name. */
   values?(member: Member): string[];
 }
 
-/** What Discord's own client has a menu or a list for, and the prompt has not. */
+/** Commands for what Discord's own client has menus or lists. */
 const OWN_COMMANDS: ReadonlyMap<string, OwnCommand> = new Map<string, OwnCommand>([
   [
     'edit',
@@ -75,14 +75,14 @@ const OWN_COMMANDS: ReadonlyMap<string, OwnCommand> = new Map<string, OwnCommand
   ],
 ]);
 
-/** The names of the commands that the prompt itself knows. */
+/** The names of the prompt's own commands. */
 export const OWN_NAMES: readonly string[] = [...OWN_COMMANDS.keys(), 'quit'];
 
-/** Why a message that was changed leaves its answer as it was. */
+/** Why editing a message leaves its answer unchanged. */
 const ANSWER_STAYS =
   'Its answer stays as it was: it changes with the question within a minute, and a few times at most.';
 
-/** Does what a line says where that is a command of the prompt's own; undefined where it is not. */
+/** Runs a line if it is a command of the prompt; undefined if it is not. */
 export async function runOwn(line: string, member: Member): Promise<OwnResult | undefined> {
   const [, name = '', typed = ''] = LINE.exec(line) ?? [];
   return OWN_COMMANDS.get(name.toLowerCase())?.run(typed.trim(), member);
@@ -90,10 +90,10 @@ export async function runOwn(line: string, member: Member): Promise<OwnResult | 
 
 const LINE = /^\s*\/(\S+)\s*(.*)$/su;
 
-/** Candidates, and the end of the line that they would take the place of; what `readline` asks of a completer. */
+/** Candidates, and the end of the line that they replace, as `readline` expects from a completer. */
 export type Completion = [string[], string];
 
-/** Completes what stands behind the name of a command of the prompt's own; undefined where that is another one. */
+/** Completes the text after the name of a command of the prompt; undefined if the line has none. */
 export function completeOwn(line: string, member: Member): Completion | undefined {
   const [, name = '', typed = ''] = LINE.exec(line) ?? [];
   const command = OWN_COMMANDS.get(name.toLowerCase());
@@ -102,12 +102,12 @@ export function completeOwn(line: string, member: Member): Completion | undefine
   return [values.filter((value) => value.toLowerCase().startsWith(typed.toLowerCase())), typed];
 }
 
-/** Names and descriptions, in the order of a list. */
+/** Names and descriptions, in order. */
 export function ownDescriptions(): (readonly [string, string])[] {
   return [...OWN_COMMANDS].map(([name, { description }]) => [name, description] as const);
 }
 
-/** A place as it is named in a list; so it can be typed too. */
+/** The name of a place in a list, which can also be typed. */
 export function nameOf({ kind, name }: PlaceEntry): string {
   return `${MARKS[kind]}${name}`;
 }
@@ -138,7 +138,7 @@ const WHAT: Readonly<Record<PlaceEntry['kind'], string>> = {
   thread: 'a thread',
 };
 
-/** Where one is now, and what the bot answers there. */
+/** The current place, and what the bot answers there. */
 function whereabouts(member: Member): string {
   const here = member.here();
   const where = `You are in ${nameOf(here)}, ${WHAT[here.kind]}.`;

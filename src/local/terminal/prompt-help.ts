@@ -9,14 +9,14 @@ real server, set DISCORD_TOKEN in a file .env and start again; README.md says
 where to get a token.
 `;
 
-/** Columns that the name of a command or an option takes, with the blanks before it. */
+/** The width of the column of names, in characters, with the indentation. */
 const COLUMN = 13;
 
-/** What is said where messages are not answered. */
+/** Shown if messages are not answered. */
 export const COMMANDS_ONLY =
   'Messages are not answered here, for MENTIONS is set to "off"; commands are: /ask and the question.';
 
-/** What whoever sits down at the prompt reads first. */
+/** The first text shown at the prompt. */
 export function greetingFor(member: Member, width: number): string {
   const begin = member.commandsOnly ? COMMANDS_ONLY : 'Ask something, or type a command.';
   const commands = typed(member.commands()).map(({ name, description }) => [name, description] as const);
@@ -35,13 +35,13 @@ function namesAndMeanings(all: readonly (readonly [string, string])[], width: nu
   return all.map(([name, meaning]) => entry(`/${name}`, meaning, width)).join('');
 }
 
-/** What stands before the line: elsewhere than in direct messages, where that is. */
+/** The prompt before the line; it names any place other than direct messages. */
 export function promptIn(member: Member): string {
   const here = member.here();
   return here.kind === 'direct' ? '> ' : `${nameOf(here)} > `;
 }
 
-/** The options of the commands, each explained once, and what the prompt itself can do. */
+/** The options of the commands, each explained once, and the prompt's own commands. */
 export function promptHelp(commands: readonly Command[], width: number): string {
   const options = new Map(
     typed(commands).flatMap(({ options = [] }) =>
@@ -59,12 +59,12 @@ export function promptHelp(commands: readonly Command[], width: number): string 
   ].join('\n');
 }
 
-/** A text that breaks between words. Ends with a line break. */
+/** Wraps a text between words. Ends with a line break. */
 export function paragraph(text: string, width: number): string {
   return layOut([[{ kind: 'plain', runs: [{ text, style: 'plain' }] }]], { width, ansi: false });
 }
 
-/** A name, and beside it what it means. */
+/** A name, and its meaning beside it. */
 function entry(name: string, meaning: string, width: number): string {
   const lines = paragraph(meaning, width - COLUMN)
     .trimEnd()
@@ -72,7 +72,7 @@ function entry(name: string, meaning: string, width: number): string {
   return lines.map((line, index) => `${(index === 0 ? `  ${name}` : '').padEnd(COLUMN)}${line}\n`).join('');
 }
 
-/** Those in the menu of a message cannot be typed. */
+/** The commands that can be typed, without those of the context menu. */
 function typed(commands: readonly Command[]): Command[] {
   return commands.filter(
     ({ type = ApplicationCommandType.ChatInput }) => type === ApplicationCommandType.ChatInput,

@@ -7,7 +7,7 @@ import { InteractionFailed, InvalidUse } from '../discord/server.js';
 import type { Member } from './member.js';
 import { type Completion, completeOwn, OWN_NAMES } from './own-commands.js';
 
-/** Thrown where a typed line is no command; the message says what to type instead. */
+/** Thrown if a typed line is no command; the message says what to type instead. */
 export class SlashError extends Error {
   override readonly name = 'SlashError';
 }
@@ -18,7 +18,7 @@ interface SlashCall {
   readonly options: Readonly<Record<string, string | boolean>>;
 }
 
-/** A stretch of the line that is (part of) an option's value. */
+/** A segment of the line that is (part of) an option's value. */
 interface Segment {
   readonly start: number;
   readonly end: number;
@@ -26,9 +26,9 @@ interface Segment {
 }
 
 /**
- * Reads a line as Discord's own input would take it: options by name and colon, and what has no name is the first one.
+ * Parses a line as Discord's own input would: options by name and colon; text without a name is the first option.
  *
- * @throws {SlashError} where there is no such command
+ * @throws {SlashError} if there is no such command
  * @example parseSlash('/quote Putin about: sanctions', commands) // quote with { speaker: 'Putin', about: 'sanctions' }
  */
 export function parseSlash(line: string, commands: readonly Command[]): SlashCall {
@@ -38,7 +38,7 @@ export function parseSlash(line: string, commands: readonly Command[]): SlashCal
   return { command, options: optionsIn(line, command) };
 }
 
-/** The options of a command as far as the line holds them; whether they fit is for Discord to say. */
+/** The options that the line contains; Discord checks whether they are valid. */
 function optionsIn(line: string, { options = [] }: Command): SlashCall['options'] {
   const typed = [...values(line, options)].map(([option, value]) => [option.name, typedValue(option, value)]);
   return Object.fromEntries(typed);
@@ -49,7 +49,7 @@ function commandName(line: string): string {
   return /^\s*\/(\S*)/u.exec(line)?.[1] ?? '';
 }
 
-/** The line after the command's name, cut at the names of options; the last segment is the one being typed. */
+/** The line after the command's name, split at the names of options; the last segment is the one being typed. */
 function segmentsOf(line: string, options: readonly Option[]): Segment[] {
   const [first] = options;
   if (!first) return [];
@@ -65,7 +65,7 @@ function segmentsOf(line: string, options: readonly Option[]): Segment[] {
   });
 }
 
-/** What follows the single word belongs to the first option. */
+/** Text after the single word belongs to the first option. */
 function oneWord(line: string, { option, start, end }: Segment, first: Option): Segment[] {
   const blank = line.slice(start, end).search(/\s/u);
   if (blank < 0) return [{ option, start, end }];
@@ -88,7 +88,7 @@ function takesOneWord(option: Option): boolean {
   return option.type === OptionType.Boolean || choicesOf(option) !== undefined;
 }
 
-/** The values that an option can have, where they are listed. */
+/** The values of an option, if it lists them. */
 function choicesOf(option: Option): readonly string[] | undefined {
   if (option.type === OptionType.Boolean) return ['true', 'false'];
   return 'choices' in option ? option.choices?.map(({ value }) => String(value)) : undefined;
@@ -101,8 +101,8 @@ function typedValue(option: Option, value: string): string | boolean {
 }
 
 /**
- * Completes a line: the name of a command, else the value that is being typed (the bot is asked for it), else the
- * name of an option.
+ * Completes a line: the name of a command, else the value being typed (suggested by the bot), else the name of an
+ * option.
  *
  * @example await complete('/quote put', member) // [['Vladimir Putin'], 'put']
  */
@@ -125,7 +125,7 @@ export async function complete(line: string, member: Member): Promise<Completion
 
 function completeName(line: string, commands: readonly Command[]): Completion {
   const typed = line.trimStart();
-  // A name with a blank in it is of the menu of a message.
+  // A name with a space belongs to a context menu.
   const typable = commands.map(({ name }) => name).filter((name) => !name.includes(' '));
   const names = [...typable, ...OWN_NAMES].map((name) => `/${name} `);
   return [names.filter((name) => name.startsWith(typed.toLowerCase())), typed];
@@ -145,7 +145,7 @@ async function valuesFor(
   return offered(() => member.autocomplete(command.name, typed, option.name));
 }
 
-/** Values that the bot offers; none where another option cannot be sent as it is, or the bot does not answer. */
+/** Values that the bot suggests; none if another option is invalid, or the bot does not answer. */
 async function offered(ask: () => ReturnType<Member['autocomplete']>): Promise<string[]> {
   try {
     return (await ask()).map((choice) => String(choice.value));
@@ -155,7 +155,7 @@ async function offered(ask: () => ReturnType<Member['autocomplete']>): Promise<s
   }
 }
 
-/** `about:` and the like, for options not named yet; the first needs no name. */
+/** `about:` and the like, for options that are not used yet; the first needs no name. */
 function unusedNames(line: string, options: readonly Option[]): string[] {
   const used = segmentsOf(line, options).map(({ option }) => option.name);
   return options

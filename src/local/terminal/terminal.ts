@@ -10,19 +10,19 @@ import { type Completion, type OwnResult, runOwn } from './own-commands.js';
 import { COMMANDS_ONLY, greetingFor, paragraph, promptHelp, promptIn } from './prompt-help.js';
 import { complete, parseSlash, SlashError } from './slash-command.js';
 
-/** A terminal, or what stands in for one. */
+/** A terminal, or a substitute for one. */
 export interface Terminal {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
   readonly interactive: boolean;
   readonly ansi: boolean;
-  /** The file that keeps the lines from one run to the next, where they are kept. */
+  /** The file for the history of lines, if they are kept. */
   readonly history?: string | undefined;
-  /** Asked anew for each answer: a window changes its size. */
+  /** Called anew for each answer, because a window can be resized. */
   width(): number;
 }
 
-/** What is kept of the lines that are typed, in sentences. */
+/** What is kept of the typed lines, in sentences. */
 export function keptBy({ history, interactive }: Terminal): string[] {
   if (history === undefined || !interactive) return [];
   return [
@@ -31,8 +31,8 @@ export function keptBy({ history, interactive }: Terminal): string[] {
 }
 
 /**
- * A prompt whose lines a member sends as messages or commands, until it is left or the signal ends it. An input that is no
- * terminal and ends without a word, as a service has it, leaves nothing: then only the signal ends it.
+ * A prompt whose lines are sent as messages or commands, until the user leaves it or the signal is aborted. If the
+ * input is no terminal and ends without any text, as under a service manager, only the signal ends the prompt.
  */
 export async function startTerminal(member: Member, terminal: Terminal, signal: AbortSignal): Promise<void> {
   const { width, ansi, history, ...streams } = terminal;
@@ -49,31 +49,31 @@ export async function startTerminal(member: Member, terminal: Terminal, signal: 
   if (!wasUsed && !terminal.interactive && !signal.aborted) await once(signal, 'abort');
 }
 
-/** What a prompt needs; what is done with a line is not its concern. */
+/** What a prompt needs; it does not know what happens to a line. */
 interface Prompt {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
-  /** Whether somebody sits at it: they get a greeting, a prompt and completion. */
+  /** Whether a person uses it, who gets a greeting, a prompt and completion. */
   readonly interactive: boolean;
   readonly greeting: string;
-  /** Where one is, asked anew for each line. */
+  /** The prompt before the line, computed anew for each line. */
   prompt(): string;
   readonly history?: History;
-  /** Ends the prompt from outside. */
+  /** Ends the prompt when aborted. */
   readonly signal: AbortSignal;
   /** The answer to a line, ending with a line break. */
   execute(line: string): string | Promise<string>;
   complete(line: string): Promise<Completion>;
 }
 
-/** Lines that the arrow keys bring back, those of earlier runs among them. */
+/** The number of lines that the arrow keys recall, including those of earlier runs. */
 const MOST_REMEMBERED = 2000;
 
 const QUIT = /^\s*\/(?:quit|exit)\s*$/iu;
 
 /**
- * Answers line after line until the input ends or `/quit` is typed. Ctrl-D ends it too, and so does Ctrl-C where there
- * is nothing on the line to clear.
+ * Answers line after line until the input ends or `/quit` is typed. Ctrl-D ends it, too, as does Ctrl-C on an empty
+ * line.
  *
  * @returns whether anything was typed
  */
@@ -120,7 +120,7 @@ async function runPrompt({
     wasUsed ||= line.trim() !== '';
     if (QUIT.test(line)) break;
     if (line.trim() !== '') {
-      // Whoever leaves waits for no answer.
+      // Leaving does not wait for an answer.
       const answer = await Promise.race([does.execute(line), isLeft]);
       if (answer === null) break;
       output.write(`${answer}\n`);
@@ -134,17 +134,17 @@ async function runPrompt({
   return wasUsed;
 }
 
-/** What a member has on the screen. */
+/** What a member sees on the screen. */
 export interface Screen {
-  /** The last answer that has buttons to press. */
+  /** The last answer with buttons to press. */
   last?: APIMessage | undefined;
   /** The form that its button has opened: the next line fills it in. */
   form?: Form | undefined;
 }
 
 /**
- * Does what one line says and gives the message that comes back as text. A line that is no command is a message to the
- * bot; a number presses the button with that number.
+ * Executes a line and returns the resulting message as text. A line that is no command is a message to the bot; a
+ * number presses the button with that number.
  *
  * @example await executeLine('/quote Putin', member, { width: 80, ansi: false })
  */
@@ -169,7 +169,7 @@ export async function executeLine(
   }
 }
 
-/** Says what a command of the prompt's own has done; buttons that are elsewhere now, or gone, are not pressed. */
+/** Reports what a command of the prompt did; buttons that are elsewhere now, or deleted, can no longer be pressed. */
 function did(
   { text, deleted, moved }: Extract<OwnResult, { readonly text: string }>,
   screen: Screen,
@@ -183,7 +183,7 @@ function did(
     .join('');
 }
 
-/** The bot does not know how its options are typed here. */
+/** The bot's own help does not describe how options are typed here. */
 const HELP = /^\s*\/help\s*$/iu;
 
 const REFUSALS = [SlashError, InvalidUse, InteractionFailed];
@@ -217,7 +217,7 @@ function fieldsOf({ components }: Form) {
   return components.flatMap((each) => ('component' in each ? [each] : []));
 }
 
-/** What a form asks for. */
+/** The labels of a form's fields. */
 function labelOf(form: Form): string {
   return fieldsOf(form)[0]?.label ?? form.title;
 }

@@ -1,28 +1,28 @@
 import type { Actions, Choice, Events, Form, ReadableArticle } from '../protocol.js';
 
-/** What the server refused, in a sentence for the user. */
+/** A refusal by the server, with a sentence for the user. */
 export class Refused extends Error {
   override readonly name = 'Refused';
 }
 
-/** Does what the user did. What comes of it arrives as messages. */
+/** Performs an action of the user. Its results arrive as messages. */
 export async function send<D extends keyof Actions>(action: D, body: Actions[D]): Promise<void> {
   await ask(`/${action}`, JSON.stringify(body));
 }
 
-/** Presses a button; gives the form that it opens, if it opens one. */
+/** Presses a button; resolves with the form that it opens, if any. */
 export async function press(body: Actions['press']): Promise<Form | undefined> {
   const { form } = (await ask('/press', JSON.stringify(body))) as { form?: Form };
   return form;
 }
 
-/** Opens a thread on a message; gives the id of the new place. */
+/** Opens a thread on a message; resolves with the id of the new place. */
 export async function openThread(body: Actions['thread']): Promise<string> {
   const { place } = (await ask('/thread', JSON.stringify(body))) as { place: string };
   return place;
 }
 
-/** The choices for the option that is being typed. */
+/** The choices for the option being typed. */
 export async function choicesFor(
   body: Actions['autocomplete'],
   signal: AbortSignal,
@@ -31,18 +31,18 @@ export async function choicesFor(
   return choices;
 }
 
-/** Adds the article in a file; gives its id, and whether it was not there before. */
+/** Adds the article in a file; resolves with its id, and whether it is new. */
 export async function addFile(file: File): Promise<{ readonly id: string; readonly isNew: boolean }> {
   const added = await ask(`/articles?name=${encodeURIComponent(file.name)}`, file);
   return added as { id: string; isNew: boolean };
 }
 
-/** An article to read, as it is now. */
+/** The current version of an article to read. */
 export async function articleOf(id: string): Promise<ReadableArticle> {
   return (await answerOf(await reach(`/article?id=${encodeURIComponent(id)}`))) as ReadableArticle;
 }
 
-/** Listens to what happens; the browser connects again by itself where the connection is lost. */
+/** Listens to events; the browser reconnects by itself if the connection is lost. */
 export function listen(
   listeners: { readonly [E in keyof Events]: (event: Events[E]) => void },
   isConnected: (connected: boolean) => void,

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-/** Something that can be chosen from the list above the field. */
+/** An item of the list above the input. */
 export interface Listed {
   readonly key: string;
   readonly words: string;
@@ -8,7 +8,7 @@ export interface Listed {
   readonly choose: () => void;
 }
 
-/** The list above the field; the field keeps the focus and names the active item by its id, `ID-INDEX`. */
+/** The list above the input. The input keeps the focus and refers to the active item by its id, `ID-INDEX`. */
 export function Choices({
   id,
   label,
@@ -43,7 +43,7 @@ export function Choices({
   );
 }
 
-/** The active item after a key: arrows go round. Undefined where the key moves nothing. */
+/** The active item after a key press: arrows wrap around. Undefined if the key moves nothing. */
 export function moved(event: KeyboardEvent, active: number, count: number): number | undefined {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined || count === 0) return undefined;

@@ -10,7 +10,7 @@ import { Choices, type Listed, moved } from './choices.js';
 
 type Value = string | number | boolean;
 
-/** What is typed into an option's field, and the value that was chosen for it, if one was. */
+/** The text of an option's field, and the value that was chosen for it, if any. */
 interface Filled {
   readonly typed: string;
   readonly value?: Value;
@@ -22,14 +22,14 @@ interface FormProps {
   /** The id of the place where it is used. */
   readonly place: string;
   readonly command: Command;
-  /** What was typed behind the name: the value of the first option. */
+  /** The text typed after the name: the value of the first option. */
   readonly typed: string;
   readonly onSend: (options: OptionValues) => void;
-  /** Back to the empty line. */
+  /** Returns to the empty input. */
   readonly onLeave: () => void;
 }
 
-/** A command being filled in: a field for each option that is used, the required ones from the start. */
+/** A command being filled in: a field for each option in use, with the required ones from the start. */
 export function CommandForm({ place, command, typed, onSend, onLeave }: FormProps) {
   const options = command.options ?? [];
   const [used, setUsed] = useState(() => firstUsed(options));
@@ -134,7 +134,7 @@ export function CommandForm({ place, command, typed, onSend, onLeave }: FormProp
   );
 }
 
-/** The characters that an option's value has, where they are more than it may have. */
+/** The length of an option's value, if it exceeds the limit. */
 function Limit({ option, filled }: { option: Option; filled: Filled | undefined }) {
   return (
     <span role="status" class="failure">
@@ -167,7 +167,7 @@ interface FieldProps {
 
 function Field({ name, filled, isFocused, expanded, active, onFocus, onType, onKeyDown }: FieldProps) {
   const field = useRef<HTMLInputElement>(null);
-  // At once: what is typed before there is a focus is lost.
+  // A layout effect, because keys pressed before the focus is set would be lost.
   useLayoutEffect(() => {
     if (isFocused) field.current?.focus();
   }, [isFocused]);
@@ -195,7 +195,7 @@ function Field({ name, filled, isFocused, expanded, active, onFocus, onType, onK
   );
 }
 
-/** The choices for the option that is being typed: those that it lists, or those that the bot offers. */
+/** The choices for the option being typed: its own list, or the bot's suggestions. */
 function useOffered(
   place: string,
   command: Command,
@@ -217,18 +217,18 @@ function useOffered(
     const options = { ...valuesOf(command.options ?? [], values), [focused]: typed };
     choicesFor({ place, name: command.name, options, focused }, leaving.signal).then(
       (choices) => !leaving.signal.aborted && setSuggested({ option: focused, choices }),
-      // Without suggestions one can still type.
+      // Typing also works without suggestions.
       () => {},
     );
     return () => leaving.abort();
   }, [command, focused, typed, isLive]);
   if (!option || filled?.value !== undefined) return [];
-  // Until there are new ones those for what was typed before stay, so that the list does not flicker.
+  // The previous choices stay until the new ones arrive, so that the list does not flicker.
   if (isLive) return suggested?.option === focused ? suggested.choices : [];
   return listed(option).filter(({ name }) => name.toLowerCase().startsWith(typed.toLowerCase()));
 }
 
-/** The values that an option can have, where they are listed. */
+/** The values of an option, if it lists them. */
 function listed(option: Option): readonly { name: string; value: Value }[] {
   if (option.type === OptionType.Boolean) {
     return [
@@ -239,13 +239,13 @@ function listed(option: Option): readonly { name: string; value: Value }[] {
   return 'choices' in option ? (option.choices ?? []) : [];
 }
 
-/** The required options; where there are none, the first. */
+/** The required options; if there are none, the first. */
 function firstUsed(options: readonly Option[]): readonly string[] {
   const required = options.filter((option) => option.required).map(({ name }) => name);
   return required.length > 0 ? required : options.slice(0, 1).map(({ name }) => name);
 }
 
-/** The values to send; what was typed where nothing was chosen. */
+/** The values to send: the chosen ones, or else the typed text. */
 function valuesOf(options: readonly Option[], values: Values): OptionValues {
   const filled = options.flatMap((option) => {
     const { typed = '', value } = values[option.name] ?? {};

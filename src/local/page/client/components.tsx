@@ -12,24 +12,24 @@ import { useState } from 'preact/hooks';
 import type { Citations, Cited } from '../protocol.js';
 import { type Node, parseMarkdown, wordsOf } from './markdown-parser.js';
 
-/** What texts need to know beside themselves. */
+/** The context that texts need. */
 export interface Reading {
-  /** What the texts of the message cite. */
+  /** The citations in the texts of the message. */
   readonly citations: Citations;
   /** The names of users, by id. */
   readonly users: ReadonlyMap<string, string>;
-  /** Shows the place that a citation names. */
+  /** Shows the cited place. */
   readonly open: (cited: Cited) => void;
 }
 
 interface MarkdownProps {
   readonly content: string;
-  /** When it was changed last, where it was. */
+  /** When the message was last edited, if it was. */
   readonly edited?: string | null;
   readonly reading: Reading;
 }
 
-/** A text in Discord's markdown. Where it cites an article, the line that does is a button which shows the place. */
+/** A text in Discord's markdown. A line that cites an article is a button that shows the place. */
 export function Markdown({ content, edited, reading }: MarkdownProps) {
   const cited = reading.citations[content];
   return (
@@ -86,7 +86,7 @@ function Parts({ nodes, reading }: { nodes: readonly Node[]; reading: Reading })
 
 type Render = (node: Node, inner: () => ComponentChildren, reading: Reading) => ComponentChildren;
 
-/** How each part of the markdown is shown; whatever is not here is shown as its words. */
+/** The renderers of the parts of markdown; other parts are rendered as their words. */
 const RENDERS: Readonly<Record<string, Render>> = {
   text: ({ content }) => content,
   br: () => <br />,
@@ -140,27 +140,27 @@ function Spoiler({ children }: { children: ComponentChildren }) {
   );
 }
 
-/** A point in time; one that no calendar reaches is shown as it was written. */
+/** A timestamp; one that is out of range is shown as written. */
 function Time({ seconds, format }: { seconds: string; format: string | undefined }) {
   const time = new Date(Number(seconds) * 1000);
   if (Number.isNaN(time.getTime())) return <>{`<t:${seconds}${format ? `:${format}` : ''}>`}</>;
   return <time dateTime={time.toISOString()}>{time.toLocaleString()}</time>;
 }
 
-/** A link away from the page; nothing but http and https is followed. */
+/** A link to another site; only http and https are followed. */
 function Link({ address, ...rest }: { address: string; class?: string; children: ComponentChildren }) {
   if (!/^https?:\/\//iu.test(address)) return <span {...rest} />;
   return <a href={address} target="_blank" rel="noopener noreferrer" {...rest} />;
 }
 
-/** What a message's components need beside themselves. */
+/** The context that a message's components need. */
 export interface Use {
   readonly reading: Reading;
   readonly press: (customId: string) => Promise<void>;
   readonly select: (customId: string, values: readonly string[]) => Promise<void>;
 }
 
-/** The components of a message, or of one of its containers, in order. */
+/** The components of a message or a container, in order. */
 export function Components({ components, use }: { components: readonly APIMessageComponent[]; use: Use }) {
   return (
     <>
@@ -214,7 +214,7 @@ function Component({ component, use }: { component: APIMessageComponent; use: Us
   }
 }
 
-/** A file to save; the local Discord puts it into its address. */
+/** A file to save; the local Discord puts it into a data URL. */
 function FileLink({ name = 'file', size, file }: APIFileComponent) {
   if (!file.url.startsWith('data:')) return <p class="unknown">{name}</p>;
   return (

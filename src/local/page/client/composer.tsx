@@ -18,37 +18,37 @@ interface ComposerProps {
   /** The name of the bot. */
   readonly app: string;
   readonly place: Place;
-  /** What was typed here before, when one was here last. */
+  /** The unsent text from the last visit to this place. */
   readonly draft: string;
-  /** Whether the bot answers commands, and no messages. */
+  /** Whether the bot only answers commands, and no messages. */
   readonly commandsOnly: boolean;
-  /** The characters that a message may have. */
+  /** The maximum length of a message, in characters. */
   readonly longest: number;
   readonly replyTo: RepliedTo | null;
-  /** How often the focus was sent here; each time it comes. */
+  /** Incremented whenever the input should get the focus. */
   readonly called: number;
   readonly onCommand: (name: string, options: OptionValues) => void;
-  /** Sends a message; gives the reason why it was not sent, if it was not. */
+  /** Sends a message; resolves with the reason if it was not sent. */
   readonly onSay: (content: string) => Promise<string | null>;
   readonly onEndReply: () => void;
-  /** The last message of one's own is to be changed. */
+  /** Starts to edit the user's last message. */
   readonly onEditLast: () => void;
   readonly onDraft: (typed: string) => void;
 }
 
-/** A command that was picked, and what was typed behind its name. */
+/** A chosen command, and the text typed after its name. */
 interface Picked {
   readonly command: Command;
   readonly typed: string;
 }
 
-/** Where one types: a message, or a command that is picked from a list and then filled in. */
+/** The input for a message, or for a command that is chosen from a list and then filled in. */
 export function Composer(props: ComposerProps) {
   const [picked, setPicked] = useState<Picked | null>(null);
   const wasFilled = useRef(false);
   const leave = () => {
     wasFilled.current = true;
-    // Its beginning, with which it was picked from the list, was the draft.
+    // The draft was the beginning of its name, with which it was chosen from the list.
     props.onDraft('');
     setPicked(null);
   };
@@ -70,12 +70,12 @@ export function Composer(props: ComposerProps) {
 }
 
 interface LineProps extends ComposerProps {
-  /** Whether one was filling in a command until now. */
+  /** Whether a command was being filled in just before. */
   readonly wasFilled: boolean;
   readonly onPick: (picked: Picked) => void;
 }
 
-/** A keyboard that comes up on the screen would cover half of it. */
+/** An on-screen keyboard would cover half of the page. */
 const HAS_KEYBOARD = '(hover: hover) and (pointer: fine)';
 
 function Line(props: LineProps) {
@@ -89,7 +89,7 @@ function Line(props: LineProps) {
   useLayoutEffect(() => {
     if (wasFilled || matchMedia(HAS_KEYBOARD).matches) field.current?.focus();
   }, []);
-  // At once: what is typed before there is a focus is lost.
+  // A layout effect, because keys pressed before the focus is set would be lost.
   useLayoutEffect(() => {
     if (replyTo) field.current?.focus();
   }, [replyTo]);
@@ -116,7 +116,7 @@ function Line(props: LineProps) {
     isSending.current = false;
     setRefused(reason);
     if (reason !== null) return;
-    // What was typed meanwhile stays.
+    // Text typed in the meantime stays.
     setTyped((now) => (now === typed ? '' : now));
     onEndReply();
   };
@@ -142,7 +142,7 @@ function Line(props: LineProps) {
     else setTyped(value);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    // While a word is put together from several keys, they are not meant for the page.
+    // Keys used by an input method to compose a character are not meant for the page.
     if (event.isComposing) return;
     const chosen = moved(event, active, items.length);
     if (chosen !== undefined) return setActive(chosen);
@@ -212,14 +212,14 @@ function placeholderIn({ kind }: Place, app: string, commandsOnly: boolean): str
   return kind === 'direct' ? 'Ask, or type / for commands' : `Ask @${app}, or type /`;
 }
 
-/** What is typed of a mention at the end of a text; in direct messages nobody needs to be mentioned. */
+/** Completions of a mention at the end of a text; none in direct messages, where no mention is needed. */
 function mentionsFor(typed: string, app: string, { kind }: Place): string[] {
   const [, mention] = /(?:^|\s)(@\S*)$/u.exec(typed) ?? [];
   const isOpen = mention !== undefined && `@${app}`.toLowerCase().startsWith(mention.toLowerCase());
   return kind !== 'direct' && isOpen && mention !== `@${app}` ? [mention] : [];
 }
 
-/** The share of the limit from which on the characters are counted. */
+/** The share of the limit from which the length is shown. */
 const NEARLY = 0.8;
 
 function isSlash({ type }: Command): boolean {
@@ -230,7 +230,7 @@ function takesOptions({ options = [] }: Command): boolean {
   return options.length > 0;
 }
 
-/** The commands that begin with what follows the slash. */
+/** The commands that begin with the text after the slash. */
 function offeredFor(typed: string, commands: readonly Command[]): Command[] {
   return commands.filter(
     (command) => isSlash(command) && command.name.startsWith(typed.slice(1).toLowerCase()),

@@ -1,17 +1,17 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface DeleteDialogProps {
-  /** Who has written the message, and what it says. */
+  /** The author of the message, and its text. */
   readonly author: string;
   readonly text: string;
   readonly onDelete: () => void;
   readonly onClose: () => void;
 }
 
-/** Asks whether a message is to be deleted, over the page until that is said. */
+/** A modal dialog that asks whether to delete a message. */
 export function DeleteDialog({ author, text, onDelete, onClose }: DeleteDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  // At once: what is pressed before it is open is not meant for the page.
+  // A layout effect, because keys pressed before it is open are not meant for the page.
   useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="form" aria-labelledby="delete-title" onClose={onClose}>

@@ -2,15 +2,15 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { fit } from './fit.js';
 
 interface EditFieldProps {
-  /** What the message says now, as one types it. */
+  /** The current text of the message, as the user would type it. */
   readonly text: string;
-  /** Saves another text, none too; gives the reason why it was not saved, if it was not. */
+  /** Saves another text, which may be empty; resolves with the reason if it was not saved. */
   readonly onSave: (text: string) => Promise<string | null>;
-  /** It is left. */
+  /** Called when editing ends. */
   readonly onEnd: () => void;
 }
 
-/** A message of one's own while its text is being changed. */
+/** A message of the user's own while it is being edited. */
 export function EditField({ text, onSave, onEnd }: EditFieldProps) {
   const [typed, setTyped] = useState(text);
   const [refused, setRefused] = useState<string | null>(null);

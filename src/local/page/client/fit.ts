@@ -1,4 +1,4 @@
-/** Makes a field as high as what stands in it; the style sheet says where that ends. */
+/** Makes a textarea as high as its text, up to the limit in the style sheet. */
 export function fit(field: HTMLTextAreaElement | null): void {
   if (!field) return;
   field.style.height = 'auto';

@@ -7,10 +7,10 @@ interface FormDialogProps {
   readonly onClose: () => void;
 }
 
-/** A form that a button has opened, over the page until it is sent or left. */
+/** A modal form that a button has opened. */
 export function FormDialog({ form, onSend, onClose }: FormDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  // At once: what is pressed before it is open is not meant for the page.
+  // A layout effect, because keys pressed before it is open are not meant for the page.
   useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="form" aria-labelledby="form-title" onClose={onClose}>

@@ -1,4 +1,4 @@
-/** An eye, where only the reader sees a message. */
+/** An eye, for messages that only the reader sees. */
 export function Eye() {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2">
@@ -8,7 +8,7 @@ export function Eye() {
   );
 }
 
-/** An arrow that turns back: to reply. */
+/** An arrow turning back: reply. */
 export function Arrow() {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2.5">
@@ -17,7 +17,7 @@ export function Arrow() {
   );
 }
 
-/** Three dots: there is more. */
+/** Three dots: more actions. */
 export function More() {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true" fill="currentColor">

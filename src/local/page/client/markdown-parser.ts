@@ -6,25 +6,25 @@ import type {
   State,
 } from 'discord-markdown-parser/dist/simple-markdown/index.js';
 
-/** A part of a text in Discord's markdown: what it is, and what it holds. */
+/** A node of a text in Discord's markdown. */
 export type Node = SingleASTNode;
 
 const atLineStart = ({ prevCapture }: State) => prevCapture == null || prevCapture[0].endsWith('\n');
 
-/** The parser knows a heading or subtext after a line break, but not after a block quote, which ends with one. */
+/** The parser recognises a heading or subtext after a line break, but not after a block quote, which ends with one. */
 function lineRule(rule: ParserRule | undefined, pattern: RegExp): ParserRule {
   if (!rule) throw new Error('The parser has no such rule.');
   return { ...rule, match: (source, state) => (atLineStart(state) ? pattern.exec(source) : null) };
 }
 
-/** The parser leaves lists out; here only their marks are told apart. */
+/** The parser has no lists; here only their markers are recognised. */
 const listMark: ParserRule = {
   order: rulesExtended.heading?.order ?? 0,
   match: (source, state) => (atLineStart(state) ? /^ *(?:[-*+]|\d+[.)]) +/u.exec(source) : null),
   parse: (capture: Capture) => ({ content: capture[0] }),
 };
 
-/** The parser takes seconds to find that brackets are no link after all; this looks at each character once. */
+/** The parser takes seconds to find that brackets are not a link; this pattern reads each character once. */
 const LINK =
   /^\[((?:\[[^[\]]*\]|[^[\]])*)\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+["']([^"'\n]*)["'])?\s*\)/u;
 
@@ -41,12 +41,12 @@ const parser = SimpleMarkdown.parserFor({
   listMark,
 });
 
-/** Reads the text of a message or a text display as Discord does. */
+/** Parses the text of a message or a text display as Discord does. */
 export function parseMarkdown(content: string): Node[] {
   return parser(content, { inline: true }) as Node[];
 }
 
-/** The words of some nodes, without their marks. */
+/** The words of some nodes, without markup. */
 export function wordsOf(nodes: readonly Node[]): string {
   return nodes
     .map(({ type, content, name }): string => {

@@ -8,25 +8,25 @@ export interface Point {
 }
 
 interface MenuProps {
-  /** Where it opens. */
+  /** The position at which it opens. */
   readonly at: Point;
   readonly commands: readonly Command[];
   readonly onReply: (() => void) | undefined;
   readonly onEdit: (() => void) | undefined;
-  /** Asks first, unless it is sure. */
+  /** Asks for confirmation unless `isSure`. */
   readonly onDelete: ((isSure: boolean) => void) | undefined;
   readonly onThread: (() => void) | undefined;
-  /** What is copied. */
+  /** The text to copy. */
   readonly text: string;
   readonly onCommand: (name: string) => void;
-  /** It is left; the focus goes back to where it was. */
+  /** Called when it closes; the focus returns to where it was. */
   readonly onClose: () => void;
 }
 
-/** Pixels between the menu and the edge of the window. */
+/** The distance between the menu and the edge of the window, in pixels. */
 const EDGE = 8;
 
-/** The menu of a message: what can be done with it, and the commands of apps. */
+/** The context menu of a message: its actions, and the commands of apps. */
 export function MessageMenu(props: MenuProps) {
   const { at, commands, onReply, onEdit, onDelete, onThread, text, onCommand, onClose } = props;
   const menu = useRef<HTMLDivElement>(null);

@@ -12,29 +12,29 @@ const CLOCK = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-d
 interface MessageProps {
   readonly message: APIMessage;
   readonly use: Use;
-  /** The message that it replies to; null where that is gone, undefined where it replies to none. */
+  /** The message that it replies to; null if that was deleted, undefined if it is no reply. */
   readonly repliesTo: APIMessage | null | undefined;
-  /** The commands of a message's menu. */
+  /** The commands of a message's context menu. */
   readonly menu: readonly APIApplicationCommand[];
   readonly onMenu: (command: string) => void;
   readonly onReply: () => void;
   readonly onDismiss: () => void;
-  /** What only its author can do; undefined for others. */
+  /** The actions that only its author has; undefined for others. */
   readonly own: OwnMessage | undefined;
-  /** Asks for a thread on it; undefined where there can be none. */
+  /** Starts to create a thread on it; undefined if that is impossible. */
   readonly onThread: (() => void) | undefined;
   /** Goes to a place. */
   readonly go: (place: string) => void;
 }
 
-/** What somebody can do with a message of their own. */
+/** The actions for a message of the user's own. */
 interface OwnMessage {
   readonly isEditing: boolean;
   readonly onEdit: () => void;
-  /** Saves another text; gives the reason why it was not saved, if it was not. */
+  /** Saves another text; resolves with the reason if it was not saved. */
   readonly onSave: (text: string) => Promise<string | null>;
   readonly onEndEdit: () => void;
-  /** Deletes it; asks first, unless that is sure. */
+  /** Deletes it; asks for confirmation unless `isSure`. */
   readonly onDelete: (isSure: boolean) => void;
 }
 
@@ -47,7 +47,7 @@ export function Message(props: MessageProps) {
   const [menuAt, setMenuAt] = useState<Point | null>(null);
   const closeMenu = useCallback(() => setMenuAt(null), []);
   const canBeUsed = !isThinking(message);
-  // Discord lets nobody reply to what only they see.
+  // Discord allows no replies to private messages.
   const reply = isPrivate(message) ? undefined : onReply;
   const openMenu = (event: Event, at: Point) => {
     if (!canBeUsed) return;
@@ -137,20 +137,20 @@ export function Message(props: MessageProps) {
   );
 }
 
-/** Where the browser's own menu is wanted: on links and fields, and to copy what is selected. */
+/** Whether to keep the browser's own menu: on links and fields, and to copy a selection. */
 function hasOwnMenu(target: EventTarget | null): boolean {
   const isSelected = getSelection()?.isCollapsed === false;
   return isSelected || (target instanceof Element && target.closest('a, input, select, textarea') !== null);
 }
 
-/** The words of a message, without marks. */
+/** The words of a message, without markup. */
 export function plainWords(message: APIMessage, users: ReadonlyMap<string, string>): string {
   return textsIn(message)
     .map((text) => wordsOf(parseMarkdown(withNames(text, users))).trim())
     .join('\n\n');
 }
 
-/** The message that one replies to, in a line; pressing it leads there. */
+/** The message that this one replies to, in a line; pressing it goes there. */
 function ReplyLine({ to, users }: { to: APIMessage | null; users: ReadonlyMap<string, string> }) {
   if (to === null) return <p class="used">The message that this answers was deleted</p>;
   const name = nameOf(to.author);
@@ -188,7 +188,7 @@ export function Unshowable({ message: { author, content } }: { message: APIMessa
   );
 }
 
-/** What stands in the place of an answer until it comes, or the reason why none does. */
+/** A placeholder for an answer until it arrives, or the reason why there is none. */
 export function SentLine({ sent, user, app }: { sent: Sent; user: string; app: string }) {
   return (
     <article class="message" aria-label={`Answer of ${app}`}>

@@ -14,31 +14,31 @@ import { Message, plainWords, SentLine, Unshowable } from './message.js';
 import { isPrivate, nameOf, repliedTo, type State } from './state.js';
 import { Welcome } from './welcome.js';
 
-/** Pixels from the end at which one still reads the newest message. */
+/** The distance from the end, in pixels, within which the newest message counts as being read. */
 const NEAR_END = 100;
 
-/** What can be done with messages. */
+/** The actions for messages. */
 export interface Does {
-  /** Does something and shows why where nothing comes of it; the words are shown until then. */
+  /** Performs an action and shows the reason if it fails; until then the command is shown. */
   readonly attempt: (words: string | null, action: () => Promise<void>) => Promise<void>;
   readonly dismiss: (message: string) => void;
   readonly onReply: (to: RepliedTo) => void;
   /** Shows a form that a button of a message has opened. */
   readonly onForm: (opened: OpenedForm) => void;
-  /** Begins to change a message's text. */
+  /** Starts to edit a message. */
   readonly onEdit: (message: APIMessage) => void;
-  /** Saves another text; gives the reason why it was not saved, if it was not. */
+  /** Saves another text; resolves with the reason if it was not saved. */
   readonly onSave: (message: APIMessage, text: string) => Promise<string | null>;
   readonly onEndEdit: () => void;
-  /** Deletes a message; asks first, unless that is sure. */
+  /** Deletes a message; asks for confirmation unless `isSure`. */
   readonly onDelete: (message: APIMessage, isSure: boolean) => void;
-  /** Asks for the name of a thread on a message. */
+  /** Asks for the name of a new thread on a message. */
   readonly onThread: (message: APIMessage) => void;
   /** Goes to a place. */
   readonly go: (place: string) => void;
 }
 
-/** A form, and the message whose button has opened it. */
+/** A form, and the message whose button opened it. */
 export interface OpenedForm {
   readonly message: string;
   readonly form: Form;
@@ -47,18 +47,18 @@ export interface OpenedForm {
 interface MessagesProps extends Pick<State, 'sent' | 'dismissed'> {
   readonly now: Snapshot;
   readonly place: Place;
-  /** The id of the message whose text is being changed. */
+  /** The id of the message being edited. */
   readonly editing: string | null;
   readonly users: ReadonlyMap<string, string>;
-  /** The same object as long as all of it does the same. */
+  /** Stays the same object as long as its functions do the same. */
   readonly does: Does;
-  /** Shows the place that a citation names. */
+  /** Shows the cited place. */
   readonly open: (cited: Cited) => void;
-  /** Asks a question that is offered. */
+  /** Asks a suggested question. */
   readonly ask: (question: string) => void;
 }
 
-/** The messages of a place, and what was sent there and waits for its answer. */
+/** The messages of a place, and what was sent there and is not answered yet. */
 export function Messages(props: MessagesProps) {
   const { now, place, editing, users, sent, dismissed, open, ask, does } = props;
   const { user, citations, commands, app } = now;
@@ -75,7 +75,7 @@ export function Messages(props: MessagesProps) {
     () => commands.filter(({ type }) => type === ApplicationCommandType.Message),
     [commands],
   );
-  // A thread bears the id of the message that it begins with.
+  // A thread has the id of the message that it begins with.
   const start = now.messages.find(({ id }) => id === place.id);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it
@@ -111,7 +111,7 @@ interface OneMessageProps {
   readonly does: Does;
 }
 
-/** A message with what can be done with it; drawn again only where it has changed, for it comes with its citations. */
+/** A message with its actions. Rendered again only when it has changed, because its citations arrive with it. */
 function OneMessage(props: OneMessageProps) {
   const { message, repliesTo, isOwn, isEditing, canHaveThread, citations, reading, menu, does } = props;
   return useMemo(() => {
@@ -151,7 +151,7 @@ function OneMessage(props: OneMessageProps) {
   }, [message, repliesTo, isOwn, isEditing, canHaveThread, reading, menu, does]);
 }
 
-/** Keeps the end of the log in view, as long as one reads there or has just sent something. */
+/** Keeps the end of the log in view while the user reads there or has just sent something. */
 function useEnd(last: APIMessage | undefined, lastSent: number) {
   const log = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
@@ -170,7 +170,7 @@ function useEnd(last: APIMessage | undefined, lastSent: number) {
     };
     const space = () => `${current?.clientWidth} ${window.innerHeight}`;
     let had = space();
-    // A field that grows below takes of its height alone: then nothing moves.
+    // An input that grows below reduces only the log's height, so nothing else moves.
     const resized = new ResizeObserver(() => {
       const isAnother = space() !== had;
       had = space();
@@ -187,14 +187,14 @@ function useEnd(last: APIMessage | undefined, lastSent: number) {
 }
 
 interface BoundaryProps {
-  /** What is shown; another one is tried again. */
+  /** What is shown; rendering is tried again if it changes. */
   readonly of: unknown;
-  /** What stands in its place where it cannot be shown. */
+  /** Shown instead if rendering fails. */
   readonly otherwise: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
-/** Keeps what cannot be shown from taking the rest of the page with it. */
+/** Contains rendering errors, so that the rest of the page still works. */
 class Boundary extends Component<BoundaryProps, { readonly failed?: unknown }> {
   override componentDidCatch(error: unknown): void {
     console.warn(error);

@@ -20,17 +20,17 @@ const NO_ARTICLES: readonly ArticleEntry[] = [];
 
 let keys = 0;
 
-/** What is said of the connection. */
+/** The messages about the connection. */
 const CONNECTIONS: Readonly<Record<State['connection'], string>> = {
   open: '',
   lost: 'The connection is lost; trying again.',
   back: 'Connected again.',
 };
 
-/** The characters of a message, as Discord has it. */
+/** Discord's maximum length of a message, in characters. */
 const LONGEST_MESSAGE = 2000;
 
-/** Asks for the name of a thread. */
+/** The form for the name of a thread. */
 const THREAD: Form = { title: 'Create thread', fields: [{ id: 'name', label: 'Thread name', most: 100 }] };
 
 function Page() {
@@ -54,7 +54,7 @@ function Page() {
   const { place, go, drafts, ...list } = usePlaces(now);
   const here = place?.id ?? '';
 
-  /** Does something, and shows why where nothing comes of it; a command is shown until its answer is there. */
+  /** Performs an action, and shows the reason if it fails; a command is shown until its answer arrives. */
   const attempt = useCallback(
     async (words: string | null, action: () => Promise<void>) => {
       keys += 1;
@@ -68,7 +68,7 @@ function Page() {
     },
     [here],
   );
-  /** Does what has a field at which its refusal stands; gives the reason, if it was refused. */
+  /** Performs an action of a field that shows refusals itself; resolves with the reason if it was refused. */
   const tried = useCallback(async (action: () => Promise<void>): Promise<string | null> => {
     change({ type: 'used' });
     try {
@@ -86,7 +86,7 @@ function Page() {
   const [editing, setEditing] = useState<string | null>(null);
   const [deleting, setDeleting] = useState<APIMessage | null>(null);
   const [threadOn, setThreadOn] = useState<APIMessage | null>(null);
-  /** How often the focus was sent to the field. */
+  /** Incremented whenever the input should get the focus. */
   const [called, setCalled] = useState(0);
   const focus = () => setCalled((before) => before + 1);
   useEffect(() => {
@@ -117,7 +117,7 @@ function Page() {
       onEdit: ({ id }) => setEditing(id),
       async onSave(message, content) {
         if (content !== '') return tried(() => send('edit', { message: message.id, content }));
-        // A message that is to say nothing is to be deleted.
+        // Saving an empty text means to delete the message.
         setDeleting(message);
         return null;
       },
@@ -133,7 +133,7 @@ function Page() {
     return <p class="loading">{connection === 'lost' ? 'Verbatim cannot be reached.' : 'Loading…'}</p>;
 
   const say = (content: string) => tried(() => send('say', { place: here, content, replyTo: replyTo?.id }));
-  /** A question that the page offers needs no reply, and its refusal has no field to stand at. */
+  /** A suggested question is no reply, and no field shows its refusal. */
   const ask = (question: string) =>
     now.commandsOnly
       ? command('ask', { question })
@@ -243,7 +243,7 @@ function Page() {
           onDelete={() => does.onDelete(deleting, true)}
           onClose={() => {
             setDeleting(null);
-            // What had the focus before may be gone.
+            // The element that had the focus may no longer exist.
             if (document.activeElement?.closest('main') == null) focus();
           }}
         />
@@ -253,7 +253,7 @@ function Page() {
   );
 }
 
-/** What a place is, in a word or two beside its name. */
+/** A description of a place, to be shown beside its name. */
 function whatIs({ kind, guild, parent }: Place, { places }: Snapshot): string {
   if (kind === 'direct') return 'Direct messages';
   const channel = places.find(({ id }) => id === parent);

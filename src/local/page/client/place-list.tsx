@@ -3,15 +3,15 @@ import type { Place } from '../protocol.js';
 
 interface PlaceListProps {
   readonly places: readonly Place[];
-  /** The id of the place that is shown. */
+  /** The id of the current place. */
   readonly here: string;
-  /** Whether it covers the channel, where it is narrow: then it is left with Escape, or by whatever is done beside it. */
+  /** Whether it covers the channel on a narrow page, so that Escape or any action beside it closes it. */
   readonly isOver: boolean;
   readonly onGo: (place: string) => void;
   readonly onClose: () => void;
 }
 
-/** The places where one can be: direct messages, channels, and the threads in them. */
+/** The list of places: direct messages, channels, and their threads. */
 export function PlaceList({ places, here, isOver, onGo, onClose }: PlaceListProps) {
   const list = useRef<HTMLElement>(null);
   const opener = useRef(document.activeElement);
@@ -69,12 +69,12 @@ export function PlaceList({ places, here, isOver, onGo, onClose }: PlaceListProp
 
 const MARKS: Readonly<Record<Place['kind'], string>> = { direct: '@ ', channel: '# ', thread: '↳ ' };
 
-/** The mark before the name of a place. */
+/** The symbol before the name of a place. */
 export function Mark({ of: { kind } }: { of: Place }) {
   return <span aria-hidden="true">{MARKS[kind]}</span>;
 }
 
-/** A place by its name, as one writes it. */
+/** The name of a place, as users write it. */
 export function nameOfPlace({ kind, name }: Place): string {
   return { direct: `@${name}`, channel: `#${name}`, thread: name }[kind];
 }

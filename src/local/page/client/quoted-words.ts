@@ -1,14 +1,14 @@
 import type { QuotedWords } from '../protocol.js';
 
-/** A stretch of a paragraph: quoted as what answers (strong), quoted beside it, or not quoted. */
+/** A piece of a paragraph: quoted as an answer (strong), quoted beside it, or not quoted. */
 export interface Piece {
   readonly text: string;
   readonly mark: 'strong' | 'weak' | 'none';
 }
 
 /**
- * Paragraphs in pieces, with the quoted words marked. The words are looked for in order, each from where the one before
- * ends, be it in the next paragraph; what is found nowhere is passed over.
+ * Splits paragraphs into pieces, with the quoted words marked. The words are looked for in order, each after the end of
+ * the previous one, possibly in a later paragraph; words that are not found are skipped.
  */
 export function piecesOf(paragraphs: readonly string[], words: readonly QuotedWords[]): Piece[][] {
   const marks = marksIn(paragraphs, words);
@@ -21,7 +21,7 @@ export function piecesOf(paragraphs: readonly string[], words: readonly QuotedWo
 }
 
 interface Mark {
-  /** Its index among the paragraphs. */
+  /** The index of the paragraph. */
   readonly paragraph: number;
   readonly start: number;
   readonly end: number;
@@ -52,7 +52,7 @@ function cut(text: string, marks: readonly Mark[]): Piece[] {
   marks.forEach(({ start, end, isStrong }, index) => {
     const before = marks[index - 1];
     const gap = text.slice(before?.end ?? 0, start);
-    // A blank between marked words is no gap in what is quoted.
+    // Whitespace between marked words is not a gap in the quotation.
     const isJoined = before !== undefined && gap.trim() === '';
     add(gap, isJoined ? (isStrong && before.isStrong ? 'strong' : 'weak') : 'none');
     add(text.slice(start, end), isStrong ? 'strong' : 'weak');

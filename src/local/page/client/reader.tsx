@@ -3,7 +3,7 @@ import type { ArticleEntry, Cited, ReadableArticle } from '../protocol.js';
 import { Choices, moved } from './choices.js';
 import { type Piece, piecesOf } from './quoted-words.js';
 
-/** What is said of what became of a file or an article. */
+/** What happened to a file or an article. */
 export interface Notice {
   readonly text: string;
   readonly isFailure: boolean;
@@ -22,7 +22,7 @@ interface ReaderProps {
   readonly onClose: () => void;
 }
 
-/** The articles beside the channel, or over it where there is no room beside. */
+/** The articles, beside the channel or, if there is no room, over it. */
 export function Reader(props: ReaderProps) {
   const { articles, opened, notice, endings, isOver, onOpen, onSpeaker, onFiles, onClose } = props;
   const frame = useRef<HTMLElement>(null);
@@ -79,7 +79,7 @@ function AddFile({ endings, onFiles }: Pick<ReaderProps, 'endings' | 'onFiles'>)
   );
 }
 
-/** More than that nobody reads through; who looks for one types a word of its title. */
+/** Nobody reads through a longer list; typing a word of the title finds any article. */
 const MOST_SHOWN = 50;
 
 interface PickerProps {
@@ -87,7 +87,7 @@ interface PickerProps {
   readonly onOpen: (id: string) => void;
 }
 
-/** A field in which an article is found by words of its title or date, however many there are. */
+/** A field that finds an article by words of its title or date, among any number of articles. */
 function ArticlePicker({ articles, onOpen }: PickerProps) {
   const [typed, setTyped] = useState('');
   const [isOpen, setOpen] = useState(false);
@@ -121,7 +121,7 @@ function ArticlePicker({ articles, onOpen }: PickerProps) {
     if (chosen !== undefined) return setActive(chosen);
     if (!isOpen) return;
     if (event.key === 'Escape') {
-      // It closes this list, and not what is around it.
+      // The key closes this list only, and not the elements around it.
       event.stopPropagation();
       close();
     }
@@ -155,7 +155,7 @@ function ArticlePicker({ articles, onOpen }: PickerProps) {
   );
 }
 
-/** The articles that have all the typed words in their title or date. */
+/** The articles with all the typed words in their title or date. */
 function matching(articles: readonly ArticleEntry[], typed: string): readonly ArticleEntry[] {
   const words = typed.toLowerCase().split(/\s+/u);
   return articles.filter(({ title, date }) => {
@@ -170,7 +170,7 @@ function saying(count: number): string {
   return `${MOST_SHOWN} of ${count.toLocaleString()} are shown; a word of the title finds others.`;
 }
 
-/** An article, and a place in it where a citation was pressed. */
+/** An article, and the place in it if a citation was pressed. */
 export interface Opened {
   readonly article: ReadableArticle;
   readonly cited?: Cited;
@@ -180,7 +180,7 @@ interface ArticleProps extends Opened {
   readonly onSpeaker: (name: string, source: string) => void;
 }
 
-/** An article with numbered paragraphs, at the place that was asked for. */
+/** An article with numbered paragraphs, scrolled to the cited place. */
 function Article({ article, cited, onSpeaker }: ArticleProps) {
   const target = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -221,7 +221,7 @@ function Article({ article, cited, onSpeaker }: ArticleProps) {
   );
 }
 
-/** The paragraphs of a place in pieces, by their numbers. */
+/** The paragraphs of a place in pieces, by number. */
 function markedParagraphs(
   { sections }: ReadableArticle,
   { paragraphs: cited, words }: Cited,
@@ -252,7 +252,7 @@ function Marked({ pieces }: { pieces: readonly Piece[] }) {
   );
 }
 
-/** Those whose words the article quotes; pressing one asks for their words. */
+/** The speakers quoted in the article; pressing one asks for their quotations. */
 function Speakers({ article: { id, speakers }, onSpeaker }: Pick<ArticleProps, 'article' | 'onSpeaker'>) {
   if (speakers.length === 0) return null;
   return (

@@ -8,22 +8,22 @@ import {
 } from 'discord-api-types/v10';
 import type { Events, Snapshot } from '../protocol.js';
 
-/** Something that was sent and is not answered yet, or what was said of it instead. */
+/** Something that was sent and is not answered yet, or that failed. */
 export interface Sent {
   readonly key: number;
   /** The id of the place where it was sent. */
   readonly place: string;
-  /** As it is shown; null for a button or a menu. */
+  /** The command as it is shown; null for a button or a menu. */
   readonly command: string | null;
-  /** Why nothing came of it; undefined while it is waited for. */
+  /** The reason for a failure; undefined while it is pending. */
   readonly failure?: string;
 }
 
-/** What the page knows; replaced, never changed. */
+/** The state of the page; replaced, never mutated. */
 export interface State {
-  /** Null until the server has said it. */
+  /** Null until the server has sent it. */
   readonly now: Snapshot | null;
-  /** "back" where it was lost, until something else is done. */
+  /** "back" after a lost connection was restored, until the next action. */
   readonly connection: 'open' | 'lost' | 'back';
   readonly sent: readonly Sent[];
   /** The messages that the user has dismissed; only private ones can be. */
@@ -43,7 +43,7 @@ type Change =
 
 export const EMPTY: State = { now: null, connection: 'open', sent: [], dismissed: new Set() };
 
-/** What the page knows after something happened. */
+/** The state of the page after an event. */
 export function next(state: State, change: Change): State {
   const { now, sent } = state;
   switch (change.type) {
@@ -83,7 +83,7 @@ export function next(state: State, change: Change): State {
   }
 }
 
-/** Whoever does something has seen that it is back. */
+/** A user who performs an action has seen that the connection is back. */
 function used(before: State['connection']): State['connection'] {
   return before === 'back' ? 'open' : before;
 }
@@ -104,7 +104,7 @@ function withMessage(messages: readonly APIMessage[], { type, message }: Events[
   return [...messages, message];
 }
 
-/** The answer takes the place of what says that it is waited for. */
+/** Without the pending entry that the message answers. */
 function withoutAnswered(sent: readonly Sent[], message: APIMessage): readonly Sent[] {
   const answered = sent.find(
     ({ place, command, failure }) =>
@@ -113,7 +113,7 @@ function withoutAnswered(sent: readonly Sent[], message: APIMessage): readonly S
   return sent.filter((one) => one !== answered);
 }
 
-/** The command that a message answers, as it is shown, and who used it; undefined where it answers something else. */
+/** The command that a message answers, as it is shown, and who used it; undefined if it answers something else. */
 export function commandOf(
   message: APIMessage,
 ): { readonly words: string; readonly user: string } | undefined {
@@ -124,7 +124,7 @@ export function commandOf(
   return { words, user: nameOf(user) };
 }
 
-/** The message that one replies to: null where it is gone, undefined where the message is no reply. */
+/** The message that this one replies to: null if it was deleted, undefined if this one is no reply. */
 export function repliedTo(
   { message_reference: reference }: APIMessage,
   messages: readonly APIMessage[],
@@ -140,17 +140,17 @@ export function lastOf(user: string, place: string, messages: readonly APIMessag
   );
 }
 
-/** Whether somebody has written a message; the others are Discord's own. */
+/** Whether a person has written a message; the other types are Discord's own. */
 export function isWritten(type: MessageType): boolean {
   return type === MessageType.Default || type === MessageType.Reply;
 }
 
-/** A text with names in the place of the numbers that stand for them, as one types it. */
+/** A text with names in place of ids, as users type it. */
 export function withNames(text: string, users: ReadonlyMap<string, string>): string {
   return text.replace(/<@!?(\d+)>/gu, (whole, id) => (users.has(id) ? `@${users.get(id)}` : whole));
 }
 
-/** What somebody is called. */
+/** The display name of a user. */
 export function nameOf({ global_name: name, username }: Pick<APIUser, 'global_name' | 'username'>): string {
   return name ?? username;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Whether a file is held over the page; hands it on when it is dropped. */
+/** Whether a file is being dragged over the page; passes it on when it is dropped. */
 export function useDrop(add: (files: readonly File[]) => void): boolean {
   const [isOver, setOver] = useState(false);
   useEffect(() => {

@@ -2,10 +2,10 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Snapshot } from '../protocol.js';
 import { useMedia } from './use-reader.js';
 
-/** As wide as the list of places needs beside the channel and the reader. */
+/** The width that the list of places needs beside the channel and the reader. */
 const WIDE = '(min-width: 75rem)';
 
-/** The place that is shown, which the address of the page names, and the list of all. */
+/** The current place, which the page's URL names, and the list of all places. */
 export function usePlaces(now: Snapshot | null) {
   const [id, setId] = useState(() => location.hash.slice(1));
   const [isOpen, setOpen] = useState(false);

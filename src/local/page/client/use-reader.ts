@@ -3,10 +3,10 @@ import type { ArticleEntry, Cited, ReadableArticle } from '../protocol.js';
 import { addFile, articleOf, Refused } from './api.js';
 import type { Notice, Opened } from './reader.js';
 
-/** As wide as both the channel and the reader need. */
+/** The width that the channel and the reader need side by side. */
 const WIDE = '(min-width: 60rem)';
 
-/** What the reader shows, and what can be done with it. */
+/** The content of the reader, and its actions. */
 export function useReader(articles: readonly ArticleEntry[], mostBytes: number) {
   const { isOpen, isOver, setOpen } = useFrame();
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -20,7 +20,7 @@ export function useReader(articles: readonly ArticleEntry[], mostBytes: number) 
       fail(error);
     }
   };
-  // The list is another one whenever any article has changed.
+  // The list is a new one whenever an article has changed.
   useEffect(() => {
     const id = opened?.article.id;
     if (articles.some((each) => each.id === id)) {
@@ -42,7 +42,7 @@ export function useReader(articles: readonly ArticleEntry[], mostBytes: number) 
     }
   }, []);
 
-  /** One after another: each is named with what became of it. */
+  /** One after another, because each is reported with its name. */
   const add = async (files: readonly File[]) => {
     setOpen(true);
     const failures: string[] = [];
@@ -50,7 +50,7 @@ export function useReader(articles: readonly ArticleEntry[], mostBytes: number) 
     for (const file of files) {
       try {
         setNotice({ text: `Reading ${file.name} …`, isFailure: false });
-        // Sent all the same, the server would hang up in the middle of it.
+        // If it were sent, the server would close the connection in the middle of it.
         if (file.size > mostBytes) throw new Refused(`It is larger than ${mostBytes / 1024 / 1024} MB.`);
         const { id, isNew } = await addFile(file);
         if (!isNew) there += 1;
@@ -64,12 +64,12 @@ export function useReader(articles: readonly ArticleEntry[], mostBytes: number) 
   return { isOpen, isOver, setOpen, opened, notice, open, show, add };
 }
 
-/** Why something did not work, in a sentence. */
+/** The reason for a failure, in a sentence. */
 export function reasonOf(error: unknown): string {
   return error instanceof Refused ? error.message : 'Something went wrong.';
 }
 
-/** What is open, with the article as it is now; its citation stays. */
+/** What is open, with the current version of the article; the citation stays. */
 function renewed(opened: Opened | null, article: ReadableArticle): Opened | null {
   return opened?.article.id === article.id ? { ...opened, article } : opened;
 }
@@ -84,7 +84,7 @@ function noticeOf(added: number, there: number, failures: readonly string[]): No
   return { text: [...done, ...failures].join(' '), isFailure: failures.length > 0 };
 }
 
-/** Whether the reader is open, and whether it covers the channel; the focus goes back to where it was opened from. */
+/** Whether the reader is open, and whether it covers the channel. On closing, the focus returns to where it was. */
 function useFrame() {
   const [isOpen, setIsOpen] = useState(() => matchMedia(WIDE).matches);
   const isWide = useMedia(WIDE);
@@ -100,7 +100,7 @@ function useFrame() {
   return { isOpen, isOver: isOpen && !isWide, setOpen };
 }
 
-/** Whether a media query holds. */
+/** Whether a media query matches. */
 export function useMedia(query: string): boolean {
   const [holds, setHolds] = useState(() => matchMedia(query).matches);
   useEffect(() => {

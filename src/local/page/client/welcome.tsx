@@ -4,14 +4,14 @@ import { Mark, nameOfPlace } from './place-list.js';
 interface WelcomeProps {
   readonly now: Snapshot;
   readonly place: Place;
-  /** What the message says that a thread begins with; undefined where there is none. */
+  /** The text of the message that a thread begins with; undefined if there is none. */
   readonly start: string | undefined;
-  /** Asks a question that is offered. */
+  /** Asks a suggested question. */
   readonly ask: (question: string) => void;
   readonly go: (place: string) => void;
 }
 
-/** What stands where a place begins: what it is and, in direct messages, questions to begin with. */
+/** The beginning of a place: a description and, in direct messages, suggested questions. */
 export function Welcome(props: WelcomeProps) {
   if (props.place.kind === 'direct') return <DirectWelcome {...props} />;
   return props.place.kind === 'channel' ? <ChannelWelcome {...props} /> : <ThreadWelcome {...props} />;
