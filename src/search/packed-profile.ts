@@ -88,7 +88,11 @@ function profileFrom(own: Numbered): Profile {
   const sentences = own.traits.length;
   const nextWords = pieces(own.words, sum(own.lengths.subarray(0, sentences)));
   const [title = NO_WORDS, ...headings] = Array.from(own.lengths.subarray(sentences), nextWords);
-  return { paragraphs: paragraphsOf(own), title, headings, direction: directionAt(own, sentences) };
+  const dimensions = own.directions.length / (sentences + 1);
+  // One array for all: an allocation for each sentence takes most of the time.
+  const nextDirection = pieces(directionFrom(own.directions));
+  const paragraphs = paragraphsOf(own, () => nextDirection(dimensions));
+  return { paragraphs, title, headings, direction: nextDirection(dimensions) };
 }
 
 const NO_WORDS: Words = new Int32Array();
@@ -111,7 +115,7 @@ function renumbered(packed: PackedProfile, vocabulary: Vocabulary): Numbered {
   };
 }
 
-function paragraphsOf(own: Numbered): Profile['paragraphs'] {
+function paragraphsOf(own: Numbered, nextDirection: () => Direction): Profile['paragraphs'] {
   const [nextWords, nextMarks] = [pieces(own.words), pieces(own.marks)];
   let next = 0;
   const nextSentence = (): SentenceProfile => {
@@ -121,24 +125,18 @@ function paragraphsOf(own: Numbered): Profile['paragraphs'] {
       words: nextWords(length),
       marks: nextMarks(length),
       traits: own.traits[at] as number,
-      direction: directionAt(own, at),
+      direction: nextDirection(),
       recurrence: own.recurrences[at] as number,
     };
   };
   return Array.from(own.paragraphs, (sentences) => Array.from({ length: sentences }, nextSentence));
 }
 
-/** The direction of a sentence or, after the last one, of the article. */
-function directionAt({ directions, traits }: Numbered, at: number): Direction {
-  const dimensions = directions.length / (traits.length + 1);
-  return directionFrom(directions.subarray(at * dimensions, (at + 1) * dimensions));
-}
-
 function sum(numbers: Int32Array): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-type Flat = Int32Array | Uint8Array | Int8Array;
+type Flat = Int32Array | Uint8Array | Int8Array | Float32Array;
 
 function flat<Numbers extends Flat>(
   make: new (length: number) => Numbers,
