@@ -101,7 +101,10 @@ function speechesOf({ text }: Article, { quotations }: ArticleQuotations): Span[
 function partsOf(text: string, pieces: readonly Span[]): (readonly Span[])[] {
   const length = pieces.reduce((sum, { start, end }) => sum + end - start, 0);
   if (length <= LONGEST) return [pieces];
-  return pieces.flatMap(({ start, end }) => {
+  return pieces.flatMap((piece) => {
+    const { start, end } = piece;
+    // Thousands of short quotations may follow each other.
+    if (end - start <= LONGEST) return [[piece]];
     const parts: Span[][] = [];
     for (let from = start; from === start || from + LONGEST / 2 < end; from += LONGEST / 2)
       parts.push([
