@@ -159,18 +159,18 @@ export function isClose(a: string, b: string): boolean {
 }
 
 /**
- * Whether two words differ by one letter replaced, dropped or added, or by two swapped; decided at the first
- * difference.
+ * Whether two words differ by one letter replaced, dropped or added, or by two swapped: by what is left between their
+ * common beginning and their common end. Names that are typed are compared with thousands of others.
  */
 function isOneEdit(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  let at = 0;
-  while (at < short.length && short[at] === long[at]) at++;
-  if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
-  if (short.slice(at + 1) === long.slice(at + 1)) return true;
-  return (
-    short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2)
-  );
+  let start = 0;
+  while (start < short.length && short[start] === long[start]) start++;
+  let end = 0;
+  while (end < short.length - start && short.at(-1 - end) === long.at(-1 - end)) end++;
+  const left = short.length - start - end;
+  if (short.length < long.length) return left === 0;
+  return left <= 1 || (left === 2 && short[start] === long[start + 1] && short[start + 1] === long[start]);
 }
 
 /** In letters. The keys of a longer word would take quadratic memory. */
