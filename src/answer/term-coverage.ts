@@ -77,9 +77,9 @@ interface Comparison {
 /** The index of each word's comparison in the list of a question, by the number of the word. */
 interface Slots {
   /** The last question that used each slot. */
-  owners: Int32Array;
+  readonly owners: Int32Array;
   /** The index in that question's comparisons. */
-  places: Int32Array;
+  readonly places: Int32Array;
 }
 
 /** Reused by later questions: a new array as long as the vocabulary would cost more than the comparisons. */

@@ -21,7 +21,7 @@ export function withReports(answer: Answer, sources: Sources, manner: Manner): A
 const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
 
 /** A key for comparing words: letters and digits in lower case. */
-export function wordsKey(text: string, span: Span): string {
+function wordsKey(text: string, span: Span): string {
   return keyOf(slice(text, span));
 }
 

@@ -57,8 +57,8 @@ function inOrder(found: readonly Found[], { quotationsOf }: Sources): TimelineEn
   const dayOf = ({ article }: Found) => article.published?.value ?? LAST;
   const sorted = [...found].sort(
     (a, b) =>
-      inTextOrder(dayOf(a), dayOf(b)) ||
-      inTextOrder(a.article.id, b.article.id) ||
+      byCodeUnits(dayOf(a), dayOf(b)) ||
+      byCodeUnits(a.article.id, b.article.id) ||
       a.sentence.start - b.sentence.start,
   );
   const keyOf = wordsKeys();
@@ -79,7 +79,7 @@ function inOrder(found: readonly Found[], { quotationsOf }: Sources): TimelineEn
   });
 }
 
-function inTextOrder(a: string, b: string): number {
+function byCodeUnits(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 

@@ -161,3 +161,18 @@ describe('upToCharacters', () => {
     expect(upToCharacters([], 0)).toEqual([]);
   });
 });
+
+test('scores of some paragraphs of a long article are those of the whole, and other parts are not asked', () => {
+  const word = (at: number) => `${'abcdefghij'[at % 10]}${'klmnopqrst'[Math.floor(at / 10) % 10]}zon`;
+  const paragraphs = Array.from({ length: 60 }, (_, at) =>
+    Array.from({ length: 300 }, (_, number) => (number === 0 ? 'Harbour' : word(at + number))).join(' '),
+  );
+  const article = readSource({ sections: [{ paragraphs }] }, 'long');
+  const long = indexPassages([article]);
+  const weights = new Map([['harbour', 1]]);
+  const whole = [...long.scores(article, weights)];
+  const near = [...long.scores(article, weights, { first: 28, end: 32 })];
+  expect(whole.every((score) => score > 0)).toBe(true);
+  expect(near.slice(28, 32)).toEqual(whole.slice(28, 32));
+  expect([near[0], near.at(-1)]).toEqual([0, 0]);
+});
