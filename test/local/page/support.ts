@@ -36,7 +36,7 @@ const complaints = new WeakMap<Page, string[]>();
  */
 const MEASURE = `
   globalThis.shift = 0;
-  const isOfField = ({ node }) => node !== null && document.querySelector('.composer').contains(node);
+  const isOfField = ({ node }) => node === null || document.querySelector('.composer').contains(node);
   new PerformanceObserver((list) => {
     for (const { value, sources } of list.getEntries())
       if (!sources.every(isOfField)) globalThis.shift += value;
