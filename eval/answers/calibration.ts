@@ -21,11 +21,13 @@ export function reliabilityCells(judged: readonly Judged[]): string[] {
 export const THRESHOLD_COLUMNS = [
   'answerable answered',
   'unanswerable refused',
+  'answerable, nothing',
+  'unanswerable, nothing',
   'passage right of answers',
   'sentence right of answers',
 ];
 
-/** What the library's own threshold keeps and refuses. */
+/** What the library's own thresholds keep and refuse. */
 export function thresholdCells(judged: readonly Judged[]): string[] {
   const answers = judged.filter(({ answered }) => answered);
   const answerable = judged.filter((item) => item.answerable);
@@ -35,6 +37,8 @@ export function thresholdCells(judged: readonly Judged[]): string[] {
   return [
     share(answerable, ({ answered }) => answered),
     share(unanswerable, ({ answered }) => !answered),
+    share(answerable, ({ nothing }) => nothing),
+    share(unanswerable, ({ nothing }) => nothing),
     share(answers, ({ passageRight }) => passageRight),
     share(answers, ({ sentenceRight }) => sentenceRight),
   ];

@@ -18,7 +18,7 @@ export function answerFigures(judged: readonly Judged[]): Record<string, Estimat
   const unitOf = ({ article, question }: Judged) => (byArticle ? article : question);
   const items = judged
     .map((item) => ({ ...item, weight: 1, unit: unitOf(item) }))
-    .sort((a, b) => a.confidence - b.confidence);
+    .sort((a, b) => a.presence - b.presence);
   return estimate([...new Set(judged.map(unitOf))], (counts) => {
     for (const item of items) item.weight = counts(item.unit);
     return { ...means(items), ...abstention(items) };

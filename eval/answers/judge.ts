@@ -11,6 +11,10 @@ export interface Judged {
   readonly measures: Figures | null;
   readonly answerable: boolean;
   readonly confidence: number;
+  /** How likely the system takes the articles to hold anything on it, 0 to 1. */
+  readonly presence: number;
+  /** Whether the system says that the articles hold nothing on it. */
+  readonly nothing: boolean;
   /** Whether the system would show an answer; true for one that always does. */
   readonly answered: boolean;
   /** Whether the first passage is right. */
@@ -26,8 +30,8 @@ const SHOWN = 3;
 
 /** Judges the answer to a question. */
 export function judge(article: GoldArticle, question: GoldQuestion, given: Given): Judged {
-  const { confidence, answered = true, passages } = given;
-  const base = { article: article.id, question: question.id, confidence, answered };
+  const { confidence, presence = confidence, answered = true, nothing = false, passages } = given;
+  const base = { article: article.id, question: question.id, confidence, presence, answered, nothing };
   if (question.positives) {
     const measures = orderMeasures(article, question.positives, passages);
     const [first] = passages;

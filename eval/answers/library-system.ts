@@ -1,4 +1,4 @@
-import type { Article, Library, Passage } from '../../src/index.js';
+import type { Answer, Article, Library, Passage } from '../../src/index.js';
 import type { PredictedPassage, System } from './prediction.js';
 
 /** The name of the library in tables. */
@@ -12,13 +12,20 @@ export function librarySystem(library: Library): System {
     ask: (question, { source, without, limit, history = [] }) => {
       const exclude = without === undefined ? [] : [without];
       const options = { ...(source !== undefined && { source }), exclude, limit, history, explain: true };
-      const { passages, confidence, answered } = library.ask(question, options);
+      const answer = library.ask(question, options);
+      const { passages, confidence, answered } = answer;
       const predicted = passages.flatMap(
         (passage) => predictedOf(passage, articles.get(passage.article)) ?? [],
       );
-      return { passages: predicted, confidence, answered };
+      const nothing = answer.outcome === 'nothing';
+      return { passages: predicted, confidence, presence: presenceIn(answer), answered, nothing };
     },
   };
+}
+
+/** The presence of the likeliest part of a question; that of an answer without an explanation is certain. */
+function presenceIn({ confidence, explanation = [] }: Answer): number {
+  return explanation.length === 0 ? confidence : Math.max(...explanation.map(({ presence }) => presence));
 }
 
 /** Null for a line outside of paragraphs, such as a title or a byline. */

@@ -17,6 +17,10 @@ export interface Given {
   readonly passages: readonly PredictedPassage[];
   /** 0 to 1. */
   readonly confidence: number;
+  /** How likely the articles hold anything on it, 0 to 1; the confidence if omitted. */
+  readonly presence?: number;
+  /** Whether it says that the articles hold nothing on it; omitted by systems that never do. */
+  readonly nothing?: boolean;
   /** Whether it would show an answer; omitted by systems that always do. */
   readonly answered?: boolean;
 }

@@ -59,7 +59,7 @@ export function evalAnswers(data: string, out: string | undefined): void {
     ours.map(({ set, situation, judged }) => [`${set}, ${situation}`, ...reliabilityCells(judged)]),
   );
   printTable(
-    'The threshold of the library',
+    'The thresholds of the library',
     ['', ...THRESHOLD_COLUMNS],
     ours.map(({ set, situation, judged }) => [`${set}, ${situation}`, ...thresholdCells(judged)]),
   );

@@ -1,8 +1,8 @@
 import { kindsOf } from '../../src/answer/answer-directions.js';
 import { acronymsOf, type Candidate, candidatesFor } from '../../src/answer/candidates.js';
-import { confidenceFeaturesOf } from '../../src/answer/confidence.js';
 import { featureContexts, type Scope } from '../../src/answer/feature-context.js';
 import { FEATURES, featuresOf } from '../../src/answer/features.js';
+import { presenceFeaturesOf } from '../../src/answer/presence.js';
 import { queryOf } from '../../src/answer/query.js';
 import { analyseQuestion } from '../../src/answer/question/question.js';
 import { type RankingModel, rank } from '../../src/answer/rank.js';
@@ -141,10 +141,10 @@ function isRight({ lesson, question }: Asked, { article, of }: Candidate, senten
   return question.gold.some((gold) => overlaps(gold, span));
 }
 
-/** The confidence features of a ranked question, and whether the sentence ranked first answers. */
+/** The presence features of a ranked question, and whether the sentence ranked first answers. */
 export interface Judged {
   readonly asked: Asked;
-  /** Null if nothing was ranked. */
+  /** Those of the confidence come first. Null if nothing was ranked. */
   readonly features: Float32Array | null;
   readonly right: boolean;
 }
@@ -161,7 +161,7 @@ export function judge(
     if (candidates.scope !== scope) return [];
     const ranked = query.terms.length === 0 ? [] : rank(query, candidates, vocabulary, modelOf(each.lesson));
     const [first] = ranked;
-    const features = confidenceFeaturesOf(ranked);
+    const features = presenceFeaturesOf(ranked);
     const right =
       first !== undefined && each.answerable && isRight(each, first.candidate, first.context.sentence);
     return [{ asked: each, features: features && Float32Array.from(features), right }];

@@ -2,6 +2,7 @@ import { CONFIDENCE_FEATURES } from '../../src/answer/confidence.js';
 import type { Scope } from '../../src/answer/feature-context.js';
 import { ANSWER_LIKE, FEATURES } from '../../src/answer/features.js';
 import type { LearnedModel } from '../../src/answer/model.js';
+import { PRESENCE_FEATURES } from '../../src/answer/presence.js';
 import type { RankingModel } from '../../src/answer/rank.js';
 import { withProgress } from '../progress.js';
 import { type Asked, askedIn, type Example, exampleOf, type Judged, judge } from './examples.js';
@@ -33,7 +34,7 @@ interface Taught {
 }
 
 const SCOPES: readonly Scope[] = ['article', 'archive'];
-const PULL = { ranking: 0.003, confidence: 0.05 };
+const PULL = { ranking: 0.003, confidence: 0.05, presence: 0.02 };
 
 /** Models for all training data, and without parts of it. */
 export interface Learned {
@@ -46,7 +47,7 @@ export interface Learned {
   readonly examples: readonly Example[];
 }
 
-/** Trains the ranking of sentences, and its confidence, on the sets that may be used. */
+/** Trains the ranking of sentences, its confidence and, for archives, the presence, on the sets that may be used. */
 export function learn(lessons: readonly Lesson[]): Learned {
   const taught = lessons.filter(({ set }) => set in TAUGHT);
   const sets = [...new Set(taught.map(({ set }) => set))];
@@ -120,9 +121,19 @@ function learnScope(
       scope,
     ),
   );
+  const presences =
+    scope === 'archive'
+      ? [...withProgress(`${scope}: presence`, parts)].map((part) =>
+          fitPresence(
+            judged.filter(({ asked: { lesson } }) => part(lesson)),
+            scope,
+          ),
+        )
+      : [];
   const models = parts.map((_, part): LearnedModel[Scope] => ({
     ...written(rankings[part] as LinearRanker),
     confidence: confidences[part] as LearnedModel[Scope]['confidence'],
+    ...(presences[part] && { presence: presences[part] }),
   }));
   return { models, examples };
 }
@@ -179,17 +190,14 @@ const MOST_EVIDENCE = 80;
 
 /** Logistic regression on whether the sentence ranked first answers, by the features with the largest weights. */
 function fitConfidence(judged: readonly Judged[], scope: Scope): LearnedModel[Scope]['confidence'] {
-  const count = (set: string) => judged.filter(({ asked: { lesson } }) => lesson.set === set).length;
-  const weights = new Map(
-    Object.entries(TAUGHT).map(([set, { confidence }]) => [set, confidence[scope] / Math.max(1, count(set))]),
-  );
+  const weightOf = weightsIn(judged, scope);
   const cases = judged.flatMap(({ asked: { lesson, question }, features, right }) =>
     features
       ? [
           {
-            values: features,
+            values: features.subarray(0, CONFIDENCE_FEATURES.length),
             holds: right,
-            weight: (weights.get(lesson.set) ?? 0) * (question.near ? NEAR : 1),
+            weight: weightOf(lesson) * (question.near ? NEAR : 1),
           },
         ]
       : [],
@@ -217,6 +225,33 @@ function fitConfidence(judged: readonly Judged[], scope: Scope): LearnedModel[Sc
   );
   const names = kept.map((at) => CONFIDENCE_FEATURES[at] as string);
   return { bias: round(bias), weights: named(names, learned), usual: named(names, means) };
+}
+
+/**
+ * Logistic regression on whether the article that answers is there. A question that its article only seems to answer
+ * tells nothing about that.
+ */
+function fitPresence(judged: readonly Judged[], scope: Scope): LearnedModel[Scope]['presence'] {
+  const telling = judged.filter(
+    ({ asked: { articles, lesson, question, answerable } }) =>
+      answerable || question.offTopic || !articles.includes(lesson.article),
+  );
+  const weightOf = weightsIn(telling, scope);
+  const { bias, weights } = fitLogistic(
+    telling.flatMap(({ asked: { lesson, answerable }, features }) =>
+      features ? [{ values: features, holds: answerable, weight: weightOf(lesson) }] : [],
+    ),
+    PRESENCE_FEATURES.length,
+    PULL.presence,
+  );
+  return { bias: round(bias), weights: named(PRESENCE_FEATURES, weights) };
+}
+
+/** The weight of a question about an article: each set has that of its confidence, for all its questions together. */
+function weightsIn(judged: readonly Judged[], scope: Scope): (lesson: Lesson) => number {
+  const counts = new Map<string, number>();
+  for (const { asked } of judged) counts.set(asked.lesson.set, (counts.get(asked.lesson.set) ?? 0) + 1);
+  return ({ set }) => (TAUGHT[set]?.confidence[scope] ?? 0) / Math.max(1, counts.get(set) ?? 0);
 }
 
 function strength({ weights }: Line, spreads: Float64Array, at: number): number {

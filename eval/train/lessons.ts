@@ -18,6 +18,8 @@ export interface LessonQuestion {
   readonly gold: readonly Span[];
   /** Whether its article seems to answer it, but does not. */
   readonly near: boolean;
+  /** Whether its article has nothing to do with it. */
+  readonly offTopic: boolean;
 }
 
 /** An article with questions about it. */
@@ -72,6 +74,7 @@ function fromText(set: string, { id, text, questions }: MembersArticle): Lesson 
       text: q,
       gold: gold.map(spanOf),
       near: near === true,
+      offTopic: gold.length === 0 && near !== true,
     })),
   };
 }
@@ -91,6 +94,7 @@ function fromParagraphs(set: string, gold: GoldArticle): Lesson {
       id,
       text: q,
       near: false,
+      offTopic: false,
       gold: positives
         ? positives.flatMap((each) => article.paragraphs[each] ?? [])
         : answers.flatMap((words, at) => {
@@ -122,6 +126,7 @@ function news(): Lesson[] {
           id: `${id}#${at}`,
           text: q,
           near,
+          offTopic: gold.length === 0 && !near,
           gold: gold.map((words) => found(article, words)),
         })),
       };

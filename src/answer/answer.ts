@@ -8,6 +8,7 @@ import type { Taken } from './follow-up.js';
 import { asksMetadata, metadataLines } from './metadata.js';
 import type { Model } from './model.js';
 import { nearer, together } from './near.js';
+import { presenceOf } from './presence.js';
 import { type Query, queryOf } from './query.js';
 import { analyseQuestion, partsOf, type Question } from './question/question.js';
 import { averageFeatures, beliefs, type Ranked, rank, reasonsFor } from './rank.js';
@@ -110,6 +111,7 @@ interface Found {
   readonly ranked: readonly Ranked[];
   readonly outcome: Outcome;
   readonly confidence: number;
+  readonly presence: number;
   readonly threshold: number;
 }
 
@@ -129,9 +131,10 @@ function* findAlone(
   const confidence = confidenceOf(ranked, model.confidence);
   const carries = (taken?.terms.length ?? 0) > 0;
   const threshold = thresholdOf(ranked, candidates.scope, strictness, carries);
-  const outcome = outcomeOf(ranked, candidates.scope, confidence, threshold);
+  const presence = presenceOf(ranked, model.presence);
+  const outcome = outcomeOf(candidates.scope, presence, confidence, threshold);
   const shown = outcome === 'closest' && !closest ? 'nothing' : outcome;
-  return { query, model, ranked, outcome: shown, confidence, threshold };
+  return { query, model, ranked, outcome: shown, confidence, presence, threshold };
 }
 
 /** Finds what answers a follow-up: in the article shown last, and in all articles. */
@@ -181,11 +184,12 @@ function inTurn(lists: readonly (readonly Passage[])[]): Passage[] {
     });
 }
 
-function explanationOf({ query, model, ranked, confidence, threshold }: Found): Explanation {
+function explanationOf({ query, model, ranked, confidence, presence, threshold }: Found): Explanation {
   return {
     answerType: query.question.answerType,
     words: query.terms.map(({ word, lookFor }) => ({ word, takenFor: lookFor.slice(1) })),
     confidence,
+    presence,
     threshold,
     doubts: doubts(ranked, model.confidence),
   };

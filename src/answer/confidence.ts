@@ -38,10 +38,10 @@ const THRESHOLDS: Readonly<Record<Scope, Readonly<Record<Strictness, number>>>> 
   archive: { strict: 0.5, balanced: 0.35, eager: 0.2 },
 };
 /**
- * The share of the question that the best place must cover for the articles to have anything on it. In an archive, some
- * place covers much of any question.
+ * The presence (see `presence.ts`) below which the articles have nothing on a question: of one article a share of the
+ * question, of an archive a probability. A question whose answer is not shown is the worse mistake, so that is low.
  */
-const CLOSE: Readonly<Record<Scope, number>> = { article: 0.32, archive: 0.4 };
+const CLOSE: Readonly<Record<Scope, number>> = { article: 0.32, archive: 0.2 };
 
 /**
  * Added if words were carried over. They occur wherever the earlier topic was discussed, so matching them makes an
@@ -67,14 +67,9 @@ export function thresholdOf(
   return THRESHOLDS[scope][nameless ? 'strict' : strictness] + (carries ? CARRIED : 0);
 }
 
-/** The outcome for ranked passages with this confidence. */
-export function outcomeOf(
-  ranked: readonly Ranked[],
-  scope: Scope,
-  confidence: number,
-  threshold: number,
-): Outcome {
-  if (mostCovered(ranked) < CLOSE[scope]) return 'nothing';
+/** The outcome for an answer with this presence and confidence. */
+export function outcomeOf(scope: Scope, presence: number, confidence: number, threshold: number): Outcome {
+  if (presence < CLOSE[scope]) return 'nothing';
   return confidence >= threshold ? 'answer' : 'closest';
 }
 
@@ -190,7 +185,7 @@ export function confidenceFeaturesOf(ranked: readonly Ranked[]): number[] | null
 /**
  * The largest share of the question that a sentence of the ranked passages covers, including its surroundings; 0 to 1.
  */
-function mostCovered(ranked: readonly Ranked[]): number {
+export function mostCovered(ranked: readonly Ranked[]): number {
   return ranked.reduce((most, { coverage }) => Math.max(most, coverage), 0);
 }
 

@@ -4,6 +4,7 @@ import { DIMENSIONS } from '../language/word-vectors.js';
 import { CONFIDENCE_FEATURES, type ConfidenceModel } from './confidence.js';
 import type { Scope } from './feature-context.js';
 import { FEATURES } from './features.js';
+import { PRESENCE_FEATURES, type PresenceModel } from './presence.js';
 import type { RankingModel } from './rank.js';
 
 /** The learned model as it is stored: numbers by name; missing ones are 0. */
@@ -20,17 +21,24 @@ export type LearnedModel = Readonly<
         /** The average of each confidence feature. */
         readonly usual: Readonly<Record<string, number>>;
       };
+      /** Only for an archive. */
+      readonly presence?: {
+        readonly bias: number;
+        readonly weights: Readonly<Record<string, number>>;
+      };
     }
   >
 >;
 
-/** The weights for ranking and confidence, for one article and for an archive. */
+/** The weights for ranking, confidence and presence, for one article and for an archive. */
 export type Model = Readonly<
   Record<
     Scope,
     {
       readonly ranking: RankingModel;
       readonly confidence: ConfidenceModel;
+      /** Null for one article: what its sentences cover tells it as well as anything learned. */
+      readonly presence: PresenceModel | null;
     }
   >
 >;
@@ -41,13 +49,14 @@ export type Model = Readonly<
  * @throws {RangeError} if a name is not a feature, or a direction belongs to other word vectors
  */
 export function modelFrom(learned: LearnedModel): Model {
-  const scope = ({ ranking, answers, confidence }: LearnedModel[Scope]) => ({
+  const scope = ({ ranking, answers, confidence, presence }: LearnedModel[Scope]) => ({
     ranking: { weights: listOf(FEATURES, ranking), answers: directionsFrom(answers) },
     confidence: {
       bias: confidence.bias,
       weights: listOf(CONFIDENCE_FEATURES, confidence.weights),
       usual: listOf(CONFIDENCE_FEATURES, confidence.usual),
     },
+    presence: presence ? { bias: presence.bias, weights: listOf(PRESENCE_FEATURES, presence.weights) } : null,
   });
   return { article: scope(learned.article), archive: scope(learned.archive) };
 }

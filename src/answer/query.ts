@@ -34,8 +34,13 @@ export interface Query {
   readonly searched: ReadonlySet<string>;
   /** The word that names the kind of thing asked for. */
   readonly focus: QueryTerm | null;
+  /** The rarity of a word that does not occur in the articles (idf): no word is rarer. */
+  readonly rarest: number;
   readonly direction: Direction;
 }
+
+/** The stem of no word. */
+const NO_WORD = '';
 
 /** The maximum number of misspelt words that are corrected in one question, because guessing is expensive. */
 const MOST_GUESSED = 12;
@@ -75,6 +80,7 @@ export function queryOf(question: Question, index: PassageIndex, acronyms: reado
     stems,
     searched: new Set([...stems, ...terms.flatMap((term) => sameMeaning(term, index.vocabulary))]),
     focus: terms.find(({ focus }) => focus) ?? null,
+    rarest: index.idf(NO_WORD),
     direction: directionOf(terms.map(({ row, general, weight }) => [row, weight * (0.1 + general)])),
   };
 }

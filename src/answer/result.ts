@@ -20,6 +20,11 @@ export interface Explanation {
   readonly words: readonly { readonly word: string; readonly takenFor: readonly string[] }[];
   /** 0 to 1. */
   readonly confidence: number;
+  /**
+   * How likely the articles hold anything on the question, 0 to 1; if that is unlikely, the outcome is `nothing`. In one
+   * article, or a few short ones, the largest share of the question that a sentence covers; in an archive a probability.
+   */
+  readonly presence: number;
   /** The minimum confidence for an answer. */
   readonly threshold: number;
   /** What raised or lowered the confidence. */

@@ -86,6 +86,7 @@ const ask = z.object({
           answerType: z.string(),
           words: z.array(z.object({ word: z.string(), takenFor: z.array(z.string()) })),
           confidence: probability,
+          presence: probability.describe('How likely the articles hold anything on it.'),
           threshold: probability,
           doubts: reasons,
         }),

@@ -201,16 +201,18 @@ function outcomeLine({ outcome }: Answer, { closest = true }: AskOptions): strin
   if (outcome === 'answer') return 'Outcome: answer. The confidence reaches the threshold.';
   if (outcome === 'closest')
     return 'Outcome: closest. The confidence is below the threshold; these passages come closest.';
-  const why = closest ? 'no passage comes close' : 'the closest passages are not wanted';
-  return `Outcome: nothing. The confidence is below the threshold, and ${why}.`;
+  return closest
+    ? 'Outcome: nothing. The presence is too low: the articles are unlikely to hold anything on it.'
+    : 'Outcome: nothing. The confidence is below the threshold, and the closest passages are not wanted.';
 }
 
-function partLines({ answerType, words, confidence, threshold, doubts }: Explanation): string[] {
+function partLines({ answerType, words, confidence, presence, threshold, doubts }: Explanation): string[] {
   const known = words.map(({ word, takenFor }) =>
     takenFor.length === 0 ? word : `${word} (taken for ${takenFor.join(', ')})`,
   );
   return [
     `Asks for: ${answerType}. Words: ${known.length === 0 ? 'none' : known.join(', ')}.`,
+    `Presence ${number(presence)}.`,
     `Confidence ${number(confidence)}, threshold ${number(threshold)}. What the confidence is made of:`,
     ...doubts.map(reasonLine),
   ];

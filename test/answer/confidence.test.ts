@@ -6,9 +6,9 @@ import type { Ranked } from '../../src/answer/rank.js';
 const NAMELESS = FEATURES.indexOf('names of the question nowhere near');
 
 /** A ranked passage of which only these are looked at. */
-function ranked({ score = 0, coverage = 1, nameless = false }): Ranked {
+function ranked({ score = 0, nameless = false }): Ranked {
   const features = FEATURES.map((_, at) => Number(nameless && at === NAMELESS));
-  return { score, coverage, features } as Partial<Ranked> as Ranked;
+  return { score, features } as Partial<Ranked> as Ranked;
 }
 
 test('a sum becomes a probability', () => {
@@ -39,20 +39,15 @@ test('words that were carried over to a question make no answer surer', () => {
 });
 
 test.each([
-  { coverage: 0.9, confidence: 0.8, outcome: 'answer' },
-  { coverage: 0.9, confidence: 0.49, outcome: 'answer' },
-  { coverage: 0.9, confidence: 0.48, outcome: 'closest' },
-  { coverage: 0.1, confidence: 0.48, outcome: 'nothing' },
-  // Sure of a place that holds next to nothing of the question: about something else.
-  { coverage: 0.1, confidence: 0.8, outcome: 'nothing' },
-] as const)('$coverage of the question held, confidence $confidence: $outcome', (given) => {
-  expect(outcomeOf([ranked(given)], 'article', given.confidence, 0.49)).toBe(given.outcome);
-});
-
-test('any of the ranked passages may be the place that holds the question', () => {
-  const places = [ranked({ coverage: 0.1 }), ranked({ coverage: 0.9 })];
-  expect(outcomeOf(places, 'article', 0.2, 0.49)).toBe('closest');
-  expect(outcomeOf([], 'article', 0, 0.49)).toBe('nothing');
+  { presence: 0.9, confidence: 0.8, outcome: 'answer' },
+  { presence: 0.9, confidence: 0.49, outcome: 'answer' },
+  { presence: 0.9, confidence: 0.48, outcome: 'closest' },
+  { presence: 0.1, confidence: 0.48, outcome: 'nothing' },
+  // Sure of a place though the articles hold next to nothing of the question: it is about something else.
+  { presence: 0.1, confidence: 0.8, outcome: 'nothing' },
+] as const)('presence $presence, confidence $confidence: $outcome', ({ presence, confidence, outcome }) => {
+  for (const scope of ['article', 'archive'] as const)
+    expect(outcomeOf(scope, presence, confidence, 0.49)).toBe(outcome);
 });
 
 test('passages that hardly compare with the first are not shown beside it', () => {

@@ -13,6 +13,7 @@ describe('an explanation', () => {
           { word: 'brigde', takenFor: ['bridg'] },
         ],
         confidence: 0.8,
+        presence: 0.97,
         threshold: 0.345,
         doubts: [{ feature: 'score', weight: -0.5 }],
       },
@@ -20,6 +21,7 @@ describe('an explanation', () => {
     const text = explainText({ ...roofAnswer, explanation }, {});
     expect(text).toMatch(/^\nOutcome: answer\. /u);
     expect(text).toContain('Asks for: person. Words: roof, brigde (taken for bridg).');
+    expect(text).toContain('Presence 0.97.');
     expect(text).toContain('Confidence 0.80, threshold 0.34');
     expect(text).toContain('   -0.50  score');
     expect(text).toContain('1. storm, ¶ 2: score 0.90');
@@ -30,7 +32,7 @@ describe('an explanation', () => {
       'Outcome: closest. The confidence is below the threshold; these passages come closest.',
     );
     expect(explainText(noAnswer, {})).toContain(
-      'Outcome: nothing. The confidence is below the threshold, and no passage comes close.',
+      'Outcome: nothing. The presence is too low: the articles are unlikely to hold anything on it.',
     );
     expect(explainText(noAnswer, { closest: false })).toContain(
       'Outcome: nothing. The confidence is below the threshold, and the closest passages are not wanted.',

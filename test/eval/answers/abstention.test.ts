@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { auroc, type Confident, keptAt } from '../../../eval/answers/abstention.js';
+import { auroc, keptAt, type Likely } from '../../../eval/answers/abstention.js';
 
-function answerable(confidence: number, sentenceRight = true, weight = 1): Confident {
-  return { confidence, answerable: true, sentenceRight, weight };
+function answerable(presence: number, sentenceRight = true, weight = 1): Likely {
+  return { presence, answerable: true, sentenceRight, weight };
 }
-function unanswerable(confidence: number, weight = 1): Confident {
-  return { confidence, answerable: false, sentenceRight: false, weight };
+function unanswerable(presence: number, weight = 1): Likely {
+  return { presence, answerable: false, sentenceRight: false, weight };
 }
 
 describe('AUROC', () => {

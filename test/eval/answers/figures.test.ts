@@ -10,6 +10,8 @@ function judged(more: Partial<Judged>): Judged {
     measures: null,
     answerable: false,
     confidence: 0,
+    presence: 0,
+    nothing: false,
     answered: false,
     passageRight: false,
     sentenceRight: false,
@@ -39,9 +41,9 @@ describe('figures of a system', () => {
     expect(high).toBeGreaterThan(0.5);
   });
 
-  test('tell how well confidence parts the answerable from the others, whatever the order of the questions', () => {
-    const questions = [0.9, 0.2, 0.6].map((confidence, index) =>
-      judged({ question: `q${index}`, confidence, answerable: index !== 1, measures: { MRR: 1 } }),
+  test('tell how well presence parts the answerable from the others, whatever the order of the questions', () => {
+    const questions = [0.9, 0.2, 0.6].map((presence, index) =>
+      judged({ question: `q${index}`, presence, answerable: index !== 1, measures: { MRR: 1 } }),
     );
     expect(answerFigures(questions)).toMatchObject({ auroc: { value: 1 }, kept: { value: 1 } });
   });
@@ -61,14 +63,14 @@ test('reliability: each tenth of the confidence with its questions and the share
   expect(cells).toEqual(['-', '2: .50', '-', '-', '-', '-', '-', '-', '-', '2: 1.00']);
 });
 
-test('the threshold: shares of the answerable and the others, and of the answers', () => {
+test('the thresholds: shares of the answerable and the others, and of the answers', () => {
   const cells = thresholdCells([
     judged({ answerable: true, answered: true, passageRight: true, sentenceRight: true }),
     judged({ answerable: true, answered: true, passageRight: true }),
     judged({ answerable: true }),
     judged({ answered: true }),
-    judged({}),
+    judged({ nothing: true }),
     judged({}),
   ]);
-  expect(cells).toEqual(['66.7%', '66.7%', '66.7%', '33.3%']);
+  expect(cells).toEqual(['66.7%', '66.7%', '0.0%', '33.3%', '66.7%', '33.3%']);
 });
