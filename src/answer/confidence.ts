@@ -169,17 +169,24 @@ export const CONFIDENCE_FEATURES: readonly string[] = [
 
 const MORE_OF = Object.values(MORE);
 
+/** By ranking: confidence, presence and explanation all need them. */
+const known = new WeakMap<readonly Ranked[], readonly number[]>();
+
 /**
  * The confidence features of the first ranked passage, in the order of `CONFIDENCE_FEATURES`; null if there is none.
  */
-export function confidenceFeaturesOf(ranked: readonly Ranked[]): number[] | null {
+export function confidenceFeaturesOf(ranked: readonly Ranked[]): readonly number[] | null {
   const [first, ...others] = ranked;
   if (!first) return null;
+  const before = known.get(ranked);
+  if (before) return before;
   const { article } = first.context.topic;
-  return [
+  const features = [
     ...OF_SENTENCE.map((at) => first.features[at] as number),
     ...MORE_OF.map((measure) => measure([first, ...others], article)),
   ];
+  known.set(ranked, features);
+  return features;
 }
 
 /**
