@@ -6,7 +6,7 @@ import { asShown } from '../src/cards/shown-words.js';
 import type { Steps } from '../src/language/steps.js';
 import { datedAs, periodOf } from '../src/library/period.js';
 import type { Turn } from '../src/library/results.js';
-import { takenAs } from '../src/library/taken-as.js';
+import { takenAs } from '../src/library/text.js';
 import {
   type Command,
   type Context,

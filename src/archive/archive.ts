@@ -6,7 +6,7 @@ import { printable } from '../article/encoding.js';
 import { atOnce } from '../language/steps.js';
 import { termsOf } from '../language/terms.js';
 import { codeVersion } from '../library/code-version.js';
-import type { IndexedArticles } from '../library/indexed.js';
+import type { IndexedArticles } from '../library/library.js';
 import { speakerKeys } from '../library/look-up.js';
 import { periodOf } from '../library/period.js';
 import { placeKey } from '../library/place.js';

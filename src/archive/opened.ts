@@ -2,10 +2,9 @@ import type { Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { Article } from '../article/article.js';
 import { inTurn } from '../language/steps.js';
-import type { Compiled } from '../library/compile.js';
+import { type Compiled, decode } from '../library/compile.js';
 import { makeDerived } from '../library/derived.js';
 import { renamed } from '../library/folder.js';
-import { read } from '../library/kept.js';
 import { indexedLibrary } from '../library/library.js';
 import type { Library } from '../library/results.js';
 import type { CollectionStatistics, Indexer } from '../search/passage-index.js';
@@ -48,7 +47,7 @@ export function openedArticles(most: number): OpenedArticles {
           ? []
           : await db.selectFrom('articles').select(columns).where('id', 'in', missing).execute();
       for (const { id, name, compiled } of stored) {
-        const made = compiled && read(compiled);
+        const made = compiled && decode(compiled);
         if (!made || !('article' in made) || name === null) continue;
         const article = renamed(made.article, name);
         derived.adopt({ ...made, article });

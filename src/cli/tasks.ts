@@ -22,7 +22,7 @@ import type {
   VerifyOptions,
 } from '../library/results.js';
 import { chooseArticles } from '../library/source.js';
-import { carriedWords, takenAs } from '../library/taken-as.js';
+import { carriedWords, takenAs } from '../library/text.js';
 import { understood } from '../library/understood.js';
 import { checkPage } from './check-page.js';
 import { checkText } from './check-report.js';

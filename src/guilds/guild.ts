@@ -1,5 +1,5 @@
 import type { Compiler } from '../library/compiler.js';
-import type { IndexedArticles } from '../library/indexed.js';
+import type { IndexedArticles } from '../library/library.js';
 import type { Library } from '../library/results.js';
 import { type Understood, understood } from '../library/understood.js';
 import type {

@@ -1,11 +1,11 @@
 import type { Sources } from '../answer/answer.js';
-import type { Article } from '../article/article.js';
+import { type Article, UnreadableArticle } from '../article/article.js';
+import { type ArticleSource, readSource } from '../article/source.js';
 import { atOnce, type Steps } from '../language/steps.js';
 import type { PassageIndex } from '../search/passage-index.js';
 import { ask } from './ask.js';
-import { attributed } from './attributed.js';
-import { check } from './check.js';
-import type { Derived } from './derived.js';
+import { check, verify } from './check.js';
+import { type Derived, makeDerived } from './derived.js';
 import { type Opened, openedFrom } from './folder.js';
 import { type Opening, openSeeds } from './opening.js';
 import { type Period, periodOf, within } from './period.js';
@@ -13,10 +13,10 @@ import { namePlaces } from './place.js';
 import { findEverybody, quotes, speakers, speakersIn } from './quotes.js';
 import type { Answer, AskOptions, Library, QuoteResult } from './results.js';
 import { articleWithId, chooseArticles, nameSources } from './source.js';
+import { attributed } from './speakers.js';
 import { summary } from './summary.js';
 import { textOfResult } from './text.js';
 import { timeline } from './timeline.js';
-import { verify } from './verify.js';
 
 /** The quotations published in a period. The speakers stay complete, so that anyone can still be asked for. */
 function quotedWithin(found: QuoteResult, { articles }: Sources, period: Period): QuoteResult {
@@ -39,6 +39,22 @@ export async function openLibrary(folder: string, opening: Opening = {}): Promis
   return atOnce(libraryOf(openedFrom(state), derived));
 }
 
+/**
+ * A library of articles given as data.
+ *
+ * @throws {UnreadableArticle} if a source is malformed or an id is not unique; the message names the field or the id
+ * @example createLibrary([{ title: 'Storm', sections: [{ paragraphs: ['Wind took the roof off.'] }] }])
+ */
+export function createLibrary(sources: readonly ArticleSource[]): Library {
+  const articles = sources.map((source, index) => readSource(source, `article-${index + 1}`));
+  const ids = new Set<string>();
+  for (const { id } of articles) {
+    if (ids.has(id)) throw new UnreadableArticle(`Two articles have the id "${id}"; give each its own.`);
+    ids.add(id);
+  }
+  return atOnce(libraryOf({ articles, skipped: [] }, makeDerived()));
+}
+
 /** A library of articles that have been read already. */
 export function* libraryOf(opened: Opened, derived: Derived): Steps<Library> {
   const { articles } = opened;
@@ -48,6 +64,12 @@ export function* libraryOf(opened: Opened, derived: Derived): Steps<Library> {
   yield* namePlaces(articles);
   yield* nameSources(articles);
   return indexedLibrary(opened, index, derived);
+}
+
+/** Articles that have been read and indexed, to be combined with some of a larger collection. */
+export interface IndexedArticles extends Opened {
+  readonly index: PassageIndex;
+  readonly derived: Derived;
 }
 
 /** A library of indexed articles. Everything else that it needs is computed on first use. */

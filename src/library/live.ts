@@ -1,5 +1,4 @@
-import { type Change, changeBetween, isChange } from './change.js';
-import { openedFrom, readFolder } from './folder.js';
+import { type Change, changeBetween, isChange, openedFrom, readFolder } from './folder.js';
 import {
   type FolderLibrary,
   type MutableLibrary,

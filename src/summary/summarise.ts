@@ -1,6 +1,7 @@
 import type { Article, Section } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import { bagOf, type Candidate, candidatesOf } from './candidates.js';
+import { type ArticleFacts, factsOf } from './facts.js';
 import { centrality, cosine, excess, length, position, type Style, styleOf, weigh } from './scores.js';
 import { type Budget, highest, select, wordsOf } from './select.js';
 import { type Unit, unitsOf } from './units.js';
@@ -38,13 +39,13 @@ export function summarise(
 type Summaries = Readonly<Record<SummaryLength, readonly SummarySentence[]>>;
 
 /** The summaries of an article as a whole and of each section in order. */
-export interface ArticleSummaries {
+interface ArticleSummaries {
   readonly whole: Summaries;
   readonly sections: readonly Summaries[];
 }
 
 /** All summaries of an article; what they have in common is computed once. */
-export function allSummaries(article: Article): ArticleSummaries {
+function allSummaries(article: Article): ArticleSummaries {
   const reading = readFor(article);
   const ofScope = (section: Section | null): Summaries => {
     const scope = scopeOf(reading, section);
@@ -184,4 +185,31 @@ function placesOf(body: readonly Candidate[], bySection: boolean): number[] {
     if (here > 0 || !candidate.fragment) place += 1;
     return here;
   });
+}
+
+/** The summaries and facts of an article and of each of its sections. */
+export interface Condensed {
+  readonly summaries: ArticleSummaries;
+  readonly facts: ArticleFacts;
+}
+
+/** Cached by the array of paragraphs, which an article under another id shares. */
+const known = new WeakMap<Article['paragraphs'], Condensed>();
+
+/**
+ * The summaries of an article and the facts shown with them. Tagging and weighting a book takes seconds, so this
+ * happens when the article is compiled; otherwise, on first use.
+ */
+export function condensedOf(article: Article): Condensed {
+  const condensed = known.get(article.paragraphs) ?? {
+    summaries: allSummaries(article),
+    facts: factsOf(article),
+  };
+  known.set(article.paragraphs, condensed);
+  return condensed;
+}
+
+/** Adopts what was computed for an article elsewhere. */
+export function adoptCondensed(article: Article, condensed: Condensed): void {
+  known.set(article.paragraphs, condensed);
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { createLibrary } from '../../../src/library/create.js';
+import { createLibrary } from '../../../src/library/library.js';
 import { createMutableLibrary } from '../../../src/library/mutable-library.js';
 import { startLoopback } from '../../../src/local/discord/server.js';
 import { startPage } from '../../../src/local/page/page-server.js';
