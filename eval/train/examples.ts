@@ -1,7 +1,6 @@
-import { kindsOf } from '../../src/answer/answer-directions.js';
 import { acronymsOf, type Candidate, candidatesFor } from '../../src/answer/candidates.js';
 import { confidenceFeaturesOf } from '../../src/answer/confidence.js';
-import { featureContexts, type Scope } from '../../src/answer/feature-context.js';
+import { featureContexts, kindsOf, type Scope } from '../../src/answer/feature-context.js';
 import { FEATURES, featuresOf } from '../../src/answer/features.js';
 import { queryOf } from '../../src/answer/query.js';
 import { analyseQuestion } from '../../src/answer/question/question.js';

@@ -12,9 +12,8 @@ import { lookUpOf } from '../library/look-up.js';
 import type { SkippedFile } from '../library/results.js';
 import { articleKey } from '../library/source.js';
 import { makeThreads, type Threads, TookTooLong } from '../library/threads.js';
-import { migrate, openDatabase } from './database.js';
+import { migrate, openDatabase, type Schema } from './database.js';
 import { ArchiveFailure } from './failure.js';
-import type { Schema } from './schema.js';
 import { countWords } from './statistics.js';
 
 /** Options for loading an archive. */

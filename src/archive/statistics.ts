@@ -6,7 +6,7 @@ import { relatedTo } from '../language/word-relations.js';
 import type { CollectionStatistics } from '../search/passage-index.js';
 import { makeSpelling } from '../search/spelling.js';
 import type { Vocabulary } from '../search/vocabulary.js';
-import type { Schema } from './schema.js';
+import type { Schema } from './database.js';
 
 /**
  * Counts the words of an edition from scratch. A million paragraphs take a minute or two, but the counts are always

@@ -1,3 +1,4 @@
+import { termsOf } from '../language/terms.js';
 import type { Compiler } from '../library/compiler.js';
 import type { IndexedArticles } from '../library/library.js';
 import type { Library } from '../library/results.js';
@@ -11,9 +12,7 @@ import type {
   StoredArticle,
   UnansweredQuestion,
 } from '../store/store.js';
-import type { GuildLibraries } from './guild-libraries.js';
-import { compileOwn, refusalOf } from './own-articles.js';
-import { questionKey } from './question-key.js';
+import { compileOwn, type GuildLibraries, refusalOf } from './guild-libraries.js';
 
 /** All settings of a server, with values for each. */
 export type AllSettings = Required<GuildSettings>;
@@ -155,3 +154,18 @@ export function roomIn(articles: readonly StoredArticle[], limits: Limits): Limi
     bytes: Math.max(0, limits.bytes - used),
   };
 }
+
+/**
+ * A key that is equal for questions with the same content words: their sorted stems.
+ *
+ * @example questionKey('Who pays the fine?') === questionKey('Who is paying the fines?') // true
+ */
+function questionKey(question: string): string {
+  const terms = termsOf(question);
+  const content = terms.filter((term) => term.content);
+  const stems = (content.length > 0 ? content : terms).map(({ stem }) => stem);
+  return [...new Set(stems)].sort().join(' ').slice(0, LONGEST) || question.trim().slice(0, LONGEST);
+}
+
+/** The maximum length of a key, in characters. */
+const LONGEST = 500;

@@ -1,8 +1,7 @@
 import type { Compiler } from '../library/compiler.js';
 import type { Limits, Store } from '../store/store.js';
 import { type Equipment, type Guild, guildOf } from './guild.js';
-import { openGuildLibraries, type Sources } from './guild-libraries.js';
-import { contentOf } from './own-articles.js';
+import { contentOf, openGuildLibraries, type Sources } from './guild-libraries.js';
 
 /** The servers that the bot is in, each with its own articles and settings. */
 export interface Guilds {

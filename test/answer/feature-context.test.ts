@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answersTo, kindsOf } from '../../src/answer/answer-directions.js';
+import { answersTo, kindsOf } from '../../src/answer/feature-context.js';
 import { analyseQuestion } from '../../src/answer/question/question.js';
 
 test.each([
