@@ -12,15 +12,14 @@ import {
   wantedForQuotes,
   wantedForTopic,
 } from '../archive/wanted.js';
+import type { Opening } from '../library/library.js';
 import type { Listener, LiveLibrary } from '../library/live.js';
-import type { Opening } from '../library/opening.js';
 import type { Library } from '../library/results.js';
 import { cacheFolder, readableSettings, WrongSetting } from '../settings/settings.js';
 import { ALLOWED } from '../settings/variables.js';
 import { LENGTHS, type SummaryLength } from '../summary/summarise.js';
 import { EXAMPLES } from './help.js';
-import { FOUND, type Io, WRONG_USE } from './io.js';
-import { FORMATS, type Format, print, printEach, progressOn } from './output.js';
+import { FORMATS, FOUND, type Format, type Io, print, printEach, progressOn, WRONG_USE } from './io.js';
 import {
   askTask,
   checkTask,

@@ -309,9 +309,7 @@ function endsAfterAbbreviation(tokens: readonly Token[], at: number, from: numbe
 /** Whether a day, a month or a time zone follows "p.m.". */
 function goesOnAfterTime(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at]?.lower.replace(/\.$/u, '');
-  return (
-    next !== undefined && BEHIND_TIME.test(next) && TIME.test(lastWord(tokens, at).toLowerCase())
-  );
+  return next !== undefined && BEHIND_TIME.test(next) && TIME.test(lastWord(tokens, at).toLowerCase());
 }
 
 function hasVerb(tokens: readonly Token[], from: number, at: number): boolean {

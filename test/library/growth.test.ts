@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ready } from '../../commands/index.js';
-import { quoteCard } from '../../src/cards/quote-card.js';
+import { quoteCard } from '../../src/cards/quote-cards.js';
 import { type ArticleSource, createLibrary } from '../../src/index.js';
 import { namePlaces } from '../../src/library/place.js';
 import { centrality } from '../../src/summary/scores.js';

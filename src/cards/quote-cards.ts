@@ -25,7 +25,7 @@ import { plainText } from './runs.js';
 import { TOPIC } from './shown-words.js';
 
 /** What was requested beside the name. */
-export interface QuoteAsked extends DatedAction {
+interface QuoteAsked extends DatedAction {
   readonly about?: string;
   readonly source?: string;
 }
@@ -54,7 +54,7 @@ export function quoteCard(
 }
 
 /** The publication dates of the articles, if only some were requested. */
-export function timeBlock({ since, until }: QuoteAsked): Block[] {
+function timeBlock({ since, until }: QuoteAsked): Block[] {
   const period = { since: since ?? null, until: until ?? null };
   return since === undefined && until === undefined ? [] : [note(`${periodLine(period)}:`)];
 }
@@ -87,7 +87,7 @@ function whoLine({ query, speaker }: QuoteResult): Line {
 }
 
 /** "Sergey Lavrov · Russian Foreign Minister". */
-export function speakerLine({ name, role }: LibrarySpeaker): Line {
+function speakerLine({ name, role }: LibrarySpeaker): Line {
   return separated(role ? [[name], [role]] : [[name]], ' · ');
 }
 
@@ -139,7 +139,7 @@ function anyOf({ source }: QuoteAsked): QuoteAsked {
  *
  * @param before the text before the name
  */
-export function askButtons(
+function askButtons(
   offered: readonly LibrarySpeaker[],
   asked: QuoteAsked,
   library: Articles,
@@ -303,4 +303,44 @@ function merged(spans: readonly Span[]): readonly Span[] {
     else result.push(span);
   }
   return result;
+}
+
+/**
+ * The maximum number of speakers listed, and of those with buttons: they fit into a message, and nobody reads through
+ * more.
+ */
+const MOST_LISTED = 25;
+const MOST_BUTTONS = 10;
+
+/**
+ * The list of speakers, if none was named: the most quoted first, each with the number of quotations and, for the first
+ * ones, a button that shows them.
+ *
+ * @param speakers those who are quoted on the requested topic and in the requested period, if any
+ */
+export function speakersCard(
+  speakers: readonly LibrarySpeaker[],
+  library: Articles,
+  asked: QuoteAsked = {},
+): Card {
+  const who: Line = ['Who is quoted'];
+  const title: Line = asked.about ? [...who, TOPIC.before, asked.about, TOPIC.after] : who;
+  if (speakers.length === 0)
+    return {
+      title,
+      blocks: [...timeBlock(asked), note(`Nobody is quoted ${asked.about ? 'on that' : 'here'}.`)],
+    };
+  const more = speakers.length - MOST_LISTED;
+  return {
+    title,
+    blocks: [...timeBlock(asked), ...list(speakers.slice(0, MOST_LISTED).map(countedLine))],
+    ...(more > 0 && { footer: [`… and ${more} more: /quote completes a name that you begin to type.`] }),
+    buttons: askButtons(speakers.slice(0, MOST_BUTTONS), asked, library, []),
+  };
+}
+
+/** "Sergey Lavrov · Russian Foreign Minister · 2 quotations". */
+function countedLine(speaker: LibrarySpeaker): Line {
+  const { quotations } = speaker;
+  return [...speakerLine(speaker), ` · ${quotations} ${quotations === 1 ? 'quotation' : 'quotations'}`];
 }

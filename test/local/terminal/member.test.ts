@@ -1,7 +1,7 @@
 import { type Client, GatewayIntentBits, Routes } from 'discord.js';
 import { expect, test } from 'vitest';
-import { createEndings, createMember } from '../../src/local/member.js';
-import { bot, start } from './discord/support.js';
+import { createEndings, createMember } from '../../../src/local/terminal/member.js';
+import { bot, start } from '../discord/support.js';
 
 const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages];
 
