@@ -2,9 +2,6 @@ import { agreement, type Direction } from '../language/word-vectors.js';
 import type { StemWeights } from '../search/passage-index.js';
 import type { Profile, SentenceProfile, Words } from '../search/profile.js';
 import type { Vocabulary } from '../search/vocabulary.js';
-import type { Query } from './query.js';
-import type { Question } from './question/question.js';
-import { type SentenceFeatures, sentenceFeaturesOf } from './sentence-features.js';
 import {
   best,
   type Held,
@@ -12,7 +9,10 @@ import {
   type TermCoverage,
   type TermCoverages,
   termCoverages,
-} from './term-coverage.js';
+} from './coverage.js';
+import type { Query } from './query.js';
+import type { Question } from './question/question.js';
+import { type SentenceFeatures, sentenceFeaturesOf } from './sentence-features.js';
 import { type Topic, topicOf, windowOf } from './topic.js';
 
 /** Whether all paragraphs of one or a few articles are ranked, or those that an index finds among many. */

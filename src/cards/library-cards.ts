@@ -1,5 +1,4 @@
-import { type Added, type OwnArticle, roomIn } from '../guilds/guild.js';
-import { KEPT_DAYS } from '../guilds/guilds.js';
+import { type Added, KEPT_DAYS, type OwnArticle, roomIn } from '../guilds/guilds.js';
 import type { Understood } from '../library/understood.js';
 import type { Limits, Shortfall, UnansweredQuestion } from '../store/store.js';
 import { pageOf, paging } from './buttons.js';

@@ -23,8 +23,7 @@ import type {
 import { chooseArticles } from '../library/source.js';
 import { carriedWords, takenAs } from '../library/text.js';
 import { understood } from '../library/understood.js';
-import { checkPage } from './check-page.js';
-import { checkText } from './check-report.js';
+import { checkPage, checkText } from './check-report.js';
 import {
   answerJson,
   explainJson,

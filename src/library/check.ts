@@ -1,8 +1,8 @@
 import { answerInSteps, type Sources } from '../answer/answer.js';
+import { type TopicCoverage, topicCoverage, topicQuery } from '../answer/coverage.js';
 import type { Query } from '../answer/query.js';
 import type { Passage } from '../answer/result.js';
 import { onlySpeakerIn } from '../answer/speaker-lookup.js';
-import { type TopicCoverage, topicCoverage, topicQuery } from '../answer/topic-coverage.js';
 import type { Article, Paragraph } from '../article/article.js';
 import { sentencesOf } from '../language/sentences.js';
 import { overlaps, type Span, slice } from '../language/span.js';

@@ -4,8 +4,7 @@ import { plainTextOf, readArticle } from '../article/read.js';
 import { contains, type Span } from '../language/span.js';
 import { findQuotations } from '../quotation/find.js';
 import type { ArticleQuotations } from '../quotation/quotation.js';
-import { type PackedProfile, packProfile } from '../search/packed-profile.js';
-import { profileOf } from '../search/profile.js';
+import { type PackedProfile, packProfile, profileOf } from '../search/profile.js';
 import { makeVocabulary } from '../search/vocabulary.js';
 import { type Condensed, condensedOf, LENGTHS } from '../summary/summarise.js';
 

@@ -7,8 +7,15 @@ import {
   indexArticle,
   type StemWeights,
 } from './article-index.js';
-import { type PackedProfile, packProfile, unpackProfile } from './packed-profile.js';
-import { Mark, type Profile, profileOf, type Words } from './profile.js';
+import {
+  Mark,
+  type PackedProfile,
+  type Profile,
+  packProfile,
+  profileOf,
+  unpackProfile,
+  type Words,
+} from './profile.js';
 import { makeSpelling, type Spelling } from './spelling.js';
 import { makeVocabulary, NO_STEM, type Vocabulary, type Word } from './vocabulary.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { identifyTurns } from '../../src/bot/identify-turns.js';
+import { identifyTurns } from '../../src/bot/gateway-sessions.js';
 import type { Turns } from '../../src/store/store.js';
 import { createDiary } from '../e2e/diary.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { topicCoverage, topicQuery } from '../../src/answer/topic-coverage.js';
+import { topicCoverage, topicQuery } from '../../src/answer/coverage.js';
 import { createLibrary } from '../../src/index.js';
 import { indexPassages } from '../../src/search/passage-index.js';
 
