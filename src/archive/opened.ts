@@ -9,7 +9,8 @@ import { renamed } from '../library/folder.js';
 import { type IndexedArticles, indexedLibrary } from '../library/library.js';
 import { besides } from '../library/mutable-library.js';
 import type { Library } from '../library/results.js';
-import type { CollectionStatistics, Indexer } from '../search/passage-index.js';
+import type { Indexer } from '../search/passage-index.js';
+import type { CollectionStatistics } from '../search/word-counts.js';
 import type { Schema } from './database.js';
 
 /** The most recently used articles of an archive, in memory. */
