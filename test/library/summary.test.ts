@@ -1,22 +1,7 @@
 import { expect, test } from 'vitest';
 import { createLibrary } from '../../src/index.js';
+import { COAST } from '../support/coast.js';
 
-const coast = {
-  id: 'coast',
-  title: 'A Year on the Coast',
-  sections: [
-    { paragraphs: ['The coast saw a year of storms and visitors.'] },
-    { heading: 'Fishing & Harbours', paragraphs: ['Trawlers landed less cod. Sanctions on nets hurt.'] },
-    {
-      heading: 'The 2015 Tourism Plan',
-      paragraphs: ['Hotels filled up early.', 'Iranian cyclists came in groups.'],
-    },
-    {
-      heading: 'Storms',
-      paragraphs: ['Three storms broke the pier, and insurance paid for the pier alone.'],
-    },
-  ],
-};
 const inland = {
   id: 'inland',
   sections: [
@@ -24,7 +9,7 @@ const inland = {
     { paragraphs: ['A flood took the hotels of Millbrook.'] },
   ],
 };
-const library = createLibrary([coast, inland]);
+const library = createLibrary([COAST, inland]);
 const found = (section: string) => {
   const result = library.summary({ section });
   return result && [result.article, result.section];
