@@ -18,11 +18,12 @@ import { askQuotes } from './ask-quotes.js';
 import { askedTime, latestOn, withoutLatest } from './asked-time.js';
 import { newestFirst, within } from './period.js';
 import { type Place, placeMeant, placeNamed, placeOf } from './place.js';
-import { foldSame, withReports, withTitles } from './reports.js';
+import { foldSame, withReports } from './reports.js';
 import type { Answer, Intent, Passage, SummaryResult, Turn } from './results.js';
 import { articleWithId } from './source.js';
 import { summary } from './summary.js';
 import { timeline } from './timeline.js';
+import { withTitles } from './titles.js';
 
 /**
  * Answers a question by its intent: with passages, quotations, a summary or the list of articles. If it names a time,

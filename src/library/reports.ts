@@ -1,12 +1,10 @@
-import { linePassage, type Manner, type Sources } from '../answer/answer.js';
+import type { Manner, Sources } from '../answer/answer.js';
 import { MOST_CONFIDENT } from '../answer/confidence.js';
-import { analyseQuestion } from '../answer/question/question.js';
 import type { Article } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import { termsOf } from '../language/terms.js';
 import { isCalendar } from '../language/word-classes.js';
 import { newestFirst } from './period.js';
-import { titleStems } from './place.js';
 import { comparerFor, NOWHERE, type ReportedFacts } from './reported-facts.js';
 import type { Answer, Passage } from './results.js';
 import { articleWithId } from './source.js';
@@ -74,7 +72,8 @@ export function foldSame(passages: readonly Passage[], articles: readonly Articl
   });
 }
 
-function dayOf(articles: readonly Article[], id: string): string | null {
+/** The day on which an article was published, `YYYY-MM-DD`; null if unknown. */
+export function dayOf(articles: readonly Article[], id: string): string | null {
   return articleWithId(articles, id)?.published?.value ?? null;
 }
 
@@ -190,41 +189,4 @@ function openingOf(article: Article): Opening {
   const opening = { names, stems };
   known.set(article, opening);
   return opening;
-}
-
-/** The minimum number of the question's words in a title that answers it. */
-const LEAST_WORDS = 2;
-/** The confidence of an answer from a title. */
-const SURE_BY_TITLE = 0.8;
-
-/**
- * An answer preceded by titles that answer as well: "What is the death toll?", "Death toll rises to 14". A title counts
- * if the question asks for a figure, the title contains all its words and a figure, and no sentence shown does.
- */
-export function withTitles(given: Answer, sources: Sources, { strictness }: Manner): Answer {
-  const { articles, index } = sources;
-  const wanted = analyseQuestion(given.question).terms.map(({ stem }) => stem);
-  const { asksFigure, factsIn } = comparerFor(given.question, index);
-  if (!asksFigure || wanted.length < LEAST_WORDS || strictness === 'strict') return given;
-  const isSaid = given.passages.some(({ article: id, sentence }) => {
-    const article = articleWithId(articles, id);
-    const facts = article && factsIn(article, sentence);
-    return facts && facts.figures.length > 0 && wanted.every((stem) => facts.stems.has(stem));
-  });
-  if (isSaid) return given;
-  const telling = articles.flatMap((article): Passage[] => {
-    const { title } = article;
-    if (!title || !wanted.every((stem) => titleStems(article).includes(stem))) return [];
-    return factsIn(article, title).figures.length > 0 ? [linePassage(article, title)] : [];
-  });
-  if (telling.length === 0) return given;
-  const passages = newestFirst(telling, ({ article }) => dayOf(articles, article));
-  return {
-    ...given,
-    outcome: 'answer',
-    answered: true,
-    confidence: Math.min(MOST_CONFIDENT, Math.max(given.confidence, SURE_BY_TITLE)),
-    passages: [...passages, ...given.passages],
-    about: [],
-  };
 }
