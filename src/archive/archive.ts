@@ -44,7 +44,7 @@ export interface Archive {
   close(): Promise<void>;
 }
 
-export interface ArchiveState {
+interface ArchiveState {
   /** Changes whenever articles are loaded or removed. */
   readonly stamp: string;
   readonly articles: number;
@@ -58,7 +58,7 @@ const MEMORY = 64 * 1024 * 1024;
 /** The maximum vocabulary of the opened articles; beyond it, all articles are opened again. */
 const MOST_WORDS = 150_000;
 /** The number of articles on a page of a list. */
-export const LISTED = 100;
+const LISTED = 100;
 
 /** An edition as it was when the archive was last loaded. */
 interface Edition {
@@ -203,7 +203,7 @@ function calledOf(speaker: string, index: PassageIndex): string[] {
 }
 
 /** The state of an archive and its server. */
-export interface ArchiveInspection {
+interface ArchiveInspection {
   readonly server: ServerState;
   /** Its contents, or why it cannot be used. */
   readonly holds: Pick<ArchiveState, 'articles' | 'paragraphs'> | ArchiveFailure;
