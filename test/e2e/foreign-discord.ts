@@ -43,6 +43,7 @@ export async function startForeignDiscord(strictness?: Strictness) {
   const ungreeted: WebSocket[] = [];
   const registered: Body[] = [];
   const waiting = new Map<string, (body: Body) => void>();
+  const deferred = new Map<string, Body>();
   let sequence = 0;
   let socket: WebSocket | undefined;
 
@@ -62,13 +63,17 @@ export async function startForeignDiscord(strictness?: Strictness) {
     const callback = /^\/interactions\/\d+\/(?<token>[^/]+)\/callback$/u.exec(path)?.groups;
     if (method === 'POST' && callback) {
       const answer = body as Body;
-      if (answer.type !== DEFERRED) waiting.get(callback.token as string)?.(answer);
+      if (answer.type === DEFERRED) deferred.set(callback.token as string, answer);
+      else waiting.get(callback.token as string)?.(answer);
       return null;
     }
     // What a deferred answer becomes.
     const edit = /^\/webhooks\/\d+\/(?<token>[^/]+)\/messages\/@original$/u.exec(path)?.groups;
     if (method === 'PATCH' && edit) {
-      waiting.get(edit.token as string)?.({ data: body });
+      const first = deferred.get(edit.token as string) as { readonly data?: { readonly flags?: number } };
+      const { flags = 0, ...rest } = body as { readonly flags?: number };
+      const data = { ...rest, flags: flags | (first.data?.flags ?? 0) };
+      waiting.get(edit.token as string)?.({ ...first, data });
       return body as Body;
     }
     if (headers.authorization !== `Bot ${TOKEN}`) return 'unauthorized';
