@@ -190,7 +190,7 @@ describe('a folder by its name, whatever folder that leads to', () => {
 });
 
 describe('an article that takes long to read', () => {
-  const limits = { soon: 1_000, later: 1_000, perMegabyte: 0 };
+  const limits = { soon: 2_500, later: 2_500, perMegabyte: 0 };
 
   it('keeps no other from being answered from, is read meanwhile, and given up at last', async () => {
     put('hostile.md', HOSTILE);
