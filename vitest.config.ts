@@ -26,6 +26,8 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
+    // Of what is awaited by looking again and again; a busy machine takes longer than the usual second.
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 120_000,
   },
 });

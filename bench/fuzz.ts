@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { UnreadableArticle } from '../src/article/article.js';
-import { read } from '../src/library/kept.js';
+import { decode } from '../src/library/compile.js';
 import { LIMITS, makeThreads, type Threads, TookTooLong } from '../src/library/threads.js';
 import { hostileFile } from '../test/support/hostile-file.js';
 
@@ -21,7 +21,7 @@ const BATCH = 20;
 async function faultOf(threads: Threads, path: string, text: string): Promise<string | null> {
   try {
     const made = await threads.compile({ path, bytes: new TextEncoder().encode(text) }, 'soon');
-    return read(made) ? null : 'A span or a word of it lies out of its place.';
+    return decode(made) ? null : 'A span or a word of it lies out of its place.';
   } catch (error) {
     if (error instanceof TookTooLong) return LINEAR.test(path) ? error.message : null;
     return error instanceof UnreadableArticle ? null : String(error);

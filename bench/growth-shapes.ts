@@ -42,6 +42,10 @@ export const SHAPES: Readonly<Record<string, { readonly ending: string; readonly
     text: (size) =>
       `# Harbour report\n\n${filled(size, '\n\n', (n) => `## The ${one(SUBJECTS, n)} of ${n}\n\n${sentence(2 * n)} ${sentence(2 * n + 1)}`)}`,
   },
+  'underlined headings': {
+    ending: '.md',
+    text: (size) => filled(size, '\n\n', (n) => `The ${one(SUBJECTS, n)} of ${n}\n---\n\n${sentence(n)}`),
+  },
   'one line': { ending: '.txt', text: body(' ') },
   'one sentence': {
     ending: '.txt',

@@ -7,7 +7,7 @@ import { GoldArticle as QuotedArticle } from '../eval/quotations/gold.js';
 import type { ArticleSource } from '../src/index.js';
 import type { Span } from '../src/language/span.js';
 import { type Compiled, compile } from '../src/library/compile.js';
-import type { PackedProfile } from '../src/search/packed-profile.js';
+import type { PackedProfile } from '../src/search/profile.js';
 
 /** The material for an archive of any size: articles with questions, and pieces of others. */
 export interface Material {

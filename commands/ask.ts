@@ -1,12 +1,11 @@
+import { answerCard, intentCard } from '../src/cards/answer-cards.js';
 import { withAskOn } from '../src/cards/buttons.js';
 import type { AskAction, Button, Card } from '../src/cards/card.js';
-import { intentCard } from '../src/cards/intent-card.js';
-import { answerCard } from '../src/cards/passage-cards.js';
 import { asShown } from '../src/cards/shown-words.js';
 import type { Steps } from '../src/language/steps.js';
 import { datedAs, periodOf } from '../src/library/period.js';
 import type { Turn } from '../src/library/results.js';
-import { takenAs } from '../src/library/taken-as.js';
+import { takenAs } from '../src/library/text.js';
 import {
   type Command,
   type Context,

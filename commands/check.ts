@@ -1,6 +1,5 @@
 import type { Card } from '../src/cards/card.js';
-import { checkCards, checkedCards } from '../src/cards/check-cards.js';
-import { verifyCard } from '../src/cards/verify-card.js';
+import { checkCards, checkedCards, verifyCard } from '../src/cards/check-cards.js';
 import { slice } from '../src/language/span.js';
 import type { Steps } from '../src/language/steps.js';
 import type { Library, VerifiedQuotation } from '../src/library/results.js';

@@ -4,7 +4,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody as SlashBody,
 } from 'discord-api-types/v10';
 import type { Card } from '../src/cards/card.js';
-import type { AllSettings, Guild } from '../src/guilds/guild.js';
+import type { AllSettings, Guild } from '../src/guilds/guilds.js';
 import type { Steps } from '../src/language/steps.js';
 import type { Library } from '../src/library/results.js';
 import { chooseArticles } from '../src/library/source.js';

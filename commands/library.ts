@@ -1,10 +1,8 @@
-import type { Card } from '../src/cards/card.js';
-import { note } from '../src/cards/card.js';
+import { type Card, note } from '../src/cards/card.js';
 import { titleOf } from '../src/cards/cite.js';
 import { exceedsSentence, forgetCard, ownArticlesCard } from '../src/cards/library-cards.js';
 import { plainText } from '../src/cards/runs.js';
-import type { OwnArticle } from '../src/guilds/guild.js';
-import { KEPT_DAYS } from '../src/guilds/guilds.js';
+import { KEPT_DAYS, type OwnArticle } from '../src/guilds/guilds.js';
 import { fold } from '../src/language/terms.js';
 import { add, mayAdd } from './add-articles.js';
 import {

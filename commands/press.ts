@@ -1,7 +1,7 @@
+import { contextCard } from '../src/cards/answer-cards.js';
 import { summaryCard } from '../src/cards/article-cards.js';
 import { withAskOn } from '../src/cards/buttons.js';
 import type { Action, Card, ServerAction } from '../src/cards/card.js';
-import { contextCard } from '../src/cards/passage-cards.js';
 import type { Steps } from '../src/language/steps.js';
 import { askCard } from './ask.js';
 import type { Context } from './command.js';

@@ -1,9 +1,8 @@
 import type { Located } from '../src/article/article.js';
 import { withAskOn } from '../src/cards/buttons.js';
 import type { Card, QuoteAction } from '../src/cards/card.js';
-import { quoteCard } from '../src/cards/quote-card.js';
+import { quoteCard, speakersCard } from '../src/cards/quote-cards.js';
 import { asShown } from '../src/cards/shown-words.js';
-import { speakersCard } from '../src/cards/speakers-card.js';
 import { datedAs, periodOf } from '../src/library/period.js';
 import {
   type Command,

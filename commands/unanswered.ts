@@ -1,5 +1,5 @@
 import { type Card, note } from '../src/cards/card.js';
-import { unansweredCard, unansweredTable } from '../src/cards/unanswered-card.js';
+import { unansweredCard, unansweredTable } from '../src/cards/library-cards.js';
 import {
   type Context,
   managedServer,

@@ -1,6 +1,5 @@
-import { kindsOf } from '../../src/answer/answer-directions.js';
 import { acronymsOf, type Candidate, candidatesFor } from '../../src/answer/candidates.js';
-import { featureContexts, type Scope } from '../../src/answer/feature-context.js';
+import { featureContexts, kindsOf, type Scope } from '../../src/answer/feature-context.js';
 import { FEATURES, featuresOf } from '../../src/answer/features.js';
 import { presenceFeaturesOf } from '../../src/answer/presence.js';
 import { queryOf } from '../../src/answer/query.js';

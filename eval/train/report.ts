@@ -1,4 +1,4 @@
-import { answersTo } from '../../src/answer/answer-directions.js';
+import { answersTo } from '../../src/answer/feature-context.js';
 import { FEATURES } from '../../src/answer/features.js';
 import { type Model, modelFrom } from '../../src/answer/model.js';
 import { dot } from '../../src/answer/rank.js';

@@ -12,7 +12,7 @@ import { presenceOf } from './presence.js';
 import { type Query, queryOf } from './query.js';
 import { analyseQuestion, partsOf, type Question } from './question/question.js';
 import { averageFeatures, beliefs, type Ranked, rank, reasonsFor } from './rank.js';
-import type { Answer, Explanation, Outcome, Passage, Strictness } from './result.js';
+import type { Answer, Explanation, Intent, Outcome, Passage, Strictness } from './result.js';
 import { onlySpeakerIn } from './speaker-lookup.js';
 
 /** The articles and the model that answers are made from. */
@@ -226,5 +226,19 @@ function citation(article: Article, paragraph: Paragraph | undefined) {
     article: article.id,
     section: paragraph?.section ?? null,
     paragraph: paragraph?.number ?? null,
+  };
+}
+
+/** An answer made of these passages; its outcome is `nothing` if there are none. */
+export function answered(question: string, intent: Intent, passages: readonly Passage[]): Answer {
+  const found = passages.length > 0;
+  return {
+    question,
+    intent,
+    outcome: found ? 'answer' : 'nothing',
+    answered: found,
+    confidence: found ? MOST_CONFIDENT : 0,
+    passages,
+    about: [],
   };
 }

@@ -1,9 +1,9 @@
+import { share, type TermCoverage } from './coverage.js';
 import type { FeatureContext, Scope } from './feature-context.js';
 import { ANSWER_LIKE, FEATURES, type FeatureWeights, missing, nowhere } from './features.js';
 import { MATCH_FEATURES } from './match-features.js';
 import { beliefs, dot, type Ranked, strongest } from './rank.js';
 import type { Outcome, Reason, Strictness } from './result.js';
-import { share, type TermCoverage } from './term-coverage.js';
 
 /** The weight of each confidence feature, in the order of their names, and its average. */
 export interface ConfidenceModel {

@@ -2,9 +2,6 @@ import { agreement, type Direction } from '../language/word-vectors.js';
 import type { StemWeights } from '../search/passage-index.js';
 import type { Profile, SentenceProfile, Words } from '../search/profile.js';
 import type { Vocabulary } from '../search/vocabulary.js';
-import { type AnswerDirections, answersTo, kindsOf } from './answer-directions.js';
-import type { Query } from './query.js';
-import { type SentenceFeatures, sentenceFeaturesOf } from './sentence-features.js';
 import {
   best,
   type Held,
@@ -12,7 +9,10 @@ import {
   type TermCoverage,
   type TermCoverages,
   termCoverages,
-} from './term-coverage.js';
+} from './coverage.js';
+import type { Query } from './query.js';
+import type { Question } from './question/question.js';
+import { type SentenceFeatures, sentenceFeaturesOf } from './sentence-features.js';
 import { type Topic, topicOf, windowOf } from './topic.js';
 
 /** Whether all paragraphs of one or a few articles are ranked, or those that an index finds among many. */
@@ -238,4 +238,25 @@ function stemWeights({ terms }: Query, { local }: Weights): StemWeights {
   for (const [index, { lookFor }] of terms.entries())
     for (const stem of lookFor) weights.set(stem, (weights.get(stem) ?? 0) + (local[index] as number));
   return weights;
+}
+
+/** What the answers to each kind of question are about, whatever its topic: a sum of word vectors for each kind. */
+export type AnswerDirections = ReadonlyMap<string, Direction>;
+
+/**
+ * The kinds that a question belongs to: by its answer type and its opening words.
+ *
+ * @example kindsOf(analyseQuestion('Who runs NATO?')) // ['any', 'type: person', 'opening: who', 'opening: who runs']
+ */
+export function kindsOf({ answerType, opening }: Question): string[] {
+  return ['any', `type: ${answerType}`, ...opening.map((words) => `opening: ${words}`)];
+}
+
+/** The direction of answers to these kinds of questions; null if none of them is known. */
+export function answersTo(kinds: readonly string[], directions: AnswerDirections): Direction | null {
+  const known = kinds.flatMap((kind) => directions.get(kind) ?? []);
+  const [first, ...others] = known;
+  return first
+    ? others.reduce((sum, other) => sum.map((value, at) => value + (other[at] ?? 0)), first)
+    : null;
 }

@@ -1,7 +1,7 @@
+import { best, type Held, share } from './coverage.js';
 import type { Feature, FeatureContext } from './feature-context.js';
 import { MATCH_FEATURES } from './match-features.js';
 import type { AnswerType } from './question/answer-type.js';
-import { best, type Held, share } from './term-coverage.js';
 
 /** The weight of each feature, in the order of their names. */
 export type FeatureWeights = Float64Array;

@@ -2,13 +2,13 @@ import type { Article } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import { isCompound, termsOf } from '../language/terms.js';
 import { analyseAgain } from '../language/tokens.js';
+import { remember } from './coverage.js';
 import { type Mention, mentionsIn, type NameKnowledge } from './mentions.js';
 import type { AnswerType } from './question/answer-type.js';
 import type { Pronoun, Referent } from './question/points-back.js';
 import { analyseQuestion, type Question, type QuestionTerm } from './question/question.js';
 import type { TakenWords, Turn, Words } from './result.js';
 import { type QuotationsOf, speakerIn } from './speaker-lookup.js';
-import { remember } from './term-coverage.js';
 
 /** A word of an earlier turn, with its source. */
 export interface SaidTerm extends QuestionTerm {

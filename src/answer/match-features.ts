@@ -1,6 +1,6 @@
+import type { Held } from './coverage.js';
 import type { Feature, FeatureContext } from './feature-context.js';
 import { MATCHES, Match } from './query.js';
-import type { Held } from './term-coverage.js';
 
 /** The first and the last kind of match. */
 type Range = readonly [from: number, to: number];

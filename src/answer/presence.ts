@@ -1,8 +1,8 @@
 import type { Article } from '../article/article.js';
 import { CONFIDENCE_FEATURES, confidenceFeaturesOf, logistic, mostCovered } from './confidence.js';
+import type { Held } from './coverage.js';
 import type { FeatureWeights } from './features.js';
 import { beliefs, dot, type Ranked } from './rank.js';
-import type { Held } from './term-coverage.js';
 
 /** The weight of each presence feature, in the order of their names. */
 export interface PresenceModel {

@@ -1,8 +1,7 @@
 import type { Acronym } from '../language/acronyms.js';
 import { type NameFound, namesIn } from '../language/known-names.js';
 import { stem } from '../language/terms.js';
-import { waysToSay } from '../language/ways-to-say.js';
-import { type RelationKind, relatedTo } from '../language/word-relations.js';
+import { type RelationKind, relatedTo, waysToSay } from '../language/word-relations.js';
 import { type Direction, directionOf, generalRarity, rowOf } from '../language/word-vectors.js';
 import type { PassageIndex } from '../search/passage-index.js';
 import type { Vocabulary, Word } from '../search/vocabulary.js';

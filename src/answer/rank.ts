@@ -1,7 +1,6 @@
 import type { Vocabulary } from '../search/vocabulary.js';
-import type { AnswerDirections } from './answer-directions.js';
 import type { Candidate, Candidates } from './candidates.js';
-import { type FeatureContext, featureContexts } from './feature-context.js';
+import { type AnswerDirections, type FeatureContext, featureContexts } from './feature-context.js';
 import { CONTEXT_COVERAGE, FEATURES, type FeatureWeights, featuresOf } from './features.js';
 import type { Query } from './query.js';
 import type { Reason } from './result.js';

@@ -2,9 +2,9 @@ import { WordClass } from '../language/word-classes.js';
 import { likeness, NO_ROW } from '../language/word-vectors.js';
 import { Mark, type SentenceProfile } from '../search/profile.js';
 import type { Vocabulary, Word } from '../search/vocabulary.js';
+import type { StandsFor } from './coverage.js';
 import type { Query } from './query.js';
 import type { AnswerType } from './question/answer-type.js';
-import type { StandsFor } from './term-coverage.js';
 
 /** Counts of a sentence's words for one question. "New" words are those that are not in the question. */
 export interface SentenceFeatures {

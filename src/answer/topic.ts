@@ -1,7 +1,7 @@
 import { agreement } from '../language/word-vectors.js';
 import type { Profile, SentenceProfile } from '../search/profile.js';
+import { best, type Held, joined, share, type TermCoverage, type TermCoverages } from './coverage.js';
 import type { Query } from './query.js';
-import { best, type Held, joined, share, type TermCoverage, type TermCoverages } from './term-coverage.js';
 
 /** How well the terms of a question distinguish the sentences of one article; the terms of its topic do so least. */
 export interface Topic {

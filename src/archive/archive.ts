@@ -3,17 +3,17 @@ import { queryOf } from '../answer/query.js';
 import { analyseQuestion, partsOf } from '../answer/question/question.js';
 import type { Article } from '../article/article.js';
 import { printable } from '../article/encoding.js';
+import { type ServerState, serverState } from '../database/connections.js';
 import { atOnce } from '../language/steps.js';
 import { termsOf } from '../language/terms.js';
 import { codeVersion } from '../library/code-version.js';
-import type { IndexedArticles } from '../library/indexed.js';
+import type { IndexedArticles } from '../library/library.js';
 import { speakerKeys } from '../library/look-up.js';
 import { periodOf } from '../library/period.js';
 import { placeKey } from '../library/place.js';
 import { TOLD_APART } from '../library/quotes.js';
 import type { Library } from '../library/results.js';
 import type { PassageIndex, StemWeights } from '../search/passage-index.js';
-import { countedTogether, libraryBeside } from './beside.js';
 import {
   type Among,
   articlesFrom,
@@ -22,10 +22,9 @@ import {
   articlesQuoting,
   CHOSEN,
 } from './choose.js';
-import { checkMigrations, openDatabase } from './database.js';
+import { checkMigrations, openDatabase, type Schema } from './database.js';
 import { ArchiveFailure, LOAD } from './failure.js';
-import { type OpenedArticles, openedArticles } from './opened.js';
-import type { Schema } from './schema.js';
+import { countedTogether, libraryBeside, type OpenedArticles, openedArticles } from './opened.js';
 import { type WordStatistics, wordStatistics } from './statistics.js';
 import type { Wanted } from './wanted.js';
 
@@ -45,7 +44,7 @@ export interface Archive {
   close(): Promise<void>;
 }
 
-export interface ArchiveState {
+interface ArchiveState {
   /** Changes whenever articles are loaded or removed. */
   readonly stamp: string;
   readonly articles: number;
@@ -59,7 +58,7 @@ const MEMORY = 64 * 1024 * 1024;
 /** The maximum vocabulary of the opened articles; beyond it, all articles are opened again. */
 const MOST_WORDS = 150_000;
 /** The number of articles on a page of a list. */
-export const LISTED = 100;
+const LISTED = 100;
 
 /** An edition as it was when the archive was last loaded. */
 interface Edition {
@@ -201,4 +200,31 @@ function calledOf(speaker: string, index: PassageIndex): string[] {
   const [name = ''] = speaker.split(TOLD_APART);
   const similar = termsOf(name).flatMap(({ word, stem }) => (index.knows(stem) ? [] : index.similar(word)));
   return [...new Set([...speakerKeys(name), ...similar])];
+}
+
+/** The state of an archive and its server. */
+interface ArchiveInspection {
+  readonly server: ServerState;
+  /** Its contents, or why it cannot be used. */
+  readonly holds: Pick<ArchiveState, 'articles' | 'paragraphs'> | ArchiveFailure;
+}
+
+/**
+ * Inspects an archive without changing anything.
+ *
+ * @throws {ArchiveFailure} if its database cannot be reached
+ */
+export async function inspectArchive(url: string): Promise<ArchiveInspection> {
+  const database = openDatabase(url, 'asking');
+  const archive = openArchive(url);
+  try {
+    const server = await database.use(serverState);
+    const holds = await archive.state().catch((error) => {
+      if (error instanceof ArchiveFailure) return error;
+      throw error;
+    });
+    return { server, holds };
+  } finally {
+    await Promise.all([database.close(), archive.close()]);
+  }
 }

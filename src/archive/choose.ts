@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Period } from '../library/period.js';
 import { quoted } from '../search/lexemes.js';
 import type { StemWeights } from '../search/passage-index.js';
-import type { Schema } from './schema.js';
+import type { Schema } from './database.js';
 
 /**
  * The number of articles opened for a question. It equals the number of articles that lunr searches, because PostgreSQL

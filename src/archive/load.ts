@@ -4,18 +4,16 @@ import pLimit from 'p-limit';
 import { UnreadableArticle } from '../article/article.js';
 import { printable } from '../article/encoding.js';
 import { checkFile } from '../article/read.js';
-import { articleKey } from '../library/article-key.js';
 import { digestOf, keyOf } from '../library/cache.js';
 import { codeVersion } from '../library/code-version.js';
-import type { Compiled } from '../library/compile.js';
+import { type Compiled, decode } from '../library/compile.js';
 import { type Files, filesIn, reasonOf } from '../library/folder.js';
-import { read } from '../library/kept.js';
 import { lookUpOf } from '../library/look-up.js';
 import type { SkippedFile } from '../library/results.js';
+import { articleKey } from '../library/source.js';
 import { makeThreads, type Threads, TookTooLong } from '../library/threads.js';
-import { migrate, openDatabase } from './database.js';
+import { migrate, openDatabase, type Schema } from './database.js';
 import { ArchiveFailure } from './failure.js';
-import type { Schema } from './schema.js';
 import { countWords } from './statistics.js';
 
 /** Options for loading an archive. */
@@ -147,7 +145,7 @@ async function readFile(
       if (error instanceof TookTooLong) return threads.compile({ path, bytes }, 'later');
       throw error;
     });
-    return { path, digest, made: { compiled: read(compiled) as Compiled, bytes: compiled } };
+    return { path, digest, made: { compiled: decode(compiled) as Compiled, bytes: compiled } };
   } catch (error) {
     // An error that the content does not cause may not occur the next time, so no digest is stored.
     return {

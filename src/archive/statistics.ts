@@ -3,10 +3,10 @@ import { LRUCache } from 'lru-cache';
 import { namesIn } from '../language/known-names.js';
 import { stem, termsOf } from '../language/terms.js';
 import { relatedTo } from '../language/word-relations.js';
-import type { CollectionStatistics } from '../search/passage-index.js';
 import { makeSpelling } from '../search/spelling.js';
 import type { Vocabulary } from '../search/vocabulary.js';
-import type { Schema } from './schema.js';
+import type { CollectionStatistics } from '../search/word-counts.js';
+import type { Schema } from './database.js';
 
 /**
  * Counts the words of an edition from scratch. A million paragraphs take a minute or two, but the counts are always

@@ -102,6 +102,11 @@ export function tokensOf(article: Article, paragraph: Paragraph): readonly Token
   return tokens;
 }
 
+/** Drops the cached tokens of a text that is read once, so that they do not displace those of articles. */
+export function forgetTokens({ paragraphs }: Article): void {
+  for (const paragraph of paragraphs) recent.delete(paragraph);
+}
+
 /** The sentences of a paragraph that is read for the first time. */
 function readParagraph(text: string, paragraph: Paragraph): Span[] {
   const analysis = analyse(slice(text, paragraph), paragraph.start);

@@ -305,14 +305,14 @@ function repeated(blocks: readonly PageBlock[]): PageBlock[] {
       blocks.length <= MOST_BLOCKS &&
       words.length < LONGEST_PULLED &&
       whole.indexOf(words) !== whole.lastIndexOf(words);
-    return isPart && !isFirst(blocks, words);
+    return isPart && !isWholeTwice(blocks, words);
   });
 }
 
 const LONGEST_PULLED = 300;
 
-/** Whether the same words are also another whole paragraph; then the first of the two is kept. */
-function isFirst(blocks: readonly PageBlock[], words: string): boolean {
+/** Whether two whole paragraphs have these words; then the first of them is kept. */
+function isWholeTwice(blocks: readonly PageBlock[], words: string): boolean {
   return blocks.filter(({ text }) => plain(text) === words).length > 1;
 }
 

@@ -15,10 +15,9 @@ import {
 import type { Wanted } from '../archive/wanted.js';
 import type { Card } from '../cards/card.js';
 import type { Showing } from '../cards/components/message.js';
-import type { AllSettings, Guild } from '../guilds/guild.js';
-import type { Guilds } from '../guilds/guilds.js';
+import type { AllSettings, Guild, Guilds } from '../guilds/guilds.js';
 import type { Steps } from '../language/steps.js';
-import type { IndexedArticles } from '../library/indexed.js';
+import type { IndexedArticles } from '../library/library.js';
 import type { Library } from '../library/results.js';
 import type { AnswerSettings } from '../settings/settings.js';
 import type { GuildSettings } from '../store/store.js';

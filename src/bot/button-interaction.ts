@@ -1,7 +1,8 @@
 import { InteractionContextType, type APIMessageComponentInteraction as Press } from 'discord-api-types/v10';
 import { type CardAction, placeOf, pressed } from '../../commands/press.js';
 import { type Card, note } from '../cards/card.js';
-import { DeadButton, pressedOf, typeOf } from '../cards/components/custom-id.js';
+import { pressedOf, typeOf } from '../cards/components/custom-id.js';
+import { DeadButton } from '../cards/components/custom-id-fields.js';
 import { answer, type Plan, settled, showingOf, shown } from './answer-interaction.js';
 import type { Bot } from './bot.js';
 import { formFor, openForm } from './form-interaction.js';

@@ -6,7 +6,8 @@ import {
   ComponentType as Type,
 } from 'discord-api-types/v10';
 import type { Articles } from '../cards/card.js';
-import { DeadButton, KINDS, pressedOf } from '../cards/components/custom-id.js';
+import { KINDS, pressedOf } from '../cards/components/custom-id.js';
+import { DeadButton } from '../cards/components/custom-id-fields.js';
 import { ACCENT } from '../cards/components/message.js';
 import { NOTHING, TOPIC, takenWords, typedWords } from '../cards/shown-words.js';
 import type { ShownPassage, Turn } from '../library/results.js';

@@ -8,9 +8,8 @@ import {
 } from 'discord.js';
 import type { APIGatewayBotInfo, GatewayReadyDispatchData } from 'discord-api-types/v10';
 import { closedForGood, socketFailure } from './connection-failure.js';
-import { gatewayWithSessions, identifyThrottler } from './gateway-sessions.js';
+import { gatewayWithSessions, type IdentifyTurns, identifyThrottler } from './gateway-sessions.js';
 import { type Guard, guardedStrategy } from './guarded-strategy.js';
-import type { IdentifyTurns } from './identify-turns.js';
 import type { InteractionHandler } from './interaction-handler.js';
 import type { Log } from './log.js';
 import type { MessageHandler } from './message-handler.js';

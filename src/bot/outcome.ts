@@ -2,7 +2,7 @@ import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from 'discord.js'
 import { type APIInteraction, InteractionType } from 'discord-api-types/v10';
 import { Refusal } from '../../commands/command.js';
 import type { Card } from '../cards/card.js';
-import { DeadButton } from '../cards/components/custom-id.js';
+import { DeadButton } from '../cards/components/custom-id-fields.js';
 import { WrongDate } from '../library/period.js';
 import { UnknownSource } from '../library/source.js';
 import type { Log } from './log.js';

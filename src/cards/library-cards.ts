@@ -1,11 +1,10 @@
-import type { Added, OwnArticle } from '../guilds/guild.js';
-import { roomIn } from '../guilds/guild.js';
-import { KEPT_DAYS } from '../guilds/guilds.js';
+import { type Added, KEPT_DAYS, type OwnArticle, roomIn } from '../guilds/guilds.js';
 import type { Understood } from '../library/understood.js';
-import type { Limits } from '../store/store.js';
+import type { Limits, Shortfall, UnansweredQuestion } from '../store/store.js';
 import { pageOf, paging } from './buttons.js';
 import { type Articles, articleOf, type Block, type Card, type Line, list, note, separated } from './card.js';
 import { dayLine, titleOf } from './cite.js';
+import { tableOf } from './export.js';
 
 /** The result of adding files: how each was understood, or why it was not added. */
 export function addedCard({ understood, known, refused, exceeds, room }: Added, limits: Limits): Card {
@@ -119,10 +118,54 @@ export function forgetCard(own: readonly OwnArticle[]): Card {
 }
 
 /** "1 article", "3 articles". */
-export function counted(count: number, thing: string): string {
+function counted(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
 
 function megabytes(bytes: number): string {
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+const BECAUSE: Readonly<Record<Shortfall, string>> = {
+  nothing: 'nothing found',
+  closest: 'not sure',
+  wrong: 'marked as wrong',
+};
+
+/** A page of the unanswered questions, newest first. */
+export function unansweredCard(questions: readonly UnansweredQuestion[], page: number): Card {
+  const shown = pageOf(questions, page, ({ question }) => question.length + CREDITS);
+  const { footer, buttons } = paging(shown, (number) => ({ type: 'unanswered', page: number }));
+  if (questions.length === 0)
+    return { title: ['No unanswered questions'], blocks: [note('All that was asked so far was answered.')] };
+  return {
+    title: [counted(questions.length, 'question'), ' without a good answer'],
+    blocks: list(
+      shown.items.map(({ question, count, lastAt, shortfall }) => [
+        question,
+        ` · ${count === 1 ? 'once' : `${count} times`} · ${BECAUSE[shortfall]} · ${dayLine(dayOf(lastAt))}`,
+      ]),
+    ),
+    ...(footer && { footer }),
+    buttons: [...buttons, { label: ['Export'], does: { type: 'exportUnanswered' } }],
+  };
+}
+
+/** The approximate length of count, reason and day, in characters. */
+const CREDITS = 60;
+
+function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+/** The unanswered questions as a table. */
+export function unansweredTable(questions: readonly UnansweredQuestion[]): string {
+  const rows = questions.map(({ question, count, shortfall, firstAt, lastAt }) => ({
+    question,
+    count: String(count),
+    shortfall,
+    first: dayOf(firstAt),
+    last: dayOf(lastAt),
+  }));
+  return tableOf(rows, ['question', 'count', 'shortfall', 'first', 'last']);
 }

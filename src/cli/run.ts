@@ -1,24 +1,26 @@
 import { Command, CommanderError } from 'commander';
-import { EXIT_STATUS } from './help.js';
-import { FOUND, type Io, WRONG_USE } from './io.js';
-import { addBackup, addLibrary } from './server-subcommands.js';
 import {
-  addArchive,
   addAsk,
   addCheck,
-  addDeploy,
-  addDoctor,
-  addMcp,
   addQuote,
   addSchema,
   addSources,
-  addStart,
   addSummary,
   addTimeline,
   addVerify,
-  type Parts,
-  type Setup,
-} from './subcommands.js';
+} from './answering-subcommands.js';
+import { EXIT_STATUS } from './help.js';
+import { FOUND, type Io, WRONG_USE } from './io.js';
+import {
+  addArchive,
+  addBackup,
+  addDeploy,
+  addDoctor,
+  addLibrary,
+  addMcp,
+  addStart,
+} from './operating-subcommands.js';
+import type { Parts, Setup } from './setup.js';
 
 /**
  * Runs the command line and returns the exit status: 0 something found, 1 nothing found, 2 wrong usage or unreadable

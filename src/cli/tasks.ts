@@ -1,13 +1,12 @@
+import { answerCard, intentCard } from '../cards/answer-cards.js';
 import { sourcesCard, summaryCard } from '../cards/article-cards.js';
 import type { Card } from '../cards/card.js';
+import { verifyCard } from '../cards/check-cards.js';
 import { answerRows, csvOf, markdownOf, quotationRows, type Row, timelineRows } from '../cards/export.js';
-import { intentCard } from '../cards/intent-card.js';
-import { answerCard } from '../cards/passage-cards.js';
-import { quoteCard } from '../cards/quote-card.js';
+import { quoteCard } from '../cards/quote-cards.js';
 import { plainText } from '../cards/runs.js';
 import { type TextStyle, textCard } from '../cards/text-card.js';
 import { timelineCard } from '../cards/timeline-card.js';
-import { verifyCard } from '../cards/verify-card.js';
 import { type Dated, datedAs, periodOf } from '../library/period.js';
 import type {
   Answer,
@@ -22,10 +21,9 @@ import type {
   VerifyOptions,
 } from '../library/results.js';
 import { chooseArticles } from '../library/source.js';
-import { carriedWords, takenAs } from '../library/taken-as.js';
+import { carriedWords, takenAs } from '../library/text.js';
 import { understood } from '../library/understood.js';
-import { checkPage } from './check-page.js';
-import { checkText } from './check-report.js';
+import { checkPage, checkText } from './check-report.js';
 import {
   answerJson,
   explainJson,

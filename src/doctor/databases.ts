@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { inspectArchive } from '../archive/archive.js';
 import { ArchiveFailure } from '../archive/failure.js';
-import { inspectArchive } from '../archive/inspect.js';
 import { type ServerState, tooOld } from '../database/connections.js';
 import { StoreFailure } from '../store/failure.js';
 import { inspectStore, type StoreState } from '../store/inspect.js';

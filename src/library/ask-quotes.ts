@@ -1,4 +1,4 @@
-import { answer, linePassage, type Manner, type Sources, titlesOf } from '../answer/answer.js';
+import { answer, answered, linePassage, type Manner, type Sources, titlesOf } from '../answer/answer.js';
 import type { Wanted } from '../answer/intent.js';
 import type { Article, Citation } from '../article/article.js';
 import { contains, firstBehind, type Span, slice } from '../language/span.js';
@@ -6,7 +6,6 @@ import { termsOf } from '../language/terms.js';
 import { push } from '../quotation/entities.js';
 import { foldWords } from '../quotation/names.js';
 import { isTitleWord } from '../quotation/people.js';
-import { answered } from './answered.js';
 import { quotes, quotesOfAll } from './quotes.js';
 import type { Answer, FoundQuotation, Intent, Passage, QuoteResult } from './results.js';
 import { articleWithId } from './source.js';

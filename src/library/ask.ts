@@ -1,4 +1,12 @@
-import { answer, answerInSteps, linePassage, type Manner, type Sources, titlesOf } from '../answer/answer.js';
+import {
+  answer,
+  answered,
+  answerInSteps,
+  linePassage,
+  type Manner,
+  type Sources,
+  titlesOf,
+} from '../answer/answer.js';
 import { describeFollowUp, followUpTo, type Taken } from '../answer/follow-up.js';
 import { intentOf, type Wanted } from '../answer/intent.js';
 import { asksMetadata, metadataLines } from '../answer/metadata.js';
@@ -6,7 +14,6 @@ import { onlySpeakerIn } from '../answer/speaker-lookup.js';
 import type { Article } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import type { Steps } from '../language/steps.js';
-import { answered } from './answered.js';
 import { askQuotes } from './ask-quotes.js';
 import { askedTime, latestOn, withoutLatest } from './asked-time.js';
 import { newestFirst, within } from './period.js';

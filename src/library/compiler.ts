@@ -3,8 +3,7 @@ import { UnreadableArticle } from '../article/article.js';
 import { checkFile } from '../article/read.js';
 import { type Cache, digestOf, keyOf } from './cache.js';
 import { codeVersion } from './code-version.js';
-import { type Compiled, compile, encode } from './compile.js';
-import { isOf, type Kept, read, write } from './kept.js';
+import { type Compiled, compile, decode, encode, isOf, type Kept } from './compile.js';
 import { type Limits, makeThreads, type Patience, TookTooLong } from './threads.js';
 
 /**
@@ -69,7 +68,7 @@ export function makeCompiler({ cache, limits, arrived = () => {} }: Equipment = 
   async function known(key: string, path: string, bytes: Uint8Array): Promise<Kept | null> {
     const kept = later.get(key) ?? cache?.get(key);
     if (!kept) return null;
-    const entry = read(kept);
+    const entry = decode(kept);
     if (entry && (await isOf(entry, path, bytes))) return entry;
     cache?.reject();
     return null;
@@ -89,7 +88,7 @@ export function makeCompiler({ cache, limits, arrived = () => {} }: Equipment = 
       const work = threads
         .compile({ path, bytes }, 'later')
         .catch((error: Error) =>
-          write({
+          encode({
             unreadable:
               error instanceof UnreadableArticle ? error.message : `Reading it failed (${error.message}).`,
           }),
@@ -114,7 +113,7 @@ export function makeCompiler({ cache, limits, arrived = () => {} }: Equipment = 
     } catch (error) {
       const isLate = where === 'soon' && error instanceof TookTooLong;
       if (error instanceof UnreadableArticle)
-        await keep(key, write(isLate ? { late: true } : { unreadable: error.message }));
+        await keep(key, encode(isLate ? { late: true } : { unreadable: error.message }));
       throw isLate ? putOff(key, path, bytes) : error;
     }
   }
@@ -133,11 +132,11 @@ export function makeCompiler({ cache, limits, arrived = () => {} }: Equipment = 
       if (entry && !('late' in entry)) return entry;
       const made = await make(key, path, bytes, where);
       await keep(key, made);
-      return read(made) as Compiled;
+      return decode(made) as Compiled;
     },
     async compileOnce(path, bytes) {
       checkFile(path, bytes.length);
-      return read(await threads.compile({ path, bytes }, 'later')) as Compiled;
+      return decode(await threads.compile({ path, bytes }, 'later')) as Compiled;
     },
     expectWork: () => threads.expectWork(),
     async keepOnly(paths) {

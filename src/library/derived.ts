@@ -3,8 +3,8 @@ import type { Article } from '../article/article.js';
 import { findQuotations } from '../quotation/find.js';
 import type { ArticleQuotations } from '../quotation/quotation.js';
 import { type Indexer, makeIndexer } from '../search/passage-index.js';
+import { adoptCondensed, condensedOf } from '../summary/summarise.js';
 import type { Compiled } from './compile.js';
-import { adoptCondensed, condensedOf } from './condensed.js';
 
 /** Data derived from articles, shared by libraries with common articles. */
 export interface Derived {

@@ -1,22 +1,26 @@
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
 import type { Sources } from '../answer/answer.js';
-import type { Article } from '../article/article.js';
+import { type Article, UnreadableArticle } from '../article/article.js';
+import { type ArticleSource, readSource } from '../article/source.js';
 import { atOnce, type Steps } from '../language/steps.js';
 import type { PassageIndex } from '../search/passage-index.js';
 import { ask } from './ask.js';
-import { attributed } from './attributed.js';
-import { check } from './check.js';
-import type { Derived } from './derived.js';
-import { type Opened, openedFrom } from './folder.js';
-import { type Opening, openSeeds } from './opening.js';
+import { openCache } from './cache.js';
+import { check, verify } from './check.js';
+import { type Compiler, makeCompiler } from './compiler.js';
+import { type Derived, makeDerived } from './derived.js';
+import { type FolderState, type Opened, openedFrom, openState, type Reading } from './folder.js';
 import { type Period, periodOf, within } from './period.js';
 import { namePlaces } from './place.js';
 import { findEverybody, quotes, speakers, speakersIn } from './quotes.js';
 import type { Answer, AskOptions, Library, QuoteResult } from './results.js';
 import { articleWithId, chooseArticles, nameSources } from './source.js';
+import { attributed } from './speakers.js';
 import { summary } from './summary.js';
 import { textOfResult } from './text.js';
+import type { Limits, Patience } from './threads.js';
 import { timeline } from './timeline.js';
-import { verify } from './verify.js';
 
 /** The quotations published in a period. The speakers stay complete, so that anyone can still be asked for. */
 function quotedWithin(found: QuoteResult, { articles }: Sources, period: Period): QuoteResult {
@@ -39,6 +43,22 @@ export async function openLibrary(folder: string, opening: Opening = {}): Promis
   return atOnce(libraryOf(openedFrom(state), derived));
 }
 
+/**
+ * A library of articles given as data.
+ *
+ * @throws {UnreadableArticle} if a source is malformed or an id is not unique; the message names the field or the id
+ * @example createLibrary([{ title: 'Storm', sections: [{ paragraphs: ['Wind took the roof off.'] }] }])
+ */
+export function createLibrary(sources: readonly ArticleSource[]): Library {
+  const articles = sources.map((source, index) => readSource(source, `article-${index + 1}`));
+  const ids = new Set<string>();
+  for (const { id } of articles) {
+    if (ids.has(id)) throw new UnreadableArticle(`Two articles have the id "${id}"; give each its own.`);
+    ids.add(id);
+  }
+  return atOnce(libraryOf({ articles, skipped: [] }, makeDerived()));
+}
+
 /** A library of articles that have been read already. */
 export function* libraryOf(opened: Opened, derived: Derived): Steps<Library> {
   const { articles } = opened;
@@ -48,6 +68,12 @@ export function* libraryOf(opened: Opened, derived: Derived): Steps<Library> {
   yield* namePlaces(articles);
   yield* nameSources(articles);
   return indexedLibrary(opened, index, derived);
+}
+
+/** Articles that have been read and indexed, to be combined with some of a larger collection. */
+export interface IndexedArticles extends Opened {
+  readonly index: PassageIndex;
+  readonly derived: Derived;
 }
 
 /** A library of indexed articles. Everything else that it needs is computed on first use. */
@@ -108,4 +134,71 @@ export function indexedLibrary(
     verify: (text, { source, ...claimed } = {}) => atOnce(verify(text, claimed, chosen(source))),
     verifyInSteps: (text, { source, ...claimed } = {}) => verify(text, claimed, chosen(source)),
   };
+}
+
+/** Options for opening a folder. */
+export interface Opening {
+  /**
+   * The folder in which compiled articles are cached between starts. Several article folders can share it. Nothing is
+   * cached if left out.
+   */
+  readonly cache?: string | undefined;
+  /** Called with a sentence if something is wrong with the cache. */
+  readonly warn?: ((line: string) => void) | undefined;
+  /** Called with the number of files read so far, and the total. */
+  readonly progress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** How long to wait for a slow article, and what to call when it is ready. */
+interface Waiting {
+  readonly patience: Patience;
+  readonly limits?: Limits;
+  readonly arrived?: () => void;
+}
+
+/** A folder of articles that has been read, and what is needed to read it again. */
+interface Seeds {
+  readonly state: FolderState;
+  /** What was derived from the articles. */
+  readonly derived: Derived;
+  readonly compiler: Compiler;
+  /** Reads articles together with what is derived from them. */
+  readonly reading: Reading;
+}
+
+/**
+ * Reads a folder of articles for the first time. The caller must close the compiler.
+ *
+ * @throws {UnusableFolder} if the folder does not exist or contains no article
+ */
+export async function openSeeds(
+  folder: string,
+  opening: Opening,
+  { patience, limits, arrived }: Waiting,
+): Promise<Seeds> {
+  const { cache, progress, warn = () => {} } = opening;
+  const derived = makeDerived();
+  const compiler = makeCompiler({
+    cache: cache === undefined ? undefined : openCache(join(cache, nameOf(folder)), warn),
+    limits,
+    arrived,
+  });
+  const read: Reading['read'] = async (path, bytes, where) => {
+    const compiled = await compiler.compile(path, bytes, where);
+    derived.adopt(compiled);
+    return compiled.article;
+  };
+  try {
+    const state = await openState(folder, { read, progress, patience });
+    await compiler.keepOnly(state.keys());
+    return { state, derived, compiler, reading: { read, patience } };
+  } catch (error) {
+    await compiler.close();
+    throw error;
+  }
+}
+
+/** A separate subfolder for each folder of articles, so that none removes the cache entries of another. */
+function nameOf(folder: string): string {
+  return createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16);
 }

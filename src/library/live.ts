@@ -1,5 +1,5 @@
-import { type Change, changeBetween, isChange } from './change.js';
-import { openedFrom, readFolder } from './folder.js';
+import { type Change, changeBetween, isChange, openedFrom, readFolder } from './folder.js';
+import { type Opening, openSeeds } from './library.js';
 import {
   type FolderLibrary,
   type MutableLibrary,
@@ -7,7 +7,6 @@ import {
   openMutableLibrary,
   type Ready,
 } from './mutable-library.js';
-import { type Opening, openSeeds } from './opening.js';
 import { LIMITS, type Limits } from './threads.js';
 import { type Watch, watchFolder } from './watch.js';
 

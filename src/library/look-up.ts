@@ -4,7 +4,7 @@ import { stem } from '../language/terms.js';
 import { foldWords } from '../quotation/names.js';
 import type { ArticleQuotations } from '../quotation/quotation.js';
 import { type Lexemes, lexemesOf } from '../search/lexemes.js';
-import { unpackProfile } from '../search/packed-profile.js';
+import { unpackProfile } from '../search/profile.js';
 import { makeVocabulary, type Vocabulary } from '../search/vocabulary.js';
 import type { Compiled } from './compile.js';
 import { namesOf } from './place.js';

@@ -1,5 +1,5 @@
 import type { Sources } from '../answer/answer.js';
-import { topicCoverage, topicQuery } from '../answer/topic-coverage.js';
+import { topicCoverage, topicQuery } from '../answer/coverage.js';
 import type { Article, Located, Paragraph } from '../article/article.js';
 import { firstBehind, slice } from '../language/span.js';
 import { atOnce, type Steps } from '../language/steps.js';

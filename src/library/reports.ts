@@ -2,11 +2,12 @@ import type { Manner, Sources } from '../answer/answer.js';
 import { MOST_CONFIDENT } from '../answer/confidence.js';
 import type { Article } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
+import { termsOf } from '../language/terms.js';
+import { isCalendar } from '../language/word-classes.js';
 import { newestFirst } from './period.js';
 import { comparerFor, NOWHERE, type ReportedFacts } from './reported-facts.js';
 import type { Answer, Passage } from './results.js';
 import { articleWithId } from './source.js';
-import { areOneStory } from './stories.js';
 
 /**
  * An answer with the reports of several articles compared. The same words in several articles become one passage with
@@ -71,7 +72,8 @@ export function foldSame(passages: readonly Passage[], articles: readonly Articl
   });
 }
 
-function dayOf(articles: readonly Article[], id: string): string | null {
+/** The day on which an article was published, `YYYY-MM-DD`; null if unknown. */
+export function dayOf(articles: readonly Article[], id: string): string | null {
   return articleWithId(articles, id)?.published?.value ?? null;
 }
 
@@ -135,4 +137,56 @@ function together(
   const none = reports.reduce((all, { passage }) => all * (1 - (confidence * passage.score) / best), 1);
   const sure = Math.min(MOST_CONFIDENT, 1 - none);
   return sure >= SURE ? { outcome: 'answer', answered: true, confidence: sure } : {};
+}
+
+/** The number of opening paragraphs that show what an article is about. */
+const OPENING = 4;
+/** The maximum number of characters read of each. */
+const LONGEST = 2_000;
+/** The minimum of names, and of the share of other words, that articles of one story have in common. */
+const LEAST_NAMES = 2;
+const LEAST_SHARE = 0.25;
+
+interface Opening {
+  readonly names: ReadonlySet<string>;
+  readonly stems: ReadonlySet<string>;
+}
+
+/** Whether two articles report on the same: their openings share names and a quarter of their words. */
+function areOneStory(a: Article, b: Article): boolean {
+  const [one, other] = [openingOf(a), openingOf(b)];
+  const names = shared(one.names, other.names);
+  const least = Math.min(LEAST_NAMES, one.names.size, other.names.size);
+  if (names === 0 || names < least) return false;
+  return shared(one.stems, other.stems) >= LEAST_SHARE * Math.min(one.stems.size, other.stems.size);
+}
+
+function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  return [...a].filter((each) => b.has(each)).length;
+}
+
+const known = new WeakMap<Article, Opening>();
+
+/**
+ * Names are capitalised words that do not begin a sentence. A title adds none, because it may be capitalised
+ * throughout.
+ */
+function openingOf(article: Article): Opening {
+  const before = known.get(article);
+  if (before) return before;
+  const { text, title, paragraphs } = article;
+  const [names, stems] = [new Set<string>(), new Set<string>()];
+  for (const { start, end, sentences } of paragraphs.slice(0, OPENING)) {
+    const begins = new Set(sentences.map((sentence) => sentence.start));
+    for (const term of termsOf(text.slice(start, Math.min(end, start + LONGEST)), start)) {
+      if (!term.content) continue;
+      stems.add(term.stem);
+      const isCapital = /^\p{Lu}/u.test(text.slice(term.start, term.start + 2));
+      if (isCapital && !begins.has(term.start) && !isCalendar(term.word)) names.add(term.stem);
+    }
+  }
+  for (const { stem, content } of title ? termsOf(slice(text, title)) : []) if (content) stems.add(stem);
+  const opening = { names, stems };
+  known.set(article, opening);
+  return opening;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Article } from '../article/article.js';
 import { slice } from '../language/span.js';
 import { atOnce, type Steps } from '../language/steps.js';
@@ -73,4 +74,12 @@ function alone(article: Article): readonly [Article] {
   const list = lists.get(article) ?? ([article] as const);
   lists.set(article, list);
   return list;
+}
+
+/** In base64url characters; 48 bits are enough to distinguish ids. */
+const LENGTH = 8;
+
+/** A short key for an article's id, which may be long. */
+export function articleKey(id: string): string {
+  return createHash('sha256').update(id).digest('base64url').slice(0, LENGTH);
 }

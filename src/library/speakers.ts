@@ -1,9 +1,12 @@
+import type { Sources } from '../answer/answer.js';
+import { speakersIn } from '../answer/speaker-lookup.js';
 import type { Article, Located } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import type { Steps } from '../language/steps.js';
 import { fold, termsOf } from '../language/terms.js';
 import type { Quotation, Speaker } from '../quotation/quotation.js';
-import type { LibrarySpeaker } from './results.js';
+import type { LibrarySpeaker, Passage } from './results.js';
+import { articleWithId } from './source.js';
 
 /** A speaker of one article, with their quotations there. */
 export interface Voice {
@@ -115,4 +118,16 @@ function located(article: Article, span: Span): Located {
 
 function length({ start, end }: Span): number {
   return end - start;
+}
+
+/** Adds to each passage the speakers whose words it quotes, as far as the text names them. */
+export function attributed(
+  passages: readonly Passage[],
+  { articles, quotationsOf }: Pick<Sources, 'articles' | 'quotationsOf'>,
+): Passage[] {
+  return passages.map((passage) => {
+    const article = articleWithId(articles, passage.article);
+    const speakers = article ? speakersIn(article, passage.span, quotationsOf) : [];
+    return speakers.length > 0 ? { ...passage, speakers: speakers.map(({ name }) => name) } : passage;
+  });
 }

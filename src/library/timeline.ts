@@ -1,6 +1,6 @@
 import type { Sources } from '../answer/answer.js';
+import { topicCoverage, topicQuery } from '../answer/coverage.js';
 import { onlySpeakerIn } from '../answer/speaker-lookup.js';
-import { topicCoverage, topicQuery } from '../answer/topic-coverage.js';
 import type { Article, Paragraph } from '../article/article.js';
 import { firstBehind, type Span } from '../language/span.js';
 import { push } from '../quotation/entities.js';

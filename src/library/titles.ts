@@ -4,6 +4,7 @@ import { analyseQuestion } from '../answer/question/question.js';
 import { newestFirst } from './period.js';
 import { titleStems } from './place.js';
 import { comparerFor } from './reported-facts.js';
+import { dayOf } from './reports.js';
 import type { Answer, Passage } from './results.js';
 import { articleWithId } from './source.js';
 
@@ -33,10 +34,7 @@ export function withTitles(given: Answer, sources: Sources, { strictness }: Mann
     return factsIn(article, title).figures.length > 0 ? [linePassage(article, title)] : [];
   });
   if (telling.length === 0) return given;
-  const passages = newestFirst(
-    telling,
-    ({ article }) => articleWithId(articles, article)?.published?.value ?? null,
-  );
+  const passages = newestFirst(telling, ({ article }) => dayOf(articles, article));
   return {
     ...given,
     outcome: 'answer',

@@ -1,5 +1,5 @@
 import type { Sources } from '../answer/answer.js';
-import { type TopicCoverage, topicCoverage, topicQuery } from '../answer/topic-coverage.js';
+import { type TopicCoverage, topicCoverage, topicQuery } from '../answer/coverage.js';
 import type { Article, Citation, Paragraph } from '../article/article.js';
 import type { Span } from '../language/span.js';
 import { type Candidate, candidatesOf } from '../summary/candidates.js';

@@ -9,10 +9,10 @@ import { startBot } from '../bot/run.js';
 import { LONGEST_QUESTION } from '../bot/written-question.js';
 import type { MutableLibrary } from '../library/mutable-library.js';
 import { InvalidUse, type LoopbackUser, type Places, startLoopback } from './discord/server.js';
-import { createEndings, createMember } from './member.js';
 import { citedIn } from './page/articles-to-read.js';
 import { startPage } from './page/page-server.js';
 import type { Cited } from './page/protocol.js';
+import { createEndings, createMember } from './terminal/member.js';
 import { keptBy, startTerminal, type Terminal } from './terminal/terminal.js';
 
 const NAME = 'Verbatim';

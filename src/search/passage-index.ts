@@ -7,10 +7,10 @@ import {
   indexArticle,
   type StemWeights,
 } from './article-index.js';
-import { type PackedProfile, packProfile, unpackProfile } from './packed-profile.js';
-import { Mark, type Profile, profileOf, type Words } from './profile.js';
+import { type PackedProfile, type Profile, packProfile, profileOf, unpackProfile } from './profile.js';
 import { makeSpelling, type Spelling } from './spelling.js';
-import { makeVocabulary, NO_STEM, type Vocabulary, type Word } from './vocabulary.js';
+import { makeVocabulary, type Vocabulary, type Word } from './vocabulary.js';
+import { type CollectionStatistics, count, grown, NOTHING_COUNTED, type WordCounts } from './word-counts.js';
 
 export type { StemWeights } from './article-index.js';
 
@@ -105,19 +105,6 @@ export interface Indexer {
   readonly vocabulary: Vocabulary;
 }
 
-/**
- * Word statistics of a collection. Undefined means that a word was not looked up; it is then counted in the articles at
- * hand.
- */
-export interface CollectionStatistics {
-  readonly paragraphs: number;
-  /** The number of paragraphs that contain a stem in their own words; null if no article contains it at all. */
-  frequency(stem: string): number | null | undefined;
-  isName(word: string): boolean | undefined;
-  similar(word: string): readonly string[] | undefined;
-  beginning(word: string): readonly string[] | undefined;
-}
-
 /** Builds the index. Paragraphs are also found by their headings. */
 export function indexPassages(articles: readonly Article[]): PassageIndex {
   return atOnce(makeIndexer().index(articles));
@@ -146,7 +133,7 @@ export function makeIndexer(): Indexer {
   const profiles = new WeakMap<Article['paragraphs'], Profile>();
   const known = new WeakMap<Article['paragraphs'], Indexed>();
   let latest: Collection = new Map();
-  let statistics = NOTHING;
+  let statistics = NOTHING_COUNTED;
 
   function* indexed(article: Article): Steps<Indexed> {
     const before = known.get(article.paragraphs);
@@ -187,7 +174,7 @@ export function makeIndexer(): Indexer {
       for (const article of articles) some.set(article, yield* indexed(article));
       const directory = yield* directoryOf(some, vocabulary.stems.length);
       const counts = () => {
-        const counted = grown(NOTHING, vocabulary);
+        const counted = grown(NOTHING_COUNTED, vocabulary);
         for (const each of some.values()) count(counted, each, 1, vocabulary);
         return counted;
       };
@@ -195,75 +182,6 @@ export function makeIndexer(): Indexer {
     },
     vocabulary,
   };
-}
-
-/** Counts over all articles. */
-interface Statistics {
-  paragraphs: number;
-  /** The number of paragraphs that contain each stem in their own words. */
-  readonly frequencies: Int32Array;
-  /** The number of occurrences of each word, and of each stem. */
-  readonly words: Int32Array;
-  readonly stems: Int32Array;
-  /** For each word, greater than 0 if it is usually capitalised when it does not begin a sentence. */
-  readonly capitals: Int32Array;
-}
-
-const NOTHING: Statistics = {
-  paragraphs: 0,
-  frequencies: new Int32Array(),
-  words: new Int32Array(),
-  stems: new Int32Array(),
-  capitals: new Int32Array(),
-};
-
-/** Copies statistics into larger arrays; the earlier ones are unchanged. */
-function grown(before: Statistics, { words, stems }: Vocabulary): Statistics {
-  const copy = (numbers: Int32Array, size: number) => {
-    const larger = new Int32Array(size);
-    larger.set(numbers);
-    return larger;
-  };
-  return {
-    paragraphs: before.paragraphs,
-    frequencies: copy(before.frequencies, stems.length),
-    words: copy(before.words, words.length),
-    stems: copy(before.stems, stems.length),
-    capitals: copy(before.capitals, words.length),
-  };
-}
-
-/** A name is capitalised more than this many times as often as not. */
-const NAME = 2;
-
-/** Adds the counts of an article, or subtracts them (-1). */
-function count(
-  statistics: Statistics,
-  { profile, index }: Indexed,
-  times: 1 | -1,
-  vocabulary: Vocabulary,
-): void {
-  const { frequencies, words, stems, capitals } = statistics;
-  const add = (numbers: Int32Array, at: number, count: number) => {
-    numbers[at] = (numbers[at] as number) + times * count;
-  };
-  const addWords = (line: Words) => {
-    for (const word of line) {
-      add(words, word, 1);
-      add(stems, (vocabulary.words[word] as Word).stem, 1);
-    }
-  };
-  statistics.paragraphs += times * profile.paragraphs.length;
-  for (const part of index.parts)
-    for (const [at, stem] of part.stems.entries()) add(frequencies, stem, part.frequencies[at] as number);
-  for (const line of [profile.title, ...profile.headings]) addWords(line);
-  for (const sentence of profile.paragraphs.flat()) {
-    addWords(sentence.words);
-    for (const [at, word] of sentence.words.entries()) {
-      if (at === 0 || vocabulary.contentStems[word] === NO_STEM) continue;
-      add(capitals, word, (sentence.marks[at] as number) & Mark.capital ? 1 : -NAME);
-    }
-  }
 }
 
 /** A part of an article, with the article. */
@@ -323,7 +241,7 @@ const ARTICLE = 0.5;
 function indexOf(
   collection: Collection,
   { places, starts, holders }: Directory,
-  statistics: () => Statistics,
+  statistics: () => WordCounts,
   { vocabulary, spelling }: { readonly vocabulary: Vocabulary; readonly spelling: Spelling },
   whole?: CollectionStatistics,
 ): PassageIndex {

@@ -6,8 +6,7 @@ import { isMissing, stateOf, type TableState } from '../database/migrations.js';
 import { postgresFailure, StoreFailure, sqliteFailure } from './failure.js';
 import type { StorePlace } from './open.js';
 import { migrationsIn, type Tables } from './schema.js';
-import { claimFolder, DATABASE, LOCK } from './sqlite.js';
-import { openFile, sqliteDialect } from './sqlite-dialect.js';
+import { claimFolder, DATABASE, LOCK, openFile, sqliteDialect } from './sqlite.js';
 
 /** The state of a store, which may not exist yet. */
 export interface StoreState {

@@ -1,9 +1,10 @@
-import type { Kysely, Transaction } from 'kysely';
+import { createHash, randomBytes } from 'node:crypto';
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Tables } from './schema.js';
-import type { GuildSettings, StoredArticle } from './store.js';
+import type { GuildSettings, Limits, NewArticle, StoredArticle } from './store.js';
 
 export type Database = Kysely<Tables>;
-export type Row = Tables['articles'];
+type Row = Tables['articles'];
 
 /** Creates a server's row if it is missing, and locks it until the end of the transaction. */
 export async function hold(transaction: Transaction<Tables>, guild: string): Promise<void> {
@@ -96,4 +97,68 @@ export function rowOf(
 /** A text that every database can store: without NUL or lone surrogates. */
 export function text(any: string): string {
   return Buffer.from(any.replaceAll('\0', '\u{FFFD}')).toString();
+}
+
+/** The files to add, those of them that restore a removed article, and those whose content is already there. */
+export function additionOf(guild: string, files: readonly NewArticle[], rows: readonly Row[], now: number) {
+  const added: { row: Row; bytes?: Uint8Array }[] = [];
+  const known: Row[] = [];
+  const byDigest = new Map(rows.map((row) => [row.digest, row]));
+  let position = rows.at(-1)?.position ?? -1;
+  for (const { name, bytes } of files) {
+    const digest = createHash('sha256').update(bytes).digest('hex');
+    const kept = byDigest.get(digest);
+    if (kept && kept.removed_at === null) {
+      known.push(kept);
+      continue;
+    }
+    position += 1;
+    const id = randomBytes(8).toString('hex');
+    const fresh = { guild_id: guild, id, position, size: bytes.length, digest, added_at: now };
+    const row = { ...(kept ?? fresh), name: text(name), removed_at: null };
+    byDigest.set(digest, row);
+    added.push(kept ? { row } : { row, bytes });
+  }
+  return { added, known };
+}
+
+/** How much a server may still add. */
+export function roomFor(limits: Limits, rows: readonly Row[]): Limits {
+  const kept = rows.filter((row) => row.removed_at === null);
+  return {
+    articles: Math.max(0, limits.articles - kept.length),
+    bytes: Math.max(0, limits.bytes - bytesOf(kept)),
+  };
+}
+
+export function exceeded(room: Limits, rows: readonly Row[]): keyof Limits | null {
+  if (rows.length > room.articles) return 'articles';
+  return rows.length > 0 && bytesOf(rows) > room.bytes ? 'bytes' : null;
+}
+
+function bytesOf(rows: readonly Row[]): number {
+  return rows.reduce((sum, { size }) => sum + size, 0);
+}
+
+/**
+ * Takes a turn in one statement, so that only one of several processes gets it.
+ *
+ * @param now the time by the database's clock, in milliseconds since 1970
+ */
+export async function takeTurn(
+  db: Database,
+  now: RawBuilder<number>,
+  name: string,
+  apart: number,
+): Promise<number> {
+  // A turn in the far future was taken before the clock was set back.
+  const taken = await sql`insert into turns (name, taken_at) values (${name}, ${now})
+    on conflict (name) do update set taken_at = ${now}
+    where turns.taken_at not between ${now} - ${apart - 1} and ${now} + ${apart}
+    returning name`.execute(db);
+  if (taken.rows.length > 0) return 0;
+  const { rows } = await sql<{
+    wait: number;
+  }>`select taken_at + ${apart} - ${now} as wait from turns where name = ${name}`.execute(db);
+  return Math.min(Math.max(rows[0]?.wait ?? 1, 1), apart);
 }

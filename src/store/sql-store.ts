@@ -1,20 +1,22 @@
 import { sql, type Transaction } from 'kysely';
-import { additionOf, exceeded, roomFor } from './additions.js';
 import {
+  additionOf,
   type Database,
   deleteGuild,
+  exceeded,
   hold,
   holdKnown,
   put,
   putSettings,
+  roomFor,
   rowOf,
   rowsOf,
   stored,
+  takeTurn,
   text,
 } from './rows.js';
 import type { Tables, Words } from './schema.js';
 import type { CopyableStore, Limits } from './store.js';
-import { takeTurn } from './turns.js';
 
 /** How changes of articles and settings are announced to listeners, in this and other processes. */
 export interface Changes {

@@ -1,5 +1,5 @@
 import lunr from 'lunr';
-import { buildArticle } from '../article/build.js';
+import { buildArticle, forgetTokens } from '../article/build.js';
 import { overlaps, type Span, slice, trim } from '../language/span.js';
 import { findQuotations } from '../quotation/find.js';
 import { quotedSpans } from '../quotation/marks.js';
@@ -29,6 +29,7 @@ export function claimsIn(text: string): Claim[] {
   const facts = { title: null, author: null, published: null, year: null, url: null };
   const article = buildArticle('claim', { text, ...facts, sections: [{ heading: null, paragraphs }] });
   const { quotations, speakers } = findQuotations(article);
+  forgetTokens(article);
   const marked = quotedSpans(article).map(({ inner }): Claim => {
     const quotation = quotations.find(({ pieces }) => pieces.some((piece) => overlaps(piece, inner)));
     const named = speakers[quotation?.speaker ?? -1]?.name ?? quotation?.mention ?? null;

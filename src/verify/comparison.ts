@@ -1,9 +1,8 @@
 import { contains, type Span, slice } from '../language/span.js';
 import { stem } from '../language/terms.js';
 import { classesOf, WordClass } from '../language/word-classes.js';
-import { type Alignment, isNumber } from './alignment.js';
+import { type Alignment, findMoved, isNumber, withoutMoved } from './alignment.js';
 import { type ClaimedWord, hasEllipsis, isFunctionWord, type Word } from './claims.js';
-import { findMoved, withoutMoved } from './moved.js';
 import type { Difference } from './verdict.js';
 
 /** A claim compared with the most similar stretch of an article. */
@@ -89,7 +88,7 @@ export function compare(
     from = to;
   }
   const [first, last] = [Math.min(...found), Math.max(...found)];
-  const moved = findMoved(unlikeRuns(steps, claim.words, article.words), article.words, found, isNumber);
+  const moved = findMoved(unlikeRuns(steps, claim.words, article.words), article.words, found);
   for (const word of claim.words) if (moved.same.has(word.start)) shared += weightOf(word.key);
   const alike = steps.flatMap((step) =>
     isSame(step, claim.words, article.words) ? (step.article ?? []) : [],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { best, share, termCoverages } from '../../src/answer/coverage.js';
 import { queryOf } from '../../src/answer/query.js';
 import { analyseQuestion } from '../../src/answer/question/question.js';
-import { best, share, termCoverages } from '../../src/answer/term-coverage.js';
 import { readSource } from '../../src/article/source.js';
 import { indexPassages } from '../../src/search/passage-index.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { termCoverages } from '../../src/answer/coverage.js';
 import { queryOf } from '../../src/answer/query.js';
 import { analyseQuestion } from '../../src/answer/question/question.js';
 import { type SentenceFeatures, sentenceFeaturesOf } from '../../src/answer/sentence-features.js';
-import { termCoverages } from '../../src/answer/term-coverage.js';
 import { readSource } from '../../src/article/source.js';
 import { indexPassages } from '../../src/search/passage-index.js';
 

@@ -9,7 +9,7 @@ import { wantedForQuestion, wantedForQuotes } from '../../src/archive/wanted.js'
 import { type Article, createLibrary, type Library, openLibrary } from '../../src/index.js';
 import { atOnce } from '../../src/language/steps.js';
 import { makeDerived } from '../../src/library/derived.js';
-import type { IndexedArticles } from '../../src/library/indexed.js';
+import type { IndexedArticles } from '../../src/library/library.js';
 import { archiveQuestions } from '../support/archive.js';
 import { startPostgres, type TestPostgres } from '../support/postgres.js';
 

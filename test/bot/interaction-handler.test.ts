@@ -176,10 +176,10 @@ describe('when it is to finish', () => {
         }),
     );
     take(ask);
-    await vi.waitFor(() => expect(finish).toBeDefined());
+    await vi.waitFor(() => expect(finish).toBeDefined(), 20_000);
     const finished = interactions.finish();
     take(ask);
-    await vi.waitFor(() => expect(sent).toEqual([expect.stringMatching(/^2 .*is being stopped/u)]));
+    await vi.waitFor(() => expect(sent).toEqual([expect.stringMatching(/^2 .*is being stopped/u)]), 20_000);
     finish?.(done);
     await finished;
     expect(sent).toEqual([expect.anything(), expect.stringMatching(/^1 .*Done/u)]);

@@ -1,10 +1,14 @@
 import type { APIInteraction, APIMessage } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
+import { commands } from '../../commands/index.js';
 import { wantedBy, wantedByWritten } from '../../src/bot/wanted-by.js';
 import { heading } from '../../src/cards/shown-words.js';
 
 const [COMMAND, COMPONENT, AUTOCOMPLETE, FORM] = [2, 3, 4, 5];
 const [CONTAINER, TEXT, LABEL] = [17, 10, 18];
+const STRING = 3;
+/** The options that are no words to look for. */
+const DATES = new Set(['since', 'until']);
 
 function command(name: string, values: Record<string, string | boolean>, type = COMMAND): APIInteraction {
   const options = Object.entries(values).map(([name, value]) => ({ name, value, type: 3 }));
@@ -36,6 +40,15 @@ describe('an archive is asked for', () => {
       expect.arrayContaining(['It rained.', '“We are wet.”']),
     );
     expect(wantedBy(command('sources', {}))).toMatchObject({ page: 1 });
+  });
+
+  test.each([...commands])('all that is typed into an option of /%s', (name, { payload }) => {
+    const typed = (payload.options ?? []).flatMap((option): [string, string][] => {
+      if (option.type !== STRING || 'choices' in option) return [];
+      return [[option.name, DATES.has(option.name) ? '2024' : `the ${option.name} of ${name}`]];
+    });
+    const wanted = JSON.stringify(wantedBy(command(name, Object.fromEntries(typed))));
+    for (const [, words] of typed) expect(wanted).toContain(JSON.stringify(words));
   });
 
   test('what is being typed', () => {

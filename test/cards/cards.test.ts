@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.js';
 import { readSource } from '../../src/article/source.js';
+import { answerCard } from '../../src/cards/answer-cards.js';
 import { sourcesCard, summaryCard } from '../../src/cards/article-cards.js';
 import { type Card, note } from '../../src/cards/card.js';
-import { answerCard } from '../../src/cards/passage-cards.js';
-import { quoteCard } from '../../src/cards/quote-card.js';
+import { quoteCard } from '../../src/cards/quote-cards.js';
 import { plainText } from '../../src/cards/runs.js';
 import { textCard } from '../../src/cards/text-card.js';
 import type { Library, LibrarySpeaker } from '../../src/library/results.js';

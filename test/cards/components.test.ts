@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.js';
+import { answerCard } from '../../src/cards/answer-cards.js';
 import { withAskOn } from '../../src/cards/buttons.js';
 import { type Button, list, note } from '../../src/cards/card.js';
 import { type CardMessage, componentsOf } from '../../src/cards/components/message.js';
-import { answerCard } from '../../src/cards/passage-cards.js';
 import { visible } from '../../src/cards/shown-words.js';
 import { type Span, slice } from '../../src/language/span.js';
 import { anyWords, cardOf, plainBlocks, quotingCard, shortWords } from '../support/cards.js';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Action } from '../../src/cards/card.js';
-import { customIdOf, DeadButton, pressedOf } from '../../src/cards/components/custom-id.js';
+import { customIdOf, pressedOf } from '../../src/cards/components/custom-id.js';
+import { DeadButton } from '../../src/cards/components/custom-id-fields.js';
 import { standFor } from '../../src/cards/components/fingerprints.js';
 import { lineText } from '../../src/cards/components/markdown.js';
 import { TITLE_TEXT } from '../../src/cards/limits.js';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { answerCard } from '../../src/cards/answer-cards.js';
 import { languageHint } from '../../src/cards/language-hint.js';
-import { answerCard } from '../../src/cards/passage-cards.js';
 import { textCard } from '../../src/cards/text-card.js';
-import { createLibrary } from '../../src/library/create.js';
+import { createLibrary } from '../../src/library/library.js';
 
 const hints: Record<string, { hint: string }> = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../commands/locales/hints.json'), 'utf8'),

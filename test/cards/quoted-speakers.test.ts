@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { answerCard } from '../../src/cards/passage-cards.js';
+import { answerCard } from '../../src/cards/answer-cards.js';
 import { textCard } from '../../src/cards/text-card.js';
-import { createLibrary } from '../../src/library/create.js';
+import { createLibrary } from '../../src/library/library.js';
 
 const STYLE = { width: 500, ansi: false };
 

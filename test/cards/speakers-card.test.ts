@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../src/cards/card.js';
+import { speakersCard } from '../../src/cards/quote-cards.js';
 import { lineParts } from '../../src/cards/runs.js';
-import { speakersCard } from '../../src/cards/speakers-card.js';
 import { textCard } from '../../src/cards/text-card.js';
 import { dahl, fakeLibrary } from '../support/fake-library.js';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readSource } from '../../src/article/source.js';
+import { answerCard } from '../../src/cards/answer-cards.js';
 import { type Card, note, type QuoteBlock } from '../../src/cards/card.js';
-import { answerCard } from '../../src/cards/passage-cards.js';
 import { textCard } from '../../src/cards/text-card.js';
 import { slice } from '../../src/language/span.js';
 import { fakeLibrary, find, roofAnswer, storm } from '../support/fake-library.js';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { contextCard } from '../../src/cards/answer-cards.js';
 import { componentsOf } from '../../src/cards/components/message.js';
 import { webAddress } from '../../src/cards/links.js';
-import { contextCard } from '../../src/cards/passage-cards.js';
-import { quoteCard } from '../../src/cards/quote-card.js';
+import { quoteCard } from '../../src/cards/quote-cards.js';
 import { sourcesJson } from '../../src/cli/json.js';
 import { readMessage } from '../../src/local/discord/response-rules.js';
 import { fakeLibrary, find, roofQuotes, storm } from '../support/fake-library.js';

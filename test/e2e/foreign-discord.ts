@@ -7,6 +7,9 @@ import { type WebSocket, WebSocketServer } from 'ws';
 const APPLICATION = '223344556677889900';
 const GUILD = '112233445566778899';
 
+/** The type of an answer that says that there will be one. */
+const DEFERRED = 5;
+
 /** Milliseconds after which it says that sessions may be started again. */
 const RESET_AFTER = 500;
 
@@ -40,6 +43,7 @@ export async function startForeignDiscord(strictness?: Strictness) {
   const ungreeted: WebSocket[] = [];
   const registered: Body[] = [];
   const waiting = new Map<string, (body: Body) => void>();
+  const deferred = new Map<string, Body>();
   let sequence = 0;
   let socket: WebSocket | undefined;
 
@@ -56,14 +60,22 @@ export async function startForeignDiscord(strictness?: Strictness) {
   });
 
   function route({ method, headers }: IncomingMessage, path: string, body: unknown) {
-    const callback = /^\/interactions\/(\d+)\/[^/]+\/callback$/u.exec(path);
+    const callback = /^\/interactions\/\d+\/(?<token>[^/]+)\/callback$/u.exec(path)?.groups;
     if (method === 'POST' && callback) {
-      waiting.get(callback[1] as string)?.(body as Body);
+      const answer = body as Body;
+      if (answer.type === DEFERRED) deferred.set(callback.token as string, answer);
+      else waiting.get(callback.token as string)?.(answer);
       return null;
     }
     // What a deferred answer becomes.
-    if (method === 'PATCH' && /^\/webhooks\/\d+\/[^/]+\/messages\/@original$/u.test(path))
+    const edit = /^\/webhooks\/\d+\/(?<token>[^/]+)\/messages\/@original$/u.exec(path)?.groups;
+    if (method === 'PATCH' && edit) {
+      const first = deferred.get(edit.token as string) as { readonly data?: { readonly flags?: number } };
+      const { flags = 0, ...rest } = body as { readonly flags?: number };
+      const data = { ...rest, flags: flags | (first.data?.flags ?? 0) };
+      waiting.get(edit.token as string)?.({ ...first, data });
       return body as Body;
+    }
     if (headers.authorization !== `Bot ${TOKEN}`) return 'unauthorized';
     const url = `ws://127.0.0.1:${port()}`;
     const max_concurrency = strictness?.concurrency ?? 1;
@@ -150,7 +162,7 @@ export async function startForeignDiscord(strictness?: Strictness) {
     renew(sessions: number) {
       remaining = sessions;
     },
-    /** Sends a command to the bot and gives the body of its first answer. */
+    /** Sends a command to the bot and gives the body of its answer, of a deferred one what it becomes. */
     command(name: string, options: Body[]): Promise<Body> {
       const id = String(9000 + waiting.size);
       const user = { id: '1', username: 'ada', discriminator: '0', avatar: null };
@@ -167,7 +179,7 @@ export async function startForeignDiscord(strictness?: Strictness) {
         authorizing_integration_owners: {},
       };
       socket?.send(JSON.stringify({ op: 0, s: ++sequence, t: 'INTERACTION_CREATE', d }));
-      return new Promise((resolve) => waiting.set(id, resolve));
+      return new Promise((resolve) => waiting.set(d.token, resolve));
     },
     async close() {
       for (const client of gateway.clients) client.terminate();

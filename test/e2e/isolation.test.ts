@@ -1,7 +1,7 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Guild } from '../../src/guilds/guild.js';
+import type { Guild } from '../../src/guilds/guilds.js';
 import type { LoopbackUser, OptionValues } from '../../src/local/discord/server.js';
 import { keepServers, textFile } from '../support/servers.js';
 import { buttonsOf } from './buttons.js';

@@ -24,7 +24,7 @@ describe('against another program that speaks the protocol', () => {
     });
     const options = [{ name: 'question', type: 3, value: 'What is S. 1605?' }];
     const answer = await discord.command('ask', options);
-    expect(answer).toMatchObject({ type: 4, data: { flags: 32768, allowed_mentions: { parse: [] } } });
+    expect(answer).toMatchObject({ data: { flags: 32768, allowed_mentions: { parse: [] } } });
     expect(JSON.stringify(answer)).toContain('Beyond Economic Sanctions');
     child.kill('SIGTERM');
     const { status, out, err } = await ending();
@@ -67,7 +67,7 @@ describe('against another program that speaks the protocol', () => {
     await line(/Ready/u);
     const options = [{ name: 'question', type: 3, value: 'What do NATO and Russia want?' }];
     const answer = await discord.command('ask', options);
-    expect(answer).toMatchObject({ type: 4, data: { flags: 32768 | 64 } });
+    expect(answer).toMatchObject({ data: { flags: 32768 | 64 } });
     expect(JSON.stringify(answer).match(/¶/gu)).toHaveLength(1);
     expect(await line(/"asked"/u)).toContain('What do NATO and Russia want?');
     expect(JSON.stringify(await discord.command('ask', options))).toContain('Please try again in ');

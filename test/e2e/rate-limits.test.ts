@@ -62,7 +62,7 @@ describe('Discord’s rate limits', () => {
             times: 10_000,
           });
           const unanswered = expect(ada.command('sources')).rejects.toThrow();
-          await expect.poll(() => outcomes, { timeout: 10_000 }).toEqual(['late']);
+          await expect.poll(() => outcomes).toEqual(['late']);
           expect(callbacks(town).length).toBeLessThan(10);
           clock.advance(3001);
           await unanswered;
@@ -101,7 +101,7 @@ describe('Discord’s rate limits', () => {
         const answer = ada.command('ask', { question: 'Why?' });
         answer.catch(() => {});
         await begun;
-        await expect.poll(() => ada.messages(), { timeout: 5000 }).toHaveLength(1);
+        await expect.poll(() => ada.messages()).toHaveLength(1);
         discord.faults.failRequests({
           path: /^\/webhooks\//u,
           kind: 'status',

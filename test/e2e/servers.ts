@@ -1,6 +1,6 @@
 import { attachmentFetcher } from '../../src/bot/attachments.js';
 import type { Bot } from '../../src/bot/bot.js';
-import type { Guild } from '../../src/guilds/guild.js';
+import type { Guild } from '../../src/guilds/guilds.js';
 import type { LoopbackUser } from '../../src/local/discord/server.js';
 import { type Kept, type KeptOptions, keepServers } from '../support/servers.js';
 import { everything, inTown, library, type Town } from './town.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { openCache } from '../../src/library/cache.js';
 import { makeCompiler } from '../../src/library/compiler.js';
-import { createLibrary } from '../../src/library/create.js';
+import { createLibrary } from '../../src/library/library.js';
 import type { Store } from '../../src/store/store.js';
 import { type Kept, type KeptOptions, keepServers, textFile } from '../support/servers.js';
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { intentCard } from '../../src/cards/intent-card.js';
-import { answerCard } from '../../src/cards/passage-cards.js';
-import { quoteCard } from '../../src/cards/quote-card.js';
+import { answerCard, intentCard } from '../../src/cards/answer-cards.js';
+import { quoteCard } from '../../src/cards/quote-cards.js';
 import { textCard } from '../../src/cards/text-card.js';
 import { timelineCard } from '../../src/cards/timeline-card.js';
 import { type AskOptions, createLibrary, WrongDate } from '../../src/index.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answerCard } from '../../src/cards/passage-cards.js';
+import { answerCard } from '../../src/cards/answer-cards.js';
 import { textCard } from '../../src/cards/text-card.js';
 import { createLibrary, textOf } from '../../src/index.js';
 

@@ -19,8 +19,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { digestOf, keyOf } from '../../src/library/cache.js';
-import { makeKey } from '../../src/library/cache-key.js';
+import { digestOf, keyOf, makeKey } from '../../src/library/cache.js';
 import { openLibrary } from '../../src/library/library.js';
 
 let dir: string;

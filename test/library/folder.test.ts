@@ -4,8 +4,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { endings, readArticle } from '../../src/article/read.js';
-import { changeBetween, faultLines } from '../../src/library/change.js';
-import { openedFrom, openFolder, openState, readFolder } from '../../src/library/folder.js';
+import {
+  changeBetween,
+  faultLines,
+  openedFrom,
+  openFolder,
+  openState,
+  readFolder,
+} from '../../src/library/folder.js';
 
 let dir: string;
 beforeEach(() => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ready } from '../../commands/index.js';
-import { quoteCard } from '../../src/cards/quote-card.js';
+import { readMarkdown } from '../../src/article/markdown.js';
+import { quoteCard } from '../../src/cards/quote-cards.js';
 import { type ArticleSource, createLibrary } from '../../src/index.js';
 import { namePlaces } from '../../src/library/place.js';
 import { centrality } from '../../src/summary/scores.js';
@@ -42,6 +43,11 @@ describe('a long article', { timeout: 15_000 }, () => {
     expect(result.quotations.length).toBe(800);
     expect(quoteCard(result, library, {}, 1).blocks).toHaveLength(5);
   });
+});
+
+test('a Markdown article with thousands of underlined headings is read', { timeout: 15_000 }, async () => {
+  const source = many(6000).map((words, number) => `Gate ${number}\n---\n\n${words}\n\n`);
+  expect((await readMarkdown(source.join(''))).sections).toHaveLength(6000);
 });
 
 describe('an article on one line', { timeout: 15_000 }, () => {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Change, faultLines, readLine } from '../../src/library/change.js';
+import { type Change, faultLines, readLine } from '../../src/library/folder.js';
 import { type Listener, type LiveLibrary, type Pace, watchLibrary } from '../../src/library/live.js';
 import { LIMITS } from '../../src/library/threads.js';
 
@@ -190,7 +190,7 @@ describe('a folder by its name, whatever folder that leads to', () => {
 });
 
 describe('an article that takes long to read', () => {
-  const limits = { soon: 1_000, later: 1_000, perMegabyte: 0 };
+  const limits = { soon: 2_500, later: 2_500, perMegabyte: 0 };
 
   it('keeps no other from being answered from, is read meanwhile, and given up at last', async () => {
     put('hostile.md', HOSTILE);

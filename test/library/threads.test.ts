@@ -1,6 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import type { Compiled } from '../../src/library/compile.js';
-import { read } from '../../src/library/kept.js';
+import { type Compiled, decode } from '../../src/library/compile.js';
 import { LIMITS, makeThreads, type Threads, TookTooLong } from '../../src/library/threads.js';
 
 let threads: Threads;
@@ -14,7 +13,7 @@ const HOSTILE = task('hostile.md', '*a '.repeat(300_000));
 it('an article that was made to take long is given up, and the next one is read', async () => {
   threads = makeThreads({ ...LIMITS, soon: 1_000 });
   await expect(threads.compile(HOSTILE, 'soon')).rejects.toThrow(TookTooLong);
-  const { article } = read(await threads.compile(RAIN, 'later')) as Compiled;
+  const { article } = decode(await threads.compile(RAIN, 'later')) as Compiled;
   expect(article.paragraphs).toHaveLength(1);
 });
 

@@ -10,6 +10,8 @@ const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'pa
 const CLIENT = 'src/local/page/client/';
 /** Packages of types alone, which nothing loads when the program runs. */
 const TYPES = ['mdast'];
+/** Packages that others import, named for their versions: with the next ones, Markdown takes quadratic time. */
+const HELD = ['micromark', 'micromark-core-commonmark'];
 
 /** The packages that some code imports, by their names in package.json. */
 function importedBy(isIncluded: (file: string) => boolean): string[] {
@@ -29,7 +31,11 @@ function importedBy(isIncluded: (file: string) => boolean): string[] {
 }
 
 test('every package that the program imports is a dependency, and every dependency is imported', () => {
-  expect(importedBy((file) => !file.startsWith(CLIENT))).toEqual(Object.keys(dependencies).sort());
+  expect(importedBy((file) => !file.startsWith(CLIENT))).toEqual(
+    Object.keys(dependencies)
+      .filter((name) => !HELD.includes(name))
+      .sort(),
+  );
 });
 
 test('every package that is built into the page is there to build with', () => {

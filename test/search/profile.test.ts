@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { readSource } from '../../src/article/source.js';
 import { WordClass } from '../../src/language/word-classes.js';
-import { packProfile, unpackProfile } from '../../src/search/packed-profile.js';
-import { Mark, type Profile, profileOf, Trait } from '../../src/search/profile.js';
+import {
+  Mark,
+  type Profile,
+  packProfile,
+  profileOf,
+  Trait,
+  unpackProfile,
+} from '../../src/search/profile.js';
 import { makeVocabulary, type Vocabulary } from '../../src/search/vocabulary.js';
 
 function read(...paragraphs: string[]) {

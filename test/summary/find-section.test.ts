@@ -1,23 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findSection } from '../../src/summary/find-section.js';
+import { COAST } from '../support/coast.js';
 import { articleFrom } from './articles.js';
 
-const article = articleFrom({
-  title: 'A Year on the Coast',
-  sections: [
-    { paragraphs: ['The coast saw a year of storms and visitors.'] },
-    { heading: 'Fishing & Harbours', paragraphs: ['Trawlers landed less cod. Sanctions on nets hurt.'] },
-    {
-      heading: 'The 2015 Tourism Plan',
-      paragraphs: ['Hotels filled up early.', 'Iranian cyclists came in groups.'],
-    },
-    {
-      heading: 'Storms',
-      paragraphs: ['Three storms broke the pier, and insurance paid for the pier alone.'],
-    },
-  ],
-});
+const article = articleFrom(COAST);
 const found = (query: string) => findSection(article, query)?.number ?? null;
 
 describe('findSection', () => {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Paragraph } from '../../src/article/article.js';
+import { tokensOf } from '../../src/article/build.js';
 import { claimedWordsIn, claimsIn, wholeClaim, wordsIn } from '../../src/verify/claims.js';
+import { seed } from '../article/fixtures.js';
 
 function read(text: string) {
   return claimsIn(text).map(({ span, by }) => [
@@ -82,4 +85,13 @@ describe('words as they are compared', () => {
     ]);
     expect(claimedWordsIn(text, { start: 0, end: text.length }, 2)).toHaveLength(2);
   });
+});
+
+test('texts that are checked do not push the tokens of an article out of the cache', () => {
+  const article = seed();
+  const paragraph = article.paragraphs[0] as Paragraph;
+  const tokens = tokensOf(article, paragraph);
+  const text = `${'It rained and the ferry left. '.repeat(300)}\n`.repeat(50);
+  for (let time = 0; time < 6; time += 1) claimsIn(text);
+  expect(tokensOf(article, paragraph)).toBe(tokens);
 });

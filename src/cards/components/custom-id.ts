@@ -1,14 +1,5 @@
-import type { Article } from '../../article/article.js';
-import { contains, type Span } from '../../language/span.js';
 import { LENGTHS } from '../../summary/summarise.js';
-import {
-  type Action,
-  type Articles,
-  type AskAction,
-  articleOf,
-  type DatedAction,
-  type ExportAction,
-} from '../card.js';
+import { type Action, type Articles, type AskAction, articleOf, type ExportAction } from '../card.js';
 import {
   ABOUT,
   NOTHING,
@@ -18,7 +9,26 @@ import {
   takenWords,
   typedWords,
 } from '../shown-words.js';
-import { articleOfKey, digestOf, digestOfAll, digestOfWords, keyOf } from './fingerprints.js';
+import {
+  askedFields,
+  askedOf,
+  DeadButton,
+  datedPage,
+  lengthOf,
+  natural,
+  next,
+  number,
+  pageField,
+  placeFields,
+  positive,
+  type Reading,
+  sectionOf,
+  spanFields,
+  spans,
+  UNKNOWN,
+  unchanged,
+} from './custom-id-fields.js';
+import { digestOfAll, digestOfWords } from './fingerprints.js';
 
 /*
  * The custom id of a button, which Discord limits to 100 characters: fields separated by full stops. The first field is
@@ -89,10 +99,7 @@ export function customIdOf(action: Action, { articles }: Articles, heading: stri
 }
 
 function fieldsOf(action: Exclude<Action, ExportAction>, { articles }: Articles): string[] {
-  const asked = ({ source }: Pick<AskAction, 'source'>) => [
-    digestOfAll(articles),
-    source === undefined ? '' : keyOf(articleOf({ articles }, source)),
-  ];
+  const asked = (action: Pick<AskAction, 'source'>) => askedFields(action, { articles });
   switch (action.type) {
     case 'context':
       return [...placeFields(articleOf({ articles }, action.article)), ...spanFields(action.marked)];
@@ -133,33 +140,6 @@ function fieldsOf(action: Exclude<Action, ExportAction>, { articles }: Articles)
   }
 }
 
-/** A page, and the publication dates asked for. */
-function pageField({ page, since, until }: DatedAction & { readonly page: number }): string {
-  const days = [since, until].map((day) =>
-    day === undefined ? '' : number((Date.parse(day) - YEAR_0) / DAY),
-  );
-  return since === undefined && until === undefined ? number(page) : [number(page), ...days].join('-');
-}
-
-/** In milliseconds. */
-const DAY = 86_400_000;
-const YEAR_0 = Date.parse('0000-01-01');
-
-function placeFields(article: Article): string[] {
-  return [keyOf(article), digestOf(article)];
-}
-
-function spanFields(spans: readonly Span[]): string[] {
-  return spans.map(({ start, end }, index) => {
-    const before = spans[index - 1]?.end ?? 0;
-    return `${number(start - before)}-${number(end - start)}`;
-  });
-}
-
-function number(value: number): string {
-  return value.toString(36);
-}
-
 function wordsOf(action: Exclude<Action, ExportAction>): string | undefined {
   if (action.type === 'ask' || action.type === 'mark') return action.question;
   if (action.type === 'topic' || action.type === 'timeline') return action.topic;
@@ -177,11 +157,6 @@ function surroundingsOf({ type }: Pick<Action, 'type'>): Surroundings {
   if (type === 'quote') return TOPIC;
   if (type === 'timeline') return TIMELINE;
   return type === 'topic' ? ABOUT : NOTHING;
-}
-
-/** A button whose action is impossible; the message gives the reason and what to do. */
-export class DeadButton extends Error {
-  override readonly name = 'DeadButton';
 }
 
 /** The type of action of a custom id; undefined if it is not one of ours. */
@@ -218,19 +193,6 @@ export function pressedOf(customId: string, { articles }: Articles, heading: str
   const pressed = READ[type](reading);
   if (reading.fields.length > 0) throw new DeadButton(UNKNOWN);
   return pressed;
-}
-
-const UNKNOWN =
-  'I do not know this button: it may be from another version of me. Use the command again to get a new one.';
-const GONE = 'The article that this button belongs to has been removed.';
-const CHANGED =
-  'The article has changed since this was shown, so the passage may have moved or gone. Use the command again.';
-const UNREADABLE = 'The question can no longer be read from this message. Use the command again.';
-
-/** The fields not read yet, and what is needed to read them. */
-interface Reading extends Articles {
-  readonly fields: string[];
-  readonly heading: string;
 }
 
 const READ: Record<Action['type'], (reading: Reading) => Pressed> = {
@@ -296,96 +258,6 @@ function fresh(action: Action): Pressed {
   return { action, changed: false };
 }
 
-function next({ fields }: Reading): string {
-  const field = fields.shift();
-  if (field === undefined) throw new DeadButton(UNKNOWN);
-  return field;
-}
-
-function anArticle(reading: Reading): Article {
-  const article = articleOfKey(reading.articles, next(reading));
-  if (!article) throw new DeadButton(GONE);
-  return article;
-}
-
-function unchanged(reading: Reading): Article {
-  const article = anArticle(reading);
-  if (next(reading) !== digestOf(article)) throw new DeadButton(CHANGED);
-  return article;
-}
-
-function askedOf(reading: Reading) {
-  const changed = next(reading) !== digestOfAll(reading.articles);
-  const isOfAll = reading.fields[0] === '';
-  const source = isOfAll ? {} : { source: anArticle(reading).id };
-  if (isOfAll) next(reading);
-  return { changed, source };
-}
-
-function sectionOf(reading: Reading) {
-  const article = unchanged(reading);
-  const section = natural(next(reading));
-  const length = lengthOf(reading);
-  if (section > article.sections.length) throw new DeadButton(UNKNOWN);
-  return { article: article.id, section: section === 0 ? null : section, length };
-}
-
-function lengthOf(reading: Reading) {
-  const length = LENGTHS[natural(next(reading))];
-  if (!length) throw new DeadButton(UNKNOWN);
-  return length;
-}
-
-/** Reads all remaining fields as spans: within the text, in order, none of them empty. */
-function spans({ fields }: Reading, { text }: Article): Span[] {
-  let at = 0;
-  const read = fields.splice(0).map((field) => {
-    const [from = '', length = ''] = field.split('-');
-    const start = at + natural(from);
-    at = start + natural(length);
-    return { start, end: at };
-  });
-  const whole = { start: 0, end: text.length };
-  if (read.length === 0 || read.some((span) => span.end === span.start || !contains(whole, span)))
-    throw new DeadButton(UNKNOWN);
-  return read;
-}
-
-/** Reads a page, and the publication dates asked for, if any. */
-function datedPage(reading: Reading): DatedAction & { readonly page: number } {
-  const [page = '', since = '', until = '', ...more] = next(reading).split('-');
-  if (more.length > 0) throw new DeadButton(UNKNOWN);
-  return {
-    page: aPage(page),
-    ...(since !== '' && { since: dayOf(since) }),
-    ...(until !== '' && { until: dayOf(until) }),
-  };
-}
-
-/** The last day of the year 9999. */
-const MOST_DAYS = (Date.parse('9999-12-31') - YEAR_0) / DAY;
-
-function dayOf(field: string): string {
-  const days = natural(field);
-  if (days > MOST_DAYS) throw new DeadButton(UNKNOWN);
-  return new Date(YEAR_0 + days * DAY).toISOString().slice(0, 10);
-}
-
-function positive(reading: Reading): number {
-  return aPage(next(reading));
-}
-
-function aPage(field: string): number {
-  const value = natural(field);
-  if (value === 0) throw new DeadButton(UNKNOWN);
-  return value;
-}
-
-function natural(field: string): number {
-  if (!/^(?:0|[1-9a-z][0-9a-z]{0,6})$/u.test(field)) throw new DeadButton(UNKNOWN);
-  return Number.parseInt(field, 36);
-}
-
 /** The user's words, if the button refers to them. */
 function words(reading: Reading, type: 'ask' | 'quote' | 'topic' | 'timeline' | 'mark'): string | undefined {
   const digest = next(reading);
@@ -394,5 +266,5 @@ function words(reading: Reading, type: 'ask' | 'quote' | 'topic' | 'timeline' | 
 }
 
 function unreadable(): never {
-  throw new DeadButton(UNREADABLE);
+  throw new DeadButton('The question can no longer be read from this message. Use the command again.');
 }

@@ -4,10 +4,10 @@ import { z } from 'zod';
 import type { FaultState, Permission } from './faults.js';
 import type { HttpEnv } from './http.js';
 import { botMessage, editedMessage } from './messages.js';
-import type { Reachable } from './people.js';
 import { readMessage, readNewMessage } from './response-rules.js';
 import type { State } from './state.js';
 import { errors, readForm, snowflake } from './validation.js';
+import type { Reachable } from './world.js';
 
 const MOST_LISTED = 100;
 const listShape = z.looseObject({

@@ -16,13 +16,12 @@ import { createGateway, type Gateway } from './gateway.js';
 import { createHttp, type HttpEnv, type ObservedRequest } from './http.js';
 import { createInteractions } from './interactions.js';
 import { createMessages } from './messages.js';
-import { createPeople } from './people.js';
 import { createPlaces, type Places } from './places.js';
 import { createRateLimits, DEFAULT_LIMITS, type RateLimitOptions } from './rate-limits.js';
 import { type ApplicationSettings, aboutRoutes, commandRoutes, interactionRoutes } from './routes.js';
 import type { State } from './state.js';
 import { createLoopbackUser, DIRECT, type LoopbackUser } from './user.js';
-import { createWorld, type Guild, type GuildOptions } from './world.js';
+import { createPeople, createWorld, type Guild, type GuildOptions } from './world.js';
 
 export type { AttachedFile } from './attachments.js';
 export type { Clock } from './clock.js';

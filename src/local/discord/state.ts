@@ -4,8 +4,7 @@ import type { Commands } from './commands.js';
 import type { Gateway } from './gateway.js';
 import type { Interactions } from './interactions.js';
 import type { Messages } from './messages.js';
-import type { People } from './people.js';
-import type { World } from './world.js';
+import type { People, World } from './world.js';
 
 /** The state shared by the routes, the gateway and the users. */
 export interface State {

@@ -4,6 +4,7 @@ import {
   ChannelType,
   InteractionContextType as Context,
   ApplicationIntegrationType as Integration,
+  InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js';
 import { idAt } from './clock.js';
@@ -86,7 +87,7 @@ function createGuild(options: GuildOptions, defaultId: string, nextId: () => str
 }
 
 /** A user as Discord describes one. */
-export function createUser(id: string, name: string, bot = false): APIUser {
+function createUser(id: string, name: string, bot = false): APIUser {
   return {
     id,
     // Bots keep the name that they were given.
@@ -111,13 +112,13 @@ export interface Place {
 }
 
 /** A place in a guild: either the bot is a member there, or the user has installed the application. */
-export function guildPlace(guild: Guild, channel: Channel, isManager = false): Place {
+function guildPlace(guild: Guild, channel: Channel, isManager = false): Place {
   const integration = guild.hasBot ? Integration.GuildInstall : Integration.UserInstall;
   return { context: Context.Guild, guild, channel, isManager, integration };
 }
 
 /** A place in direct messages. In those with the bot, the user need not have installed the application. */
-export function directPlace(channelId: string, withBot: boolean): Place {
+function directPlace(channelId: string, withBot: boolean): Place {
   return {
     context: withBot ? Context.BotDM : Context.PrivateChannel,
     channel: { id: channelId, name: 'direct messages' },
@@ -273,3 +274,65 @@ const GUILD_DEFAULTS = {
   vanity_url_code: null,
   verification_level: 0,
 };
+
+/** A channel that the bot can write in. */
+export interface Reachable {
+  readonly channel: Channel;
+  /** Absent in direct messages. */
+  readonly guild?: Guild;
+  /** The other user of direct messages. */
+  readonly recipient?: APIUser;
+}
+
+/** Users by name, and the places they see. Each is created on first use. */
+export interface People {
+  named(name: string): APIUser;
+  /** A user by id, including the bot's own. */
+  find(id: string): APIUser | undefined;
+  /** A user's direct messages with the bot, or with others, which share a single channel. */
+  direct(user: APIUser, withBot: boolean): Place;
+  /** @throws {RangeError} if there is no such channel */
+  inGuild(where: {
+    readonly guildId?: string;
+    readonly channelId?: string;
+    readonly manages?: boolean;
+  }): Place;
+  /** A channel of a guild that the bot is in, or direct messages with the bot. */
+  reach(channelId: string): Reachable | undefined;
+}
+
+export function createPeople(world: World, nextId: () => string): People {
+  const users = new Map<string, APIUser>();
+  const direct = new Map<string, { readonly place: Place; readonly user: APIUser }>();
+  const channels = () =>
+    world.guilds.flatMap((guild) => guild.channels.map((channel) => ({ guild, channel })));
+  return {
+    named(name) {
+      const user = users.get(name) ?? createUser(nextId(), name);
+      users.set(name, user);
+      return user;
+    },
+    find: (id) => [world.bot, ...users.values()].find((user) => user.id === id),
+    direct(user, withBot) {
+      const key = `${user.id} ${withBot}`;
+      const known = direct.get(key) ?? { place: directPlace(nextId(), withBot), user };
+      direct.set(key, known);
+      return known.place;
+    },
+    inGuild({ guildId, channelId, manages = false }) {
+      const found = channels().find(
+        ({ guild, channel }) =>
+          (guildId ?? guild.id) === guild.id && (channelId ?? channel.id) === channel.id,
+      );
+      if (!found) throw new RangeError('There is no such channel in the local Discord.');
+      return guildPlace(found.guild, found.channel, manages);
+    },
+    reach(channelId) {
+      const found = channels().find(({ guild, channel }) => channel.id === channelId && guild.hasBot);
+      if (found) return found;
+      const other = [...direct.values()].find(({ place }) => place.channel.id === channelId);
+      if (other?.place.context !== InteractionContextType.BotDM) return undefined;
+      return { channel: other.place.channel, recipient: other.user };
+    },
+  };
+}

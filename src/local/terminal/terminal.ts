@@ -1,9 +1,10 @@
 import { once } from 'node:events';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { APIMessage } from 'discord-api-types/v10';
 import type { TextStyle } from '../../cards/text-card.js';
 import { type Form, InteractionFailed, InvalidUse, type Used } from '../discord/server.js';
-import { type History, openHistory } from './history.js';
 import type { Member, Silence } from './member.js';
 import { messageText, pressableIn } from './message-text.js';
 import { type Completion, type OwnResult, runOwn } from './own-commands.js';
@@ -227,4 +228,50 @@ async function press(number: number, message: APIMessage | undefined, member: Me
   const customId = pressableIn(message)[number - 1];
   if (customId === undefined) throw new SlashError(`The last answer has no button ${number}.`);
   return member.use(message.id, customId);
+}
+
+/** The lines typed at the prompt in earlier runs. */
+interface History {
+  /** Newest first, as `readline` expects them. */
+  readonly lines: string[];
+  /** Keeps a line for the next run. */
+  add(line: string): void;
+}
+
+/** The maximum number of lines offered again. */
+const MOST_LINES = 1000;
+
+/**
+ * Opens the history file, which only its owner can read. If it cannot be read or written, there is no history, but the
+ * prompt still works.
+ */
+function openHistory(file: string): History {
+  const kept = linesIn(file);
+  const lines = kept.slice(-MOST_LINES);
+  if (kept.length > 2 * MOST_LINES)
+    tried(() => writeFileSync(file, lines.map((line) => `${line}\n`).join('')));
+  return {
+    lines: lines.reverse(),
+    add(line) {
+      tried(() => {
+        mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+        // Appends line by line, so that two prompts at a time do not overwrite each other.
+        appendFileSync(file, `${line}\n`, { mode: 0o600 });
+      });
+    },
+  };
+}
+
+function linesIn(file: string): string[] {
+  return (tried(() => readFileSync(file, 'utf8')) ?? '').split('\n').filter((line) => line !== '');
+}
+
+/** The result of an action; undefined if it throws. */
+function tried<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return undefined;
+    throw error;
+  }
 }

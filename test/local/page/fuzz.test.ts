@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Client } from 'discord.js';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createLibrary } from '../../../src/library/create.js';
+import { createLibrary } from '../../../src/library/library.js';
 import { createMutableLibrary } from '../../../src/library/mutable-library.js';
 import { startLoopback } from '../../../src/local/discord/server.js';
 import { type Page, startPage } from '../../../src/local/page/page-server.js';

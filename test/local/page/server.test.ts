@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createLibrary } from '../../../src/library/create.js';
+import { createLibrary } from '../../../src/library/library.js';
 import { createMutableLibrary } from '../../../src/library/mutable-library.js';
 import { type Loopback, type Places, startLoopback } from '../../../src/local/discord/server.js';
 import { type Page, startPage } from '../../../src/local/page/page-server.js';

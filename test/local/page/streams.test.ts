@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { expect, onTestFinished, test, vi } from 'vitest';
-import { createLibrary } from '../../../src/library/create.js';
+import { expect, onTestFinished, test } from 'vitest';
+import { createLibrary } from '../../../src/library/library.js';
 import { createMutableLibrary } from '../../../src/library/mutable-library.js';
 import { startLoopback } from '../../../src/local/discord/server.js';
 import { startPage } from '../../../src/local/page/page-server.js';
@@ -58,7 +58,7 @@ test('of the streams of events the oldest is cut off where there are too many', 
   const sockets: Socket[] = [];
   for (let count = 1; count <= MOST + 8; count += 1) {
     sockets.push(await openStream(page.url));
-    await vi.waitFor(() => expect(listening()).toBe(Math.min(count, MOST)));
+    await expect.poll(listening).toBe(Math.min(count, MOST));
   }
   const [oldest, newest] = [sockets[0] as Socket, sockets.at(-1) as Socket];
   const closed = once(oldest, 'close');
@@ -73,16 +73,16 @@ test('of the streams of events the oldest is cut off where there are too many', 
 test('one that goes makes room', async () => {
   const { page, listening } = await start();
   const first = await openStream(page.url);
-  await vi.waitFor(() => expect(listening()).toBe(1));
+  await expect.poll(listening).toBe(1);
   first.destroy();
-  await vi.waitFor(() => expect(listening()).toBe(0));
+  await expect.poll(listening).toBe(0);
 });
 
 test('one that does not read is cut off, and one that reads is told everything', async () => {
   const { user, page, listening } = await start();
   await openStream(page.url);
   const reading = await openStream(page.url);
-  await vi.waitFor(() => expect(listening()).toBe(2));
+  await expect.poll(listening).toBe(2);
   let read = 0;
   reading.on('data', (bytes) => {
     read += bytes.length;
@@ -92,10 +92,10 @@ test('one that does not read is cut off, and one that reads is told everything',
   // The system itself keeps some megabytes for who does not read.
   for (let said = 1; said <= 60 && listening() === 2; said += 1) {
     user.say(content);
-    await vi.waitFor(() => expect(read).toBeGreaterThan(said * content.length));
+    await expect.poll(() => read).toBeGreaterThan(said * content.length);
   }
-  await vi.waitFor(() => expect(listening()).toBe(1));
+  await expect.poll(listening).toBe(1);
   user.say('the last one');
   const before = read;
-  await vi.waitFor(() => expect(read).toBeGreaterThan(before));
+  await expect.poll(() => read).toBeGreaterThan(before);
 });

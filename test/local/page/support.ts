@@ -106,7 +106,7 @@ export async function open(
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...look });
   onTestFinished(() => context.close());
   // Sooner than the test, so that what is waited for in vain is named.
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const heard: string[] = [];
   complaints.set(page, heard);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { escapeWords } from '../../../src/cards/components/markdown.js';
 import { componentsOf } from '../../../src/cards/components/message.js';
-import { quoteCard } from '../../../src/cards/quote-card.js';
+import { quoteCard } from '../../../src/cards/quote-cards.js';
 import { markdownLines, messageText } from '../../../src/local/terminal/message-text.js';
 import { fakeLibrary, roofQuotes } from '../../support/fake-library.js';
 

@@ -3,8 +3,8 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { OptionValues, Place } from '../protocol.js';
 import { Choices, type Listed, moved } from './choices.js';
 import { CommandForm } from './command-form.js';
-import { fit } from './fit.js';
-import { nameOfPlace } from './place-list.js';
+import { fit } from './edit-field.js';
+import { nameOfPlace } from './places.js';
 
 /** A message that is being replied to. */
 export interface RepliedTo {

@@ -1,5 +1,4 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { fit } from './fit.js';
 
 interface EditFieldProps {
   /** The current text of the message, as the user would type it. */
@@ -71,4 +70,11 @@ export function EditField({ text, onSave, onEnd }: EditFieldProps) {
       </p>
     </div>
   );
+}
+
+/** Makes a textarea as high as its text, up to the limit in the style sheet. */
+export function fit(field: HTMLTextAreaElement | null): void {
+  if (!field) return;
+  field.style.height = 'auto';
+  field.style.height = `${field.scrollHeight}px`;
 }

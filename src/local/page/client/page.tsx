@@ -4,16 +4,13 @@ import { useCallback, useEffect, useMemo, useReducer, useState } from 'preact/ho
 import type { ArticleEntry, Form, OptionValues, Place, Snapshot } from '../protocol.js';
 import { listen, openThread, send } from './api.js';
 import { Composer, type RepliedTo } from './composer.js';
-import { DeleteDialog } from './delete-dialog.js';
-import { FormDialog } from './form.js';
+import { DeleteDialog, FormDialog } from './dialogs.js';
 import { Lines } from './icons.js';
 import { plainWords } from './message.js';
 import { type Does, Messages, type OpenedForm } from './messages.js';
-import { Mark, nameOfPlace, PlaceList } from './place-list.js';
+import { Mark, nameOfPlace, PlaceList, usePlaces } from './places.js';
 import { Reader } from './reader.js';
 import { EMPTY, lastOf, nameOf, next, type State } from './state.js';
-import { useDrop } from './use-drop.js';
-import { usePlaces } from './use-places.js';
 import { reasonOf, useReader } from './use-reader.js';
 
 const NO_ARTICLES: readonly ArticleEntry[] = [];
@@ -261,3 +258,31 @@ function whatIs({ kind, guild, parent }: Place, { places }: Snapshot): string {
 }
 
 render(<Page />, document.body);
+
+/** Whether a file is being dragged over the page; passes it on when it is dropped. */
+function useDrop(add: (files: readonly File[]) => void): boolean {
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    const holdsFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') === true;
+    const over = (event: DragEvent) => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const leave = ({ relatedTarget }: DragEvent) => {
+      if (relatedTarget === null) setOver(false);
+    };
+    const drop = (event: DragEvent) => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      setOver(false);
+      add([...(event.dataTransfer?.files ?? [])]);
+    };
+    const events = { dragover: over, dragleave: leave, drop } as const;
+    for (const [type, listener] of Object.entries(events)) addEventListener(type as 'drop', listener);
+    return () => {
+      for (const [type, listener] of Object.entries(events)) removeEventListener(type as 'drop', listener);
+    };
+  }, [add]);
+  return isOver;
+}

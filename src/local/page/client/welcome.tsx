@@ -1,5 +1,5 @@
 import type { Place, Snapshot } from '../protocol.js';
-import { Mark, nameOfPlace } from './place-list.js';
+import { Mark, nameOfPlace } from './places.js';
 
 interface WelcomeProps {
   readonly now: Snapshot;
