@@ -149,16 +149,20 @@ function wordsFor({ article, speaker: { name, role, mentions } }: Voiced): Calle
   };
 }
 
-/**
- * For each word of the query, the words that it may mean: itself if it is in use, or else the closest ones, surnames
- * before other names and names before roles.
- */
-function spelt(asked: readonly string[], { kinds }: Directory): string[][] {
-  return asked.map((word) => {
-    if (kinds.some((known) => known.has(word))) return [word];
-    const near = kinds.map((known) => [...known].filter((other) => isClose(word, other)));
-    return near.find(({ length }) => length > 0) ?? [];
-  });
+/** For each word of the query, the words that it may mean. */
+function spelt(asked: readonly string[], { kinds }: Directory): (readonly string[])[] {
+  const meant = new Map([...new Set(asked)].map((word) => [word, closestTo(word, kinds)]));
+  return asked.map((word) => meant.get(word) ?? []);
+}
+
+/** The word itself if it is in use, or else the closest ones: surnames before other names and names before roles. */
+function closestTo(word: string, kinds: readonly ReadonlySet<string>[]): readonly string[] {
+  if (kinds.some((known) => known.has(word))) return [word];
+  for (const known of kinds) {
+    const near = [...known].filter((other) => isClose(word, other));
+    if (near.length > 0) return near;
+  }
+  return [];
 }
 
 /** The words that distinguish names, or all words if none does. */
