@@ -2,7 +2,15 @@ import type { Article, Located, Paragraph } from '../article/article.js';
 import { contains, type Span } from '../language/span.js';
 import { atOnce, type Steps } from '../language/steps.js';
 import { acronymsOf, type Corpus, candidatesFor } from './candidates.js';
-import { confidenceOf, doubts, MOST_CONFIDENT, outcomeOf, thresholdOf, worthShowing } from './confidence.js';
+import {
+  confidenceOf,
+  doubts,
+  MOST_CONFIDENT,
+  mostCovered,
+  outcomeOf,
+  thresholdOf,
+  worthShowing,
+} from './confidence.js';
 import type { Scope } from './feature-context.js';
 import type { Taken } from './follow-up.js';
 import { asksMetadata, metadataLines } from './metadata.js';
@@ -132,7 +140,11 @@ function* findAlone(
   const carries = (taken?.terms.length ?? 0) > 0;
   const threshold = thresholdOf(ranked, candidates.scope, strictness, carries);
   const presence = presenceOf(ranked, model.presence);
-  const outcome = outcomeOf(candidates.scope, presence, confidence, threshold);
+  const outcome = outcomeOf(
+    candidates.scope,
+    { presence, covered: mostCovered(ranked), confidence },
+    threshold,
+  );
   const shown = outcome === 'closest' && !closest ? 'nothing' : outcome;
   return { query, model, ranked, outcome: shown, confidence, presence, threshold };
 }

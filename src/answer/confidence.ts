@@ -42,6 +42,11 @@ const THRESHOLDS: Readonly<Record<Scope, Readonly<Record<Strictness, number>>>> 
  * question, of an archive a probability. A question whose answer is not shown is the worse mistake, so that is low.
  */
 const CLOSE: Readonly<Record<Scope, number>> = { article: 0.32, archive: 0.2 };
+/**
+ * The share of the question that one place must cover to be shown in any case: whoever asks for a word that a hundred
+ * articles hold asks for nothing rare, and the presence is low.
+ */
+const WHOLE = 0.8;
 
 /**
  * Added if words were carried over. They occur wherever the earlier topic was discussed, so matching them makes an
@@ -67,9 +72,17 @@ export function thresholdOf(
   return THRESHOLDS[scope][nameless ? 'strict' : strictness] + (carries ? CARRIED : 0);
 }
 
-/** The outcome for an answer with this presence and confidence. */
-export function outcomeOf(scope: Scope, presence: number, confidence: number, threshold: number): Outcome {
-  if (presence < CLOSE[scope]) return 'nothing';
+/**
+ * The outcome for ranked passages.
+ *
+ * @param covered the largest share of the question that one place covers
+ */
+export function outcomeOf(
+  scope: Scope,
+  { presence, covered, confidence }: Readonly<Record<'presence' | 'covered' | 'confidence', number>>,
+  threshold: number,
+): Outcome {
+  if (presence < CLOSE[scope] && covered < WHOLE) return 'nothing';
   return confidence >= threshold ? 'answer' : 'closest';
 }
 

@@ -47,7 +47,13 @@ test.each([
   { presence: 0.1, confidence: 0.8, outcome: 'nothing' },
 ] as const)('presence $presence, confidence $confidence: $outcome', ({ presence, confidence, outcome }) => {
   for (const scope of ['article', 'archive'] as const)
-    expect(outcomeOf(scope, presence, confidence, 0.49)).toBe(outcome);
+    expect(outcomeOf(scope, { presence, covered: 0.3, confidence }, 0.49)).toBe(outcome);
+});
+
+test('a place that covers the whole question is shown, however unlikely anything is held on it', () => {
+  const outcome = (covered: number) =>
+    outcomeOf('archive', { presence: 0.1, covered, confidence: 0.3 }, 0.49);
+  expect([outcome(0.7), outcome(1)]).toEqual(['nothing', 'closest']);
 });
 
 test('passages that hardly compare with the first are not shown beside it', () => {
