@@ -262,7 +262,7 @@ function coreOf(text: string, own: Span, names: NameKnowledge): Span {
   return inside ? { start: own.start + inside.start, end: own.start + inside.end } : own;
 }
 
-interface Place extends Span {
+interface PieceSpan extends Span {
   /** The index of the piece that the span is in. */
   readonly piece: number;
 }
@@ -270,7 +270,7 @@ interface Place extends Span {
 const YEAR = /\b(?:1\d|20)\d\d\b/u;
 
 /** The words of the last question that a fragment replaces: a person for a person, a year for a year. */
-function placeFor(words: string, { pieces }: Before, names: NameKnowledge): Place | null {
+function placeFor(words: string, { pieces }: Before, names: NameKnowledge): PieceSpan | null {
   // A capital letter at the start does not prove a name, so the words are read as if they came later in a sentence.
   const own = mentionsIn(`… ${words}`, names).at(-1);
   const places = pieces.flatMap(({ text }, piece) =>

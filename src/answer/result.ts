@@ -21,8 +21,9 @@ export interface Explanation {
   /** 0 to 1. */
   readonly confidence: number;
   /**
-   * How likely the articles hold anything on the question, 0 to 1; if that is unlikely, the outcome is `nothing`. In one
-   * article, or a few short ones, the largest share of the question that a sentence covers; in an archive a probability.
+   * How likely the articles hold anything on the question, 0 to 1. If that is unlikely, the outcome is `nothing`, unless
+   * one place covers the whole question. In one article, or a few short ones, it is the largest share of the question
+   * that a sentence covers; in an archive a probability.
    */
   readonly presence: number;
   /** The minimum confidence for an answer. */

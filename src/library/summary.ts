@@ -105,7 +105,7 @@ function find(sources: Sources, asked: string): { article: Article; section: Sec
 }
 
 /** A section of an article. */
-interface Place {
+interface FoundSection {
   readonly article: Article;
   readonly section: Section;
 }
@@ -121,18 +121,18 @@ const LOOKED_AT = 32;
  *
  * @example sectionAbout(sources, 'the part about sanctions')
  */
-function sectionAbout({ articles, index }: Sources, asked: string): Place | null {
+function sectionAbout({ articles, index }: Sources, asked: string): FoundSection | null {
   const words = askedFor(asked).map(({ word, stem }) => formsOf(word, stem, index));
   if (words.length === 0) return null;
   const among = new Set(articles);
   const hits = index.search([...new Set(words.flat())], LOOKED_AT, (article) => among.has(article));
-  const places = new Map<Section, Place>();
+  const places = new Map<Section, FoundSection>();
   for (const { article, paragraph } of hits) {
     const section = article.sections[paragraph.section - 1];
     if (section) places.set(section, { article, section });
   }
   const scores = scoresIn(index);
-  let best: { readonly place: Place; readonly share: number; readonly score: number } | null = null;
+  let best: { readonly place: FoundSection; readonly share: number; readonly score: number } | null = null;
   for (const place of places.values()) {
     const { share, score } = heldBy(place, words, scores);
     if (!best || share > best.share || (share === best.share && score > best.score))
@@ -146,7 +146,7 @@ function sectionAbout({ articles, index }: Sources, asked: string): Place | null
  * paragraphs.
  */
 function heldBy(
-  { article, section }: Place,
+  { article, section }: FoundSection,
   words: readonly (readonly string[])[],
   scoresOf: ReturnType<typeof scoresIn>,
 ) {

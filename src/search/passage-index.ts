@@ -185,14 +185,14 @@ export function makeIndexer(): Indexer {
 }
 
 /** A part of an article, with the article. */
-interface Place {
+interface IndexedPart {
   readonly article: Article;
   readonly part: ArticlePart;
 }
 
 /** An inverted index from stems to parts of articles, to choose which lunr indexes to search. */
 interface Directory {
-  readonly places: readonly Place[];
+  readonly places: readonly IndexedPart[];
   /** The start of each stem's entries in `holders`; the last element is their total. */
   readonly starts: Int32Array;
   /** Indices of places, ascending for each stem. */
@@ -214,7 +214,7 @@ function* directoryOf(collection: Collection, stems: number): Steps<Directory> {
   for (let stem = 1; stem <= stems; stem++) ends[stem] = (ends[stem] as number) + (ends[stem - 1] as number);
   const holders = new Int32Array(ends[stems] as number);
   for (let place = places.length - 1; place >= 0; place--) {
-    for (const stem of (places[place] as Place).part.stems) {
+    for (const stem of (places[place] as IndexedPart).part.stems) {
       const at = (ends[stem] as number) - 1;
       holders[at] = place;
       ends[stem] = at;
@@ -266,7 +266,7 @@ function indexOf(
     limit: number,
     among: (article: Article) => boolean,
     least: number,
-  ): Place[] {
+  ): IndexedPart[] {
     const held = new Float64Array(places.length);
     for (const [stem, weight] of weights) {
       const number = vocabulary.stem(stem);
@@ -278,10 +278,10 @@ function indexOf(
       }
     }
     const best = highest(places.keys(), limit, (at) =>
-      held[at] !== 0 && among((places[at] as Place).article) ? (held[at] as number) : 0,
+      held[at] !== 0 && among((places[at] as IndexedPart).article) ? (held[at] as number) : 0,
     );
     const enough = least * (held[best[0] ?? -1] ?? 0);
-    return best.filter((at) => (held[at] as number) >= enough).map((at) => places[at] as Place);
+    return best.filter((at) => (held[at] as number) >= enough).map((at) => places[at] as IndexedPart);
   }
 
   return {
