@@ -19,7 +19,7 @@ import { articleWithId, chooseArticles, nameSources } from './source.js';
 import { attributed } from './speakers.js';
 import { summary } from './summary.js';
 import { textOfResult } from './text.js';
-import type { Limits, Patience } from './threads.js';
+import type { Patience, Threads } from './threads.js';
 import { timeline } from './timeline.js';
 
 /** The quotations published in a period. The speakers stay complete, so that anyone can still be asked for. */
@@ -152,7 +152,7 @@ export interface Opening {
 /** How long to wait for a slow article, and what to call when it is ready. */
 interface Waiting {
   readonly patience: Patience;
-  readonly limits?: Limits;
+  readonly threads?: Threads | undefined;
   readonly arrived?: () => void;
 }
 
@@ -174,13 +174,13 @@ interface Seeds {
 export async function openSeeds(
   folder: string,
   opening: Opening,
-  { patience, limits, arrived }: Waiting,
+  { patience, threads, arrived }: Waiting,
 ): Promise<Seeds> {
   const { cache, progress, warn = () => {} } = opening;
   const derived = makeDerived();
   const compiler = makeCompiler({
     cache: cache === undefined ? undefined : openCache(join(cache, nameOf(folder)), warn),
-    limits,
+    threads,
     arrived,
   });
   const read: Reading['read'] = async (path, bytes, where) => {
