@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { runProgram } from '../run-program.js';
 import { alongAxes, type Choice } from './axes.js';
-import { readSource } from './source.js';
+import { readSource } from './embeddings.js';
 import { tableFile } from './table-file.js';
 
 const AXES: Choice = { of: 40_000, drop: 2, keep: 64 };

@@ -7,13 +7,14 @@ import { type ServerState, serverState } from '../database/connections.js';
 import { atOnce } from '../language/steps.js';
 import { termsOf } from '../language/terms.js';
 import { codeVersion } from '../library/code-version.js';
+import { placeKey } from '../library/headings.js';
 import type { IndexedArticles } from '../library/library.js';
 import { speakerKeys } from '../library/look-up.js';
 import { periodOf } from '../library/period.js';
-import { placeKey } from '../library/place.js';
 import { TOLD_APART } from '../library/quotes.js';
 import type { Library } from '../library/results.js';
 import type { PassageIndex, StemWeights } from '../search/passage-index.js';
+import { ArchiveFailure, LOAD } from './archive-failure.js';
 import {
   type Among,
   articlesFrom,
@@ -23,7 +24,6 @@ import {
   CHOSEN,
 } from './choose.js';
 import { checkMigrations, openDatabase, type Schema } from './database.js';
-import { ArchiveFailure, LOAD } from './failure.js';
 import { countedTogether, libraryBeside, type OpenedArticles, openedArticles } from './opened.js';
 import { type WordStatistics, wordStatistics } from './statistics.js';
 import type { Wanted } from './wanted.js';

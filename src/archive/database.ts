@@ -1,7 +1,7 @@
 import { type ColumnDefinitionBuilder, type Generated, Kysely, type Migration, sql } from 'kysely';
 import { configOf, connectionsWith } from '../database/connections.js';
 import { type Migrations, migrate as migrateTables, stateOf } from '../database/migrations.js';
-import { ArchiveFailure, archiveFailure } from './failure.js';
+import { ArchiveFailure, archiveFailure } from './archive-failure.js';
 
 /** The database of an archive. Connections are opened on demand, and again if they are lost. */
 export interface Database {

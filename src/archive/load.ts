@@ -7,13 +7,13 @@ import { checkFile } from '../article/read.js';
 import { digestOf, keyOf } from '../library/cache.js';
 import { codeVersion } from '../library/code-version.js';
 import { type Compiled, decode } from '../library/compile.js';
+import { makeThreads, type Threads, TookTooLong } from '../library/compile-threads.js';
+import { articleKey } from '../library/find-article.js';
 import { type Files, filesIn, reasonOf } from '../library/folder.js';
 import { lookUpOf } from '../library/look-up.js';
 import type { SkippedFile } from '../library/results.js';
-import { articleKey } from '../library/source.js';
-import { makeThreads, type Threads, TookTooLong } from '../library/threads.js';
+import { ArchiveFailure } from './archive-failure.js';
 import { migrate, openDatabase, type Schema } from './database.js';
-import { ArchiveFailure } from './failure.js';
 import { countWords } from './statistics.js';
 
 /** Options for loading an archive. */

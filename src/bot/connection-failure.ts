@@ -9,7 +9,7 @@ import {
   RESTJSONErrorCodes,
 } from 'discord.js';
 import type { z } from 'zod';
-import { withoutUserinfo } from '../settings/settings.js';
+import { withoutUserinfo } from '../settings/read-settings.js';
 import type { Log } from './log.js';
 
 /** Thrown if the bot cannot work with Discord. The message is one line that gives the reason and what to do. */

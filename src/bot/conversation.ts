@@ -10,8 +10,8 @@ import { KINDS, pressedOf } from '../cards/components/custom-id.js';
 import { DeadButton } from '../cards/components/custom-id-fields.js';
 import { ACCENT } from '../cards/components/message.js';
 import { NOTHING, TOPIC, takenWords, typedWords } from '../cards/shown-words.js';
+import { articleWithId } from '../library/find-article.js';
 import type { ShownPassage, Turn } from '../library/results.js';
-import { articleWithId } from '../library/source.js';
 import { containerOf, headingOf } from './shown-message.js';
 
 /** What a follow-up refers to. */

@@ -3,8 +3,8 @@ import { type APIInteraction, InteractionType } from 'discord-api-types/v10';
 import { Refusal } from '../../commands/command.js';
 import type { Card } from '../cards/card.js';
 import { DeadButton } from '../cards/components/custom-id-fields.js';
+import { UnknownSource } from '../library/find-article.js';
 import { WrongDate } from '../library/period.js';
-import { UnknownSource } from '../library/source.js';
 import type { Log } from './log.js';
 
 /**

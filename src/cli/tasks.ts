@@ -7,6 +7,7 @@ import { quoteCard } from '../cards/quote-cards.js';
 import { plainText } from '../cards/runs.js';
 import { type TextStyle, textCard } from '../cards/text-card.js';
 import { timelineCard } from '../cards/timeline-card.js';
+import { chooseArticles } from '../library/find-article.js';
 import { type Dated, datedAs, periodOf } from '../library/period.js';
 import type {
   Answer,
@@ -20,10 +21,9 @@ import type {
   Turn,
   VerifyOptions,
 } from '../library/results.js';
-import { chooseArticles } from '../library/source.js';
 import { carriedWords, takenAs } from '../library/text.js';
 import { understood } from '../library/understood.js';
-import { checkPage, checkText } from './check-report.js';
+import { checkPage, checkText } from './folder-report.js';
 import {
   answerJson,
   explainJson,
@@ -32,7 +32,7 @@ import {
   summaryJson,
   timelineJson,
   verifyJson,
-} from './json.js';
+} from './json-output.js';
 
 /** A result, as data for programs and as text for people. */
 export interface Printed {

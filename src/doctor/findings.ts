@@ -12,7 +12,7 @@ import {
   registeredIn,
 } from '../bot/deploy.js';
 import { gatewayInfo } from '../bot/gateway-sessions.js';
-import type { Settings } from '../settings/settings.js';
+import type { Settings } from '../settings/read-settings.js';
 
 /** The result of a check: in order, worth knowing, or in need of action. */
 export interface Finding {

@@ -6,9 +6,9 @@ import { termsOf } from '../language/terms.js';
 import { push } from '../quotation/entities.js';
 import { foldWords } from '../quotation/names.js';
 import { isTitleWord } from '../quotation/people.js';
+import { articleWithId } from './find-article.js';
 import { quotes, quotesOfAll } from './quotes.js';
 import type { Answer, FoundQuotation, Intent, Passage, QuoteResult } from './results.js';
-import { articleWithId } from './source.js';
 
 /**
  * Answers a question about what somebody said with the quotations that `quotes` finds, in its order, which is also the

@@ -14,14 +14,14 @@ import { onlySpeakerIn } from '../answer/speaker-lookup.js';
 import type { Article } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import type { Steps } from '../language/steps.js';
+import { summary } from './article-summary.js';
 import { askQuotes } from './ask-quotes.js';
 import { askedTime, latestOn, withoutLatest } from './asked-time.js';
+import { articleWithId } from './find-article.js';
+import { type Place, placeMeant, placeNamed, placeOf } from './headings.js';
 import { newestFirst, within } from './period.js';
-import { type Place, placeMeant, placeNamed, placeOf } from './place.js';
 import { foldSame, withReports } from './reports.js';
 import type { Answer, Intent, Passage, SummaryResult, Turn } from './results.js';
-import { articleWithId } from './source.js';
-import { summary } from './summary.js';
 import { timeline } from './timeline.js';
 import { withTitles } from './titles.js';
 

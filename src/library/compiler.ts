@@ -4,7 +4,7 @@ import { checkFile } from '../article/read.js';
 import { type Cache, digestOf, keyOf } from './cache.js';
 import { codeVersion } from './code-version.js';
 import { type Compiled, compile, decode, encode, isOf, type Kept } from './compile.js';
-import { type Limits, makeThreads, type Patience, TookTooLong } from './threads.js';
+import { type Limits, makeThreads, type Patience, TookTooLong } from './compile-threads.js';
 
 /**
  * Where to compile an article that is not in the cache: in this thread, or in a worker so that this one never blocks.

@@ -5,21 +5,21 @@ import { type Article, UnreadableArticle } from '../article/article.js';
 import { type ArticleSource, readSource } from '../article/source.js';
 import { atOnce, type Steps } from '../language/steps.js';
 import type { PassageIndex } from '../search/passage-index.js';
+import { summary } from './article-summary.js';
 import { ask } from './ask.js';
 import { openCache } from './cache.js';
-import { check, verify } from './check.js';
+import { check, verify } from './check-text.js';
+import type { Limits, Patience } from './compile-threads.js';
 import { type Compiler, makeCompiler } from './compiler.js';
 import { type Derived, makeDerived } from './derived.js';
+import { articleWithId, chooseArticles, nameSources } from './find-article.js';
 import { type FolderState, type Opened, openedFrom, openState, type Reading } from './folder.js';
+import { namePlaces } from './headings.js';
 import { type Period, periodOf, within } from './period.js';
-import { namePlaces } from './place.js';
 import { findEverybody, quotes, speakers, speakersIn } from './quotes.js';
 import type { Answer, AskOptions, Library, QuoteResult } from './results.js';
-import { articleWithId, chooseArticles, nameSources } from './source.js';
 import { attributed } from './speakers.js';
-import { summary } from './summary.js';
 import { textOfResult } from './text.js';
-import type { Limits, Patience } from './threads.js';
 import { timeline } from './timeline.js';
 
 /** The quotations published in a period. The speakers stay complete, so that anyone can still be asked for. */

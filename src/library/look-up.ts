@@ -7,7 +7,7 @@ import { type Lexemes, lexemesOf } from '../search/lexemes.js';
 import { unpackProfile } from '../search/profile.js';
 import { makeVocabulary, type Vocabulary } from '../search/vocabulary.js';
 import type { Compiled } from './compile.js';
-import { namesOf } from './place.js';
+import { namesOf } from './headings.js';
 
 /** The keys under which an article is found in a database. */
 export interface LookUp {

@@ -5,8 +5,8 @@ import { type Span, slice } from '../language/span.js';
 import type { Steps } from '../language/steps.js';
 import { fold, termsOf } from '../language/terms.js';
 import type { Quotation, Speaker } from '../quotation/quotation.js';
+import { articleWithId } from './find-article.js';
 import type { LibrarySpeaker, Passage } from './results.js';
-import { articleWithId } from './source.js';
 
 /** A speaker of one article, with their quotations there. */
 export interface Voice {

@@ -2,8 +2,8 @@ import type { Sources } from '../answer/answer.js';
 import { type TopicCoverage, topicCoverage, topicQuery } from '../answer/coverage.js';
 import type { Article, Citation, Paragraph } from '../article/article.js';
 import type { Span } from '../language/span.js';
-import { type Candidate, candidatesOf } from '../summary/candidates.js';
 import { select } from '../summary/select.js';
+import { type Candidate, candidatesOf } from '../summary/sentence-candidates.js';
 import { budgetOf, type SummaryLength } from '../summary/summarise.js';
 import { MOST_MEMBERS, type Unit, unitsOf } from '../summary/units.js';
 

@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { configOf, connectionsWith, serverState, tooOld } from '../database/connections.js';
-import { StoreFailure } from './failure.js';
 import { migrate, type Tables, type Words } from './schema.js';
 import { type Changes, createSqlStore } from './sql-store.js';
 import type { CopyableStore } from './store.js';
+import { StoreFailure } from './store-failure.js';
 
 /** Time limits in milliseconds. The server cancels a statement before this program does. */
 const WITHIN = { statement: 5_000, answer: 10_000 };

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type Migrations, migrate as migrateTables, stateOf } from '../database/migrations.js';
-import { StoreFailure } from './failure.js';
 import type { Shortfall } from './store.js';
+import { StoreFailure } from './store-failure.js';
 
 /** The tables. A server's id comes first in every key, and deleting its row in `guilds` deletes all its data. */
 export interface Tables {

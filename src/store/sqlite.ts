@@ -15,11 +15,11 @@ import {
   sql,
 } from 'kysely';
 import Libsql from 'libsql';
-import { StoreFailure } from './failure.js';
 import { migrate, type Tables, type Words } from './schema.js';
 import { type Changes, createSqlStore } from './sql-store.js';
 import type { Opening, Order, Outcome } from './sqlite-worker.js';
 import type { CopyableStore } from './store.js';
+import { StoreFailure } from './store-failure.js';
 
 /** The files of a folder: the database, and the file that is locked while a process uses the folder. */
 export const DATABASE = 'verbatim.db';

@@ -1,6 +1,6 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { slice } from '../language/span.js';
-import { type Bag, personalShare, wordsIn } from './candidates.js';
+import { type Bag, personalShare, wordsIn } from './sentence-candidates.js';
 
 /** Evidence for or against a sentence, each from 0 to 1 except `excess`. */
 interface SentenceFeatures {

@@ -1,5 +1,5 @@
-import type { Candidate } from './candidates.js';
 import { cosine, type Style } from './scores.js';
+import type { Candidate } from './sentence-candidates.js';
 import type { Unit } from './units.js';
 
 /** The limits of a summary. */

@@ -3,9 +3,9 @@ import { tokensOf } from '../article/build.js';
 import { datesNamed } from '../article/dates.js';
 import { type Span, slice, without } from '../language/span.js';
 import type { Token } from '../language/tokens.js';
-import { bagOf, type Candidate, candidatesOf } from './candidates.js';
 import { centrality, cosine, excess, length, position, type Style, styleOf, weigh } from './scores.js';
 import { type Budget, highest, select, wordsOf } from './select.js';
+import { bagOf, type Candidate, candidatesOf } from './sentence-candidates.js';
 import { type Unit, unitsOf } from './units.js';
 
 /** About 40, 85 and 160 words, ending at a sentence end. */

@@ -2,7 +2,7 @@ import type { Article, Paragraph } from '../article/article.js';
 import { tokensOf } from '../article/build.js';
 import { contains } from '../language/span.js';
 import type { Token } from '../language/tokens.js';
-import type { Candidate } from './candidates.js';
+import type { Candidate } from './sentence-candidates.js';
 
 /** A sentence with the ways to show it. */
 export interface Unit {

@@ -3,7 +3,7 @@ import { ready } from '../../commands/index.js';
 import { readMarkdown } from '../../src/article/markdown.js';
 import { quoteCard } from '../../src/cards/quote-cards.js';
 import { type ArticleSource, createLibrary } from '../../src/index.js';
-import { namePlaces } from '../../src/library/place.js';
+import { namePlaces } from '../../src/library/headings.js';
 import { centrality } from '../../src/summary/scores.js';
 
 /*

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createLibrary, type SummaryLength, textOf } from '../../src/index.js';
-import { wordsIn } from '../../src/summary/candidates.js';
+import { wordsIn } from '../../src/summary/sentence-candidates.js';
 
 const ferry = {
   id: 'ferry',

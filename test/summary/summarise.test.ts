@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { buildArticle } from '../../src/article/build.js';
 import { readPlainText } from '../../src/article/plain-text.js';
 import { slice } from '../../src/language/span.js';
-import { wordsIn } from '../../src/summary/candidates.js';
+import { wordsIn } from '../../src/summary/sentence-candidates.js';
 import { LENGTHS, summarise } from '../../src/summary/summarise.js';
 import { articleFrom, plain, wordsOf } from './articles.js';
 

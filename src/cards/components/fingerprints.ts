@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../../article/article.js';
 import { atOnce, type Steps } from '../../language/steps.js';
-import { articleKey } from '../../library/source.js';
+import { articleKey } from '../../library/find-article.js';
 
 /** Characters of base64url: 36 bits suffice to detect that a text has changed. */
 const DIGEST = 6;

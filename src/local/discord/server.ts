@@ -16,11 +16,11 @@ import { createGateway, type Gateway } from './gateway.js';
 import { createHttp, type HttpEnv, type ObservedRequest } from './http.js';
 import { createInteractions } from './interactions.js';
 import { createMessages } from './messages.js';
-import { createPlaces, type Places } from './places.js';
 import { createRateLimits, DEFAULT_LIMITS, type RateLimitOptions } from './rate-limits.js';
 import { type ApplicationSettings, aboutRoutes, commandRoutes, interactionRoutes } from './routes.js';
 import type { State } from './state.js';
 import { createLoopbackUser, DIRECT, type LoopbackUser } from './user.js';
+import { createPlaces, type Places } from './user-channels.js';
 import { createPeople, createWorld, type Guild, type GuildOptions } from './world.js';
 
 export type { AttachedFile } from './attachments.js';
@@ -31,8 +31,8 @@ export type { Form } from './form-rules.js';
 export type { ObservedRequest } from './http.js';
 export { type Choice, InteractionFailed } from './interactions.js';
 export { componentsIn, type MessageEvent, textsOf } from './messages.js';
-export type { PlaceEntry, Places } from './places.js';
 export type { LoopbackUser, Used } from './user.js';
+export type { PlaceEntry, Places } from './user-channels.js';
 export type { Channel, Guild, GuildOptions } from './world.js';
 
 /** The options of a local Discord, all optional. */

@@ -1,10 +1,10 @@
 import { ApplicationCommandType, type APIApplicationCommand as Command } from 'discord-api-types/v10';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { OptionValues, Place } from '../protocol.js';
+import { nameOfPlace } from './channels.js';
 import { Choices, type Listed, moved } from './choices.js';
 import { CommandForm } from './command-form.js';
 import { fit } from './edit-field.js';
-import { nameOfPlace } from './places.js';
 
 /** A message that is being replied to. */
 export interface RepliedTo {

@@ -5,7 +5,7 @@ import { EditField } from './edit-field.js';
 import { Arrow, Eye, More } from './icons.js';
 import { parseMarkdown, wordsOf } from './markdown-parser.js';
 import { MessageMenu, type Point } from './message-menu.js';
-import { commandOf, isPrivate, isThinking, nameOf, type Sent, textsIn, withNames } from './state.js';
+import { commandOf, isPrivate, isThinking, nameOf, type Sent, textsIn, withNames } from './page-state.js';
 
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
 

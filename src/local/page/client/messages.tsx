@@ -11,7 +11,7 @@ import { press, send } from './api.js';
 import type { Reading } from './components.js';
 import type { RepliedTo } from './composer.js';
 import { Message, plainWords, SentLine, Unshowable } from './message.js';
-import { isPrivate, nameOf, repliedTo, type State } from './state.js';
+import { isPrivate, nameOf, repliedTo, type State } from './page-state.js';
 import { Welcome } from './welcome.js';
 
 /** The distance from the end, in pixels, within which the newest message counts as being read. */

@@ -3,14 +3,14 @@ import { render } from 'preact';
 import { useCallback, useEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import type { ArticleEntry, Form, OptionValues, Place, Snapshot } from '../protocol.js';
 import { listen, openThread, send } from './api.js';
+import { Mark, nameOfPlace, PlaceList, usePlaces } from './channels.js';
 import { Composer, type RepliedTo } from './composer.js';
 import { DeleteDialog, FormDialog } from './dialogs.js';
 import { Lines } from './icons.js';
 import { plainWords } from './message.js';
 import { type Does, Messages, type OpenedForm } from './messages.js';
-import { Mark, nameOfPlace, PlaceList, usePlaces } from './places.js';
+import { EMPTY, lastOf, nameOf, next, type State } from './page-state.js';
 import { Reader } from './reader.js';
-import { EMPTY, lastOf, nameOf, next, type State } from './state.js';
 import { reasonOf, useReader } from './use-reader.js';
 
 const NO_ARTICLES: readonly ArticleEntry[] = [];

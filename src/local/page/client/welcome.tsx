@@ -1,5 +1,5 @@
 import type { Place, Snapshot } from '../protocol.js';
-import { Mark, nameOfPlace } from './places.js';
+import { Mark, nameOfPlace } from './channels.js';
 
 interface WelcomeProps {
   readonly now: Snapshot;

@@ -4,8 +4,8 @@ import type { Span } from '../language/span.js';
 import type { PassageIndex } from '../search/passage-index.js';
 import { askedFor, sectionFinder, sectionNumber } from '../summary/find-section.js';
 import { condensedOf } from '../summary/summarise.js';
+import { articleCalled } from './find-article.js';
 import type { KeyFacts, SummaryOptions, SummaryResult } from './results.js';
-import { articleCalled } from './source.js';
 import { topicSummary } from './topic-summary.js';
 
 const WHOLE =

@@ -5,7 +5,7 @@ import { atOnce, eachInSteps, type Steps } from '../language/steps.js';
 import { fold, stem, termsOf } from '../language/terms.js';
 import { isClose, push } from '../quotation/entities.js';
 import { headedIn, readHeadings } from '../summary/find-section.js';
-import { summary } from './summary.js';
+import { summary } from './article-summary.js';
 
 /** A section of an article, or the whole article. */
 export interface Place {

@@ -4,7 +4,7 @@ import type { Article } from '../../src/article/article.js';
 import { buildArticle } from '../../src/article/build.js';
 import { readPlainText } from '../../src/article/plain-text.js';
 import { readSource } from '../../src/article/source.js';
-import { checkPage, checkText } from '../../src/cli/check-report.js';
+import { checkPage, checkText } from '../../src/cli/folder-report.js';
 import { checkTask } from '../../src/cli/tasks.js';
 import type { Library } from '../../src/library/results.js';
 import { understood } from '../../src/library/understood.js';
