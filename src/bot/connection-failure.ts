@@ -156,7 +156,7 @@ const FIRST = 1000;
 const LONGEST = 60_000;
 
 /** How to repeat an attempt. */
-export interface Patience {
+export interface RetryOptions {
   readonly log: Log;
   /** Cancels the attempt and the pauses. */
   readonly signal: AbortSignal;
@@ -171,8 +171,8 @@ export interface Patience {
  *
  * @throws {ConnectionFailure} if retrying cannot help
  */
-export async function keepTrying<T>(attempt: () => Promise<T>, patience: Patience): Promise<T> {
-  const { log, signal, firstPause = FIRST } = patience;
+export async function keepTrying<T>(attempt: () => Promise<T>, retry: RetryOptions): Promise<T> {
+  const { log, signal, firstPause = FIRST } = retry;
   for (let failures = 0; ; failures += 1) {
     try {
       return await attempt();

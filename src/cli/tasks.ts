@@ -23,7 +23,7 @@ import type {
 } from '../library/results.js';
 import { carriedWords, takenAs } from '../library/text.js';
 import { understood } from '../library/understood.js';
-import { checkPage, checkText } from './folder-report.js';
+import { folderPage, folderReport } from './folder-report.js';
 import {
   answerJson,
   explainJson,
@@ -161,8 +161,8 @@ export function checkTask(library: Library, source?: string): Checked {
   return {
     found: skipped.length === 0,
     json: { request: { source: source ?? null }, articles, skipped },
-    text: (style) => checkText(articles, skipped, style),
-    page: () => checkPage(articles, skipped, library),
+    text: (style) => folderReport(articles, skipped, style),
+    page: () => folderPage(articles, skipped, library),
   };
 }
 

@@ -1,5 +1,5 @@
 import { answer, answered, linePassage, type Manner, type Sources, titlesOf } from '../answer/answer.js';
-import type { Wanted } from '../answer/intent.js';
+import type { WordedIntent as Wanted } from '../answer/intent.js';
 import type { Article, Citation } from '../article/article.js';
 import { contains, firstBehind, type Span, slice } from '../language/span.js';
 import { termsOf } from '../language/terms.js';

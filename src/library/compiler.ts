@@ -45,7 +45,7 @@ export interface Content {
 }
 
 /** The parts that a compiler is made of. */
-export interface Equipment {
+export interface CompilerOptions {
   /** Stores compiled articles; nothing is stored if left out. */
   readonly cache?: Cache | undefined;
   readonly limits?: Limits | undefined;
@@ -53,7 +53,7 @@ export interface Equipment {
   readonly arrived?: (() => void) | undefined;
 }
 
-export function makeCompiler({ cache, limits, arrived = () => {} }: Equipment = {}): Compiler {
+export function makeCompiler({ cache, limits, arrived = () => {} }: CompilerOptions = {}): Compiler {
   const threads = makeThreads(limits);
   const version = cache ? codeVersion() : '';
   /** Keyed by path. */

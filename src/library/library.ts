@@ -14,7 +14,7 @@ import { type Compiler, makeCompiler } from './compiler.js';
 import { type Derived, makeDerived } from './derived.js';
 import { articleWithId, chooseArticles, nameSources } from './find-article.js';
 import { type FolderState, type Opened, openedFrom, openState, type Reading } from './folder.js';
-import { namePlaces } from './headings.js';
+import { indexHeadings } from './headings.js';
 import { type Period, periodOf, within } from './period.js';
 import { findEverybody, quotes, speakers, speakersIn } from './quotes.js';
 import type { Answer, AskOptions, Library, QuoteResult } from './results.js';
@@ -65,7 +65,7 @@ export function* libraryOf(opened: Opened, derived: Derived): Steps<Library> {
   const { quotationsOf, model } = derived;
   const index = yield* derived.indexer.index(articles);
   yield* findEverybody({ articles, index, quotationsOf, model });
-  yield* namePlaces(articles);
+  yield* indexHeadings(articles);
   yield* nameSources(articles);
   return indexedLibrary(opened, index, derived);
 }

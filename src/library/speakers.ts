@@ -1,5 +1,5 @@
 import type { Sources } from '../answer/answer.js';
-import { speakersIn } from '../answer/speaker-lookup.js';
+import { speakersInSpan } from '../answer/speaker-lookup.js';
 import type { Article, Located } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import type { Steps } from '../language/steps.js';
@@ -127,7 +127,7 @@ export function attributed(
 ): Passage[] {
   return passages.map((passage) => {
     const article = articleWithId(articles, passage.article);
-    const speakers = article ? speakersIn(article, passage.span, quotationsOf) : [];
+    const speakers = article ? speakersInSpan(article, passage.span, quotationsOf) : [];
     return speakers.length > 0 ? { ...passage, speakers: speakers.map(({ name }) => name) } : passage;
   });
 }

@@ -3,7 +3,7 @@ import { ready } from '../../commands/index.js';
 import { readMarkdown } from '../../src/article/markdown.js';
 import { quoteCard } from '../../src/cards/quote-cards.js';
 import { type ArticleSource, createLibrary } from '../../src/index.js';
-import { namePlaces } from '../../src/library/headings.js';
+import { indexHeadings } from '../../src/library/headings.js';
 import { centrality } from '../../src/summary/scores.js';
 
 /*
@@ -142,7 +142,7 @@ describe('in steps', () => {
     }));
     const headed = createLibrary([{ id: 'long', sections }]);
     expect(counted(ready(headed)).count).toBeGreaterThan(3 * (1500 / 500));
-    expect(counted(namePlaces([...headed.articles])).count).toBeGreaterThanOrEqual(2 * (1500 / 500));
+    expect(counted(indexHeadings([...headed.articles])).count).toBeGreaterThanOrEqual(2 * (1500 / 500));
   });
 });
 
