@@ -218,6 +218,9 @@ export function withDefaults(
   return {
     ...library,
     ask: (question, options) => library.ask(question, { ...answers, ...options }),
-    askInSteps: (question, options) => library.askInSteps(question, { ...answers, ...options }),
+    inSteps: {
+      ...library.inSteps,
+      ask: (question, options) => library.inSteps.ask(question, { ...answers, ...options }),
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { type AddedFiles, KEPT_DAYS, type OwnArticle, roomIn } from '../guilds/guilds.js';
+import { atOnce } from '../language/steps.js';
 import type { Understood } from '../library/understood.js';
 import type { GuildLimits, Shortfall, UnansweredQuestion } from '../store/store.js';
 import { pageOf, paging } from './buttons.js';
@@ -170,5 +171,5 @@ export function unansweredTable(questions: readonly UnansweredQuestion[]): strin
     first: dayOf(firstAt),
     last: dayOf(lastAt),
   }));
-  return tableOf(rows, ['question', 'count', 'shortfall', 'first', 'last']);
+  return atOnce(tableOf(rows, ['question', 'count', 'shortfall', 'first', 'last']));
 }

@@ -42,7 +42,7 @@ export function* ask(
   if (!taken) return yield* askByItself(question, sources, manner);
   const followUp = describeFollowUp(taken);
   const isPlain = taken.kind === 'plain';
-  const found = isPlain || taken.isWhole ? askMeant(taken.text, sources, manner) : null;
+  const found = isPlain || taken.isWhole ? yield* askMeant(taken.text, sources, manner) : null;
   const given = found ?? (yield* ordinary(question, sources, manner, taken));
   const ofTime = isPlain ? yield* askOfTime(question, given, sources, manner) : null;
   return { ...(ofTime ?? given), question, ...(followUp && { followUp }) };
@@ -59,7 +59,7 @@ function* askByItself(question: string, sources: Sources, manner: Manner): Steps
 }
 
 function* askOfAnyTime(question: string, sources: Sources, manner: Manner): Steps<Answer> {
-  return askMeant(question, sources, manner) ?? (yield* ordinary(question, sources, manner));
+  return (yield* askMeant(question, sources, manner)) ?? (yield* ordinary(question, sources, manner));
 }
 
 /** The number of passages that are compared, for repeated and for differing reports. */
@@ -76,7 +76,7 @@ function* ordinary(question: string, sources: Sources, manner: Manner, taken?: T
 }
 
 /** Null if the question asks for passages, as most do. */
-function askMeant(question: string, sources: Sources, manner: Manner): Answer | null {
+function* askMeant(question: string, sources: Sources, manner: Manner): Steps<Answer | null> {
   if (manner.explain) return null;
   const named = findByHeading(question, sources);
   const wanted = intentOf(question);
@@ -86,10 +86,10 @@ function askMeant(question: string, sources: Sources, manner: Manner): Answer | 
   };
   return (
     (named && summarised(question, named, sources, manner)) ??
-    askWanted(question, wanted, sources, manner) ??
+    (yield* askWanted(question, wanted, sources, manner)) ??
     meant() ??
     askTime(question, sources, manner) ??
-    askLatest(question, sources, manner)
+    (yield* askLatest(question, sources, manner))
   );
 }
 
@@ -126,7 +126,12 @@ function* askOfTime(question: string, given: Answer, sources: Sources, manner: M
 }
 
 /** Null if the articles have nothing of that kind, so that the question is answered like any other. */
-function askWanted(question: string, wanted: WordedIntent, sources: Sources, manner: Manner): Answer | null {
+function* askWanted(
+  question: string,
+  wanted: WordedIntent,
+  sources: Sources,
+  manner: Manner,
+): Steps<Answer | null> {
   switch (wanted.kind) {
     case 'passages':
       return null;
@@ -135,7 +140,7 @@ function askWanted(question: string, wanted: WordedIntent, sources: Sources, man
     case 'sources':
       return askSources(question, sources, manner);
     case 'quotes':
-      return foldedQuotes(askQuotes(question, wanted, sources, manner), sources);
+      return foldedQuotes(yield* askQuotes(question, wanted, sources, manner), sources);
     case 'credit':
       return askCredit(question, wanted, sources, manner);
     case 'summary':
@@ -277,10 +282,11 @@ function askTime(question: string, { articles }: Sources, manner: Manner): Answe
  * "What is the latest on the flood?": what the newest articles report on it, one sentence each; null for other
  * questions.
  */
-function askLatest(question: string, sources: Sources, manner: Manner): Answer | null {
+function* askLatest(question: string, sources: Sources, manner: Manner): Steps<Answer | null> {
   const topic = latestOn(question);
   if (topic === null) return null;
-  const newest = newestFirst(timeline(topic, sources, null).entries, ({ day }) => day);
+  const { entries } = yield* timeline(topic, sources, null);
+  const newest = newestFirst(entries, ({ day }) => day);
   const told = new Set<string>();
   const passages = newest.flatMap(({ article: id, sentence, speaker, also }): Passage[] => {
     const article = articleWithId(sources.articles, id);

@@ -17,7 +17,15 @@ import { type FolderState, type Opened, openedFrom, openState, type Reading } fr
 import { indexHeadings } from './headings.js';
 import { type Period, periodOf, within } from './period.js';
 import { findEverybody, quotes, speakers, speakersIn } from './quotes.js';
-import type { Answer, AskOptions, Library, QuoteResult } from './results.js';
+import type {
+  Answer,
+  AskOptions,
+  Library,
+  LibrarySpeaker,
+  QuoteOptions,
+  QuoteResult,
+  SpeakersOptions,
+} from './results.js';
 import { attributed } from './speakers.js';
 import { textOfResult } from './text.js';
 import { timeline } from './timeline.js';
@@ -101,13 +109,29 @@ export function indexedLibrary(
     const given = yield* ask(question, sourcesOf(asked), { limit, strictness, closest, explain }, history);
     return { ...given, ...(period && { period }), passages: attributed(given.passages, all) };
   }
-  const quoting: Library['quotes'] = ({ source, since, until, ...asked } = {}) => {
+  function* quoting({ source, since, until, ...asked }: QuoteOptions = {}): Steps<QuoteResult> {
     const period = periodOf({
       ...(since !== undefined && { since }),
       ...(until !== undefined && { until }),
     });
-    const found = quotes(chosen(source), asked);
+    const found = yield* quotes(chosen(source), asked);
     return period ? quotedWithin(found, all, period) : found;
+  }
+  function* speaking({ source, named, ...on }: SpeakersOptions = {}): Steps<readonly LibrarySpeaker[]> {
+    const sources = chosen(source);
+    if (Object.keys(on).length === 0) return speakers(sources, named);
+    const { quotations } = yield* quoting({ ...on, ...(source !== undefined && { source }) });
+    const those = new Set(named === undefined ? [] : speakers(sources, named).map(({ name }) => name));
+    const said = yield* speakersIn(quotations, sources);
+    return said.filter(({ name }) => named === undefined || those.has(name));
+  }
+  const inSteps: Library['inSteps'] = {
+    ask: asking,
+    quotes: quoting,
+    timeline: (topic, { source, ...dated } = {}) => timeline(topic, chosen(source), periodOf(dated)),
+    check: (text, { limit } = {}) => check(text, all, limit),
+    speakers: speaking,
+    verify: (text, { source, ...claimed } = {}) => verify(text, claimed, chosen(source)),
   };
   return {
     articles,
@@ -115,24 +139,13 @@ export function indexedLibrary(
     article: (id) => articleWithId(articles, id),
     text: (result, span) => textOfResult(articles, result, span),
     ask: (question, options) => atOnce(asking(question, options)),
-    askInSteps: asking,
-    quotes: quoting,
+    quotes: (options) => atOnce(quoting(options)),
     summary: ({ source, ...asked } = {}) => summary(chosen(source), asked),
-    timeline: (topic, { source, ...dated } = {}) => timeline(topic, chosen(source), periodOf(dated)),
-    check: (text, { limit } = {}) => atOnce(check(text, all, limit)),
-    checkInSteps: (text, { limit } = {}) => check(text, all, limit),
-    speakers: ({ source, named, ...on } = {}) => {
-      if (Object.keys(on).length === 0) return speakers(chosen(source), named);
-      const { quotations } = quoting({ ...on, ...(source !== undefined && { source }) });
-      const those = new Set(
-        named === undefined ? [] : speakers(chosen(source), named).map(({ name }) => name),
-      );
-      return speakersIn(quotations, chosen(source)).filter(
-        ({ name }) => named === undefined || those.has(name),
-      );
-    },
-    verify: (text, { source, ...claimed } = {}) => atOnce(verify(text, claimed, chosen(source))),
-    verifyInSteps: (text, { source, ...claimed } = {}) => verify(text, claimed, chosen(source)),
+    timeline: (topic, options) => atOnce(inSteps.timeline(topic, options)),
+    check: (text, options) => atOnce(inSteps.check(text, options)),
+    speakers: (options) => atOnce(speaking(options)),
+    verify: (text, options) => atOnce(inSteps.verify(text, options)),
+    inSteps,
   };
 }
 
