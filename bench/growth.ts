@@ -4,7 +4,7 @@ import { asksArticles, buttonFor } from '../commands/press.js';
 import { withProgress } from '../eval/progress.js';
 import { printTable } from '../eval/table.js';
 import { UnreadableArticle } from '../src/article/article.js';
-import { headingOf } from '../src/bot/shown-message.js';
+import { shownHeading } from '../src/bot/shown-message.js';
 import type { Card } from '../src/cards/card.js';
 import { pressedOf } from '../src/cards/components/custom-id.js';
 import { componentsOf } from '../src/cards/components/message.js';
@@ -167,7 +167,7 @@ const press =
     const ids = JSON.stringify(message).matchAll(/"custom_id":"(\w+)(\.[^"]*)"/gu);
     const byKind = new Map(Array.from(ids, ([, kind, fields]) => [kind, `${kind}${fields}`]));
     const times = Array.from(byKind.values(), (customId) => {
-      const { action } = pressedOf(customId, library, headingOf(message));
+      const { action } = pressedOf(customId, library, shownHeading(message));
       return asksArticles(action)
         ? longestOf(() => buttonFor(action).run(action, { library }), library).ms
         : 0;

@@ -2,9 +2,9 @@ import type { Answer, Outcome, Passage } from '../answer/result.js';
 import type { Article, Citation, Located, Paragraph } from '../article/article.js';
 import { overlaps } from '../language/span.js';
 import type { Steps } from '../language/steps.js';
+import { chooseArticles } from '../library/find-article.js';
 import { datedAs, type Period } from '../library/period.js';
 import type { Library } from '../library/results.js';
-import { chooseArticles } from '../library/source.js';
 import { sourcesCard, summaryCard } from './article-cards.js';
 import {
   exportButton,

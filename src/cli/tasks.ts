@@ -8,6 +8,7 @@ import { plainText } from '../cards/runs.js';
 import { type TextStyle, textCard } from '../cards/text-card.js';
 import { timelineCard } from '../cards/timeline-card.js';
 import { atOnce } from '../language/steps.js';
+import { chooseArticles } from '../library/find-article.js';
 import { type Dated, datedAs, periodOf } from '../library/period.js';
 import type {
   Answer,
@@ -21,10 +22,9 @@ import type {
   Turn,
   VerifyOptions,
 } from '../library/results.js';
-import { chooseArticles } from '../library/source.js';
 import { carriedWords, takenAs } from '../library/text.js';
 import { understood } from '../library/understood.js';
-import { checkPage, checkText } from './check-report.js';
+import { folderPage, folderReport } from './folder-report.js';
 import {
   answerJson,
   explainJson,
@@ -33,7 +33,7 @@ import {
   summaryJson,
   timelineJson,
   verifyJson,
-} from './json.js';
+} from './json-output.js';
 
 /** A result, as data for programs and as text for people. */
 export interface Printed {
@@ -164,8 +164,8 @@ export function checkTask(library: Library, source?: string): Checked {
   return {
     found: skipped.length === 0,
     json: { request: { source: source ?? null }, articles, skipped },
-    text: (style) => checkText(articles, skipped, style),
-    page: () => checkPage(articles, skipped, library),
+    text: (style) => folderReport(articles, skipped, style),
+    page: () => folderPage(articles, skipped, library),
   };
 }
 

@@ -1,5 +1,5 @@
 import { answer, answered, linePassage, type Manner, type Sources, titlesOf } from '../answer/answer.js';
-import type { Wanted } from '../answer/intent.js';
+import type { WordedIntent } from '../answer/intent.js';
 import type { Article, Citation } from '../article/article.js';
 import { contains, firstBehind, type Span, slice } from '../language/span.js';
 import type { Steps } from '../language/steps.js';
@@ -7,9 +7,9 @@ import { termsOf } from '../language/terms.js';
 import { push } from '../quotation/entities.js';
 import { foldWords } from '../quotation/names.js';
 import { isTitleWord } from '../quotation/people.js';
+import { articleWithId } from './find-article.js';
 import { quotes, quotesOfAll } from './quotes.js';
 import type { Answer, FoundQuotation, Intent, Passage, QuoteResult } from './results.js';
-import { articleWithId } from './source.js';
 
 /**
  * Answers a question about what somebody said with the quotations that `quotes` finds, in its order, which is also the
@@ -19,7 +19,7 @@ import { articleWithId } from './source.js';
  */
 export function* askQuotes(
   question: string,
-  { speaker, about, sure }: Extract<Wanted, { kind: 'quotes' }>,
+  { speaker, about, sure }: Extract<WordedIntent, { kind: 'quotes' }>,
   sources: Sources,
   manner: Manner,
 ): Steps<Answer | null> {

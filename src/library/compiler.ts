@@ -4,7 +4,7 @@ import { checkFile } from '../article/read.js';
 import { type Cache, digestOf, keyOf } from './cache.js';
 import { codeVersion } from './code-version.js';
 import { type Compiled, compile, decode, encode, isOf, type Kept } from './compile.js';
-import { type Limits, makeThreads, type Patience, TookTooLong } from './threads.js';
+import { type Limits, makeThreads, type Patience, TookTooLong } from './compile-threads.js';
 
 /**
  * Where to compile an article that is not in the cache: in this thread, or in a worker so that this one never blocks.
@@ -45,7 +45,7 @@ export interface Content {
 }
 
 /** The parts that a compiler is made of. */
-export interface Equipment {
+export interface CompilerOptions {
   /** Stores compiled articles; nothing is stored if left out. */
   readonly cache?: Cache | undefined;
   readonly limits?: Limits | undefined;
@@ -53,7 +53,7 @@ export interface Equipment {
   readonly arrived?: (() => void) | undefined;
 }
 
-export function makeCompiler({ cache, limits, arrived = () => {} }: Equipment = {}): Compiler {
+export function makeCompiler({ cache, limits, arrived = () => {} }: CompilerOptions = {}): Compiler {
   const threads = makeThreads(limits);
   const version = cache ? codeVersion() : '';
   /** Keyed by path. */

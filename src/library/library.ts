@@ -5,14 +5,17 @@ import { type Article, UnreadableArticle } from '../article/article.js';
 import { type ArticleSource, readSource } from '../article/source.js';
 import { atOnce, type Steps } from '../language/steps.js';
 import type { PassageIndex } from '../search/passage-index.js';
+import { summary } from './article-summary.js';
 import { ask } from './ask.js';
 import { openCache } from './cache.js';
-import { check, verify } from './check.js';
+import { check, verify } from './check-text.js';
+import type { Limits, Patience } from './compile-threads.js';
 import { type Compiler, makeCompiler } from './compiler.js';
 import { type Derived, makeDerived } from './derived.js';
+import { articleWithId, chooseArticles, nameSources } from './find-article.js';
 import { type FolderState, type Opened, openedFrom, openState, type Reading } from './folder.js';
+import { indexHeadings } from './headings.js';
 import { type Period, periodOf, within } from './period.js';
-import { namePlaces } from './place.js';
 import { findEverybody, quotes, speakers, speakersIn } from './quotes.js';
 import type {
   Answer,
@@ -23,11 +26,8 @@ import type {
   QuoteResult,
   SpeakersOptions,
 } from './results.js';
-import { articleWithId, chooseArticles, nameSources } from './source.js';
 import { attributed } from './speakers.js';
-import { summary } from './summary.js';
 import { textOfResult } from './text.js';
-import type { Limits, Patience } from './threads.js';
 import { timeline } from './timeline.js';
 
 /** The quotations published in a period. The speakers stay complete, so that anyone can still be asked for. */
@@ -73,7 +73,7 @@ export function* libraryOf(opened: Opened, derived: Derived): Steps<Library> {
   const { quotationsOf, model } = derived;
   const index = yield* derived.indexer.index(articles);
   yield* findEverybody({ articles, index, quotationsOf, model });
-  yield* namePlaces(articles);
+  yield* indexHeadings(articles);
   yield* nameSources(articles);
   return indexedLibrary(opened, index, derived);
 }

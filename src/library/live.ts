@@ -1,3 +1,4 @@
+import { LIMITS, type Limits } from './compile-threads.js';
 import { type Change, changeBetween, isChange, openedFrom, readFolder } from './folder.js';
 import { type Opening, openSeeds } from './library.js';
 import {
@@ -7,7 +8,6 @@ import {
   openMutableLibrary,
   type Ready,
 } from './mutable-library.js';
-import { LIMITS, type Limits } from './threads.js';
 import { type Watch, watchFolder } from './watch.js';
 
 /** The library of a folder, kept up to date. */

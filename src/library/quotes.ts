@@ -7,8 +7,8 @@ import { fold } from '../language/terms.js';
 import { directoryOf, findSpeakers } from '../quotation/find-speaker.js';
 import type { ArticleQuotations, Quotation, Speaker } from '../quotation/quotation.js';
 import { upToCharacters } from '../search/passage-index.js';
+import { articleWithId } from './find-article.js';
 import type { FoundQuotation, LibrarySpeaker, QuoteOptions, QuoteResult } from './results.js';
-import { articleWithId } from './source.js';
 import { joinVoices, toSpeaker, type Voice, type Voices } from './speakers.js';
 
 /** The share of the topic's words that a quotation and its surroundings must contain. */

@@ -6,11 +6,11 @@ import { firstBehind, type Span } from '../language/span.js';
 import { eachInSteps, type Steps } from '../language/steps.js';
 import { push } from '../quotation/entities.js';
 import { upToCharacters } from '../search/passage-index.js';
+import { articleWithId } from './find-article.js';
 import { isWithin, type Period } from './period.js';
 import { quotes } from './quotes.js';
 import { wordsKeys } from './reports.js';
 import type { TimelineEntry, TimelineResult } from './results.js';
-import { articleWithId } from './source.js';
 
 /** The number of paragraphs considered, those that share most with the topic, and the maximum of their characters. */
 const LOOKED_AT = 300;

@@ -21,11 +21,11 @@ export const Mark = {
 export const Trait = { dateline: 1, question: 2, caption: 4 } as const;
 
 /** The words of a stretch of text, as numbers in the vocabulary. */
-export type Words = Int32Array;
+export type WordNumbers = Int32Array;
 
 /** A sentence as the ranking sees it. */
 export interface SentenceProfile {
-  readonly words: Words;
+  readonly words: WordNumbers;
   /** Bits of `Mark`, word by word. */
   readonly marks: Uint8Array;
   /** Bits of `Trait`. */
@@ -40,9 +40,9 @@ export interface SentenceProfile {
 export interface Profile {
   /** The sentences of each paragraph. */
   readonly paragraphs: readonly (readonly SentenceProfile[])[];
-  readonly title: Words;
+  readonly title: WordNumbers;
   /** The heading of each section; empty if it has none. */
-  readonly headings: readonly Words[];
+  readonly headings: readonly WordNumbers[];
   readonly direction: Direction;
 }
 
@@ -52,7 +52,7 @@ export function profileOf(article: Article, vocabulary: Vocabulary): Profile {
   const contents = read.flat().flatMap(({ words }) => contentOf(words, vocabulary));
   const counts = new Map<number, number>();
   for (const { stem } of contents) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  const line = (span: Span | null): Words =>
+  const line = (span: Span | null): WordNumbers =>
     Int32Array.from(span ? termsOf(slice(article.text, span)) : [], (term) => vocabulary.add(term));
   return {
     paragraphs: read.map((sentences) =>
@@ -83,7 +83,7 @@ function readParagraph(article: Article, paragraph: Paragraph, vocabulary: Vocab
 }
 
 /** Content words only: function words say nothing about the topic. */
-function contentOf(words: Words, vocabulary: Vocabulary): Word[] {
+function contentOf(words: WordNumbers, vocabulary: Vocabulary): Word[] {
   return Array.from(words, (word) => vocabulary.words[word] as Word).filter(
     ({ classes }) => (classes & WordClass.function) === 0,
   );
@@ -256,7 +256,7 @@ function profileFrom(own: Numbered): Profile {
   return { paragraphs, title, headings, direction: nextDirection(dimensions) };
 }
 
-const NO_WORDS: Words = new Int32Array();
+const NO_WORDS: WordNumbers = new Int32Array();
 
 type Numbered = Omit<PackedProfile, 'lexicon' | 'contents'>;
 

@@ -4,7 +4,7 @@ import { contextCard } from '../../src/cards/answer-cards.js';
 import { componentsOf } from '../../src/cards/components/message.js';
 import { webAddress } from '../../src/cards/links.js';
 import { quoteCard } from '../../src/cards/quote-cards.js';
-import { sourcesJson } from '../../src/cli/json.js';
+import { sourcesJson } from '../../src/cli/json-output.js';
 import { atOnce } from '../../src/language/steps.js';
 import { readMessage } from '../../src/local/discord/response-rules.js';
 import { fakeLibrary, find, roofQuotes, storm } from '../support/fake-library.js';

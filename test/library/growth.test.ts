@@ -10,7 +10,7 @@ import { csvOf, quotationRows } from '../../src/cards/export.js';
 import { quoteCard } from '../../src/cards/quote-cards.js';
 import { type ArticleSource, createLibrary, type LibrarySpeaker } from '../../src/index.js';
 import { atOnce, isSteps } from '../../src/language/steps.js';
-import { namePlaces } from '../../src/library/place.js';
+import { indexHeadings } from '../../src/library/headings.js';
 import { centrality } from '../../src/summary/scores.js';
 
 /*
@@ -186,7 +186,7 @@ describe('in steps', () => {
     }));
     const headed = createLibrary([{ id: 'long', sections }]);
     expect(counted(ready(headed)).count).toBeGreaterThan(3 * (1500 / 500));
-    expect(counted(namePlaces([...headed.articles])).count).toBeGreaterThanOrEqual(2 * (1500 / 500));
+    expect(counted(indexHeadings([...headed.articles])).count).toBeGreaterThanOrEqual(2 * (1500 / 500));
   });
 });
 

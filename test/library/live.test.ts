@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LIMITS } from '../../src/library/compile-threads.js';
 import { type Change, faultLines, readLine } from '../../src/library/folder.js';
 import { type Listener, type LiveLibrary, type Pace, watchLibrary } from '../../src/library/live.js';
-import { LIMITS } from '../../src/library/threads.js';
 
 let dir: string;
 let live: LiveLibrary;
