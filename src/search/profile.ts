@@ -1,7 +1,7 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import { type Term, termsOf } from '../language/terms.js';
-import { WordClass } from '../language/word-classes.js';
+import { classesOf, WordClass } from '../language/word-classes.js';
 import { type Direction, directionFrom, directionOf, stepsOf } from '../language/word-vectors.js';
 import type { Vocabulary, Word } from './vocabulary.js';
 
@@ -102,11 +102,27 @@ function recurrenceOf(content: readonly Word[], counts: ReadonlyMap<number, numb
 function marksOf(text: string, { start, end }: Term): number {
   const word = text.slice(start, end);
   const capital = /^\p{Lu}/u.test(word) ? Mark.capital : 0;
-  if (!/\d/u.test(word)) return capital;
+  const isNumeric = /\d/u.test(word);
+  if (!isNumeric && (classesOf(word.toLowerCase(), true) & WordClass.number) === 0) return capital;
+  const numeric = isNumeric ? Mark.numeric : 0;
   const year = /^(?:1[5-9]|20)\d\ds?$/u.test(word) ? Mark.year : 0;
-  const money = /[$€£¥]\s?$/u.test(text.slice(Math.max(0, start - 2), start)) ? Mark.money : 0;
   const percent = /^\s?(?:%|percent|per cent)/u.test(text.slice(end, end + 9)) ? Mark.percent : 0;
-  return Mark.numeric | capital | year | money | percent;
+  return numeric | capital | year | percent | (isMoney(text, start, end) ? Mark.money : 0);
+}
+
+/** "$", "US$" or "EUR" right before a number. */
+const BEFORE_MONEY = /(?:[$€£¥₹₽₩]|\b(?:USD|EUR|GBP|Rs\.?))\s?$/u;
+/** What may stand between a number and its currency: "4.5 million U.S. dollars". */
+const AFTER_NUMBER =
+  /^[\s-](?:(?:hundred|thousand|million|billion|trillion|bn|m)\s)?(?:[\p{Lu}.]+\s|\p{Lu}\p{Ll}+\s)?(\p{L}+)/u;
+/** In characters; longer than what may stand there. */
+const CURRENCY_WITHIN = 40;
+
+/** Whether a number is an amount of money. */
+function isMoney(text: string, start: number, end: number): boolean {
+  if (BEFORE_MONEY.test(text.slice(Math.max(0, start - 5), start))) return true;
+  const [, currency = ''] = AFTER_NUMBER.exec(text.slice(end, end + CURRENCY_WITHIN)) ?? [];
+  return (classesOf(currency.toLowerCase(), true) & WordClass.money) !== 0;
 }
 
 /** An agency in brackets, or a place in capitals with an optional date, followed by a dash. */
