@@ -39,7 +39,7 @@ describe('profileOf', () => {
     [
       'money',
       'They owe 422,000 euros, 2.5 million U.S. dollars, EUR 30 or 40 boats.',
-      ['422000', '2.5', '30'],
+      ['422000', '2.5', 'million', '30'],
     ],
     ['money', 'Three thousand rubles, ten Canadian dollars and two boats.', ['three', 'thousand', 'ten']],
     ['percent', 'Prices rose 3% or 4 percent, not 5.', ['3', '4']],
