@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../src/archive/database.js';
-import { finish, openEdition, type StoredArticle, storeArticles } from '../src/archive/load.js';
+import { type ArchivedArticle, finishEdition, openEdition, storeArticles } from '../src/archive/load.js';
 import { encode } from '../src/library/compile.js';
 import { startPostgres, type TestPostgres } from '../test/support/postgres.js';
 import { inOwnProcess } from './child.js';
@@ -89,7 +89,7 @@ async function fill(url: string, file: string, paragraphs: number) {
       await db.deleteFrom('articles').where('edition', '=', edition).execute();
       const from = performance.now();
       let articles = 0;
-      let batch: StoredArticle[] = [];
+      let batch: ArchivedArticle[] = [];
       const store = async () => {
         await db.transaction().execute((changes) => storeArticles(edition, batch, changes));
         articles += batch.length;
@@ -102,7 +102,7 @@ async function fill(url: string, file: string, paragraphs: number) {
       }
       await store();
       const storing = performance.now() - from;
-      await finish(edition, db);
+      await finishEdition(edition, db);
       return { articles, storing, counting: performance.now() - from - storing };
     });
   } finally {

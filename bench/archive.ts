@@ -1,4 +1,4 @@
-import { type GoldArticle as Gold, GoldArticle, sourceOf } from '../eval/answers/gold.js';
+import { articleSource, type GoldArticle as Gold, GoldArticle } from '../eval/answers/gold.js';
 import { readData, UnusableData } from '../eval/data.js';
 import type { ArticleSource } from '../src/index.js';
 
@@ -20,7 +20,7 @@ export function readArticles(folder: string): readonly Gold[] {
 export function archiveOf(articles: readonly Gold[], size: number): ArticleSource[] {
   return Array.from({ length: size }, (_, index) => {
     const article = articles[index % articles.length] as Gold;
-    return { ...sourceOf(article), id: `${article.id} ${index}` };
+    return { ...articleSource(article), id: `${article.id} ${index}` };
   });
 }
 

@@ -4,7 +4,7 @@ import { InvalidUse, type Loopback, type LoopbackUser } from '../src/local/disco
 import { buttonsOf } from '../src/local/terminal/message-text.js';
 
 /** An action of a member: its kind, and a function that resolves with the answer. */
-export type Action = readonly [kind: string, run: () => Promise<unknown>];
+export type MemberAction = readonly [kind: string, run: () => Promise<unknown>];
 
 type Do = (member: LoopbackUser) => Promise<APIMessage>;
 
@@ -47,7 +47,7 @@ const MOST_SHOWN = 200;
 const MEMBERS = 1000;
 
 /** Members of all servers, who in turn use commands, type, and press the buttons of answers. */
-export function createCrowd(discord: Loopback): () => Action {
+export function createCrowd(discord: Loopback): () => MemberAction {
   const shown: { readonly guildId: string; readonly member: LoopbackUser; readonly message: APIMessage }[] =
     [];
   let count = 0;
@@ -58,7 +58,7 @@ export function createCrowd(discord: Loopback): () => Action {
   }
 
   /** Presses a button of an answer, as the member who got it or, if others see it, as one of them. */
-  function press(index: number): Action | undefined {
+  function press(index: number): MemberAction | undefined {
     const answer = shown.shift();
     if (!answer) return undefined;
     const { guildId, message } = answer;

@@ -44,13 +44,13 @@ function lookUp(sources: readonly ArticleSource[]): Ask {
 }
 
 /** The paragraphs of all articles, for an engine of texts. */
-export function textsOf(sources: readonly ArticleSource[]): string[] {
+export function paragraphTexts(sources: readonly ArticleSource[]): string[] {
   return sources.flatMap(({ sections }) => sections.flatMap(({ paragraphs }) => paragraphs));
 }
 
 function ofTexts(build: (texts: readonly string[]) => Ask | null) {
   return (sources: readonly ArticleSource[]): Ask => {
-    const ask = build(textsOf(sources));
+    const ask = build(paragraphTexts(sources));
     if (!ask) throw new Error('The engine takes no so few texts.');
     return ask;
   };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { UnreadableArticle } from '../src/article/article.js';
 import { decode } from '../src/library/compile.js';
-import { LIMITS, makeThreads, type Threads, TookTooLong } from '../src/library/threads.js';
+import { LIMITS, makeThreads, type Threads, TookTooLong } from '../src/library/compile-threads.js';
 import { hostileFile } from '../test/support/hostile-file.js';
 
 const MOST_CHARACTERS = 200_000;

@@ -4,7 +4,7 @@ import { asksArticles, buttonFor } from '../commands/press.js';
 import { withProgress } from '../eval/progress.js';
 import { printTable } from '../eval/table.js';
 import { UnreadableArticle } from '../src/article/article.js';
-import { headingOf } from '../src/bot/shown-message.js';
+import { shownHeading } from '../src/bot/shown-message.js';
 import type { Card } from '../src/cards/card.js';
 import { pressedOf } from '../src/cards/components/custom-id.js';
 import { componentsOf } from '../src/cards/components/message.js';
@@ -167,7 +167,7 @@ const press =
     const ids = JSON.stringify(message).matchAll(/"custom_id":"(\w+)(\.[^"]*)"/gu);
     const byKind = new Map(Array.from(ids, ([, kind, fields]) => [kind, `${kind}${fields}`]));
     const times = Array.from(byKind.values(), (customId) => {
-      const { action } = pressedOf(customId, library, headingOf(message));
+      const { action } = pressedOf(customId, library, shownHeading(message));
       return asksArticles(action)
         ? longestOf(() => buttonFor(action).run(action, { library }), library).ms
         : 0;
@@ -216,6 +216,7 @@ const SHOWN: readonly (readonly [string, string, object])[] = [
   ['ask: long', 'ask', { question: 'Who repaired the bridge, said Ola Dahl, and why? '.repeat(10) }],
   ['quote', 'quote', { speaker: 'Ola Dahl' }],
   ['quote, misspelt', 'quote', { speaker: 'Mraia Csota, the council presidnet' }],
+  ['quote of a topic', 'quote', { about: 'the bridge' }],
   ['quote about', 'quote', { speaker: 'Ola Dahl', about: 'the bridge' }],
   ['ask: of a time', 'ask', { question: 'Who repaired the bridge before the vote?', since: '2020' }],
   ['timeline of a topic', 'timeline', { topic: 'bridge repaired' }],
@@ -249,7 +250,7 @@ const ACTIONS: readonly (readonly [string, Action])[] = [
       return check ? inPieces(check.run({ text: MESSAGE }, { library })).longest : 0;
     },
   ],
-  ['verify, longest step', (library) => inPieces(library.verifyInSteps(QUOTING)).longest],
+  ['verify, longest step', (library) => inPieces(library.inSteps.verify(QUOTING)).longest],
   ...SHOWN.map(([what, name, options]) => [`buttons of ${what}`, press(name, options)] as const),
 ];
 

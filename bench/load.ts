@@ -11,7 +11,7 @@ import { payloadsOf } from '../src/bot/bot.js';
 import { deploy } from '../src/bot/deploy.js';
 import { FIRST_ANSWER_MS } from '../src/local/discord/interactions.js';
 import { type Loopback, startLoopback } from '../src/local/discord/server.js';
-import { type Action, createCrowd } from './crowd.js';
+import { createCrowd, type MemberAction } from './crowd.js';
 import { SHAPES, shortArticle } from './growth-shapes.js';
 import { quantile } from './measure.js';
 
@@ -150,7 +150,7 @@ interface Time {
   readonly ms: number | null;
 }
 
-async function timed([action, answered]: Action): Promise<Time> {
+async function timed([action, answered]: MemberAction): Promise<Time> {
   const since = performance.now();
   try {
     await answered();
@@ -163,7 +163,7 @@ async function timed([action, answered]: Action): Promise<Time> {
 
 type Pace = typeof USUAL;
 
-async function atPace({ count, perSecond }: Pace, crowd: () => Action): Promise<Time[]> {
+async function atPace({ count, perSecond }: Pace, crowd: () => MemberAction): Promise<Time[]> {
   const since = performance.now();
   const answers: Promise<Time>[] = [];
   for (const index of withProgress(`interactions, ${perSecond} a second`, numbers(count))) {
@@ -174,7 +174,7 @@ async function atPace({ count, perSecond }: Pace, crowd: () => Action): Promise<
   return Promise.all(answers);
 }
 
-async function inRow(what: string, count: number, crowd: () => Action): Promise<Time[]> {
+async function inRow(what: string, count: number, crowd: () => MemberAction): Promise<Time[]> {
   const times: Time[] = [];
   const left = withProgress(`interactions in a row, ${what}`, numbers(count));
   const one = async () => {

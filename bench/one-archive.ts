@@ -10,7 +10,7 @@ import { makeDerived } from '../src/library/derived.js';
 import { libraryOf } from '../src/library/library.js';
 import { quoted } from '../src/search/lexemes.js';
 import type { AskCost } from './archive-database.js';
-import { type AskedQuestion, readAsked, readMaterial, recombined } from './recombined.js';
+import { type AnsweredQuestion, readAsked, readMaterial, recombined } from './recombined.js';
 
 /** The number of questions and of candidates for each; a bare query is measured for one in `BARE_OF` questions. */
 const QUESTIONS = 300;
@@ -74,7 +74,7 @@ async function askAll(
 }
 
 /** Whether a paragraph that answers is among the candidates. */
-function isFound({ q, answers }: AskedQuestion, library: Library): boolean {
+function isFound({ q, answers }: AnsweredQuestion, library: Library): boolean {
   const { passages } = library.ask(q, { explain: true, limit: CANDIDATES });
   return passages.some((passage) => answers.includes(library.text(passage)));
 }

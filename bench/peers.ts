@@ -1,7 +1,7 @@
 import { withProgress } from '../eval/progress.js';
 import { archiveOf, RUNS, type readArticles, SIZES } from './archive.js';
 import { inOwnProcess } from './child.js';
-import { ENGINES, textsOf } from './engines.js';
+import { ENGINES, paragraphTexts } from './engines.js';
 import { quantile, quantiles } from './measure.js';
 import { show, type Table } from './table.js';
 
@@ -26,7 +26,7 @@ export interface PeersAtSize {
 export function benchPeers(folder: string, articles: ReturnType<typeof readArticles>): PeersAtSize[] {
   const sizes: PeersAtSize[] = [];
   for (const size of SIZES) {
-    const paragraphs = textsOf(archiveOf(articles, size)).length;
+    const paragraphs = paragraphTexts(archiveOf(articles, size)).length;
     const engines = Array.from(withProgress(`Archive of ${size}`, [...ENGINES.keys()]), (name) => ({
       name,
       ...inOwnProcess<EngineCost>('one-engine.js', [folder, name, String(size)]),

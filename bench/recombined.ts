@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
-import { GoldArticle, type GoldQuestion, isCandidateSet, sourceOf } from '../eval/answers/gold.js';
+import { articleSource, GoldArticle, type GoldQuestion, isCandidateSet } from '../eval/answers/gold.js';
 import { readData } from '../eval/data.js';
 import { withProgress } from '../eval/progress.js';
 import { GoldArticle as QuotedArticle } from '../eval/quotations/gold.js';
@@ -16,7 +16,7 @@ export interface Material {
 }
 
 /** A question with the paragraphs that answer it. */
-export interface AskedQuestion {
+export interface AnsweredQuestion {
   readonly q: string;
   readonly answers: readonly string[];
 }
@@ -29,7 +29,7 @@ const PIECES = 4;
 export function readAsked(
   folder: string,
   most: number,
-): { articles: GoldArticle[]; questions: AskedQuestion[] } {
+): { articles: GoldArticle[]; questions: AnsweredQuestion[] } {
   const sets = readData(folder, GoldArticle).filter(({ lines }) => !isCandidateSet(lines));
   const byText = new Map<string, GoldArticle>();
   for (const article of sets.flatMap(({ lines }) => lines))
@@ -66,7 +66,7 @@ export async function writeMaterial(file: string, asked: string, others: string)
   const material: Material = {
     asked: await compiled(
       'Compiling articles',
-      articles.map((article, at) => ({ ...sourceOf(article), id: `asked-${at}` })),
+      articles.map((article, at) => ({ ...articleSource(article), id: `asked-${at}` })),
     ),
     pieces: await compiled(
       'Compiling pieces',
@@ -104,7 +104,7 @@ export function* recombined({ asked, pieces }: Material, paragraphs: number): Ge
       () => pieces[Math.floor(random() * pieces.length)] as Compiled,
     );
     count += PARAGRAPHS * PIECES;
-    yield joined(some, `recombined-${number}`);
+    yield joinedPieces(some, `recombined-${number}`);
   }
 }
 
@@ -123,7 +123,7 @@ const BETWEEN = '\n\n';
  * Joins compiled pieces, which have no title or headings, into one article. The result is the same as compiling the
  * article, except for what depends on the whole.
  */
-export function joined(pieces: readonly Compiled[], id: string): Compiled {
+export function joinedPieces(pieces: readonly Compiled[], id: string): Compiled {
   const [first] = pieces as [Compiled];
   const texts: string[] = [];
   const paragraphs: Compiled['article']['paragraphs'][number][] = [];

@@ -9,7 +9,7 @@ import { setTimeout } from 'node:timers/promises';
 import { openStore, type StorePlace } from '../src/store/open.js';
 import type { CopyableStore, StoredArticle } from '../src/store/store.js';
 import { startPostgres } from '../test/support/postgres.js';
-import type { Line, Step } from './store-writer.js';
+import type { Step, WriterLine } from './store-writer.js';
 
 /** The compiled writer. */
 const WRITER = join(
@@ -89,7 +89,7 @@ export async function writeUntil(
 }
 
 /** The line, if it was written completely. */
-function parsed(text: string): Line | null {
+function parsed(text: string): WriterLine | null {
   try {
     return JSON.parse(text);
   } catch {
@@ -98,7 +98,7 @@ function parsed(text: string): Line | null {
 }
 
 /** The number of steps that the line acknowledges. */
-function note(line: Line, acknowledged: Acknowledged): 0 | 1 {
+function note(line: WriterLine, acknowledged: Acknowledged): 0 | 1 {
   if (line === 'opening') return 0;
   if ('failed' in line) {
     acknowledged.failed = line.failed;

@@ -3,7 +3,7 @@ import { openStore, type StorePlace } from '../src/store/open.js';
 import type { StoredArticle } from '../src/store/store.js';
 
 /** The output for each step, one line each: that it begins, and that the store has acknowledged it. */
-export type Line =
+export type WriterLine =
   | 'opening'
   | { readonly begun: Step }
   | { readonly added: readonly StoredArticle[] }
@@ -53,7 +53,7 @@ async function write(place: StorePlace, guild: string): Promise<void> {
   await store.close();
 }
 
-function tell(line: Line): void {
+function tell(line: WriterLine): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 

@@ -71,10 +71,10 @@ export function* askCard(
   const period = periodOf(given({ since, until }));
   const before = history.length > 0 && { history };
   const options = { ...chosen, ...datedAs(period), limit: MOST_PASSAGES, ...before };
-  const answer = yield* library.askInSteps(asShown(question), options);
+  const answer = yield* library.inSteps.ask(asShown(question), options);
   if (answer.intent.kind === 'help') return helpCard(payload, context);
   yield;
-  const meant = intentCard(answer, library, { ...chosen, page });
+  const meant = yield* intentCard(answer, library, { ...chosen, page });
   // There are no follow-ups to a list.
   if (meant && answer.intent.kind === 'sources') return meant;
   const isQuote = meant !== null && answer.intent.kind === 'quotes';

@@ -49,11 +49,11 @@ export const check: MessageCommand = {
 
 function* cardsOn(text: string, library: Library): Steps<Card[]> {
   const words = text.slice(0, MOST_CHARACTERS);
-  const verified = yield* library.verifyInSteps(words, { limit: MOST_QUOTATIONS + 1 });
+  const verified = yield* library.inSteps.verify(words, { limit: MOST_QUOTATIONS + 1 });
   const quotations = verified.slice(0, MOST_QUOTATIONS);
   const whole = quotations.length === 1 && isWhole(words, quotations[0] as VerifiedQuotation);
   if (whole && quotations[0]?.verdict !== 'absent') return [verifyCard({ text: words }, quotations, library)];
-  const checked = yield* library.checkInSteps(words, { limit: MOST_SENTENCES + 1 });
+  const checked = yield* library.inSteps.check(words, { limit: MOST_SENTENCES + 1 });
   const shown = checked.slice(0, MOST_SENTENCES);
   const isAll = checked.length === shown.length && verified.length === quotations.length && words === text;
   return whole || quotations.length === 0

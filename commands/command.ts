@@ -6,8 +6,8 @@ import type {
 import type { Card } from '../src/cards/card.js';
 import type { AllSettings, Guild } from '../src/guilds/guilds.js';
 import type { Steps } from '../src/language/steps.js';
+import { chooseArticles } from '../src/library/find-article.js';
 import type { Library } from '../src/library/results.js';
-import { chooseArticles } from '../src/library/source.js';
 import type { GuildSettings } from '../src/store/store.js';
 
 /** Discord's option types. */

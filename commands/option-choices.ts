@@ -3,9 +3,9 @@ import { dateOf, titleOf } from '../src/cards/cite.js';
 import { plainText } from '../src/cards/runs.js';
 import { atOnce, eachInSteps, type Steps } from '../src/language/steps.js';
 import { fold } from '../src/language/terms.js';
+import { chooseArticles } from '../src/library/find-article.js';
 import { TOLD_APART } from '../src/library/quotes.js';
 import type { Library, LibrarySpeaker } from '../src/library/results.js';
-import { chooseArticles } from '../src/library/source.js';
 import { foldWords } from '../src/quotation/names.js';
 import type { Choice, Context, Focused } from './command.js';
 

@@ -3,6 +3,7 @@ import { withAskOn } from '../src/cards/buttons.js';
 import type { Card, QuoteAction } from '../src/cards/card.js';
 import { quoteCard, speakersCard } from '../src/cards/quote-cards.js';
 import { asShown } from '../src/cards/shown-words.js';
+import type { Steps } from '../src/language/steps.js';
 import { datedAs, periodOf } from '../src/library/period.js';
 import {
   type Command,
@@ -66,17 +67,17 @@ function askedIn({ about, source, since, until }: Omit<Wanted, 'speaker' | 'page
 }
 
 /** The list of speakers. */
-function offeredCard(wanted: Omit<Wanted, 'speaker' | 'page'>, context: Context): Card {
+function* offeredCard(wanted: Omit<Wanted, 'speaker' | 'page'>, context: Context): Steps<Card> {
   const asked = askedIn(wanted, context);
-  return speakersCard(context.library.speakers(asked), context.library, asked);
+  const speakers = yield* context.library.inSteps.speakers(asked);
+  return speakersCard(speakers, context.library, asked);
 }
 
 /** A page of a speaker's quotations. */
-export function quotationsCard({ speaker, page, ...wanted }: Wanted, context: Context): Card {
+export function* quotationsCard({ speaker, page, ...wanted }: Wanted, context: Context): Steps<Card> {
   const asked = askedIn(wanted, context);
   const { library } = context;
-  return withAskOn(quoteCard(library.quotes({ speaker, ...asked }), library, asked, page), {
-    ...given({ source: asked.source }),
-    isQuote: true,
-  });
+  const found = yield* library.inSteps.quotes({ speaker, ...asked });
+  const card = yield* quoteCard(found, library, asked, page);
+  return withAskOn(card, { ...given({ source: asked.source }), isQuote: true });
 }

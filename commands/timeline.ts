@@ -1,6 +1,7 @@
 import type { Card, TimelineAction } from '../src/cards/card.js';
 import { asShown } from '../src/cards/shown-words.js';
 import { timelineCard } from '../src/cards/timeline-card.js';
+import type { Steps } from '../src/language/steps.js';
 import {
   type Command,
   type Context,
@@ -42,11 +43,11 @@ export const timeline: Command<typeof payload> = {
 };
 
 /** A page of a timeline. */
-export function timelinePage(
+export function* timelinePage(
   { topic, source, since, until, page }: Omit<TimelineAction, 'type'>,
   { library }: Context,
-): Card {
+): Steps<Card> {
   const chosen = sourceId(source, library);
-  const found = library.timeline(asShown(topic), { ...chosen, ...given({ since, until }) });
+  const found = yield* library.inSteps.timeline(asShown(topic), { ...chosen, ...given({ since, until }) });
   return timelineCard(found, library, chosen, page);
 }

@@ -4,7 +4,7 @@ import { loadEnvFile } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { type Io, redacting, WRONG_USE } from './cli/io.js';
 import { runCli } from './cli/run.js';
-import { userinfoIn } from './settings/settings.js';
+import { userinfoIn } from './settings/read-settings.js';
 
 if (existsSync('.env')) loadEnvFile('.env');
 

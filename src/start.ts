@@ -9,7 +9,7 @@ import {
   serverCommands,
   serverMessageCommands,
 } from '../commands/index.js';
-import { ArchiveFailure } from './archive/failure.js';
+import { ArchiveFailure } from './archive/archive-failure.js';
 import type { LiveArticles } from './archive/live-archive.js';
 import { attachmentFetcher } from './bot/attachments.js';
 import { type Bot, type BotCommand, payloadsOf, withDefaults } from './bot/bot.js';
@@ -31,9 +31,9 @@ import { faultLines, readLine, UnusableFolder } from './library/folder.js';
 import type { Listener } from './library/live.js';
 import type { Library } from './library/results.js';
 import type { Terminal } from './local/terminal/terminal.js';
-import { cacheFolder, readSettings, type Settings, tokenIn, WrongSetting } from './settings/settings.js';
-import { StoreFailure } from './store/failure.js';
+import { cacheFolder, readSettings, type Settings, tokenIn, WrongSetting } from './settings/read-settings.js';
 import type { Store } from './store/store.js';
+import { StoreFailure } from './store/store-failure.js';
 
 /* What some starts do not need is imported dynamically, because loading modules takes most of the time of a start. */
 

@@ -29,7 +29,7 @@ export type GoldQuestion = z.infer<typeof Question>;
 export type GoldArticle = z.infer<typeof GoldArticle>;
 
 /** The article as the library reads it: paragraph n of the library is number n - 1 of the set. */
-export function sourceOf({ id, title, paragraphs }: GoldArticle): ArticleSource {
+export function articleSource({ id, title, paragraphs }: GoldArticle): ArticleSource {
   return { id, ...(title && { title }), sections: [{ paragraphs }] };
 }
 

@@ -35,7 +35,7 @@ export interface Prediction extends Given {
 export const REMOVED = '#removed';
 
 /** The context of a question. */
-export interface Asked {
+export interface QuestionContext {
   /** The previous questions and answers, oldest first. */
   readonly history?: readonly Turn[];
   /** The id of the article to answer from; all if omitted. */
@@ -49,5 +49,5 @@ export interface Asked {
 /** A system to be measured, with the articles of one set. */
 export interface System {
   readonly name: string;
-  ask(question: string, asked: Asked): Given;
+  ask(question: string, asked: QuestionContext): Given;
 }

@@ -10,7 +10,7 @@ import { printTable } from '../table.js';
 import { askAll, type Round, type Situation } from './ask.js';
 import { RELIABILITY_COLUMNS, reliabilityCells, THRESHOLD_COLUMNS, thresholdCells } from './calibration.js';
 import { answerFigures } from './figures.js';
-import { GoldArticle, sourceOf } from './gold.js';
+import { articleSource, GoldArticle } from './gold.js';
 import { LIBRARY, librarySystem } from './library-system.js';
 import { peerSystems } from './peer-systems.js';
 
@@ -66,7 +66,7 @@ export function evalAnswers(data: string, out: string | undefined): void {
 }
 
 function measureSet(set: DataSet<GoldArticle>, out: string | undefined): Measured[] {
-  const articles = set.lines.map((line) => readSource(sourceOf(line), line.id));
+  const articles = set.lines.map((line) => readSource(articleSource(line), line.id));
   const derived = makeDerived(modelWithout(set.name));
   const library = atOnce(libraryOf({ articles, skipped: [] }, derived));
   const ours = librarySystem(library);

@@ -35,7 +35,13 @@ export type Conversation = z.infer<typeof Conversation>;
 export type ChatQuestion = Conversation['turns'][number];
 
 /** The article as the library reads it: paragraph n of the library is number n - 1 of the set. */
-export function sourceOf({ id, title, heading, headings, paragraphs }: Conversation): ArticleSource {
+export function conversationSource({
+  id,
+  title,
+  heading,
+  headings,
+  paragraphs,
+}: Conversation): ArticleSource {
   const sections: { heading: string | undefined; paragraphs: string[] }[] = [];
   for (const [at, paragraph] of paragraphs.entries()) {
     const above = headings?.[at] ?? heading;

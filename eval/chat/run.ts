@@ -10,7 +10,7 @@ import { type DataSet, readData, writeLines } from '../data.js';
 import { figure } from '../format.js';
 import { withProgress } from '../progress.js';
 import { printTable } from '../table.js';
-import { type ChatQuestion, Conversation, goldTurn, sourceOf } from './gold.js';
+import { type ChatQuestion, Conversation, conversationSource, goldTurn } from './gold.js';
 
 /** Where the answer is looked for: in the article of the conversation, or in all of the set. */
 const POOLS = ['own', 'all'] as const;
@@ -53,7 +53,7 @@ function askAll(
   pool: Pool,
   history: History,
 ): { predictions: Prediction[]; judged: Judged[] } {
-  const articles = lines.map((line) => readSource(sourceOf(line), line.id));
+  const articles = lines.map((line) => readSource(conversationSource(line), line.id));
   const library = atOnce(libraryOf({ articles, skipped: [] }, makeDerived()));
   const system = librarySystem(library);
   const predictions: Prediction[] = [];

@@ -9,7 +9,7 @@ import {
   readPages,
   type SavedPage,
 } from './pages.js';
-import { agreement, scoresOf } from './shingles.js';
+import { scoresOf, shingleAgreement } from './shingles.js';
 
 interface System {
   readonly name: string;
@@ -33,7 +33,7 @@ export async function evalPages(data: string, out: string | undefined): Promise<
       times.push(performance.now() - start);
     }
     const { precision, recall, f1 } = scoresOf(
-      pages.map(({ reference }, at) => agreement(found[at]?.body ?? '', reference.articleBody ?? '')),
+      pages.map(({ reference }, at) => shingleAgreement(found[at]?.body ?? '', reference.articleBody ?? '')),
     );
     rows.push([name, ...[precision, recall, f1].map((share) => share.toFixed(3)), median(times).toFixed(1)]);
     facts.push([name, ...FACTS.map(([, fact, key]) => rightly(pages, found, fact, key))]);

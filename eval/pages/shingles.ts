@@ -9,7 +9,7 @@ const LENGTH = 4;
 const TOKEN = /[\p{L}\p{N}\p{M}_]+/gu;
 
 /** Compares texts by their runs of four tokens, which show insertions, omissions and moves. */
-export function agreement(found: string, reference: string): Agreement {
+export function shingleAgreement(found: string, reference: string): Agreement {
   const [counts, wanted] = [shinglesOf(found), shinglesOf(reference)];
   let [right, wrong, missed] = [0, 0, 0];
   for (const shingle of new Set([...counts.keys(), ...wanted.keys()])) {

@@ -1,6 +1,6 @@
 import type { Predicted } from './figures.js';
 import type { GoldQuote } from './gold.js';
-import { coverageAbove, likeness, match } from './match.js';
+import { coverageAbove, match, sharedCharacters } from './match.js';
 import { nameRight, speakerRight } from './speaker.js';
 
 /** Kinds of quotations, and their total. */
@@ -23,13 +23,13 @@ export function faults(articles: readonly Predicted[], named: boolean): (readonl
     const found = new Set(pairs.map((pair) => pair.gold));
     const taken = new Set<GoldQuote>(pairs.map((pair) => pair.predicted));
     const surplus = prediction.quotes.filter((quote) => !taken.has(quote));
-    const touches = (quote: GoldQuote) => gold.quotes.some((other) => likeness(quote, other) > 0);
+    const touches = (quote: GoldQuote) => gold.quotes.some((other) => sharedCharacters(quote, other) > 0);
     return {
       'in the set': gold.quotes,
       missed: gold.quotes.filter((quote) => !found.has(quote)),
       invented: surplus.filter((quote) => !touches(quote)),
       'a further piece': surplus.filter(touches),
-      'wrong border': golds(pairs, (pair) => likeness(pair.gold, pair.predicted) < SAME_SPAN),
+      'wrong border': golds(pairs, (pair) => sharedCharacters(pair.gold, pair.predicted) < SAME_SPAN),
       'wrong speaker': golds(pairs, (pair) => !speakerRight(pair)),
       ...(named && { 'wrong name': golds(pairs, (pair) => !nameRight(pair)) }),
     };

@@ -2,7 +2,7 @@ import type { GoldQuote } from './gold.js';
 import type { PredictedQuote } from './predict.js';
 
 /** A quotation of the set with the matching prediction. */
-export interface Pair {
+export interface MatchedPair {
   readonly gold: GoldQuote;
   readonly predicted: PredictedQuote;
 }
@@ -33,7 +33,7 @@ export function match(
   gold: readonly GoldQuote[],
   predicted: readonly PredictedQuote[],
   { score, enough }: Criterion,
-): Pair[] {
+): MatchedPair[] {
   const left = new Map(predicted.map((quote) => [quote, piecesOf(quote)]));
   return gold.flatMap((quote) => {
     const pieces = piecesOf(quote);
@@ -49,7 +49,7 @@ export function match(
 }
 
 /** How far two quotations cover the same characters: intersection over union. */
-export function likeness(a: GoldQuote, b: GoldQuote): number {
+export function sharedCharacters(a: GoldQuote, b: GoldQuote): number {
   const [ours, theirs] = [piecesOf(a), piecesOf(b)];
   const both = shared(ours, theirs);
   return both / (lengthOf(ours) + lengthOf(theirs) - both);

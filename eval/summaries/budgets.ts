@@ -14,7 +14,7 @@ export interface Group {
 }
 
 /** How a set is measured. */
-export interface Plan {
+export interface BudgetPlan {
   readonly budgets: readonly NamedBudget[];
   readonly groups: readonly Group[];
 }
@@ -24,8 +24,8 @@ const MOST_SENTENCES = 8;
 const TOLERANCE = 1.1;
 
 const ALL: Group = { name: '', holds: () => true };
-const OTHER: Plan = { budgets: [sentences(3), words(85), words(60)], groups: [ALL] };
-const PLANS: Record<string, Plan> = {
+const OTHER: BudgetPlan = { budgets: [sentences(3), words(85), words(60)], groups: [ALL] };
+const PLANS: Record<string, BudgetPlan> = {
   gum: {
     budgets: [sentences(2)],
     groups: [
@@ -39,7 +39,7 @@ const PLANS: Record<string, Plan> = {
 };
 
 /** How the set of this name is measured; others, such as `summeval`, have a default plan. */
-export function planOf(set: string): Plan {
+export function planOf(set: string): BudgetPlan {
   return PLANS[set] ?? OTHER;
 }
 

@@ -21,7 +21,7 @@ export function measure({ document, sentences }: Summarised): Figures {
     rougeL: mean(scores.map(({ rougeL }) => rougeL)),
     dangling: Number(dangles(document, sentences)),
     verbatim: sentences.length === 0 ? 0 : verbatim / sentences.length,
-    words: texts.reduce((sum, text) => sum + countWords(text), 0),
+    words: texts.reduce((sum, text) => sum + countSummaryWords(text), 0),
   };
 }
 
@@ -53,7 +53,7 @@ export function summaryFigures(
 }
 
 /** Words are separated by whitespace. */
-export function countWords(text: string): number {
+export function countSummaryWords(text: string): number {
   return text.split(/\s+/u).filter(Boolean).length;
 }
 

@@ -10,13 +10,13 @@ import {
 } from 'ts-textrank';
 
 /** A text to summarise in a number of sentences. */
-export interface Task {
+export interface SummaryTask {
   readonly text: string;
   readonly sentences: number;
 }
 
 /** Summarises each text by its best sentences; fewer if it finds no more. */
-export type Condense = (tasks: readonly Task[]) => string[][];
+export type Condense = (tasks: readonly SummaryTask[]) => string[][];
 
 /** Alternative summarisers by name, with default options. */
 export const PEERS: readonly (readonly [name: string, condense: Condense])[] = [
@@ -27,7 +27,7 @@ export const PEERS: readonly (readonly [name: string, condense: Condense])[] = [
 
 const DAMPING = 0.85;
 
-function byTextRank({ text, sentences }: Task): string[] {
+function byTextRank({ text, sentences }: SummaryTask): string[] {
   const [similarity, parser] = [new SorensenDiceSimilarity(), new DefaultTextParser()];
   const order = Summarizer.SORT_OCCURENCE;
   const config = new AbsoluteSummarizerConfig(sentences, similarity, parser, DAMPING, order);
@@ -38,7 +38,7 @@ function byTextRank({ text, sentences }: Task): string[] {
  * It returns one string without spaces between sentences, so each sentence is what a summary with one more sentence
  * adds.
  */
-function byFrequency({ text, sentences }: Task): string[] {
+function byFrequency({ text, sentences }: SummaryTask): string[] {
   const upTo = (count: number) => {
     if (count === 0) return '';
     const { summary } = new summarizers.SummarizerManager(text, count).getSummaryByFrequency();
@@ -50,7 +50,7 @@ function byFrequency({ text, sentences }: Task): string[] {
 }
 
 /** In a process of its own, because one of its dependencies changes the prototypes of strings and arrays. */
-function byLexRank(tasks: readonly Task[]): string[][] {
+function byLexRank(tasks: readonly SummaryTask[]): string[][] {
   const script = fileURLToPath(new URL('./lexrank.js', import.meta.url));
   const options = { input: JSON.stringify(tasks), encoding: 'utf8', maxBuffer: 2 ** 28 } as const;
   return JSON.parse(execFileSync(process.execPath, [script], options)) as string[][];

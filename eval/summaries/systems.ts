@@ -1,6 +1,6 @@
 import type { Budget } from '../../src/summary/select.js';
 import { withProgress } from '../progress.js';
-import { countWords, type Summarised } from './figures.js';
+import { countSummaryWords, type Summarised } from './figures.js';
 import type { GoldDocument } from './gold.js';
 import { condenseDocument } from './library-system.js';
 import { type Condense, PEERS } from './peers.js';
@@ -81,7 +81,7 @@ function countsFor({ sentences, words }: Budget): number[] {
 /** The summary with the most sentences that is within the budget, or one sentence if none is. */
 function longest(budget: Budget, choose: (count: number) => PredictedSentence[]): PredictedSentence[] {
   const fits = (count: number) =>
-    choose(count).reduce((sum, { text }) => sum + countWords(text), 0) <= budget.words;
+    choose(count).reduce((sum, { text }) => sum + countSummaryWords(text), 0) <= budget.words;
   return choose(countsFor(budget).find(fits) ?? 1);
 }
 

@@ -17,7 +17,7 @@ import { type Lesson, type LessonQuestion, NEWS } from './lessons.js';
 import type { List } from './listwise.js';
 
 /** A question as it is asked in a scope. */
-export interface Asked {
+export interface ScopedQuestion {
   readonly lesson: Lesson;
   readonly question: LessonQuestion;
   /** The articles that it is asked of. */
@@ -34,13 +34,13 @@ const MOST_QUESTIONS = 700;
  * The questions of a set's lessons, as they are asked in a scope: each of its own article alone; or of all articles of
  * the set, and a second time of all but its own.
  */
-export function askedIn(scope: Scope, lessons: readonly Lesson[]): Asked[] {
+export function askedIn(scope: Scope, lessons: readonly Lesson[]): ScopedQuestion[] {
   const all = lessons.map(({ article }) => article);
   const pooled = scope === 'archive' ? indexPassages(all) : null;
   const asked = lessons.flatMap((lesson) => {
     const own = [lesson.article];
     const index = pooled ?? indexPassages(own);
-    return lesson.questions.flatMap((question): Asked[] => {
+    return lesson.questions.flatMap((question): ScopedQuestion[] => {
       const answerable = question.gold.length > 0;
       const as = (articles: readonly Article[], answerable: boolean) => ({
         lesson,
@@ -54,7 +54,7 @@ export function askedIn(scope: Scope, lessons: readonly Lesson[]): Asked[] {
       return [as(all, answerable), ...(answerable ? [as(others, false)] : [])];
     });
   });
-  const order = (each: Asked) => hashOf(each.question.id);
+  const order = (each: ScopedQuestion) => hashOf(each.question.id);
   const most = lessons[0]?.set === NEWS ? Number.POSITIVE_INFINITY : MOST_QUESTIONS;
   return asked.sort((a, b) => order(a) - order(b)).slice(0, scope === 'archive' ? 1.5 * most : most);
 }
@@ -67,7 +67,7 @@ function quotationsOf(article: Article): ArticleQuotations {
   return found;
 }
 
-function lookUp({ question, articles, index }: Asked) {
+function lookUp({ question, articles, index }: ScopedQuestion) {
   const corpus = { articles, index, quotationsOf };
   const analysed = analyseQuestion(question.text);
   const query = queryOf(analysed, index, acronymsOf(corpus, analysed));
@@ -77,7 +77,7 @@ function lookUp({ question, articles, index }: Asked) {
 
 /** The sentences of a question as training data for the ranking. */
 export interface Example {
-  readonly asked: Asked;
+  readonly asked: ScopedQuestion;
   readonly list: List;
   /** For each sentence: the index of its paragraph among the candidates. */
   readonly paragraphs: Int32Array;
@@ -93,7 +93,7 @@ const TELLING = ['related words in or around the paragraph', 'likeness to the te
 );
 
 /** The features of the sentences that may answer; null if a question has no candidates in that scope. */
-export function exampleOf(asked: Asked, scope: Scope): Example | null {
+export function exampleOf(asked: ScopedQuestion, scope: Scope): Example | null {
   const { query, candidates, vocabulary } = lookUp(asked);
   if (candidates.scope !== scope || query.terms.length === 0) return null;
   const rows = featureContexts(query, candidates, vocabulary, new Map()).flatMap((contexts, paragraph) => {
@@ -134,27 +134,31 @@ function mostTelling<Row extends { readonly values: readonly number[]; readonly 
   return rows.filter((row) => row.right || telling(row) >= least);
 }
 
-function isRight({ lesson, question }: Asked, { article, of }: Candidate, sentence: number): boolean {
+function isRight(
+  { lesson, question }: ScopedQuestion,
+  { article, of }: Candidate,
+  sentence: number,
+): boolean {
   if (article !== lesson.article) return false;
   const span = of.sentences[sentence] ?? of;
   return question.gold.some((gold) => overlaps(gold, span));
 }
 
 /** The presence features of a ranked question, and whether the sentence ranked first answers. */
-export interface Judged {
-  readonly asked: Asked;
+export interface JudgedExample {
+  readonly asked: ScopedQuestion;
   /** Those of the confidence come first. Null if nothing was ranked. */
   readonly features: Float32Array | null;
   readonly right: boolean;
 }
 
 /** @param modelOf the model trained without the question's article */
-export function judge(
-  asked: readonly Asked[],
+export function judgeExamples(
+  asked: readonly ScopedQuestion[],
   scope: Scope,
   modelOf: (lesson: Lesson) => RankingModel,
   title: string,
-): Judged[] {
+): JudgedExample[] {
   return [...withProgress(title, asked)].flatMap((each) => {
     const { query, candidates, vocabulary } = lookUp(each);
     if (candidates.scope !== scope) return [];

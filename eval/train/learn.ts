@@ -5,11 +5,18 @@ import type { LearnedModel } from '../../src/answer/model.js';
 import { PRESENCE_FEATURES } from '../../src/answer/presence.js';
 import type { RankingModel } from '../../src/answer/rank.js';
 import { withProgress } from '../progress.js';
-import { type Asked, askedIn, type Example, exampleOf, type Judged, judge } from './examples.js';
+import {
+  askedIn,
+  type Example,
+  exampleOf,
+  type JudgedExample,
+  judgeExamples,
+  type ScopedQuestion,
+} from './examples.js';
 import { FOLDS, foldOf } from './folds.js';
 import type { Lesson } from './lessons.js';
 import { fitListwise, type LinearRanker } from './listwise.js';
-import { fitLogistic, type Line } from './logistic.js';
+import { fitLogistic, type LinearModel } from './logistic.js';
 import { scaleOf } from './scale.js';
 
 /**
@@ -79,7 +86,7 @@ function learnScope(
   sets: readonly string[],
   parts: readonly ((lesson: Lesson) => boolean)[],
 ) {
-  const asked = new Map<string, Asked[]>(
+  const asked = new Map<string, ScopedQuestion[]>(
     sets.map((set) => [
       set,
       askedIn(
@@ -108,7 +115,7 @@ function learnScope(
   const judged = sets
     .filter((set) => TAUGHT[set]?.confidence[scope])
     .flatMap((set) =>
-      judge(
+      judgeExamples(
         asked.get(set) ?? [],
         scope,
         ({ key }) => rankingModel(rankings[1 + foldOf(key)] as LinearRanker),
@@ -189,7 +196,7 @@ const NEAR = 1.5;
 const MOST_EVIDENCE = 80;
 
 /** Logistic regression on whether the sentence ranked first answers, by the features with the largest weights. */
-function fitConfidence(judged: readonly Judged[], scope: Scope): LearnedModel[Scope]['confidence'] {
+function fitConfidence(judged: readonly JudgedExample[], scope: Scope): LearnedModel[Scope]['confidence'] {
   const weightOf = weightsIn(judged, scope);
   const cases = judged.flatMap(({ asked: { lesson, question }, features, right }) =>
     features
@@ -231,7 +238,7 @@ function fitConfidence(judged: readonly Judged[], scope: Scope): LearnedModel[Sc
  * Logistic regression on whether the article that answers is there. A question that its article only seems to answer
  * tells nothing about that.
  */
-function fitPresence(judged: readonly Judged[], scope: Scope): LearnedModel[Scope]['presence'] {
+function fitPresence(judged: readonly JudgedExample[], scope: Scope): LearnedModel[Scope]['presence'] {
   const telling = judged.filter(
     ({ asked: { articles, lesson, question, answerable } }) =>
       answerable || question.offTopic || !articles.includes(lesson.article),
@@ -248,13 +255,13 @@ function fitPresence(judged: readonly Judged[], scope: Scope): LearnedModel[Scop
 }
 
 /** The weight of a question about an article: each set has that of its confidence, for all its questions together. */
-function weightsIn(judged: readonly Judged[], scope: Scope): (lesson: Lesson) => number {
+function weightsIn(judged: readonly JudgedExample[], scope: Scope): (lesson: Lesson) => number {
   const counts = new Map<string, number>();
   for (const { asked } of judged) counts.set(asked.lesson.set, (counts.get(asked.lesson.set) ?? 0) + 1);
   return ({ set }) => (TAUGHT[set]?.confidence[scope] ?? 0) / Math.max(1, counts.get(set) ?? 0);
 }
 
-function strength({ weights }: Line, spreads: Float64Array, at: number): number {
+function strength({ weights }: LinearModel, spreads: Float64Array, at: number): number {
   return Math.abs((weights[at] as number) * (spreads[at] as number));
 }
 

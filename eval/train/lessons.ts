@@ -7,7 +7,7 @@ import { buildArticle } from '../../src/article/build.js';
 import { readPlainText } from '../../src/article/plain-text.js';
 import { readSource } from '../../src/article/source.js';
 import type { Span } from '../../src/language/span.js';
-import { GoldArticle, sourceOf } from '../answers/gold.js';
+import { articleSource, GoldArticle } from '../answers/gold.js';
 import { readData, UnusableData } from '../data.js';
 import { MembersArticle } from '../members/gold.js';
 
@@ -84,7 +84,7 @@ function spanOf([start, end]: readonly [number, number]): Span {
 }
 
 function fromParagraphs(set: string, gold: GoldArticle): Lesson {
-  const article = readSource(sourceOf(gold), gold.id);
+  const article = readSource(articleSource(gold), gold.id);
   const start = (paragraph: number) => article.paragraphs[paragraph]?.start ?? 0;
   return {
     set,

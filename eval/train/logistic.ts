@@ -10,7 +10,7 @@ export interface Case {
 }
 
 /** A weighted sum that increases with the likelihood that something holds. */
-export interface Line {
+export interface LinearModel {
   readonly bias: number;
   readonly weights: Float64Array;
   /** The mean of each value in the training data. */
@@ -24,7 +24,7 @@ const EPOCHS = 40;
  *
  * @param pull how strongly a case of average weight pulls the weights to 0
  */
-export function fitLogistic(given: readonly Case[], width: number, pull: number): Line {
+export function fitLogistic(given: readonly Case[], width: number, pull: number): LinearModel {
   const cases = evened(given);
   const { means, spreads } = scaleOf(
     cases.map(({ values }) => values),
@@ -54,6 +54,6 @@ export function fitLogistic(given: readonly Case[], width: number, pull: number)
 }
 
 /** The value of a line. */
-export function sumOf({ bias, weights }: Line, values: ArrayLike<number>): number {
+export function sumOf({ bias, weights }: LinearModel, values: ArrayLike<number>): number {
   return weights.reduce((sum, weight, at) => sum + weight * (values[at] as number), bias);
 }

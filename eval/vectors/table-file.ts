@@ -1,4 +1,4 @@
-import type { WordVectors } from './source.js';
+import type { WordVectors } from './embeddings.js';
 
 /** The largest coordinate of a row. */
 const LARGEST = 127;

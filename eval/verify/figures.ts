@@ -8,14 +8,14 @@ export interface Judged {
 }
 
 /** The number of checks of a kind, and how often each verdict was given. */
-export interface Row<Given extends string> {
+export interface VerdictRow<Given extends string> {
   readonly name: string;
   readonly count: number;
   readonly given: Readonly<Record<Given, number>>;
 }
 
 /** The verdicts by type of change. */
-export function byChange(judged: readonly Judged[]): Row<'exact' | 'altered' | 'absent'>[] {
+export function byChange(judged: readonly Judged[]): VerdictRow<'exact' | 'altered' | 'absent'>[] {
   return rows(
     judged,
     ({ check }) => `${check.verdict}: ${check.change}`,
@@ -25,7 +25,7 @@ export function byChange(judged: readonly Judged[]): Row<'exact' | 'altered' | '
 }
 
 /** The verdicts on speakers by whether the claimed ones are right. */
-export function bySpeaker(judged: readonly Judged[]): Row<'right' | 'wrong' | 'unknown' | 'none'>[] {
+export function bySpeaker(judged: readonly Judged[]): VerdictRow<'right' | 'wrong' | 'unknown' | 'none'>[] {
   return rows(
     judged.filter(({ check }) => check.speaker_verdict != null),
     ({ check }) => `speaker ${check.speaker_verdict}`,
@@ -39,7 +39,7 @@ function rows<Given extends string>(
   nameOf: (each: Judged) => string,
   givenOf: (each: Judged) => Given,
   all: readonly Given[],
-): Row<Given>[] {
+): VerdictRow<Given>[] {
   const names = [...new Set(judged.map(nameOf))].sort();
   return names.map((name) => {
     const own = judged.filter((each) => nameOf(each) === name);

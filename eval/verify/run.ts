@@ -2,7 +2,7 @@ import { readData, writeLines } from '../data.js';
 import { number } from '../format.js';
 import { withProgress } from '../progress.js';
 import { printTable } from '../table.js';
-import { byChange, bySpeaker, type Judged, type Row } from './figures.js';
+import { byChange, bySpeaker, type Judged, type VerdictRow } from './figures.js';
 import { GoldArticle } from './gold.js';
 import { predict } from './predict.js';
 
@@ -29,7 +29,7 @@ function judge(article: GoldArticle): Judged[] {
   });
 }
 
-function printRows<Given extends string>(heading: string, rows: readonly Row<Given>[]): void {
+function printRows<Given extends string>(heading: string, rows: readonly VerdictRow<Given>[]): void {
   const columns = Object.keys(rows[0]?.given ?? {}) as Given[];
   printTable(
     heading,

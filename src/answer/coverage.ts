@@ -1,7 +1,7 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { likeness } from '../language/word-vectors.js';
 import type { PassageIndex } from '../search/passage-index.js';
-import type { SentenceProfile, Words } from '../search/profile.js';
+import type { SentenceProfile, WordNumbers } from '../search/profile.js';
 import { NO_STEM, type Vocabulary, type Word } from '../search/vocabulary.js';
 import { compareWithTerm, type Query, type QueryTerm, queryOf } from './query.js';
 import { analyseQuestion } from './question/question.js';
@@ -32,7 +32,7 @@ export type StandsFor = (word: number) => Held | null;
 export interface TermCoverages {
   readonly standsFor: StandsFor;
   readonly nothing: SentenceCoverage;
-  ofWords(words: Words): SentenceCoverage;
+  ofWords(words: WordNumbers): SentenceCoverage;
   ofSentence(sentence: SentenceProfile | undefined): SentenceCoverage;
   ofParagraph(paragraph: readonly SentenceProfile[] | undefined): TermCoverage;
 }
@@ -42,7 +42,7 @@ export function termCoverages(query: Query, vocabulary: Vocabulary): TermCoverag
   const size = query.terms.length;
   const nothing = emptyCoverage(size);
   const compared = comparisons(query, vocabulary);
-  const ofWords = (words: Words) => coverageOf(words, compared, size);
+  const ofWords = (words: WordNumbers) => coverageOf(words, compared, size);
   const ofSentence = remember(({ words }: SentenceProfile) => ofWords(words));
   const ofParagraph = remember((sentences: readonly SentenceProfile[]) =>
     sentences.map(ofSentence).reduce<TermCoverage>(joined, nothing),
@@ -140,7 +140,7 @@ function compare({ terms }: Query, word: Word): Comparison {
 
 /** For each term, the best value of any word. */
 function coverageOf(
-  words: Words,
+  words: WordNumbers,
   compared: (word: number) => Comparison | null,
   size: number,
 ): SentenceCoverage {
@@ -203,7 +203,7 @@ export function topicQuery(words: string, index: PassageIndex): Query {
 /** The weights of words around a sentence, relative to its own; more distant ones count less. */
 const AROUND = { paragraph: 0.85, paragraphBefore: 0.7, heading: 0.7, title: 0.6 };
 
-const NO_WORDS: Words = new Int32Array();
+const NO_WORDS: WordNumbers = new Int32Array();
 
 /** The share of a topic that each sentence of a paragraph covers, including its surroundings; 0 to 1. */
 export type TopicCoverage = (article: Article, paragraph: Paragraph) => readonly number[];
@@ -214,7 +214,7 @@ export function topicCoverage(topic: Query, index: PassageIndex): TopicCoverage 
   const weights = Float64Array.from(topic.terms, ({ idf }) => idf);
   const known = new Map<Paragraph, readonly number[]>();
   // Writes into existing arrays, because a paragraph may have thousands of sentences.
-  const hold = (held: Float64Array, words: Words, factor = 1) => {
+  const hold = (held: Float64Array, words: WordNumbers, factor = 1) => {
     for (const word of words) raise(held, standsFor(word) ?? NOTHING, factor);
   };
   const ofParagraph = remember((sentences: readonly SentenceProfile[]) => {

@@ -1,6 +1,6 @@
 import { agreement, type Direction } from '../language/word-vectors.js';
 import type { StemWeights } from '../search/passage-index.js';
-import type { Profile, SentenceProfile, Words } from '../search/profile.js';
+import type { Profile, SentenceProfile, WordNumbers } from '../search/profile.js';
 import type { Vocabulary } from '../search/vocabulary.js';
 import {
   best,
@@ -133,7 +133,7 @@ export function featureContexts(
  */
 const TOPIC_SENTENCES: Readonly<Record<Scope, number>> = { article: 1_000, archive: 250 };
 
-const NO_WORDS: Words = new Int32Array();
+const NO_WORDS: WordNumbers = new Int32Array();
 
 function contextsOf(
   query: Query,

@@ -298,8 +298,9 @@ function near({ paragraph, previous, beforePrevious, next, heading, title }: Fea
   );
 }
 
-function nearby({ coverage, paragraph, previous, title }: FeatureContext): Held {
-  return best(best(best(coverage.exact, paragraph.exact, 0.8), previous.exact, 0.64), title.exact, 0.8);
+function nearby({ coverage, paragraph, previous, heading, title }: FeatureContext): Held {
+  const above = best(heading.exact, title.exact);
+  return best(best(best(coverage.exact, paragraph.exact, 0.8), previous.exact, 0.64), above, 0.8);
 }
 
 function sum(held: Held): number {

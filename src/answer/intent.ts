@@ -2,7 +2,7 @@ import { termsOf } from '../language/terms.js';
 import type { Metadata } from './metadata.js';
 
 /** What a user wants, judged by the words only; names and places have not been looked up yet. */
-export type Wanted =
+export type WordedIntent =
   | { readonly kind: 'passages' }
   | {
       readonly kind: 'quotes';
@@ -48,7 +48,7 @@ const LONGEST = 300;
  *
  * @example intentOf('What did Lavrov say about Minsk?') // quotes: { speaker: 'Lavrov', about: 'Minsk' }
  */
-export function intentOf(text: string): Wanted {
+export function intentOf(text: string): WordedIntent {
   if (text.length > LONGEST) return PASSAGES;
   const plain = plainly(text);
   if (asksForHelp(plain) || asksForHelp(bare(text))) return { kind: 'help' };
@@ -56,7 +56,7 @@ export function intentOf(text: string): Wanted {
   return summaryIn(plain) ?? creditIn(plain) ?? quotesIn(plain) ?? PASSAGES;
 }
 
-const PASSAGES: Wanted = { kind: 'passages' };
+const PASSAGES: WordedIntent = { kind: 'passages' };
 
 /** On one line, with plain apostrophes, without punctuation around it. */
 function bare(text: string): string {
@@ -159,7 +159,7 @@ const NAMED_TOPICS: readonly RegExp[] = [
 const WHOLE = new RegExp(`^(?:${THIS}|the (?:whole|entire|full) thing|all|them|me|here|here please)$`, 'iu');
 
 /** A summary, if that is what the words ask for; expects them without courtesies. */
-function summaryIn(plain: string): Wanted | null {
+function summaryIn(plain: string): WordedIntent | null {
   if (TOPIC.test(plain)) return { kind: 'summary', of: null, titled: true, sure: true };
   const named = firstGroups(NAMED_TOPICS, plain)?.of;
   if (named !== undefined) return { kind: 'summary', of: named, titled: false, sure: false };
@@ -187,7 +187,7 @@ const CREDITS: readonly (readonly [Metadata, RegExp])[] = [
 ];
 
 /** A fact about an article that is named. Without a name, `asksMetadata` decides. */
-function creditIn(plain: string): Wanted | null {
+function creditIn(plain: string): WordedIntent | null {
   for (const [fact, pattern] of CREDITS) {
     const of = pattern.exec(plain)?.groups?.of;
     if (of !== undefined && !WHOLE.test(of)) return { kind: 'credit', fact, of };
@@ -292,7 +292,7 @@ const WHEN =
   /^(?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?|\d|twitter|facebook|instagram|television|tv|(?:the )?radio|camera|air)/iu;
 
 /** Quotations, if those are what the words ask for; expects them without courtesies. */
-function quotesIn(plain: string): Wanted | null {
+function quotesIn(plain: string): WordedIntent | null {
   for (const pattern of ANYBODY) {
     const groups = pattern.exec(plain)?.groups;
     if (groups || pattern.test(plain)) return quotes(null, groups?.y, true);
@@ -304,7 +304,7 @@ function quotesIn(plain: string): Wanted | null {
   return quotes(PEOPLE.test(speaker) ? null : speaker, groups.y, sure !== null);
 }
 
-function quotes(speaker: string | null, on: string | undefined, sure: boolean): Wanted | null {
+function quotes(speaker: string | null, on: string | undefined, sure: boolean): WordedIntent | null {
   if (on !== undefined && WHEN.test(on)) return null;
   const about = on?.trim() ?? null;
   const tells = about !== null && termsOf(about).some(({ content }) => content);

@@ -1,5 +1,5 @@
 import type { Acronym } from '../language/acronyms.js';
-import { type NameFound, namesIn } from '../language/known-names.js';
+import { knownNamesIn, type NameFound } from '../language/known-names.js';
 import { stem } from '../language/terms.js';
 import { type RelationKind, relatedTo, waysToSay } from '../language/word-relations.js';
 import { type Direction, directionOf, generalRarity, rowOf } from '../language/word-vectors.js';
@@ -51,7 +51,7 @@ const MOST_GUESSED = 12;
  */
 export function queryOf(question: Question, index: PassageIndex, acronyms: readonly Acronym[] = []): Query {
   const spelled = acronyms.filter(({ short, long }) => isMeant(question, short, long));
-  const names = namesIn(question.terms);
+  const names = knownNamesIn(question.terms);
   let guesses = MOST_GUESSED;
   const terms = question.terms.map((term, at): QueryTerm => {
     const known = index.knows(term.stem);

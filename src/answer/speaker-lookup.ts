@@ -18,7 +18,7 @@ export function speakerIn(article: Article, sentence: Span, quotationsOf: Quotat
  * The speakers quoted in a stretch of an article, in text order. Empty if any words in quotation marks have an unknown
  * speaker, because readers would attribute them to one who is named.
  */
-export function speakersIn(article: Article, span: Span, quotationsOf: QuotationsOf): Speaker[] {
+export function speakersInSpan(article: Article, span: Span, quotationsOf: QuotationsOf): Speaker[] {
   const { speakers } = quotationsOf(article);
   const said = [...quotationsIn(article, span, quotationsOf)];
   if (said.some(({ speaker, kind }) => speaker === null && kind !== 'indirect')) return [];
@@ -29,7 +29,7 @@ export function speakersIn(article: Article, span: Span, quotationsOf: Quotation
 
 /** The only speaker quoted in a sentence; null if there is none, several, or an unknown one. */
 export function onlySpeakerIn(article: Article, sentence: Span, quotationsOf: QuotationsOf): Speaker | null {
-  const [first, ...others] = speakersIn(article, sentence, quotationsOf);
+  const [first, ...others] = speakersInSpan(article, sentence, quotationsOf);
   return others.length === 0 ? (first ?? null) : null;
 }
 

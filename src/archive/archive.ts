@@ -7,13 +7,14 @@ import { type ServerState, serverState } from '../database/connections.js';
 import { atOnce } from '../language/steps.js';
 import { termsOf } from '../language/terms.js';
 import { codeVersion } from '../library/code-version.js';
+import { headingKey } from '../library/headings.js';
 import type { IndexedArticles } from '../library/library.js';
 import { speakerKeys } from '../library/look-up.js';
 import { periodOf } from '../library/period.js';
-import { placeKey } from '../library/place.js';
 import { TOLD_APART } from '../library/quotes.js';
 import type { Library } from '../library/results.js';
 import type { PassageIndex, StemWeights } from '../search/passage-index.js';
+import { ArchiveFailure, LOAD } from './archive-failure.js';
 import {
   type Among,
   articlesFrom,
@@ -23,7 +24,6 @@ import {
   CHOSEN,
 } from './choose.js';
 import { checkMigrations, openDatabase, type Schema } from './database.js';
-import { ArchiveFailure, LOAD } from './failure.js';
 import { countedTogether, libraryBeside, type OpenedArticles, openedArticles } from './opened.js';
 import { type WordStatistics, wordStatistics } from './statistics.js';
 import type { Wanted } from './wanted.js';
@@ -167,11 +167,11 @@ async function chosenFor(
   const asked = texts.length > 1 && texts.length <= MOST_JOINED ? [...texts, texts.join('\n')] : texts;
   const weights = asked.flatMap((text) => queriesOf(text, index));
   const each = Math.max(LEAST, Math.floor(MOST / weights.length));
-  const places = names.map(placeKey).filter((key) => key !== '');
+  const headings = names.map(headingKey).filter((key) => key !== '');
   const rows = await Promise.all([
     ...weights.map((query) => articlesHolding(query, Math.min(breadth, each), among, db)),
     ...speakers.map((speaker) => articlesQuoting(calledOf(speaker, index), weights[0] ?? NOTHING, among, db)),
-    articlesNamed({ ids: names.map(printable), keys, places }, among, db),
+    articlesNamed({ ids: names.map(printable), keys, headings }, among, db),
     ...(page === undefined ? [] : [articlesFrom((page - 1) * LISTED, LISTED, among, db)]),
   ]);
   return [...new Set(rows.flat())];
@@ -183,7 +183,7 @@ const MOST_JOINED = 8;
 const MOST = 160;
 const LEAST = 12;
 const NOTHING: StemWeights = new Map();
-const NO_NAMES = { ids: [], keys: [], places: [] };
+const NO_NAMES = { ids: [], keys: [], headings: [] };
 
 /** The stems to search for, for each part of a question. */
 function queriesOf(text: string, index: PassageIndex): StemWeights[] {

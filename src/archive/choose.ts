@@ -93,20 +93,20 @@ export interface Names {
   readonly ids: readonly string[];
   /** Short keys for ids (`articleKey`). */
   readonly keys: readonly string[];
-  /** Titles and headings, in the form of `placeKey`. */
-  readonly places: readonly string[];
+  /** Titles and headings, in the form of `headingKey`. */
+  readonly headings: readonly string[];
 }
 
 /** The articles with one of these names. */
 export async function articlesNamed(
-  { ids, keys, places }: Names,
+  { ids, keys, headings }: Names,
   { edition }: Among,
   db: Kysely<Schema>,
 ): Promise<number[]> {
-  if (ids.length + keys.length + places.length === 0) return [];
+  if (ids.length + keys.length + headings.length === 0) return [];
   const { rows } = await sql<{ article: number }>`(select id as article from articles
       where edition = ${edition} and (name = any(${ids}) or key = any(${keys})))
-    union (select article from places where edition = ${edition} and name = any(${places}) limit ${CHOSEN})`.execute(
+    union (select article from places where edition = ${edition} and name = any(${headings}) limit ${CHOSEN})`.execute(
     db,
   );
   return rows.map(({ article }) => article);

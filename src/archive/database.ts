@@ -1,10 +1,10 @@
 import { type ColumnDefinitionBuilder, type Generated, Kysely, type Migration, sql } from 'kysely';
 import { configOf, connectionsWith } from '../database/connections.js';
 import { type Migrations, migrate as migrateTables, stateOf } from '../database/migrations.js';
-import { ArchiveFailure, archiveFailure } from './failure.js';
+import { ArchiveFailure, archiveFailure } from './archive-failure.js';
 
 /** The database of an archive. Connections are opened on demand, and again if they are lost. */
-export interface Database {
+export interface ArchiveDatabase {
   /**
    * Runs queries.
    *
@@ -25,7 +25,7 @@ const PLANNING = ' -c enable_seqscan=off -c jit=off -c max_parallel_workers_per_
 const MOST = 4;
 
 /** Opens the database at a URL such as `postgres://user:password@host:5432/name`. Nothing is sent yet. */
-export function openDatabase(url: string, work: 'asking' | 'loading'): Database {
+export function openDatabase(url: string, work: 'asking' | 'loading'): ArchiveDatabase {
   const options = `-c search_path=${SCHEMA}${work === 'asking' ? PLANNING : ''}`;
   const config = configOf(url, {
     most: MOST,
@@ -179,7 +179,7 @@ const migrating = { migrations: MIGRATIONS, schema: SCHEMA };
  *
  * @throws {ArchiveFailure} if a newer program has changed them
  */
-export async function migrate(db: Kysely<Schema>): Promise<void> {
+export async function migrateArchive(db: Kysely<Schema>): Promise<void> {
   try {
     await migrateTables(db, migrating);
   } catch (error) {

@@ -7,13 +7,13 @@ import { checkFile } from '../article/read.js';
 import { digestOf, keyOf } from '../library/cache.js';
 import { codeVersion } from '../library/code-version.js';
 import { type Compiled, decode } from '../library/compile.js';
+import { makeThreads, type Threads, TookTooLong } from '../library/compile-threads.js';
+import { articleKey } from '../library/find-article.js';
 import { type Files, filesIn, reasonOf } from '../library/folder.js';
 import { lookUpOf } from '../library/look-up.js';
 import type { SkippedFile } from '../library/results.js';
-import { articleKey } from '../library/source.js';
-import { makeThreads, type Threads, TookTooLong } from '../library/threads.js';
-import { migrate, openDatabase, type Schema } from './database.js';
-import { ArchiveFailure } from './failure.js';
+import { ArchiveFailure } from './archive-failure.js';
+import { migrateArchive, openDatabase, type Schema } from './database.js';
 import { countWords } from './statistics.js';
 
 /** Options for loading an archive. */
@@ -125,7 +125,7 @@ async function load(db: Kysely<Schema>, source: Source, loading: Loading): Promi
     count.removed = gone.length;
     if (gone.length > 0) await db.transaction().execute((db) => remove(edition, gone, db));
   }
-  await finish(edition, db);
+  await finishEdition(edition, db);
   return count;
 }
 
@@ -158,7 +158,7 @@ async function readFile(
 
 /** Opens the edition for this version of the program, and creates its tables. */
 export async function openEdition(db: Kysely<Schema>): Promise<number> {
-  await migrate(db);
+  await migrateArchive(db);
   const version = codeVersion();
   await db
     .insertInto('editions')
@@ -205,7 +205,7 @@ function nameFor(path: string, { article: { id } }: Compiled, names: Set<string>
 }
 
 /** An article to store. */
-export interface StoredArticle {
+export interface ArchivedArticle {
   readonly path: string;
   readonly digest: string;
   /** Its id in the archive. */
@@ -218,7 +218,7 @@ export interface StoredArticle {
 /** Stores articles with everything that they are chosen by. */
 export async function storeArticles(
   edition: number,
-  articles: readonly StoredArticle[],
+  articles: readonly ArchivedArticle[],
   db: Kysely<Schema>,
 ): Promise<void> {
   if (articles.length === 0) return;
@@ -249,8 +249,10 @@ export async function storeArticles(
       ${parts.map(({ stems }) => stems)}::text[],
       ${parts.map(({ forms }) => forms)}::text[]
     ) as part (article, stems, forms)`.execute(db);
-  const places = found.flatMap(({ article, places }) => places.map((name) => ({ article, edition, name })));
-  if (places.length > 0) await db.insertInto('places').values(places).execute();
+  const named = found.flatMap(({ article, headings }) =>
+    headings.map((name) => ({ article, edition, name })),
+  );
+  if (named.length > 0) await db.insertInto('places').values(named).execute();
   const speakers = found.flatMap(({ article, speakers }) =>
     speakers.map(({ words, quotations }) => ({ article, edition, words: [...words], quotations })),
   );
@@ -273,7 +275,7 @@ async function remove(edition: number, paths: readonly string[], db: Transaction
  *
  * @throws {ArchiveFailure} if there is no article
  */
-export async function finish(edition: number, db: Kysely<Schema>): Promise<void> {
+export async function finishEdition(edition: number, db: Kysely<Schema>): Promise<void> {
   const any = await db
     .selectFrom('articles')
     .select('id')

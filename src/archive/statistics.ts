@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { LRUCache } from 'lru-cache';
-import { namesIn } from '../language/known-names.js';
+import { knownNamesIn } from '../language/known-names.js';
 import { stem, termsOf } from '../language/terms.js';
 import { relatedTo } from '../language/word-relations.js';
 import { makeSpelling } from '../search/spelling.js';
@@ -124,7 +124,7 @@ export function wordStatistics({ id, paragraphs }: { id: number; paragraphs: num
     async lookUp(texts, db, vocabulary) {
       const terms = texts.flatMap((text) => termsOf(text));
       const related = terms.flatMap(({ word }) => relatedTo(word).map((each) => each.word));
-      const names = namesIn(terms).flatMap((found) => found.names.flatMap(({ words }) => words));
+      const names = knownNamesIn(terms).flatMap((found) => found.names.flatMap(({ words }) => words));
       const own = terms.flatMap((term) => [term.stem, term.compound ?? term.stem]);
       await lookUpStems([...own, ...[...related, ...names].map(stem)], db);
       await lookUpWords([...terms.map(({ word }) => word), ...names], db);

@@ -9,7 +9,7 @@ import {
   readDateLabel,
   readDateLine,
 } from './dates.js';
-import type { Line } from './lines.js';
+import type { SourceLine } from './lines.js';
 
 const MOST_HEAD_LINES = 8;
 const MOST_TAIL_LINES = 4;
@@ -18,20 +18,24 @@ const MOST_WORDS_OF_HEAD_LINE = 30;
 
 /** What the lines about the article itself state. */
 interface Credits {
-  readonly lines: ReadonlySet<Line>;
+  readonly lines: ReadonlySet<SourceLine>;
   /** The end of the last of them above the story; a short line before that is a standfirst, not a heading. */
   readonly headEnd: number;
   /** Reads the facts. The lines of the story are needed because one of the first may have a dateline. */
-  read(story: readonly Line[]): { author: Credit | null; published: Credit | null; year: number | null };
+  read(story: readonly SourceLine[]): {
+    author: Credit | null;
+    published: Credit | null;
+    year: number | null;
+  };
 }
 
 /** Finds bylines and date lines above and below the story, and copyright lines anywhere. */
-export function creditsAmong(text: string, lines: readonly Line[]): Credits {
-  const found = new Set<Line>();
+export function creditsAmong(text: string, lines: readonly SourceLine[]): Credits {
+  const found = new Set<SourceLine>();
   const bylines: Byline[] = [];
   const dates: DateLine[] = [];
   const copyrights: Copyright[] = [];
-  const keep = <T>(line: Line, list: T[], credit: T | null) => {
+  const keep = <T>(line: SourceLine, list: T[], credit: T | null) => {
     if (credit === null) return false;
     list.push(credit);
     found.add(line);
@@ -63,17 +67,22 @@ export function creditsAmong(text: string, lines: readonly Line[]): Credits {
   };
 }
 
-function isForEditors(text: string, line: Line, head: ReadonlySet<Line>, tail: ReadonlySet<Line>): boolean {
+function isForEditors(
+  text: string,
+  line: SourceLine,
+  head: ReadonlySet<SourceLine>,
+  tail: ReadonlySet<SourceLine>,
+): boolean {
   return (head.has(line) && isAboveStory(text, line)) || (tail.has(line) && isBelowStory(text, line));
 }
 
-function filedLine(text: string, { start, end }: Line): DateLine | null {
+function filedLine(text: string, { start, end }: SourceLine): DateLine | null {
   const date = readFiled(text, { start, end });
   return date && { start, end, label: 'published', date };
 }
 
 /** Reads a date line, with the label on the line above if there is one. */
-function labelledLine(text: string, line: Line, above: Line | undefined): DateLine | null {
+function labelledLine(text: string, line: SourceLine, above: SourceLine | undefined): DateLine | null {
   const dated = readDateLine(text, line);
   const label = above && readDateLabel(text, above);
   return dated && label ? { ...dated, label } : dated;
@@ -82,28 +91,35 @@ function labelledLine(text: string, line: Line, above: Line | undefined): DateLi
 /** The number of lines, such as standfirsts, that may come before the paragraph with the dateline. */
 const MOST_ABOVE_DATELINE = 2;
 
-function datedAmong(text: string, story: readonly Line[]): Line | undefined {
+function datedAmong(text: string, story: readonly SourceLine[]): SourceLine | undefined {
   return story.slice(0, MOST_ABOVE_DATELINE + 1).find((line) => datelineDate(text, line)) ?? story[0];
 }
 
 /** Credits belong to the head if no more than a title and a standfirst come before them. */
-function headEndOf(lines: readonly Line[], found: ReadonlySet<Line>): number {
+function headEndOf(lines: readonly SourceLine[], found: ReadonlySet<SourceLine>): number {
   const story = lines.filter((line) => !found.has(line))[MOST_ABOVE_CREDITS];
   return lines.findLast((line) => found.has(line) && line.start < (story?.start ?? 0))?.end ?? 0;
 }
 
 /** The lines that may be credits: the first ones, up to the first long paragraph, and the last ones. */
-function edgesOf(text: string, lines: readonly Line[]): Record<'head' | 'tail', ReadonlySet<Line>> {
+function edgesOf(
+  text: string,
+  lines: readonly SourceLine[],
+): Record<'head' | 'tail', ReadonlySet<SourceLine>> {
   const long = lines.findIndex((line) => slice(text, line).split(/\s+/u).length > MOST_WORDS_OF_HEAD_LINE);
   const head = lines.slice(0, Math.min(MOST_HEAD_LINES, long < 0 ? lines.length : long));
   return { head: new Set(head), tail: new Set(lines.slice(-MOST_TAIL_LINES)) };
 }
 
 /** "Ann Lee" on a line of its own below the title is a byline if a date line precedes or follows it. */
-function nameBeside(text: string, lines: readonly Line[], found: ReadonlySet<Line>): Line | undefined {
+function nameBeside(
+  text: string,
+  lines: readonly SourceLine[],
+  found: ReadonlySet<SourceLine>,
+): SourceLine | undefined {
   const head = lines.slice(0, MOST_HEAD_LINES);
   const title = head.find((line) => !found.has(line));
-  const isFound = (line: Line | undefined) => line !== undefined && found.has(line);
+  const isFound = (line: SourceLine | undefined) => line !== undefined && found.has(line);
   return head.find((line, at) => {
     const beside = isFound(head[at - 1]) || isFound(head[at + 1]);
     return beside && line !== title && !found.has(line) && isNameLine(text, line);
@@ -114,7 +130,7 @@ interface Found {
   readonly bylines: readonly Byline[];
   readonly dates: readonly DateLine[];
   readonly copyrights: readonly Copyright[];
-  readonly first: Line | undefined;
+  readonly first: SourceLine | undefined;
 }
 
 function factsOf(text: string, found: Found): ReturnType<Credits['read']> {

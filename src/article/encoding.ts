@@ -16,7 +16,7 @@ const UTF_16 = /^utf-?16/iu;
  * @param markup whether the file is a web page, which may declare its encoding
  * @throws {UnreadableArticle} if it is none of these
  */
-export function decode(bytes: Uint8Array, markup: boolean): string {
+export function decodeText(bytes: Uint8Array, markup: boolean): string {
   const marked = utf16(bytes);
   if (marked) return new TextDecoder(marked).decode(bytes);
   if (bytes.includes(0)) throw new UnreadableArticle('The file is binary, not text.');

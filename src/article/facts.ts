@@ -83,7 +83,7 @@ function readTitle(value: unknown): Taken {
 }
 
 function readAuthor(value: unknown): Taken {
-  const names = joinNames(namesOf(value).map(withoutLinks));
+  const names = joinNames(namesOfValue(value).map(withoutLinks));
   return names === undefined ? { instead: 'it names nobody, and was left out' } : { taken: names };
 }
 
@@ -157,7 +157,7 @@ const NOBODY =
  * The names in the author field of a page, a front matter or a program, without "By", roles, URLs, e-mail addresses,
  * handles and dates that follow them directly; undefined if no name is left.
  */
-export function namesIn(words: string): string | undefined {
+export function authorNames(words: string): string | undefined {
   const line = words
     .replace(/[ \t\u00a0]+/gu, ' ')
     .trim()
@@ -172,7 +172,7 @@ export function namesIn(words: string): string | undefined {
 
 /** Joins several names as a byline does: "Ann Lee, Bo Dahl and Ida Holm". */
 export function joinNames(names: readonly string[]): string | undefined {
-  const each = [...new Set(names.flatMap((name) => namesIn(name) ?? []))];
+  const each = [...new Set(names.flatMap((name) => authorNames(name) ?? []))];
   const last = each.at(-1);
   if (last === undefined || each.length === 1) return last;
   return `${each.slice(0, -1).join(', ')} and ${last}`;
@@ -185,13 +185,13 @@ function trimmed(words: string): string {
 type Item = Readonly<Record<string, unknown>>;
 
 /** Names may be strings, objects, lists of both, or objects elsewhere with the same `@id`. */
-export function namesOf(value: unknown, items: readonly Item[] = []): string[] {
+export function namesOfValue(value: unknown, items: readonly Item[] = []): string[] {
   return [value].flat().flatMap((each) => {
     if (typeof each === 'string') return [each];
     if (typeof each !== 'object' || each === null) return [];
     const { name, '@id': id } = each as Item;
     if (name !== undefined) return [name].flat().filter((one) => typeof one === 'string');
     const other = id === undefined ? undefined : items.find((item) => item['@id'] === id && item.name);
-    return other ? namesOf(other) : [];
+    return other ? namesOfValue(other) : [];
   });
 }

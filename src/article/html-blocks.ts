@@ -1,5 +1,5 @@
 import { DomUtils, ElementType, parseDocument } from 'htmlparser2';
-import type { Block } from './source.js';
+import type { MarkupBlock } from './source.js';
 
 /** A parsed web page. */
 export type PageDocument = ReturnType<typeof parseDocument>;
@@ -71,7 +71,7 @@ export function markupOf(element: PageElement): string {
 }
 
 /** A block of a page, with what indicates whether it belongs to the story. */
-export interface PageBlock extends Block {
+export interface PageBlock extends MarkupBlock {
   /** The share of its characters that are in links, 0 to 1. */
   readonly linked: number;
   /** The element that contains it and its neighbours: the parent of the paragraph, the list or the quotation. */
@@ -113,7 +113,7 @@ const TWO_BREAKS = new RegExp(`(?:\\s*${BREAK}\\s*){2,}`, 'u');
 const IN_LINKS = new RegExp(`${LINKED}[^${LINKED}]*${LINKED}`, 'gu');
 
 /** The headings and paragraphs of a fragment of HTML inside another text. */
-export function blocksOfFragment(html: string): Block[] {
+export function blocksOfFragment(html: string): MarkupBlock[] {
   return blocksOf(parsePage(html)).map(({ level, text }) => ({ level, text }));
 }
 

@@ -1,5 +1,5 @@
 import { type Outline, UnreadableArticle } from './article.js';
-import { joinNames, namesOf, readFacts } from './facts.js';
+import { joinNames, namesOfValue, readFacts } from './facts.js';
 import { type ArticleSource, compose, outlineOf } from './source.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -191,7 +191,7 @@ function itemsIn(value: unknown): Item[] {
 function factsOf(item: Item, items: readonly Item[]): StatedFacts {
   const facts = {
     title: text(item.headline) ?? text(item.name),
-    author: joinNames(namesOf(item.author ?? item.creator, items)),
+    author: joinNames(namesOfValue(item.author ?? item.creator, items)),
     published: text(item.datePublished) ?? text(item.dateCreated),
     url: text(item.url) ?? text(item.mainEntityOfPage),
     body: text(item.articleBody),

@@ -1,7 +1,7 @@
 import { type Span, slice, trim } from '../language/span.js';
 
 /** A line of a plain text without the whitespace at its ends, or several joined lines that a hard wrap had split. */
-export interface Line extends Span {
+export interface SourceLine extends Span {
   /** Whether it follows a blank line or is the first line. */
   readonly setOff: boolean;
   /** Its indentation, in characters. */
@@ -15,8 +15,8 @@ const WORD_CHARACTER = /[\p{L}\p{N}]/u;
  * The lines that contain a letter or a number, with hard-wrapped ones joined; rules and rows of stars count as blank
  * lines.
  */
-export function linesOf(text: string): Line[] {
-  const lines: Line[] = [];
+export function linesOf(text: string): SourceLine[] {
+  const lines: SourceLine[] = [];
   let setOff = true;
   for (const raw of rawLines(text)) {
     const span = trim(text, raw);
@@ -52,13 +52,14 @@ const LIST_MARK = /^(?:[-–—*•·‣▪◦]|\d{1,2}[.)])\s/u;
  * At a hard wrap the first word of the next line would not have fitted on the line above. Texts with one line per
  * paragraph break their lines anywhere, so the share of breaks that look like wraps distinguishes the two.
  */
-function joinWrapped(text: string, lines: readonly Line[]): Line[] {
+function joinWrapped(text: string, lines: readonly SourceLine[]): SourceLine[] {
   const width = wrapWidth(text, lines);
   if (width === null) return [...lines];
-  const joined: Line[] = [];
-  let last: Line | undefined;
+  const joined: SourceLine[] = [];
+  let last: SourceLine | undefined;
   for (const line of lines) {
-    if (last && isWrap(text, last, line, width)) joined.push({ ...(joined.pop() as Line), end: line.end });
+    if (last && isWrap(text, last, line, width))
+      joined.push({ ...(joined.pop() as SourceLine), end: line.end });
     else joined.push(line);
     last = line;
   }
@@ -66,10 +67,10 @@ function joinWrapped(text: string, lines: readonly Line[]): Line[] {
 }
 
 /** The width at which a text is wrapped, in characters; null if it is not wrapped. */
-function wrapWidth(text: string, lines: readonly Line[]): number | null {
+function wrapWidth(text: string, lines: readonly SourceLine[]): number | null {
   const breaks = lines
-    .map((line, at): [Line | undefined, Line] => [lines[at - 1], line])
-    .filter((pair): pair is [Line, Line] => pair[0] !== undefined && !pair[1].setOff);
+    .map((line, at): [SourceLine | undefined, SourceLine] => [lines[at - 1], line])
+    .filter((pair): pair is [SourceLine, SourceLine] => pair[0] !== undefined && !pair[1].setOff);
   const width = lines.reduce((widest, line) => Math.max(widest, widthOf(line)), 0);
   if (breaks.length === 0 || width < NARROWEST || width > WIDEST) return null;
   const wraps = breaks.filter(([above, below]) => isWrap(text, above, below, width));
@@ -77,13 +78,13 @@ function wrapWidth(text: string, lines: readonly Line[]): number | null {
   return wraps.length >= breaks.length * 0.6 && inMidSentence.length >= breaks.length * 0.25 ? width : null;
 }
 
-function isWrap(text: string, above: Line, below: Line, width: number): boolean {
+function isWrap(text: string, above: SourceLine, below: SourceLine, width: number): boolean {
   const words = slice(text, below);
   if (below.setOff || below.indent > above.indent || LIST_MARK.test(words)) return false;
   const [firstWord = ''] = words.split(/\s/u, 1);
   return widthOf(above) + 1 + firstWord.length > width;
 }
 
-function widthOf({ start, end, indent }: Line): number {
+function widthOf({ start, end, indent }: SourceLine): number {
   return indent + end - start;
 }

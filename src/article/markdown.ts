@@ -9,7 +9,7 @@ import type * as Toml from 'smol-toml';
 import { parseDocument } from 'yaml';
 import { type Outline, UnreadableArticle } from './article.js';
 import { type ReadFacts, readFacts } from './facts.js';
-import { type Block, outlineOf } from './source.js';
+import { type MarkupBlock, outlineOf } from './source.js';
 
 /** CommonMark, GitHub's tables, footnotes and strikethrough, and front matter. */
 const OPTIONS = {
@@ -34,7 +34,7 @@ export async function readMarkdown(source: string): Promise<Outline> {
     OPTIONS,
   );
   const matter = children.find((node) => node.type === 'yaml' || (node.type as string) === 'toml');
-  const blocks: Block[] = [];
+  const blocks: MarkupBlock[] = [];
   for (const node of children) for (const block of await blocksOf(node)) blocks.push(block);
   const { facts, warnings } = matter ? readFrontMatter(matter as FrontMatter) : { facts: {}, warnings: [] };
   return { ...outlineOf(facts, blocks), warnings };
@@ -109,7 +109,7 @@ function cleaned(text: string): string {
 /**
  * The HTML parser is loaded for the first article that needs it, because loading takes as long as reading a hundred.
  */
-async function blocksOf(node: RootContent): Promise<Block[]> {
+async function blocksOf(node: RootContent): Promise<MarkupBlock[]> {
   switch (node.type) {
     case 'heading':
       return [{ level: node.depth, text: shown(node) }];
@@ -125,7 +125,7 @@ async function blocksOf(node: RootContent): Promise<Block[]> {
     case 'list':
     case 'listItem':
     case 'footnoteDefinition': {
-      const blocks: Block[] = [];
+      const blocks: MarkupBlock[] = [];
       for (const child of node.children) for (const block of await blocksOf(child)) blocks.push(block);
       return blocks;
     }

@@ -1,5 +1,5 @@
 import { publicationDay } from './dates.js';
-import { joinNames, namesIn } from './facts.js';
+import { authorNames, joinNames } from './facts.js';
 import { lists, type PageElement, textBelow } from './html-blocks.js';
 import { factsInScripts } from './json.js';
 import type { Facts } from './source.js';
@@ -33,7 +33,7 @@ export function factsOf(elements: readonly PageElement[], source: string): Facts
   const stated = factsInScripts(scripts.map((script) => textBelow(script) ?? ''));
   const facts = {
     title: titleIn(elements, metas, stated.title),
-    author: stated.author ?? firstOf(AUTHORS, metas, namesIn) ?? authorShown(elements),
+    author: stated.author ?? firstOf(AUTHORS, metas, authorNames) ?? authorShown(elements),
     published: dayOf(stated.published) ?? firstOf(DATES, metas, dayOf) ?? dayShown(elements),
     url: addressIn(elements, metas, source),
   };
@@ -66,7 +66,7 @@ function firstOf(
 ): string | undefined {
   for (const name of names) {
     const found = metas.get(name)?.flatMap((words) => read(words) ?? []) ?? [];
-    if (found.length > 0) return read === namesIn ? joinNames(found) : found[0];
+    if (found.length > 0) return read === authorNames ? joinNames(found) : found[0];
   }
   return undefined;
 }
@@ -89,11 +89,11 @@ function dayShown(elements: readonly PageElement[]): string | undefined {
 function authorShown(elements: readonly PageElement[]): string | undefined {
   for (const element of elements) {
     if (!lists(element, 'itemprop', 'author') && !lists(element, 'rel', 'author')) continue;
-    const name = namesIn(element.attribs.content ?? lineOf(element) ?? '');
+    const name = authorNames(element.attribs.content ?? lineOf(element) ?? '');
     if (name !== undefined) return name;
   }
   return linesOf(elements, BYLINE)
-    .flatMap((line) => namesIn(line) ?? [])
+    .flatMap((line) => authorNames(line) ?? [])
     .find((names) => names.split(' ').length <= MOST_WORDS_OF_NAMES);
 }
 

@@ -3,7 +3,7 @@ import { analyse } from '../language/tokens.js';
 import type { Outline } from './article.js';
 import { creditsAmong } from './credits.js';
 import { datelineDate } from './dates.js';
-import { type Line, linesOf } from './lines.js';
+import { linesOf, type SourceLine } from './lines.js';
 
 /**
  * Reads a news article from plain text: a title line, byline, date and copyright lines, headings and paragraphs, each a
@@ -33,7 +33,7 @@ export function readPlainText(source: string): Outline {
   };
 }
 
-function sectionsOf(text: string, body: readonly Line[], headEnd: number): Outline['sections'] {
+function sectionsOf(text: string, body: readonly SourceLine[], headEnd: number): Outline['sections'] {
   const headings = headingsAmong(
     text,
     body.filter(({ start }) => start >= headEnd),
@@ -60,7 +60,7 @@ const QUOTED_SENTENCE = /^["“„«‘'].*[.,!?…]["”“»’']$/u;
  *
  * @param credited whether a byline or date line comes next, which only a title or a standfirst can precede
  */
-function isTitle(text: string, line: Line, next: Line | undefined, credited: boolean): boolean {
+function isTitle(text: string, line: SourceLine, next: SourceLine | undefined, credited: boolean): boolean {
   const words = slice(text, line);
   if (!next || words.length > LONGEST_TITLE || words.split(/\s+/u).length > MOST_WORDS_OF_TITLE) return false;
   if (datelineDate(text, line) || QUOTED_SENTENCE.test(words)) return false;
@@ -89,7 +89,7 @@ const NUMBERED = /^(?:\d{1,2}|[IVX]{1,4})[.)]\s/u;
  * The lines that are headings, judged by their shape and their neighbours alone: a heading is short, starts like a
  * sentence but mostly does not end like one, and a longer paragraph follows it.
  */
-function headingsAmong(text: string, lines: readonly Line[]): ReadonlySet<Line> {
+function headingsAmong(text: string, lines: readonly SourceLine[]): ReadonlySet<SourceLine> {
   const bare = lines.filter((line, at) => isBare(slice(text, line)) && isFollowed(text, line, lines[at + 1]));
   const ended = lines.filter((line, at) => isPhrase(text, line) && isFollowed(text, line, lines[at + 1]));
   const certain = ended.filter((line) => ended.length > 1 || isTitled(slice(text, line)));

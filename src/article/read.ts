@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
 import { type Article, type Outline, UnreadableArticle } from './article.js';
 import { buildArticle } from './build.js';
-import { decode, printable } from './encoding.js';
+import { decodeText, printable } from './encoding.js';
 import { readPlainText } from './plain-text.js';
 
 export { UnreadableArticle } from './article.js';
@@ -107,5 +107,5 @@ function endingOf(name: string): string {
 
 /** Decodes a file; a web page may declare its encoding. */
 function textIn(name: string, bytes: Uint8Array): string {
-  return decode(bytes, MARKUP.has(endingOf(name)));
+  return decodeText(bytes, MARKUP.has(endingOf(name)));
 }

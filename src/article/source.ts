@@ -115,7 +115,7 @@ function readPublished(words: string): string {
 }
 
 /** A heading or a paragraph of a document with markup, as displayed: without the markup, entities decoded. */
-export interface Block {
+export interface MarkupBlock {
   /** 1 to 6 for a heading, null for a paragraph. */
   readonly level: number | null;
   readonly text: string;
@@ -130,7 +130,7 @@ export type Facts = Omit<ArticleSource, 'id' | 'sections'>;
  *
  * @throws {UnreadableArticle} naming the invalid fact
  */
-export function outlineOf(facts: Facts, blocks: readonly Block[]): Outline {
+export function outlineOf(facts: Facts, blocks: readonly MarkupBlock[]): Outline {
   const shown = blocks.filter(({ text }) => hasWords(text));
   const heading = titleAmong(shown, facts.title);
   const title = facts.title ?? (heading ? oneLine(heading.text) : undefined);
@@ -146,7 +146,7 @@ const LONGEST_ABOVE_TITLE = 200;
  * The heading that is the title: the one that repeats the stated title, or the only one of the first level near the
  * top.
  */
-function titleAmong(blocks: readonly Block[], stated: string | undefined): Block | undefined {
+function titleAmong(blocks: readonly MarkupBlock[], stated: string | undefined): MarkupBlock | undefined {
   const at = blocks.findIndex(({ level }) => level !== null);
   const heading = blocks[at];
   if (
@@ -161,7 +161,7 @@ function titleAmong(blocks: readonly Block[], stated: string | undefined): Block
 }
 
 /** The blocks without the title and the section label above it, which is short and no sentence. */
-function withoutTitle(blocks: readonly Block[], title: Block): Block[] {
+function withoutTitle(blocks: readonly MarkupBlock[], title: MarkupBlock): MarkupBlock[] {
   const at = blocks.indexOf(title);
   return blocks.filter((block, place) => place !== at && (place > at || !isRubric(block.text)));
 }
@@ -183,7 +183,7 @@ function folded(text: string): string {
     .trim();
 }
 
-function sectionsOf(blocks: readonly Block[]): ArticleSource['sections'] {
+function sectionsOf(blocks: readonly MarkupBlock[]): ArticleSource['sections'] {
   const sections: { heading?: string; paragraphs: string[] }[] = [{ paragraphs: [] }];
   for (const { level, text } of blocks) {
     if (level === null) sections.at(-1)?.paragraphs.push(text);

@@ -7,14 +7,14 @@ import { inTurn, isSteps, type Steps } from '../language/steps.js';
 import { arePrivate, type Bot, contextIn, type Sender, settingsIn } from './bot.js';
 import { expectedWait, LONG_WAIT, measureBlocking, type Timed, turn } from './event-loop.js';
 import type { Log } from './log.js';
-import { describe, type Result, report, sentenceFor } from './outcome.js';
-import { type Manner, openReply, type Responses } from './reply.js';
+import { describe, failureMessage, type Result, reportFailure } from './outcome.js';
+import { openReply, type ReplyMode, type Responses } from './reply.js';
 import { wantedBy } from './wanted-by.js';
 
 /** How to answer an interaction. */
 export interface Plan {
   /** Undefined if the settings of the server decide who sees it. */
-  readonly manner: Manner | undefined;
+  readonly mode: ReplyMode | undefined;
   /** @param timed runs each piece of work that blocks others */
   answer(context: Context, timed: Timed): Answer | Promise<Answer>;
 }
@@ -57,14 +57,14 @@ export function shown(card: Card, { library, server }: Context, showing: Showing
 }
 
 /** Answers an interaction with messages, or with a sentence that says why there are none. */
-export async function answer(
-  { manner, answer: answerOf }: Plan,
-  interaction: Parameters<typeof report>[1] & Sender,
+export async function answerInteraction(
+  { mode, answer: answerOf }: Plan,
+  interaction: Parameters<typeof reportFailure>[1] & Sender,
   responses: Responses,
   bot: Bot,
 ): Promise<Result> {
   const isLong = expectedWait() > LONG_WAIT;
-  const reply = openReply(responses, manner ?? ownersManner(bot, interaction), isLong);
+  const reply = openReply(responses, mode ?? ownersMode(bot, interaction), isLong);
   const { timed, longest } = measureBlocking();
   try {
     await (isLong ? reply.begun.then(turn) : turn());
@@ -75,11 +75,11 @@ export async function answer(
     const outcome = question === undefined || question === 'answer' ? 'answered' : question;
     return { outcome, ...(question && { question }), blockedMs: longest() };
   } catch (error) {
-    const outcome = report(error, interaction, bot.log);
-    const card = { title: ['That did not work'], blocks: [note(sentenceFor(error))] };
+    const outcome = reportFailure(error, interaction, bot.log);
+    const card = { title: ['That did not work'], blocks: [note(failureMessage(error))] };
     const sentence = componentsOf(card, { articles: [] }, { private: true });
     if (outcome !== 'late')
-      await reply.refuse(sentence).catch((later) => report(later, interaction, bot.log));
+      await reply.refuse(sentence).catch((later) => reportFailure(later, interaction, bot.log));
     return { outcome, blockedMs: longest() };
   } finally {
     reply.close();
@@ -87,10 +87,10 @@ export async function answer(
 }
 
 /** Who sees an answer according to the settings of the server. */
-function ownersManner(bot: Bot, sender: Sender): Manner | Promise<Manner> {
-  const manner = (isPrivate: boolean) => (isPrivate ? 'private' : 'public');
-  if (!bot.guilds) return manner(arePrivate(bot, {}));
-  return settingsIn(bot, sender).then((settings) => manner(arePrivate(bot, settings)));
+function ownersMode(bot: Bot, sender: Sender): ReplyMode | Promise<ReplyMode> {
+  const mode = (isPrivate: boolean) => (isPrivate ? 'private' : 'public');
+  if (!bot.guilds) return mode(arePrivate(bot, {}));
+  return settingsIn(bot, sender).then((settings) => mode(arePrivate(bot, settings)));
 }
 
 /** Counts an unanswered question, if the settings of the server say so. Nobody waits for it. */

@@ -19,7 +19,7 @@ import type { AllSettings, Guild, Guilds } from '../guilds/guilds.js';
 import type { Steps } from '../language/steps.js';
 import type { IndexedArticles } from '../library/library.js';
 import type { Library } from '../library/results.js';
-import type { AnswerSettings } from '../settings/settings.js';
+import type { AnswerSettings } from '../settings/read-settings.js';
 import type { GuildSettings } from '../store/store.js';
 import type { Cooldown } from './cooldown.js';
 import type { Log } from './log.js';
@@ -218,6 +218,9 @@ export function withDefaults(
   return {
     ...library,
     ask: (question, options) => library.ask(question, { ...answers, ...options }),
-    askInSteps: (question, options) => library.askInSteps(question, { ...answers, ...options }),
+    inSteps: {
+      ...library.inSteps,
+      ask: (question, options) => library.inSteps.ask(question, { ...answers, ...options }),
+    },
   };
 }

@@ -3,19 +3,19 @@ import { type CardAction, placeOf, pressed } from '../../commands/press.js';
 import { type Card, note } from '../cards/card.js';
 import { pressedOf, typeOf } from '../cards/components/custom-id.js';
 import { DeadButton } from '../cards/components/custom-id-fields.js';
-import { answer, type Plan, settled, showingOf, shown } from './answer-interaction.js';
+import { answerInteraction, type Plan, settled, showingOf, shown } from './answer-interaction.js';
 import type { Bot } from './bot.js';
 import { formFor, openForm } from './form-interaction.js';
 import type { Result } from './outcome.js';
 import type { Responses } from './reply.js';
-import { headingOf, isEphemeral, sharedMessages } from './shown-message.js';
+import { isEphemeral, sharedMessages, shownHeading } from './shown-message.js';
 
 /** Runs the action of a pressed button, or tells the member why it cannot. */
 export async function answerButton(press: Press, responses: Responses, bot: Bot): Promise<Result> {
   // Nothing is looked up first, because a form can only be opened within 3 s.
   return typeOf(press.data.custom_id) === 'askOn'
     ? openForm(formFor(press.data.custom_id), press, responses, bot)
-    : answer(planFor(press, bot), press, responses, bot);
+    : answerInteraction(planFor(press, bot), press, responses, bot);
 }
 
 /** The member who asked gets an update of the message; others get a message of their own. */
@@ -24,10 +24,10 @@ function planFor(press: Press, bot: Bot): Plan {
   const isUpdate = type === 'share' || (isAnswered(type) && placeOf(type) === 'here' && isOwner(press));
   const showing = showingOf(press, !isUpdate || isEphemeral(press.message), bot);
   return {
-    manner: isUpdate ? 'update' : 'private',
+    mode: isUpdate ? 'update' : 'private',
     async answer(context, timed) {
       const { action, changed } = timed(() =>
-        pressedOf(press.data.custom_id, context.library, headingOf(press.message)),
+        pressedOf(press.data.custom_id, context.library, shownHeading(press.message)),
       );
       if (action.type === 'share') return { messages: sharedMessages(press.message, userOf(press)) };
       if (action.type === 'askOn') throw new DeadButton('This button opens a form, and nothing else.');

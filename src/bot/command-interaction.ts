@@ -15,11 +15,11 @@ import {
 } from '../../commands/command.js';
 import type { Card } from '../cards/card.js';
 import { componentsOf } from '../cards/components/message.js';
-import { answer, settled, showingOf, shown } from './answer-interaction.js';
+import { answerInteraction, settled, showingOf, shown } from './answer-interaction.js';
 import { arePrivate, type Bot, type BotCommand, contextIn } from './bot.js';
 import { measureBlocking, type Timed } from './event-loop.js';
 import { openForm } from './form-interaction.js';
-import { Mistake, type Result, report } from './outcome.js';
+import { Mistake, type Result, reportFailure } from './outcome.js';
 import type { Responses } from './reply.js';
 import { wordsOf } from './shown-message.js';
 import { wantedBy } from './wanted-by.js';
@@ -30,8 +30,8 @@ export async function answerCommand(typed: Typed, responses: Responses, bot: Bot
   const form = formFor(command);
   if (form) return openForm(form, typed, responses, bot);
   const wanted = wantsPrivate(command);
-  const manner = wanted === undefined ? undefined : wanted ? 'private' : 'public';
-  return answer({ manner, answer: answerTo }, typed, responses, bot);
+  const mode = wanted === undefined ? undefined : wanted ? 'private' : 'public';
+  return answerInteraction({ mode, answer: answerTo }, typed, responses, bot);
 
   async function answerTo(context: Context, timed: Timed) {
     if (!command) throw new Mistake('There is no such command here any more. Type / to see what there is.');
@@ -93,7 +93,7 @@ export async function answerMessageCommand(chosen: Chosen, responses: Responses,
     const shownAs = (card: Card) => componentsOf(card, context.library, showing);
     return { messages: timed(() => cards.slice(0, MOST).map(shownAs)) };
   };
-  return answer({ manner: 'private', answer: answerTo }, chosen, responses, bot);
+  return answerInteraction({ mode: 'private', answer: answerTo }, chosen, responses, bot);
 }
 
 /** An answer and its follow-ups. Discord allows five follow-ups for apps that are installed for a user. */
@@ -106,7 +106,7 @@ export async function suggestValues(interaction: Typing, responses: Responses, b
     await responses.suggest(await choicesFor(interaction, bot, timed));
     return { outcome: 'answered', blockedMs: longest() };
   } catch (error) {
-    const outcome = report(error, interaction, bot.log);
+    const outcome = reportFailure(error, interaction, bot.log);
     if (outcome !== 'late') await responses.suggest([]).catch(() => {});
     return { outcome, blockedMs: longest() };
   }

@@ -9,7 +9,7 @@ import {
   RESTJSONErrorCodes,
 } from 'discord.js';
 import type { z } from 'zod';
-import { withoutUserinfo } from '../settings/settings.js';
+import { withoutUserinfo } from '../settings/read-settings.js';
 import type { Log } from './log.js';
 
 /** Thrown if the bot cannot work with Discord. The message is one line that gives the reason and what to do. */
@@ -156,7 +156,7 @@ const FIRST = 1000;
 const LONGEST = 60_000;
 
 /** How to repeat an attempt. */
-export interface Patience {
+export interface RetryOptions {
   readonly log: Log;
   /** Cancels the attempt and the pauses. */
   readonly signal: AbortSignal;
@@ -171,8 +171,8 @@ export interface Patience {
  *
  * @throws {ConnectionFailure} if retrying cannot help
  */
-export async function keepTrying<T>(attempt: () => Promise<T>, patience: Patience): Promise<T> {
-  const { log, signal, firstPause = FIRST } = patience;
+export async function keepTrying<T>(attempt: () => Promise<T>, retry: RetryOptions): Promise<T> {
+  const { log, signal, firstPause = FIRST } = retry;
   for (let failures = 0; ; failures += 1) {
     try {
       return await attempt();

@@ -6,13 +6,13 @@ import {
   ComponentType as Type,
 } from 'discord-api-types/v10';
 import type { Articles } from '../cards/card.js';
-import { KINDS, pressedOf } from '../cards/components/custom-id.js';
+import { ACTION_KINDS, pressedOf } from '../cards/components/custom-id.js';
 import { DeadButton } from '../cards/components/custom-id-fields.js';
 import { ACCENT } from '../cards/components/message.js';
 import { NOTHING, TOPIC, takenWords, typedWords } from '../cards/shown-words.js';
+import { articleWithId } from '../library/find-article.js';
 import type { ShownPassage, Turn } from '../library/results.js';
-import { articleWithId } from '../library/source.js';
-import { containerOf, headingOf } from './shown-message.js';
+import { containerOf, shownHeading } from './shown-message.js';
 
 /** What a follow-up refers to. */
 interface Conversation {
@@ -36,7 +36,7 @@ export function isAnswer(message: APIMessage): boolean {
 export function conversationIn(message: APIMessage | undefined, { articles }: Articles): Conversation {
   const askOn = message && askOnIn(message);
   if (!askOn) return { history: [] };
-  const heading = headingOf(message);
+  const heading = shownHeading(message);
   const { action } = pressedOf(askOn, { articles }, heading);
   const source = action.type === 'askOn' && action.source !== undefined ? { source: action.source } : {};
   const turn = turnIn(message, { articles }, action.type === 'askOn' && action.isQuote === true);
@@ -45,11 +45,11 @@ export function conversationIn(message: APIMessage | undefined, { articles }: Ar
 
 /** The custom id of the button for a follow-up. */
 function askOnIn(message: APIMessage): string | undefined {
-  return customIdsIn(message).find((id) => id.startsWith(`${KINDS.askOn}.`));
+  return customIdsIn(message).find((id) => id.startsWith(`${ACTION_KINDS.askOn}.`));
 }
 
 function turnIn(message: APIMessage, { articles }: Articles, isQuote: boolean): Turn | null {
-  const heading = headingOf(message);
+  const heading = shownHeading(message);
   const [question] = [
     ...takenWords(heading),
     ...(isQuote ? quotesAsked(heading) : typedWords(heading, NOTHING)),
@@ -73,7 +73,7 @@ function quotesAsked(heading: string): string[] {
 
 /** The passage whose context a button shows; empty if the button does something else, or the article has changed. */
 function shownAt(customId: string, { articles }: Articles, heading: string): ShownPassage[] {
-  if (!customId.startsWith(`${KINDS.context}.`)) return [];
+  if (!customId.startsWith(`${ACTION_KINDS.context}.`)) return [];
   try {
     const { action } = pressedOf(customId, { articles }, heading);
     if (action.type !== 'context') return [];

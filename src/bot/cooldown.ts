@@ -1,6 +1,6 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
-import type { Settings } from '../settings/settings.js';
+import type { Settings } from '../settings/read-settings.js';
 
 /** Limits how often commands are used and buttons are pressed. */
 export interface Cooldown {

@@ -32,7 +32,7 @@ export async function deploy(
     const scope = { application: id, guild };
     const found = differences(wanted, await registeredIn(scope, rest));
     await send(found, scope, rest);
-    return `For ${nameOf(scope)}: ${countsOf(found)}.`;
+    return `For ${scopeName(scope)}: ${changeCounts(found)}.`;
   } catch (error) {
     if (guild && isForbidden(error)) throw new ConnectionFailure(NOT_THERE(guild), { cause: error });
     throw connectionFailure(error, connection);
@@ -114,7 +114,7 @@ export async function registeredIn(scope: CommandScope, rest: REST): Promise<API
 }
 
 /** A scope in words. */
-export function nameOf({ guild }: Pick<CommandScope, 'guild'>): string {
+export function scopeName({ guild }: Pick<CommandScope, 'guild'>): string {
   return guild ? `server ${guild}` : 'all servers';
 }
 
@@ -186,7 +186,7 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** The number of commands of each sort, in words. */
-export function countsOf({ added, changed, unchanged, removed }: Differences): string {
+export function changeCounts({ added, changed, unchanged, removed }: Differences): string {
   const counts = Object.entries({ added, changed, removed, unchanged }).filter(
     ([, { length }]) => length > 0,
   );

@@ -7,10 +7,10 @@ import {
 import type { FormCommand } from '../../commands/command.js';
 import { writtenCard } from '../../commands/written.js';
 import { typeOf } from '../cards/components/custom-id.js';
-import { answer, type Plan, settled, showingOf, shown } from './answer-interaction.js';
+import { answerInteraction, type Plan, settled, showingOf, shown } from './answer-interaction.js';
 import type { Bot } from './bot.js';
 import { conversationIn } from './conversation.js';
-import { Mistake, type Result, report } from './outcome.js';
+import { Mistake, type Result, reportFailure } from './outcome.js';
 import type { Responses } from './reply.js';
 import { isEphemeral } from './shown-message.js';
 import { LONGEST_QUESTION } from './written-question.js';
@@ -41,7 +41,7 @@ export function formFor(customId: string): Form {
 /** Opens a form, which Discord only accepts as the first response. */
 export async function openForm(
   form: Form,
-  interaction: Parameters<typeof report>[1],
+  interaction: Parameters<typeof reportFailure>[1],
   responses: Responses,
   bot: Bot,
 ): Promise<Result> {
@@ -49,7 +49,7 @@ export async function openForm(
     await responses.open(form);
     return { outcome: 'answered' };
   } catch (error) {
-    return { outcome: report(error, interaction, bot.log) };
+    return { outcome: reportFailure(error, interaction, bot.log) };
   }
 }
 
@@ -57,13 +57,13 @@ export async function openForm(
 export async function answerForm(submitted: Submitted, responses: Responses, bot: Bot): Promise<Result> {
   const command = bot.forms?.get(submitted.data.custom_id);
   const plan = command ? commandPlan(command, submitted, bot) : askOnPlan(submitted, bot);
-  return answer(plan, submitted, responses, bot);
+  return answerInteraction(plan, submitted, responses, bot);
 }
 
 /** Runs the command that opened the form. */
 function commandPlan({ run }: FormCommand, submitted: Submitted, bot: Bot): Plan {
   return {
-    manner: 'private',
+    mode: 'private',
     async answer(context, timed) {
       const card = await timed(() => run(fieldsIn(submitted.data), context));
       return timed(() => shown(card, context, showingOf(submitted, true, bot)));
@@ -78,7 +78,7 @@ function askOnPlan(submitted: Submitted, bot: Bot): Plan {
   const { data, message } = submitted;
   const isPrivate = message === undefined || isEphemeral(message);
   return {
-    manner: isPrivate ? 'private' : 'public',
+    mode: isPrivate ? 'private' : 'public',
     async answer(context, timed) {
       if (typeOf(data.custom_id) !== 'askOn') throw new Mistake('There is no such form here any more.');
       const written = { ...conversationIn(message, context.library), text: questionIn(data) };

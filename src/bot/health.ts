@@ -4,7 +4,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { isLocal } from '../http/is-local.js';
-import { WrongSetting } from '../settings/settings.js';
+import { WrongSetting } from '../settings/read-settings.js';
 import { articleCount, type Bot } from './bot.js';
 import type { Handled } from './outcome.js';
 

@@ -14,7 +14,7 @@ import type { Bot } from './bot.js';
 import { answerButton } from './button-interaction.js';
 import { answerCommand, answerMessageCommand, suggestValues } from './command-interaction.js';
 import { answerForm } from './form-interaction.js';
-import { describe, identityOf, type Result, report } from './outcome.js';
+import { describe, identityOf, type Result, reportFailure } from './outcome.js';
 import { type Addressed, type Responses, refuse } from './reply.js';
 import { FURTHER_WITHIN } from './rest.js';
 
@@ -75,7 +75,7 @@ export function openInteractionHandler(
     isOpen: () => isOpen,
     async finish() {
       isOpen = false;
-      await within(FINISH_WITHIN, Promise.all(underWay));
+      await withTimeLimit(FINISH_WITHIN, Promise.all(underWay));
     },
   };
 }
@@ -102,7 +102,7 @@ const UNREADABLE = 'This cannot be understood here, so there is no answer.';
 const STOPPING = 'The bot is being stopped. Please try again in a minute.';
 
 /** Resolves with the promise, or without it after the time limit. */
-export function within(ms: number, promise: Promise<unknown>): Promise<unknown> {
+export function withTimeLimit(ms: number, promise: Promise<unknown>): Promise<unknown> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
     promise.finally(() => {
@@ -120,7 +120,7 @@ async function dispatch(interaction: Readable, responses: Responses, bot: Bot): 
   try {
     return await handle(interaction, responses, bot);
   } catch (error) {
-    return { outcome: report(error, interaction, bot.log) };
+    return { outcome: reportFailure(error, interaction, bot.log) };
   }
 }
 

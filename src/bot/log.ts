@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import type { LogSettings } from '../settings/settings.js';
+import type { LogSettings } from '../settings/read-settings.js';
 
 /** Properties of a log line beside its message, for programs to search. */
 type Fields = Readonly<Record<string, unknown>>;

@@ -9,13 +9,13 @@ import type { ChannelMessages } from './channel-messages.js';
 import { conversationIn, isAnswer } from './conversation.js';
 import { expectedWait, LONG_WAIT, measureBlocking, turn } from './event-loop.js';
 import { sentAt } from './interaction-handler.js';
-import { describe, Mistake, type Result, report, sentenceFor } from './outcome.js';
+import { describe, failureMessage, Mistake, type Result, reportFailure } from './outcome.js';
 import { wantedByWritten } from './wanted-by.js';
-import { LONGEST_QUESTION, type Written } from './written-question.js';
+import { LONGEST_QUESTION, type WrittenMessage } from './written-question.js';
 
 /** A message and what it asks the bot, whose user has the id `self`. */
-export interface Asked {
-  readonly message: Written;
+export interface AskingMessage {
+  readonly message: WrittenMessage;
   readonly text: string;
   readonly self: string;
 }
@@ -25,7 +25,7 @@ const CONVERSATION = 10 * 60_000;
 
 /** The answer to a message, or a sentence that says why there is none. Never rejects. */
 export async function answerTo(
-  asked: Asked,
+  asked: AskingMessage,
   bot: Bot,
   channels: ChannelMessages,
 ): Promise<Result & { readonly shown: CardMessage }> {
@@ -51,8 +51,8 @@ export async function answerTo(
     return { shown, outcome, ...(question && { question }), blockedMs: longest() };
   } catch (error) {
     return {
-      shown: problem(sentenceFor(error)),
-      outcome: report(error, nameOf(message), bot.log),
+      shown: problem(failureMessage(error)),
+      outcome: reportFailure(error, messageName(message), bot.log),
       blockedMs: longest(),
     };
   }
@@ -60,7 +60,7 @@ export async function answerTo(
 
 /** The answer that a message follows up: the one that it replies to or, in direct messages, the last one. */
 async function answerBefore(
-  { message, self }: Asked,
+  { message, self }: AskingMessage,
   { log }: Bot,
   channels: ChannelMessages,
 ): Promise<APIMessage | undefined> {
@@ -82,11 +82,11 @@ export function problem(sentence: string): CardMessage {
 }
 
 /** The sender of a message. Discord does not send their permissions with it. */
-export function senderOf({ guild_id }: Pick<Written, 'guild_id'>): Sender {
+export function senderOf({ guild_id }: Pick<WrittenMessage, 'guild_id'>): Sender {
   return guild_id === undefined ? {} : { guild_id };
 }
 
 /** Identifies a message in the log without its text, which is private. */
-export function nameOf({ id, guild_id: server }: Pick<Written, 'id' | 'guild_id'>): string {
+export function messageName({ id, guild_id: server }: Pick<WrittenMessage, 'id' | 'guild_id'>): string {
   return `Message ${id} (${server === undefined ? 'no server' : `server ${server}`})`;
 }

@@ -2,19 +2,19 @@ import { LRUCache } from 'lru-cache';
 import { isGreeting } from '../../commands/written.js';
 import { type Bot, settingsIn } from './bot.js';
 import { type ChannelMessages, isGone, isNotAllowed } from './channel-messages.js';
-import { FINISH_WITHIN, onTheWay, sentAt, within } from './interaction-handler.js';
-import { type Asked, answerTo, nameOf, problem, senderOf } from './message-answer.js';
-import { describe, type Result, report } from './outcome.js';
-import { questionTo, type Written } from './written-question.js';
+import { FINISH_WITHIN, onTheWay, sentAt, withTimeLimit } from './interaction-handler.js';
+import { type AskingMessage, answerTo, messageName, problem, senderOf } from './message-answer.js';
+import { describe, type Result, reportFailure } from './outcome.js';
+import { questionTo, type WrittenMessage } from './written-question.js';
 
 /** Receives the message events of a transport, with the id of the bot's own user. Never throws. */
 export interface MessageHandler {
   /** Answers a message that asks the bot something. */
-  created(message: Written, self: string): void;
+  created(message: WrittenMessage, self: string): void;
   /** Updates the answer to a message that was edited soon after it was sent. */
-  updated(message: Written, self: string): void;
+  updated(message: WrittenMessage, self: string): void;
   /** Deletes the answer to a message. */
-  deleted(message: Pick<Written, 'id' | 'channel_id'>): void;
+  deleted(message: Pick<WrittenMessage, 'id' | 'channel_id'>): void;
   /** Accepts no more messages, and resolves when all earlier ones are answered, or after a time limit. */
   finish(): Promise<void>;
 }
@@ -65,7 +65,10 @@ export function openMessageHandler(bot: Bot, channels: ChannelMessages): Message
   }
 
   /** Handles a message and reports the outcome to the log and the metrics; resolves with the id of the answer. */
-  async function handle({ message, text }: Asked, doing: () => Promise<Handling>): Promise<string | null> {
+  async function handle(
+    { message, text }: AskingMessage,
+    doing: () => Promise<Handling>,
+  ): Promise<string | null> {
     const { id, guild_id: server } = message;
     const since = performance.now() - onTheWay(id, Date.now());
     const { answer, ...result } = await doing().catch((error) => failed(error, message));
@@ -77,7 +80,7 @@ export function openMessageHandler(bot: Bot, channels: ChannelMessages): Message
     return answer ?? null;
   }
 
-  async function reply(asked: Asked, one: Known): Promise<Handling> {
+  async function reply(asked: AskingMessage, one: Known): Promise<Handling> {
     const { message, text } = asked;
     const { channel_id: channel, guild_id, author } = message;
     if (closed.has(channel)) return { outcome: 'refused' };
@@ -93,7 +96,7 @@ export function openMessageHandler(bot: Bot, channels: ChannelMessages): Message
     return { ...result, answer: await channels.reply(message, shown) };
   }
 
-  async function change(asked: Asked, answer: string): Promise<Handling> {
+  async function change(asked: AskingMessage, answer: string): Promise<Handling> {
     const { shown, ...result } = await answerTo(asked, bot, channels);
     await channels.edit(asked.message.channel_id, answer, shown);
     return { ...result, answer };
@@ -102,17 +105,18 @@ export function openMessageHandler(bot: Bot, channels: ChannelMessages): Message
   /** Tells the member in a direct message that the bot may not answer in the channel, but only once in a while. */
   async function failed(
     error: unknown,
-    { id, channel_id: channel, author, ...message }: Written,
+    { id, channel_id: channel, author, ...message }: WrittenMessage,
   ): Promise<Handling> {
     if (isGone(error)) return { outcome: 'late' };
-    if (!isNotAllowed(error)) return { outcome: report(error, nameOf({ id, ...message }), bot.log) };
+    if (!isNotAllowed(error))
+      return { outcome: reportFailure(error, messageName({ id, ...message }), bot.log) };
     closed.set(channel, true);
     const key = `${channel} ${author.id}`;
     if (told.has(key)) return { outcome: 'refused' };
     told.set(key, true);
-    bot.log.warn(`${nameOf({ id, ...message })}: the bot may not write in channel ${channel}.`);
+    bot.log.warn(`${messageName({ id, ...message })}: the bot may not write in channel ${channel}.`);
     await channels.tell(author.id, problem(NOT_THERE)).catch(() => {
-      bot.log.warn(`${nameOf({ id, ...message })}: whoever asked takes no direct messages either.`);
+      bot.log.warn(`${messageName({ id, ...message })}: whoever asked takes no direct messages either.`);
     });
     return { outcome: 'refused' };
   }
@@ -164,7 +168,7 @@ export function openMessageHandler(bot: Bot, channels: ChannelMessages): Message
     },
     async finish() {
       isOpen = false;
-      await within(FINISH_WITHIN, Promise.all(underWay));
+      await withTimeLimit(FINISH_WITHIN, Promise.all(underWay));
     },
   };
 }

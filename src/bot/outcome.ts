@@ -3,19 +3,26 @@ import { type APIInteraction, InteractionType } from 'discord-api-types/v10';
 import { Refusal } from '../../commands/command.js';
 import type { Card } from '../cards/card.js';
 import { DeadButton } from '../cards/components/custom-id-fields.js';
+import { UnknownSource } from '../library/find-article.js';
 import { WrongDate } from '../library/period.js';
-import { UnknownSource } from '../library/source.js';
 import type { Log } from './log.js';
 
 /**
  * The outcome of an interaction: an answer; the closest passages, which may not answer; nothing in the articles; a
  * mistake of the member; a refusal; a failure of the bot; too late, so that nobody was waiting.
  */
-export type Outcome = 'answered' | 'closest' | 'nothing' | 'mistaken' | 'refused' | 'failed' | 'late';
+export type InteractionOutcome =
+  | 'answered'
+  | 'closest'
+  | 'nothing'
+  | 'mistaken'
+  | 'refused'
+  | 'failed'
+  | 'late';
 
 /** The result of handling an interaction. */
 export interface Result {
-  readonly outcome: Outcome;
+  readonly outcome: InteractionOutcome;
   /** The outcome of the question, if one was answered. */
   readonly question?: Card['outcome'];
   /** The longest time that the work blocked the event loop, in milliseconds. */
@@ -73,7 +80,7 @@ export function isLate(error: unknown): boolean {
 }
 
 /** The message for the user. */
-export function sentenceFor(error: unknown): string {
+export function failureMessage(error: unknown): string {
   if (isMistake(error)) return error.message;
   return 'Something went wrong here, so there is no answer. Please try again in a moment.';
 }
@@ -83,7 +90,11 @@ export function sentenceFor(error: unknown): string {
  *
  * @param interaction the interaction, or a name for it
  */
-export function report(error: unknown, interaction: Identified | string, log: Log): Outcome {
+export function reportFailure(
+  error: unknown,
+  interaction: Identified | string,
+  log: Log,
+): InteractionOutcome {
   if (isMistake(error)) return 'mistaken';
   if (isLate(error)) {
     log.warn(`${nameOf(interaction)} could not be answered any more: ${describe(error)}`);

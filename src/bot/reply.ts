@@ -13,7 +13,7 @@ import { isLate } from './outcome.js';
 import { FIRST_ANSWER_WITHIN, FURTHER_WITHIN } from './rest.js';
 
 /** How an answer is given: visible to all, to the asker alone, or in place of the message whose button was pressed. */
-export type Manner = 'public' | 'private' | 'update';
+export type ReplyMode = 'public' | 'private' | 'update';
 
 /** The answer to one interaction: sent directly, or deferred first if it takes long. */
 interface Reply {
@@ -31,7 +31,7 @@ interface Reply {
 }
 
 /** An answer meant for the asker alone must not become public by mistake. */
-const UNKNOWN: Manner = 'private';
+const UNKNOWN: ReplyMode = 'private';
 
 /** In milliseconds. Discord's limit is 3 s; the rest is for the network. */
 const DEFER_AFTER = 2000;
@@ -39,12 +39,12 @@ const DEFER_AFTER = 2000;
 /**
  * Opens a reply. It is deferred after 2 s without an answer.
  *
- * @param manner if still pending by then, the answer is for the asker alone
+ * @param mode if still pending by then, the answer is for the asker alone
  * @param first whether to defer at once, because there is much work to do first
  */
-export function openReply(responses: Responses, manner: Manner | Promise<Manner>, first = false): Reply {
-  let known = typeof manner === 'string' ? manner : undefined;
-  const settled = Promise.resolve(manner).then(
+export function openReply(responses: Responses, mode: ReplyMode | Promise<ReplyMode>, first = false): Reply {
+  let known = typeof mode === 'string' ? mode : undefined;
+  const settled = Promise.resolve(mode).then(
     (now) => {
       known = now;
       return now;
@@ -93,10 +93,10 @@ export function openReply(responses: Responses, manner: Manner | Promise<Manner>
 }
 
 /** Whether it could be deferred. If not, the answer may still get through by itself. */
-async function deferred(responses: Responses, manner: Manner): Promise<boolean> {
+async function deferred(responses: Responses, mode: ReplyMode): Promise<boolean> {
   try {
-    if (manner === 'update') await responses.deferUpdate();
-    else await responses.defer(manner === 'private');
+    if (mode === 'update') await responses.deferUpdate();
+    else await responses.defer(mode === 'private');
     return true;
   } catch (error) {
     if (isLate(error)) throw error;

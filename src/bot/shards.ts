@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ShardingManager } from 'discord.js';
-import { keepTrying, type Patience } from './connection-failure.js';
+import { keepTrying, type RetryOptions } from './connection-failure.js';
 import { gatewayWithSessions } from './gateway-sessions.js';
 import type { Log } from './log.js';
 import { type Connection, openRest, type ShardPart } from './rest.js';
@@ -104,9 +104,9 @@ export function waitAgain(before: number, lived: number): number {
 }
 
 /** Resolves when Discord accepts the token and allows a session for each shard, which then takes its turn by itself. */
-async function untilAllowed(count: number, connection: Connection, patience: Patience): Promise<void> {
-  const rest = openRest(connection, patience.log);
-  await keepTrying(() => gatewayWithSessions(connection, rest, () => count, patience.signal), patience);
+async function untilAllowed(count: number, connection: Connection, retry: RetryOptions): Promise<void> {
+  const rest = openRest(connection, retry.log);
+  await keepTrying(() => gatewayWithSessions(connection, rest, () => count, retry.signal), retry);
 }
 
 /** Each shard answers what is under way, as a single bot does. */

@@ -5,14 +5,14 @@ import {
   type APISectionComponent,
   ComponentType as Type,
 } from 'discord-api-types/v10';
-import { KINDS } from '../cards/components/custom-id.js';
+import { ACTION_KINDS } from '../cards/components/custom-id.js';
 import { type ButtonRow, type CardMessage, MessageFlag } from '../cards/components/message.js';
 import { Mistake } from './outcome.js';
 
 type Part = APIContainerComponent['components'][number];
 
 /** The heading of a message that shows a card; empty if it has none. */
-export function headingOf(message: APIMessage | undefined): string {
+export function shownHeading(message: APIMessage | undefined): string {
   const first = message && containerOf(message)?.components[0];
   return first?.type === Type.TextDisplay ? first.content : '';
 }
@@ -106,7 +106,8 @@ function sendable(part: Part): Part[] {
   if (part.type === Type.Section) return sendableSection(part);
   if (part.type !== Type.ActionRow) return [];
   const buttons = part.components.flatMap((component) =>
-    component.type === Type.Button && !('custom_id' in component && component.custom_id === KINDS.share)
+    component.type === Type.Button &&
+    !('custom_id' in component && component.custom_id === ACTION_KINDS.share)
       ? [withoutId(component)]
       : [],
   );

@@ -15,7 +15,7 @@ import {
   wantedTogether,
 } from '../archive/wanted.js';
 import { ABOUT, NOTHING, TIMELINE, TOPIC, takenWords, typedWords } from '../cards/shown-words.js';
-import { headingOf, wordsOf } from './shown-message.js';
+import { shownHeading, wordsOf } from './shown-message.js';
 
 /** What an interaction will ask of an archive, as far as it can be read from its text. */
 export function wantedBy(interaction: APIInteraction): Wanted {
@@ -96,7 +96,7 @@ const KEY = /^[\w-]{8}$/u;
 /** Reads the question from the heading of a message, and the articles that it showed from its buttons. */
 function wantedByMessage(message: APIMessage | undefined, customIds: readonly string[]): Wanted {
   if (!message) return {};
-  const heading = headingOf(message);
+  const heading = shownHeading(message);
   const [question] = [...takenWords(heading), ...typedWords(heading, NOTHING)];
   const [topic] = [TOPIC, ABOUT, TIMELINE].flatMap((around) => typedWords(heading, around));
   const ids = [...customIds, ...customIdsOf(message.components ?? [])];

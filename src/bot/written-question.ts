@@ -4,7 +4,10 @@ import { type APIMessage, MessageType } from 'discord-api-types/v10';
 export const LONGEST_QUESTION = 500;
 
 /** The properties of a message that are read. */
-export type Written = Pick<APIMessage, 'id' | 'channel_id' | 'author' | 'content' | 'type' | 'mentions'> &
+export type WrittenMessage = Pick<
+  APIMessage,
+  'id' | 'channel_id' | 'author' | 'content' | 'type' | 'mentions'
+> &
   Pick<APIMessage, 'referenced_message' | 'edited_timestamp' | 'webhook_id'> & {
     /** Absent in direct messages. */
     readonly guild_id?: string | undefined;
@@ -16,7 +19,7 @@ export type Written = Pick<APIMessage, 'id' | 'channel_id' | 'author' | 'content
  *
  * @param self the id of the bot's user
  */
-export function questionTo(self: string, message: Written): string | null {
+export function questionTo(self: string, message: WrittenMessage): string | null {
   const { author, webhook_id: webhook, type, content, mentions } = message;
   const isPersons = author.bot !== true && author.system !== true && webhook == null && author.id !== self;
   if (!isPersons || !(type === MessageType.Default || type === MessageType.Reply)) return null;
@@ -41,7 +44,7 @@ function withoutQuoted(content: string): string {
 }
 
 /** The content with names in place of the ids in mentions. */
-function named(content: string, mentions: Written['mentions']): string {
+function named(content: string, mentions: WrittenMessage['mentions']): string {
   return content
     .replace(/<@!?(\d+)>/gu, (whole, id) => {
       const user = mentions.find((each) => each.id === id);

@@ -1,9 +1,10 @@
 import type { Answer, Outcome, Passage } from '../answer/result.js';
 import type { Article, Citation, Located, Paragraph } from '../article/article.js';
 import { overlaps } from '../language/span.js';
+import type { Steps } from '../language/steps.js';
+import { chooseArticles } from '../library/find-article.js';
 import { datedAs, type Period } from '../library/period.js';
 import type { Library } from '../library/results.js';
-import { chooseArticles } from '../library/source.js';
 import { sourcesCard, summaryCard } from './article-cards.js';
 import {
   exportButton,
@@ -221,20 +222,24 @@ interface IntentPage {
  * The card for an answer that is no list of passages: a speaker's quotations, a summary or the list of articles; null
  * if the passages themselves are to be shown.
  */
-export function intentCard(answer: Answer, library: Library, asked: IntentPage): Card | null {
-  const card = commandCard(answer, library, asked);
+export function* intentCard(answer: Answer, library: Library, asked: IntentPage): Steps<Card | null> {
+  const card = yield* commandCard(answer, library, asked);
   return card && { ...card, outcome: answer.outcome };
 }
 
-function commandCard({ intent, outcome, period }: Answer, library: Library, asked: IntentPage): Card | null {
+function* commandCard(
+  { intent, outcome, period }: Answer,
+  library: Library,
+  asked: IntentPage,
+): Steps<Card | null> {
   const { page, ...source } = asked;
   switch (intent.kind) {
     case 'quotes': {
       if (intent.speaker === null || outcome === 'closest') return null;
       const about = intent.about === null ? {} : { about: intent.about };
       const asked = { ...about, ...source, ...datedAs(period) };
-      const found = library.quotes({ speaker: intent.speaker, ...asked });
-      return found.candidates.length > 0 ? null : quoteCard(found, library, asked, page);
+      const found = yield* library.inSteps.quotes({ speaker: intent.speaker, ...asked });
+      return found.candidates.length > 0 ? null : yield* quoteCard(found, library, asked, page);
     }
     case 'summary': {
       const { article, section, topic } = intent;

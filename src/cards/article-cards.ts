@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.js';
+import { chooseArticles } from '../library/find-article.js';
 import type { Citation, KeyFacts, SummaryResult } from '../library/results.js';
-import { chooseArticles } from '../library/source.js';
 import type { SummaryLength } from '../summary/summarise.js';
 import { lengthButtons, PAGE_ROOM, pageOf, paging, type SummaryPlace, summaryButtons } from './buttons.js';
 import {

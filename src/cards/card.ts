@@ -1,7 +1,7 @@
 import type { Outcome } from '../answer/result.js';
 import type { Article, Located } from '../article/article.js';
 import type { Span } from '../language/span.js';
-import { articleWithId } from '../library/source.js';
+import { articleWithId } from '../library/find-article.js';
 import type { SummaryLength } from '../summary/summarise.js';
 
 /**

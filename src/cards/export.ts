@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Citation, Located } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
+import { eachInSteps, type Steps } from '../language/steps.js';
 import type { Answer, FoundQuotation, TimelineResult } from '../library/results.js';
 import { type Articles, articleOf } from './card.js';
 import { webAddress } from './links.js';
@@ -37,6 +38,9 @@ const COLUMNS: readonly (keyof Row)[] = [
   'also',
 ];
 
+/** Yields to other work after this many rows. */
+const SLICE = 500;
+
 /** The sentences that answer, in order. */
 export function answerRows({ passages }: Answer, articles: Articles): Row[] {
   return passages.map((passage) => {
@@ -46,18 +50,18 @@ export function answerRows({ passages }: Answer, articles: Articles): Row[] {
 }
 
 /** Quotations, in order. */
-export function quotationRows(quotations: readonly FoundQuotation[], articles: Articles): Row[] {
-  return quotations.map((quotation) => {
+export function quotationRows(quotations: readonly FoundQuotation[], articles: Articles): Steps<Row[]> {
+  return eachInSteps(quotations, SLICE, (quotation) => {
     const { pieces, speaker, kind } = quotation;
-    return rowOf(articles, quotation, pieces, speaker, { kind });
+    return [rowOf(articles, quotation, pieces, speaker, { kind })];
   });
 }
 
 /** The entries of a timeline, oldest first. */
-export function timelineRows({ entries }: TimelineResult, articles: Articles): Row[] {
-  return entries.map((entry) =>
+export function timelineRows({ entries }: TimelineResult, articles: Articles): Steps<Row[]> {
+  return eachInSteps(entries, SLICE, (entry) => [
     rowOf(articles, entry, [entry.sentence], entry.speaker, { also: alsoOf(entry.also) }),
-  );
+  ]);
 }
 
 function alsoOf(places: readonly Citation[]): string {
@@ -89,7 +93,7 @@ function rowOf(
 }
 
 /** Quoted words as a table. */
-export function csvOf(rows: readonly Row[]): string {
+export function csvOf(rows: readonly Row[]): Steps<string> {
   return tableOf(rows, COLUMNS);
 }
 
@@ -97,13 +101,17 @@ export function csvOf(rows: readonly Row[]): string {
  * Rows as a table for spreadsheets (RFC 4180), with a header line. A cell that a spreadsheet would interpret as a
  * formula begins with an apostrophe. Lone surrogates, which cannot be encoded, become U+FFFD.
  */
-export function tableOf<R extends object>(
+export function* tableOf<R extends object>(
   rows: readonly R[],
   columns: readonly (keyof R & string)[],
-): string {
-  const options = { header: true, columns: [...columns], escape_formulas: true } as const;
-  const table = stringify([...rows], { ...options, record_delimiter: 'windows' });
-  return table.replace(/\p{Cs}/gu, '\ufffd');
+): Steps<string> {
+  const options = { columns: [...columns], escape_formulas: true, record_delimiter: 'windows' } as const;
+  let table = stringify([], { ...options, header: true });
+  for (let from = 0; from < rows.length; from += SLICE) {
+    yield;
+    table += stringify(rows.slice(from, from + SLICE), options).replace(/\p{Cs}/gu, '\ufffd');
+  }
+  return table;
 }
 
 /** Rows as Markdown: block quotes, each followed by its citation. */

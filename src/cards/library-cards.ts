@@ -1,13 +1,17 @@
-import { type Added, KEPT_DAYS, type OwnArticle, roomIn } from '../guilds/guilds.js';
+import { type AddedFiles, KEPT_DAYS, type OwnArticle, roomIn } from '../guilds/guilds.js';
+import { atOnce } from '../language/steps.js';
 import type { Understood } from '../library/understood.js';
-import type { Limits, Shortfall, UnansweredQuestion } from '../store/store.js';
+import type { GuildLimits, Shortfall, UnansweredQuestion } from '../store/store.js';
 import { pageOf, paging } from './buttons.js';
 import { type Articles, articleOf, type Block, type Card, type Line, list, note, separated } from './card.js';
 import { dayLine, titleOf } from './cite.js';
 import { tableOf } from './export.js';
 
 /** The result of adding files: how each was understood, or why it was not added. */
-export function addedCard({ understood, known, refused, exceeds, room }: Added, limits: Limits): Card {
+export function addedCard(
+  { understood, known, refused, exceeds, room }: AddedFiles,
+  limits: GuildLimits,
+): Card {
   const count = understood.length;
   return {
     title: [count === 0 ? 'Nothing was added' : `${counted(count, 'article')} added`],
@@ -24,12 +28,12 @@ export function addedCard({ understood, known, refused, exceeds, room }: Added, 
 }
 
 /** The limit that was exceeded, as a sentence. */
-export function exceedsSentence(exceeds: keyof Limits, limits: Limits): string {
+export function exceedsSentence(exceeds: keyof GuildLimits, limits: GuildLimits): string {
   const most = exceeds === 'articles' ? counted(limits.articles, 'article') : megabytes(limits.bytes);
   return `This server may have ${most} of its own, and this would be more. Remove some with /library remove.`;
 }
 
-function roomSentence({ articles, bytes }: Limits): string {
+function roomSentence({ articles, bytes }: GuildLimits): string {
   return `There is room for ${counted(articles, 'more article')} and ${megabytes(bytes)}.`;
 }
 
@@ -60,7 +64,7 @@ export function ownArticlesCard(
     limits,
     seeds,
     page,
-  }: { readonly limits: Limits; readonly seeds: number | 'archive'; readonly page: number },
+  }: { readonly limits: GuildLimits; readonly seeds: number | 'archive'; readonly page: number },
 ): Card {
   const present = own.filter(({ removedAt }) => removedAt === null);
   const removed = own.filter(({ removedAt }) => removedAt !== null);
@@ -167,5 +171,5 @@ export function unansweredTable(questions: readonly UnansweredQuestion[]): strin
     first: dayOf(firstAt),
     last: dayOf(lastAt),
   }));
-  return tableOf(rows, ['question', 'count', 'shortfall', 'first', 'last']);
+  return atOnce(tableOf(rows, ['question', 'count', 'shortfall', 'first', 'last']));
 }

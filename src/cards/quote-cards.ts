@@ -1,5 +1,6 @@
 import type { Article } from '../article/article.js';
 import { contains, covering, firstBehind, overlaps, type Span } from '../language/span.js';
+import { eachInSteps, type Steps } from '../language/steps.js';
 import { fold } from '../language/terms.js';
 import { wordsKeys } from '../library/reports.js';
 import type { FoundQuotation, LibrarySpeaker, QuoteResult } from '../library/results.js';
@@ -31,16 +32,19 @@ interface QuoteAsked extends DatedAction {
 }
 
 /** The quotations of a speaker or of everybody, one page of them or all; or the list of speakers. */
-export function quoteCard(
+export function* quoteCard(
   result: QuoteResult,
   library: Articles,
   asked: QuoteAsked = {},
   pageNumber?: number,
-): Card {
+): Steps<Card> {
   const who = whoLine(result);
   const title: Line = asked.about ? [...who, TOPIC.before, asked.about, TOPIC.after] : who;
   if (result.quotations.length === 0) return { title, ...nothing(result, asked, library) };
-  const all = folded(joined(result.quotations.map((each) => placed(each, articleOf(library, each.article)))));
+  const places = yield* eachInSteps(result.quotations, SLICE, (each) => [
+    placed(each, articleOf(library, each.article)),
+  ]);
+  const all = yield* folded(yield* joined(places));
   const page = pageOf(all, pageNumber ?? 1, pageNumber === undefined ? () => 0 : sizeOf);
   const { speaker } = result;
   const blocks = [
@@ -52,6 +56,9 @@ export function quoteCard(
   const { buttons, ...rest } = paging(page, to);
   return { title, blocks, ...rest, buttons: [...buttons, exportButton(to(1))] };
 }
+
+/** Yields to other work after this many quotations. */
+const SLICE = 500;
 
 /** The publication dates of the articles, if only some were requested. */
 function timeBlock({ since, until }: QuoteAsked): Block[] {
@@ -224,20 +231,20 @@ function aboveOf({ article, quotation }: Placed, before: Placed | undefined): Li
 }
 
 /** Quotations with the same words in several articles, merged into one that names the others. */
-function folded(places: readonly Placed[]): Placed[] {
+function folded(places: readonly Placed[]): Steps<Placed[]> {
   const known = new Map<string, Placed>();
   const keyOf = wordsKeys();
-  return places.filter((place) => {
+  return eachInSteps(places, SLICE, (place) => {
     const { article, shown } = place;
     const key = shown.map((span) => keyOf(article.text, span)).join(' ');
     const same = known.get(key);
     if (!same || same.article === article) {
       known.set(key, place);
-      return true;
+      return [place];
     }
     same.also ??= new Set();
     same.also.add(article);
-    return false;
+    return [];
   });
 }
 
@@ -269,14 +276,16 @@ function mannerLine({ article, kind, cue, manner }: FoundQuotation): Line {
 }
 
 /** Quotations of one speaker in the same sentences, merged into one. */
-function joined(places: readonly Placed[]): Placed[] {
-  const result: Placed[] = [];
-  for (const place of places) {
-    const before = result.at(-1);
-    if (before && isSamePlace(before, place)) before.strong.push(...place.strong);
-    else result.push(place);
-  }
-  return result;
+function joined(places: readonly Placed[]): Steps<Placed[]> {
+  let before: Placed | undefined;
+  return eachInSteps(places, SLICE, (place) => {
+    if (before && isSamePlace(before, place)) {
+      before.strong.push(...place.strong);
+      return [];
+    }
+    before = place;
+    return [place];
+  });
 }
 
 function isSamePlace(a: Placed, b: Placed): boolean {

@@ -181,7 +181,7 @@ export function addSchema(setup: Setup): void {
     .argument('[command]', 'ask, quote, summary, timeline, verify, sources or check; all of them if left out')
     .action(async (command: string | undefined) => {
       // Loaded here because only this command needs the schemas.
-      const { JSON_COMMANDS, schemaOf } = await import('./schema.js');
+      const { JSON_COMMANDS, schemaOf } = await import('./json-schemas.js');
       if (command !== undefined && !JSON_COMMANDS.includes(command))
         setup.program.error(`No JSON is printed by "${command}"; it is by ${JSON_COMMANDS.join(', ')}.`);
       setup.io.output.write(`${JSON.stringify(schemaOf(command), null, 2)}\n`);

@@ -3,7 +3,7 @@ import { basename, extname, join } from 'node:path';
 import { UnreadableArticle } from '../article/article.js';
 import { readArticle } from '../article/read.js';
 import { folderProblem, UnusableFolder } from '../library/folder.js';
-import { type Environment, readSettings } from '../settings/settings.js';
+import { type Environment, readSettings } from '../settings/read-settings.js';
 import { copyStore } from '../store/copy.js';
 import { backUpStore, openStore, type StorePlace } from '../store/open.js';
 import type { CopyableStore, NewArticle } from '../store/store.js';

@@ -7,7 +7,7 @@ import type { Loaded, Loading } from '../archive/load.js';
 import type { Opening } from '../library/library.js';
 import type { Listener, LiveLibrary } from '../library/live.js';
 import type { Library } from '../library/results.js';
-import { cacheFolder, readableSettings, WrongSetting } from '../settings/settings.js';
+import { cacheFolder, readableSettings, WrongSetting } from '../settings/read-settings.js';
 import { EXAMPLES } from './help.js';
 import { FORMATS, type Format, type Io, progressOn } from './io.js';
 

@@ -7,6 +7,8 @@ import { quoteCard } from '../cards/quote-cards.js';
 import { plainText } from '../cards/runs.js';
 import { type TextStyle, textCard } from '../cards/text-card.js';
 import { timelineCard } from '../cards/timeline-card.js';
+import { atOnce } from '../language/steps.js';
+import { chooseArticles } from '../library/find-article.js';
 import { type Dated, datedAs, periodOf } from '../library/period.js';
 import type {
   Answer,
@@ -20,10 +22,9 @@ import type {
   Turn,
   VerifyOptions,
 } from '../library/results.js';
-import { chooseArticles } from '../library/source.js';
 import { carriedWords, takenAs } from '../library/text.js';
 import { understood } from '../library/understood.js';
-import { checkPage, checkText } from './check-report.js';
+import { folderPage, folderReport } from './folder-report.js';
 import {
   answerJson,
   explainJson,
@@ -32,7 +33,7 @@ import {
   summaryJson,
   timelineJson,
   verifyJson,
-} from './json.js';
+} from './json-output.js';
 
 /** A result, as data for programs and as text for people. */
 export interface Printed {
@@ -51,7 +52,7 @@ export function askTask(library: Library, question: string, options: AskOptions)
   const period = periodOf(options);
   const asked = source === undefined ? {} : { source };
   // With --limit, passages are printed whatever the question asks for.
-  const card = limit === undefined ? intentCard(answer, library, asked) : null;
+  const card = limit === undefined ? atOnce(intentCard(answer, library, asked)) : null;
   const shown = card ?? answerCard(answer, library, { ...asked, period });
   const { history = [], strictness = 'balanced', closest = true } = options;
   const after = history.map((turn) => turn.question);
@@ -102,9 +103,9 @@ export function quoteTask(library: Library, options: QuoteOptions & { readonly s
   const { since, until, ...asked } = options;
   const { speaker = null, about = null, source = null } = options;
   const request = { speaker, about, source, ...requestedDates(options) };
-  const card = quoteCard(result, library, { ...asked, ...datedAs(periodOf(options)) });
+  const card = atOnce(quoteCard(result, library, { ...asked, ...datedAs(periodOf(options)) }));
   return printed(found, { request, ...quotesJson(result, library) }, card, library, () =>
-    quotationRows(result.quotations, library),
+    atOnce(quotationRows(result.quotations, library)),
   );
 }
 
@@ -121,7 +122,9 @@ export function timelineTask(library: Library, topic: string, options: TimelineO
   const found = result.entries.length > 0;
   const request = { topic, source: options.source ?? null, ...requestedDates(options) };
   const json = { request, ...timelineJson(result, library) };
-  return printed(found, json, timelineCard(result, library), library, () => timelineRows(result, library));
+  return printed(found, json, timelineCard(result, library), library, () =>
+    atOnce(timelineRows(result, library)),
+  );
 }
 
 export function summaryTask(library: Library, options: SummaryOptions): Printed {
@@ -161,8 +164,8 @@ export function checkTask(library: Library, source?: string): Checked {
   return {
     found: skipped.length === 0,
     json: { request: { source: source ?? null }, articles, skipped },
-    text: (style) => checkText(articles, skipped, style),
-    page: () => checkPage(articles, skipped, library),
+    text: (style) => folderReport(articles, skipped, style),
+    page: () => folderPage(articles, skipped, library),
   };
 }
 
@@ -178,7 +181,7 @@ function printed(
     found,
     json,
     text: (style) => textCard(card, library, style),
-    csv: () => csvOf(rows()),
+    csv: () => atOnce(csvOf(rows())),
     markdown: () => markdownOf(title, rows()),
   };
 }

@@ -10,7 +10,7 @@ const CONNECT = 5_000;
 const BIGINT = 20;
 
 /** Options for connections. */
-export interface Use {
+export interface ConnectionOptions {
   /** The maximum number of connections. */
   readonly most: number;
   /**
@@ -22,7 +22,7 @@ export interface Use {
 }
 
 /** The configuration of connections to a PostgreSQL database. */
-export function configOf(url: string, { most, within, config }: Use): pg.PoolConfig {
+export function configOf(url: string, { most, within, config }: ConnectionOptions): pg.PoolConfig {
   return {
     connectionString: url,
     application_name: 'verbatim',

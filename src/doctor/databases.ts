@@ -1,11 +1,11 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { inspectArchive } from '../archive/archive.js';
-import { ArchiveFailure } from '../archive/failure.js';
+import { ArchiveFailure } from '../archive/archive-failure.js';
 import { type ServerState, tooOld } from '../database/connections.js';
-import { StoreFailure } from '../store/failure.js';
 import { inspectStore, type StoreState } from '../store/inspect.js';
 import type { StorePlace } from '../store/open.js';
+import { StoreFailure } from '../store/store-failure.js';
 import { type Finding, note, ok, todo } from './findings.js';
 
 const DATA = 'Data';

@@ -3,7 +3,7 @@ import { ConnectionFailure, connectionFailure } from '../bot/connection-failure.
 import { applicationOf } from '../bot/deploy.js';
 import { openRest } from '../bot/rest.js';
 import type { Library } from '../library/results.js';
-import { type Environment, readableSettings, type Settings } from '../settings/settings.js';
+import { type Environment, readableSettings, type Settings } from '../settings/read-settings.js';
 import { VARIABLES } from '../settings/variables.js';
 import { examineArchive, examineData } from './databases.js';
 import {

@@ -6,13 +6,13 @@ import { expected, isForbidden } from '../bot/connection-failure.js';
 import {
   type Application,
   type CommandScope,
-  countsOf,
+  changeCounts,
   differences,
-  nameOf,
   registeredIn,
+  scopeName,
 } from '../bot/deploy.js';
 import { gatewayInfo } from '../bot/gateway-sessions.js';
-import type { Settings } from '../settings/settings.js';
+import type { Settings } from '../settings/read-settings.js';
 
 /** The result of a check: in order, worth knowing, or in need of action. */
 export interface Finding {
@@ -185,10 +185,10 @@ function compared(
 ): Finding {
   const found = differences(wanted, registered);
   if (found.unchanged.length === wanted.length && found.removed.length === 0)
-    return ok(COMMANDS, `All ${wanted.length} are registered for ${nameOf(scope)} and up to date.`);
+    return ok(COMMANDS, `All ${wanted.length} are registered for ${scopeName(scope)} and up to date.`);
   return todo(
     COMMANDS,
-    `They are out of date for ${nameOf(scope)}: ${countsOf(found)}.`,
+    `They are out of date for ${scopeName(scope)}: ${changeCounts(found)}.`,
     'Run "npx verbatim deploy".',
   );
 }

@@ -39,7 +39,7 @@ export interface GuildLibraries {
 }
 
 /** What libraries are built from. */
-export interface Sources {
+export interface GuildLibrarySources {
   readonly store: Store;
   /**
    * The operator's articles, which every server sees unless its settings exclude them. Those of an archive are not
@@ -103,7 +103,7 @@ const ALONE: Kept = {
 };
 
 /** Opens libraries when they are needed, and closes those that were used least recently. */
-export function openGuildLibraries(sources: Sources): GuildLibraries {
+export function openGuildLibraries(sources: GuildLibrarySources): GuildLibraries {
   const { store, seeds, memory } = sources;
   const kept = new LRUCache<string, Kept>({
     maxSize: memory,
@@ -194,7 +194,7 @@ interface Order {
 
 async function open(
   { guild, seeds, isSeeded, stored, before: last }: Order,
-  { store, compiler, ready, seeds: live }: Sources,
+  { store, compiler, ready, seeds: live }: GuildLibrarySources,
 ): Promise<Kept> {
   const before = last && hasOutgrown(last) ? await withoutOtherWords(last) : last;
   const derived = before?.derived ?? makeDerived();
@@ -263,7 +263,7 @@ interface Reading {
 /** The articles of the readable files, by the ids in the store; and the other files, with the reason. */
 async function readOwn(
   { guild, stored, before, derived }: Reading,
-  { store, compiler }: Pick<Sources, 'store' | 'compiler'>,
+  { store, compiler }: Pick<GuildLibrarySources, 'store' | 'compiler'>,
 ) {
   const skipped: { path: string; reason: string }[] = [];
   const whenFree = pLimit(READ_AT_ONCE);

@@ -4,8 +4,8 @@ import type { IndexedArticles } from '../library/library.js';
 import type { Library } from '../library/results.js';
 import { type Understood, understood } from '../library/understood.js';
 import type {
+  GuildLimits,
   GuildSettings,
-  Limits,
   NewArticle,
   Shortfall,
   Store,
@@ -16,9 +16,9 @@ import {
   compileOwn,
   contentOf,
   type GuildLibraries,
+  type GuildLibrarySources,
   openGuildLibraries,
   refusalOf,
-  type Sources,
 } from './guild-libraries.js';
 
 /** The servers that the bot is in, each with its own articles and settings. */
@@ -35,10 +35,10 @@ export interface Guilds {
 }
 
 /** The options for opening the servers. */
-export interface GuildsOptions extends Sources {
+export interface GuildsOptions extends GuildLibrarySources {
   readonly store: Store;
   readonly compiler: Compiler;
-  readonly limits: Limits;
+  readonly limits: GuildLimits;
   /** Called with a warning for failures in the background. */
   warn(line: string): void;
   now?(): number;
@@ -115,7 +115,7 @@ export type AllSettings = Required<GuildSettings>;
 export interface Guild {
   readonly id: string;
   /** How much it may store. */
-  readonly limits: Limits;
+  readonly limits: GuildLimits;
   settings(): Promise<GuildSettings>;
   library(): Promise<Library>;
   /** The ids of its own articles in its library. */
@@ -127,7 +127,7 @@ export interface Guild {
   /** Its own articles, including removed ones that can be restored, in the order in which they were added. */
   articles(): Promise<readonly OwnArticle[]>;
   /** Adds files. Unreadable ones are refused; if the others exceed a limit, none of them is added. */
-  add(files: readonly NewArticle[]): Promise<Added>;
+  add(files: readonly NewArticle[]): Promise<AddedFiles>;
   /** Removes an article, which can be restored for some days. False if there is no such article. */
   remove(id: string): Promise<boolean>;
   restore(id: string): ReturnType<Store['restore']>;
@@ -147,16 +147,16 @@ export interface OwnArticle extends StoredArticle {
 }
 
 /** The result of adding files. */
-export interface Added {
+export interface AddedFiles {
   /** How the articles that are now there were understood. */
   readonly understood: readonly Understood[];
   /** Names of files whose content was already there. */
   readonly known: readonly string[];
   readonly refused: readonly { readonly name: string; readonly reason: string }[];
   /** The exceeded limit, if nothing was added because of one. */
-  readonly exceeds?: keyof Limits;
+  readonly exceeds?: keyof GuildLimits;
   /** How much more can be added. */
-  readonly room: Limits;
+  readonly room: GuildLimits;
 }
 
 /** What all servers share. */
@@ -164,7 +164,7 @@ interface Equipment {
   readonly store: Store;
   readonly compiler: Compiler;
   readonly libraries: GuildLibraries;
-  readonly limits: Limits;
+  readonly limits: GuildLimits;
   /** The time in milliseconds since 1970. */
   now(): number;
   /** Called when something was deleted for good. */
@@ -174,7 +174,7 @@ interface Equipment {
 function guildOf(id: string, equipment: Equipment): Guild {
   const { store, compiler, libraries, limits, now } = equipment;
 
-  async function room(): Promise<Limits> {
+  async function room(): Promise<GuildLimits> {
     return roomIn(await store.articles(id), limits);
   }
 
@@ -200,7 +200,7 @@ function guildOf(id: string, equipment: Equipment): Guild {
       return stored.map((each) => ({ ...each, article: own.get(each.id)?.id ?? null }));
     },
     async add(files) {
-      const refused: Added['refused'][number][] = [];
+      const refused: AddedFiles['refused'][number][] = [];
       const readable: NewArticle[] = [];
       for (const file of files) {
         try {
@@ -240,7 +240,7 @@ function guildOf(id: string, equipment: Equipment): Guild {
 }
 
 /** How much a server may still add. */
-export function roomIn(articles: readonly StoredArticle[], limits: Limits): Limits {
+export function roomIn(articles: readonly StoredArticle[], limits: GuildLimits): GuildLimits {
   const present = articles.filter(({ removedAt }) => removedAt === null);
   const used = present.reduce((sum, { size }) => sum + size, 0);
   return {

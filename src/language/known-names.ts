@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { isCompound, type Term } from './terms.js';
 
 /** Another name for the same thing. */
-export interface Name {
+export interface Alias {
   /** Its words, folded. */
   readonly words: readonly string[];
   /** 1 for an exact synonym, less for its people and things. */
@@ -15,7 +15,7 @@ export interface NameFound {
   /** The indices of its first term and of the term after its last. */
   readonly start: number;
   readonly end: number;
-  readonly names: readonly Name[];
+  readonly names: readonly Alias[];
 }
 
 const SAME = 1;
@@ -37,7 +37,7 @@ function readLists(): string[][] {
 }
 
 /** The other names of each, keyed by its words joined with spaces. */
-const names = new Map<string, Name[]>();
+const names = new Map<string, Alias[]>();
 let longest = 0;
 
 for (const line of things) {
@@ -78,7 +78,7 @@ function listed(list: string): string[] {
 }
 
 /** The other names for what a folded word names: "uk" gives "united kingdom" and "british"; empty for most words. */
-export function namesFor(word: string): readonly Name[] {
+export function namesFor(word: string): readonly Alias[] {
   return names.get(word) ?? [];
 }
 
@@ -86,7 +86,7 @@ export function namesFor(word: string): readonly Name[] {
  * The names of countries, peoples and bodies in the terms of a text, each with its other names; of overlapping ones the
  * longest. Function words alone are not names: "us" and "who" are not "US" and "WHO".
  */
-export function namesIn(terms: readonly Term[]): NameFound[] {
+export function knownNamesIn(terms: readonly Term[]): NameFound[] {
   const parts = terms.flatMap((term, index) => (isCompound(term) ? [] : [{ ...term, index }]));
   const found: NameFound[] = [];
   for (let start = 0; start < parts.length; ) {

@@ -40,7 +40,8 @@ const MEMBERS: Record<Exclude<keyof typeof WordClass, 'function'>, string> = {
   role: 'president minister secretary chancellor king queen prince princess pope senator sen representative rep congressman congresswoman governor gov mayor spokesman spokeswoman spokesperson director chief executive ceo chairman chairwoman founder leader commander general gen colonel col captain sergeant lieutenant officer judge justice attorney lawyer prosecutor sheriff detective doctor dr professor prof author writer actor actress singer coach player manager analyst expert official ambassador wife husband mother father son daughter brother sister mr mrs ms sir lady lord',
   person: 'he she him her his hers himself herself who whom whose i me my we us our they them their',
   thing: 'it its itself this that these those which',
-  money: 'dollar dollars euro euros pound pounds yen cents usd',
+  money:
+    'dollar dollars euro euros pound pounds sterling yen yuan renminbi ruble rubles rouble roubles rupee rupees peso pesos franc francs krona kronor krone kroner shekel shekels riyal riyals dirham dirhams shilling shillings naira cents pence usd eur gbp',
   measure:
     'mile miles foot feet meter meters metre metres kilometer kilometers kilometre kilometres km inch inches pound pounds kilogram kilograms kg ton tons tonne tonnes acre acres gallon gallons liter liters litre litres mph degrees yards square cubic hectare hectares barrels',
 };

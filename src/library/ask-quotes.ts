@@ -1,14 +1,15 @@
 import { answer, answered, linePassage, type Manner, type Sources, titlesOf } from '../answer/answer.js';
-import type { Wanted } from '../answer/intent.js';
+import type { WordedIntent } from '../answer/intent.js';
 import type { Article, Citation } from '../article/article.js';
 import { contains, firstBehind, type Span, slice } from '../language/span.js';
+import type { Steps } from '../language/steps.js';
 import { termsOf } from '../language/terms.js';
 import { push } from '../quotation/entities.js';
 import { foldWords } from '../quotation/names.js';
 import { isTitleWord } from '../quotation/people.js';
+import { articleWithId } from './find-article.js';
 import { quotes, quotesOfAll } from './quotes.js';
 import type { Answer, FoundQuotation, Intent, Passage, QuoteResult } from './results.js';
-import { articleWithId } from './source.js';
 
 /**
  * Answers a question about what somebody said with the quotations that `quotes` finds, in its order, which is also the
@@ -16,20 +17,20 @@ import { articleWithId } from './source.js';
  *
  * @returns null if the person or thing asked for does not speak but occurs in the articles
  */
-export function askQuotes(
+export function* askQuotes(
   question: string,
-  { speaker, about, sure }: Extract<Wanted, { kind: 'quotes' }>,
+  { speaker, about, sure }: Extract<WordedIntent, { kind: 'quotes' }>,
   sources: Sources,
   manner: Manner,
-): Answer | null {
+): Steps<Answer | null> {
   const intent = { kind: 'quotes', speaker, about } as const;
-  const all = quotes(sources, speaker === null ? {} : { speaker });
-  const own = speaker === null || all.speaker ? all.quotations : quotesOfAll(sources, { speaker });
+  const all = yield* quotes(sources, speaker === null ? {} : { speaker });
+  const own = speaker === null || all.speaker ? all.quotations : yield* quotesOfAll(sources, { speaker });
   if (own.length === 0)
     return sure && isStranger(all, sources)
       ? { ...answered(question, intent, []), about: titlesOf(sources.articles) }
       : null;
-  const fitting = about === null ? own : spokenOn(about, speaker, sources);
+  const fitting = about === null ? own : yield* spokenOn(about, speaker, sources);
   if (fitting.length === 0) return speaker === null ? null : nearest(question, intent, own, sources, manner);
   const speaking = speaker === null || all.speaker ? speaker : onlySpeaker(fitting, sources);
   if (speaking === undefined && about === null) return unsure(question, intent, fitting, sources, manner);
@@ -38,8 +39,14 @@ export function askQuotes(
   return answered(question, { ...intent, speaker: speaking ?? speaker }, passages);
 }
 
-function spokenOn(about: string, speaker: string | null, sources: Sources): readonly FoundQuotation[] {
-  return speaker === null ? quotes(sources, { about }).quotations : quotesOfAll(sources, { speaker, about });
+function* spokenOn(
+  about: string,
+  speaker: string | null,
+  sources: Sources,
+): Steps<readonly FoundQuotation[]> {
+  if (speaker !== null) return yield* quotesOfAll(sources, { speaker, about });
+  const { quotations } = yield* quotes(sources, { about });
+  return quotations;
 }
 
 /** The fullest name of the only speaker; undefined if the speakers have different names. */

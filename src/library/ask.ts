@@ -8,20 +8,20 @@ import {
   titlesOf,
 } from '../answer/answer.js';
 import { describeFollowUp, followUpTo, type Taken } from '../answer/follow-up.js';
-import { intentOf, type Wanted } from '../answer/intent.js';
+import { intentOf, type WordedIntent } from '../answer/intent.js';
 import { asksMetadata, metadataLines } from '../answer/metadata.js';
 import { onlySpeakerIn } from '../answer/speaker-lookup.js';
 import type { Article } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import type { Steps } from '../language/steps.js';
+import { summary } from './article-summary.js';
 import { askQuotes } from './ask-quotes.js';
 import { askedTime, latestOn, withoutLatest } from './asked-time.js';
+import { articleWithId } from './find-article.js';
+import { findByHeading, findByMisspeltHeading, findByName, type SectionOrArticle } from './headings.js';
 import { newestFirst, within } from './period.js';
-import { type Place, placeMeant, placeNamed, placeOf } from './place.js';
 import { foldSame, withReports } from './reports.js';
 import type { Answer, Intent, Passage, SummaryResult, Turn } from './results.js';
-import { articleWithId } from './source.js';
-import { summary } from './summary.js';
 import { timeline } from './timeline.js';
 import { withTitles } from './titles.js';
 
@@ -42,7 +42,7 @@ export function* ask(
   if (!taken) return yield* askByItself(question, sources, manner);
   const followUp = describeFollowUp(taken);
   const isPlain = taken.kind === 'plain';
-  const found = isPlain || taken.isWhole ? askMeant(taken.text, sources, manner) : null;
+  const found = isPlain || taken.isWhole ? yield* askMeant(taken.text, sources, manner) : null;
   const given = found ?? (yield* ordinary(question, sources, manner, taken));
   const ofTime = isPlain ? yield* askOfTime(question, given, sources, manner) : null;
   return { ...(ofTime ?? given), question, ...(followUp && { followUp }) };
@@ -59,7 +59,7 @@ function* askByItself(question: string, sources: Sources, manner: Manner): Steps
 }
 
 function* askOfAnyTime(question: string, sources: Sources, manner: Manner): Steps<Answer> {
-  return askMeant(question, sources, manner) ?? (yield* ordinary(question, sources, manner));
+  return (yield* askMeant(question, sources, manner)) ?? (yield* ordinary(question, sources, manner));
 }
 
 /** The number of passages that are compared, for repeated and for differing reports. */
@@ -76,20 +76,20 @@ function* ordinary(question: string, sources: Sources, manner: Manner, taken?: T
 }
 
 /** Null if the question asks for passages, as most do. */
-function askMeant(question: string, sources: Sources, manner: Manner): Answer | null {
+function* askMeant(question: string, sources: Sources, manner: Manner): Steps<Answer | null> {
   if (manner.explain) return null;
-  const named = placeNamed(question, sources);
+  const named = findByHeading(question, sources);
   const wanted = intentOf(question);
   const meant = (): Answer | null => {
-    const place = wanted.kind === 'passages' ? placeMeant(question, sources) : null;
-    return place && askPlace(question, place, sources, manner);
+    const found = wanted.kind === 'passages' ? findByMisspeltHeading(question, sources) : null;
+    return found && summarised(question, found, sources, manner);
   };
   return (
-    (named && askPlace(question, named, sources, manner)) ??
-    askWanted(question, wanted, sources, manner) ??
+    (named && summarised(question, named, sources, manner)) ??
+    (yield* askWanted(question, wanted, sources, manner)) ??
     meant() ??
     askTime(question, sources, manner) ??
-    askLatest(question, sources, manner)
+    (yield* askLatest(question, sources, manner))
   );
 }
 
@@ -126,7 +126,12 @@ function* askOfTime(question: string, given: Answer, sources: Sources, manner: M
 }
 
 /** Null if the articles have nothing of that kind, so that the question is answered like any other. */
-function askWanted(question: string, wanted: Wanted, sources: Sources, manner: Manner): Answer | null {
+function* askWanted(
+  question: string,
+  wanted: WordedIntent,
+  sources: Sources,
+  manner: Manner,
+): Steps<Answer | null> {
   switch (wanted.kind) {
     case 'passages':
       return null;
@@ -135,7 +140,7 @@ function askWanted(question: string, wanted: Wanted, sources: Sources, manner: M
     case 'sources':
       return askSources(question, sources, manner);
     case 'quotes':
-      return foldedQuotes(askQuotes(question, wanted, sources, manner), sources);
+      return foldedQuotes(yield* askQuotes(question, wanted, sources, manner), sources);
     case 'credit':
       return askCredit(question, wanted, sources, manner);
     case 'summary':
@@ -175,21 +180,21 @@ const ARTICLE =
 /** A fact about the article that the question names, such as its author. */
 function askCredit(
   question: string,
-  { fact, of }: Extract<Wanted, { kind: 'credit' }>,
+  { fact, of }: Extract<WordedIntent, { kind: 'credit' }>,
   sources: Sources,
   manner: Manner,
 ): Answer | null {
-  const place =
-    placeNamed(of, sources) ??
-    placeMeant(of, sources) ??
-    (ARTICLE.test(of) ? (placeOf(of, sources) ?? articleAbout(of, sources)) : null);
-  if (!place || place.section) return null;
-  const lines = metadataLines(place.article, fact).map((line) => linePassage(place.article, line));
+  const found =
+    findByHeading(of, sources) ??
+    findByMisspeltHeading(of, sources) ??
+    (ARTICLE.test(of) ? (findByName(of, sources) ?? articleAbout(of, sources)) : null);
+  if (!found || found.section) return null;
+  const lines = metadataLines(found.article, fact).map((line) => linePassage(found.article, line));
   return shown(question, { kind: 'passages' }, lines, manner);
 }
 
 /** "The flood article": if no title matches, the article that says most about it. */
-function articleAbout(words: string, sources: Sources): Place | null {
+function articleAbout(words: string, sources: Sources): SectionOrArticle | null {
   const about = words.replace(ARTICLE, '').replace(/^(?:the|that|this|an?)\s/iu, '');
   const manner = { limit: 1, strictness: 'eager', closest: true, explain: false } as const;
   const [passage] = answer(about, sources, manner).passages;
@@ -199,7 +204,7 @@ function articleAbout(words: string, sources: Sources): Place | null {
 
 function askSummary(
   question: string,
-  { of, titled, sure }: Extract<Wanted, { kind: 'summary' }>,
+  { of, titled, sure }: Extract<WordedIntent, { kind: 'summary' }>,
   sources: Sources,
   manner: Manner,
 ): Answer | null {
@@ -208,18 +213,18 @@ function askSummary(
     if (!article) return null;
     if (others.length > 0) return askSources(question, sources, manner);
     const title = titled && article.title ? [linePassage(article, article.title)] : [];
-    return askPlace(question, { article, section: null }, sources, manner, title);
+    return summarised(question, { article, section: null }, sources, manner, title);
   }
-  const place = placeOf(of, sources);
-  if (place) return askPlace(question, place, sources, manner);
+  const named = findByName(of, sources);
+  if (named) return summarised(question, named, sources, manner);
   const found = sure ? summary(sources, { topic: of }) : null;
   return found && shown(question, summaryIntent(found), summaryPassages(found, sources), manner);
 }
 
-/** The summary of a place, or its first paragraphs if it has nothing to summarise. */
-function askPlace(
+/** The summary of a section or an article, or its first paragraphs if it has nothing to summarise. */
+function summarised(
   question: string,
-  { article, section }: Place,
+  { article, section }: SectionOrArticle,
   sources: Sources,
   manner: Manner,
   before: readonly Passage[] = [],
@@ -277,10 +282,11 @@ function askTime(question: string, { articles }: Sources, manner: Manner): Answe
  * "What is the latest on the flood?": what the newest articles report on it, one sentence each; null for other
  * questions.
  */
-function askLatest(question: string, sources: Sources, manner: Manner): Answer | null {
+function* askLatest(question: string, sources: Sources, manner: Manner): Steps<Answer | null> {
   const topic = latestOn(question);
   if (topic === null) return null;
-  const newest = newestFirst(timeline(topic, sources, null).entries, ({ day }) => day);
+  const { entries } = yield* timeline(topic, sources, null);
+  const newest = newestFirst(entries, ({ day }) => day);
   const told = new Set<string>();
   const passages = newest.flatMap(({ article: id, sentence, speaker, also }): Passage[] => {
     const article = articleWithId(sources.articles, id);

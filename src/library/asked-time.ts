@@ -2,8 +2,8 @@ import { answer, type Manner, type Sources } from '../answer/answer.js';
 import type { Article } from '../article/article.js';
 import { datesIn, daysNamed, isoDate } from '../article/dates.js';
 import { slice } from '../language/span.js';
+import { articleWithId } from './find-article.js';
 import { newestFirst, type Period } from './period.js';
-import { articleWithId } from './source.js';
 
 /** A question that names a time. Articles from that time may answer it. */
 export interface AskedTime {

@@ -4,7 +4,7 @@ import { checkFile } from '../article/read.js';
 import { type Cache, digestOf, keyOf } from './cache.js';
 import { codeVersion } from './code-version.js';
 import { type Compiled, compile, decode, encode, isOf, type Kept } from './compile.js';
-import { makeThreads, type Patience, type Threads, TookTooLong } from './threads.js';
+import { makeThreads, type Patience, type Threads, TookTooLong } from './compile-threads.js';
 
 /**
  * Where to compile an article that is not in the cache: in this thread, or in a worker so that this one never blocks.
@@ -45,7 +45,7 @@ export interface Content {
 }
 
 /** The parts that a compiler is made of. */
-export interface Equipment {
+export interface CompilerOptions {
   /** Stores compiled articles; nothing is stored if left out. */
   readonly cache?: Cache | undefined;
   /** Threads of its own if left out. They are closed with the compiler. */
@@ -58,7 +58,7 @@ export function makeCompiler({
   cache,
   threads = makeThreads(),
   arrived = () => {},
-}: Equipment = {}): Compiler {
+}: CompilerOptions = {}): Compiler {
   const version = cache ? codeVersion() : '';
   /** Keyed by path. */
   const keys = new Map<string, string>();

@@ -5,9 +5,9 @@ import pLimit from 'p-limit';
 import { type Article, UnreadableArticle } from '../article/article.js';
 import { printable } from '../article/encoding.js';
 import { checkFile, endings, readArticle } from '../article/read.js';
+import type { Patience } from './compile-threads.js';
 import { PutOff, type Where } from './compiler.js';
 import type { SkippedFile } from './results.js';
-import type { Patience } from './threads.js';
 
 /** Thrown for a folder without any article; the message says what to do. */
 export class UnusableFolder extends Error {

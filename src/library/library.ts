@@ -5,21 +5,29 @@ import { type Article, UnreadableArticle } from '../article/article.js';
 import { type ArticleSource, readSource } from '../article/source.js';
 import { atOnce, type Steps } from '../language/steps.js';
 import type { PassageIndex } from '../search/passage-index.js';
+import { summary } from './article-summary.js';
 import { ask } from './ask.js';
 import { openCache } from './cache.js';
-import { check, verify } from './check.js';
+import { check, verify } from './check-text.js';
+import type { Patience, Threads } from './compile-threads.js';
 import { type Compiler, makeCompiler } from './compiler.js';
 import { type Derived, makeDerived } from './derived.js';
+import { articleWithId, chooseArticles, nameSources } from './find-article.js';
 import { type FolderState, type Opened, openedFrom, openState, type Reading } from './folder.js';
+import { indexHeadings } from './headings.js';
 import { type Period, periodOf, within } from './period.js';
-import { namePlaces } from './place.js';
 import { findEverybody, quotes, speakers, speakersIn } from './quotes.js';
-import type { Answer, AskOptions, Library, QuoteResult } from './results.js';
-import { articleWithId, chooseArticles, nameSources } from './source.js';
+import type {
+  Answer,
+  AskOptions,
+  Library,
+  LibrarySpeaker,
+  QuoteOptions,
+  QuoteResult,
+  SpeakersOptions,
+} from './results.js';
 import { attributed } from './speakers.js';
-import { summary } from './summary.js';
 import { textOfResult } from './text.js';
-import type { Patience, Threads } from './threads.js';
 import { timeline } from './timeline.js';
 
 /** The quotations published in a period. The speakers stay complete, so that anyone can still be asked for. */
@@ -65,7 +73,7 @@ export function* libraryOf(opened: Opened, derived: Derived): Steps<Library> {
   const { quotationsOf, model } = derived;
   const index = yield* derived.indexer.index(articles);
   yield* findEverybody({ articles, index, quotationsOf, model });
-  yield* namePlaces(articles);
+  yield* indexHeadings(articles);
   yield* nameSources(articles);
   return indexedLibrary(opened, index, derived);
 }
@@ -101,13 +109,29 @@ export function indexedLibrary(
     const given = yield* ask(question, sourcesOf(asked), { limit, strictness, closest, explain }, history);
     return { ...given, ...(period && { period }), passages: attributed(given.passages, all) };
   }
-  const quoting: Library['quotes'] = ({ source, since, until, ...asked } = {}) => {
+  function* quoting({ source, since, until, ...asked }: QuoteOptions = {}): Steps<QuoteResult> {
     const period = periodOf({
       ...(since !== undefined && { since }),
       ...(until !== undefined && { until }),
     });
-    const found = quotes(chosen(source), asked);
+    const found = yield* quotes(chosen(source), asked);
     return period ? quotedWithin(found, all, period) : found;
+  }
+  function* speaking({ source, named, ...on }: SpeakersOptions = {}): Steps<readonly LibrarySpeaker[]> {
+    const sources = chosen(source);
+    if (Object.keys(on).length === 0) return speakers(sources, named);
+    const { quotations } = yield* quoting({ ...on, ...(source !== undefined && { source }) });
+    const those = new Set(named === undefined ? [] : speakers(sources, named).map(({ name }) => name));
+    const said = yield* speakersIn(quotations, sources);
+    return said.filter(({ name }) => named === undefined || those.has(name));
+  }
+  const inSteps: Library['inSteps'] = {
+    ask: asking,
+    quotes: quoting,
+    timeline: (topic, { source, ...dated } = {}) => timeline(topic, chosen(source), periodOf(dated)),
+    check: (text, { limit } = {}) => check(text, all, limit),
+    speakers: speaking,
+    verify: (text, { source, ...claimed } = {}) => verify(text, claimed, chosen(source)),
   };
   return {
     articles,
@@ -115,24 +139,13 @@ export function indexedLibrary(
     article: (id) => articleWithId(articles, id),
     text: (result, span) => textOfResult(articles, result, span),
     ask: (question, options) => atOnce(asking(question, options)),
-    askInSteps: asking,
-    quotes: quoting,
+    quotes: (options) => atOnce(quoting(options)),
     summary: ({ source, ...asked } = {}) => summary(chosen(source), asked),
-    timeline: (topic, { source, ...dated } = {}) => timeline(topic, chosen(source), periodOf(dated)),
-    check: (text, { limit } = {}) => atOnce(check(text, all, limit)),
-    checkInSteps: (text, { limit } = {}) => check(text, all, limit),
-    speakers: ({ source, named, ...on } = {}) => {
-      if (Object.keys(on).length === 0) return speakers(chosen(source), named);
-      const { quotations } = quoting({ ...on, ...(source !== undefined && { source }) });
-      const those = new Set(
-        named === undefined ? [] : speakers(chosen(source), named).map(({ name }) => name),
-      );
-      return speakersIn(quotations, chosen(source)).filter(
-        ({ name }) => named === undefined || those.has(name),
-      );
-    },
-    verify: (text, { source, ...claimed } = {}) => atOnce(verify(text, claimed, chosen(source))),
-    verifyInSteps: (text, { source, ...claimed } = {}) => verify(text, claimed, chosen(source)),
+    timeline: (topic, options) => atOnce(inSteps.timeline(topic, options)),
+    check: (text, options) => atOnce(inSteps.check(text, options)),
+    speakers: (options) => atOnce(speaking(options)),
+    verify: (text, options) => atOnce(inSteps.verify(text, options)),
+    inSteps,
   };
 }
 

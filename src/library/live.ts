@@ -1,3 +1,4 @@
+import type { Threads } from './compile-threads.js';
 import { type Change, changeBetween, isChange, openedFrom, readFolder } from './folder.js';
 import { type Opening, openSeeds } from './library.js';
 import {
@@ -7,7 +8,6 @@ import {
   openMutableLibrary,
   type Ready,
 } from './mutable-library.js';
-import type { Threads } from './threads.js';
 import { type Watch, watchFolder } from './watch.js';
 
 /** The library of a folder, kept up to date. */

@@ -7,13 +7,13 @@ import { type Lexemes, lexemesOf } from '../search/lexemes.js';
 import { unpackProfile } from '../search/profile.js';
 import { makeVocabulary, type Vocabulary } from '../search/vocabulary.js';
 import type { Compiled } from './compile.js';
-import { namesOf } from './place.js';
+import { headingKeysOf } from './headings.js';
 
 /** The keys under which an article is found in a database. */
 export interface LookUp {
   readonly parts: readonly Lexemes[];
-  /** Titles and headings, in the form of `placeKey`. */
-  readonly places: readonly string[];
+  /** Titles and headings, in the form of `headingKey`. */
+  readonly headings: readonly string[];
   readonly speakers: readonly { readonly words: readonly string[]; readonly quotations: number }[];
 }
 
@@ -26,7 +26,7 @@ export function lookUpOf({ article, profile, quotations }: Omit<Compiled, 'conde
   if (vocabulary.words.length > MOST_WORDS) vocabulary = makeVocabulary();
   return {
     parts: lexemesOf(article, unpackProfile(profile, vocabulary), vocabulary),
-    places: [...new Set(namesOf(article).map(([name]) => name))],
+    headings: [...new Set(headingKeysOf(article).map(([key]) => key))],
     speakers: speakersOf(article, quotations),
   };
 }

@@ -2,13 +2,13 @@ import type { Sources } from '../answer/answer.js';
 import { topicCoverage, topicQuery } from '../answer/coverage.js';
 import type { Article, Located, Paragraph } from '../article/article.js';
 import { firstBehind, slice } from '../language/span.js';
-import { atOnce, type Steps } from '../language/steps.js';
+import { atOnce, eachInSteps, type Steps } from '../language/steps.js';
 import { fold } from '../language/terms.js';
 import { directoryOf, findSpeakers } from '../quotation/find-speaker.js';
 import type { ArticleQuotations, Quotation, Speaker } from '../quotation/quotation.js';
 import { upToCharacters } from '../search/passage-index.js';
+import { articleWithId } from './find-article.js';
 import type { FoundQuotation, LibrarySpeaker, QuoteOptions, QuoteResult } from './results.js';
-import { articleWithId } from './source.js';
 import { joinVoices, toSpeaker, type Voice, type Voices } from './speakers.js';
 
 /** The share of the topic's words that a quotation and its surroundings must contain. */
@@ -18,23 +18,28 @@ const LOOKED_AT = 300;
 const MOST_CHARACTERS = 300_000;
 
 /** What one speaker said, or everybody, or the speakers that a name may refer to. */
-export function quotes(
+export function* quotes(
   sources: Sources,
   { speaker: query, about }: Pick<QuoteOptions, 'speaker' | 'about'>,
-): QuoteResult {
+): Steps<QuoteResult> {
   const { voices: everybody, speakers, speakerOf } = everybodyIn(sources);
   const asked = typeof query === 'object' ? nameAt(query, sources) : query;
   const nobody = { query: asked ?? null, speaker: null, quotations: [], candidates: [], speakers };
-  if (asked === undefined) return { ...nobody, quotations: spoken(everyQuotation(sources), sources, about) };
+  if (asked === undefined) {
+    const said = yield* everyQuotation(sources);
+    return { ...nobody, quotations: yield* spoken(said, sources, about) };
+  }
   const meant =
     typeof query === 'object'
       ? everybody.filter((each) => isNamedAt(each, query))
       : meantBy(asked, everybody);
+  yield;
   const [found, ...others] = meant;
   if (!found) return nobody;
   if (others.length > 0)
     return { ...nobody, candidates: [found, ...others].flatMap((each) => speakerOf.get(each) ?? []) };
-  return { ...nobody, speaker: speakerOf.get(found) ?? null, quotations: spoken(found, sources, about) };
+  const quotations = yield* spoken(found, sources, about);
+  return { ...nobody, speaker: speakerOf.get(found) ?? null, quotations };
 }
 
 function nameAt({ article: id, span }: Located, { articles }: Sources): string {
@@ -71,12 +76,12 @@ function isToldBy({ article: { id, text, title }, speaker: { role } }: Voice, ma
 }
 
 /** The quotations of all speakers that a name may refer to. */
-export function quotesOfAll(
+export function* quotesOfAll(
   sources: Sources,
   { speaker, about }: { readonly speaker: string; readonly about?: string },
-): readonly FoundQuotation[] {
+): Steps<readonly FoundQuotation[]> {
   const meant = findSpeakers(everybodyIn(sources).voices, themselves, speaker);
-  return spoken(meant.flat(), sources, about);
+  return yield* spoken(meant.flat(), sources, about);
 }
 
 /** All speakers, most quoted first, or those that a name may refer to. */
@@ -87,20 +92,26 @@ export function speakers(sources: Sources, named?: string): readonly LibrarySpea
 }
 
 /** The speakers of some quotations, most quoted first, each with the number of these quotations. */
-export function speakersIn(quotations: readonly FoundQuotation[], sources: Sources): LibrarySpeaker[] {
+export function* speakersIn(
+  quotations: readonly FoundQuotation[],
+  sources: Sources,
+): Steps<LibrarySpeaker[]> {
   const { voices, speakers } = everybodyIn(sources);
   const said = new Map<string, number>();
   for (const { speaker } of quotations)
     if (speaker) said.set(keyOf(speaker), (said.get(keyOf(speaker)) ?? 0) + 1);
-  return speakers
-    .map((speaker, at) => {
-      const keys = (voices[at] ?? []).map((voice) =>
-        keyOf({ article: voice.article.id, span: voice.speaker.name }),
-      );
-      return { ...speaker, quotations: keys.reduce((sum, key) => sum + (said.get(key) ?? 0), 0) };
-    })
-    .filter(({ quotations: theirs }) => theirs > 0)
-    .sort((a, b) => b.quotations - a.quotations);
+  yield;
+  const counted: LibrarySpeaker[] = [];
+  let heard = 0;
+  for (const [at, speaker] of speakers.entries()) {
+    let theirs = 0;
+    for (const voice of voices[at] ?? []) {
+      if (++heard % SLICE === 0) yield;
+      theirs += said.get(keyOf({ article: voice.article.id, span: voice.speaker.name })) ?? 0;
+    }
+    if (theirs > 0) counted.push({ ...speaker, quotations: theirs });
+  }
+  return counted.sort((a, b) => b.quotations - a.quotations);
 }
 
 /** The start of the name and the article identify a speaker. */
@@ -175,8 +186,8 @@ interface Said {
 }
 
 /** All quotations in text order, including those of unknown speakers. */
-function everyQuotation({ articles, quotationsOf }: Sources): Said[] {
-  return articles.flatMap((article) => {
+function everyQuotation({ articles, quotationsOf }: Sources): Steps<Said[]> {
+  return eachInSteps(articles, SLICE, (article) => {
     const { quotations, speakers } = quotationsOf(article);
     return quotations.map((quotation) => ({
       article,
@@ -187,19 +198,24 @@ function everyQuotation({ articles, quotationsOf }: Sources): Said[] {
 }
 
 /** The quotations as plain data. With a topic, only those about it, most relevant first. */
-function spoken(said: readonly Said[], sources: Sources, about: string | undefined): FoundQuotation[] {
+function* spoken(
+  said: readonly Said[],
+  sources: Sources,
+  about: string | undefined,
+): Steps<FoundQuotation[]> {
   if (about === undefined)
-    return said.flatMap(({ article, speaker, quotations }) =>
+    return yield* eachInSteps(said, SLICE, ({ article, speaker, quotations }) =>
       quotations.map((quotation) => toFound(article, speaker, quotation)),
     );
   const worthOf = bearingOf(said, sources, about);
-  return said
-    .flatMap(({ article, speaker, quotations }) =>
-      quotations.map((quotation) => ({ article, speaker, quotation, worth: worthOf(article, quotation) })),
-    )
-    .filter(({ worth }) => worth >= ABOUT)
-    .sort((a, b) => b.worth - a.worth)
-    .map(({ article, speaker, quotation }) => toFound(article, speaker, quotation));
+  yield;
+  const bearing = yield* eachInSteps(said, SLICE, ({ article, speaker, quotations }) =>
+    quotations.flatMap((quotation) => {
+      const worth = worthOf(article, quotation);
+      return worth >= ABOUT ? [{ found: toFound(article, speaker, quotation), worth }] : [];
+    }),
+  );
+  return bearing.sort((a, b) => b.worth - a.worth).map(({ found }) => found);
 }
 
 /**

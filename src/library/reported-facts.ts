@@ -26,12 +26,12 @@ export interface ReportedFacts {
 }
 
 /** The words in which two sentences differ, one span each; null if both can be right. */
-export type Difference = readonly [Span, Span] | null;
+export type DifferingWords = readonly [Span, Span] | null;
 
 /** Compares sentences that may answer the same question. */
 export interface Comparer {
   factsIn(article: Article, sentence: Span): ReportedFacts;
-  difference(a: ReportedFacts, b: ReportedFacts): Difference;
+  difference(a: ReportedFacts, b: ReportedFacts): DifferingWords;
   /** Whether the question asks for a figure. */
   readonly asksFigure: boolean;
 }
@@ -93,7 +93,7 @@ function factsOf(
   };
 }
 
-function differenceIn({ answerType, terms }: Question, a: ReportedFacts, b: ReportedFacts): Difference {
+function differenceIn({ answerType, terms }: Question, a: ReportedFacts, b: ReportedFacts): DifferingWords {
   if (FIGURES.has(answerType)) return differentFigures(principal(a), principal(b));
   if (DAYS.has(answerType)) return differentDays(a, b);
   const isSame = sharedBy(a, b) >= SAME;
@@ -136,7 +136,7 @@ function principal({ figures, asked }: ReportedFacts): Figure | null {
   );
 }
 
-function differentFigures(a: Figure | null, b: Figure | null): Difference {
+function differentFigures(a: Figure | null, b: Figure | null): DifferingWords {
   return a && b && a.value !== b.value && areAlike(a.of, b.of) ? [a, b] : null;
 }
 
@@ -151,12 +151,12 @@ function areAlike(a: readonly string[], b: readonly string[]): boolean {
   );
 }
 
-function differentDays(a: ReportedFacts, b: ReportedFacts): Difference {
+function differentDays(a: ReportedFacts, b: ReportedFacts): DifferingWords {
   const [day, other] = [a.days[0], b.days[0]];
   return day && other && day.value !== other.value && sharedBy(a, b) > 0 ? [day, other] : null;
 }
 
-function differentNames(a: ReportedFacts, b: ReportedFacts): Difference {
+function differentNames(a: ReportedFacts, b: ReportedFacts): DifferingWords {
   const isShared = [...a.names.keys()].some((name) => b.names.has(name));
   const [name, other] = [runOf(a), runOf(b)];
   return name && other && !isShared ? [name, other] : null;

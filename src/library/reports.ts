@@ -4,10 +4,10 @@ import type { Article } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import { termsOf } from '../language/terms.js';
 import { isCalendar } from '../language/word-classes.js';
+import { articleWithId } from './find-article.js';
 import { newestFirst } from './period.js';
 import { comparerFor, NOWHERE, type ReportedFacts } from './reported-facts.js';
 import type { Answer, Passage } from './results.js';
-import { articleWithId } from './source.js';
 
 /**
  * An answer with the reports of several articles compared. The same words in several articles become one passage with

@@ -157,8 +157,6 @@ export interface Library {
    * @example library.ask('What is S. 1605?').outcome // 'answer'
    */
   ask(question: string, options?: AskOptions): Answer;
-  /** `ask` as a generator that yields to other work. */
-  askInSteps(question: string, options?: AskOptions): Generator<void, Answer>;
   /**
    * What one speaker said, or all of them. If nobody has the name, there are no quotations and `speaker` is null; if
    * several people have it, they are in `candidates`.
@@ -190,11 +188,6 @@ export interface Library {
    * @example library.check('NATO expelled eight diplomats.')[0]?.passage?.paragraph // 14
    */
   check(text: string, options?: { readonly limit?: number }): readonly CheckedSentence[];
-  /** `check` as a generator that yields to other work. */
-  checkInSteps(
-    text: string,
-    options?: { readonly limit?: number },
-  ): Generator<void, readonly CheckedSentence[]>;
   /**
    * All speakers, most quoted first. With `named`, the speakers that the name may refer to. With a topic or a period of
    * publication, those quoted on the topic in that period, with the number of such quotations.
@@ -212,9 +205,21 @@ export interface Library {
    * @example library.verify('Lavrov said: “Everything is written in these agreements.”')[0]?.verdict // 'exact'
    */
   verify(text: string, options?: VerifyOptions): readonly VerifiedQuotation[];
-  /** `verify` as a generator that yields to other work. */
-  verifyInSteps(text: string, options?: VerifyOptions): Generator<void, readonly VerifiedQuotation[]>;
+  /**
+   * The methods whose time grows with the articles, as generators: at each `yield` other work may run. The generator
+   * returns what the method returns.
+   *
+   * @example const steps = library.inSteps.ask('What is S. 1605?')
+   */
+  readonly inSteps: InSteps<'ask' | 'quotes' | 'timeline' | 'check' | 'speakers' | 'verify'>;
 }
+
+/** Methods of a library as generators. */
+type InSteps<Name extends keyof Library> = {
+  readonly [N in Name]: Library[N] extends (...given: infer Given) => infer Result
+    ? (...given: Given) => Generator<void, Result>
+    : never;
+};
 
 export interface SpeakersOptions extends Dated {
   /** The id of the only article to search. */

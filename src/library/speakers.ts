@@ -1,12 +1,12 @@
 import type { Sources } from '../answer/answer.js';
-import { speakersIn } from '../answer/speaker-lookup.js';
+import { speakersInSpan } from '../answer/speaker-lookup.js';
 import type { Article, Located } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import type { Steps } from '../language/steps.js';
 import { fold, termsOf } from '../language/terms.js';
 import type { Quotation, Speaker } from '../quotation/quotation.js';
+import { articleWithId } from './find-article.js';
 import type { LibrarySpeaker, Passage } from './results.js';
-import { articleWithId } from './source.js';
 
 /** A speaker of one article, with their quotations there. */
 export interface Voice {
@@ -127,7 +127,7 @@ export function attributed(
 ): Passage[] {
   return passages.map((passage) => {
     const article = articleWithId(articles, passage.article);
-    const speakers = article ? speakersIn(article, passage.span, quotationsOf) : [];
+    const speakers = article ? speakersInSpan(article, passage.span, quotationsOf) : [];
     return speakers.length > 0 ? { ...passage, speakers: speakers.map(({ name }) => name) } : passage;
   });
 }

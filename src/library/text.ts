@@ -1,8 +1,8 @@
 import { joinPieces, withEnding } from '../answer/follow-up.js';
 import type { Article, Located } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
+import { articleWithId, UnknownSource } from './find-article.js';
 import type { Answer, Library, Quoted, TakenWords, Turn, Words } from './results.js';
-import { articleWithId, UnknownSource } from './source.js';
 
 /** Joins the pieces of a quotation, where the article has words of its own. */
 const OMITTED = ' … ';

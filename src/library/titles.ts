@@ -1,12 +1,12 @@
 import { linePassage, type Manner, type Sources } from '../answer/answer.js';
 import { MOST_CONFIDENT } from '../answer/confidence.js';
 import { analyseQuestion } from '../answer/question/question.js';
+import { articleWithId } from './find-article.js';
+import { titleStems } from './headings.js';
 import { newestFirst } from './period.js';
-import { titleStems } from './place.js';
 import { comparerFor } from './reported-facts.js';
 import { dayOf } from './reports.js';
 import type { Answer, Passage } from './results.js';
-import { articleWithId } from './source.js';
 
 /** The minimum number of the question's words in a title that answers it. */
 const LEAST_WORDS = 2;

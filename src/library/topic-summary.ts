@@ -2,8 +2,8 @@ import type { Sources } from '../answer/answer.js';
 import { type TopicCoverage, topicCoverage, topicQuery } from '../answer/coverage.js';
 import type { Article, Citation, Paragraph } from '../article/article.js';
 import type { Span } from '../language/span.js';
-import { type Candidate, candidatesOf } from '../summary/candidates.js';
 import { select } from '../summary/select.js';
+import { candidatesOf, type SentenceCandidate } from '../summary/sentence-candidates.js';
 import { budgetOf, type SummaryLength } from '../summary/summarise.js';
 import { MOST_MEMBERS, type Unit, unitsOf } from '../summary/units.js';
 
@@ -41,8 +41,8 @@ export function topicSummary(
   const hits = index
     .search([...query.stems], LOOKED_AT, (article) => among.has(article))
     .filter(({ article, paragraph }) => includes(article, paragraph.number));
-  const worths = new Map<Candidate, number>();
-  const of = new Map<Candidate, Article>();
+  const worths = new Map<SentenceCandidate, number>();
+  const of = new Map<SentenceCandidate, Article>();
   const units: Unit[] = [];
   const parts = partsToRead(hits, bearing);
   for (const article of byDate(parts.keys())) {

@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
+import { articleWithId } from './find-article.js';
 import type { FoundQuotation, Library } from './results.js';
-import { articleWithId } from './source.js';
 
 /** How one file was understood. */
 export interface Understood {

@@ -8,7 +8,7 @@ import { deploy } from '../bot/deploy.js';
 import { startBot } from '../bot/run.js';
 import { LONGEST_QUESTION } from '../bot/written-question.js';
 import type { MutableLibrary } from '../library/mutable-library.js';
-import { InvalidUse, type LoopbackUser, type Places, startLoopback } from './discord/server.js';
+import { InvalidUse, type LoopbackUser, startLoopback, type UserChannels } from './discord/server.js';
 import { citedIn } from './page/articles-to-read.js';
 import { startPage } from './page/page-server.js';
 import type { Cited } from './page/protocol.js';
@@ -72,9 +72,9 @@ export async function startLocal(
     throw error;
   });
   const { ignoresMessages: commandsOnly = false } = bot;
-  const places = withLimits(discord.places());
+  const channels = withLimits(discord.channels());
   const page = await startPage({
-    places,
+    channels,
     live,
     app: NAME,
     appId: discord.applicationId,
@@ -85,7 +85,7 @@ export async function startLocal(
     assets,
     port: PAGE_PORT,
   });
-  const member = createMember(places, endings, commandsOnly);
+  const member = createMember(channels, endings, commandsOnly);
   return {
     url: page.url,
     prompt: (terminal, signal) => Promise.race([startTerminal(member, terminal, signal), running.failed]),
@@ -96,8 +96,8 @@ export async function startLocal(
   };
 }
 
-/** The same places, but messages that would be refused are rejected before they are sent. */
-function withLimits(places: Places): Places {
+/** The same channels, but messages that would be refused are rejected before they are sent. */
+function withLimits(channels: UserChannels): UserChannels {
   const limited = (user: LoopbackUser): LoopbackUser => ({
     ...user,
     say(content, how) {
@@ -110,9 +110,9 @@ function withLimits(places: Places): Places {
     },
   });
   return {
-    ...places,
-    at: (placeId) => limited(places.at(placeId)),
-    of: (messageId) => limited(places.of(messageId)),
+    ...channels,
+    at: (channelId) => limited(channels.at(channelId)),
+    of: (messageId) => limited(channels.of(messageId)),
   };
 }
 

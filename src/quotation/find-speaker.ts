@@ -61,7 +61,19 @@ interface Directory {
   /** For each word, the indices of the speakers whose names or roles contain it, ascending. */
   readonly holders: ReadonlyMap<string, readonly number[]>;
   /** Surnames, words of names, and words of roles. */
-  readonly kinds: readonly ReadonlySet<string>[];
+  readonly kinds: readonly WordsByLength[];
+}
+
+/** Words by their length, because words that are one letter apart differ in length by one at most. */
+type WordsByLength = ReadonlyMap<number, ReadonlySet<string>>;
+
+function byLength(words: Iterable<string>): WordsByLength {
+  const lengths = new Map<number, Set<string>>();
+  for (const word of words) {
+    const same = lengths.get(word.length) ?? new Set();
+    lengths.set(word.length, same.add(word));
+  }
+  return lengths;
 }
 
 /** Cached by the list of speakers: an archive has thousands of them. */
@@ -97,7 +109,8 @@ export function* directoryOf<T>(
         if (holders.get(word)?.at(-1) !== index) push(holders, word, index);
     }
   }
-  const directory = { called, holders, kinds: [surnames, names, roles] };
+  yield;
+  const directory = { called, holders, kinds: [surnames, names, roles].map(byLength) };
   directories.set(speakers, directory);
   return directory;
 }
@@ -156,10 +169,12 @@ function spelt(asked: readonly string[], { kinds }: Directory): (readonly string
 }
 
 /** The word itself if it is in use, or else the closest ones: surnames before other names and names before roles. */
-function closestTo(word: string, kinds: readonly ReadonlySet<string>[]): readonly string[] {
-  if (kinds.some((known) => known.has(word))) return [word];
+function closestTo(word: string, kinds: readonly WordsByLength[]): readonly string[] {
+  const { length } = word;
+  if (kinds.some((known) => known.get(length)?.has(word))) return [word];
   for (const known of kinds) {
-    const near = [...known].filter((other) => isClose(word, other));
+    const similar = [length - 1, length, length + 1].flatMap((each) => [...(known.get(each) ?? [])]);
+    const near = similar.filter((other) => isClose(word, other));
     if (near.length > 0) return near;
   }
   return [];

@@ -1,14 +1,14 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { contains, firstFrom, type Span } from '../language/span.js';
 import { reportsByVerb } from './clauses.js';
-import { continuation, type Found, foundOf, leftOver, openingOf, reportsByPlace } from './floating.js';
+import { continuation, type Found, foundOf, leftOver, openingQuotation, reportsByPlace } from './floating.js';
 import { itemsOf } from './items.js';
 import { reportsByLabel, reportsByPhrase, reportsBySignature } from './labels.js';
 import { type QuotedSpan, quotedSpans } from './marks.js';
 import type { ArticleQuotations, Quotation, QuotationKind } from './quotation.js';
 import { Speakers } from './resolve.js';
 import { type Report, type Statement, statementsOf } from './statements.js';
-import { type Turn, turnsIn } from './transcript.js';
+import { type SpeakerTurn, turnsIn } from './transcript.js';
 
 /**
  * Finds all direct, mixed and indirect speech in an article, with its cues and speakers.
@@ -33,7 +33,7 @@ export function findQuotations(article: Article): ArticleQuotations {
     }
     const reports = reportsOf(statement);
     for (const report of reports) {
-      const opening = report === reports[0] ? openingOf(report, before, found) : [];
+      const opening = report === reports[0] ? openingQuotation(report, before, found) : [];
       found.push(foundOf(report, speakers.attribute(report), opening));
     }
     if (reports.length === 0) continuation(statement, before, found, speakers);
@@ -48,7 +48,7 @@ export function findQuotations(article: Article): ArticleQuotations {
 
 /** Attributes the turns of transcripts and the tweets of an article to their speakers. */
 class TurnTaking {
-  private readonly byParagraph = new Map<Paragraph, Turn>();
+  private readonly byParagraph = new Map<Paragraph, SpeakerTurn>();
   private readonly taken: ReadonlySet<Paragraph>;
   private readonly start: number;
   private done: Paragraph | null = null;
@@ -74,7 +74,7 @@ class TurnTaking {
     return true;
   }
 
-  private foundFor({ paragraph, label, cue, words }: Turn): Found {
+  private foundFor({ paragraph, label, cue, words }: SpeakerTurn): Found {
     const statement = { paragraph, items: itemsOf(this.article, paragraph, []) };
     const within = statement.items.flatMap((item, at) => (label && contains(label, item) ? [at] : []));
     const [from, to] = [within[0], within.at(-1)];

@@ -202,7 +202,7 @@ function latestSpoken(found: readonly Found[]): Found {
  * Reclaims an unattributed quotation right before a report that begins with quoted words: its speaker is only named in
  * the next sentence or paragraph.
  */
-export function openingOf(
+export function openingQuotation(
   { statement, pieces }: Report,
   before: Statement | null,
   found: Found[],

@@ -6,7 +6,7 @@ import { firstNameGender, isNoName, isSpeakingNoun, isTitleWord } from './people
  * Words without quotation marks that their position attributes to a speaker: a turn of a transcript, an answer, a
  * tweet.
  */
-export interface Turn {
+export interface SpeakerTurn {
   /** The paragraph that names the speaker, or that follows the name. */
   readonly paragraph: Paragraph;
   /** The name or role before or after the words; null if it is only "A". */
@@ -21,7 +21,7 @@ export interface Turn {
  * unknown.
  */
 interface Turns {
-  readonly turns: readonly Turn[];
+  readonly turns: readonly SpeakerTurn[];
   /** The position of the first label; the interviewee is introduced before it. */
   readonly start: number;
   /** Paragraphs that are questions without a speaker. */
@@ -62,7 +62,7 @@ export function turnsIn({ text, paragraphs }: Article): Turns {
   const questions = new Set(
     paragraphs.filter((each) => QUESTION.test(text.slice(each.start, each.start + LONGEST_LABEL))),
   );
-  const turns: Turn[] = [];
+  const turns: SpeakerTurn[] = [];
   for (const [at, paragraph] of paragraphs.entries()) {
     const turn = labelled[at];
     if (turn && (turn.alone || (turn.label === null ? questions.size > 0 : isTranscript)))
@@ -79,7 +79,7 @@ export function turnsIn({ text, paragraphs }: Article): Turns {
 }
 
 interface Labelled {
-  readonly turn: Turn;
+  readonly turn: SpeakerTurn;
   readonly label: Span | null;
   /** Whether it counts without another label. */
   readonly alone: boolean;
@@ -145,7 +145,7 @@ function isSurely(label: string): boolean {
 }
 
 /** A tweet, with its author below it or at its end. */
-function signedBy(text: string, paragraph: Paragraph, before: Paragraph | undefined): Turn[] {
+function signedBy(text: string, paragraph: Paragraph, before: Paragraph | undefined): SpeakerTurn[] {
   const tail = Math.max(paragraph.start, paragraph.end - LONGEST_SIGNATURE);
   const match = SIGNATURE.exec(text.slice(tail, paragraph.end));
   if (!match?.groups) return [];

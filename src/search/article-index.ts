@@ -1,7 +1,7 @@
 import lunr from 'lunr';
 import type { Article } from '../article/article.js';
 import type { Steps } from '../language/steps.js';
-import type { Profile, Words } from './profile.js';
+import type { Profile, WordNumbers } from './profile.js';
 import { NO_STEM, type Vocabulary } from './vocabulary.js';
 
 /** The weight of each stem of a query. */
@@ -96,7 +96,7 @@ function partOf(
   { first, end }: Extent,
   when: 'now' | 'when asked',
 ): ArticlePart {
-  const stemsOf = (words: Words) =>
+  const stemsOf = (words: WordNumbers) =>
     Array.from(words, (word) => vocabulary.contentStems[word] as number).filter((stem) => stem !== NO_STEM);
   const documents = (): Document[] => {
     const { paragraphs, headings, title } = profile;
@@ -124,7 +124,7 @@ function partOf(
   };
 }
 
-const NO_WORDS: Words = new Int32Array();
+const NO_WORDS: WordNumbers = new Int32Array();
 
 function countStems(documents: readonly Document[]): Pick<ArticlePart, 'stems' | 'frequencies'> {
   const counts = new Map<number, number>();

@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.js';
 import { extentsOf } from './article-index.js';
-import { Mark, type Profile, type Words } from './profile.js';
+import { Mark, type Profile, type WordNumbers } from './profile.js';
 import { NO_STEM, type Vocabulary, type Word } from './vocabulary.js';
 
 /** A part of an article in PostgreSQL's `tsvector` syntax, with the same parts and stems as the lunr index. */
@@ -29,7 +29,7 @@ const LONGEST = 200;
 export function lexemesOf(article: Article, profile: Profile, vocabulary: Vocabulary): Lexemes[] {
   return extentsOf(profile).map(({ first, end }) => {
     const [stems, forms] = [new Map<string, Map<number, 'A' | 'D'>>(), new Map<string, Seen>()];
-    const note = (words: Words, position: number, weight: 'A' | 'D') => {
+    const note = (words: WordNumbers, position: number, weight: 'A' | 'D') => {
       for (const word of words) {
         const stem = vocabulary.contentStems[word] as number;
         if (stem === NO_STEM) continue;
@@ -37,7 +37,7 @@ export function lexemesOf(article: Article, profile: Profile, vocabulary: Vocabu
         if (positions.get(position) !== 'A') positions.set(position, weight);
       }
     };
-    const write = (words: Words, marks?: Uint8Array) => {
+    const write = (words: WordNumbers, marks?: Uint8Array) => {
       for (const [at, word] of words.entries()) see(word, marks && at > 0 ? marks[at] : undefined);
     };
     const see = (number: number, mark: number | undefined) => {

@@ -1,7 +1,7 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
 import { type Term, termsOf } from '../language/terms.js';
-import { WordClass } from '../language/word-classes.js';
+import { classesOf, WordClass } from '../language/word-classes.js';
 import { type Direction, directionFrom, directionOf, stepsOf } from '../language/word-vectors.js';
 import type { Vocabulary, Word } from './vocabulary.js';
 
@@ -21,11 +21,11 @@ export const Mark = {
 export const Trait = { dateline: 1, question: 2, caption: 4 } as const;
 
 /** The words of a stretch of text, as numbers in the vocabulary. */
-export type Words = Int32Array;
+export type WordNumbers = Int32Array;
 
 /** A sentence as the ranking sees it. */
 export interface SentenceProfile {
-  readonly words: Words;
+  readonly words: WordNumbers;
   /** Bits of `Mark`, word by word. */
   readonly marks: Uint8Array;
   /** Bits of `Trait`. */
@@ -40,9 +40,9 @@ export interface SentenceProfile {
 export interface Profile {
   /** The sentences of each paragraph. */
   readonly paragraphs: readonly (readonly SentenceProfile[])[];
-  readonly title: Words;
+  readonly title: WordNumbers;
   /** The heading of each section; empty if it has none. */
-  readonly headings: readonly Words[];
+  readonly headings: readonly WordNumbers[];
   readonly direction: Direction;
 }
 
@@ -52,7 +52,7 @@ export function profileOf(article: Article, vocabulary: Vocabulary): Profile {
   const contents = read.flat().flatMap(({ words }) => contentOf(words, vocabulary));
   const counts = new Map<number, number>();
   for (const { stem } of contents) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  const line = (span: Span | null): Words =>
+  const line = (span: Span | null): WordNumbers =>
     Int32Array.from(span ? termsOf(slice(article.text, span)) : [], (term) => vocabulary.add(term));
   return {
     paragraphs: read.map((sentences) =>
@@ -83,7 +83,7 @@ function readParagraph(article: Article, paragraph: Paragraph, vocabulary: Vocab
 }
 
 /** Content words only: function words say nothing about the topic. */
-function contentOf(words: Words, vocabulary: Vocabulary): Word[] {
+function contentOf(words: WordNumbers, vocabulary: Vocabulary): Word[] {
   return Array.from(words, (word) => vocabulary.words[word] as Word).filter(
     ({ classes }) => (classes & WordClass.function) === 0,
   );
@@ -102,11 +102,27 @@ function recurrenceOf(content: readonly Word[], counts: ReadonlyMap<number, numb
 function marksOf(text: string, { start, end }: Term): number {
   const word = text.slice(start, end);
   const capital = /^\p{Lu}/u.test(word) ? Mark.capital : 0;
-  if (!/\d/u.test(word)) return capital;
+  const isNumeric = /\d/u.test(word);
+  if (!isNumeric && (classesOf(word.toLowerCase(), true) & WordClass.number) === 0) return capital;
+  const numeric = isNumeric ? Mark.numeric : 0;
   const year = /^(?:1[5-9]|20)\d\ds?$/u.test(word) ? Mark.year : 0;
-  const money = /[$€£¥]\s?$/u.test(text.slice(Math.max(0, start - 2), start)) ? Mark.money : 0;
   const percent = /^\s?(?:%|percent|per cent)/u.test(text.slice(end, end + 9)) ? Mark.percent : 0;
-  return Mark.numeric | capital | year | money | percent;
+  return numeric | capital | year | percent | (isMoney(text, start, end) ? Mark.money : 0);
+}
+
+/** "$", "US$" or "EUR" right before a number. */
+const BEFORE_MONEY = /(?:[$€£¥₹₽₩]|\b(?:USD|EUR|GBP|Rs\.?))\s?$/u;
+/** What may stand between a number and its currency: "4.5 million U.S. dollars". */
+const AFTER_NUMBER =
+  /^[\s-](?:(?:hundred|thousand|million|billion|trillion|bn|m)\s)?(?:[\p{Lu}.]+\s|\p{Lu}\p{Ll}+\s)?(\p{L}+)/u;
+/** In characters; longer than what may stand there. */
+const CURRENCY_WITHIN = 40;
+
+/** Whether a number is an amount of money. */
+function isMoney(text: string, start: number, end: number): boolean {
+  if (BEFORE_MONEY.test(text.slice(Math.max(0, start - 5), start))) return true;
+  const [, currency = ''] = AFTER_NUMBER.exec(text.slice(end, end + CURRENCY_WITHIN)) ?? [];
+  return (classesOf(currency.toLowerCase(), true) & WordClass.money) !== 0;
 }
 
 /** An agency in brackets, or a place in capitals with an optional date, followed by a dash. */
@@ -240,7 +256,7 @@ function profileFrom(own: Numbered): Profile {
   return { paragraphs, title, headings, direction: nextDirection(dimensions) };
 }
 
-const NO_WORDS: Words = new Int32Array();
+const NO_WORDS: WordNumbers = new Int32Array();
 
 type Numbered = Omit<PackedProfile, 'lexicon' | 'contents'>;
 

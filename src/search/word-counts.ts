@@ -1,5 +1,5 @@
 import type { ArticleIndex } from './article-index.js';
-import { Mark, type Profile, type Words } from './profile.js';
+import { Mark, type Profile, type WordNumbers } from './profile.js';
 import { NO_STEM, type Vocabulary, type Word } from './vocabulary.js';
 
 /** Counts over all articles. */
@@ -52,7 +52,7 @@ export function count(
   const add = (numbers: Int32Array, at: number, count: number) => {
     numbers[at] = (numbers[at] as number) + times * count;
   };
-  const addWords = (line: Words) => {
+  const addWords = (line: WordNumbers) => {
     for (const word of line) {
       add(words, word, 1);
       add(stems, (vocabulary.words[word] as Word).stem, 1);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { StoreFailure } from './failure.js';
 import type { CopyableStore } from './store.js';
+import { StoreFailure } from './store-failure.js';
 
 /**
  * Copies all data from one store to another. Each server of the first is then the same in the second, whatever was

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { configOf, connectionsWith, type ServerState, serverState } from '../database/connections.js';
 import { isMissing, stateOf, type TableState } from '../database/migrations.js';
-import { postgresFailure, StoreFailure, sqliteFailure } from './failure.js';
 import type { StorePlace } from './open.js';
 import { migrationsIn, type Tables } from './schema.js';
 import { claimFolder, DATABASE, LOCK, openFile, sqliteDialect } from './sqlite.js';
+import { postgresFailure, StoreFailure, sqliteFailure } from './store-failure.js';
 
 /** The state of a store, which may not exist yet. */
 export interface StoreState {

@@ -1,7 +1,7 @@
-import { addressOf } from '../database/failure.js';
-import { postgresFailure, StoreFailure, sqliteFailure } from './failure.js';
+import { addressOf } from '../database/postgres-failure.js';
 import { backUpSqlite, claimFolder, openSqlite } from './sqlite.js';
 import type { CopyableStore } from './store.js';
+import { postgresFailure, StoreFailure, sqliteFailure } from './store-failure.js';
 
 /** The location of a store. */
 export interface StorePlace {

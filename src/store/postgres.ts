@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { configOf, connectionsWith, serverState, tooOld } from '../database/connections.js';
-import { StoreFailure } from './failure.js';
-import { migrate, type Tables, type Words } from './schema.js';
+import { type DialectSql, migrateStore, type Tables } from './schema.js';
 import { type Changes, createSqlStore } from './sql-store.js';
 import type { CopyableStore } from './store.js';
+import { StoreFailure } from './store-failure.js';
 
 /** Time limits in milliseconds. The server cancels a statement before this program does. */
 const WITHIN = { statement: 5_000, answer: 10_000 };
@@ -16,7 +16,7 @@ const CLOSE = 5_000;
 const CONNECTIONS = 5;
 const CHANNEL = 'verbatim';
 // Unlike now(), which is constant within a transaction, so that a statement that waited for another sees a later time.
-const WORDS: Words = {
+const DIALECT: DialectSql = {
   bytes: 'bytea',
   now: sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
 };
@@ -40,7 +40,7 @@ export async function openPostgres(databaseUrl: string): Promise<CopyableStore> 
   };
   try {
     await checkVersion(db);
-    await migrate(db, WORDS);
+    await migrateStore(db, DIALECT);
     const listeners = new Set<(guild: string | null) => void>();
     const tell = (guild: string | null) => {
       for (const listener of listeners) listener(guild);
@@ -61,7 +61,7 @@ export async function openPostgres(databaseUrl: string): Promise<CopyableStore> 
         return () => listeners.delete(listener);
       },
     };
-    return createSqlStore(db, WORDS, changes, close);
+    return createSqlStore(db, DIALECT, changes, close);
   } catch (error) {
     await close();
     throw error;

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Tables } from './schema.js';
-import type { GuildSettings, Limits, NewArticle, StoredArticle } from './store.js';
+import type { GuildLimits, GuildSettings, NewArticle, StoredArticle } from './store.js';
 
 export type Database = Kysely<Tables>;
 type Row = Tables['articles'];
@@ -86,7 +86,7 @@ export function stored({ id, name, size, digest, added_at, removed_at }: Row): S
   return { id, name, size, digest, addedAt: added_at, removedAt: removed_at };
 }
 
-export function rowOf(
+export function articleRow(
   guild: string,
   { addedAt, removedAt, ...article }: StoredArticle,
   position: number,
@@ -95,7 +95,7 @@ export function rowOf(
 }
 
 /** A text that every database can store: without NUL or lone surrogates. */
-export function text(any: string): string {
+export function storableText(any: string): string {
   return Buffer.from(any.replaceAll('\0', '\u{FFFD}')).toString();
 }
 
@@ -115,7 +115,7 @@ export function additionOf(guild: string, files: readonly NewArticle[], rows: re
     position += 1;
     const id = randomBytes(8).toString('hex');
     const fresh = { guild_id: guild, id, position, size: bytes.length, digest, added_at: now };
-    const row = { ...(kept ?? fresh), name: text(name), removed_at: null };
+    const row = { ...(kept ?? fresh), name: storableText(name), removed_at: null };
     byDigest.set(digest, row);
     added.push(kept ? { row } : { row, bytes });
   }
@@ -123,7 +123,7 @@ export function additionOf(guild: string, files: readonly NewArticle[], rows: re
 }
 
 /** How much a server may still add. */
-export function roomFor(limits: Limits, rows: readonly Row[]): Limits {
+export function roomFor(limits: GuildLimits, rows: readonly Row[]): GuildLimits {
   const kept = rows.filter((row) => row.removed_at === null);
   return {
     articles: Math.max(0, limits.articles - kept.length),
@@ -131,7 +131,7 @@ export function roomFor(limits: Limits, rows: readonly Row[]): Limits {
   };
 }
 
-export function exceeded(room: Limits, rows: readonly Row[]): keyof Limits | null {
+export function exceeded(room: GuildLimits, rows: readonly Row[]): keyof GuildLimits | null {
   if (rows.length > room.articles) return 'articles';
   return rows.length > 0 && bytesOf(rows) > room.bytes ? 'bytes' : null;
 }

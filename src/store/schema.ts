@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type Migrations, migrate as migrateTables, stateOf } from '../database/migrations.js';
-import { StoreFailure } from './failure.js';
 import type { Shortfall } from './store.js';
+import { StoreFailure } from './store-failure.js';
 
 /** The tables. A server's id comes first in every key, and deleting its row in `guilds` deletes all its data. */
 export interface Tables {
@@ -40,14 +40,14 @@ export interface Tables {
 }
 
 /** The SQL that differs between the databases. */
-export interface Words {
+export interface DialectSql {
   readonly bytes: 'blob' | 'bytea';
   /** The time by the database's clock, in milliseconds since 1970. */
   readonly now: RawBuilder<number>;
 }
 
 /** The migrations. */
-export function migrationsIn({ bytes }: Pick<Words, 'bytes'>): Migrations {
+export function migrationsIn({ bytes }: Pick<DialectSql, 'bytes'>): Migrations {
   return {
     '0001_first': {
       async up(db: Kysely<unknown>) {
@@ -137,8 +137,8 @@ export function migrationsIn({ bytes }: Pick<Words, 'bytes'>): Migrations {
  *
  * @throws {StoreFailure} if a newer program has changed them
  */
-export async function migrate(db: Kysely<Tables>, words: Words): Promise<void> {
-  const migrating = { migrations: migrationsIn(words) };
+export async function migrateStore(db: Kysely<Tables>, dialect: DialectSql): Promise<void> {
+  const migrating = { migrations: migrationsIn(dialect) };
   try {
     await migrateTables(db, migrating);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import {
   additionOf,
+  articleRow,
   type Database,
   deleteGuild,
   exceeded,
@@ -9,14 +10,13 @@ import {
   put,
   putSettings,
   roomFor,
-  rowOf,
   rowsOf,
+  storableText,
   stored,
   takeTurn,
-  text,
 } from './rows.js';
-import type { Tables, Words } from './schema.js';
-import type { CopyableStore, Limits } from './store.js';
+import type { DialectSql, Tables } from './schema.js';
+import type { CopyableStore, GuildLimits } from './store.js';
 
 /** How changes of articles and settings are announced to listeners, in this and other processes. */
 export interface Changes {
@@ -37,7 +37,7 @@ const UNCHANGED = Symbol('unchanged');
 /** The store, on the tables of a database. */
 export function createSqlStore(
   db: Database,
-  { now }: Pick<Words, 'now'>,
+  { now }: Pick<DialectSql, 'now'>,
   changes: Changes,
   close: () => Promise<void>,
 ): CopyableStore {
@@ -112,7 +112,7 @@ export function createSqlStore(
       ),
 
     restore: (guild, id, limits) =>
-      change<'restored' | 'unknown' | keyof Limits>(
+      change<'restored' | 'unknown' | keyof GuildLimits>(
         guild,
         async (transaction) => {
           await holdKnown(transaction, guild);
@@ -153,10 +153,10 @@ export function createSqlStore(
     async countUnanswered(guild, { key, question, shortfall }, now) {
       await db.transaction().execute(async (transaction) => {
         await hold(transaction, guild);
-        const asked = { question: text(question), shortfall, last_at: now };
+        const asked = { question: storableText(question), shortfall, last_at: now };
         await transaction
           .insertInto('unanswered')
-          .values({ guild_id: guild, key: text(key), ...asked, count: 1, first_at: now })
+          .values({ guild_id: guild, key: storableText(key), ...asked, count: 1, first_at: now })
           .onConflict((conflict) =>
             conflict
               .columns(['guild_id', 'key'])
@@ -292,7 +292,7 @@ export function createSqlStore(
             .where('guild_id', '=', guild)
             .execute();
           for (const [position, article] of articles.entries())
-            await put(transaction, rowOf(guild, article, position), await content(article.id));
+            await put(transaction, articleRow(guild, article, position), await content(article.id));
           await putSettings(transaction, guild, Object.entries(settings));
           for (const { firstAt, lastAt, ...asked } of unanswered)
             await transaction

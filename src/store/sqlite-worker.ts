@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import Libsql from 'libsql';
 
 /** How the thread opens the database. */
-export interface Opening {
+export interface DatabaseOptions {
   readonly path: string;
   /** How long a statement waits for other processes, in milliseconds. */
   readonly wait: number;
@@ -11,19 +11,19 @@ export interface Opening {
 }
 
 /** A statement; null closes the database. */
-export type Order = { readonly sql: string; readonly parameters: readonly unknown[] } | null;
+export type SqlStatement = { readonly sql: string; readonly parameters: readonly unknown[] } | null;
 
 /** The result of a statement. */
-export type Outcome =
+export type StatementResult =
   | { readonly rows: readonly unknown[]; readonly changes: number }
   | { readonly message: string; readonly code: string | undefined };
 
-const { path, wait, pragmas } = workerData as Opening;
+const { path, wait, pragmas } = workerData as DatabaseOptions;
 let database: Libsql.Database | undefined;
 let hasFailed = false;
 
-parentPort?.on('message', (order: Order) => {
-  let outcome: Outcome;
+parentPort?.on('message', (order: SqlStatement) => {
+  let outcome: StatementResult;
   try {
     outcome = order === null ? close() : run(order);
   } catch (error) {
@@ -40,7 +40,7 @@ parentPort?.on('message', (order: Order) => {
   parentPort?.postMessage(outcome);
 });
 
-function run({ sql, parameters }: Exclude<Order, null>): Outcome {
+function run({ sql, parameters }: Exclude<SqlStatement, null>): StatementResult {
   database ??= open();
   const statement = database.prepare(sql);
   if (statement.reader) return { rows: statement.all(parameters as unknown[]), changes: 0 };
@@ -58,7 +58,7 @@ function open(): Libsql.Database {
   return opened;
 }
 
-function close(): Outcome {
+function close(): StatementResult {
   database?.close();
   database = undefined;
   return { rows: [], changes: 0 };

@@ -15,11 +15,11 @@ import {
   sql,
 } from 'kysely';
 import Libsql from 'libsql';
-import { StoreFailure } from './failure.js';
-import { migrate, type Tables, type Words } from './schema.js';
+import { type DialectSql, migrateStore, type Tables } from './schema.js';
 import { type Changes, createSqlStore } from './sql-store.js';
-import type { Opening, Order, Outcome } from './sqlite-worker.js';
+import type { DatabaseOptions, SqlStatement, StatementResult } from './sqlite-worker.js';
 import type { CopyableStore } from './store.js';
+import { StoreFailure } from './store-failure.js';
 
 /** The files of a folder: the database, and the file that is locked while a process uses the folder. */
 export const DATABASE = 'verbatim.db';
@@ -38,7 +38,7 @@ const PRAGMAS = [
   'synchronous = full',
   'foreign_keys = on',
 ];
-const WORDS: Words = { bytes: 'blob', now: sql`cast(unixepoch('subsec') * 1000 as integer)` };
+const DIALECT: DialectSql = { bytes: 'blob', now: sql`cast(unixepoch('subsec') * 1000 as integer)` };
 
 /**
  * Opens the store in a folder, creating the folder and missing tables.
@@ -60,9 +60,9 @@ export async function openSqlite(folder: string, shared: boolean): Promise<Copya
         release();
       }
     };
-    await migrate(db, WORDS);
+    await migrateStore(db, DIALECT);
     const changes = await listenTo(db, shared);
-    return createSqlStore(db, WORDS, changes, async () => {
+    return createSqlStore(db, DIALECT, changes, async () => {
       changes.end();
       await close();
     });
@@ -239,15 +239,15 @@ export function sqliteDialect({ run, close }: DatabaseFile): Dialect {
 }
 
 /** Opens a database file in a thread of its own: only that thread waits for the disk and for other processes. */
-export function openFile(opening: Opening): DatabaseFile {
+export function openFile(opening: DatabaseOptions): DatabaseFile {
   const worker = new Worker(PROGRAM, { workerData: opening });
-  const waiting: { resolve(outcome: Outcome): void; reject(error: unknown): void }[] = [];
+  const waiting: { resolve(outcome: StatementResult): void; reject(error: unknown): void }[] = [];
   let ended: unknown;
   const end = (error: unknown) => {
     ended ??= error;
     for (const { reject } of waiting.splice(0)) reject(ended);
   };
-  worker.on('message', (outcome: Outcome) => {
+  worker.on('message', (outcome: StatementResult) => {
     waiting.shift()?.resolve(outcome);
     // It keeps the process alive only while a statement is pending.
     if (waiting.length === 0) worker.unref();
@@ -256,9 +256,9 @@ export function openFile(opening: Opening): DatabaseFile {
   worker.on('exit', () => end(new Error('its thread has ended')));
   worker.unref();
 
-  async function send(order: Order): Promise<QueryResult<unknown>> {
+  async function send(order: SqlStatement): Promise<QueryResult<unknown>> {
     if (ended !== undefined) throw ended;
-    const outcome = await new Promise<Outcome>((resolve, reject) => {
+    const outcome = await new Promise<StatementResult>((resolve, reject) => {
       waiting.push({ resolve, reject });
       worker.ref();
       worker.postMessage(order);

@@ -13,7 +13,7 @@ export interface Store {
    * Adds articles: all of them, or none if they would exceed a limit. An article whose content the server already has
    * is not added again; a removed one is restored under the new name, and counts as added.
    */
-  add(guild: string, files: readonly NewArticle[], limits: Limits, now: number): Promise<Addition>;
+  add(guild: string, files: readonly NewArticle[], limits: GuildLimits, now: number): Promise<Addition>;
   /**
    * Removes an article, which can be restored until it is purged. False if there is no such article; removing one again
    * has no effect.
@@ -22,7 +22,11 @@ export interface Store {
   /**
    * Restores a removed article, or returns the limit that it would exceed. One that was not removed does not change.
    */
-  restore(guild: string, id: string, limits: Limits): Promise<'restored' | 'unknown' | keyof Limits>;
+  restore(
+    guild: string,
+    id: string,
+    limits: GuildLimits,
+  ): Promise<'restored' | 'unknown' | keyof GuildLimits>;
   /** The settings of the server; those that were never changed are missing. */
   settings(guild: string): Promise<GuildSettings>;
   /** Changes the given settings; `null` resets one to the default. */
@@ -112,7 +116,7 @@ export interface StoredArticle {
 }
 
 /** How much a server may store, without removed articles. */
-export interface Limits {
+export interface GuildLimits {
   readonly articles: number;
   readonly bytes: number;
 }
@@ -120,7 +124,7 @@ export interface Limits {
 /** The result of adding articles: each file as it is now stored, or the limit that they would exceed. */
 export type Addition =
   | { readonly added: readonly StoredArticle[]; readonly known: readonly StoredArticle[] }
-  | { readonly exceeds: keyof Limits; readonly room: Limits };
+  | { readonly exceeds: keyof GuildLimits; readonly room: GuildLimits };
 
 /** The settings of a server, which override the operator's defaults. */
 export interface GuildSettings {

@@ -29,7 +29,7 @@ export function sectionFinder(asked: string): (article: Article) => Section | nu
   const number = sectionNumber(asked);
   if (number !== null) return ({ sections }) => sections.at(number < 0 ? number : number - 1) ?? null;
   const heading = squeeze(query);
-  const stems = askedFor(query).map(({ stem }) => stem);
+  const stems = requestedTerms(query).map(({ stem }) => stem);
   const isResembled = remembering(resembles);
   return (article) => {
     const headed = headedIn(article);
@@ -167,7 +167,7 @@ const ASKING = new Set(
 );
 
 /** The content words that identify the requested section, each form once. */
-export function askedFor(query: string): Term[] {
+export function requestedTerms(query: string): Term[] {
   const terms = new Map<string, Term>();
   for (const term of termsOf(query.slice(0, LONGEST)))
     if (term.content && !ASKING_STEMS.has(term.stem) && !terms.has(term.stem)) terms.set(term.stem, term);

@@ -1,6 +1,6 @@
 import type { Article, Paragraph } from '../article/article.js';
 import { slice } from '../language/span.js';
-import { type Bag, personalShare, wordsIn } from './candidates.js';
+import { type Bag, personalShare, wordCount } from './sentence-candidates.js';
 
 /** Evidence for or against a sentence, each from 0 to 1 except `excess`. */
 interface SentenceFeatures {
@@ -173,5 +173,5 @@ function isReport({ text, paragraphs }: Article): boolean {
   const [first, last] = [paragraphs[0], paragraphs.at(-1)];
   const body = first && last ? text.slice(first.start, last.end) : '';
   const reported = (body.match(REPORTING)?.length ?? 0) + (body.match(TIMES)?.length ?? 0);
-  return (100 * reported) / Math.max(1, wordsIn(body)) >= REPORTED && personalShare(body) < PERSONAL;
+  return (100 * reported) / Math.max(1, wordCount(body)) >= REPORTED && personalShare(body) < PERSONAL;
 }

@@ -1,5 +1,5 @@
-import type { Candidate } from './candidates.js';
 import { cosine, type Style } from './scores.js';
+import type { SentenceCandidate } from './sentence-candidates.js';
 import type { Unit } from './units.js';
 
 /** The limits of a summary. */
@@ -13,7 +13,7 @@ const REDUNDANCY = 0.3;
 /** The similarity from which a sentence counts as a repetition and is not shown. */
 const REPEATS = 0.65;
 
-type Chosen = Set<Candidate>;
+type Chosen = Set<SentenceCandidate>;
 
 /** The current value of a sentence that has not been chosen yet. */
 interface Standing {
@@ -32,16 +32,16 @@ interface Standing {
  */
 export function select(
   units: readonly Unit[],
-  worth: (head: Candidate) => number,
+  worth: (head: SentenceCandidate) => number,
   budget: Budget,
   { enough, spread }: Pick<Style, 'enough' | 'spread'>,
-): Candidate[] {
+): SentenceCandidate[] {
   const chosen: Chosen = new Set();
   const open = new Map<Unit, Standing>(
     units.map((unit) => [unit, { worth: worth(unit.head), likeness: 0, neighbours: 0 }]),
   );
   while (open.size > 0) {
-    const isEnough = wordsOf([...chosen]) >= enough * budget.words;
+    const isEnough = totalWords([...chosen]) >= enough * budget.words;
     const best = nextOf(open, chosen, budget, spread);
     if (!best || (isEnough && best.isPassedOver)) break;
     open.delete(best.unit);
@@ -53,7 +53,7 @@ export function select(
 /** The next unit to show. */
 interface Next {
   readonly unit: Unit;
-  readonly run: readonly Candidate[];
+  readonly run: readonly SentenceCandidate[];
   /** Whether a better one does not fit. */
   readonly isPassedOver: boolean;
 }
@@ -63,8 +63,10 @@ interface Next {
  * in number. Therefore there are no more rounds than sentences in the summary.
  */
 function nextOf(open: Map<Unit, Standing>, chosen: Chosen, budget: Budget, spread: number): Next | undefined {
-  const have = wordsOf([...chosen]);
-  let best: { readonly unit: Unit; readonly run: readonly Candidate[]; readonly worth: number } | undefined;
+  const have = totalWords([...chosen]);
+  let best:
+    | { readonly unit: Unit; readonly run: readonly SentenceCandidate[]; readonly worth: number }
+    | undefined;
   const over: { readonly unit: Unit; readonly worth: number }[] = [];
   for (const [unit, standing] of open) {
     if (chosen.has(unit.head)) {
@@ -88,7 +90,7 @@ function marginal({ worth, likeness, neighbours }: Standing, spread: number): nu
   return worth - REDUNDANCY * likeness - spread * neighbours;
 }
 
-function choose(member: Candidate, chosen: Chosen, open: Map<Unit, Standing>): void {
+function choose(member: SentenceCandidate, chosen: Chosen, open: Map<Unit, Standing>): void {
   chosen.add(member);
   for (const [unit, standing] of open) {
     const { head } = unit;
@@ -99,13 +101,13 @@ function choose(member: Candidate, chosen: Chosen, open: Map<Unit, Standing>): v
 }
 
 /** @param have the number of words already chosen */
-function fits(run: readonly Candidate[], chosen: Chosen, have: number, budget: Budget): boolean {
+function fits(run: readonly SentenceCandidate[], chosen: Chosen, have: number, budget: Budget): boolean {
   const added = run.filter((member) => !chosen.has(member));
-  return chosen.size + added.length <= budget.sentences && have + wordsOf(added) <= budget.words;
+  return chosen.size + added.length <= budget.sentences && have + totalWords(added) <= budget.words;
 }
 
 /** The total number of words in some sentences. */
-export function wordsOf(candidates: readonly Candidate[]): number {
+export function totalWords(candidates: readonly SentenceCandidate[]): number {
   return candidates.reduce((sum, { words }) => sum + words, 0);
 }
 

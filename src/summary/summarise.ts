@@ -3,9 +3,9 @@ import { tokensOf } from '../article/build.js';
 import { datesNamed } from '../article/dates.js';
 import { type Span, slice, without } from '../language/span.js';
 import type { Token } from '../language/tokens.js';
-import { bagOf, type Candidate, candidatesOf } from './candidates.js';
 import { centrality, cosine, excess, length, position, type Style, styleOf, weigh } from './scores.js';
-import { type Budget, highest, select, wordsOf } from './select.js';
+import { type Budget, highest, select, totalWords } from './select.js';
+import { bagOf, candidatesOf, type SentenceCandidate } from './sentence-candidates.js';
 import { type Unit, unitsOf } from './units.js';
 
 /** About 40, 85 and 160 words, ending at a sentence end. */
@@ -59,7 +59,7 @@ function allSummaries(article: Article): ArticleSummaries {
   return { whole: ofScope(null), sections: article.sections.map(ofScope) };
 }
 
-function shown({ span, paragraph }: Candidate): SummarySentence {
+function shown({ span, paragraph }: SentenceCandidate): SummarySentence {
   return { span, paragraph };
 }
 
@@ -72,7 +72,7 @@ export function budgetOf(length: SummaryLength): Budget {
  * The most important sentences of a section, or of the whole article, within a budget. A single sentence may exceed the
  * budget if no shorter one can be shown.
  */
-export function condense(article: Article, section: Section | null, budget: Budget): Candidate[] {
+export function condense(article: Article, section: Section | null, budget: Budget): SentenceCandidate[] {
   return condenseScope(scopeOf(readFor(article), section), budget);
 }
 
@@ -80,10 +80,10 @@ export function condense(article: Article, section: Section | null, budget: Budg
 interface Reading {
   readonly article: Article;
   readonly style: Style;
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly SentenceCandidate[];
   readonly units: readonly Unit[];
   /** The candidates of each section, keyed by its number. */
-  readonly candidatesIn: ReadonlyMap<number, readonly Candidate[]>;
+  readonly candidatesIn: ReadonlyMap<number, readonly SentenceCandidate[]>;
   readonly unitsIn: ReadonlyMap<number, readonly Unit[]>;
 }
 
@@ -116,11 +116,11 @@ function bySection<T>(items: readonly T[], sectionOf: (item: T) => number): Read
 /** The material for a summary of a section or of the whole article, and its style. */
 interface Scope {
   /** The sentences without page furniture. */
-  readonly body: readonly Candidate[];
+  readonly body: readonly SentenceCandidate[];
   readonly words: number;
   readonly units: readonly Unit[];
   readonly style: Style;
-  readonly worth: (head: Candidate) => number;
+  readonly worth: (head: SentenceCandidate) => number;
 }
 
 function scopeOf(reading: Reading, section: Section | null): Scope {
@@ -129,17 +129,21 @@ function scopeOf(reading: Reading, section: Section | null): Scope {
   const own = section ? (reading.candidatesIn.get(section.number) ?? []) : reading.candidates;
   const body = own.filter(({ boilerplate }) => !boilerplate);
   const units = section ? (reading.unitsIn.get(section.number) ?? []) : reading.units;
-  return { body, words: wordsOf(body), units, style, worth: worthOf(article, section, body, style) };
+  return { body, words: totalWords(body), units, style, worth: worthOf(article, section, body, style) };
 }
 
-function condenseScope({ body, words, units, style, worth }: Scope, budget: Budget): Candidate[] {
+function condenseScope({ body, words, units, style, worth }: Scope, budget: Budget): SentenceCandidate[] {
   if (body.length <= budget.sentences && words <= budget.words) return [...body];
   const chosen = select(units, worth, budget, style);
   return chosen.length > 0 ? chosen : one(units, body, worth);
 }
 
 /** If nothing fits: the best sentence that can be shown by itself, or else the first. */
-function one(units: readonly Unit[], body: readonly Candidate[], worth: (head: Candidate) => number) {
+function one(
+  units: readonly Unit[],
+  body: readonly SentenceCandidate[],
+  worth: (head: SentenceCandidate) => number,
+) {
   const alone = units.filter(({ runs }) => runs.some((run) => run.length === 1)).map(({ head }) => head);
   const best = highest(alone, worth) ?? body[0];
   return best ? [best] : [];
@@ -149,9 +153,9 @@ function one(units: readonly Unit[], body: readonly Candidate[], worth: (head: C
 function worthOf(
   article: Article,
   section: Section | null,
-  body: readonly Candidate[],
+  body: readonly SentenceCandidate[],
   { weights, bySection }: Style,
-): (head: Candidate) => number {
+): (head: SentenceCandidate) => number {
   const titles = [section?.heading, article.title].flatMap((span) =>
     span ? bagOf(slice(article.text, span)) : [],
   );
@@ -171,14 +175,14 @@ function worthOf(
       return [order, weigh(features, weights)];
     }),
   );
-  return ({ order }: Candidate) => worths.get(order) ?? 0;
+  return ({ order }: SentenceCandidate) => worths.get(order) ?? 0;
 }
 
 /**
  * The place of each sentence, from 0, in its section or in the whole; fragments before the first statement do not
  * count.
  */
-function placesOf(body: readonly Candidate[], bySection: boolean): number[] {
+function placesOf(body: readonly SentenceCandidate[], bySection: boolean): number[] {
   let [place, section] = [0, 0];
   return body.map((candidate) => {
     if (bySection && candidate.section !== section) place = 0;

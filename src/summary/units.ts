@@ -2,16 +2,16 @@ import type { Article, Paragraph } from '../article/article.js';
 import { tokensOf } from '../article/build.js';
 import { contains } from '../language/span.js';
 import type { Token } from '../language/tokens.js';
-import type { Candidate } from './candidates.js';
+import type { SentenceCandidate } from './sentence-candidates.js';
 
 /** A sentence with the ways to show it. */
 export interface Unit {
-  readonly head: Candidate;
+  readonly head: SentenceCandidate;
   /**
    * Runs of adjacent sentences that contain it and can be understood by themselves, in text order; the preferred run
    * first.
    */
-  readonly runs: readonly (readonly Candidate[])[];
+  readonly runs: readonly (readonly SentenceCandidate[])[];
 }
 
 /** The maximum number of sentences in a run. */
@@ -28,7 +28,7 @@ export const MOST_MEMBERS = 4;
  */
 export function unitsOf(
   article: Article,
-  candidates: readonly Candidate[],
+  candidates: readonly SentenceCandidate[],
   paragraphs = article.paragraphs,
 ): Unit[] {
   const links = linksOf(article, candidates, paragraphs);
@@ -45,7 +45,11 @@ interface Links {
   readonly on: readonly ReturnType<typeof turnOf>[];
 }
 
-function runsOf(head: Candidate, candidates: readonly Candidate[], { back, on }: Links): Candidate[][] {
+function runsOf(
+  head: SentenceCandidate,
+  candidates: readonly SentenceCandidate[],
+  { back, on }: Links,
+): SentenceCandidate[][] {
   let [first, last] = [head.order, head.order];
   // Longer runs are not shown, and following them would take quadratic time.
   while (first > 0 && back[first] && head.order - first < MOST_MEMBERS) first -= 1;
@@ -54,13 +58,13 @@ function runsOf(head: Candidate, candidates: readonly Candidate[], { back, on }:
   return ends.map((end) => candidates.slice(first, end + 1)).filter(showable);
 }
 
-function showable(run: readonly Candidate[]): boolean {
+function showable(run: readonly SentenceCandidate[]): boolean {
   return run.length <= MOST_MEMBERS && !run.some(({ boilerplate }) => boilerplate);
 }
 
 function linksOf(
   article: Article,
-  candidates: readonly Candidate[],
+  candidates: readonly SentenceCandidate[],
   paragraphs: Article['paragraphs'],
 ): Links {
   const back: boolean[] = [];

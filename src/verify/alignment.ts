@@ -1,6 +1,6 @@
 import type { Span } from '../language/span.js';
 import { classesOf, isCalendar, WordClass } from '../language/word-classes.js';
-import { type ClaimedWord, isFunctionWord, type Word } from './claims.js';
+import { type ClaimedWord, type ComparedWord, isFunctionWord } from './claims.js';
 import type { Difference } from './verdict.js';
 
 /**
@@ -37,7 +37,7 @@ const MOST_PLACES = 4;
  *
  * @returns the best alignments, all with the same cost, in text order; empty if either side has no words
  */
-export function align(claimed: readonly ClaimedWord[], article: readonly Word[]): Alignment[] {
+export function align(claimed: readonly ClaimedWord[], article: readonly ComparedWord[]): Alignment[] {
   const [rows, columns] = [claimed.length, article.length];
   if (rows === 0 || columns === 0) return [];
   const width = columns + 1;
@@ -82,10 +82,11 @@ export function align(claimed: readonly ClaimedWord[], article: readonly Word[])
  * The keys of both sides as numbers, which are faster to compare: equal for equal keys, 0 for keys that are not in the
  * claim.
  */
-function numbered(claimed: readonly Word[], article: readonly Word[]) {
+function numbered(claimed: readonly ComparedWord[], article: readonly ComparedWord[]) {
   const known = new Map<string, number>();
   for (const { key } of claimed) if (!known.has(key)) known.set(key, known.size + 1);
-  const numbersOf = (words: readonly Word[]) => Int32Array.from(words, ({ key }) => known.get(key) ?? 0);
+  const numbersOf = (words: readonly ComparedWord[]) =>
+    Int32Array.from(words, ({ key }) => known.get(key) ?? 0);
   return { numbers: numbersOf(claimed), others: numbersOf(article) };
 }
 

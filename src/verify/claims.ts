@@ -94,13 +94,13 @@ function joinedLines(text: string, lines: readonly Span[]): Span[] {
 }
 
 /** A word in the form in which quotations are compared; each letter of "U.S." is one word. */
-export interface Word extends Span {
+export interface ComparedWord extends Span {
   /** The word without case, accents, marks and thousands separators. Words with the same key are the same. */
   readonly key: string;
 }
 
 /** A word of a claimed quotation. */
-export interface ClaimedWord extends Word {
+export interface ClaimedWord extends ComparedWord {
   /** Whether the word is in square brackets, wholly or in part: the writer marks it as not said like that. */
   readonly bracketed: boolean;
   /** Whether "…" follows it, for omitted words. */
@@ -126,7 +126,7 @@ const CLAIMED = new RegExp(
 );
 
 /** The words of a stretch of an article, in order. */
-export function wordsIn(text: string, { start, end }: Span): Word[] {
+export function wordsIn(text: string, { start, end }: Span): ComparedWord[] {
   return Array.from(text.slice(start, end).matchAll(WORD), ({ 0: word, index }) => ({
     start: start + index,
     end: start + index + word.length,

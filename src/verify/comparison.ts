@@ -2,7 +2,7 @@ import { contains, type Span, slice } from '../language/span.js';
 import { stem } from '../language/terms.js';
 import { classesOf, WordClass } from '../language/word-classes.js';
 import { type Alignment, findMoved, isNumber, withoutMoved } from './alignment.js';
-import { type ClaimedWord, hasEllipsis, isFunctionWord, type Word } from './claims.js';
+import { type ClaimedWord, type ComparedWord, hasEllipsis, isFunctionWord } from './claims.js';
 import type { Difference } from './verdict.js';
 
 /** A claim compared with the most similar stretch of an article. */
@@ -11,7 +11,7 @@ export interface Comparison {
   /** The article's words that "…" or words in square brackets replace. */
   readonly leftOut: readonly Span[];
   /** The article's words from the first to the last that the claim contains. */
-  readonly words: readonly Word[];
+  readonly words: readonly ComparedWord[];
   /** The share of the claim that is found, with content words weighted higher; 0 to 1. */
   readonly share: number;
   /** The number of words found, and how many of these are content words. */
@@ -20,7 +20,7 @@ export interface Comparison {
 }
 
 /** A text with its words. */
-export interface Worded<W extends Word> {
+export interface Worded<W extends ComparedWord> {
   readonly text: string;
   readonly words: readonly W[];
 }
@@ -43,7 +43,7 @@ function isInflected(word: string, other: string | undefined): boolean {
 /** Evaluates an alignment: what differs, and how much is the same. */
 export function compare(
   claim: Worded<ClaimedWord>,
-  article: Worded<Word>,
+  article: Worded<ComparedWord>,
   { steps }: Alignment,
   isName: (word: string) => boolean,
 ): Comparison {
@@ -125,7 +125,7 @@ export function compare(
 function unlikeRuns(
   steps: Alignment['steps'],
   words: readonly ClaimedWord[],
-  others: readonly Word[],
+  others: readonly ComparedWord[],
 ): ClaimedWord[][] {
   const runs: ClaimedWord[][] = [];
   let open = false;
@@ -143,7 +143,7 @@ function unlikeRuns(
 function isSame(
   { claimed, article }: Alignment['steps'][number],
   words: readonly ClaimedWord[],
-  others: readonly Word[],
+  others: readonly ComparedWord[],
 ): boolean {
   return claimed !== null && article !== null && words[claimed]?.key === others[article]?.key;
 }
@@ -153,12 +153,12 @@ function isSame(
  * full stops they are different words ("not able", "notable").
  */
 function isHyphenation(
-  words: readonly Word[],
-  others: readonly Word[],
+  words: readonly ComparedWord[],
+  others: readonly ComparedWord[],
   claim: string,
   article: string,
 ): boolean {
-  const keys = (some: readonly Word[]) => some.map(({ key }) => key).join('');
+  const keys = (some: readonly ComparedWord[]) => some.map(({ key }) => key).join('');
   if (words.length === 0 || words.length === others.length || keys(words) !== keys(others)) return false;
   const [longer, text] = words.length > others.length ? [words, claim] : [others, article];
   return longer.every((word, at) => {
@@ -169,9 +169,9 @@ function isHyphenation(
 
 /** The span of the article's text from the word before some of its words to the word after them. */
 function around(
-  { text, words }: Worded<Word>,
+  { text, words }: Worded<ComparedWord>,
   before: number | undefined,
-  others: readonly Word[],
+  others: readonly ComparedWord[],
   behind: number | null | undefined,
 ): Span {
   // A bracket may open directly before the first word.
@@ -185,7 +185,7 @@ const CAPITAL = /(?:\[\p{L})?\](?=\p{L})/gu;
 /** Whether "…" replaces the words, and is not the article's own next to them. */
 function isElided(
   words: readonly ClaimedWord[],
-  others: readonly Word[],
+  others: readonly ComparedWord[],
   elided: boolean,
   between: string,
 ): boolean {
@@ -199,7 +199,7 @@ function isElided(
  */
 function isReplacement(
   words: readonly ClaimedWord[],
-  others: readonly Word[],
+  others: readonly ComparedWord[],
   elided: boolean,
   between: string,
 ): boolean {
@@ -215,7 +215,7 @@ function isReplacement(
 function differenceOf(
   step: Alignment['steps'][number],
   claim: Worded<ClaimedWord>,
-  article: Worded<Word>,
+  article: Worded<ComparedWord>,
   isName: (word: string) => boolean,
 ): Difference {
   const [word, other] = [claim.words[step.claimed ?? -1], article.words[step.article ?? -1]];
@@ -226,16 +226,16 @@ function differenceOf(
 /** The kind of word that differs; the most important kind takes precedence. */
 function kindOf(
   claim: Worded<ClaimedWord>,
-  word: Word | undefined,
-  article: Worded<Word>,
-  other: Word | undefined,
+  word: ComparedWord | undefined,
+  article: Worded<ComparedWord>,
+  other: ComparedWord | undefined,
   isName: (word: string) => boolean,
 ): Difference['kind'] {
   const both = [
     { word, text: claim.text },
     { word: other, text: article.text },
   ];
-  const some = (test: (word: Word, text: string) => boolean) =>
+  const some = (test: (word: ComparedWord, text: string) => boolean) =>
     both.some(({ word, text }) => word !== undefined && test(word, text));
   if (some(({ key }) => isNegation(key))) return 'negation';
   if (some(({ key }) => isNumber(key))) return 'number';
@@ -254,7 +254,11 @@ const CONTRACTED = new Set(
 );
 
 /** Whether a word is a name: capitalised within a sentence, or usually capitalised in the articles. */
-function isCalled({ start, end, key }: Word, text: string, isName: (word: string) => boolean): boolean {
+function isCalled(
+  { start, end, key }: ComparedWord,
+  text: string,
+  isName: (word: string) => boolean,
+): boolean {
   if (!/^\p{Lu}/u.test(text.slice(start, end)) || weightOf(key) < 1) return false;
   return isName(key) || /[\p{L}\p{N},;][’”"']?\s+$/u.test(text.slice(Math.max(0, start - 4), start));
 }
@@ -263,12 +267,12 @@ function weightOf(key: string): number {
   return isFunctionWord(key) ? FUNCTION : 1;
 }
 
-function spanOf(word: Word | undefined): Span | null {
+function spanOf(word: ComparedWord | undefined): Span | null {
   return word ? { start: word.start, end: word.end } : null;
 }
 
 /** Adjacent words as one span. */
-function spansOf(words: readonly Word[]): Span[] {
+function spansOf(words: readonly ComparedWord[]): Span[] {
   const [first, last] = [words[0], words.at(-1)];
   return first && last ? [{ start: first.start, end: last.end }] : [];
 }

@@ -6,13 +6,13 @@ import { findSpeakers } from '../quotation/find-speaker.js';
 import { foldWords } from '../quotation/names.js';
 import { isTitleWord } from '../quotation/people.js';
 import type { ArticleQuotations, Quotation, Speaker } from '../quotation/quotation.js';
-import { isFunctionWord, type Word, wordsIn } from './claims.js';
+import { type ComparedWord, isFunctionWord, wordsIn } from './claims.js';
 import type { SpeakerVerdict } from './verdict.js';
 
 /** A stretch of an article that a claim is aligned with; its words are read on first use. */
 export interface Stretch {
   readonly article: Article;
-  readonly words: readonly Word[];
+  readonly words: readonly ComparedWord[];
 }
 
 /** The maximum number of characters in a stretch; longer ones are split. */
@@ -39,7 +39,7 @@ export function stretchesOf(
 }
 
 function stretchOf(article: Article, pieces: readonly Span[]): Stretch {
-  let words: Word[] | undefined;
+  let words: ComparedWord[] | undefined;
   return {
     article,
     get words() {

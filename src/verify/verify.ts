@@ -5,26 +5,26 @@ import { termsOf } from '../language/terms.js';
 import type { ArticleQuotations } from '../quotation/quotation.js';
 import { type PassageIndex, upToCharacters } from '../search/passage-index.js';
 import { type Alignment, align } from './alignment.js';
-import { type Claim, type ClaimedWord, claimedWordsIn, type Word } from './claims.js';
+import { type Claim, type ClaimedWord, type ComparedWord, claimedWordsIn } from './claims.js';
 import { type Comparison, compare, type Worded } from './comparison.js';
 import { quotationOf, type Stretch, speakerOf, speakerVerdict, stretchesOf } from './spoken.js';
 import type { SpeakerVerdict, Standing, Verdict, VerifiedQuotation } from './verdict.js';
 
 /** Articles with their index and quotations. */
-export interface Held {
+export interface ClaimSources {
   readonly articles: readonly Article[];
   readonly index: PassageIndex;
   readonly quotationsOf: (article: Article) => ArticleQuotations;
 }
 
 /** The articles for the claims of one text. Claims are often compared with the same paragraphs, which are read once. */
-export interface Corpus extends Held {
+export interface ClaimCorpus extends ClaimSources {
   has(article: Article): boolean;
   stretchesOf(article: Article, paragraphs: readonly Paragraph[]): readonly Stretch[];
 }
 
 /** Makes the corpus for one text. Make a new one for the next text, because it caches everything that it reads. */
-export function makeCorpus(held: Held): Corpus {
+export function makeCorpus(held: ClaimSources): ClaimCorpus {
   const all = held.articles.length === held.index.size ? null : new Set(held.articles);
   const read = new Map<Article, Map<string, readonly Stretch[]>>();
   return {
@@ -83,7 +83,7 @@ export function* verifyClaim(
   text: string,
   claim: Claim,
   speaker: string | null,
-  corpus: Corpus,
+  corpus: ClaimCorpus,
 ): Steps<VerifiedQuotation> {
   const words = claimedWordsIn(text, claim.span, MOST_WORDS);
   const name = claim.by ? slice(text, claim.by) : speaker;
@@ -115,7 +115,7 @@ const JOINED = 2;
 function* bestCandidate(
   claim: Worded<ClaimedWord>,
   name: string | null,
-  corpus: Corpus,
+  corpus: ClaimCorpus,
 ): Steps<Candidate | null> {
   let best: Candidate | null = null;
   let pairs = MOST_PAIRS;
@@ -139,7 +139,7 @@ function candidateOf(
   { article, words }: Stretch,
   claim: Worded<ClaimedWord>,
   name: string | null,
-  { index, quotationsOf }: Corpus,
+  { index, quotationsOf }: ClaimCorpus,
 ): Candidate | null {
   const isName = (word: string) => index.isName(word);
   const comparison = compare(claim, { text: article.text, words }, alignment, isName);
@@ -164,7 +164,7 @@ function candidateOf(
  * The stretches that lunr finds for the claim, best first. If the claim has hardly a word to search by, also the first
  * paragraphs.
  */
-function* stretchesFor(claim: Worded<ClaimedWord>, corpus: Corpus): Generator<Stretch, void> {
+function* stretchesFor(claim: Worded<ClaimedWord>, corpus: ClaimCorpus): Generator<Stretch, void> {
   const { articles, index } = corpus;
   const [first, last] = [claim.words[0], claim.words.at(-1)];
   if (!first || !last) return;
@@ -254,7 +254,7 @@ function isBetter(a: Candidate, b: Candidate): boolean {
 const SOME_WORD = /[\p{L}\p{N}]/u;
 
 /** The spans of some words, separate where the article has other words in between. */
-function piecesOf({ text }: Article, words: readonly Word[]): Span[] {
+function piecesOf({ text }: Article, words: readonly ComparedWord[]): Span[] {
   const pieces: Span[] = [];
   for (const { start, end } of words) {
     const before = pieces.at(-1);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decode } from '../../src/article/encoding.js';
+import { decodeText } from '../../src/article/encoding.js';
 
 const ascii = (text: string) => Array.from(text, (character) => character.charCodeAt(0));
 const utf8 = (text: string) => [...new TextEncoder().encode(text)];
@@ -38,12 +38,12 @@ it.each([
   ],
   ['an encoding that nobody knows', page('x-own', 0xe9), true, '<meta charset="x-own"><p>é'],
 ])('reads %s', (_, bytes, markup, text) => {
-  expect(decode(new Uint8Array(bytes), markup)).toBe(text);
+  expect(decodeText(new Uint8Array(bytes), markup)).toBe(text);
 });
 
 it('leaves one broken character in a page in UTF-8', () => {
   const bytes = [...utf8(`<p>${'é'.repeat(30)}`), 0xc3];
-  expect(decode(new Uint8Array(bytes), true)).toBe(`<p>${'é'.repeat(30)}\uFFFD`);
+  expect(decodeText(new Uint8Array(bytes), true)).toBe(`<p>${'é'.repeat(30)}\uFFFD`);
 });
 
 it.each([
@@ -51,5 +51,5 @@ it.each([
   ['bytes that windows-1252 leaves open', [...ascii('abcdefghijkl'), 0x81, 0xe9], 'not in UTF-8'],
   ['what is mostly no Latin', [0xc4, 0xe0, 0xc4, 0xe0, 0x41], 'not in UTF-8'],
 ])('refuses %s', (_, bytes, reason) => {
-  expect(() => decode(new Uint8Array(bytes), false)).toThrow(reason);
+  expect(() => decodeText(new Uint8Array(bytes), false)).toThrow(reason);
 });

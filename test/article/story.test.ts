@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findByLibrary, findByReaderView, readPages } from '../../eval/pages/pages.js';
-import { agreement, scoresOf } from '../../eval/pages/shingles.js';
+import { scoresOf, shingleAgreement } from '../../eval/pages/shingles.js';
 import { buildArticle } from '../../src/article/build.js';
 import { readHtml } from '../../src/article/html.js';
 import { slice } from '../../src/language/span.js';
@@ -13,7 +13,9 @@ describe('saved pages of ten sites', () => {
     const found = await Promise.all(pages.map(findByLibrary));
     const scores = (bodies: readonly { body: string }[]) =>
       scoresOf(
-        pages.map(({ reference }, at) => agreement(bodies[at]?.body ?? '', reference.articleBody ?? '')),
+        pages.map(({ reference }, at) =>
+          shingleAgreement(bodies[at]?.body ?? '', reference.articleBody ?? ''),
+        ),
       );
     const ours = scores(found);
     expect(ours.precision).toBeGreaterThan(0.98);

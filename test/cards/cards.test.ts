@@ -7,6 +7,7 @@ import { type Card, note } from '../../src/cards/card.js';
 import { quoteCard } from '../../src/cards/quote-cards.js';
 import { plainText } from '../../src/cards/runs.js';
 import { textCard } from '../../src/cards/text-card.js';
+import { atOnce } from '../../src/language/steps.js';
 import type { Library, LibrarySpeaker } from '../../src/library/results.js';
 import {
   closestAnswer,
@@ -182,7 +183,7 @@ describe('where the articles have nothing on a question', () => {
 
 describe('quotations', () => {
   test('are shown in their sentences with the quoted words emphasised', () => {
-    const card = quoteCard(roofQuotes, library);
+    const card = atOnce(quoteCard(roofQuotes, library));
     expect(card.blocks).toMatchObject([{ strong: roofQuotation.pieces }]);
     expect(lines(card)).toEqual([
       'Ola Dahl · Mayor',
@@ -204,7 +205,7 @@ describe('quotations', () => {
     };
     const repairs = { ...roofQuotation, pieces: [find('Repairs begin today.')] };
     const quotations = [opening, roofQuotation, repairs];
-    expect(lines(quoteCard({ ...roofQuotes, quotations }, library))).toEqual([
+    expect(lines(atOnce(quoteCard({ ...roofQuotes, quotations }, library)))).toEqual([
       'Ola Dahl · Mayor',
       '',
       'Storm Over Bergen · Mar 5, 2023',
@@ -219,12 +220,12 @@ describe('quotations', () => {
       '¶ 2 · direct speech: said',
     ]);
     const everybody = { ...roofQuotes, query: null, speaker: null };
-    expect(lines(quoteCard(everybody, library)).at(-1)).toBe('¶ 2 · Ola Dahl · direct speech: said');
+    expect(lines(atOnce(quoteCard(everybody, library))).at(-1)).toBe('¶ 2 · Ola Dahl · direct speech: said');
   });
 
   test('that go on in the next paragraph name both', () => {
     const quotations = [{ ...roofQuotation, lastParagraph: 3 }];
-    expect(lines(quoteCard({ ...roofQuotes, quotations }, library)).at(-1)).toBe(
+    expect(lines(atOnce(quoteCard({ ...roofQuotes, quotations }, library))).at(-1)).toBe(
       '¶ 2–3 · direct speech: said',
     );
   });
@@ -233,7 +234,7 @@ describe('quotations', () => {
     const [first, second] = roofQuotation.pieces.map((piece) => ({ ...roofQuotation, pieces: [piece] }));
     if (!first || !second) throw new Error('two pieces expected');
     const again = { ...first, pieces: [find('lucky')] };
-    const { blocks } = quoteCard({ ...roofQuotes, quotations: [first, again, second] }, library);
+    const { blocks } = atOnce(quoteCard({ ...roofQuotes, quotations: [first, again, second] }, library));
     expect(blocks).toMatchObject([
       { strong: [find('“We were lucky,”'), find('lucky')] },
       { strong: second.pieces },
@@ -242,7 +243,7 @@ describe('quotations', () => {
 
   test('of nobody of that name: those who are quoted', () => {
     const result = { query: 'Macron', speaker: null, quotations: [], candidates: [], speakers: [dahl] };
-    expect(lines(quoteCard(result, library))).toEqual([
+    expect(lines(atOnce(quoteCard(result, library)))).toEqual([
       'Who is “Macron”?',
       '',
       'Nobody of that name is quoted. Those who are:',
@@ -259,7 +260,7 @@ describe('quotations', () => {
       candidates: [dahl, other],
       speakers: [dahl, other],
     };
-    expect(lines(quoteCard(result, library)).slice(2)).toEqual([
+    expect(lines(atOnce(quoteCard(result, library))).slice(2)).toEqual([
       'That could be several people. Which one?',
       '• Ola Dahl · Mayor',
       '• Kari Lie',
@@ -268,7 +269,7 @@ describe('quotations', () => {
 
   test('about something the speaker did not speak of: how many there are without it', () => {
     const result = { query: 'dahl', speaker: dahl, quotations: [], candidates: [], speakers: [dahl] };
-    expect(lines(quoteCard(result, library, { about: 'schools' }))).toEqual([
+    expect(lines(atOnce(quoteCard(result, library, { about: 'schools' })))).toEqual([
       'Ola Dahl · Mayor on “schools”',
       '',
       'Ola Dahl is not quoted on “schools”. Without it there is one quotation.',
@@ -277,7 +278,7 @@ describe('quotations', () => {
 
   test('where nobody is quoted', () => {
     const result = { query: null, speaker: null, quotations: [], candidates: [], speakers: [] };
-    expect(lines(quoteCard(result, library)).at(-1)).toBe('Nobody is quoted here.');
+    expect(lines(atOnce(quoteCard(result, library))).at(-1)).toBe('Nobody is quoted here.');
   });
 });
 

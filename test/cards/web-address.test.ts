@@ -4,7 +4,8 @@ import { contextCard } from '../../src/cards/answer-cards.js';
 import { componentsOf } from '../../src/cards/components/message.js';
 import { webAddress } from '../../src/cards/links.js';
 import { quoteCard } from '../../src/cards/quote-cards.js';
-import { sourcesJson } from '../../src/cli/json.js';
+import { sourcesJson } from '../../src/cli/json-output.js';
+import { atOnce } from '../../src/language/steps.js';
 import { readMessage } from '../../src/local/discord/response-rules.js';
 import { fakeLibrary, find, roofQuotes, storm } from '../support/fake-library.js';
 import { validate } from '../support/openapi.js';
@@ -46,7 +47,7 @@ function linksFor(url: string) {
   const article = { ...storm, url };
   const library = fakeLibrary({ articles: [article] });
   const cards = [
-    quoteCard(roofQuotes, library),
+    atOnce(quoteCard(roofQuotes, library)),
     contextCard({ type: 'context', article: 'storm', marked: [find('The roof is gone.')] }, library),
   ];
   return cards.flatMap((card) => {

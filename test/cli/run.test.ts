@@ -8,11 +8,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Wanted } from '../../src/archive/wanted.js';
 import { ConnectionFailure } from '../../src/bot/connection-failure.js';
 import { runCli } from '../../src/cli/run.js';
+import { chooseArticles } from '../../src/library/find-article.js';
 import { openFolder } from '../../src/library/folder.js';
 import { createMutableLibrary } from '../../src/library/mutable-library.js';
 import type { Library } from '../../src/library/results.js';
-import { chooseArticles } from '../../src/library/source.js';
-import { WrongSetting } from '../../src/settings/settings.js';
+import { WrongSetting } from '../../src/settings/read-settings.js';
 import { closestAnswer, fakeLibrary, noAnswer, roofQuotes, stormSummary } from '../support/fake-library.js';
 
 interface Run {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { commands, ready } from '../../commands/index.js';
-import { articleOfKey, digestOfAll, keyOf } from '../../src/cards/components/fingerprints.js';
+import { articleOfKey, digestOfAll, idFingerprint } from '../../src/cards/components/fingerprints.js';
 import { createLibrary, type Library } from '../../src/index.js';
 import { atOnce } from '../../src/language/steps.js';
 import { flood, rover, school } from '../support/newspaper.js';
@@ -46,7 +46,7 @@ test('who presses a button waits for no fingerprints', () => {
   read = 0;
   const [, second] = library.articles;
   expect(digestOfAll(library.articles)).toMatch(/^[\w-]{6}$/u);
-  expect(second && articleOfKey(library.articles, keyOf(second))).toBe(second);
+  expect(second && articleOfKey(library.articles, idFingerprint(second))).toBe(second);
   expect(read).toBe(0);
 });
 

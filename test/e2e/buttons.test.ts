@@ -115,9 +115,12 @@ describe('under passages that may not answer', () => {
   const question = 'When does the harbour ferry leave?';
   const unsure: Library = {
     ...ferry,
-    *askInSteps(asked, options) {
-      const given = yield* ferry.askInSteps(asked, { ...options, explain: true });
-      return { ...given, outcome: 'closest', answered: false };
+    inSteps: {
+      ...ferry.inSteps,
+      *ask(asked, options) {
+        const given = yield* ferry.inSteps.ask(asked, { ...options, explain: true });
+        return { ...given, outcome: 'closest', answered: false };
+      },
     },
   };
 

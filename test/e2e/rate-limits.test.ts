@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { Outcome } from '../../src/bot/outcome.js';
+import type { InteractionOutcome } from '../../src/bot/outcome.js';
 import { inTown, read, slowly, type Town } from './town.js';
 
 const callbacks = ({ requests }: Town) => requests.filter(({ path }) => path.endsWith('/callback'));
 
 /** A bot whose outcomes are kept. */
 function observed(bot = {}) {
-  const outcomes: Outcome[] = [];
+  const outcomes: InteractionOutcome[] = [];
   return {
     outcomes,
-    bot: { ...bot, observe: ({ outcome }: { outcome: Outcome }) => outcomes.push(outcome) },
+    bot: { ...bot, observe: ({ outcome }: { outcome: InteractionOutcome }) => outcomes.push(outcome) },
   };
 }
 

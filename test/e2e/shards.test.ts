@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { deploy } from '../../src/bot/deploy.js';
-import { type Guild, startLoopback } from '../../src/local/discord/server.js';
+import { type LoopbackGuild, startLoopback } from '../../src/local/discord/server.js';
 import { openStore } from '../../src/store/open.js';
 import { startPostgres } from '../support/postgres.js';
 import { textFile } from '../support/servers.js';
@@ -26,10 +26,10 @@ test('two shards are two processes, each answers its own servers from their own 
   const ready = await Promise.all([line(/"shard":0.*Ready/u), line(/"shard":1.*Ready/u)]);
   const served = ready.map((each) => /1 server \((\w+)\)/u.exec(each)?.[1]);
   expect(new Set(served)).toEqual(new Set(['Bergen', 'Oslo']));
-  const shardOf = ({ id }: Guild) => Number((BigInt(id) >> 22n) % 2n);
-  const [bergen, oslo] = discord.guilds as readonly [Guild, Guild];
+  const shardOf = ({ id }: LoopbackGuild) => Number((BigInt(id) >> 22n) % 2n);
+  const [bergen, oslo] = discord.guilds as readonly [LoopbackGuild, LoopbackGuild];
   const said = { [bergen.id]: 'The bees came back in May', [oslo.id]: 'The bees came back in June' };
-  const expectOwn = async (guild: Guild) => {
+  const expectOwn = async (guild: LoopbackGuild) => {
     const question = 'When did the bees come back?';
     const answer = read(await discord.user('Ada', { guildId: guild.id }).command('ask', { question }));
     expect(answer).toContain(said[guild.id]);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
-import { namesFor, namesIn } from '../../src/language/known-names.js';
+import { knownNamesIn, namesFor } from '../../src/language/known-names.js';
 import { termsOf } from '../../src/language/terms.js';
 import { relatedTo, relation } from '../../src/language/word-relations.js';
 import { ROWS } from '../../src/language/word-vectors.js';
@@ -146,7 +146,7 @@ describe('all words related to one', () => {
 
 describe('names of countries and bodies', () => {
   const other = (text: string) =>
-    namesIn(termsOf(text)).map(({ start, end, names }) => [
+    knownNamesIn(termsOf(text)).map(({ start, end, names }) => [
       start,
       end,
       ...names.filter(({ worth }) => worth === 1).map(({ words }) => words.join(' ')),
@@ -179,7 +179,7 @@ describe('names of countries and bodies', () => {
   test('are found as terms write them', () => {
     for (const word of ['uk', 'us', 'mexico', 'drc', 'npt', 'ngo', 'oecd', 'unicef'])
       for (const { words } of namesFor(word))
-        expect(namesIn(termsOf(words.join(' ').toUpperCase()))).toHaveLength(1);
+        expect(knownNamesIn(termsOf(words.join(' ').toUpperCase()))).toHaveLength(1);
   });
 });
 

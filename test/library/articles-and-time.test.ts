@@ -4,6 +4,7 @@ import { quoteCard } from '../../src/cards/quote-cards.js';
 import { textCard } from '../../src/cards/text-card.js';
 import { timelineCard } from '../../src/cards/timeline-card.js';
 import { type AskOptions, createLibrary, WrongDate } from '../../src/index.js';
+import { atOnce } from '../../src/language/steps.js';
 import { flood } from '../support/flood.js';
 
 const STYLE = { width: 400, ansi: false };
@@ -11,7 +12,7 @@ const STYLE = { width: 400, ansi: false };
 /** What a member reads, line by line. */
 function read(question: string, options: AskOptions = {}): string {
   const answer = flood.ask(question, { limit: 30, ...options });
-  return textCard(intentCard(answer, flood, {}) ?? answerCard(answer, flood), flood, STYLE);
+  return textCard(atOnce(intentCard(answer, flood, {})) ?? answerCard(answer, flood), flood, STYLE);
 }
 
 /** Whether some words stand in a text one after the other. */
@@ -140,7 +141,7 @@ describe('the same words in several articles are one passage', () => {
   });
 
   test('of quotations too', () => {
-    const text = textCard(quoteCard(flood.quotes({ speaker: 'Calder' }), flood), flood, STYLE);
+    const text = textCard(atOnce(quoteCard(flood.quotes({ speaker: 'Calder' }), flood)), flood, STYLE);
     expect(text.split('We need that wall before next winter')).toHaveLength(2);
     expect(text).toContain('also in Flood Kills Fourteen (Mar 6, 2024)');
   });

@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { ask } from '../../commands/ask.js';
+import { exportCard } from '../../commands/export.js';
 import { ready } from '../../commands/index.js';
+import { quote } from '../../commands/quote.js';
+import { timeline } from '../../commands/timeline.js';
 import { readMarkdown } from '../../src/article/markdown.js';
+import type { Card } from '../../src/cards/card.js';
+import { csvOf, quotationRows } from '../../src/cards/export.js';
 import { quoteCard } from '../../src/cards/quote-cards.js';
-import { type ArticleSource, createLibrary } from '../../src/index.js';
-import { namePlaces } from '../../src/library/place.js';
+import { type ArticleSource, createLibrary, type LibrarySpeaker } from '../../src/index.js';
+import { atOnce, isSteps } from '../../src/language/steps.js';
+import { indexHeadings } from '../../src/library/headings.js';
 import { centrality } from '../../src/summary/scores.js';
 
 /*
@@ -41,7 +48,7 @@ describe('a long article', { timeout: 15_000 }, () => {
   test('gives a page of its quotations, whose buttons and citations are made for that page alone', () => {
     const result = library.quotes({ speaker: 'Dahl' });
     expect(result.quotations.length).toBe(800);
-    expect(quoteCard(result, library, {}, 1).blocks).toHaveLength(5);
+    expect(atOnce(quoteCard(result, library, {}, 1)).blocks).toHaveLength(5);
   });
 });
 
@@ -114,14 +121,14 @@ describe('in steps', () => {
 
   test('a message is checked, some for each sentence', () => {
     const message = 'The harbour was closed. The bridge was closed. The ferry was closed.';
-    const { count, made } = counted(library.checkInSteps(message));
+    const { count, made } = counted(library.inSteps.check(message));
     expect(count).toBeGreaterThanOrEqual(2 * 3);
     expect(made).toEqual(library.check(message));
   });
 
   test('a question is answered, some for each of its parts', () => {
     const question = 'Who rebuilt the harbour? When was the ferry closed? Who said that of the bridge?';
-    const { count, made } = counted(library.askInSteps(question));
+    const { count, made } = counted(library.inSteps.ask(question));
     expect(count).toBeGreaterThanOrEqual(2 * 3);
     expect(made).toEqual(library.ask(question));
   });
@@ -129,10 +136,47 @@ describe('in steps', () => {
   test('a quotation is looked for, one for each stretch that it is held against', () => {
     const long = createLibrary([articleOf([many(4000).join(' ')])]);
     const quotation = '“The ferry was rebuilt in 1235 or so,” Ola Dahl said.';
-    const { count, made } = counted(long.verifyInSteps(quotation));
+    const { count, made } = counted(long.inSteps.verify(quotation));
     expect(count).toBeGreaterThan(20);
     expect(made).toEqual(long.verify(quotation));
     expect(made[0]?.verdict).toBe('altered');
+  });
+
+  describe('what a speaker said, one for some hundreds of quotations', () => {
+    const reports = Array.from({ length: 1500 }, (_, at) => ({
+      id: `report-${at}`,
+      published: `2023-03-${String((at % 28) + 1).padStart(2, '0')}`,
+      sections: [{ paragraphs: [sentence(5 * at)] }],
+    }));
+    const reported = createLibrary(reports);
+    const speaker = 'Ola Dahl';
+    const [dahl] = reported.speakers() as [LibrarySpeaker];
+    const stepsOf = (make: () => Card | Generator<void, Card>) => {
+      const steps = make();
+      return isSteps<Card>(steps) ? counted(steps).count : 0;
+    };
+
+    test.each([
+      ['/quote', () => quote.run({ speaker }, { library: reported })],
+      ['/quote about', () => quote.run({ speaker, about: 'the bridge' }, { library: reported })],
+      ['/quote without a speaker', () => quote.run({ about: 'the bridge' }, { library: reported })],
+      ['/timeline', () => timeline.run({ topic: speaker }, { library: reported })],
+      ['/ask', () => ask.run({ question: 'What did Ola Dahl say?' }, { library: reported })],
+      [
+        'the table',
+        () => exportCard({ of: { type: 'quote', speaker: dahl.name, page: 1 } }, { library: reported }),
+      ],
+    ])('by %s', (_, make) => {
+      expect(stepsOf(make)).toBeGreaterThanOrEqual(2 * (1500 / 1000));
+    });
+
+    test('and the same in the end', () => {
+      const { quotations } = reported.quotes({ speaker });
+      expect(quotations).toHaveLength(1500);
+      expect(counted(reported.inSteps.quotes({ speaker })).made.quotations).toEqual(quotations);
+      const table = csvOf(atOnce(quotationRows(quotations, reported)));
+      expect(counted(table).made.split('\r\n')).toHaveLength(1500 + 2);
+    });
   });
 
   test('the headings of an article are read, one for some hundreds of them', () => {
@@ -142,7 +186,7 @@ describe('in steps', () => {
     }));
     const headed = createLibrary([{ id: 'long', sections }]);
     expect(counted(ready(headed)).count).toBeGreaterThan(3 * (1500 / 500));
-    expect(counted(namePlaces([...headed.articles])).count).toBeGreaterThanOrEqual(2 * (1500 / 500));
+    expect(counted(indexHeadings([...headed.articles])).count).toBeGreaterThanOrEqual(2 * (1500 / 500));
   });
 });
 

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LIMITS, type Limits, makeThreads } from '../../src/library/compile-threads.js';
 import { type Change, faultLines, readLine } from '../../src/library/folder.js';
 import { type Listener, type LiveLibrary, type Watching, watchLibrary } from '../../src/library/live.js';
-import { LIMITS, type Limits, makeThreads } from '../../src/library/threads.js';
 import { sharedThreads } from '../support/shared-threads.js';
 
 let dir: string;

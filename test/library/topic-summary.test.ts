@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createLibrary, type SummaryLength, textOf } from '../../src/index.js';
-import { wordsIn } from '../../src/summary/candidates.js';
+import { wordCount } from '../../src/summary/sentence-candidates.js';
 
 const ferry = {
   id: 'ferry',
@@ -74,7 +74,7 @@ describe('a summary about a topic', () => {
   test('is no longer than its length, whatever is asked', () => {
     fc.assert(
       fc.property(fc.constantFrom('short', 'medium', 'long'), fc.string(), (length, topic) => {
-        const words = about(topic, { length }).map(([, text]) => wordsIn(text ?? ''));
+        const words = about(topic, { length }).map(([, text]) => wordCount(text ?? ''));
         const most = { short: 44, medium: 93.5, long: 176 }[length];
         expect(words.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(most);
       }),

@@ -36,7 +36,14 @@ describe('profileOf', () => {
     ['numeric', 'In 1911 some 8,400 came.', ['1911', '8400']],
     ['year', 'In 1911 some 8,400 came.', ['1911']],
     ['money', 'It cost $14.6 million or 5 boats.', ['14.6']],
+    [
+      'money',
+      'They owe 422,000 euros, 2.5 million U.S. dollars, EUR 30 or 40 boats.',
+      ['422000', '2.5', 'million', '30'],
+    ],
+    ['money', 'Three thousand rubles, ten Canadian dollars and two boats.', ['three', 'thousand', 'ten']],
     ['percent', 'Prices rose 3% or 4 percent, not 5.', ['3', '4']],
+    ['percent', 'Prices rose five percent in six towns.', ['five']],
   ])('marks what is %s in %j', (mark, text, words) => {
     expect(marked(text, mark)).toEqual(words);
   });

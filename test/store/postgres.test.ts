@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { tooOld } from '../../src/database/connections.js';
-import { postgresFailure, StoreFailure } from '../../src/store/failure.js';
 import { openStore, type StorePlace } from '../../src/store/open.js';
+import { postgresFailure, StoreFailure } from '../../src/store/store-failure.js';
 import { everything, file, PLENTY, postgresStores } from '../support/stores.js';
 
 const stores = postgresStores();

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import Libsql from 'libsql';
 import { expect, test } from 'vitest';
 import { checkKept, writeUntil } from '../../bench/store-kills.js';
-import { StoreFailure } from '../../src/store/failure.js';
 import { backUpStore, claimStore, openStore } from '../../src/store/open.js';
+import { StoreFailure } from '../../src/store/store-failure.js';
 import { everything, file, PLENTY, sqliteStores } from '../support/stores.js';
 
 const stores = sqliteStores();

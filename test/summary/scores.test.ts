@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bagOf } from '../../src/summary/candidates.js';
 import { centrality, cosine, excess, length, NEWS, position, weigh } from '../../src/summary/scores.js';
+import { bagOf } from '../../src/summary/sentence-candidates.js';
 
 describe('scores', () => {
   it('likens sentences by their content words, whatever their endings', () => {

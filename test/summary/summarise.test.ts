@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { buildArticle } from '../../src/article/build.js';
 import { readPlainText } from '../../src/article/plain-text.js';
 import { slice } from '../../src/language/span.js';
-import { wordsIn } from '../../src/summary/candidates.js';
+import { wordCount } from '../../src/summary/sentence-candidates.js';
 import { LENGTHS, summarise } from '../../src/summary/summarise.js';
 import { articleFrom, plain, wordsOf } from './articles.js';
 
@@ -33,7 +33,7 @@ describe('summarise', () => {
   });
 
   it.each(LENGTHS)('keeps to the words of a %s summary', (length) => {
-    const words = wordsIn(wordsOf(article, summarise(article, { length })).join(' '));
+    const words = wordCount(wordsOf(article, summarise(article, { length })).join(' '));
     expect(words).toBeLessThanOrEqual(WORDS[length]);
     expect(words).toBeGreaterThan(WORDS[length] / 3);
   });
@@ -114,7 +114,7 @@ describe('summarise, for any article', () => {
           expect(section === undefined || home?.section === section.number).toBe(true);
           expect(span.start).toBeGreaterThanOrEqual(shown[at - 1]?.span.end ?? 0);
         });
-        const words = wordsIn(wordsOf(article, shown).join(' '));
+        const words = wordCount(wordsOf(article, shown).join(' '));
         expect(shown.length <= 1 || words <= WORDS[length]).toBe(true);
       }),
       { numRuns: 150 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { candidatesOf } from '../../src/summary/candidates.js';
+import { candidatesOf } from '../../src/summary/sentence-candidates.js';
 import { unitsOf } from '../../src/summary/units.js';
 import { plain } from './articles.js';
 

@@ -127,16 +127,12 @@ export const stormSummary: SummaryResult = {
 
 /** A library that gives what it is told to give. */
 export function fakeLibrary(given: Partial<Library> = {}): Library {
-  return {
+  const library: Omit<Library, 'inSteps'> = {
     articles: [storm],
     skipped: [],
     article: (id) => (id === 'storm' ? storm : null),
     text: () => 'Wind took the roof off.',
     ask: (question) => (question.includes('roof') ? { ...roofAnswer, question } : { ...noAnswer, question }),
-    *askInSteps(question, options) {
-      yield;
-      return this.ask(question, options);
-    },
     quotes: ({ speaker } = {}) =>
       speaker === 'dahl'
         ? roofQuotes
@@ -150,10 +146,6 @@ export function fakeLibrary(given: Partial<Library> = {}): Library {
     summary: ({ section } = {}) => (section === undefined ? stormSummary : null),
     timeline: (topic) => ({ topic, speaker: null, entries: [], period: null }),
     check: (text) => [{ span: { start: 0, end: text.length }, passage: roofPassage, others: [] }],
-    *checkInSteps(text) {
-      yield;
-      return this.check(text);
-    },
     verify: (text) => [
       {
         span: { start: 0, end: text.length },
@@ -164,11 +156,21 @@ export function fakeLibrary(given: Partial<Library> = {}): Library {
         speaker: null,
       },
     ],
-    *verifyInSteps(text, options) {
-      yield;
-      return this.verify(text, options);
-    },
     speakers: () => [dahl],
     ...given,
   };
+  const inSteps: Library['inSteps'] = {
+    ask: (...asked) => oneStep(() => library.ask(...asked)),
+    quotes: (...asked) => oneStep(() => library.quotes(...asked)),
+    timeline: (...asked) => oneStep(() => library.timeline(...asked)),
+    check: (...asked) => oneStep(() => library.check(...asked)),
+    speakers: (...asked) => oneStep(() => library.speakers(...asked)),
+    verify: (...asked) => oneStep(() => library.verify(...asked)),
+  };
+  return { inSteps, ...library };
+}
+
+function* oneStep<Result>(give: () => Result): Generator<void, Result> {
+  yield;
+  return give();
 }

@@ -1,11 +1,15 @@
-import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
+import type {
+  APIApplicationCommand,
+  APIMessage,
+  APIApplicationCommandOptionChoice as Choice,
+} from 'discord-api-types/v10';
 import { commands } from '../../commands/index.js';
 import { writtenCard } from '../../commands/written.js';
 import type { Card } from '../../src/cards/card.js';
 import { componentsOf } from '../../src/cards/components/message.js';
 import { finish } from '../../src/language/steps.js';
 import type { Library } from '../../src/library/results.js';
-import { type Choice, InvalidUse } from '../../src/local/discord/server.js';
+import { InvalidUse } from '../../src/local/discord/server.js';
 import type { Member } from '../../src/local/terminal/member.js';
 
 /** A member whose commands are answered at once, without a Discord in between. */
@@ -24,7 +28,7 @@ export function fakeMember(library: Library): Member {
     lastWritten: () => undefined,
     edit: () => Promise.reject(new InvalidUse('There is nothing to change.')),
     remove: () => Promise.reject(new InvalidUse('There is nothing to delete.')),
-    places: () => [DIRECT],
+    channels: () => [DIRECT],
     here: () => DIRECT,
     go: () => {},
     openThread: () => {},

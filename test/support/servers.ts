@@ -7,7 +7,7 @@ import { type Compiler, makeCompiler } from '../../src/library/compiler.js';
 import { createMutableLibrary, type FolderLibrary } from '../../src/library/mutable-library.js';
 import type { Library } from '../../src/library/results.js';
 import { openStore } from '../../src/store/open.js';
-import type { Limits, Store } from '../../src/store/store.js';
+import type { GuildLimits, Store } from '../../src/store/store.js';
 import { sharedThreads } from './shared-threads.js';
 
 /** One for all tests. */
@@ -24,7 +24,7 @@ export interface Kept {
 }
 
 export interface KeptOptions {
-  readonly limits?: Partial<Limits>;
+  readonly limits?: Partial<GuildLimits>;
   readonly memory?: number;
   readonly now?: () => number;
   /** The one of all tests, which keeps nothing, unless told. */

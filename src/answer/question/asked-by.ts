@@ -18,7 +18,9 @@ const TIME_UNITS = words(
   'second seconds minute minutes hour hours day days week weeks month months year years decades centuries',
 );
 
-const MONEY_UNITS = words('dollar dollars euro euros pounds cents rubles roubles rupees yen yuan');
+const MONEY_UNITS = words(
+  'dollar dollars euro euros pounds cents rubles roubles rupees yen yuan pesos francs kronor kroner shekels shillings',
+);
 
 const CHANCES = words('likely common probable popular');
 

@@ -14,14 +14,14 @@ import {
   askedOf,
   DeadButton,
   datedPage,
+  type FieldReading,
   lengthOf,
   natural,
-  next,
-  number,
+  nextField,
+  numberField,
   pageField,
   placeFields,
   positive,
-  type Reading,
   sectionOf,
   spanFields,
   spans,
@@ -61,7 +61,7 @@ import { digestOfAll, digestOfWords } from './fingerprints.js';
 const VERSION = '1';
 
 /** The first field of a custom id, by the type of action. */
-export const KINDS: Readonly<Record<Action['type'], string>> = {
+export const ACTION_KINDS: Readonly<Record<Action['type'], string>> = {
   context: `${VERSION}c`,
   ask: `${VERSION}a`,
   quote: `${VERSION}q`,
@@ -88,13 +88,13 @@ const MOST_CHARACTERS = 100;
 export function customIdOf(action: Action, { articles }: Articles, heading: string): string | null {
   if (action.type === 'export') {
     const inner = customIdOf(action.of, { articles }, heading);
-    const customId = inner && KINDS.export + inner.slice(VERSION.length);
+    const customId = inner && ACTION_KINDS.export + inner.slice(VERSION.length);
     return customId && customId.length <= MOST_CHARACTERS ? customId : null;
   }
   const fields = fieldsOf(action, { articles });
   const words = wordsOf(action);
   if (words !== undefined && !wordsIn(heading, action).includes(words)) return null;
-  const customId = [KINDS[action.type], ...fields].join('.');
+  const customId = [ACTION_KINDS[action.type], ...fields].join('.');
   return customId.length <= MOST_CHARACTERS ? customId : null;
 }
 
@@ -119,13 +119,13 @@ function fieldsOf(action: Exclude<Action, ExportAction>, { articles }: Articles)
     case 'resize':
       return [
         ...placeFields(articleOf({ articles }, action.article)),
-        number(action.section ?? 0),
-        number(LENGTHS.indexOf(action.length)),
+        numberField(action.section ?? 0),
+        numberField(LENGTHS.indexOf(action.length)),
       ];
     case 'topic':
-      return [...asked(action), number(LENGTHS.indexOf(action.length)), digestOfWords(action.topic)];
+      return [...asked(action), numberField(LENGTHS.indexOf(action.length)), digestOfWords(action.topic)];
     case 'sources':
-      return [digestOfAll(articles), number(action.page)];
+      return [digestOfAll(articles), numberField(action.page)];
     case 'share':
     case 'forget':
     case 'exportUnanswered':
@@ -134,9 +134,9 @@ function fieldsOf(action: Exclude<Action, ExportAction>, { articles }: Articles)
       return [digestOfWords(action.question)];
     case 'own':
     case 'unanswered':
-      return [number(action.page)];
+      return [numberField(action.page)];
     case 'askOn':
-      return [...asked(action), number(action.isQuote ? 1 : 0)];
+      return [...asked(action), numberField(action.isQuote ? 1 : 0)];
   }
 }
 
@@ -162,8 +162,8 @@ function surroundingsOf({ type }: Pick<Action, 'type'>): Surroundings {
 /** The type of action of a custom id; undefined if it is not one of ours. */
 export function typeOf(customId: string): Action['type'] | undefined {
   const [kind = ''] = customId.split('.');
-  if (kind.length > KINDS.export.length && kind.startsWith(KINDS.export)) return 'export';
-  return (Object.keys(KINDS) as Action['type'][]).find((each) => KINDS[each] === kind);
+  if (kind.length > ACTION_KINDS.export.length && kind.startsWith(ACTION_KINDS.export)) return 'export';
+  return (Object.keys(ACTION_KINDS) as Action['type'][]).find((each) => ACTION_KINDS[each] === kind);
 }
 
 /** The action of a button, and whether the articles have changed since it was made. */
@@ -180,8 +180,8 @@ export interface Pressed {
  */
 export function pressedOf(customId: string, { articles }: Articles, heading: string): Pressed {
   const [kind = '', ...fields] = customId.split('.');
-  if (kind.length > KINDS.export.length && kind.startsWith(KINDS.export)) {
-    const inner = VERSION + customId.slice(KINDS.export.length);
+  if (kind.length > ACTION_KINDS.export.length && kind.startsWith(ACTION_KINDS.export)) {
+    const inner = VERSION + customId.slice(ACTION_KINDS.export.length);
     const { action, changed } = pressedOf(inner, { articles }, heading);
     if (action.type !== 'ask' && action.type !== 'quote' && action.type !== 'timeline')
       throw new DeadButton(UNKNOWN);
@@ -189,13 +189,13 @@ export function pressedOf(customId: string, { articles }: Articles, heading: str
   }
   const type = typeOf(kind);
   if (!type) throw new DeadButton(UNKNOWN);
-  const reading: Reading = { articles, fields: [...fields], heading };
+  const reading: FieldReading = { articles, fields: [...fields], heading };
   const pressed = READ[type](reading);
   if (reading.fields.length > 0) throw new DeadButton(UNKNOWN);
   return pressed;
 }
 
-const READ: Record<Action['type'], (reading: Reading) => Pressed> = {
+const READ: Record<Action['type'], (reading: FieldReading) => Pressed> = {
   export: () => {
     throw new DeadButton(UNKNOWN);
   },
@@ -238,7 +238,7 @@ const READ: Record<Action['type'], (reading: Reading) => Pressed> = {
     return { action: { type: 'timeline', topic, ...source, ...dated }, changed };
   },
   sources(reading) {
-    const changed = next(reading) !== digestOfAll(reading.articles);
+    const changed = nextField(reading) !== digestOfAll(reading.articles);
     return { action: { type: 'sources', page: positive(reading) }, changed };
   },
   share: () => fresh({ type: 'share' }),
@@ -249,7 +249,7 @@ const READ: Record<Action['type'], (reading: Reading) => Pressed> = {
   forget: () => fresh({ type: 'forget' }),
   askOn(reading) {
     const { changed, source } = askedOf(reading);
-    const isQuote = natural(next(reading)) === 1 && { isQuote: true as const };
+    const isQuote = natural(nextField(reading)) === 1 && { isQuote: true as const };
     return { action: { type: 'askOn', ...isQuote, ...source }, changed };
   },
 };
@@ -259,8 +259,11 @@ function fresh(action: Action): Pressed {
 }
 
 /** The user's words, if the button refers to them. */
-function words(reading: Reading, type: 'ask' | 'quote' | 'topic' | 'timeline' | 'mark'): string | undefined {
-  const digest = next(reading);
+function words(
+  reading: FieldReading,
+  type: 'ask' | 'quote' | 'topic' | 'timeline' | 'mark',
+): string | undefined {
+  const digest = nextField(reading);
   if (digest === '') return undefined;
   return wordsIn(reading.heading, { type }).find((each) => digestOfWords(each) === digest) ?? unreadable();
 }

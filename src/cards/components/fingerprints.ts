@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../../article/article.js';
 import { atOnce, type Steps } from '../../language/steps.js';
-import { articleKey } from '../../library/source.js';
+import { articleKey } from '../../library/find-article.js';
 
 /** Characters of base64url: 36 bits suffice to detect that a text has changed. */
 const DIGEST = 6;
 
 /** A fingerprint of an article's id, which may be long. */
-export function keyOf({ id }: Article): string {
+export function idFingerprint({ id }: Article): string {
   return articleKey(id);
 }
 
 const digests = new WeakMap<Article, string>();
 
 /** A fingerprint of an article's text. */
-export function digestOf(article: Article): string {
+export function textFingerprint(article: Article): string {
   const digest = digests.get(article) ?? digestOfWords(article.text);
   digests.set(article, digest);
   return digest;
@@ -70,9 +70,9 @@ export function* takeFingerprints(articles: readonly Article[]): Steps<Fingerpri
       read = 0;
       yield;
     }
-    const key = keyOf(article);
+    const key = idFingerprint(article);
     if (!byKey.has(key)) byKey.set(key, article);
-    all.push(key + digestOf(article));
+    all.push(key + textFingerprint(article));
   }
   const fingerprints = { digest: digestOfWords(all.join()), byKey };
   known.set(articles, fingerprints);

@@ -1,36 +1,36 @@
 import { ApplicationCommandType, ApplicationCommandOptionType as OptionType } from 'discord.js';
 import { z } from 'zod';
-import { addIssue, list, readForm, snowflake, text, whole } from './validation.js';
+import { addIssue, boundedList, boundedText, readForm, snowflake, whole } from './validation.js';
 
 /** The name of a slash command or of an option: letters, digits, - _ ', and lower case where that exists. */
-const slashName = text(1, 32).check((ctx) => {
+const slashName = boundedText(1, 32).check((ctx) => {
   const { value } = ctx;
   if (!/^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]+$/u.test(value) || value !== value.toLowerCase())
     addIssue(ctx, [], 'APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid');
 });
 
 /** Translations by language, of `min` to `max` characters each. */
-export function localized(min: number, max: number) {
-  return z.record(z.string(), text(min, max)).nullish();
+export function translations(min: number, max: number) {
+  return z.record(z.string(), boundedText(min, max)).nullish();
 }
 
 const naming = {
   name: slashName,
-  name_localizations: localized(1, 32),
-  description: text(1, 100),
-  description_localizations: localized(1, 100),
+  name_localizations: translations(1, 32),
+  description: boundedText(1, 100),
+  description_localizations: translations(1, 100),
   required: z.boolean().nullish(),
 };
 
 function choiceOf<T extends z.ZodType>(value: T) {
-  return z.strictObject({ name: text(1, 100), name_localizations: localized(1, 100), value });
+  return z.strictObject({ name: boundedText(1, 100), name_localizations: translations(1, 100), value });
 }
 
 const stringOption = z
   .strictObject({
     type: z.literal(OptionType.String),
     ...naming,
-    choices: list(choiceOf(text(1, 100)), 0, 25).nullish(),
+    choices: boundedList(choiceOf(boundedText(1, 100)), 0, 25).nullish(),
     autocomplete: z.boolean().nullish(),
     min_length: whole(0, 6000).nullish(),
     max_length: whole(1, 6000).nullish(),
@@ -50,7 +50,7 @@ const numberOption = z
   .strictObject({
     type: z.literal([OptionType.Integer, OptionType.Number]),
     ...naming,
-    choices: list(choiceOf(z.number()), 0, 25).nullish(),
+    choices: boundedList(choiceOf(z.number()), 0, 25).nullish(),
     autocomplete: z.boolean().nullish(),
     min_value: z.number().nullish(),
     max_value: z.number().nullish(),
@@ -83,7 +83,7 @@ const valueOptions = [stringOption, numberOption, plainOption] as const;
 
 /** Options of a type: at most 25, with unique names, the required ones first. */
 function optionsOf<T extends z.ZodType<Named>>(kind: T) {
-  return list(kind, 0, 25).check((ctx) => {
+  return boundedList(kind, 0, 25).check((ctx) => {
     ctx.value.forEach(({ name, required, choices, autocomplete }, at) => {
       const earlier = ctx.value.slice(0, at);
       if (choices?.length && autocomplete)
@@ -147,10 +147,10 @@ const commandShape = z
   .strictObject({
     id: snowflake.nullish(),
     type: whole(ApplicationCommandType.ChatInput, ApplicationCommandType.Message).nullish(),
-    name: text(1, 32),
-    name_localizations: localized(1, 32),
-    description: text(0, 100).nullish(),
-    description_localizations: localized(1, 100),
+    name: boundedText(1, 32),
+    name_localizations: translations(1, 32),
+    description: boundedText(0, 100).nullish(),
+    description_localizations: translations(1, 100),
     options: options.nullish(),
     default_member_permissions: z.coerce.string().nullish(),
     dm_permission: z.boolean().nullish(),

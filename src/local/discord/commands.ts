@@ -11,20 +11,20 @@ const MAX_BY_TYPE: Partial<Record<ApplicationCommandType, number>> = {
 const MAX_MENU_COMMANDS = 15;
 
 /** Where commands are registered: a guild's id, or undefined for all guilds. */
-export type Scope = string | undefined;
+export type RegistrationScope = string | undefined;
 
 /** The registered commands. */
 export interface Commands {
-  list(scope: Scope): APIApplicationCommand[];
+  list(scope: RegistrationScope): APIApplicationCommand[];
   /** @throws {DiscordError} 10063 if there is no such command */
-  get(scope: Scope, id: string): APIApplicationCommand;
+  get(scope: RegistrationScope, id: string): APIApplicationCommand;
   /** Registers a command, replacing one of the same name and type. */
-  create(scope: Scope, body: CommandBody): { command: APIApplicationCommand; isNew: boolean };
+  create(scope: RegistrationScope, body: CommandBody): { command: APIApplicationCommand; isNew: boolean };
   /** Changes the given properties of a command. */
-  edit(scope: Scope, id: string, body: CommandBody): APIApplicationCommand;
-  remove(scope: Scope, id: string): void;
+  edit(scope: RegistrationScope, id: string, body: CommandBody): APIApplicationCommand;
+  remove(scope: RegistrationScope, id: string): void;
   /** Registers these commands and no others; those with an unchanged name and type keep their id. */
-  replaceAll(scope: Scope, bodies: readonly CommandBody[]): APIApplicationCommand[];
+  replaceAll(scope: RegistrationScope, bodies: readonly CommandBody[]): APIApplicationCommand[];
   /** The commands available in a place: its guild's own, and the global ones whose names these do not use. */
   offeredIn(place: Place): APIApplicationCommand[];
 }
@@ -39,17 +39,17 @@ export function createCommands(
   clock: Clock,
   dailyCreates: number,
 ): Commands {
-  const scopes = new Map<Scope, APIApplicationCommand[]>();
-  const creates = new Map<Scope, number[]>();
-  const list = (scope: Scope) => scopes.get(scope) ?? [];
+  const scopes = new Map<RegistrationScope, APIApplicationCommand[]>();
+  const creates = new Map<RegistrationScope, number[]>();
+  const list = (scope: RegistrationScope) => scopes.get(scope) ?? [];
 
-  function countCreates(scope: Scope, count: number): void {
+  function countCreates(scope: RegistrationScope, count: number): void {
     const today = (creates.get(scope) ?? []).filter((at) => clock.now() - at < DAY_MS);
     if (today.length + count > dailyCreates) throw errors.tooManyCreatesToday(dailyCreates);
     creates.set(scope, [...today, ...Array<number>(count).fill(clock.now())]);
   }
 
-  function build(scope: Scope, body: CommandBody, id = nextId()): APIApplicationCommand {
+  function build(scope: RegistrationScope, body: CommandBody, id = nextId()): APIApplicationCommand {
     return describe(body, {
       id,
       application_id: applicationId,
@@ -58,12 +58,12 @@ export function createCommands(
     });
   }
 
-  function store(scope: Scope, commands: APIApplicationCommand[]): void {
+  function store(scope: RegistrationScope, commands: APIApplicationCommand[]): void {
     checkNumbers(commands);
     scopes.set(scope, commands);
   }
 
-  function get(scope: Scope, id: string): APIApplicationCommand {
+  function get(scope: RegistrationScope, id: string): APIApplicationCommand {
     const command = list(scope).find((one) => one.id === id);
     if (!command) throw errors.unknownCommand();
     return command;

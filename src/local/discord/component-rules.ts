@@ -1,6 +1,6 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
 import { z } from 'zod';
-import { addIssue, list, type Problem, snowflake, text, url, whole } from './validation.js';
+import { addIssue, boundedList, boundedText, type Problem, snowflake, url, whole } from './validation.js';
 
 const LINK_SCHEMES = ['http', 'https', 'discord'];
 const MEDIA_SCHEMES = ['http', 'https', 'attachment'];
@@ -8,15 +8,15 @@ const MEDIA_SCHEMES = ['http', 'https', 'attachment'];
 const id = whole(0, 2 ** 31 - 1).nullish();
 const flag = z.boolean().nullish();
 
-const emoji = z.strictObject({ id: snowflake.nullish(), name: text(1, 32).nullish(), animated: flag });
+const emoji = z.strictObject({ id: snowflake.nullish(), name: boundedText(1, 32).nullish(), animated: flag });
 
 const button = z
   .strictObject({
     type: z.literal(ComponentType.Button),
     id,
     style: whole(ButtonStyle.Primary, ButtonStyle.Premium),
-    custom_id: text(1, 100).nullish(),
-    label: text(0, 80).nullish(),
+    custom_id: boundedText(1, 100).nullish(),
+    label: boundedText(0, 80).nullish(),
     disabled: flag,
     url: url(512, LINK_SCHEMES).nullish(),
     sku_id: snowflake.nullish(),
@@ -38,17 +38,17 @@ const button = z
 
 const selectFields = {
   id,
-  custom_id: text(1, 100),
-  placeholder: text(0, 150).nullish(),
+  custom_id: boundedText(1, 100),
+  placeholder: boundedText(0, 150).nullish(),
   min_values: whole(0, 25).nullish(),
   max_values: whole(1, 25).nullish(),
   disabled: flag,
 };
 
 const selectOption = z.strictObject({
-  label: text(1, 100),
-  value: text(1, 100),
-  description: text(0, 100).nullish(),
+  label: boundedText(1, 100),
+  value: boundedText(1, 100),
+  description: boundedText(0, 100).nullish(),
   default: flag,
   emoji: emoji.nullish(),
 });
@@ -58,7 +58,7 @@ const stringSelect = z
     type: z.literal(ComponentType.StringSelect),
     ...selectFields,
     required: flag,
-    options: list(selectOption, 1, 25),
+    options: boundedList(selectOption, 1, 25),
   })
   .check((ctx) => {
     const { options, min_values, max_values } = ctx.value;
@@ -95,14 +95,14 @@ const entitySelect = z.strictObject({
   ]),
   ...selectFields,
   channel_types: z.array(z.int()).nullish(),
-  default_values: list(z.strictObject({ id: snowflake, type: z.string() }), 0, 25).nullish(),
+  default_values: boundedList(z.strictObject({ id: snowflake, type: z.string() }), 0, 25).nullish(),
 });
 
 const actionRow = z
   .strictObject({
     type: z.literal(ComponentType.ActionRow),
     id,
-    components: list(z.discriminatedUnion('type', [button, stringSelect, entitySelect]), 1, 5),
+    components: boundedList(z.discriminatedUnion('type', [button, stringSelect, entitySelect]), 1, 5),
   })
   .check((ctx) => {
     const { components } = ctx.value;
@@ -118,16 +118,16 @@ const actionRow = z
 const textDisplay = z.strictObject({
   type: z.literal(ComponentType.TextDisplay),
   id,
-  content: text(1, 4000),
+  content: boundedText(1, 4000),
 });
 
 const media = z.strictObject({ url: url(2048, MEDIA_SCHEMES) });
-const described = { description: text(1, 1024).nullish(), spoiler: flag, media };
+const described = { description: boundedText(1, 1024).nullish(), spoiler: flag, media };
 
 const section = z.strictObject({
   type: z.literal(ComponentType.Section),
   id,
-  components: list(z.discriminatedUnion('type', [textDisplay]), 1, 3),
+  components: boundedList(z.discriminatedUnion('type', [textDisplay]), 1, 3),
   accessory: z.discriminatedUnion('type', [
     button,
     z.strictObject({ type: z.literal(ComponentType.Thumbnail), id, ...described }),
@@ -141,7 +141,7 @@ const shown = [
   z.strictObject({
     type: z.literal(ComponentType.MediaGallery),
     id,
-    items: list(z.strictObject(described), 1, 10),
+    items: boundedList(z.strictObject(described), 1, 10),
   }),
   z.strictObject({
     type: z.literal(ComponentType.Separator),
@@ -161,7 +161,7 @@ const container = z.strictObject({
   type: z.literal(ComponentType.Container),
   id,
   accent_color: whole(0, 0xff_ff_ff).nullish(),
-  components: list(z.discriminatedUnion('type', shown), 1, 40),
+  components: boundedList(z.discriminatedUnion('type', shown), 1, 40),
   spoiler: flag,
 });
 

@@ -1,5 +1,5 @@
 import { GatewayCloseCodes, GatewayOpcodes } from 'discord.js';
-import { dispatch, type Session, send } from './sessions.js';
+import { dispatch, type Session, sendFrame } from './sessions.js';
 
 /** The requests that a fault affects: a method, and a path without `/api/v10` (a part of it, or a pattern). */
 interface RequestMatch {
@@ -81,7 +81,7 @@ export function createFaults(
       for (const socket of sockets()) socket.terminate();
     },
     requestReconnect() {
-      for (const socket of sockets()) send(socket, { op: GatewayOpcodes.Reconnect });
+      for (const socket of sockets()) sendFrame(socket, { op: GatewayOpcodes.Reconnect });
     },
     invalidateSessions(resumable) {
       for (const session of sessions()) invalidate(session, resumable);

@@ -1,6 +1,6 @@
 import { ComponentType, TextInputStyle } from 'discord.js';
 import { z } from 'zod';
-import { addIssue, list, readForm, text, whole } from './validation.js';
+import { addIssue, boundedList, boundedText, readForm, whole } from './validation.js';
 
 const LONGEST_TYPED = 4000;
 const id = whole(0, 2 ** 31 - 1).nullish();
@@ -9,13 +9,13 @@ const textInput = z
   .strictObject({
     type: z.literal(ComponentType.TextInput),
     id,
-    custom_id: text(1, 100),
+    custom_id: boundedText(1, 100),
     style: whole(TextInputStyle.Short, TextInputStyle.Paragraph),
     min_length: whole(0, LONGEST_TYPED).nullish(),
     max_length: whole(1, LONGEST_TYPED).nullish(),
     required: z.boolean().nullish(),
-    value: text(0, LONGEST_TYPED).nullish(),
-    placeholder: text(0, 100).nullish(),
+    value: boundedText(0, LONGEST_TYPED).nullish(),
+    placeholder: boundedText(0, 100).nullish(),
   })
   .check((ctx) => {
     const { min_length: least, max_length: most } = ctx.value;
@@ -33,15 +33,19 @@ const part = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal(ComponentType.Label),
     id,
-    label: text(1, 45),
-    description: text(1, 100).nullish(),
+    label: boundedText(1, 45),
+    description: boundedText(1, 100).nullish(),
     component: textInput,
   }),
-  z.strictObject({ type: z.literal(ComponentType.TextDisplay), id, content: text(1, LONGEST_TYPED) }),
+  z.strictObject({ type: z.literal(ComponentType.TextDisplay), id, content: boundedText(1, LONGEST_TYPED) }),
 ]);
 
 const shape = z
-  .strictObject({ custom_id: text(1, 100), title: text(1, 45), components: list(part, 1, 40) })
+  .strictObject({
+    custom_id: boundedText(1, 100),
+    title: boundedText(1, 45),
+    components: boundedList(part, 1, 40),
+  })
   .check((ctx) => {
     const ids = ctx.value.components.flatMap((each) =>
       'component' in each ? [each.component.custom_id] : [],

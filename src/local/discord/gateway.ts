@@ -17,7 +17,7 @@ import {
   readResume,
   replay,
   type Session,
-  send,
+  sendFrame,
 } from './sessions.js';
 import { guildPayload, type World } from './world.js';
 
@@ -98,7 +98,7 @@ export function createGateway(world: World, faults: FaultState, options: Gateway
     if (!frame) return GatewayCloseCodes.DecodeError;
     switch (frame.op) {
       case GatewayOpcodes.Heartbeat:
-        if (!faults.ignoresHeartbeats) send(connection.socket, { op: GatewayOpcodes.HeartbeatAck });
+        if (!faults.ignoresHeartbeats) sendFrame(connection.socket, { op: GatewayOpcodes.HeartbeatAck });
         return undefined;
       case GatewayOpcodes.Identify:
         return carriesSession(connection)
@@ -136,7 +136,7 @@ export function createGateway(world: World, faults: FaultState, options: Gateway
     if (!isTokenValid(wanted.token)) return GatewayCloseCodes.AuthenticationFailed;
     const session = sessions.find(wanted.session_id);
     if (!session || !canReplay(session, wanted.seq)) {
-      send(socket, { op: GatewayOpcodes.InvalidSession, d: false });
+      sendFrame(socket, { op: GatewayOpcodes.InvalidSession, d: false });
       return undefined;
     }
     session.socket?.close(GatewayCloseCodes.SessionTimedOut);
@@ -176,7 +176,8 @@ export function createGateway(world: World, faults: FaultState, options: Gateway
     if (query.get('v') !== '10') socket.close(GatewayCloseCodes.InvalidAPIVersion);
     else if (query.get('encoding') !== 'json' || query.has('compress'))
       socket.close(GatewayCloseCodes.DecodeError);
-    else send(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: options.heartbeatInterval } });
+    else
+      sendFrame(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: options.heartbeatInterval } });
   }
 
   function carriesSession({ socket, session }: Connection): boolean {
@@ -205,7 +206,7 @@ export function createGateway(world: World, faults: FaultState, options: Gateway
     startsLeft: () => Math.max(0, options.sessionStarts - starts),
     sessions: sessions.all,
     invalidate(session, resumable) {
-      if (session.socket) send(session.socket, { op: GatewayOpcodes.InvalidSession, d: resumable });
+      if (session.socket) sendFrame(session.socket, { op: GatewayOpcodes.InvalidSession, d: resumable });
       session.socket = undefined; // The client resumes on the same socket, or opens another.
       if (!resumable) sessions.end(session);
     },

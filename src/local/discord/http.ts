@@ -4,7 +4,7 @@ import { type Context, Hono, type Next } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { isLocal } from '../../http/is-local.js';
 import { type FaultState, takeFault } from './faults.js';
-import type { Verdict } from './rate-limits.js';
+import type { RateLimitResult } from './rate-limits.js';
 import { DiscordError, errors } from './validation.js';
 
 const MAX_BODY = 512 * 1024;
@@ -13,11 +13,11 @@ const API = /^\/api(?:\/v10)?(?=\/|$)/u;
 /** The variables of a request. */
 export interface HttpEnv {
   Bindings: HttpBindings;
-  Variables: { body: unknown; files: Files };
+  Variables: { body: unknown; files: RequestFiles };
 }
 
 /** The texts of files in a request, by name. */
-export type Files = ReadonlyMap<string, string>;
+export type RequestFiles = ReadonlyMap<string, string>;
 
 /** A request to the local Discord and its response, for observers. */
 export interface ObservedRequest {
@@ -34,7 +34,7 @@ export interface ObservedRequest {
 interface HttpOptions {
   readonly token: string;
   readonly faults: FaultState;
-  readonly takeLimit: (method: string, path: string) => Verdict;
+  readonly takeLimit: (method: string, path: string) => RateLimitResult;
   readonly onRequest?: ((request: ObservedRequest) => void) | undefined;
 }
 
@@ -81,7 +81,7 @@ function describeError(error: Error, c: Context): Response {
 }
 
 /** Reads JSON, or a form with JSON in one field and files in others. */
-async function readBody(c: Context): Promise<{ readonly body: unknown; readonly files: Files }> {
+async function readBody(c: Context): Promise<{ readonly body: unknown; readonly files: RequestFiles }> {
   const isForm = c.req.header('content-type')?.startsWith('multipart/form-data') === true;
   try {
     const form = isForm ? await c.req.parseBody() : {};
@@ -89,7 +89,7 @@ async function readBody(c: Context): Promise<{ readonly body: unknown; readonly 
     const files = new Map<string, string>();
     for (const part of Object.values(form))
       if (part instanceof File) files.set(part.name, await textOf(part));
-    return { body: typeof json !== 'string' || json === '' ? undefined : readJson(json), files };
+    return { body: typeof json !== 'string' || json === '' ? undefined : parseJson(json), files };
   } catch {
     throw errors.invalidJson();
   }
@@ -156,7 +156,7 @@ const MOST_DEPTH = 100;
  *
  * @throws {SyntaxError} if it is invalid, is nested too deeply, or has a key that refers to an object's prototype
  */
-export function readJson(text: string): unknown {
+export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
   let level = [value].filter(isObject);
   for (let depth = 1; level.length > 0; depth += 1) {

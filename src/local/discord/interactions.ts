@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  type APIApplicationCommandOptionChoice,
   type APIMessage,
   type APIUser,
   ChannelType,
@@ -25,17 +26,11 @@ const TOKEN_MS = 15 * 60_000;
 /** How long an expired token is still distinguished from an unknown one. */
 const FORGOTTEN_MS = 2 * TOKEN_MS;
 
-/** A choice offered while an option is typed. */
-export interface Choice {
-  readonly name: string;
-  readonly value: string | number;
-}
-
 /** The result of an interaction for its user. */
 type Outcome =
   | { readonly message: APIMessage }
   | { readonly form: Form }
-  | { readonly choices: readonly Choice[] };
+  | { readonly choices: readonly APIApplicationCommandOptionChoice[] };
 
 /** The interaction was not answered in a way that its user could see. */
 export class InteractionFailed extends Error {

@@ -20,7 +20,7 @@ export const DEFAULT_LIMITS: RateLimitOptions = {
 };
 
 /** The result of checking a request against the limits. */
-export interface Verdict {
+export interface RateLimitResult {
   readonly headers: Record<string, string>;
   /** If the request exceeds a limit: seconds until the next one is allowed. */
   readonly retryAfter?: number;
@@ -36,7 +36,7 @@ interface Window {
 export function createRateLimits(
   clock: Clock,
   options: RateLimitOptions,
-): (method: string, path: string) => Verdict {
+): (method: string, path: string) => RateLimitResult {
   const routes = new Map<string, Window>();
   const all: Window = { used: 0, endsAt: 0 };
 

@@ -5,9 +5,9 @@ import {
   InteractionResponseType as ResponseType,
 } from 'discord.js';
 import { z } from 'zod';
-import { localized } from './command-rules.js';
+import { translations } from './command-rules.js';
 import { componentProblems, rowProblems, topComponent } from './component-rules.js';
-import { errors, list, type Problem, readForm, snowflake, text } from './validation.js';
+import { boundedList, boundedText, errors, type Problem, readForm, snowflake } from './validation.js';
 
 /** The flags that a message may be sent with. */
 const SENDABLE_FLAGS =
@@ -18,8 +18,8 @@ const SENDABLE_FLAGS =
 
 const mentions = z.strictObject({
   parse: z.array(z.enum(['roles', 'users', 'everyone'])).nullish(),
-  roles: list(snowflake, 0, 100).nullish(),
-  users: list(snowflake, 0, 100).nullish(),
+  roles: boundedList(snowflake, 0, 100).nullish(),
+  users: boundedList(snowflake, 0, 100).nullish(),
   replied_user: z.boolean().nullish(),
 });
 
@@ -32,11 +32,11 @@ const flags = z
   });
 
 const messageFields = {
-  content: text(0, 2000).nullish(),
-  embeds: list(z.looseObject({}), 0, 10).nullish(),
-  components: list(topComponent, 0, 40).nullish(),
+  content: boundedText(0, 2000).nullish(),
+  embeds: boundedList(z.looseObject({}), 0, 10).nullish(),
+  components: boundedList(topComponent, 0, 40).nullish(),
   allowed_mentions: mentions.nullish(),
-  attachments: list(z.never(), 0, 0).nullish(),
+  attachments: boundedList(z.never(), 0, 0).nullish(),
   flags,
   tts: z.boolean().nullish(),
   nonce: z.union([z.int(), z.string().max(25)]).nullish(),
@@ -215,11 +215,11 @@ export function readCallback(
 }
 
 const choicesShape = z.strictObject({
-  choices: list(
+  choices: boundedList(
     z.strictObject({
-      name: text(1, 100),
-      name_localizations: localized(1, 100),
-      value: z.union([text(1, 100), z.number()]),
+      name: boundedText(1, 100),
+      name_localizations: translations(1, 100),
+      value: z.union([boundedText(1, 100), z.number()]),
     }),
     0,
     25,

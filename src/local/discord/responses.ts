@@ -1,6 +1,6 @@
 import { type APIMessage, MessageFlags, InteractionResponseType as ResponseType } from 'discord.js';
 import { readFormBody } from './form-rules.js';
-import type { Files } from './http.js';
+import type { RequestFiles } from './http.js';
 import type { Interaction } from './interactions.js';
 import { editedMessage, newMessage } from './messages.js';
 import {
@@ -15,7 +15,7 @@ import type { State } from './state.js';
 import { errors } from './validation.js';
 
 /** The accepted first response to an interaction. */
-export interface Answer {
+export interface AcceptedResponse {
   readonly interaction: Interaction;
   readonly type: ResponseType;
   readonly message?: APIMessage;
@@ -26,13 +26,13 @@ export interface Answer {
  * @throws {DiscordError} 10062 if it is too late, 40060 if it is the second, 50035 if it breaks a rule; an invalid
  * response leaves the interaction open
  */
-export function answer(
+export function acceptResponse(
   state: State,
   id: string,
   token: string,
   body: unknown,
-  files: Files = NO_FILES,
-): Answer {
+  files: RequestFiles = NO_FILES,
+): AcceptedResponse {
   const interaction = state.interactions.toAnswer(id, token);
   const { type, data } = readCallback(body, interaction.type);
   const message = ACCEPT[type]?.(state, interaction, data, files);
@@ -41,9 +41,14 @@ export function answer(
   return { interaction, type, ...(message && { message }) };
 }
 
-const NO_FILES: Files = new Map();
+const NO_FILES: RequestFiles = new Map();
 
-type Accept = (state: State, interaction: Interaction, data: unknown, files: Files) => APIMessage | undefined;
+type Accept = (
+  state: State,
+  interaction: Interaction,
+  data: unknown,
+  files: RequestFiles,
+) => APIMessage | undefined;
 
 /** What each type of first response does. */
 const ACCEPT: Partial<Record<ResponseType, Accept>> = {
@@ -108,7 +113,12 @@ function settled(interaction: Interaction, message: APIMessage): APIMessage {
  * Accepts a follow-up to an answered interaction. While the first response is still deferred ("is thinking…"), the
  * follow-up replaces it, as at Discord.
  */
-export function followUp(state: State, token: string, body: unknown, files: Files = NO_FILES): APIMessage {
+export function followUp(
+  state: State,
+  token: string,
+  body: unknown,
+  files: RequestFiles = NO_FILES,
+): APIMessage {
   const interaction = state.interactions.toFollowUp(token);
   const original = state.messages.find(interaction.originalId ?? '')?.message;
   if (original && isLoading(original)) return change(state, interaction, original, body, files);
@@ -127,7 +137,7 @@ export function editOwn(
   token: string,
   id: string,
   body: unknown,
-  files: Files = NO_FILES,
+  files: RequestFiles = NO_FILES,
 ): APIMessage {
   const interaction = state.interactions.toFollowUp(token);
   return change(state, interaction, find(state, interaction, id), body, files);
@@ -146,7 +156,7 @@ function change(
   interaction: Interaction,
   message: APIMessage,
   body: unknown,
-  files: Files,
+  files: RequestFiles,
 ): APIMessage {
   const sent = withFiles(readMessage(body, [], message), files);
   const edited = edit(state, message, sent);

@@ -2,12 +2,19 @@ import { MessageFlags } from 'discord.js';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { readCommand } from './command-rules.js';
-import type { Scope } from './commands.js';
+import type { RegistrationScope } from './commands.js';
 import type { HttpEnv } from './http.js';
-import { type Answer, answer, deleteOwn, editOwn, followUp, ownMessage } from './responses.js';
+import {
+  type AcceptedResponse,
+  acceptResponse,
+  deleteOwn,
+  editOwn,
+  followUp,
+  ownMessage,
+} from './responses.js';
 import type { State } from './state.js';
 import { errors, readForm, snowflake } from './validation.js';
-import { type Guild, PERMISSIONS } from './world.js';
+import { type LoopbackGuild, PERMISSIONS } from './world.js';
 
 const DAY_MS = 24 * 3_600_000;
 const MOST_GUILDS = 200;
@@ -80,7 +87,7 @@ export function aboutRoutes(
 }
 
 /** A guild as it appears in the list of the bot's guilds. */
-function partialGuild({ id, name }: Guild) {
+function partialGuild({ id, name }: LoopbackGuild) {
   return { id, name, icon: null, banner: null, owner: false, permissions: PERMISSIONS, features: [] };
 }
 
@@ -94,7 +101,7 @@ export function commandRoutes(state: State): Hono<HttpEnv> {
 
 function scopedRoutes({ commands, world }: State): Hono<HttpEnv> {
   /** The scope in the path: a guild, or all. Only the bot's own application and its guilds are allowed. */
-  function scopeOf(c: Context): Scope {
+  function scopeOf(c: Context): RegistrationScope {
     const guild = c.req.param('guild');
     if (c.req.param('application') !== world.applicationId) throw errors.otherApplication();
     const own = world.guilds.filter(({ hasBot, hasNoCommands }) => hasBot && !hasNoCommands);
@@ -144,7 +151,7 @@ export function interactionRoutes(state: State): Hono<HttpEnv> {
   return new Hono<HttpEnv>()
     .post('/interactions/:id/:token/callback', (c) => {
       const { id, token } = c.req.param();
-      const accepted = answer(state, id, token, c.get('body'), c.get('files'));
+      const accepted = acceptResponse(state, id, token, c.get('body'), c.get('files'));
       return c.req.query('with_response') === 'true' ? c.json(describe(accepted)) : c.body(null, 204);
     })
     .post('/webhooks/:application/:token', (c) =>
@@ -163,7 +170,7 @@ export function interactionRoutes(state: State): Hono<HttpEnv> {
 }
 
 /** What Discord returns about an accepted response, if requested. */
-function describe({ interaction, type, message }: Answer): object {
+function describe({ interaction, type, message }: AcceptedResponse): object {
   const flags = message?.flags ?? 0;
   return {
     interaction: {

@@ -16,24 +16,25 @@ import { createGateway, type Gateway } from './gateway.js';
 import { createHttp, type HttpEnv, type ObservedRequest } from './http.js';
 import { createInteractions } from './interactions.js';
 import { createMessages } from './messages.js';
-import { createPlaces, type Places } from './places.js';
 import { createRateLimits, DEFAULT_LIMITS, type RateLimitOptions } from './rate-limits.js';
 import { type ApplicationSettings, aboutRoutes, commandRoutes, interactionRoutes } from './routes.js';
 import type { State } from './state.js';
 import { createLoopbackUser, DIRECT, type LoopbackUser } from './user.js';
-import { createPeople, createWorld, type Guild, type GuildOptions } from './world.js';
+import { createUserChannels, type UserChannels } from './user-channels.js';
+import { createPeople, createWorld, type GuildOptions, type LoopbackGuild } from './world.js';
 
 export type { AttachedFile } from './attachments.js';
+export { type ChannelEntry, nameOfChannel } from './channel-entry.js';
 export type { Clock } from './clock.js';
 export type { Faults, RequestFault } from './faults.js';
 export { InvalidUse, type OptionValues } from './filled-options.js';
 export type { Form } from './form-rules.js';
 export type { ObservedRequest } from './http.js';
-export { type Choice, InteractionFailed } from './interactions.js';
+export { InteractionFailed } from './interactions.js';
 export { componentsIn, type MessageEvent, textsOf } from './messages.js';
-export type { PlaceEntry, Places } from './places.js';
 export type { LoopbackUser, Used } from './user.js';
-export type { Channel, Guild, GuildOptions } from './world.js';
+export type { UserChannels } from './user-channels.js';
+export type { Channel, GuildOptions, LoopbackGuild } from './world.js';
 
 /** The options of a local Discord, all optional. */
 export interface LoopbackOptions {
@@ -95,15 +96,15 @@ export interface Loopback {
   readonly token: string;
   /** The application's id, which is also its bot's. */
   readonly applicationId: string;
-  readonly guilds: readonly Guild[];
+  readonly guilds: readonly LoopbackGuild[];
   /**
    * The user with this name in a channel, by default the first one of the first guild, and optionally as a manager of
    * the guild. Each user has one channel for direct messages with the bot, and one for those with others. The same name
    * is the same user.
    */
   user(name?: string, where?: Where): LoopbackUser;
-  /** The user with this name in all places at once: direct messages with the bot, channels and threads. */
-  places(name?: string): Places;
+  /** The user with this name in all their channels at once: direct messages with the bot, channels and threads. */
+  channels(name?: string): UserChannels;
   /** Simulates faults. */
   readonly faults: Faults;
   /** Closes all connections and stops listening. */
@@ -152,7 +153,7 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
     applicationId: state.world.applicationId,
     guilds: state.world.guilds,
     user: createUsers(state),
-    places: (name = 'You') => createPlaces(state, state.people.named(name)),
+    channels: (name = 'You') => createUserChannels(state, state.people.named(name)),
     faults: createFaults(faultState, state.gateway.sessions, state.gateway.invalidate),
     async close() {
       closeSockets();

@@ -62,7 +62,7 @@ export function dispatch(session: Session, event: string, data: unknown): void {
   const frame: Dispatch = { op: GatewayOpcodes.Dispatch, s: session.sequence, t: event, d: data };
   session.sent.push(frame);
   if (session.sent.length > REPLAYED) session.sent.shift();
-  if (session.socket) send(session.socket, frame);
+  if (session.socket) sendFrame(session.socket, frame);
 }
 
 /** Whether everything after a sequence number can still be replayed. */
@@ -73,11 +73,11 @@ export function canReplay(session: Session, sequence: number): boolean {
 
 /** Replays everything after a sequence number. */
 export function replay(session: Session, socket: WebSocket, sequence: number): void {
-  for (const frame of session.sent) if (frame.s > sequence) send(socket, frame);
+  for (const frame of session.sent) if (frame.s > sequence) sendFrame(socket, frame);
 }
 
 /** Sends one frame of the gateway. */
-export function send(
+export function sendFrame(
   socket: WebSocket,
   frame: { op: GatewayOpcodes; d?: unknown; s?: number; t?: string },
 ): void {

@@ -9,7 +9,7 @@ import {
 import { InvalidUse } from './filled-options.js';
 import { userMessage } from './messages.js';
 import type { State } from './state.js';
-import { type Channel, channelPayload, type Guild, type Place } from './world.js';
+import { type Channel, channelPayload, type LoopbackGuild, type Place } from './world.js';
 
 /** The maximum length of a thread's name, in characters. */
 const LONGEST_NAME = 100;
@@ -53,7 +53,7 @@ function checkName(name: string): void {
 function announce(
   { gateway, messages, nextId, clock, people }: State,
   { user, place }: Opener,
-  guild: Guild,
+  guild: LoopbackGuild,
   thread: Channel,
   message: APIMessage,
 ): void {

@@ -1,5 +1,6 @@
 import {
   type APIApplicationCommand,
+  type APIApplicationCommandOptionChoice,
   type APIAttachment,
   type APIMessage,
   type APIUser,
@@ -11,7 +12,7 @@ import {
 import type { AttachedFile } from './attachments.js';
 import { filledIn, fillOptions, InvalidUse, type OptionValues } from './filled-options.js';
 import { type Filled, type Form, problemOfFilled, submittedData } from './form-rules.js';
-import { type Choice, type Interaction, interactionPayload, type UserAction } from './interactions.js';
+import { type Interaction, interactionPayload, type UserAction } from './interactions.js';
 import {
   type AnyComponent,
   componentOf,
@@ -48,7 +49,11 @@ export interface LoopbackUser {
   /** Uses a slash command that may also open a form. */
   begin(name: string, options?: OptionValues): Promise<Used>;
   /** Requests the choices for the option being typed; the text so far is among the options. */
-  autocomplete(name: string, options: OptionValues, focused: string): Promise<readonly Choice[]>;
+  autocomplete(
+    name: string,
+    options: OptionValues,
+    focused: string,
+  ): Promise<readonly APIApplicationCommandOptionChoice[]>;
   /**
    * Posts a message.
    * @param replyTo the id of the message that it replies to, whose author is pinged unless `pings` is false

@@ -46,7 +46,7 @@ function required(path: readonly (string | number)[]): Problem {
 }
 
 /** Text of `min` to `max` characters. Discord counts code points, not the UTF-16 units that JavaScript counts. */
-export function text(min: number, max: number) {
+export function boundedText(min: number, max: number) {
   return z.string().check((ctx) => {
     const length = [...ctx.value].length;
     if (length < min || length > max) badLength(ctx, min, max);
@@ -54,7 +54,7 @@ export function text(min: number, max: number) {
 }
 
 /** A list of `min` to `max` items. */
-export function list<T extends z.ZodType>(item: T, min: number, max: number) {
+export function boundedList<T extends z.ZodType>(item: T, min: number, max: number) {
   return z.array(item).check((ctx) => {
     if (ctx.value.length < min || ctx.value.length > max) badLength(ctx, min, max);
   });
@@ -69,7 +69,7 @@ const WELL_FORMED = /^(?:[\w.~:/?#[\]@!$&'()*+,;=-]|%[\da-f]{2})*$/iu;
 
 /** An absolute URL of at most `max` characters with one of the schemes. */
 export function url(max: number, schemes: readonly string[]) {
-  return text(1, max).check((ctx) => {
+  return boundedText(1, max).check((ctx) => {
     const isAddress = WELL_FORMED.test(ctx.value) && URL.canParse(ctx.value);
     const scheme = isAddress ? new URL(ctx.value).protocol.slice(0, -1) : undefined;
     if (scheme === undefined) addIssue(ctx, [], 'URL_TYPE_INVALID_URL', 'Not a well formed URL.');

@@ -34,7 +34,7 @@ export interface Channel {
 }
 
 /** A guild (called a server in Discord's client). */
-export interface Guild {
+export interface LoopbackGuild {
   readonly id: string;
   readonly name: string;
   readonly ownerId: string;
@@ -51,7 +51,7 @@ export interface World {
   /** The bot's token; as in every Discord token, its first part is the application's id. */
   readonly token: string;
   readonly bot: APIUser;
-  readonly guilds: readonly Guild[];
+  readonly guilds: readonly LoopbackGuild[];
 }
 
 /** Creates the application, its bot and its guilds. */
@@ -70,7 +70,7 @@ export function createWorld(
   };
 }
 
-function createGuild(options: GuildOptions, defaultId: string, nextId: () => string): Guild {
+function createGuild(options: GuildOptions, defaultId: string, nextId: () => string): LoopbackGuild {
   const id = options.id ?? defaultId;
   const made = (names: readonly string[], parentId?: string): Channel[] =>
     names.map((name) => ({ id: nextId(), guildId: id, name, ...(parentId && { parentId }) }));
@@ -103,7 +103,7 @@ function createUser(id: string, name: string, bot = false): APIUser {
 export interface Place {
   readonly context: Context;
   /** Absent in direct messages. */
-  readonly guild?: Guild;
+  readonly guild?: LoopbackGuild;
   readonly channel: Channel;
   /** Whether the user may manage the guild. */
   readonly isManager: boolean;
@@ -112,7 +112,7 @@ export interface Place {
 }
 
 /** A place in a guild: either the bot is a member there, or the user has installed the application. */
-function guildPlace(guild: Guild, channel: Channel, isManager = false): Place {
+function guildPlace(guild: LoopbackGuild, channel: Channel, isManager = false): Place {
   const integration = guild.hasBot ? Integration.GuildInstall : Integration.UserInstall;
   return { context: Context.Guild, guild, channel, isManager, integration };
 }
@@ -207,7 +207,7 @@ export function channelPayload(channel: Channel) {
 }
 
 /** A complete guild as in GUILD_CREATE; discord.js ignores a guild that lacks one of these fields. */
-export function guildPayload(guild: Guild, bot: APIUser) {
+export function guildPayload(guild: LoopbackGuild, bot: APIUser) {
   return {
     id: guild.id,
     name: guild.name,
@@ -279,7 +279,7 @@ const GUILD_DEFAULTS = {
 export interface Reachable {
   readonly channel: Channel;
   /** Absent in direct messages. */
-  readonly guild?: Guild;
+  readonly guild?: LoopbackGuild;
   /** The other user of direct messages. */
   readonly recipient?: APIUser;
 }

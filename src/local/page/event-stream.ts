@@ -4,14 +4,14 @@ import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { ENDINGS, MOST_BYTES } from '../../article/read.js';
 import type { MutableLibrary } from '../../library/mutable-library.js';
-import { type Places, textsOf } from '../discord/server.js';
+import { textsOf, type UserChannels } from '../discord/server.js';
 import { entriesOf } from './articles-to-read.js';
 import type { Citations, Cited, Events, Snapshot } from './protocol.js';
 
 /** What the page shows. */
 export interface Shown {
-  /** The places that the user sees. */
-  readonly places: Places;
+  /** The channels that the user sees. */
+  readonly channels: UserChannels;
   readonly live: MutableLibrary;
   /** The name of the bot. */
   readonly app: string;
@@ -48,7 +48,7 @@ const MOST_WAITING = 1024 * 1024;
 
 /** Creates the streams of a page's server. */
 export function createStreams(shown: Shown): Streams {
-  const { places, live, citedBy } = shown;
+  const { channels, live, citedBy } = shown;
   /** The functions that close each open stream, the oldest first. */
   const cuts = new Set<() => void>();
 
@@ -73,9 +73,9 @@ export function createStreams(shown: Shown): Streams {
       // The first event is queued before anything else can happen, so no event is repeated or missed.
       void events.writeSSE({ event: 'snapshot', data: JSON.stringify(snapshot(shown)) });
       const endings = [
-        places.subscribe((event) => {
+        channels.subscribe((event) => {
           // A thread must be known before its first message.
-          if (event.message.thread) void send('places', { places: places.list() });
+          if (event.message.thread) void send('channels', { channels: channels.list() });
           void send('message', { ...event, citations: citationsIn([event.message], citedBy) });
         }),
         live.subscribe(() => void send('articles', articlesIn(shown))),
@@ -94,18 +94,18 @@ function articlesIn({ live, questions }: Shown): Events['articles'] {
 }
 
 function snapshot(shown: Shown): Snapshot {
-  const { places, app, appId, commandsOnly, longest, citedBy } = shown;
-  const messages = places.messages();
-  const all = places.list();
+  const { channels, app, appId, commandsOnly, longest, citedBy } = shown;
+  const messages = channels.messages();
+  const all = channels.list();
   return {
-    user: { id: places.id, name: places.name },
+    user: { id: channels.id, name: channels.name },
     app,
     appId,
     commandsOnly,
     longest,
-    places: all,
-    // All commands are registered for all places, so any place will do.
-    commands: places.at(all[0]?.id ?? '').commands(),
+    channels: all,
+    // All commands are registered for all channels, so any channel will do.
+    commands: channels.at(all[0]?.id ?? '').commands(),
     messages,
     citations: citationsIn(messages, citedBy),
     ...articlesIn(shown),

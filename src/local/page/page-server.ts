@@ -12,11 +12,11 @@ import { UnreadableArticle } from '../../article/article.js';
 import { MOST_BYTES } from '../../article/read.js';
 import { isLocal } from '../../http/is-local.js';
 import type { MutableLibrary } from '../../library/mutable-library.js';
-import { readJson } from '../discord/http.js';
-import { type Form, InteractionFailed, InvalidUse, type Places } from '../discord/server.js';
+import { parseJson } from '../discord/http.js';
+import { type Form, InteractionFailed, InvalidUse, type UserChannels } from '../discord/server.js';
 import { readable } from './articles-to-read.js';
 import { createStreams, type Served, type Shown } from './event-stream.js';
-import type { Actions, Form as ShownForm } from './protocol.js';
+import type { Actions, ShownForm } from './protocol.js';
 
 /** A page that is being served. */
 export interface Page {
@@ -100,7 +100,7 @@ function createApp({ assets, ...shown }: PageOptions): Hono<Served> {
   }
   app.get('/events', (c) => streams.open(c));
   app.get('/article', (c) => article(c, shown.live));
-  return app.route('/', actionRoutes(shown.places, shown.live));
+  return app.route('/', actionRoutes(shown.channels, shown.live));
 }
 
 /**
@@ -125,16 +125,16 @@ const MOST_FORMS = 100;
 const MOST_TYPED = 64 * 1024;
 
 const options = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
-const place = z.string();
+const channel = z.string();
 const name = z.string();
 const content = z.string().trim().min(1);
 const message = z.string();
 const customId = z.string();
 
 const forms = {
-  command: z.strictObject({ place, name, options }),
-  autocomplete: z.strictObject({ place, name, options, focused: z.string() }),
-  say: z.strictObject({ place, content, replyTo: message.optional() }),
+  command: z.strictObject({ channel, name, options }),
+  autocomplete: z.strictObject({ channel, name, options, focused: z.string() }),
+  say: z.strictObject({ channel, content, replyTo: message.optional() }),
   edit: z.strictObject({ message, content }),
   delete: z.strictObject({ message }),
   thread: z.strictObject({ message, name }),
@@ -159,20 +159,20 @@ const REFUSALS = [InvalidUse, InteractionFailed, UnreadableArticle];
  * The routes for the user's actions. The resulting messages arrive over the stream; the responses only contain choices,
  * forms, the ids of added articles and threads, or the reason for a failure.
  */
-function actionRoutes(places: Places, live: MutableLibrary): Hono {
+function actionRoutes(channels: UserChannels, live: MutableLibrary): Hono {
   const forms = new LRUCache<string, Form>({ max: MOST_FORMS });
   const does: { [D in keyof Actions]: (action: Actions[D]) => Promise<unknown> } = {
-    command: (action) => places.at(action.place).command(action.name, action.options),
+    command: (action) => channels.at(action.channel).command(action.name, action.options),
     autocomplete: (action) =>
-      places.at(action.place).autocomplete(action.name, action.options, action.focused),
-    say: async ({ place, content, replyTo }) =>
-      places.at(place).say(content, replyTo === undefined ? {} : { replyTo }),
-    edit: async ({ message, content }) => places.of(message).edit(message, content),
-    delete: async ({ message }) => places.of(message).remove(message),
-    thread: async ({ message, name }) => ({ place: places.of(message).openThread(message, name).id }),
-    menu: async (action) => places.of(action.message).menu(action.name, action.message),
+      channels.at(action.channel).autocomplete(action.name, action.options, action.focused),
+    say: async ({ channel, content, replyTo }) =>
+      channels.at(channel).say(content, replyTo === undefined ? {} : { replyTo }),
+    edit: async ({ message, content }) => channels.of(message).edit(message, content),
+    delete: async ({ message }) => channels.of(message).remove(message),
+    thread: async ({ message, name }) => ({ channel: channels.of(message).openThread(message, name).id }),
+    menu: async (action) => channels.of(action.message).menu(action.name, action.message),
     async press({ message, customId }) {
-      const used = await places.of(message).use(message, customId);
+      const used = await channels.of(message).use(message, customId);
       if (!('form' in used)) return {};
       forms.set(message, used.form);
       return { form: shownForm(used.form) };
@@ -180,9 +180,9 @@ function actionRoutes(places: Places, live: MutableLibrary): Hono {
     async submit({ message, filled }) {
       const form = forms.get(message);
       if (!form) throw new InvalidUse('The form is no longer open. Press its button again.');
-      return places.of(message).submit(message, form, filled);
+      return channels.of(message).submit(message, form, filled);
     },
-    select: async ({ message, customId, values }) => places.of(message).select(message, customId, values),
+    select: async ({ message, customId, values }) => channels.of(message).select(message, customId, values),
   };
   const app = new Hono();
   app.onError((error, c) => {
@@ -228,7 +228,7 @@ function limitedTo(maxSize: number, sentence: string) {
 
 function readAction<D extends keyof Actions>(action: D, body: string): Actions[D] {
   try {
-    return forms[action].parse(readJson(body)) as Actions[D];
+    return forms[action].parse(parseJson(body)) as Actions[D];
   } catch {
     throw new WrongRequest(`This is not a valid body for "${action}".`);
   }

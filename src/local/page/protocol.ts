@@ -1,4 +1,5 @@
 import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
+import type { ChannelEntry } from '../discord/channel-entry.js';
 
 /** The protocol between the page and its server. */
 
@@ -11,10 +12,10 @@ export interface Snapshot {
   readonly appId: string;
   /** Whether it only answers commands, and no messages. */
   readonly commandsOnly: boolean;
-  /** The places that the user sees; the direct messages with the bot first, each thread after its channel. */
-  readonly places: readonly Place[];
+  /** The channels that the user sees; the direct messages with the bot first, each thread after its channel. */
+  readonly channels: readonly ChannelEntry[];
   readonly commands: readonly APIApplicationCommand[];
-  /** The messages that the user sees in all places, the oldest of each first. */
+  /** The messages that the user sees in all channels, the oldest of each first. */
   readonly messages: readonly APIMessage[];
   readonly citations: Citations;
   readonly articles: readonly ArticleEntry[];
@@ -37,20 +38,7 @@ export interface Events {
     readonly citations: Citations;
   };
   readonly articles: Pick<Snapshot, 'articles' | 'questions'>;
-  readonly places: Pick<Snapshot, 'places'>;
-}
-
-/** A place with messages. */
-export interface Place {
-  /** The channel's id. */
-  readonly id: string;
-  readonly kind: 'direct' | 'channel' | 'thread';
-  /** The channel's name; for direct messages, the other user's. */
-  readonly name: string;
-  /** The name of the server; absent for direct messages. */
-  readonly guild?: string;
-  /** The id of the channel that a thread is in. */
-  readonly parent?: string;
+  readonly channels: Pick<Snapshot, 'channels'>;
 }
 
 /** A place in an article that a text of a message quotes and cites. */
@@ -96,7 +84,7 @@ export interface ReadableArticle extends ArticleEntry {
 }
 
 /** A form that a button opens, as far as the page shows it. */
-export interface Form {
+export interface ShownForm {
   readonly title: string;
   readonly fields: readonly {
     readonly id: string;
@@ -105,26 +93,20 @@ export interface Form {
   }[];
 }
 
-/** A choice offered while an option is typed. */
-export interface Choice {
-  readonly name: string;
-  readonly value: string | number;
-}
+export type SentOptions = Readonly<Record<string, string | number | boolean>>;
 
-export type OptionValues = Readonly<Record<string, string | number | boolean>>;
-
-/** The actions of the page, by path, with the body that is sent. A place is given by its id. */
+/** The actions of the page, by path, with the body that is sent. A channel is given by its id. */
 export interface Actions {
-  readonly command: { readonly place: string; readonly name: string; readonly options: OptionValues };
+  readonly command: { readonly channel: string; readonly name: string; readonly options: SentOptions };
   readonly autocomplete: {
-    readonly place: string;
+    readonly channel: string;
     readonly name: string;
-    readonly options: OptionValues;
+    readonly options: SentOptions;
     readonly focused: string;
   };
   /** Posts a message, which may reply to another. */
   readonly say: {
-    readonly place: string;
+    readonly channel: string;
     readonly content: string;
     readonly replyTo?: string | undefined;
   };

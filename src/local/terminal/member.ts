@@ -1,10 +1,10 @@
 import { type APIMessage, MessageType } from 'discord-api-types/v10';
-import { InvalidUse, type LoopbackUser, type PlaceEntry, type Places } from '../discord/server.js';
+import { type ChannelEntry, InvalidUse, type LoopbackUser, type UserChannels } from '../discord/server.js';
 
 /** Why a message has no answer: the bot only answers commands, it was not asked, or it has just said the same. */
 export type Silence = 'commands only' | 'not asked' | 'said already';
 
-/** The user at the prompt, with the actions of Discord in the current place. */
+/** The user at the prompt, with the actions of Discord in the current channel. */
 export interface Member
   extends Pick<LoopbackUser, 'commands' | 'command' | 'autocomplete' | 'use' | 'submit'> {
   /** Whether the bot only answers commands, and no messages. */
@@ -32,11 +32,11 @@ export interface Member
    * @throws {InvalidUse} if there is none
    */
   remove(): Promise<{ readonly text: string; readonly answer?: string | undefined }>;
-  /** The places to go to. */
-  places(): PlaceEntry[];
-  here(): PlaceEntry;
-  /** Goes to one of the places. */
-  go(placeId: string): void;
+  /** The channels to go to. */
+  channels(): ChannelEntry[];
+  here(): ChannelEntry;
+  /** Goes to one of the channels. */
+  go(channelId: string): void;
   /**
    * Opens a thread on that message, and goes there.
    *
@@ -70,13 +70,13 @@ export function createEndings(): Endings {
 }
 
 /**
- * A user at a prompt: in one place at a time, starting in direct messages with the bot.
+ * A user at a prompt: in one channel at a time, starting in direct messages with the bot.
  *
  * @param commandsOnly whether the bot answers no messages, so that no answers are awaited
  */
-export function createMember(places: Places, endings: Endings, commandsOnly: boolean): Member {
-  let placeId = places.list()[0]?.id ?? '';
-  const user = () => places.at(placeId);
+export function createMember(channels: UserChannels, endings: Endings, commandsOnly: boolean): Member {
+  let channelId = channels.list()[0]?.id ?? '';
+  const user = () => channels.at(channelId);
 
   /**
    * Resolves with the answer to a message that is created or changed before the bot has finished with it, or else with
@@ -85,7 +85,7 @@ export function createMember(places: Places, endings: Endings, commandsOnly: boo
   function answerTo(messageId: string): Promise<APIMessage | Ending> {
     return new Promise((resolve) => {
       let answer: APIMessage | undefined;
-      const stopListening = places.subscribe(({ type, message }) => {
+      const stopListening = channels.subscribe(({ type, message }) => {
         if (type !== 'delete' && isAnswerTo(message, messageId)) answer = message;
       });
       const stopWaiting = endings.await(messageId, (ending) => {
@@ -99,7 +99,7 @@ export function createMember(places: Places, endings: Endings, commandsOnly: boo
   function lastOwn(): APIMessage | undefined {
     return user()
       .messages()
-      .findLast(({ author, type }) => author.id === places.id && WRITTEN.includes(type));
+      .findLast(({ author, type }) => author.id === channels.id && WRITTEN.includes(type));
   }
 
   /** @throws {InvalidUse} if the user has written nothing here */
@@ -119,7 +119,7 @@ export function createMember(places: Places, endings: Endings, commandsOnly: boo
     commands: () => user().commands(),
     command: (name, options) => user().command(name, options),
     autocomplete: (name, options, focused) => user().autocomplete(name, options, focused),
-    use: (messageId, customId) => places.of(messageId).use(messageId, customId),
+    use: (messageId, customId) => channels.of(messageId).use(messageId, customId),
     submit: (messageId, form, filled) => user().submit(messageId, form, filled),
     async write(text) {
       const { id } = user().say(text);
@@ -143,18 +143,18 @@ export function createMember(places: Places, endings: Endings, commandsOnly: boo
     async remove() {
       const last = lastOrRefusal();
       const answer = answered(last.id);
-      const isGone = answer && deletionOf(answer.id, places);
+      const isGone = answer && deletionOf(answer.id, channels);
       user().remove(last.id);
       await isGone;
       return { text: asTyped(last), answer: answer?.id };
     },
-    places: () => places.list(),
-    here: () => placeOf(places, placeId),
+    channels: () => channels.list(),
+    here: () => channelAt(channels, channelId),
     go(id) {
-      placeId = places.at(id).channelId;
+      channelId = channels.at(id).channelId;
     },
     openThread(name) {
-      placeId = user().openThread(lastOrRefusal().id, name).id;
+      channelId = user().openThread(lastOrRefusal().id, name).id;
     },
   };
 }
@@ -167,9 +167,9 @@ function isAnswerTo({ author, message_reference: reference }: APIMessage, messag
 }
 
 /** Resolves when a message is deleted. */
-function deletionOf(messageId: string, places: Places): Promise<void> {
+function deletionOf(messageId: string, channels: UserChannels): Promise<void> {
   return new Promise((resolve) => {
-    const stop = places.subscribe(({ type, message }) => {
+    const stop = channels.subscribe(({ type, message }) => {
       if (type !== 'delete' || message.id !== messageId) return;
       stop();
       resolve();
@@ -185,6 +185,6 @@ function asTyped({ content, mentions }: APIMessage): string {
   });
 }
 
-function placeOf(places: Places, id: string): PlaceEntry {
-  return places.list().find((place) => place.id === id) as PlaceEntry;
+function channelAt(channels: UserChannels, id: string): ChannelEntry {
+  return channels.list().find((channel) => channel.id === id) as ChannelEntry;
 }

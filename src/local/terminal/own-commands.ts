@@ -1,5 +1,5 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import { InvalidUse, type PlaceEntry } from '../discord/server.js';
+import { type ChannelEntry, InvalidUse, nameOfChannel } from '../discord/server.js';
 import type { Member } from './member.js';
 
 /** The result of a command of the prompt: a sentence, or a changed answer. */
@@ -8,7 +8,7 @@ export type OwnResult =
       readonly text: string;
       /** The id of the deleted answer. */
       readonly deleted?: string | undefined;
-      /** Whether the place has changed. */
+      /** Whether the channel has changed. */
       readonly moved?: boolean;
     }
   | { readonly message: APIMessage };
@@ -52,10 +52,10 @@ const OWN_COMMANDS: ReadonlyMap<string, OwnCommand> = new Map<string, OwnCommand
     'in',
     {
       description: 'Go to another place: /in #news; alone, list them',
-      values: (member) => member.places().map(nameOf),
+      values: (member) => member.channels().map(nameOfChannel),
       run(typed, member) {
-        if (typed === '') return { text: listOf(member.places(), member.here()) };
-        member.go(placeNamed(typed, member.places()).id);
+        if (typed === '') return { text: listOf(member.channels(), member.here()) };
+        member.go(channelNamed(typed, member.channels()).id);
         return { text: whereabouts(member), moved: true };
       },
     },
@@ -107,42 +107,35 @@ export function ownDescriptions(): (readonly [string, string])[] {
   return [...OWN_COMMANDS].map(([name, { description }]) => [name, description] as const);
 }
 
-/** The name of a place in a list, which can also be typed. */
-export function nameOf({ kind, name }: PlaceEntry): string {
-  return `${MARKS[kind]}${name}`;
-}
-
-const MARKS: Readonly<Record<PlaceEntry['kind'], string>> = { direct: '@', channel: '#', thread: '' };
-
-function placeNamed(typed: string, places: readonly PlaceEntry[]): PlaceEntry {
+function channelNamed(typed: string, channels: readonly ChannelEntry[]): ChannelEntry {
   const wanted = typed.toLowerCase();
   const found =
-    places.find((place) => nameOf(place).toLowerCase() === wanted) ??
-    places.find(({ name }) => name.toLowerCase() === wanted);
+    channels.find((channel) => nameOfChannel(channel).toLowerCase() === wanted) ??
+    channels.find(({ name }) => name.toLowerCase() === wanted);
   if (found) return found;
-  throw new InvalidUse(`There is no “${typed}”. There are ${places.map(nameOf).join(', ')}.`);
+  throw new InvalidUse(`There is no “${typed}”. There are ${channels.map(nameOfChannel).join(', ')}.`);
 }
 
-function listOf(places: readonly PlaceEntry[], here: PlaceEntry): string {
-  return places
-    .map((place) => {
-      const mark = place.id === here.id ? ', where you are' : '';
-      return `${place.kind === 'thread' ? '  ' : ''}${nameOf(place)} · ${WHAT[place.kind]}${mark}`;
+function listOf(channels: readonly ChannelEntry[], here: ChannelEntry): string {
+  return channels
+    .map((channel) => {
+      const mark = channel.id === here.id ? ', where you are' : '';
+      return `${channel.kind === 'thread' ? '  ' : ''}${nameOfChannel(channel)} · ${WHAT[channel.kind]}${mark}`;
     })
     .join('\n');
 }
 
-const WHAT: Readonly<Record<PlaceEntry['kind'], string>> = {
+const WHAT: Readonly<Record<ChannelEntry['kind'], string>> = {
   direct: 'direct messages',
   channel: 'a channel of a server',
   thread: 'a thread',
 };
 
-/** The current place, and what the bot answers there. */
+/** The current channel, and what the bot answers there. */
 function whereabouts(member: Member): string {
   const here = member.here();
-  const where = `You are in ${nameOf(here)}, ${WHAT[here.kind]}.`;
+  const where = `You are in ${nameOfChannel(here)}, ${WHAT[here.kind]}.`;
   if (here.kind === 'direct') return where;
-  const [direct] = member.places();
-  return `${where} The bot answers messages that mention it: ${direct ? nameOf(direct) : ''} and the question.`;
+  const [direct] = member.channels();
+  return `${where} The bot answers messages that mention it: ${direct ? nameOfChannel(direct) : ''} and the question.`;
 }

@@ -1,7 +1,8 @@
 import { ApplicationCommandType, type APIApplicationCommand as Command } from 'discord-api-types/v10';
 import { layOut } from '../../cards/text-card.js';
+import { nameOfChannel } from '../discord/server.js';
 import type { Member } from './member.js';
-import { nameOf, ownDescriptions } from './own-commands.js';
+import { ownDescriptions } from './own-commands.js';
 
 /** How to get from here to the real Discord. */
 export const REAL_DISCORD: string = `This is a Discord on this machine, with the bot in it. To put the bot into a
@@ -35,10 +36,10 @@ function namesAndMeanings(all: readonly (readonly [string, string])[], width: nu
   return all.map(([name, meaning]) => entry(`/${name}`, meaning, width)).join('');
 }
 
-/** The prompt before the line; it names any place other than direct messages. */
+/** The prompt before the line; it names any channel other than direct messages. */
 export function promptIn(member: Member): string {
   const here = member.here();
-  return here.kind === 'direct' ? '> ' : `${nameOf(here)} > `;
+  return here.kind === 'direct' ? '> ' : `${nameOfChannel(here)} > `;
 }
 
 /** The options of the commands, each explained once, and the prompt's own commands. */

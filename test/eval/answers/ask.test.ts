@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { askAll } from '../../../eval/answers/ask.js';
-import { type GoldArticle, sourceOf } from '../../../eval/answers/gold.js';
+import { articleSource, type GoldArticle } from '../../../eval/answers/gold.js';
 import { librarySystem } from '../../../eval/answers/library-system.js';
 import { peerSystems } from '../../../eval/answers/peer-systems.js';
 import type { Prediction } from '../../../eval/answers/prediction.js';
@@ -28,7 +28,7 @@ const articles: GoldArticle[] = [
     questions: [],
   },
 ];
-const library = createLibrary(articles.map(sourceOf));
+const library = createLibrary(articles.map(articleSource));
 const systems = [librarySystem(library), ...peerSystems(library.articles)];
 
 function sentencesOf({ passages }: Pick<Prediction, 'passages'>): string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { GoldQuote } from '../../../eval/quotations/gold.js';
-import { coverageAbove, iouFrom, likeness, match } from '../../../eval/quotations/match.js';
+import { coverageAbove, iouFrom, match, sharedCharacters } from '../../../eval/quotations/match.js';
 import type { PredictedQuote } from '../../../eval/quotations/predict.js';
 
 function gold(...segments: [number, number][]): GoldQuote {
@@ -54,7 +54,7 @@ describe('by intersection over union', () => {
   });
 
   test('likeness is the share of all characters that both have', () => {
-    expect(likeness(gold([0, 10]), gold([5, 15]))).toBe(5 / 15);
-    expect(likeness(gold([0, 10]), gold([10, 20]))).toBe(0);
+    expect(sharedCharacters(gold([0, 10]), gold([5, 15]))).toBe(5 / 15);
+    expect(sharedCharacters(gold([0, 10]), gold([10, 20]))).toBe(0);
   });
 });

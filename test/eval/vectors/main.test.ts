@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { UnusableData } from '../../../eval/data.js';
-import { readSource } from '../../../eval/vectors/source.js';
+import { readEmbeddings } from '../../../eval/vectors/embeddings.js';
 
 const MAIN = join(import.meta.dirname, '..', '..', '..', 'dist', 'eval', 'vectors', 'main.js');
 const EMBEDDINGS = {
@@ -63,5 +63,5 @@ test.each([
   ],
 ])('%s is named in the same way', (_, content, message) => {
   writeFileSync(source, content);
-  expect(() => readSource(source)).toThrow(new UnusableData(`${source} ${message}`));
+  expect(() => readEmbeddings(source)).toThrow(new UnusableData(`${source} ${message}`));
 });

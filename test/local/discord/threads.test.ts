@@ -77,37 +77,37 @@ describe('a thread', () => {
   });
 });
 
-describe('the places of a user', () => {
+describe('the channels of a user', () => {
   test('are listed with the threads in them, as they are opened', async () => {
     const loopback = await start({ name: 'Owl', guilds: [{ name: 'Bergen', channels: ['news', 'talk'] }] });
-    const places = loopback.places('Ada');
-    const names = () => places.list().map(({ kind, name, guild }) => [kind, name, guild]);
+    const channels = loopback.channels('Ada');
+    const names = () => channels.list().map(({ kind, name, guild }) => [kind, name, guild]);
     expect(names()).toEqual([
       ['direct', 'Owl', undefined],
       ['channel', 'news', 'Bergen'],
       ['channel', 'talk', 'Bergen'],
     ]);
-    const news = places.at(places.list()[1]?.id ?? '');
+    const news = channels.at(channels.list()[1]?.id ?? '');
     news.openThread(news.say('Hi').id, 'Roofs');
     expect(names()[2]).toEqual(['thread', 'Roofs', 'Bergen']);
-    expect(places.list()[2]?.parent).toBe(news.channelId);
+    expect(channels.list()[2]?.parent).toBe(news.channelId);
   });
 
   test('each have their messages, and what happens in any of them is told', async () => {
     const loopback = await start();
-    const places = loopback.places('Ada');
-    const [direct, general] = places.list().map(({ id }) => places.at(id));
+    const channels = loopback.channels('Ada');
+    const [direct, general] = channels.list().map(({ id }) => channels.at(id));
     const told: string[] = [];
-    places.subscribe(({ type, message }) => told.push(`${type} ${message.content}`));
+    channels.subscribe(({ type, message }) => told.push(`${type} ${message.content}`));
     const one = direct?.say('one');
     const two = general?.say('two');
     loopback.user('Ben', { direct: 'with the bot' }).say('not for Ada');
-    places.of(one?.id ?? '').edit(one?.id ?? '', 'three');
-    places.of(two?.id ?? '').remove(two?.id ?? '');
+    channels.of(one?.id ?? '').edit(one?.id ?? '', 'three');
+    channels.of(two?.id ?? '').remove(two?.id ?? '');
     expect(told).toEqual(['create one', 'create two', 'update three', 'delete two']);
-    expect(places.messages().map(({ content }) => content)).toEqual(['three']);
-    expect(places.of(one?.id ?? '').channelId).toBe(direct?.channelId);
-    for (const wrong of [() => places.at('1'), () => places.of('1')]) expect(wrong).toThrow(InvalidUse);
+    expect(channels.messages().map(({ content }) => content)).toEqual(['three']);
+    expect(channels.of(one?.id ?? '').channelId).toBe(direct?.channelId);
+    for (const wrong of [() => channels.at('1'), () => channels.of('1')]) expect(wrong).toThrow(InvalidUse);
   });
 
   test('are not those of others: what these alone see can neither be read nor changed', async () => {
@@ -116,13 +116,13 @@ describe('the places of a user', () => {
       if (interaction.isRepliable()) void interaction.reply({ content: 'For Ben', flags: 64 });
     });
     const told: string[] = [];
-    loopback.places('Ada').subscribe(({ message }) => told.push(message.content));
+    loopback.channels('Ada').subscribe(({ message }) => told.push(message.content));
     await loopback.user('Ben').command('ask', { question: 'Who?' });
     expect(told).toEqual([]);
     const secret = loopback.user('Ben', { direct: 'with the bot' }).say('secret');
-    const places = loopback.places('Ada');
-    expect(places.messages()).toEqual([]);
-    expect(() => places.of(secret.id)).toThrow(InvalidUse);
+    const channels = loopback.channels('Ada');
+    expect(channels.messages()).toEqual([]);
+    expect(() => channels.of(secret.id)).toThrow(InvalidUse);
   });
 });
 

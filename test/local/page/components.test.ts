@@ -76,10 +76,10 @@ describe.skipIf(missing)('what any bot sends', () => {
     discord = await startLoopback();
     browser = await startBrowser();
     const library = createLibrary([{ id: 'storm', sections: [{ paragraphs: ['Wind took the roof off.'] }] }]);
-    const places = discord.places();
+    const channels = discord.channels();
     start = (port) =>
       startPage({
-        places,
+        channels,
         live: createMutableLibrary(library),
         ...SHOWN,
         citedBy: () => undefined,

@@ -14,7 +14,7 @@ const library = createLibrary([{ id: 'storm', sections: [{ paragraphs: ['Wind to
 const RUNS = { numRuns: 60 };
 
 let page: Page;
-let place: string;
+let channel: string;
 let close: () => Promise<void>;
 beforeAll(async () => {
   const discord = await startLoopback();
@@ -27,10 +27,10 @@ beforeAll(async () => {
   await client.login(discord.token);
   await ready;
   await client.application?.commands.set([ASK, CHECK]);
-  const places = discord.places();
-  place = places.list()[0]?.id ?? '';
+  const channels = discord.channels();
+  channel = channels.list()[0]?.id ?? '';
   page = await startPage({
-    places,
+    channels,
     live: createMutableLibrary(library),
     ...SHOWN,
     citedBy: () => undefined,
@@ -63,7 +63,7 @@ describe('whatever is sent is done or refused, and is no fault', () => {
 
   test.each(['command', 'autocomplete'])('among the options of a command, to /%s', async (action) => {
     const send = async (options: string) => {
-      const body = `{"place":"${place}","name":"ask","options":${options}${action === 'command' ? '' : ',"focused":"source"'}}`;
+      const body = `{"channel":"${channel}","name":"ask","options":${options}${action === 'command' ? '' : ',"focused":"source"'}}`;
       expect([200, 400, 413, 422]).toContain(await statusOf(`/${action}`, { method: 'POST', body }));
     };
     const some = fc.constantFrom(
@@ -93,7 +93,7 @@ describe('whatever is sent is done or refused, and is no fault', () => {
 
   test('and the page goes on', async () => {
     expect(await statusOf('/')).toBe(200);
-    const body = JSON.stringify({ place, content: 'Still there?' });
+    const body = JSON.stringify({ channel, content: 'Still there?' });
     expect(await statusOf('/say', { method: 'POST', body })).toBe(200);
     expect(await statusOf('/article?id=storm')).toBe(200);
   });

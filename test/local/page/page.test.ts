@@ -47,9 +47,12 @@ const UNSURE = 'Who pays for the new roof of the school?';
 /** The same library, unsure of one question. */
 const unsureOf = (library: Library): Library => ({
   ...library,
-  *askInSteps(question, options) {
-    const given = yield* library.askInSteps(question, options);
-    return { ...given, ...(question === UNSURE && { outcome: 'closest', answered: false }) };
+  inSteps: {
+    ...library.inSteps,
+    *ask(question, options) {
+      const given = yield* library.inSteps.ask(question, options);
+      return { ...given, ...(question === UNSURE && { outcome: 'closest', answered: false }) };
+    },
   },
 });
 

@@ -5,20 +5,20 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLibrary } from '../../../src/library/library.js';
 import { createMutableLibrary } from '../../../src/library/mutable-library.js';
-import { type Loopback, type Places, startLoopback } from '../../../src/local/discord/server.js';
+import { type Loopback, startLoopback, type UserChannels } from '../../../src/local/discord/server.js';
 import { type Page, startPage } from '../../../src/local/page/page-server.js';
 import { ASSETS, SHOWN } from './support.js';
 
 const library = createLibrary([{ id: 'storm', sections: [{ paragraphs: ['Wind took the roof off.'] }] }]);
 
 let discord: Loopback;
-let places: Places;
+let channels: UserChannels;
 let page: Page;
 beforeAll(async () => {
   discord = await startLoopback();
-  places = discord.places();
+  channels = discord.channels();
   page = await startPage({
-    places,
+    channels,
     live: createMutableLibrary(library),
     ...SHOWN,
     citedBy: () => undefined,
@@ -96,30 +96,30 @@ describe('what is sent is checked', () => {
     ['/command', '{"name":"ask"}', 400, /not a valid body for "command"/u],
     [
       '/command',
-      '{"place":"1","name":"ask","options":{"__proto__":"x"}}',
+      '{"channel":"1","name":"ask","options":{"__proto__":"x"}}',
       400,
       /not a valid body for "command"/u,
     ],
     [
       '/command',
-      '{"place":"1","name":"ask","options":{},"member":{}}',
+      '{"channel":"1","name":"ask","options":{},"member":{}}',
       400,
       /not a valid body for "command"/u,
     ],
-    ['/command', '{"place":"HERE","name":"__proto__","options":{}}', 422, /No command "__proto__"/u],
-    ['/command', '{"place":"1","name":"ask","options":{}}', 422, /There is no such place/u],
+    ['/command', '{"channel":"HERE","name":"__proto__","options":{}}', 422, /No command "__proto__"/u],
+    ['/command', '{"channel":"1","name":"ask","options":{}}', 422, /There is no such place/u],
     [
       '/press',
       `{"message":"1","customId":${'['.repeat(9999)}${']'.repeat(9999)}}`,
       400,
       /not a valid body for "press"/u,
     ],
-    ['/say', '{"place":"HERE","content":" "}', 400, /not a valid body for "say"/u],
+    ['/say', '{"channel":"HERE","content":" "}', 400, /not a valid body for "say"/u],
     ['/edit', '{"message":"1","content":" "}', 400, /not a valid body for "edit"/u],
     ['/edit', '{"message":"1","content":"x"}', 422, /There is no message 1 here/u],
     ['/delete', '{"message":"1"}', 422, /There is no message 1 here/u],
     ['/thread', '{"message":"1","name":"x"}', 422, /There is no message 1 here/u],
-    ['/command', '{"place":"HERE","name":"dance","options":{}}', 422, /No command "dance"/u],
+    ['/command', '{"channel":"HERE","name":"dance","options":{}}', 422, /No command "dance"/u],
     ['/press', '{"message":"1","customId":"x"}', 422, /There is no message 1 here/u],
     ['/command', `{"name":"${'a'.repeat(70_000)}"`, 413, /too long/u],
     [file('a.txt'), '', 422, /The file is empty/u],
@@ -127,7 +127,7 @@ describe('what is sent is checked', () => {
     [file('a.constructor'), 'x', 422, /files can be read/u],
     [file('a.txt'), 'a'.repeat(5 * 1024 * 1024 + 1), 413, /5 MB/u],
   ])('%s %#', async (path, body, status, sentence) => {
-    const answer = await post(path, body.replace('HERE', places.list()[0]?.id ?? ''));
+    const answer = await post(path, body.replace('HERE', channels.list()[0]?.id ?? ''));
     expect(answer.status).toBe(status);
     expect(JSON.parse(answer.text).message).toMatch(sentence);
   });
@@ -141,7 +141,7 @@ describe('what is sent is checked', () => {
 test('the port is the one that is wanted, or another where that is taken', async () => {
   const { port } = new URL(page.url);
   const options = {
-    places,
+    channels,
     live: createMutableLibrary(library),
     ...SHOWN,
     citedBy: () => undefined,

@@ -75,8 +75,8 @@ async function inDirectMessages(page: Page): Promise<void> {
 
 /** What somebody sees in the channel and in a thread there. */
 async function inChannel(page: Page): Promise<void> {
-  const places = page.getByRole('button', { name: 'Places' });
-  if (await places.isVisible()) await places.click();
+  const channels = page.getByRole('button', { name: 'Places' });
+  if (await channels.isVisible()) await channels.click();
   await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'news' }).click();
   await line(page).pressSequentially('@v');
   await page.getByRole('option', { name: '@Verbatim' }).waitFor();
@@ -98,7 +98,7 @@ async function inChannel(page: Page): Promise<void> {
 describe.skipIf(withoutBrowser())('whatever state the page is in', () => {
   const seen = seeing();
 
-  // Each place in each width and in both colours, though not in every pair of them.
+  // Each channel in each width and in both colours, though not in every pair of them.
   const seenAs = (colorScheme: 'dark' | 'light', width: number) =>
     open(seen.browser, seen.url, { colorScheme, viewport: { width, height: 720 } });
 

@@ -12,10 +12,10 @@ const MOST = 32;
 /** A page of its own, with the number of those who listen to its messages. */
 async function start() {
   const discord = await startLoopback();
-  const all = discord.places();
+  const all = discord.channels();
   const user = all.at(all.list()[0]?.id ?? '');
   let listening = 0;
-  const places: typeof all = {
+  const channels: typeof all = {
     ...all,
     subscribe(listener) {
       const end = all.subscribe(listener);
@@ -28,7 +28,7 @@ async function start() {
   };
   const library = createLibrary([{ id: 'storm', sections: [{ paragraphs: ['Wind took the roof off.'] }] }]);
   const page = await startPage({
-    places,
+    channels,
     live: createMutableLibrary(library),
     ...SHOWN,
     citedBy: () => undefined,

@@ -14,10 +14,10 @@ describe('Tab completes', () => {
     expect(await tab('/e')).toEqual([['/edit '], '/e']);
   });
 
-  test('the places to go to, and the message to change', async () => {
+  test('the channels to go to, and the message to change', async () => {
     const news = { id: '2', kind: 'channel', name: 'news' } as const;
-    const places = [...member.places(), news];
-    const elsewhere = { ...member, places: () => places, lastWritten: () => 'Why?' };
+    const channels = [...member.channels(), news];
+    const elsewhere = { ...member, channels: () => channels, lastWritten: () => 'Why?' };
     expect(await complete('/in ', elsewhere)).toEqual([['@Verbatim', '#news'], '']);
     expect(await complete('/in #N', elsewhere)).toEqual([['#news'], '#N']);
     expect(await complete('/edit ', elsewhere)).toEqual([['Why?'], '']);

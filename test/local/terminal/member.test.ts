@@ -24,7 +24,7 @@ async function open() {
   const loopback = await start();
   const endings = createEndings();
   const client = await bot(loopback, () => {}, { intents });
-  const member = createMember(loopback.places(), endings, false);
+  const member = createMember(loopback.channels(), endings, false);
   let answer: `/${string}` = '/';
   on(client, 'MESSAGE_CREATE', async ({ id, channel_id }) => {
     const body = { content: 'Nobody.', message_reference: { message_id: id } };

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { escapeWords } from '../../../src/cards/components/markdown.js';
 import { componentsOf } from '../../../src/cards/components/message.js';
 import { quoteCard } from '../../../src/cards/quote-cards.js';
+import { atOnce } from '../../../src/language/steps.js';
 import { markdownLines, messageText } from '../../../src/local/terminal/message-text.js';
 import { fakeLibrary, roofQuotes } from '../../support/fake-library.js';
 
@@ -48,7 +49,7 @@ describe('a message as text', () => {
   });
 
   test('shows a card as it was meant', () => {
-    const card = componentsOf(quoteCard(roofQuotes, fakeLibrary()), fakeLibrary());
+    const card = componentsOf(atOnce(quoteCard(roofQuotes, fakeLibrary())), fakeLibrary());
     const written = messageText(message(card.components, card.flags), style);
     expect(written).toMatch(
       /^Ola Dahl · Mayor\n\nStorm Over Bergen · Mar 5, 2023\nAfter The Wind\n│ “We were lucky,” Mayor Ola Dahl said\. “The roof is gone\.”/u,

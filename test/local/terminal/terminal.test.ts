@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { pressedOf } from '../../../src/cards/components/custom-id.js';
-import { InteractionFailed, InvalidUse, type PlaceEntry } from '../../../src/local/discord/server.js';
+import { type ChannelEntry, InteractionFailed, InvalidUse } from '../../../src/local/discord/server.js';
 import type { Member } from '../../../src/local/terminal/member.js';
 import { executeLine, type Screen, startTerminal } from '../../../src/local/terminal/terminal.js';
 import {
@@ -71,10 +71,10 @@ describe('a prompt', () => {
 
   test('says where one is, elsewhere than in direct messages', async () => {
     const news = { id: '2', kind: 'channel', name: 'news' } as const;
-    let here: PlaceEntry = member.here();
+    let here: ChannelEntry = member.here();
     const walker: Member = {
       ...member,
-      places: () => [...member.places(), news],
+      channels: () => [...member.channels(), news],
       here: () => here,
       go: () => {
         here = news;

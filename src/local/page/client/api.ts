@@ -1,4 +1,5 @@
-import type { Actions, Choice, Events, Form, ReadableArticle } from '../protocol.js';
+import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
+import type { Actions, Events, ReadableArticle, ShownForm } from '../protocol.js';
 
 /** A refusal by the server, with a sentence for the user. */
 export class Refused extends Error {
@@ -11,23 +12,25 @@ export async function send<D extends keyof Actions>(action: D, body: Actions[D])
 }
 
 /** Presses a button; resolves with the form that it opens, if any. */
-export async function press(body: Actions['press']): Promise<Form | undefined> {
-  const { form } = (await ask('/press', JSON.stringify(body))) as { form?: Form };
+export async function press(body: Actions['press']): Promise<ShownForm | undefined> {
+  const { form } = (await ask('/press', JSON.stringify(body))) as { form?: ShownForm };
   return form;
 }
 
-/** Opens a thread on a message; resolves with the id of the new place. */
-export async function openThread(body: Actions['thread']): Promise<string> {
-  const { place } = (await ask('/thread', JSON.stringify(body))) as { place: string };
-  return place;
+/** Opens a thread on a message; resolves with the id of the new channel. */
+export async function requestThread(body: Actions['thread']): Promise<string> {
+  const { channel } = (await ask('/thread', JSON.stringify(body))) as { channel: string };
+  return channel;
 }
 
 /** The choices for the option being typed. */
 export async function choicesFor(
   body: Actions['autocomplete'],
   signal: AbortSignal,
-): Promise<readonly Choice[]> {
-  const { choices } = (await ask('/autocomplete', JSON.stringify(body), signal)) as { choices: Choice[] };
+): Promise<readonly APIApplicationCommandOptionChoice[]> {
+  const { choices } = (await ask('/autocomplete', JSON.stringify(body), signal)) as {
+    choices: APIApplicationCommandOptionChoice[];
+  };
   return choices;
 }
 
@@ -38,7 +41,7 @@ export async function addFile(file: File): Promise<{ readonly id: string; readon
 }
 
 /** The current version of an article to read. */
-export async function articleOf(id: string): Promise<ReadableArticle> {
+export async function fetchArticle(id: string): Promise<ReadableArticle> {
   return (await answerOf(await reach(`/article?id=${encodeURIComponent(id)}`))) as ReadableArticle;
 }
 

@@ -1,10 +1,11 @@
 import {
+  type APIApplicationCommandOptionChoice as Choice,
   type APIApplicationCommand as Command,
   type APIApplicationCommandOption as Option,
   ApplicationCommandOptionType as OptionType,
 } from 'discord-api-types/v10';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Choice, OptionValues } from '../protocol.js';
+import type { SentOptions } from '../protocol.js';
 import { choicesFor } from './api.js';
 import { Choices, type Listed, moved } from './choices.js';
 
@@ -19,18 +20,18 @@ interface Filled {
 type Values = Readonly<Record<string, Filled>>;
 
 interface FormProps {
-  /** The id of the place where it is used. */
-  readonly place: string;
+  /** The id of the channel where it is used. */
+  readonly channel: string;
   readonly command: Command;
   /** The text typed after the name: the value of the first option. */
   readonly typed: string;
-  readonly onSend: (options: OptionValues) => void;
+  readonly onSend: (options: SentOptions) => void;
   /** Returns to the empty input. */
   readonly onLeave: () => void;
 }
 
 /** A command being filled in: a field for each option in use, with the required ones from the start. */
-export function CommandForm({ place, command, typed, onSend, onLeave }: FormProps) {
+export function CommandForm({ channel, command, typed, onSend, onLeave }: FormProps) {
   const options = command.options ?? [];
   const [used, setUsed] = useState(() => firstUsed(options));
   const [values, setValues] = useState<Values>(() =>
@@ -39,7 +40,7 @@ export function CommandForm({ place, command, typed, onSend, onLeave }: FormProp
   const [focused, setFocused] = useState(used[0] ?? '');
   const [active, setActive] = useState(-1);
   const option = options.find(({ name }) => name === focused);
-  const offered = useOffered(place, command, option, values);
+  const offered = useOffered(channel, command, option, values);
   const unused = options.filter(({ name }) => !used.includes(name));
   const missing = options.find(({ name, required }) => required && !values[name]?.typed.trim());
 
@@ -197,7 +198,7 @@ function Field({ name, filled, isFocused, expanded, active, onFocus, onType, onK
 
 /** The choices for the option being typed: its own list, or the bot's suggestions. */
 function useOffered(
-  place: string,
+  channel: string,
   command: Command,
   option: Option | undefined,
   values: Values,
@@ -215,7 +216,7 @@ function useOffered(
     if (!isLive) return;
     const leaving = new AbortController();
     const options = { ...valuesOf(command.options ?? [], values), [focused]: typed };
-    choicesFor({ place, name: command.name, options, focused }, leaving.signal).then(
+    choicesFor({ channel, name: command.name, options, focused }, leaving.signal).then(
       (choices) => !leaving.signal.aborted && setSuggested({ option: focused, choices }),
       // Typing also works without suggestions.
       () => {},
@@ -246,7 +247,7 @@ function firstUsed(options: readonly Option[]): readonly string[] {
 }
 
 /** The values to send: the chosen ones, or else the typed text. */
-function valuesOf(options: readonly Option[], values: Values): OptionValues {
+function valuesOf(options: readonly Option[], values: Values): SentOptions {
   const filled = options.flatMap((option) => {
     const { typed = '', value } = values[option.name] ?? {};
     if (value !== undefined) return [[option.name, value]];

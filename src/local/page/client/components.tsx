@@ -10,10 +10,10 @@ import {
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Citations, Cited } from '../protocol.js';
-import { type Node, parseMarkdown, wordsOf } from './markdown-parser.js';
+import { type Node, parseMarkdown, textOfNodes } from './markdown-parser.js';
 
 /** The context that texts need. */
-export interface Reading {
+export interface TextContext {
   /** The citations in the texts of the message. */
   readonly citations: Citations;
   /** The names of users, by id. */
@@ -26,7 +26,7 @@ interface MarkdownProps {
   readonly content: string;
   /** When the message was last edited, if it was. */
   readonly edited?: string | null;
-  readonly reading: Reading;
+  readonly reading: TextContext;
 }
 
 /** A text in Discord's markdown. A line that cites an article is a button that shows the place. */
@@ -54,7 +54,7 @@ export function Markdown({ content, edited, reading }: MarkdownProps) {
 interface SubtextProps {
   readonly nodes: readonly Node[];
   readonly cited: Cited | undefined;
-  readonly reading: Reading;
+  readonly reading: TextContext;
 }
 
 function Subtext({ nodes, cited, reading }: SubtextProps) {
@@ -74,7 +74,7 @@ function Subtext({ nodes, cited, reading }: SubtextProps) {
   );
 }
 
-function Parts({ nodes, reading }: { nodes: readonly Node[]; reading: Reading }) {
+function Parts({ nodes, reading }: { nodes: readonly Node[]; reading: TextContext }) {
   return (
     <>
       {nodes.map((node, index) => (
@@ -84,7 +84,7 @@ function Parts({ nodes, reading }: { nodes: readonly Node[]; reading: Reading })
   );
 }
 
-type Render = (node: Node, inner: () => ComponentChildren, reading: Reading) => ComponentChildren;
+type Render = (node: Node, inner: () => ComponentChildren, reading: TextContext) => ComponentChildren;
 
 /** The renderers of the parts of markdown; other parts are rendered as their words. */
 const RENDERS: Readonly<Record<string, Render>> = {
@@ -119,7 +119,7 @@ const RENDERS: Readonly<Record<string, Render>> = {
   slashCommand: ({ fullName, name }) => <span class="mention">/{fullName ?? name}</span>,
 };
 
-function Part({ node, reading }: { node: Node; reading: Reading }) {
+function Part({ node, reading }: { node: Node; reading: TextContext }) {
   const inner = () =>
     Array.isArray(node.content) ? (
       <Parts nodes={node.content} reading={reading} />
@@ -127,7 +127,7 @@ function Part({ node, reading }: { node: Node; reading: Reading }) {
       String(node.content ?? '')
     );
   const render = Object.hasOwn(RENDERS, node.type) ? RENDERS[node.type] : undefined;
-  return <>{render ? render(node, inner, reading) : wordsOf([node])}</>;
+  return <>{render ? render(node, inner, reading) : textOfNodes([node])}</>;
 }
 
 function Spoiler({ children }: { children: ComponentChildren }) {
@@ -154,14 +154,20 @@ function Link({ address, ...rest }: { address: string; class?: string; children:
 }
 
 /** The context that a message's components need. */
-export interface Use {
-  readonly reading: Reading;
+export interface ComponentContext {
+  readonly reading: TextContext;
   readonly press: (customId: string) => Promise<void>;
   readonly select: (customId: string, values: readonly string[]) => Promise<void>;
 }
 
 /** The components of a message or a container, in order. */
-export function Components({ components, use }: { components: readonly APIMessageComponent[]; use: Use }) {
+export function Components({
+  components,
+  use,
+}: {
+  components: readonly APIMessageComponent[];
+  use: ComponentContext;
+}) {
   return (
     <>
       {components.map((component, index) => (
@@ -171,7 +177,7 @@ export function Components({ components, use }: { components: readonly APIMessag
   );
 }
 
-function Component({ component, use }: { component: APIMessageComponent; use: Use }) {
+function Component({ component, use }: { component: APIMessageComponent; use: ComponentContext }) {
   switch (component.type) {
     case ComponentType.Container:
       return <Container {...component} use={use} />;
@@ -235,7 +241,7 @@ interface ContainerProps {
   readonly components: readonly APIMessageComponent[];
   readonly accent_color?: number | null | undefined;
   readonly spoiler?: boolean | undefined;
-  readonly use: Use;
+  readonly use: ComponentContext;
 }
 
 function Container({ components, accent_color, use }: ContainerProps) {
@@ -255,7 +261,7 @@ const STYLES: Readonly<Record<number, string>> = {
   [ButtonStyle.Link]: 'secondary',
 };
 
-function Button({ button, press }: { button: APIButtonComponent; press: Use['press'] }) {
+function Button({ button, press }: { button: APIButtonComponent; press: ComponentContext['press'] }) {
   const [isPressed, setPressed] = useState(false);
   const label = 'label' in button ? button.label : undefined;
   const style = `button ${STYLES[button.style] ?? 'secondary'}`;
@@ -286,7 +292,7 @@ function Button({ button, press }: { button: APIButtonComponent; press: Use['pre
   );
 }
 
-function Select({ menu, select }: { menu: APIStringSelectComponent; select: Use['select'] }) {
+function Select({ menu, select }: { menu: APIStringSelectComponent; select: ComponentContext['select'] }) {
   const isMultiple = (menu.max_values ?? 1) > 1;
   const chosen = menu.options.filter((option) => option.default).map(({ value }) => value);
   const send = (element: HTMLSelectElement) =>

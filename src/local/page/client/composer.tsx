@@ -1,10 +1,10 @@
 import { ApplicationCommandType, type APIApplicationCommand as Command } from 'discord-api-types/v10';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { OptionValues, Place } from '../protocol.js';
+import { type ChannelEntry, nameOfChannel } from '../../discord/channel-entry.js';
+import type { SentOptions } from '../protocol.js';
 import { Choices, type Listed, moved } from './choices.js';
 import { CommandForm } from './command-form.js';
 import { fit } from './edit-field.js';
-import { nameOfPlace } from './places.js';
 
 /** A message that is being replied to. */
 export interface RepliedTo {
@@ -17,8 +17,8 @@ interface ComposerProps {
   readonly commands: readonly Command[];
   /** The name of the bot. */
   readonly app: string;
-  readonly place: Place;
-  /** The unsent text from the last visit to this place. */
+  readonly channel: ChannelEntry;
+  /** The unsent text from the last visit to this channel. */
   readonly draft: string;
   /** Whether the bot only answers commands, and no messages. */
   readonly commandsOnly: boolean;
@@ -27,7 +27,7 @@ interface ComposerProps {
   readonly replyTo: RepliedTo | null;
   /** Incremented whenever the input should get the focus. */
   readonly called: number;
-  readonly onCommand: (name: string, options: OptionValues) => void;
+  readonly onCommand: (name: string, options: SentOptions) => void;
   /** Sends a message; resolves with the reason if it was not sent. */
   readonly onSay: (content: string) => Promise<string | null>;
   readonly onEndReply: () => void;
@@ -56,7 +56,7 @@ export function Composer(props: ComposerProps) {
     return (
       <CommandForm
         key={picked.command.id}
-        place={props.place.id}
+        channel={props.channel.id}
         {...picked}
         onSend={(options) => {
           props.onCommand(picked.command.name, options);
@@ -79,7 +79,7 @@ interface LineProps extends ComposerProps {
 const HAS_KEYBOARD = '(hover: hover) and (pointer: fine)';
 
 function Line(props: LineProps) {
-  const { wasFilled, commands, app, place, draft, commandsOnly, longest, replyTo, called } = props;
+  const { wasFilled, commands, app, channel, draft, commandsOnly, longest, replyTo, called } = props;
   const { onCommand, onSay, onEndReply, onEditLast, onDraft, onPick } = props;
   const [typed, setTyped] = useState(draft);
   const [active, setActive] = useState(0);
@@ -127,7 +127,7 @@ function Line(props: LineProps) {
         note: command.description,
         choose: () => pick(command),
       }))
-    : mentionsFor(typed, app, place).map((mention) => ({
+    : mentionsFor(typed, app, channel).map((mention) => ({
         key: app,
         words: `@${app}`,
         choose: () => setTyped(`${typed.slice(0, typed.length - mention.length)}@${app} `),
@@ -179,7 +179,7 @@ function Line(props: LineProps) {
         <textarea
           ref={field}
           rows={1}
-          aria-label={`Message ${nameOfPlace(place)}`}
+          aria-label={`Message ${nameOfChannel(channel)}`}
           aria-autocomplete="list"
           aria-haspopup="listbox"
           aria-controls="commands"
@@ -187,7 +187,7 @@ function Line(props: LineProps) {
           aria-invalid={refused !== null}
           aria-describedby="limit"
           autocomplete="off"
-          placeholder={placeholderIn(place, app, commandsOnly)}
+          placeholder={placeholderIn(channel, app, commandsOnly)}
           value={typed}
           onInput={({ currentTarget }) => onType(currentTarget.value)}
           onKeyDown={onKeyDown}
@@ -207,13 +207,13 @@ function Line(props: LineProps) {
 
 const COMMANDS_ONLY = 'The bot answers commands here, and no messages: type / for them.';
 
-function placeholderIn({ kind }: Place, app: string, commandsOnly: boolean): string {
+function placeholderIn({ kind }: ChannelEntry, app: string, commandsOnly: boolean): string {
   if (commandsOnly) return 'Type / for commands';
   return kind === 'direct' ? 'Ask, or type / for commands' : `Ask @${app}, or type /`;
 }
 
 /** Completions of a mention at the end of a text; none in direct messages, where no mention is needed. */
-function mentionsFor(typed: string, app: string, { kind }: Place): string[] {
+function mentionsFor(typed: string, app: string, { kind }: ChannelEntry): string[] {
   const [, mention] = /(?:^|\s)(@\S*)$/u.exec(typed) ?? [];
   const isOpen = mention !== undefined && `@${app}`.toLowerCase().startsWith(mention.toLowerCase());
   return kind !== 'direct' && isOpen && mention !== `@${app}` ? [mention] : [];

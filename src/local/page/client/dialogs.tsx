@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Form } from '../protocol.js';
+import type { ShownForm } from '../protocol.js';
 
 interface FormDialogProps {
-  readonly form: Form;
+  readonly form: ShownForm;
   readonly onSend: (filled: Readonly<Record<string, string>>) => void;
   readonly onClose: () => void;
 }

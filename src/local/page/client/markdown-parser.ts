@@ -47,11 +47,11 @@ export function parseMarkdown(content: string): Node[] {
 }
 
 /** The words of some nodes, without markup. */
-export function wordsOf(nodes: readonly Node[]): string {
+export function textOfNodes(nodes: readonly Node[]): string {
   return nodes
     .map(({ type, content, name }): string => {
       if (type === 'br') return '\n';
-      if (Array.isArray(content)) return wordsOf(content);
+      if (Array.isArray(content)) return textOfNodes(content);
       return String(content ?? name ?? '');
     })
     .join('');

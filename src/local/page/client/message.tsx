@@ -1,17 +1,17 @@
 import type { APIApplicationCommand, APIMessage, APIMessageComponent } from 'discord-api-types/v10';
 import { useCallback, useState } from 'preact/hooks';
-import { Components, Markdown, type Use } from './components.js';
+import { type ComponentContext, Components, Markdown } from './components.js';
 import { EditField } from './edit-field.js';
 import { Arrow, Eye, More } from './icons.js';
-import { parseMarkdown, wordsOf } from './markdown-parser.js';
+import { parseMarkdown, textOfNodes } from './markdown-parser.js';
 import { MessageMenu, type Point } from './message-menu.js';
-import { commandOf, isPrivate, isThinking, nameOf, type Sent, textsIn, withNames } from './state.js';
+import { commandOf, isPrivate, isThinking, type Sent, textsIn, userName, withNames } from './page-state.js';
 
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
 
 interface MessageProps {
   readonly message: APIMessage;
-  readonly use: Use;
+  readonly use: ComponentContext;
   /** The message that it replies to; null if that was deleted, undefined if it is no reply. */
   readonly repliesTo: APIMessage | null | undefined;
   /** The commands of a message's context menu. */
@@ -23,8 +23,8 @@ interface MessageProps {
   readonly own: OwnMessage | undefined;
   /** Starts to create a thread on it; undefined if that is impossible. */
   readonly onThread: (() => void) | undefined;
-  /** Goes to a place. */
-  readonly go: (place: string) => void;
+  /** Goes to a channel. */
+  readonly go: (channel: string) => void;
 }
 
 /** The actions for a message of the user's own. */
@@ -70,7 +70,7 @@ export function Message(props: MessageProps) {
     >
       {command && <Used {...command} />}
       {!command && repliesTo !== undefined && <ReplyLine to={repliesTo} users={users} />}
-      <Byline name={nameOf(author)} isApp={author.bot === true} time={timestamp} />
+      <Byline name={userName(author)} isApp={author.bot === true} time={timestamp} />
       {isThinking(message) ? (
         <p class="thinking">
           {author.username} is thinking
@@ -146,14 +146,14 @@ function hasOwnMenu(target: EventTarget | null): boolean {
 /** The words of a message, without markup. */
 export function plainWords(message: APIMessage, users: ReadonlyMap<string, string>): string {
   return textsIn(message)
-    .map((text) => wordsOf(parseMarkdown(withNames(text, users))).trim())
+    .map((text) => textOfNodes(parseMarkdown(withNames(text, users))).trim())
     .join('\n\n');
 }
 
 /** The message that this one replies to, in a line; pressing it goes there. */
 function ReplyLine({ to, users }: { to: APIMessage | null; users: ReadonlyMap<string, string> }) {
   if (to === null) return <p class="used">The message that this answers was deleted</p>;
-  const name = nameOf(to.author);
+  const name = userName(to.author);
   const lead = () => {
     const target = document.getElementById(`message-${to.id}`);
     if (!target) return;
@@ -179,7 +179,7 @@ function ReplyLine({ to, users }: { to: APIMessage | null; users: ReadonlyMap<st
 export function Unshowable({ message: { author, content } }: { message: APIMessage }) {
   return (
     <article class="message" aria-label={`Message of ${author.username}`}>
-      <Byline name={nameOf(author)} isApp={author.bot === true} />
+      <Byline name={userName(author)} isApp={author.bot === true} />
       <div class="content">
         <p class="unknown">Here stands a message that this page cannot show.</p>
         {content !== '' && <p>{content}</p>}

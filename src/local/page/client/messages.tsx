@@ -6,12 +6,13 @@ import {
 } from 'discord-api-types/v10';
 import { Component, type ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { Citations, Cited, Form, Place, Snapshot } from '../protocol.js';
+import type { ChannelEntry } from '../../discord/channel-entry.js';
+import type { Citations, Cited, ShownForm, Snapshot } from '../protocol.js';
 import { press, send } from './api.js';
-import type { Reading } from './components.js';
+import type { TextContext } from './components.js';
 import type { RepliedTo } from './composer.js';
 import { Message, plainWords, SentLine, Unshowable } from './message.js';
-import { isPrivate, nameOf, repliedTo, type State } from './state.js';
+import { isPrivate, type PageState, repliedTo, userName } from './page-state.js';
 import { Welcome } from './welcome.js';
 
 /** The distance from the end, in pixels, within which the newest message counts as being read. */
@@ -34,19 +35,19 @@ export interface Does {
   readonly onDelete: (message: APIMessage, isSure: boolean) => void;
   /** Asks for the name of a new thread on a message. */
   readonly onThread: (message: APIMessage) => void;
-  /** Goes to a place. */
-  readonly go: (place: string) => void;
+  /** Goes to a channel. */
+  readonly go: (channel: string) => void;
 }
 
 /** A form, and the message whose button opened it. */
 export interface OpenedForm {
   readonly message: string;
-  readonly form: Form;
+  readonly form: ShownForm;
 }
 
-interface MessagesProps extends Pick<State, 'sent' | 'dismissed'> {
+interface MessagesProps extends Pick<PageState, 'sent' | 'dismissed'> {
   readonly now: Snapshot;
-  readonly place: Place;
+  readonly channel: ChannelEntry;
   /** The id of the message being edited. */
   readonly editing: string | null;
   readonly users: ReadonlyMap<string, string>;
@@ -58,16 +59,16 @@ interface MessagesProps extends Pick<State, 'sent' | 'dismissed'> {
   readonly ask: (question: string) => void;
 }
 
-/** The messages of a place, and what was sent there and is not answered yet. */
-export function Messages(props: MessagesProps) {
-  const { now, place, editing, users, sent, dismissed, open, ask, does } = props;
+/** The messages of a channel, and what was sent there and is not answered yet. */
+export function MessageList(props: MessagesProps) {
+  const { now, channel, editing, users, sent, dismissed, open, ask, does } = props;
   const { user, citations, commands, app } = now;
   const shown = now.messages.filter(
     ({ id, channel_id, type }) =>
-      channel_id === place.id && !dismissed.has(id) && type !== MessageType.ThreadStarterMessage,
+      channel_id === channel.id && !dismissed.has(id) && type !== MessageType.ThreadStarterMessage,
   );
   const waiting = sent.filter(
-    (one) => one.place === place.id && (one.command !== null || one.failure !== undefined),
+    (one) => one.channel === channel.id && (one.command !== null || one.failure !== undefined),
   );
   const log = useEnd(shown.at(-1), waiting.at(-1)?.key ?? 0);
   const reading = useMemo(() => ({ users, open }), [users, open]);
@@ -76,11 +77,11 @@ export function Messages(props: MessagesProps) {
     [commands],
   );
   // A thread has the id of the message that it begins with.
-  const start = now.messages.find(({ id }) => id === place.id);
+  const start = now.messages.find(({ id }) => id === channel.id);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it
     <div ref={log} class="messages" role="log" aria-label="Messages" aria-live="polite" tabIndex={0}>
-      <Welcome {...{ now, place, ask }} start={start && plainWords(start, users)} go={does.go} />
+      <Welcome {...{ now, channel, ask }} start={start && plainWords(start, users)} go={does.go} />
       {shown.map((message) => (
         <Boundary key={message.id} of={message} otherwise={<Unshowable message={message} />}>
           <OneMessage
@@ -88,7 +89,7 @@ export function Messages(props: MessagesProps) {
             repliesTo={repliedTo(message, shown)}
             isOwn={message.author.id === user.id}
             isEditing={message.id === editing}
-            canHaveThread={place.kind === 'channel' && !isPrivate(message)}
+            canHaveThread={channel.kind === 'channel' && !isPrivate(message)}
           />
         </Boundary>
       ))}
@@ -106,7 +107,7 @@ interface OneMessageProps {
   readonly isEditing: boolean;
   readonly canHaveThread: boolean;
   readonly citations: Citations;
-  readonly reading: Omit<Reading, 'citations'>;
+  readonly reading: Omit<TextContext, 'citations'>;
   readonly menu: readonly APIApplicationCommand[];
   readonly does: Does;
 }
@@ -142,7 +143,7 @@ function OneMessage(props: OneMessageProps) {
         menu={menu}
         own={isOwn ? own : undefined}
         onMenu={(name) => void attempt(name, () => send('menu', { name, message: id }))}
-        onReply={() => onReply({ id, author: nameOf(message.author) })}
+        onReply={() => onReply({ id, author: userName(message.author) })}
         onDismiss={() => dismiss(id)}
         onThread={canHaveThread ? () => does.onThread(message) : undefined}
         go={does.go}

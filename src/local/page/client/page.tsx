@@ -1,24 +1,25 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { render } from 'preact';
 import { useCallback, useEffect, useMemo, useReducer, useState } from 'preact/hooks';
-import type { ArticleEntry, Form, OptionValues, Place, Snapshot } from '../protocol.js';
-import { listen, openThread, send } from './api.js';
+import { type ChannelEntry, nameOfChannel } from '../../discord/channel-entry.js';
+import type { ArticleEntry, SentOptions, ShownForm, Snapshot } from '../protocol.js';
+import { listen, requestThread, send } from './api.js';
+import { ChannelList, ChannelMark, useChannels } from './channels.js';
 import { Composer, type RepliedTo } from './composer.js';
 import { DeleteDialog, FormDialog } from './dialogs.js';
 import { Lines } from './icons.js';
 import { plainWords } from './message.js';
-import { type Does, Messages, type OpenedForm } from './messages.js';
-import { Mark, nameOfPlace, PlaceList, usePlaces } from './places.js';
-import { Reader } from './reader.js';
-import { EMPTY, lastOf, nameOf, next, type State } from './state.js';
-import { reasonOf, useReader } from './use-reader.js';
+import { type Does, MessageList, type OpenedForm } from './messages.js';
+import { EMPTY, lastOf, nextState, type PageState, userName } from './page-state.js';
+import { ArticleReader } from './reader.js';
+import { failureSentence, useReader } from './use-reader.js';
 
 const NO_ARTICLES: readonly ArticleEntry[] = [];
 
 let keys = 0;
 
 /** The messages about the connection. */
-const CONNECTIONS: Readonly<Record<State['connection'], string>> = {
+const CONNECTIONS: Readonly<Record<PageState['connection'], string>> = {
   open: '',
   lost: 'The connection is lost; trying again.',
   back: 'Connected again.',
@@ -28,10 +29,13 @@ const CONNECTIONS: Readonly<Record<State['connection'], string>> = {
 const LONGEST_MESSAGE = 2000;
 
 /** The form for the name of a thread. */
-const THREAD: Form = { title: 'Create thread', fields: [{ id: 'name', label: 'Thread name', most: 100 }] };
+const THREAD: ShownForm = {
+  title: 'Create thread',
+  fields: [{ id: 'name', label: 'Thread name', most: 100 }],
+};
 
 function Page() {
-  const [state, change] = useReducer(next, EMPTY);
+  const [state, change] = useReducer(nextState, EMPTY);
   const { now, connection, sent, dismissed } = state;
   const reader = useReader(now?.articles ?? NO_ARTICLES, now?.mostBytes ?? 0);
   useEffect(
@@ -41,25 +45,25 @@ function Page() {
           snapshot: (snapshot) => change({ type: 'snapshot', snapshot }),
           message: (event) => change({ type: 'message', event }),
           articles: (event) => change({ type: 'articles', event }),
-          places: (event) => change({ type: 'places', event }),
+          channels: (event) => change({ type: 'channels', event }),
         },
         (isConnected) => change({ type: 'connection', isConnected }),
       ),
     [],
   );
   const isDropping = useDrop(reader.add);
-  const { place, go, drafts, ...list } = usePlaces(now);
-  const here = place?.id ?? '';
+  const { channel, go, drafts, ...list } = useChannels(now);
+  const here = channel?.id ?? '';
 
   /** Performs an action, and shows the reason if it fails; a command is shown until its answer arrives. */
   const attempt = useCallback(
     async (words: string | null, action: () => Promise<void>) => {
       keys += 1;
       const key = keys;
-      change({ type: 'sent', key, place: here, command: words });
+      change({ type: 'sent', key, channel: here, command: words });
       const failure = await action().then(
         () => ({}),
-        (error) => ({ failure: reasonOf(error) }),
+        (error) => ({ failure: failureSentence(error) }),
       );
       change({ type: 'settled', key, ...failure });
     },
@@ -72,11 +76,11 @@ function Page() {
       await action();
       return null;
     } catch (error) {
-      return reasonOf(error);
+      return failureSentence(error);
     }
   }, []);
-  const command = (name: string, options: OptionValues) =>
-    void attempt(`/${name}`, () => send('command', { place: here, name, options }));
+  const command = (name: string, options: SentOptions) =>
+    void attempt(`/${name}`, () => send('command', { channel: here, name, options }));
 
   const [opened, setOpened] = useState<OpenedForm | null>(null);
   const [replyTo, setReplyTo] = useState<RepliedTo | null>(null);
@@ -126,20 +130,20 @@ function Page() {
       onThread: setThreadOn,
     };
   }, [attempt, go, tried]);
-  if (!now || !place)
+  if (!now || !channel)
     return <p class="loading">{connection === 'lost' ? 'Verbatim cannot be reached.' : 'Loading…'}</p>;
 
-  const say = (content: string) => tried(() => send('say', { place: here, content, replyTo: replyTo?.id }));
+  const say = (content: string) => tried(() => send('say', { channel: here, content, replyTo: replyTo?.id }));
   /** A suggested question is no reply, and no field shows its refusal. */
   const ask = (question: string) =>
     now.commandsOnly
       ? command('ask', { question })
-      : void attempt(null, () => send('say', { place: here, content: question }));
+      : void attempt(null, () => send('say', { channel: here, content: question }));
   return (
     <div class={reader.isOpen ? 'page reading' : 'page'}>
       {list.isShown && (
-        <PlaceList
-          places={now.places}
+        <ChannelList
+          channels={now.channels}
           here={here}
           isOver={list.isOver}
           onGo={(id) => {
@@ -155,7 +159,7 @@ function Page() {
           {!list.isWide && (
             <button
               type="button"
-              class="places-button"
+              class="channels-button"
               aria-label="Places"
               title="Places"
               aria-expanded={list.isOver}
@@ -165,10 +169,10 @@ function Page() {
             </button>
           )}
           <h1>
-            <Mark of={place} />
-            {place.name}
+            <ChannelMark of={channel} />
+            {channel.name}
           </h1>
-          <p class="place">{whatIs(place, now)}</p>
+          <p class="channel-description">{whatIs(channel, now)}</p>
           <p class={connection === 'lost' ? 'connection failure' : 'connection'} role="status">
             {CONNECTIONS[connection]}
           </p>
@@ -182,19 +186,19 @@ function Page() {
             Articles
           </button>
         </header>
-        <Messages
+        <MessageList
           key={here}
-          {...{ now, place, users, editing, sent, dismissed, ask, does }}
+          {...{ now, channel, users, editing, sent, dismissed, ask, does }}
           open={reader.show}
         />
         <Composer
           key={`field of ${here}`}
           commands={now.commands}
           app={now.app}
-          place={place}
+          channel={channel}
           draft={drafts.get(here) ?? ''}
           commandsOnly={now.commandsOnly}
-          longest={place.kind === 'direct' ? now.longest : LONGEST_MESSAGE}
+          longest={channel.kind === 'direct' ? now.longest : LONGEST_MESSAGE}
           replyTo={replyTo}
           called={called}
           onCommand={command}
@@ -205,7 +209,7 @@ function Page() {
         />
       </main>
       {reader.isOpen && (
-        <Reader
+        <ArticleReader
           articles={now.articles}
           opened={reader.opened}
           notice={reader.notice}
@@ -228,14 +232,14 @@ function Page() {
         <FormDialog
           form={THREAD}
           onSend={({ name = '' }) =>
-            void attempt(null, async () => go(await openThread({ message: threadOn.id, name })))
+            void attempt(null, async () => go(await requestThread({ message: threadOn.id, name })))
           }
           onClose={() => setThreadOn(null)}
         />
       )}
       {deleting && (
         <DeleteDialog
-          author={nameOf(deleting.author)}
+          author={userName(deleting.author)}
           text={plainWords(deleting, users)}
           onDelete={() => does.onDelete(deleting, true)}
           onClose={() => {
@@ -250,11 +254,11 @@ function Page() {
   );
 }
 
-/** A description of a place, to be shown beside its name. */
-function whatIs({ kind, guild, parent }: Place, { places }: Snapshot): string {
+/** A description of a channel, to be shown beside its name. */
+function whatIs({ kind, guild, parent }: ChannelEntry, { channels }: Snapshot): string {
   if (kind === 'direct') return 'Direct messages';
-  const channel = places.find(({ id }) => id === parent);
-  return channel ? `Thread in ${nameOfPlace(channel)}` : (guild ?? '');
+  const channel = channels.find(({ id }) => id === parent);
+  return channel ? `Thread in ${nameOfChannel(channel)}` : (guild ?? '');
 }
 
 render(<Page />, document.body);

@@ -11,7 +11,7 @@ export interface Notice {
 
 interface ReaderProps {
   readonly articles: readonly ArticleEntry[];
-  readonly opened: Opened | null;
+  readonly opened: OpenedArticle | null;
   readonly notice: Notice | null;
   readonly endings: readonly string[];
   /** Whether it covers the channel. */
@@ -23,7 +23,7 @@ interface ReaderProps {
 }
 
 /** The articles, beside the channel or, if there is no room, over it. */
-export function Reader(props: ReaderProps) {
+export function ArticleReader(props: ReaderProps) {
   const { articles, opened, notice, endings, isOver, onOpen, onSpeaker, onFiles, onClose } = props;
   const frame = useRef<HTMLElement>(null);
   const body = useRef<HTMLElement>(null);
@@ -171,12 +171,12 @@ function saying(count: number): string {
 }
 
 /** An article, and the place in it if a citation was pressed. */
-export interface Opened {
+export interface OpenedArticle {
   readonly article: ReadableArticle;
   readonly cited?: Cited;
 }
 
-interface ArticleProps extends Opened {
+interface ArticleProps extends OpenedArticle {
   readonly onSpeaker: (name: string, source: string) => void;
 }
 

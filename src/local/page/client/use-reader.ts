@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { ArticleEntry, Cited, ReadableArticle } from '../protocol.js';
-import { addFile, articleOf, Refused } from './api.js';
-import type { Notice, Opened } from './reader.js';
+import { addFile, fetchArticle, Refused } from './api.js';
+import type { Notice, OpenedArticle } from './reader.js';
 
 /** The width that the channel and the reader need side by side. */
 const WIDE = '(min-width: 60rem)';
@@ -9,13 +9,13 @@ const WIDE = '(min-width: 60rem)';
 /** The content of the reader, and its actions. */
 export function useReader(articles: readonly ArticleEntry[], mostBytes: number) {
   const { isOpen, isOver, setOpen } = useFrame();
-  const [opened, setOpened] = useState<Opened | null>(null);
+  const [opened, setOpened] = useState<OpenedArticle | null>(null);
   const [notice, setNotice] = useState<Notice | null>(null);
-  const fail = (error: unknown) => setNotice({ text: reasonOf(error), isFailure: true });
+  const fail = (error: unknown) => setNotice({ text: failureSentence(error), isFailure: true });
 
   const open = async (id: string) => {
     try {
-      setOpened({ article: await articleOf(id) });
+      setOpened({ article: await fetchArticle(id) });
     } catch (error) {
       fail(error);
     }
@@ -25,7 +25,7 @@ export function useReader(articles: readonly ArticleEntry[], mostBytes: number) 
     const id = opened?.article.id;
     if (articles.some((each) => each.id === id)) {
       const renew = (article: ReadableArticle) => setOpened((now) => renewed(now, article));
-      articleOf(id as string).then(renew, fail);
+      fetchArticle(id as string).then(renew, fail);
       return;
     }
     if (opened) setNotice({ text: `“${opened.article.title}” is no longer there.`, isFailure: true });
@@ -36,7 +36,7 @@ export function useReader(articles: readonly ArticleEntry[], mostBytes: number) 
   const show = useCallback(async (cited: Cited) => {
     setOpen(true);
     try {
-      setOpened({ article: await articleOf(cited.article), cited });
+      setOpened({ article: await fetchArticle(cited.article), cited });
     } catch (error) {
       fail(error);
     }
@@ -65,12 +65,12 @@ export function useReader(articles: readonly ArticleEntry[], mostBytes: number) 
 }
 
 /** The reason for a failure, in a sentence. */
-export function reasonOf(error: unknown): string {
+export function failureSentence(error: unknown): string {
   return error instanceof Refused ? error.message : 'Something went wrong.';
 }
 
 /** What is open, with the current version of the article; the citation stays. */
-function renewed(opened: Opened | null, article: ReadableArticle): Opened | null {
+function renewed(opened: OpenedArticle | null, article: ReadableArticle): OpenedArticle | null {
   return opened?.article.id === article.id ? { ...opened, article } : opened;
 }
 

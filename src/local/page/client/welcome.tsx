@@ -1,20 +1,21 @@
-import type { Place, Snapshot } from '../protocol.js';
-import { Mark, nameOfPlace } from './places.js';
+import { type ChannelEntry, nameOfChannel } from '../../discord/channel-entry.js';
+import type { Snapshot } from '../protocol.js';
+import { ChannelMark } from './channels.js';
 
 interface WelcomeProps {
   readonly now: Snapshot;
-  readonly place: Place;
+  readonly channel: ChannelEntry;
   /** The text of the message that a thread begins with; undefined if there is none. */
   readonly start: string | undefined;
   /** Asks a suggested question. */
   readonly ask: (question: string) => void;
-  readonly go: (place: string) => void;
+  readonly go: (channel: string) => void;
 }
 
-/** The beginning of a place: a description and, in direct messages, suggested questions. */
+/** The beginning of a channel: a description and, in direct messages, suggested questions. */
 export function Welcome(props: WelcomeProps) {
-  if (props.place.kind === 'direct') return <DirectWelcome {...props} />;
-  return props.place.kind === 'channel' ? <ChannelWelcome {...props} /> : <ThreadWelcome {...props} />;
+  if (props.channel.kind === 'direct') return <DirectWelcome {...props} />;
+  return props.channel.kind === 'channel' ? <ChannelWelcome {...props} /> : <ThreadWelcome {...props} />;
 }
 
 function DirectWelcome({ now: { app, questions, commandsOnly }, ask }: WelcomeProps) {
@@ -43,10 +44,10 @@ function DirectWelcome({ now: { app, questions, commandsOnly }, ask }: WelcomePr
   );
 }
 
-function ChannelWelcome({ now: { app, commandsOnly }, place }: WelcomeProps) {
+function ChannelWelcome({ now: { app, commandsOnly }, channel }: WelcomeProps) {
   return (
     <div class="welcome">
-      <h2>Welcome to #{place.name}</h2>
+      <h2>Welcome to #{channel.name}</h2>
       <p>
         This is a channel of a server on your own machine.{' '}
         {commandsOnly ? (
@@ -62,19 +63,19 @@ function ChannelWelcome({ now: { app, commandsOnly }, place }: WelcomeProps) {
   );
 }
 
-function ThreadWelcome({ now, place, start, go }: WelcomeProps) {
-  const parent = now.places.find(({ id }) => id === place.parent);
+function ThreadWelcome({ now, channel, start, go }: WelcomeProps) {
+  const parent = now.channels.find(({ id }) => id === channel.parent);
   return (
     <div class="welcome">
       <h2>
-        <Mark of={place} />
-        {place.name}
+        <ChannelMark of={channel} />
+        {channel.name}
       </h2>
       {parent && (
         <p>
           A thread on a message in{' '}
           <button type="button" class="link" onClick={() => go(parent.id)}>
-            {nameOfPlace(parent)}
+            {nameOfChannel(parent)}
           </button>
           {start === undefined ? ' that was deleted.' : ':'}
         </p>

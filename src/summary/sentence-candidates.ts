@@ -6,7 +6,7 @@ import { termsOf } from '../language/terms.js';
 export type Bag = ReadonlyMap<string, number>;
 
 /** A sentence that a summary may show. */
-export interface Candidate {
+export interface SentenceCandidate {
   readonly span: Span;
   readonly text: string;
   readonly paragraph: number;
@@ -27,14 +27,14 @@ export interface Candidate {
 const FRAGMENT = 6;
 
 /** The sentences of an article, or of some of its paragraphs, in text order. */
-export function candidatesOf(article: Article, paragraphs = article.paragraphs): Candidate[] {
+export function candidatesOf(article: Article, paragraphs = article.paragraphs): SentenceCandidate[] {
   const sentences = paragraphs.flatMap((paragraph) =>
     paragraph.sentences.map((span) => ({ paragraph, span })),
   );
   return sentences.map(({ paragraph, span }, order) => candidate(article, paragraph, span, order));
 }
 
-function candidate(article: Article, paragraph: Paragraph, span: Span, order: number): Candidate {
+function candidate(article: Article, paragraph: Paragraph, span: Span, order: number): SentenceCandidate {
   const text = slice(article.text, span);
   return {
     span,
@@ -42,7 +42,7 @@ function candidate(article: Article, paragraph: Paragraph, span: Span, order: nu
     order,
     paragraph: paragraph.number,
     section: paragraph.section,
-    words: wordsIn(text),
+    words: wordCount(text),
     bag: bagOf(text),
     fragment: count(text, WORD) < FRAGMENT,
     personal: personalShare(text),
@@ -57,7 +57,7 @@ const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 
 
 /** The share of a text's words that refer to its writer or reader. */
 export function personalShare(text: string): number {
-  return count(text, PERSONAL) / Math.max(1, wordsIn(text));
+  return count(text, PERSONAL) / Math.max(1, wordCount(text));
 }
 
 /** The number of occurrences of each content stem in a text. */
@@ -68,7 +68,7 @@ export function bagOf(text: string): Bag {
 }
 
 /** The number of words as a word count gives it: stretches between spaces. */
-export function wordsIn(text: string): number {
+export function wordCount(text: string): number {
   return text.split(/\s+/u).filter(Boolean).length;
 }
 

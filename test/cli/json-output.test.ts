@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answerJson, quotesJson, sourcesJson, summaryJson } from '../../src/cli/json.js';
+import { answerJson, quotesJson, sourcesJson, summaryJson } from '../../src/cli/json-output.js';
 import {
   closestAnswer,
   fakeLibrary,

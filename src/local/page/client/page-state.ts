@@ -11,8 +11,8 @@ import type { Events, Snapshot } from '../protocol.js';
 /** Something that was sent and is not answered yet, or that failed. */
 export interface Sent {
   readonly key: number;
-  /** The id of the place where it was sent. */
-  readonly place: string;
+  /** The id of the channel where it was sent. */
+  readonly channel: string;
   /** The command as it is shown; null for a button or a menu. */
   readonly command: string | null;
   /** The reason for a failure; undefined while it is pending. */
@@ -20,7 +20,7 @@ export interface Sent {
 }
 
 /** The state of the page; replaced, never mutated. */
-export interface State {
+export interface PageState {
   /** Null until the server has sent it. */
   readonly now: Snapshot | null;
   /** "back" after a lost connection was restored, until the next action. */
@@ -34,17 +34,17 @@ type Change =
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly type: 'message'; readonly event: Events['message'] }
   | { readonly type: 'articles'; readonly event: Events['articles'] }
-  | { readonly type: 'places'; readonly event: Events['places'] }
+  | { readonly type: 'channels'; readonly event: Events['channels'] }
   | { readonly type: 'connection'; readonly isConnected: boolean }
   | { readonly type: 'used' }
-  | ({ readonly type: 'sent' } & Pick<Sent, 'key' | 'place' | 'command'>)
+  | ({ readonly type: 'sent' } & Pick<Sent, 'key' | 'channel' | 'command'>)
   | { readonly type: 'settled'; readonly key: number; readonly failure?: string }
   | { readonly type: 'dismiss'; readonly message: string };
 
-export const EMPTY: State = { now: null, connection: 'open', sent: [], dismissed: new Set() };
+export const EMPTY: PageState = { now: null, connection: 'open', sent: [], dismissed: new Set() };
 
 /** The state of the page after an event. */
-export function next(state: State, change: Change): State {
+export function nextState(state: PageState, change: Change): PageState {
   const { now, sent } = state;
   switch (change.type) {
     case 'snapshot':
@@ -61,7 +61,7 @@ export function next(state: State, change: Change): State {
         sent: change.event.type === 'create' ? withoutAnswered(sent, change.event.message) : sent,
       };
     case 'articles':
-    case 'places':
+    case 'channels':
       return now ? { ...state, now: { ...now, ...change.event } } : state;
     case 'connection':
       return { ...state, connection: connected(state.connection, change.isConnected) };
@@ -71,7 +71,7 @@ export function next(state: State, change: Change): State {
       return {
         ...state,
         connection: used(state.connection),
-        sent: [...sent, { key: change.key, place: change.place, command: change.command }],
+        sent: [...sent, { key: change.key, channel: change.channel, command: change.command }],
       };
     case 'settled':
       return {
@@ -84,11 +84,11 @@ export function next(state: State, change: Change): State {
 }
 
 /** A user who performs an action has seen that the connection is back. */
-function used(before: State['connection']): State['connection'] {
+function used(before: PageState['connection']): PageState['connection'] {
   return before === 'back' ? 'open' : before;
 }
 
-function connected(before: State['connection'], isConnected: boolean): State['connection'] {
+function connected(before: PageState['connection'], isConnected: boolean): PageState['connection'] {
   if (!isConnected) return 'lost';
   return before === 'lost' ? 'back' : before;
 }
@@ -107,8 +107,8 @@ function withMessage(messages: readonly APIMessage[], { type, message }: Events[
 /** Without the pending entry that the message answers. */
 function withoutAnswered(sent: readonly Sent[], message: APIMessage): readonly Sent[] {
   const answered = sent.find(
-    ({ place, command, failure }) =>
-      failure === undefined && place === message.channel_id && command === commandOf(message)?.words,
+    ({ channel, command, failure }) =>
+      failure === undefined && channel === message.channel_id && command === commandOf(message)?.words,
   );
   return sent.filter((one) => one !== answered);
 }
@@ -121,7 +121,7 @@ export function commandOf(
   if (!interaction) return undefined;
   const { name, user } = interaction;
   const words = type === MessageType.ChatInputCommand ? `/${name}` : name;
-  return { words, user: nameOf(user) };
+  return { words, user: userName(user) };
 }
 
 /** The message that this one replies to: null if it was deleted, undefined if this one is no reply. */
@@ -133,10 +133,14 @@ export function repliedTo(
   return messages.find(({ id }) => id === reference.message_id) ?? null;
 }
 
-/** The last message that a user has written in a place, if there is one. */
-export function lastOf(user: string, place: string, messages: readonly APIMessage[]): APIMessage | undefined {
+/** The last message that a user has written in a channel, if there is one. */
+export function lastOf(
+  user: string,
+  channel: string,
+  messages: readonly APIMessage[],
+): APIMessage | undefined {
   return messages.findLast(
-    ({ author, channel_id, type }) => author.id === user && channel_id === place && isWritten(type),
+    ({ author, channel_id, type }) => author.id === user && channel_id === channel && isWritten(type),
   );
 }
 
@@ -151,7 +155,7 @@ export function withNames(text: string, users: ReadonlyMap<string, string>): str
 }
 
 /** The display name of a user. */
-export function nameOf({ global_name: name, username }: Pick<APIUser, 'global_name' | 'username'>): string {
+export function userName({ global_name: name, username }: Pick<APIUser, 'global_name' | 'username'>): string {
   return name ?? username;
 }
 

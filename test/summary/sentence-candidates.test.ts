@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isBoilerplate } from '../../src/summary/candidates.js';
+import { isBoilerplate } from '../../src/summary/sentence-candidates.js';
 
 describe('isBoilerplate', () => {
   it.each([

@@ -2,10 +2,10 @@ import type { Sources } from '../answer/answer.js';
 import type { Article, Located, Section } from '../article/article.js';
 import type { Span } from '../language/span.js';
 import type { PassageIndex } from '../search/passage-index.js';
-import { askedFor, sectionFinder, sectionNumber } from '../summary/find-section.js';
+import { requestedTerms, sectionFinder, sectionNumber } from '../summary/find-section.js';
 import { condensedOf } from '../summary/summarise.js';
+import { articleCalled } from './find-article.js';
 import type { KeyFacts, SummaryOptions, SummaryResult } from './results.js';
-import { articleCalled } from './source.js';
 import { topicSummary } from './topic-summary.js';
 
 const WHOLE =
@@ -122,7 +122,7 @@ const LOOKED_AT = 32;
  * @example sectionAbout(sources, 'the part about sanctions')
  */
 function sectionAbout({ articles, index }: Sources, asked: string): FoundSection | null {
-  const words = askedFor(asked).map(({ word, stem }) => formsOf(word, stem, index));
+  const words = requestedTerms(asked).map(({ word, stem }) => formsOf(word, stem, index));
   if (words.length === 0) return null;
   const among = new Set(articles);
   const hits = index.search([...new Set(words.flat())], LOOKED_AT, (article) => among.has(article));

@@ -8,7 +8,7 @@ import type { Understood } from '../library/understood.js';
 import type { QuotationKind } from '../quotation/quotation.js';
 
 /** The report as text: a table with a row for each article, then the warnings by article and file. */
-export function checkText(
+export function folderReport(
   reports: readonly Understood[],
   skipped: readonly SkippedFile[],
   { width }: TextStyle,
@@ -102,7 +102,7 @@ interface Spoken {
  *
  * @returns an HTML document
  */
-export function checkPage(
+export function folderPage(
   reports: readonly Understood[],
   skipped: readonly SkippedFile[],
   library: Library,

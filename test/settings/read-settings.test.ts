@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import envPaths from 'env-paths';
 import { describe, expect, test } from 'vitest';
-import { type Environment, readSettings, tokenIn, WrongSetting } from '../../src/settings/settings.js';
+import { type Environment, readSettings, tokenIn, WrongSetting } from '../../src/settings/read-settings.js';
 import { ALLOWED } from '../../src/settings/variables.js';
 
 /** What holds where nothing is set. */

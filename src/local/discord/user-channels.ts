@@ -1,62 +1,50 @@
 import type { APIMessage, APIUser } from 'discord.js';
+import type { ChannelEntry } from './channel-entry.js';
 import { InvalidUse } from './filled-options.js';
 import { isSeenBy, type MessageEvent } from './messages.js';
 import type { State } from './state.js';
 import { createLoopbackUser, type LoopbackUser } from './user.js';
 
-/** A place as the client lists it. */
-export interface PlaceEntry {
-  /** The channel's id. */
-  readonly id: string;
-  readonly kind: 'direct' | 'channel' | 'thread';
-  /** The channel's name; for direct messages, the other user's. */
-  readonly name: string;
-  /** The name of the server; absent for direct messages. */
-  readonly guild?: string;
-  /** The id of the channel that a thread is in. */
-  readonly parent?: string;
-}
-
 /**
- * A user in all the places that they see: their direct messages with the bot, and the channels and threads of the
+ * A user in all the channels that they see: their direct messages with the bot, and the channels and threads of the
  * servers.
  */
-export interface Places {
+export interface UserChannels {
   readonly id: string;
   readonly name: string;
   /** Lists the direct messages first, each thread after its channel. */
-  list(): PlaceEntry[];
-  /** @throws {InvalidUse} if there is no such place */
-  at(placeId: string): LoopbackUser;
+  list(): ChannelEntry[];
+  /** @throws {InvalidUse} if there is no such channel */
+  at(channelId: string): LoopbackUser;
   /**
-   * The place of a message.
+   * The channel of a message.
    * @throws {InvalidUse} if there is no such message, or the user does not see it
    */
   of(messageId: string): LoopbackUser;
-  /** All messages that the user sees, the oldest of each place first. */
+  /** All messages that the user sees, the oldest of each channel first. */
   messages(): APIMessage[];
-  /** Calls the listener for each message that the user sees created, changed or deleted, in any place. */
+  /** Calls the listener for each message that the user sees created, changed or deleted, in any channel. */
   subscribe(listener: (event: MessageEvent) => void): () => void;
 }
 
-/** Creates the places of a user. */
-export function createPlaces(state: State, user: APIUser): Places {
+/** Creates the channels of a user. */
+export function createUserChannels(state: State, user: APIUser): UserChannels {
   const { world, people, messages } = state;
   const direct = people.direct(user, true);
   const opened = new Map<string, LoopbackUser>();
 
-  function list(): PlaceEntry[] {
+  function list(): ChannelEntry[] {
     return [
       { id: direct.channel.id, kind: 'direct', name: world.bot.username },
       ...world.guilds.flatMap(({ name: guild, channels }) =>
         channels
           .filter(({ parentId }) => !parentId)
-          .flatMap(({ id, name }): PlaceEntry[] => [
+          .flatMap(({ id, name }): ChannelEntry[] => [
             { id, kind: 'channel', name, guild },
             ...channels
               .filter(({ parentId }) => parentId === id)
               .map(
-                (thread): PlaceEntry => ({
+                (thread): ChannelEntry => ({
                   id: thread.id,
                   kind: 'thread',
                   name: thread.name,
@@ -72,7 +60,7 @@ export function createPlaces(state: State, user: APIUser): Places {
   function at(id: string): LoopbackUser {
     const known = opened.get(id);
     if (known) return known;
-    if (!list().some((place) => place.id === id)) throw new InvalidUse('There is no such place.');
+    if (!list().some((channel) => channel.id === id)) throw new InvalidUse('There is no such place.');
     const place = id === direct.channel.id ? direct : people.inGuild({ channelId: id });
     const member = createLoopbackUser(state, user, place);
     opened.set(id, member);

@@ -8,9 +8,9 @@ const ANSWER = 'Everything is written in these agreements';
 
 const list = (page: Page) => page.getByRole('navigation', { name: 'Places' });
 
-async function goTo(page: Page, place: string): Promise<void> {
-  await list(page).getByRole('button', { name: place }).click();
-  await page.getByRole('heading', { level: 1, name: place }).waitFor();
+async function goTo(page: Page, channel: string): Promise<void> {
+  await list(page).getByRole('button', { name: channel }).click();
+  await page.getByRole('heading', { level: 1, name: channel }).waitFor();
 }
 
 async function say(page: Page, words: string): Promise<void> {
@@ -28,7 +28,7 @@ async function openThread(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-describe.skipIf(withoutBrowser())('the places on the page', () => {
+describe.skipIf(withoutBrowser())('the channels on the page', () => {
   const seen = seeing();
 
   test('are the direct messages and a channel, in which the bot answers when it is mentioned or replied to', async () => {

@@ -25,7 +25,7 @@ const WORDS = 80_000;
  *
  * @throws {UnusableData} if it cannot be read or is another file
  */
-export function readSource(path: string): WordVectors {
+export function readEmbeddings(path: string): WordVectors {
   const { data } = Embeddings.safeParse(parse(path));
   const words = data?.words.filter((word) => WORD.test(word)).slice(0, WORDS) ?? [];
   const rows = z

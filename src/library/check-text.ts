@@ -13,8 +13,8 @@ import { type Hit, type PassageIndex, upToCharacters } from '../search/passage-i
 import { type Claim, claimsIn, wholeClaim, wordsIn } from '../verify/claims.js';
 import type { VerifiedQuotation } from '../verify/verdict.js';
 import { makeCorpus, verifyClaim } from '../verify/verify.js';
+import { articleWithId } from './find-article.js';
 import type { CheckedSentence, VerifyOptions } from './results.js';
-import { articleWithId } from './source.js';
 import { attributed } from './speakers.js';
 
 /** The share, and the minimum number, of a sentence's content words that a relevant passage must contain. */

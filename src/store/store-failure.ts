@@ -1,4 +1,4 @@
-import { addressOf, sentenceFor } from '../database/failure.js';
+import { addressOf, sentenceFor } from '../database/postgres-failure.js';
 
 /** A failure of a store: a sentence that says what is wrong and what to do, without any password. */
 export class StoreFailure extends Error {

@@ -4,7 +4,7 @@ import type { Article } from '../../src/article/article.js';
 import { buildArticle } from '../../src/article/build.js';
 import { readPlainText } from '../../src/article/plain-text.js';
 import { readSource } from '../../src/article/source.js';
-import { checkPage, checkText } from '../../src/cli/check-report.js';
+import { folderPage, folderReport } from '../../src/cli/folder-report.js';
 import { checkTask } from '../../src/cli/tasks.js';
 import type { Library } from '../../src/library/results.js';
 import { understood } from '../../src/library/understood.js';
@@ -21,7 +21,7 @@ const style = (width: number) => ({ width, ansi: false });
 describe('a check', () => {
   test('is a table with a row for each file, and what to look at below it', () => {
     const reports = [storm, frost].map((article) => understood(article, quotesOfStorm));
-    expect(checkText(reports, [], style(100))).toBe(
+    expect(folderReport(reports, [], style(100))).toBe(
       [
         'title              date        author    sections  paragraphs  quotations  warnings',
         'Storm Over Bergen  2023-03-05  Kari Lie         2           2           1         0',
@@ -47,7 +47,9 @@ describe('a check', () => {
       },
       'long',
     );
-    const [headers = '', row = ''] = checkText([understood(article, library)], [], style(width)).split('\n');
+    const [headers = '', row = ''] = folderReport([understood(article, library)], [], style(width)).split(
+      '\n',
+    );
     expect(headers).toMatch(/^title +date +author +sect\. +par\. +quot\. +warn\.$/u);
     expect(row).toMatch(/^A Title[^…]*… +– +Maria[^…]*… +1 +1 +1 +\d$/u);
     expect([headers.length, row.length]).toEqual([width, width]);
@@ -83,7 +85,7 @@ describe('a check', () => {
 });
 
 describe('the page of a check', () => {
-  const pageOf = (article: Article, of: Library) => checkPage([understood(article, of)], [], of);
+  const pageOf = (article: Article, of: Library) => folderPage([understood(article, of)], [], of);
 
   test('shows headings, numbered paragraphs, ends of sentences and the words of each speaker', () => {
     const page = pageOf(storm, quotesOfStorm);
@@ -131,7 +133,7 @@ describe('the page of a check', () => {
     );
     const of = fakeLibrary({ articles: [article], quotes: () => nobodyQuoted });
     const report = { ...understood(article, of), article: 'evil', warnings: [evil] };
-    const page = checkPage([report, report], [{ path: evil, reason: evil }], of);
+    const page = folderPage([report, report], [{ path: evil, reason: evil }], of);
     expect(page).not.toContain('<script');
     expect(
       page.match(/&lt;script&gt;alert\(&quot;1&quot;\)&lt;\/script&gt;&amp;amp;/gu)?.length,

@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { JSON_COMMANDS, schemaOf } from '../../src/cli/schema.js';
+import { JSON_COMMANDS, schemaOf } from '../../src/cli/json-schemas.js';
 import {
   askTask,
   checkTask,

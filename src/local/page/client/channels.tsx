@@ -1,19 +1,20 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Place, Snapshot } from '../protocol.js';
+import type { ChannelEntry } from '../../discord/channel-entry.js';
+import type { Snapshot } from '../protocol.js';
 import { useMedia } from './use-reader.js';
 
-interface PlaceListProps {
-  readonly places: readonly Place[];
-  /** The id of the current place. */
+interface ChannelListProps {
+  readonly channels: readonly ChannelEntry[];
+  /** The id of the current channel. */
   readonly here: string;
   /** Whether it covers the channel on a narrow page, so that Escape or any action beside it closes it. */
   readonly isOver: boolean;
-  readonly onGo: (place: string) => void;
+  readonly onGo: (channel: string) => void;
   readonly onClose: () => void;
 }
 
-/** The list of places: direct messages, channels, and their threads. */
-export function PlaceList({ places, here, isOver, onGo, onClose }: PlaceListProps) {
+/** The list of channels: direct messages, channels, and their threads. */
+export function ChannelList({ channels, here, isOver, onGo, onClose }: ChannelListProps) {
   const list = useRef<HTMLElement>(null);
   const opener = useRef(document.activeElement);
   useLayoutEffect(() => {
@@ -27,12 +28,12 @@ export function PlaceList({ places, here, isOver, onGo, onClose }: PlaceListProp
     addEventListener('pointerdown', leave);
     return () => removeEventListener('pointerdown', leave);
   }, [isOver, onClose]);
-  const groups = [...new Set(places.map(({ guild }) => guild))];
+  const groups = [...new Set(channels.map(({ guild }) => guild))];
   return (
     <nav
       ref={list}
-      id="places"
-      class={isOver ? 'places over' : 'places'}
+      id="channels"
+      class={isOver ? 'channels over' : 'channels'}
       aria-label="Places"
       onFocusOut={({ relatedTarget }) => {
         if (isOver && relatedTarget instanceof Node && !list.current?.contains(relatedTarget)) onClose();
@@ -47,17 +48,17 @@ export function PlaceList({ places, here, isOver, onGo, onClose }: PlaceListProp
         <section key={group}>
           <h2>{group ?? 'Direct messages'}</h2>
           <ul>
-            {places
+            {channels
               .filter(({ guild }) => guild === group)
-              .map((place) => (
-                <li key={place.id} class={place.kind}>
+              .map((channel) => (
+                <li key={channel.id} class={channel.kind}>
                   <button
                     type="button"
-                    aria-current={place.id === here ? 'page' : undefined}
-                    onClick={() => onGo(place.id)}
+                    aria-current={channel.id === here ? 'page' : undefined}
+                    onClick={() => onGo(channel.id)}
                   >
-                    <Mark of={place} />
-                    {place.name}
+                    <ChannelMark of={channel} />
+                    {channel.name}
                   </button>
                 </li>
               ))}
@@ -68,34 +69,29 @@ export function PlaceList({ places, here, isOver, onGo, onClose }: PlaceListProp
   );
 }
 
-const MARKS: Readonly<Record<Place['kind'], string>> = { direct: '@ ', channel: '# ', thread: '↳ ' };
+const MARKS: Readonly<Record<ChannelEntry['kind'], string>> = { direct: '@ ', channel: '# ', thread: '↳ ' };
 
-/** The symbol before the name of a place. */
-export function Mark({ of: { kind } }: { of: Place }) {
+/** The symbol before the name of a channel. */
+export function ChannelMark({ of: { kind } }: { of: ChannelEntry }) {
   return <span aria-hidden="true">{MARKS[kind]}</span>;
 }
 
-/** The name of a place, as users write it. */
-export function nameOfPlace({ kind, name }: Place): string {
-  return { direct: `@${name}`, channel: `#${name}`, thread: name }[kind];
-}
-
-/** The width that the list of places needs beside the channel and the reader. */
+/** The width that the list of channels needs beside the channel and the reader. */
 const WIDE = '(min-width: 75rem)';
 
-/** The current place, which the page's URL names, and the list of all places. */
-export function usePlaces(now: Snapshot | null) {
+/** The current channel, which the page's URL names, and the list of all channels. */
+export function useChannels(now: Snapshot | null) {
   const [id, setId] = useState(() => location.hash.slice(1));
   const [isOpen, setOpen] = useState(false);
   const isWide = useMedia(WIDE);
   const drafts = useRef(new Map<string, string>());
-  const go = useCallback((place: string) => {
-    history.replaceState(null, '', `#${place}`);
-    setId(place);
+  const go = useCallback((channel: string) => {
+    history.replaceState(null, '', `#${channel}`);
+    setId(channel);
   }, []);
   const [open, close] = [useCallback(() => setOpen(true), []), useCallback(() => setOpen(false), [])];
   return {
-    place: now?.places.find((place) => place.id === id) ?? now?.places[0],
+    channel: now?.channels.find((channel) => channel.id === id) ?? now?.channels[0],
     go,
     drafts: drafts.current,
     isWide,

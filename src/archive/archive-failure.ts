@@ -1,4 +1,4 @@
-import { addressOf, sentenceFor } from '../database/failure.js';
+import { addressOf, sentenceFor } from '../database/postgres-failure.js';
 
 /** An error of an archive. The message says what is wrong and what to do, and contains no password. */
 export class ArchiveFailure extends Error {

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { type Compiled, decode } from '../../src/library/compile.js';
-import { LIMITS, makeThreads, type Threads, TookTooLong } from '../../src/library/threads.js';
+import { LIMITS, makeThreads, type Threads, TookTooLong } from '../../src/library/compile-threads.js';
 
 let threads: Threads;
 afterEach(() => threads.close());
