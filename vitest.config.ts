@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-// In megabytes, for the threads. With V8's default of 16 their garbage takes a tenth more of the processor's time.
-setFlagsFromString('--max-semi-space-size=32');
-
-/** What starts a program, a database or a browser. */
+/** What starts a program, a database or a browser, or watches a folder. */
 const STARTS =
   /child_process|program\.js|stage\.js|postgres|support\/stores|startBrowser|library\/live|seeing\(/u;
 
