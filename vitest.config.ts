@@ -3,15 +3,21 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What starts a program, a database or a browser. */
-const STARTS = /child_process|program\.js|stage\.js|postgres|support\/stores|startBrowser/u;
+/** What starts a program, a database or a browser, or watches a folder. */
+const STARTS =
+  /child_process|program\.js|stage\.js|postgres|support\/stores|startBrowser|library\/live|seeing\(/u;
 
-/** Those that start something take longest: at the end nobody should wait for one of them alone. */
-class LongestFirst extends BaseSequencer {
+/**
+ * Tests that start something wait for it now and then, and the others fill the processor meanwhile. Those that start
+ * something also take longest: they come in the first two thirds, lest everybody waits for one of them at the end.
+ */
+class Mixed extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const starts = new Set(sorted.filter(({ moduleId }) => STARTS.test(readFileSync(moduleId, 'utf8'))));
-    return [...starts, ...sorted.filter((file) => !starts.has(file))];
+    const starting = sorted.filter(({ moduleId }) => STARTS.test(readFileSync(moduleId, 'utf8')));
+    const others = sorted.filter((file) => !starting.includes(file));
+    const between = Math.floor((2 / 3) * (others.length / starting.length));
+    return [...starting.flatMap((file) => [file, ...others.splice(0, between)]), ...others];
   }
 }
 
@@ -24,7 +30,7 @@ export default defineConfig({
     pool: 'threads',
     // One more than processors: now and then a test waits for a time to pass.
     maxWorkers: availableParallelism() + 1,
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: Mixed },
     testTimeout: 60_000,
     // Of what is awaited by looking again and again; a busy machine takes longer than the usual second.
     expect: { poll: { timeout: 20_000 } },

@@ -4,7 +4,7 @@ import { checkFile } from '../article/read.js';
 import { type Cache, digestOf, keyOf } from './cache.js';
 import { codeVersion } from './code-version.js';
 import { type Compiled, compile, decode, encode, isOf, type Kept } from './compile.js';
-import { type Limits, makeThreads, type Patience, TookTooLong } from './compile-threads.js';
+import { makeThreads, type Patience, type Threads, TookTooLong } from './compile-threads.js';
 
 /**
  * Where to compile an article that is not in the cache: in this thread, or in a worker so that this one never blocks.
@@ -48,13 +48,17 @@ export interface Content {
 export interface CompilerOptions {
   /** Stores compiled articles; nothing is stored if left out. */
   readonly cache?: Cache | undefined;
-  readonly limits?: Limits | undefined;
+  /** Threads of its own if left out. They are closed with the compiler. */
+  readonly threads?: Threads | undefined;
   /** Called when an article that was put off has been compiled. */
   readonly arrived?: (() => void) | undefined;
 }
 
-export function makeCompiler({ cache, limits, arrived = () => {} }: CompilerOptions = {}): Compiler {
-  const threads = makeThreads(limits);
+export function makeCompiler({
+  cache,
+  threads = makeThreads(),
+  arrived = () => {},
+}: CompilerOptions = {}): Compiler {
   const version = cache ? codeVersion() : '';
   /** Keyed by path. */
   const keys = new Map<string, string>();

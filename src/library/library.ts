@@ -9,7 +9,7 @@ import { summary } from './article-summary.js';
 import { ask } from './ask.js';
 import { openCache } from './cache.js';
 import { check, verify } from './check-text.js';
-import type { Limits, Patience } from './compile-threads.js';
+import type { Patience, Threads } from './compile-threads.js';
 import { type Compiler, makeCompiler } from './compiler.js';
 import { type Derived, makeDerived } from './derived.js';
 import { articleWithId, chooseArticles, nameSources } from './find-article.js';
@@ -165,7 +165,7 @@ export interface Opening {
 /** How long to wait for a slow article, and what to call when it is ready. */
 interface Waiting {
   readonly patience: Patience;
-  readonly limits?: Limits;
+  readonly threads?: Threads | undefined;
   readonly arrived?: () => void;
 }
 
@@ -187,13 +187,13 @@ interface Seeds {
 export async function openSeeds(
   folder: string,
   opening: Opening,
-  { patience, limits, arrived }: Waiting,
+  { patience, threads, arrived }: Waiting,
 ): Promise<Seeds> {
   const { cache, progress, warn = () => {} } = opening;
   const derived = makeDerived();
   const compiler = makeCompiler({
     cache: cache === undefined ? undefined : openCache(join(cache, nameOf(folder)), warn),
-    limits,
+    threads,
     arrived,
   });
   const read: Reading['read'] = async (path, bytes, where) => {

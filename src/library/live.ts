@@ -1,4 +1,4 @@
-import { LIMITS, type Limits } from './compile-threads.js';
+import type { Threads } from './compile-threads.js';
 import { type Change, changeBetween, isChange, openedFrom, readFolder } from './folder.js';
 import { type Opening, openSeeds } from './library.js';
 import {
@@ -28,13 +28,15 @@ export interface Listener {
   failed(reason: string): void;
 }
 
-/** The interval between scans of the folder, in milliseconds, and the time limits for an article. */
-export interface Pace {
-  readonly every: number;
-  readonly limits: Limits;
+/** How a folder is watched. */
+export interface Watching {
+  /** The interval between scans of the folder, in milliseconds. */
+  readonly every?: number;
+  /** The threads that compile articles; threads of its own if left out. They are closed with the library. */
+  readonly threads?: Threads;
 }
 
-const PACE: Pace = { every: 60_000, limits: LIMITS };
+const EVERY = 60_000;
 
 /**
  * How long the folder must be quiet before it is read, in milliseconds, so that a checkout is one change. The watcher
@@ -56,7 +58,7 @@ export async function watchLibrary(
   folder: string,
   listener: Listener,
   opening: Opening = {},
-  { every, limits }: Pace = PACE,
+  { every = EVERY, threads }: Watching = {},
 ): Promise<LiveLibrary> {
   const updates = whenSettled(() => update().catch(({ message }: Error) => fail(message)));
   let watch: Watch | undefined;
@@ -64,7 +66,7 @@ export async function watchLibrary(
     watch?.expect();
     if (watch) updates.ask();
   };
-  const waiting = { patience: 'soon', limits, arrived } as const;
+  const waiting = { patience: 'soon', threads, arrived } as const;
   const { derived, compiler, reading, ...opened } = await openSeeds(folder, opening, waiting);
   let { state } = opened;
   const { ready = nothing } = listener;

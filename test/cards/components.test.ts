@@ -334,7 +334,7 @@ describe('whatever the articles and the question', () => {
           }
         });
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -351,7 +351,7 @@ describe('whatever the articles and the question', () => {
         }
       }),
       // To shrink texts of this length would take minutes.
-      { numRuns: 100, endOnFailure: true },
+      { numRuns: 50, endOnFailure: true },
     );
   });
 

@@ -97,7 +97,7 @@ test('every word that any command quotes is the article’s, whatever the articl
         expect(textCard(card, library, { width: 60, ansi: true })).toMatch(/\n$/u);
       }
     }),
-    { numRuns: 100, examples: OF_EACH_KIND },
+    { numRuns: 50, examples: OF_EACH_KIND },
   );
   for (const name of ['answer', 'closest', 'quote', 'summary']) expect(quoted.get(name)).toBeGreaterThan(0);
 });

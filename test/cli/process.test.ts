@@ -39,12 +39,6 @@ describe('the program', () => {
     expect(JSON.parse(out)).toMatchObject({ outcome: 'nothing', answered: false, passages: [] });
   });
 
-  test('ends with 2 and a sentence where the folder is not there', async () => {
-    const { status, out, err } = await verbatim(['ask', 'Why?', '--seeds', 'nowhere']);
-    expect({ status, out }).toEqual({ status: 2, out: '' });
-    expect(err).toBe('The folder "nowhere" does not exist. Give the path of a folder with articles in it.\n');
-  });
-
   test('prints the version of the package', async () => {
     const { status, out } = await verbatim(['--version']);
     expect(status).toBe(0);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deploy } from '../../src/bot/deploy.js';
 import { startLoopback } from '../../src/local/discord/server.js';
 import { startPostgres, type TestPostgres } from '../support/postgres.js';
@@ -43,34 +43,37 @@ const OWN = {
 const WORDS = { Bergen: /quagthobe|vreskpirk|plinlund/iu, Oslo: /jombgost|thruxmish|zorvak/iu };
 
 let server: TestPostgres;
-let url: string;
+let servers: Awaited<ReturnType<typeof threeServers>>;
 beforeAll(async () => {
   server = await startPostgres();
   const folder = mkdtempSync(join(tmpdir(), 'verbatim-archive-'));
   for (const town of TOWNS) writeFileSync(join(folder, `fair-${town.toLowerCase()}.txt`), fairIn(town));
-  url = await server.database();
+  const url = await server.database();
   // Only the program itself reads what it has compiled.
   await promisify(execFile)(process.execPath, [main, 'archive', 'load', folder], {
     env: { ARCHIVE_URL: url },
   });
   rmSync(folder, { recursive: true });
+  servers = await threeServers(url);
 }, PATIENCE);
-afterAll(() => server.remove());
+afterAll(async () => {
+  for (const close of closing.toReversed()) await close();
+  await server.remove();
+});
+
+/** What is to be done at the end. */
+const closing: (() => Promise<void> | void)[] = [];
 
 /** A bot that answers from the archive in three servers, two of which have articles of their own. */
-async function threeServers() {
+async function threeServers(url: string) {
   const discord = await startLoopback({
     name: 'Verbatim',
     guilds: [{ name: 'Bergen' }, { name: 'Oslo' }, { name: 'Voss' }],
   });
-  onTestFinished(() => discord.close());
+  closing.push(() => discord.close());
   await deploy(discord, payloads);
-  const { line } = verbatim('start', {
-    DISCORD_API: discord.api,
-    DISCORD_TOKEN: discord.token,
-    COOLDOWN_MEMBER: '0',
-    ARCHIVE_URL: url,
-  });
+  const settings = { DISCORD_API: discord.api, DISCORD_TOKEN: discord.token, COOLDOWN_MEMBER: '0' };
+  const { line } = verbatim('start', { ...settings, ARCHIVE_URL: url }, false, (done) => closing.push(done));
   await line(/Ready/u);
   const place = (name: string) => ({ guildId: discord.guilds.find((each) => each.name === name)?.id ?? '' });
   const mayorIn = (name: string) => discord.user('Mayor', { ...place(name), manages: true });
@@ -81,45 +84,10 @@ async function threeServers() {
   return { mayorIn, adaIn, ask };
 }
 
-test('with an archive, a server that has articles of its own is answered from both', {
-  timeout: PATIENCE,
-}, async () => {
-  const { adaIn, mayorIn, ask } = await threeServers();
-  const ada = adaIn('Bergen');
-  for (const thing of ['quagthobe', 'quagthob'])
-    expect(await ask('Bergen', `Who opened the ${thing}?`)).toContain('was opened by Plinlund');
-  for (const town of ['Eskham', 'Eskhm'])
-    expect(await ask('Bergen', `When did the fair of ${town} open?`)).toContain(
-      'fair of Eskham opened on Monday',
-    );
-  const quoted = async (speaker: string) => read(await ada.command('quote', { speaker }));
-  expect(await quoted('Plinlund')).toContain('The quagthobe is ours');
-  expect(await quoted('Ada Keldham')).toContain('all year in Keldham');
-  const text = '“The quagthobe is ours,” and “We have waited for this all year in Lundwick.”';
-  const checked = read(await ada.command('check', { text }));
-  expect(checked).toContain('Plinlund');
-  expect(checked).toContain('Ada Lundwick');
-
-  // What is called the same is told apart by the buttons.
-  const own = await ada.command('ask', { question: 'Who opened the quagthobe?' });
-  expect(read(await press(ada, own, 'In context'))).toContain('The quagthobe is ours');
-  const fair = await ada.command('ask', { question: 'When did the fair of Holtwick open?' });
-  expect(read(await press(ada, fair, 'In context'))).toContain('all year in Holtwick');
-
-  const sources = read(await ada.command('sources'));
-  expect(sources.split('\n').filter((line) => line.includes("this server's own"))).toEqual([
-    expect.stringContaining('The Quagthobe Of Vreskpirk'),
-  ]);
-
-  await mayorIn('Oslo').command('settings', { seeds: 'off' });
-  expect(await ask('Oslo', 'When did the fair of Eskham open?')).not.toContain('Monday');
-  expect(await ask('Oslo', 'Who opened the jombgost?')).toContain('was opened by Zorvak');
-});
-
 test(
   'no word of a server’s articles reaches another, which asks the same archive',
   async () => {
-    const { adaIn, ask } = await threeServers();
+    const { adaIn, ask } = servers;
     for (const [from, to] of [
       ['Bergen', 'Oslo'],
       ['Oslo', 'Bergen'],
@@ -151,3 +119,39 @@ test(
   },
   PATIENCE,
 );
+
+test('with an archive, a server that has articles of its own is answered from both', {
+  timeout: PATIENCE,
+}, async () => {
+  const { adaIn, mayorIn, ask } = servers;
+  const ada = adaIn('Bergen');
+  for (const thing of ['quagthobe', 'quagthob'])
+    expect(await ask('Bergen', `Who opened the ${thing}?`)).toContain('was opened by Plinlund');
+  for (const town of ['Eskham', 'Eskhm'])
+    expect(await ask('Bergen', `When did the fair of ${town} open?`)).toContain(
+      'fair of Eskham opened on Monday',
+    );
+  const quoted = async (speaker: string) => read(await ada.command('quote', { speaker }));
+  expect(await quoted('Plinlund')).toContain('The quagthobe is ours');
+  expect(await quoted('Ada Keldham')).toContain('all year in Keldham');
+  const text = '“The quagthobe is ours,” and “We have waited for this all year in Lundwick.”';
+  const checked = read(await ada.command('check', { text }));
+  expect(checked).toContain('Plinlund');
+  expect(checked).toContain('Ada Lundwick');
+
+  // What is called the same is told apart by the buttons.
+  const own = await ada.command('ask', { question: 'Who opened the quagthobe?' });
+  expect(read(await press(ada, own, 'In context'))).toContain('The quagthobe is ours');
+  const fair = await ada.command('ask', { question: 'When did the fair of Holtwick open?' });
+  expect(read(await press(ada, fair, 'In context'))).toContain('all year in Holtwick');
+
+  const sources = read(await ada.command('sources'));
+  expect(sources.split('\n').filter((line) => line.includes("this server's own"))).toEqual([
+    expect.stringContaining('The Quagthobe Of Vreskpirk'),
+  ]);
+
+  // From here on, Oslo is another.
+  await mayorIn('Oslo').command('settings', { seeds: 'off' });
+  expect(await ask('Oslo', 'When did the fair of Eskham open?')).not.toContain('Monday');
+  expect(await ask('Oslo', 'Who opened the jombgost?')).toContain('was opened by Zorvak');
+});

@@ -9,6 +9,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { deploy } from '../../src/bot/deploy.js';
 import { startLoopback } from '../../src/local/discord/server.js';
 import { forgetTurns } from '../support/turns.js';
+import { runHere } from './here.js';
 import { verbatim } from './program.js';
 import { answering, startProxy } from './proxy.js';
 import { payloads, read } from './town.js';
@@ -49,7 +50,7 @@ describe('registering the commands while Discord is out', () => {
   test('waits with a line for each pause, and then does it', async () => {
     const { discord, proxy, settings } = await scene([]);
     proxy.fail(...Array.from({ length: 4 }, () => answering(503, '<html>', 'text/html')));
-    const { status, out, err } = await verbatim('deploy', settings).ending();
+    const { status, out, err } = await runHere('deploy', settings);
     expect({ status, out }).toEqual({
       status: 0,
       out: `For all servers: ${payloads.length} commands added.\n`,
@@ -68,7 +69,7 @@ describe('registering the commands while Discord is out', () => {
     const [down, pass] = [answering(502, '{}'), undefined];
     // After who it is and what is registered, the second command is refused: four times, then discord.js gives up.
     proxy.fail(pass, pass, pass, down, down, down, down);
-    const { status, out, err } = await verbatim('deploy', settings).ending();
+    const { status, out, err } = await runHere('deploy', settings);
     expect({ status, out }).toEqual({
       status: 0,
       out: `For all servers: 2 commands added, ${payloads.length - 2} unchanged.\n`,
@@ -96,7 +97,7 @@ describe('a port for health that is taken', () => {
     const first = verbatim('start', { ...settings, HEALTH_PORT });
     await first.line(/Ready/u);
     const before = asked.length;
-    const second = await verbatim('start', { ...settings, HEALTH_PORT }).ending();
+    const second = await runHere('start', { ...settings, HEALTH_PORT });
     expect(second.status).toBe(2);
     expect(second.err).toEqual([
       `HEALTH_PORT needs port ${HEALTH_PORT}, which cannot be opened (EADDRINUSE). Choose another.`,
@@ -148,7 +149,7 @@ describe('a bot on its way', () => {
 
 test('start names all settings that are wrong', async () => {
   const wrong = { PASSAGES: '0', STRICTNESS: 'lax', LOG_LEVEL: 'loud', SHARDS: 'two', COOLDOWN_MEMBER: '-1' };
-  const { status, err } = await verbatim('start', wrong).ending();
+  const { status, err } = await runHere('start', wrong);
   expect(status).toBe(2);
   expect(err.map((each) => each.split(' ')[0]).sort()).toEqual(Object.keys(wrong).sort());
 });
@@ -179,6 +180,7 @@ test('a shard that falls over while Discord does too comes back, and the others 
   const children = execFileSync('pgrep', ['-P', `${child.pid}`], { encoding: 'utf8' });
   process.kill(Number(children.split('\n')[0]), 'SIGKILL');
   forgetTurns(dataDir);
+  await line(/Shard 0 has ended \(killed\); it is restarted in 1 s\./u);
   await line(/"shard":0.*status 503.*Trying again/u);
   await ask(other?.id ?? '');
   proxy.mend();

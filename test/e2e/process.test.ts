@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startForeignDiscord, TOKEN } from './foreign-discord.js';
+import { runHere } from './here.js';
 import { verbatim as start } from './program.js';
 
 let discord: Awaited<ReturnType<typeof startForeignDiscord>>;
@@ -95,13 +96,13 @@ describe('against another program that speaks the protocol', () => {
       out: 'For all servers: 13 commands added.\n',
     });
     expect(discord.registered.map(({ name }) => name)).toContain('ask');
-    const again = await verbatim('deploy', {}).ending();
+    const again = await runHere('deploy', { DISCORD_API: discord.api, DISCORD_TOKEN: TOKEN });
     expect(again).toEqual({ ...done, out: 'For all servers: 13 commands unchanged.\n' });
   });
 });
 
 test('the doctor reads the environment and ends with 1 where something has to be done', async () => {
-  const without = await verbatim('doctor', { DISCORD_TOKEN: '' }).ending();
+  const without = await runHere('doctor', {});
   expect(without).toMatchObject({ status: 0, err: [] });
   expect(without.out).toContain('note  Token: DISCORD_TOKEN is not set');
   const { status, out, err } = await verbatim('doctor', { DISCORD_TOKEN: '', PASSAGES: 'many' }).ending();
@@ -110,8 +111,14 @@ test('the doctor reads the environment and ends with 1 where something has to be
 });
 
 describe('the program ends with 2 and a line', () => {
+  test('start with a wrong token', async () => {
+    const { status, out, err } = await verbatim('start', { DISCORD_TOKEN: `${TOKEN}x` }).ending();
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toEqual([expect.stringMatching(/^Discord does not accept the token/u)]);
+    expect(err.join()).not.toContain(TOKEN);
+  });
+
   test.each([
-    ['start', 'a wrong token', { DISCORD_TOKEN: `${TOKEN}x` }, /^Discord does not accept the token/u],
     ['deploy', 'a wrong token', { DISCORD_TOKEN: `${TOKEN}x` }, /^Discord does not accept the token/u],
     ['deploy', 'no token', { DISCORD_TOKEN: '' }, /^DISCORD_TOKEN is not set\. /u],
     ['start', 'a wrong address', { DISCORD_API: 'discord.com' }, /^DISCORD_API is set to "discord\.com"\. /u],
@@ -119,7 +126,11 @@ describe('the program ends with 2 and a line', () => {
     ['start', 'a wrong number', { PASSAGES: 'many' }, /^PASSAGES is set to "many"\. .* from 1 to 10\.$/u],
     ['start', 'a wrong folder', { SEEDS_DIR: 'nowhere' }, /^SEEDS_DIR is set to "nowhere"\. /u],
   ])('%s with %s', async (word, _what, settings, line) => {
-    const { status, out, err } = await verbatim(word, settings).ending();
+    const { status, out, err } = await runHere(word, {
+      DISCORD_API: discord.api,
+      DISCORD_TOKEN: TOKEN,
+      ...settings,
+    });
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toEqual([expect.stringMatching(line)]);
     expect(err.join()).not.toContain(TOKEN);

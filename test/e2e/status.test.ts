@@ -1,20 +1,13 @@
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { UnusableFolder } from '../../src/library/folder.js';
 import { start } from '../../src/start.js';
+import { leaveListeners } from './here.js';
 
-const EVENTS = ['SIGINT', 'SIGTERM', 'disconnect', 'uncaughtException', 'unhandledRejection'];
-
-/** Starts the bot with articles that cannot be opened, and leaves the process as it was. */
+/** Starts the bot with articles that cannot be opened. */
 async function started(error: Error) {
-  const before = EVENTS.map((event) => process.listeners(event as never));
-  onTestFinished(() => {
-    EVENTS.forEach((event, at) => {
-      for (const listener of process.listeners(event as never))
-        if (!before[at]?.includes(listener)) process.removeListener(event, listener);
-    });
-  });
+  leaveListeners();
   const errors = new PassThrough();
   const io = { input: Readable.from([]), output: new PassThrough(), errors, env: { DISCORD_TOKEN: 'a.b.c' } };
   const status = await start(() => Promise.reject(error), io).finally(() => errors.end());

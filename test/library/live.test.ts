@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LIMITS } from '../../src/library/compile-threads.js';
+import { LIMITS, type Limits, makeThreads } from '../../src/library/compile-threads.js';
 import { type Change, faultLines, readLine } from '../../src/library/folder.js';
-import { type Listener, type LiveLibrary, type Pace, watchLibrary } from '../../src/library/live.js';
+import { type Listener, type LiveLibrary, type Watching, watchLibrary } from '../../src/library/live.js';
+import { sharedThreads } from '../support/shared-threads.js';
 
 let dir: string;
 let live: LiveLibrary;
@@ -24,18 +25,22 @@ beforeEach(async () => {
     wake();
   };
   listener = { changed: (change: Change) => tell(readLine(change), ...faultLines(change)), failed: tell };
-  live = await watchLibrary(dir, listener);
+  live = await watchLibrary(dir, listener, {}, { threads: sharedThreads });
 });
 afterEach(async () => {
   await live.close();
   rmSync(dir, { recursive: true, force: true });
 });
 
-/** Watches another folder, or the same at another pace, in the place of what is watched. */
-async function watch(folder: string, pace?: Partial<Pace>): Promise<void> {
+/** Watches another folder, or the same in another way, in the place of what is watched. */
+async function watch(folder: string, watching?: Watching): Promise<void> {
   await live.close();
-  live = await watchLibrary(folder, listener, {}, { every: 3_600_000, limits: LIMITS, ...pace });
+  live = await watchLibrary(folder, listener, {}, { every: 3_600_000, threads: sharedThreads, ...watching });
 }
+
+/** Watches the folder anew, with other limits. */
+const watchWithin = (limits: Partial<Limits>) =>
+  watch(dir, { threads: makeThreads({ ...LIMITS, ...limits }) });
 
 /** Puts a file there whole, so that nobody reads half of it. */
 function put(path: string, text: string): void {
@@ -95,7 +100,7 @@ it('takes many files at once for one change, and whoever asks before has the sta
 
 it('leaves this thread free while a long article is read', async () => {
   // However long that takes on a machine that does other things too.
-  await watch(dir, { limits: { ...LIMITS, soon: 60_000 } });
+  await watchWithin({ soon: 60_000 });
   let turns = 0;
   const counter = setInterval(() => turns++, 1);
   put(
@@ -190,11 +195,9 @@ describe('a folder by its name, whatever folder that leads to', () => {
 });
 
 describe('an article that takes long to read', () => {
-  const limits = { soon: 2_500, later: 2_500, perMegabyte: 0 };
-
   it('keeps no other from being answered from, is read meanwhile, and given up at last', async () => {
     put('hostile.md', HOSTILE);
-    await watch(dir, { limits });
+    await watchWithin({ soon: 2_500, later: 2_500, perMegabyte: 0 });
     const reason = 'It takes long to read, and is added when that is done.';
     expect([ids(), live.library.skipped]).toEqual([['rain', 'snow'], [{ path: 'hostile.md', reason }]]);
     told = [];
@@ -209,7 +212,7 @@ describe('an article that takes long to read', () => {
       'long.md',
       Array.from({ length: 400 }, (_, day) => `On day ${day} it rained in Bergen.`).join('\n\n'),
     );
-    await watch(dir, { limits: { ...LIMITS, soon: 1 } });
+    await watchWithin({ soon: 1 });
     if (!ids().includes('long')) {
       const { skipped } = live.library;
       expect(skipped.map(({ path }) => path)).toContain('long.md');
@@ -224,7 +227,7 @@ describe('an article that takes long to read', () => {
       'long.md',
       Array.from({ length: 400 }, (_, day) => `On day ${day} it rained in Bergen.`).join('\n\n'),
     );
-    await watch(dir, { limits: { ...LIMITS, soon: 1 } });
+    await watchWithin({ soon: 1 });
     expect(ids()).toEqual(['long']);
   });
 });

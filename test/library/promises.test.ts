@@ -92,7 +92,7 @@ describe('for arbitrary articles and questions', () => {
         const library = createLibrary([article]);
         for (const [where, span] of spansOf(library, asked)) expectInside(where, span);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -112,7 +112,7 @@ describe('for arbitrary articles and questions', () => {
           }
         }
       }),
-      { numRuns: 70 },
+      { numRuns: 40 },
     );
   });
 
@@ -131,7 +131,7 @@ describe('for arbitrary articles and questions', () => {
         expect(confidence).toBeGreaterThanOrEqual(0);
         expect(confidence).toBeLessThanOrEqual(1);
       }),
-      { numRuns: 100, examples: OF_EACH_OUTCOME },
+      { numRuns: 50, examples: OF_EACH_OUTCOME },
     );
     expect([...met].sort()).toEqual(['answer', 'closest', 'nothing']);
   });

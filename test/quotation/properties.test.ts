@@ -95,7 +95,7 @@ describe('for any article, every span lies inside the text, and no words are giv
   it('of up to five paragraphs of words, names, verbs of speech and marks in any order', () => {
     fc.assert(
       fc.property(fc.array(paragraph, { maxLength: 5 }), (paragraphs) => check(articleOf(...paragraphs))),
-      { numRuns: 800 },
+      { numRuns: 400 },
     );
   });
 

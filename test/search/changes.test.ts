@@ -75,7 +75,7 @@ it('answers after any changes as an index made afresh, while earlier ones go on 
           expect(asked(index, articles)).toEqual(asked(indexPassages(articles), articles));
       },
     ),
-    { numRuns: 80 },
+    { numRuns: 40 },
   );
 });
 

@@ -8,9 +8,10 @@ import { createMutableLibrary, type FolderLibrary } from '../../src/library/muta
 import type { Library } from '../../src/library/results.js';
 import { openStore } from '../../src/store/open.js';
 import type { GuildLimits, Store } from '../../src/store/store.js';
+import { sharedThreads } from './shared-threads.js';
 
-/** One for all tests of a file: a thread takes a second to start. */
-const compiler = { ...makeCompiler(), close: async () => {} };
+/** One for all tests. */
+const compiler = { ...makeCompiler({ threads: sharedThreads }), close: async () => {} };
 
 /** What is kept of servers, in a folder that is gone afterwards. */
 export interface Kept {

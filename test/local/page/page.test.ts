@@ -10,6 +10,7 @@ import type { Library } from '../../../src/library/results.js';
 import { type LocalDiscord, startLocal } from '../../../src/local/run-local.js';
 import { createDiary } from '../../e2e/diary.js';
 import { startBrowser, withoutBrowser } from '../../support/browser.js';
+import { sharedThreads } from '../../support/shared-threads.js';
 import { ASSETS, expectSound, line, newest, open, shiftOf } from './support.js';
 
 const STORM = JSON.stringify({
@@ -69,7 +70,12 @@ describe.skipIf(missing)('the page in a browser', () => {
     folder = await mkdtemp(join(tmpdir(), 'verbatim-'));
     await put('storm.json', STORM);
     const { log } = createDiary();
-    live = await watchLibrary(folder, { changed: () => {}, failed: log.warn });
+    live = await watchLibrary(
+      folder,
+      { changed: () => {}, failed: log.warn },
+      {},
+      { threads: sharedThreads },
+    );
     bot = {
       commands,
       messageCommands,
