@@ -88,8 +88,8 @@ describe('a quotation', () => {
         const start = text.indexOf(words);
         fc.pre(start >= 0);
         const bold = shownBy(quoted(text, start, start + words.length)).flatMap((shown) => shown.bold);
-        const lines = words.split(/\r\n|[\r\n]/u).map((line) => line.trim());
-        expect(bold).toEqual(lines.filter((line) => line !== '').map(asShown));
+        const lines = words.split(/\r\n|[\r\n]/u).map((line) => asShown(line).trim());
+        expect(bold).toEqual(lines.filter((line) => line !== ''));
       }),
     );
   });
