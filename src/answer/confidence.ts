@@ -137,14 +137,14 @@ const MORE: Record<string, (ranked: Ranking, article: TermCoverage) => number> =
   'related words anywhere in the article': ([{ context }], article) =>
     share(context.weights.general, article.soft),
   'names of the question anywhere in the article': ([{ context }], article) =>
-    namesAsked(context) === 0 ? 1 : share(context.weights.names, article.exact),
+    namesAsked(context) === 0 ? 1 : share(context.weights.names, article.named),
   'names of the question nowhere in the article': ([{ context }], article) =>
-    Math.min(2, nowhere(context.weights.names, article.exact)),
+    Math.min(2, nowhere(context.weights.names, article.named)),
   'words of the question nowhere in the article': ([{ context }], article) =>
     Math.min(4, nowhere(context.weights.general, article.soft)),
   'verbs of the question nowhere in the article': ([{ context }], article) =>
     Math.min(2, nowhere(context.weights.verbs, article.soft)),
-  'name missing from the article': ([{ context }], article) => missing(context.weights.names, article.exact),
+  'name missing from the article': ([{ context }], article) => missing(context.weights.names, article.named),
   'word missing from the article': ([{ context }], article) => missing(context.weights.general, article.soft),
   'relevance, all in all': ([{ candidate }]) => Math.log(1 + candidate.score),
   'relevance, of what is possible': ([{ candidate, context }]) =>
