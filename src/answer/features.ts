@@ -141,7 +141,7 @@ const OF_TYPE: Partial<Record<AnswerType, Record<string, Feature>>> = {
   reason: { because: (v) => v.sentenceFeatures.because },
   speech: {
     'share of it quoted': quotedShare,
-    'the speaker asked about is named before': (v) => share(v.weights.names, v.sentenceBefore.named),
+    'the speaker asked about is named before': (v) => share(v.weights.names, v.sentenceBefore.exact),
   },
   name: {
     names: nameRuns,
@@ -224,7 +224,7 @@ function quotedShare({ sentenceFeatures }: FeatureContext): number {
 }
 
 function namesHeld(v: FeatureContext): number {
-  return share(v.weights.names, v.coverage.named);
+  return share(v.weights.names, v.coverage.exact);
 }
 
 function verbsHeld(v: FeatureContext): number {
@@ -279,8 +279,8 @@ export function missing(weights: Float64Array, held: Held): number {
 
 /** A pronoun in the sentence may refer to a name before it. */
 function resolved(v: FeatureContext): Held {
-  if (v.sentenceFeatures.persons + v.sentenceFeatures.things === 0) return v.coverage.named;
-  return best(v.coverage.named, best(v.sentenceBefore.named, v.previous.named, 0.8), 0.8);
+  if (v.sentenceFeatures.persons + v.sentenceFeatures.things === 0) return v.coverage.exact;
+  return best(v.coverage.exact, best(v.sentenceBefore.exact, v.previous.exact, 0.8), 0.8);
 }
 
 function resolvedAll(v: FeatureContext): Held {
@@ -299,8 +299,8 @@ function near({ paragraph, previous, beforePrevious, next, heading, title }: Fea
 }
 
 function nearby({ coverage, paragraph, previous, heading, title }: FeatureContext): Held {
-  const above = best(heading.named, title.named);
-  return best(best(best(coverage.named, paragraph.named, 0.8), previous.named, 0.64), above, 0.8);
+  const above = best(heading.exact, title.exact);
+  return best(best(best(coverage.exact, paragraph.exact, 0.8), previous.exact, 0.64), above, 0.8);
 }
 
 function sum(held: Held): number {

@@ -106,8 +106,8 @@ function weightsIn(
     const held = inSentences[term] as number;
     const idf = Math.log(1 + (sentences.length - held + 0.5) / (held + 0.5));
     const topical = Math.max(
-      (title.named[term] as number) > 0 ? TOPICAL.title : 0,
-      opening.some(({ named }) => (named[term] as number) > 0) ? TOPICAL.opening : 0,
+      (title.exact[term] as number) > 0 ? TOPICAL.title : 0,
+      opening.some(({ exact }) => (exact[term] as number) > 0) ? TOPICAL.opening : 0,
       (inParagraphs[term] as number) / Math.max(1, paragraphs.length),
     );
     return weight * idf * (1 - topical) + LEAST;
