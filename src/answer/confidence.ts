@@ -34,7 +34,7 @@ export function logistic(value: number): number {
  * have no answer, more than members ask; so its thresholds are lower.
  */
 const THRESHOLDS: Readonly<Record<Scope, Readonly<Record<Strictness, number>>>> = {
-  article: { strict: 0.65, balanced: 0.52, eager: 0.35 },
+  article: { strict: 0.65, balanced: 0.53, eager: 0.35 },
   archive: { strict: 0.5, balanced: 0.35, eager: 0.2 },
 };
 /**
@@ -137,14 +137,14 @@ const MORE: Record<string, (ranked: Ranking, article: TermCoverage) => number> =
   'related words anywhere in the article': ([{ context }], article) =>
     share(context.weights.general, article.soft),
   'names of the question anywhere in the article': ([{ context }], article) =>
-    namesAsked(context) === 0 ? 1 : share(context.weights.names, article.exact),
+    namesAsked(context) === 0 ? 1 : share(context.weights.names, article.named),
   'names of the question nowhere in the article': ([{ context }], article) =>
-    Math.min(2, nowhere(context.weights.names, article.exact)),
+    Math.min(2, nowhere(context.weights.names, article.named)),
   'words of the question nowhere in the article': ([{ context }], article) =>
     Math.min(4, nowhere(context.weights.general, article.soft)),
   'verbs of the question nowhere in the article': ([{ context }], article) =>
     Math.min(2, nowhere(context.weights.verbs, article.soft)),
-  'name missing from the article': ([{ context }], article) => missing(context.weights.names, article.exact),
+  'name missing from the article': ([{ context }], article) => missing(context.weights.names, article.named),
   'word missing from the article': ([{ context }], article) => missing(context.weights.general, article.soft),
   'relevance, all in all': ([{ candidate }]) => Math.log(1 + candidate.score),
   'relevance, of what is possible': ([{ candidate, context }]) =>

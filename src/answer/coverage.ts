@@ -3,7 +3,7 @@ import { likeness } from '../language/word-vectors.js';
 import type { PassageIndex } from '../search/passage-index.js';
 import type { SentenceProfile, WordNumbers } from '../search/profile.js';
 import { NO_STEM, type Vocabulary, type Word } from '../search/vocabulary.js';
-import { compareWithTerm, type Query, type QueryTerm, queryOf } from './query.js';
+import { compareWithTerm, Match, type Query, type QueryTerm, queryOf } from './query.js';
 import { analyseQuestion } from './question/question.js';
 
 /** How well each term of a question is covered, 0 to 1. */
@@ -13,6 +13,8 @@ export type Held = readonly number[];
 export interface TermCoverage {
   /** 1 for a term that occurs itself, otherwise 0. */
   readonly exact: Held;
+  /** The same, but another name for the same thing counts too: “U.S.” for “America”. */
+  readonly named: Held;
   /** How well the best word can replace the term, 0 to 1. */
   readonly soft: Held;
 }
@@ -149,7 +151,11 @@ function coverageOf(
     const row = compared(word);
     if (row === null) continue;
     raise(coverage.likeness, row.likeness);
-    if (row.matches) raise(coverage.matches, row.matches);
+    if (row.matches) {
+      raise(coverage.matches, row.matches);
+      for (let term = 0; term < size; term++)
+        if ((row.matches[term] as number) >= Match.name) coverage.named[term] = 1;
+    }
     if (!row.soft) continue;
     raise(coverage.soft, row.soft);
     for (let term = 0; term < size; term++) if (row.soft[term] === 1) coverage.exact[term] = 1;
@@ -166,12 +172,18 @@ function raise(held: number[] | Float64Array, other: ArrayLike<number>, factor =
 }
 
 function emptyCoverage(size: number) {
-  return { exact: zeros(size), soft: zeros(size), likeness: zeros(size), matches: zeros(size) };
+  return {
+    exact: zeros(size),
+    named: zeros(size),
+    soft: zeros(size),
+    likeness: zeros(size),
+    matches: zeros(size),
+  };
 }
 
 /** What two stretches of text cover together. */
 export function joined(a: TermCoverage, b: TermCoverage): TermCoverage {
-  return { exact: best(a.exact, b.exact), soft: best(a.soft, b.soft) };
+  return { exact: best(a.exact, b.exact), named: best(a.named, b.named), soft: best(a.soft, b.soft) };
 }
 
 /** The maximum of two coverages, term by term, the second multiplied by a factor. */

@@ -293,8 +293,8 @@ function resolvedAll(v: FeatureContext): Held {
 /** Words in the paragraph, around it or in the titles above it count as near. */
 function near({ paragraph, previous, beforePrevious, next, heading, title }: FeatureContext): Held {
   return [previous, beforePrevious, next, heading, title].reduce(
-    (held, { exact }) => best(held, exact),
-    paragraph.exact,
+    (held, { named }) => best(held, named),
+    paragraph.named,
   );
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { topicCoverage, topicQuery } from '../../src/answer/coverage.js';
+import { termCoverages, topicCoverage, topicQuery } from '../../src/answer/coverage.js';
+import { queryOf } from '../../src/answer/query.js';
+import { analyseQuestion } from '../../src/answer/question/question.js';
 import { createLibrary } from '../../src/index.js';
 import { indexPassages } from '../../src/search/passage-index.js';
 
@@ -54,5 +56,30 @@ describe('of a topic, a sentence holds', () => {
     const first = [...of(2)];
     expect([...of(3), ...of(4)].map((share) => Number(share.toFixed(2)))).toEqual([0.7, 0]);
     expect(of(2)).toEqual(first);
+  });
+});
+
+describe('a name is held', () => {
+  const source = {
+    sections: [
+      { paragraphs: ['The US sent aid.', 'The Dutch envoy left.', 'Oslo waited.', 'In France it snowed.'] },
+    ],
+  };
+  const { articles } = createLibrary([source]);
+  const index = indexPassages(articles);
+
+  test.each([
+    ['America', 'The US sent aid.', { exact: 0, named: 1 }],
+    ['US', 'The US sent aid.', { exact: 1, named: 1 }],
+    ['Netherlands', 'The Dutch envoy left.', { exact: 0, named: 1 }],
+    ['Norway', 'Oslo waited.', { exact: 0, named: 0 }],
+    ['Germany', 'In France it snowed.', { exact: 0, named: 0 }],
+  ])('%s in %j', (name, sentence, held) => {
+    const query = queryOf(analyseQuestion(`Who helped ${name}?`), index);
+    const term = query.terms.findIndex(({ word }) => word === name.toLowerCase());
+    const at = source.sections[0]?.paragraphs.indexOf(sentence) ?? -1;
+    const [read] = index.profile(articles[0] as never).paragraphs[at] ?? [];
+    const { exact, named } = termCoverages(query, index.vocabulary).ofSentence(read);
+    expect({ exact: exact[term], named: named[term] }).toEqual(held);
   });
 });
