@@ -86,7 +86,7 @@ function failed(error: unknown, { errors }: Io): number {
   return WRONG_USE;
 }
 
-/** Recognised by name, because importing the classes would load the language model even for `--help`. */
+/** Recognised by name, because importing the classes would load all that reads articles even for `--help`. */
 const MISTAKES = new Set([
   'UnusableFolder',
   'UnknownSource',

@@ -1,5 +1,6 @@
-import model from 'wink-eng-lite-web-model';
-import winkNLP from 'wink-nlp';
+import { createRequire } from 'node:module';
+import type model from 'wink-eng-lite-web-model';
+import type winkNLP from 'wink-nlp';
 import type { Span } from './span.js';
 
 /** Universal part-of-speech tags, as assigned by wink-nlp's model. */
@@ -38,8 +39,18 @@ export interface Analysis {
   readonly sentenceEnds: readonly number[];
 }
 
-const nlp = winkNLP(model, ['sbd', 'pos']);
-const { its } = nlp;
+const require = createRequire(import.meta.url);
+
+let loaded: ReturnType<typeof winkNLP> | undefined;
+
+/** wink-nlp with its model, loaded on first use: that takes a tenth of a second, and `--help` needs neither. */
+function wink(): ReturnType<typeof winkNLP> {
+  loaded ??= (require('wink-nlp') as typeof winkNLP)(require('wink-eng-lite-web-model') as typeof model, [
+    'sbd',
+    'pos',
+  ]);
+  return loaded;
+}
 
 /** wink-nlp takes quadratic time in the length of a word, and no real word is this long. */
 const LONGEST_WORD = 1_000;
@@ -121,7 +132,8 @@ function cutsIn(text: string): number[] {
  * only white space are left out.
  */
 function analysePart(text: string, offset: number): Analysis {
-  const doc = nlp.readDoc(text);
+  const { readDoc, its } = wink();
+  const doc = readDoc(text);
   const values: string[] = doc.tokens().out(its.value);
   const tags = doc.tokens().out(its.pos) as string[];
   const tokens: Token[] = [];

@@ -10,7 +10,7 @@ const { resolve } = createRequire(import.meta.url);
 const COMPILER = resolve('#compile-worker');
 const VECTORS = resolve('#word-vectors');
 /** Matches the package in an import; the name of a scoped package has two parts. */
-const IMPORTED = /(?:from|import\()\s*'((?!node:)(?:@[^/']+\/)?\w[^/']*)/gu;
+const IMPORTED = /(?:from|import\(|require\()\s*'((?!node:)(?:@[^/']+\/)?\w[^/']*)/gu;
 
 /**
  * A digest of the code that compiles articles. It changes with every line of that code, its data, the packages that it

@@ -9,8 +9,8 @@ const root = join(import.meta.dirname, '../..');
 const main = join(root, 'dist/src/main.js');
 
 /** Runs the program as a shell would. */
-async function verbatim(words: string[], input = '') {
-  const child = spawn(process.execPath, [main, ...words], {
+async function verbatim(words: string[], input = '', flags: readonly string[] = []) {
+  const child = spawn(process.execPath, [...flags, main, ...words], {
     cwd: root,
     env: { PATH: process.env.PATH, CACHE_DIR: SHARED_CACHE },
   });
@@ -39,9 +39,16 @@ describe('the program', () => {
     expect(JSON.parse(out)).toMatchObject({ outcome: 'nothing', answered: false, passages: [] });
   });
 
-  test('prints the version of the package', async () => {
-    const { status, out } = await verbatim(['--version']);
+  /** Prints the CommonJS modules that were loaded, at the end, on standard error. */
+  const LOADED =
+    "import M from 'node:module'; process.on('exit', () => process.stderr.write(Object.keys(M._cache).join('\\n')));";
+
+  test('prints the version of the package, and loads no language model for that', async () => {
+    const flags = ['--import', `data:text/javascript,${encodeURIComponent(LOADED)}`];
+    const { status, out, err } = await verbatim(['--version'], '', flags);
     expect(status).toBe(0);
+    expect(err).not.toContain('wink');
+    expect((await verbatim(['ask', 'Who runs NATO?'], '', flags)).err).toContain('wink');
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     expect(out).toBe(`${version}\n`);
   });
