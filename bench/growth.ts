@@ -1,4 +1,5 @@
 import type { APIMessage } from 'discord-api-types/v10';
+import type { Choice } from '../commands/command.js';
 import { commands, messageCommands, ready } from '../commands/index.js';
 import { asksArticles, buttonFor } from '../commands/press.js';
 import { withProgress } from '../eval/progress.js';
@@ -183,8 +184,8 @@ const type =
     const times = TYPED.flatMap((value) =>
       [{}, ...(source === undefined || option === 'source' ? [] : [{ source }])].map((of) => {
         const since = threadTime();
-        commands.get(name)?.autocomplete?.({ name: option, value, ...of }, { library });
-        return threadTime() - since;
+        const choices = commands.get(name)?.autocomplete?.({ name: option, value, ...of }, { library });
+        return choices && isSteps<Choice[]>(choices) ? inPieces(choices).longest : threadTime() - since;
       }),
     );
     return Math.max(...times);

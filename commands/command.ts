@@ -80,8 +80,8 @@ export interface Command<P extends Payload = Payload> {
    * @throws {UnknownSource} if a named source does not exist
    */
   run(options: OptionsOf<P>, context: Context): Card | Steps<Card>;
-  /** Offers values for an option that is being typed, at most 25. */
-  autocomplete?(focused: Focused, context: Context): Choice[];
+  /** Offers values for an option that is being typed, at most 25; in steps if that takes long. */
+  autocomplete?(focused: Focused, context: Context): Choice[] | Steps<Choice[]>;
 }
 
 /** A command that shows or changes a server's articles and settings. It may be asynchronous. */

@@ -116,19 +116,16 @@ const sourceList = remembered(function* (articles: readonly Article[], library):
 });
 
 /** Speakers, the most quoted first; if no name or role contains the typed words, those that they may mean. */
-export function speakerChoices({ value: typed, source }: Focused, context: Context): Choice[] {
+export function* speakerChoices({ value: typed, source }: Focused, context: Context): Steps<Choice[]> {
   const { library } = context;
   const value = typed.slice(0, LONGEST_NAME);
   if (articlesOf(source, context).length === 0) return [];
   const of = source ? { source } : {};
   const found = matching(speakerList(library.speakers(of), library), value);
   if (found.length > 0 || value.trim() === '') return found;
-  const meant = new Set(
-    library
-      .speakers({ named: value, ...of })
-      .slice(0, MOST_MEANT)
-      .map(placeOf),
-  );
+  yield;
+  const named = yield* library.inSteps.speakers({ named: value, ...of });
+  const meant = new Set(named.slice(0, MOST_MEANT).map(placeOf));
   return choicesFrom(
     speakerList(library.speakers(of), library)
       .filter(({ place }) => meant.has(place))

@@ -28,7 +28,7 @@ import type { Handled } from './outcome.js';
 /** A command as the bot runs it. It may be asynchronous. */
 export interface BotCommand extends Pick<Command, 'payload' | 'isPrivate'> {
   run(options: object, context: Context): Card | Steps<Card> | Promise<Card>;
-  autocomplete?(focused: Focused, context: Context): Choice[] | Promise<Choice[]>;
+  autocomplete?(focused: Focused, context: Context): Choice[] | Steps<Choice[]> | Promise<Choice[]>;
   /** Its subcommands by name, if it only groups them. */
   readonly subcommands?: ReadonlyMap<string, BotCommand>;
   /** The form to fill in first, if these options need one. */

@@ -122,7 +122,7 @@ async function choicesFor(typing: Typing, bot: Bot, timed: Timed): Promise<Choic
   if (!focused || !command?.autocomplete) return [];
   const { autocomplete } = command;
   const found = contextIn(bot, typing, () => wantedBy(typing)).then((context) =>
-    timed(() => autocomplete(focused, context)),
+    settled<Choice[]>(() => autocomplete(focused, context), timed),
   );
   let timer: NodeJS.Timeout | undefined;
   const nothing = new Promise<Choice[]>((resolve) => {

@@ -119,11 +119,13 @@ export function indexedLibrary(
   }
   function* speaking({ source, named, ...on }: SpeakersOptions = {}): Steps<readonly LibrarySpeaker[]> {
     const sources = chosen(source);
-    if (Object.keys(on).length === 0) return speakers(sources, named);
+    if (Object.keys(on).length === 0) return yield* speakers(sources, named);
     const { quotations } = yield* quoting({ ...on, ...(source !== undefined && { source }) });
-    const those = new Set(named === undefined ? [] : speakers(sources, named).map(({ name }) => name));
     const said = yield* speakersIn(quotations, sources);
-    return said.filter(({ name }) => named === undefined || those.has(name));
+    if (named === undefined) return said;
+    const meant = yield* speakers(sources, named);
+    const names = new Set(meant.map(({ name }) => name));
+    return said.filter(({ name }) => names.has(name));
   }
   const inSteps: Library['inSteps'] = {
     ask: asking,

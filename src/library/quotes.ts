@@ -32,8 +32,7 @@ export function* quotes(
   const meant =
     typeof query === 'object'
       ? everybody.filter((each) => isNamedAt(each, query))
-      : meantBy(asked, everybody);
-  yield;
+      : yield* meantBy(asked, everybody);
   const [found, ...others] = meant;
   if (!found) return nobody;
   if (others.length > 0)
@@ -55,10 +54,11 @@ function isNamedAt(voices: Voices, { article: id, span }: Located): boolean {
 export const TOLD_APART = ' · ';
 
 /** The speakers that fit a query best. Of several with one name, those with the role or article given after it. */
-function meantBy(query: string, everybody: readonly Voices[]): readonly Voices[] {
+function* meantBy(query: string, everybody: readonly Voices[]): Steps<readonly Voices[]> {
   const [name = '', ...marks] = query.split(TOLD_APART).map(fold);
   if (marks.length > 0) {
-    const marked = findSpeakers(everybody, themselves, name).filter((voices) =>
+    const named = yield* findSpeakers(everybody, themselves, name);
+    const marked = named.filter((voices) =>
       marks.every((mark) => voices.some((voice) => isToldBy(voice, mark))),
     );
     const exactly = marked.filter((voices) =>
@@ -66,7 +66,7 @@ function meantBy(query: string, everybody: readonly Voices[]): readonly Voices[]
     );
     if (marked.length > 0) return exactly.length > 0 ? exactly : marked;
   }
-  return findSpeakers(everybody, themselves, query);
+  return yield* findSpeakers(everybody, themselves, query);
 }
 
 function isToldBy({ article: { id, text, title }, speaker: { role } }: Voice, mark: string): boolean {
@@ -80,15 +80,16 @@ export function* quotesOfAll(
   sources: Sources,
   { speaker, about }: { readonly speaker: string; readonly about?: string },
 ): Steps<readonly FoundQuotation[]> {
-  const meant = findSpeakers(everybodyIn(sources).voices, themselves, speaker);
+  const meant = yield* findSpeakers(everybodyIn(sources).voices, themselves, speaker);
   return yield* spoken(meant.flat(), sources, about);
 }
 
 /** All speakers, most quoted first, or those that a name may refer to. */
-export function speakers(sources: Sources, named?: string): readonly LibrarySpeaker[] {
+export function* speakers(sources: Sources, named?: string): Steps<readonly LibrarySpeaker[]> {
   const { voices, speakers, speakerOf } = everybodyIn(sources);
   if (named === undefined) return speakers;
-  return meantBy(named, voices).flatMap((each) => speakerOf.get(each) ?? []);
+  const meant = yield* meantBy(named, voices);
+  return meant.flatMap((each) => speakerOf.get(each) ?? []);
 }
 
 /** The speakers of some quotations, most quoted first, each with the number of these quotations. */

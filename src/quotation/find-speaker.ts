@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.js';
 import { slice } from '../language/span.js';
-import { atOnce, type Steps } from '../language/steps.js';
+import type { Steps } from '../language/steps.js';
 import { isClose, push } from './entities.js';
 import { foldWords } from './names.js';
 import type { Speaker } from './quotation.js';
@@ -26,21 +26,23 @@ interface Called {
  * Finds the speakers that a query may refer to: by any part of a name or by a role, allowing for one wrong letter in
  * each word.
  *
+ * Each misspelt word is compared with all names, so it yields to other work after each.
+ *
  * @param speakers the speakers to choose from; several articles may have the same speaker
  * @param voicesOf the articles in which a speaker speaks
  * @param query the name or role; case and accents are ignored
  * @returns one speaker, several if the query fits them equally well, or none
  * @example findSpeakers(speakers, (speaker) => [{ article, speaker }], 'the Russian foreign minister')
  */
-export function findSpeakers<T>(
+export function* findSpeakers<T>(
   speakers: readonly T[],
   voicesOf: (speaker: T) => readonly Voiced[],
   query: string,
-): T[] {
+): Steps<T[]> {
   const asked = tellingWords(query).slice(0, MOST_WORDS);
   if (asked.length === 0) return [];
-  const directory = atOnce(directoryOf(speakers, voicesOf));
-  const meant = spelt(asked, directory);
+  const directory = yield* directoryOf(speakers, voicesOf);
+  const meant = yield* spelt(asked, directory);
   let [best, found]: [number, T[]] = [0, []];
   for (const index of mayFit(meant, directory)) {
     const called = directory.called[index] as readonly Called[];
@@ -163,8 +165,12 @@ function wordsFor({ article, speaker: { name, role, mentions } }: Voiced): Calle
 }
 
 /** For each word of the query, the words that it may mean. */
-function spelt(asked: readonly string[], { kinds }: Directory): (readonly string[])[] {
-  const meant = new Map([...new Set(asked)].map((word) => [word, closestTo(word, kinds)]));
+function* spelt(asked: readonly string[], { kinds }: Directory): Steps<(readonly string[])[]> {
+  const meant = new Map<string, readonly string[]>();
+  for (const word of new Set(asked)) {
+    meant.set(word, closestTo(word, kinds));
+    yield;
+  }
   return asked.map((word) => meant.get(word) ?? []);
 }
 

@@ -1,5 +1,6 @@
 import type { Article, Located, Paragraph } from '../article/article.js';
 import { covering, firstBehind, type Span, slice } from '../language/span.js';
+import { atOnce } from '../language/steps.js';
 import { fold } from '../language/terms.js';
 import { classesOf, WordClass } from '../language/word-classes.js';
 import { findSpeakers } from '../quotation/find-speaker.js';
@@ -167,7 +168,7 @@ export function speakerVerdict(
     if (isSubject(claimed, article, pieces)) return 'right';
     return mention && namesAnother(article, mention, cue, claimed) ? 'wrong' : 'unknown';
   }
-  const meant = findSpeakers(speakers, (speaker) => [{ article, speaker }], name);
+  const meant = atOnce(findSpeakers(speakers, (speaker) => [{ article, speaker }], name));
   if (meant.includes(actual)) return 'right';
   return mention && holdsAll(description(article, mention, cue), claimed) ? 'unknown' : 'wrong';
 }
@@ -190,7 +191,7 @@ function pronounVerdict(pronoun: string, { article, speakers, actual, pieces }: 
   if (isSubject([pronoun], article, pieces)) return 'right';
   if (FIRST.test(pronoun) && opensWords(pronoun, article, pieces)) return 'right';
   if (!actual || !isNamed(slice(article.text, actual.name))) return 'unknown';
-  const meant = findSpeakers(speakers, (speaker) => [{ article, speaker }], pronoun);
+  const meant = atOnce(findSpeakers(speakers, (speaker) => [{ article, speaker }], pronoun));
   return !FIRST.test(pronoun) && meant.includes(actual) ? 'unknown' : 'wrong';
 }
 

@@ -5,6 +5,7 @@ import { commands } from '../../commands/index.js';
 import { quote } from '../../commands/quote.js';
 import { summary } from '../../commands/summary.js';
 import { readSource } from '../../src/article/source.js';
+import { finish } from '../../src/language/steps.js';
 import { dahl, fakeLibrary, frost, locate, storm } from '../support/fake-library.js';
 
 const lie = { ...dahl, name: locate('Kari Lie'), role: null, quotations: 3 };
@@ -14,27 +15,31 @@ const values = (choices: { value: string }[] | undefined) => choices?.map(({ val
 
 describe('choices', () => {
   test('of a source are titles, the value the id', () => {
-    expect(ask.autocomplete?.({ name: 'source', value: '' }, context)).toEqual([
+    expect(finish(ask.autocomplete?.({ name: 'source', value: '' }, context) ?? [])).toEqual([
       { name: 'Storm Over Bergen · Mar 5, 2023', value: 'storm' },
       { name: 'Frost In May', value: 'frost' },
     ]);
   });
 
   test('are those that hold what was typed, in any case and without accents', () => {
-    expect(values(ask.autocomplete?.({ name: 'source', value: 'BÉRGEN' }, context))).toEqual(['storm']);
-    expect(values(ask.autocomplete?.({ name: 'source', value: 'rain' }, context))).toEqual([]);
+    expect(values(finish(ask.autocomplete?.({ name: 'source', value: 'BÉRGEN' }, context) ?? []))).toEqual([
+      'storm',
+    ]);
+    expect(values(finish(ask.autocomplete?.({ name: 'source', value: 'rain' }, context) ?? []))).toEqual([]);
   });
 
   test('of a speaker show the role, those with most quotations first', () => {
-    expect(quote.autocomplete?.({ name: 'speaker', value: '' }, context)).toEqual([
+    expect(finish(quote.autocomplete?.({ name: 'speaker', value: '' }, context) ?? [])).toEqual([
       { name: 'Kari Lie · 3 quotations', value: 'Kari Lie' },
       { name: 'Ola Dahl · Mayor · 1 quotation', value: 'Ola Dahl' },
     ]);
-    expect(values(quote.autocomplete?.({ name: 'speaker', value: 'mayor' }, context))).toEqual(['Ola Dahl']);
+    expect(values(finish(quote.autocomplete?.({ name: 'speaker', value: 'mayor' }, context) ?? []))).toEqual([
+      'Ola Dahl',
+    ]);
   });
 
   test('of a section begin with the whole article and name the article where there are several', () => {
-    expect(summary.autocomplete?.({ name: 'section', value: '' }, context)).toEqual([
+    expect(finish(summary.autocomplete?.({ name: 'section', value: '' }, context) ?? [])).toEqual([
       { name: 'whole article · Storm Over Bergen', value: 'storm' },
       { name: 'whole article · Frost In May', value: 'frost' },
       { name: 'After The Wind · Storm Over Bergen', value: 'After The Wind · Storm Over Bergen' },
@@ -44,16 +49,18 @@ describe('choices', () => {
 
   test('keep to the source that was chosen, and to none while it names nothing', () => {
     const section = { name: 'section', value: '' };
-    expect(values(summary.autocomplete?.({ ...section, source: 'frost' }, context))).toEqual([
+    expect(values(finish(summary.autocomplete?.({ ...section, source: 'frost' }, context) ?? []))).toEqual([
       'whole article',
       'Orchards',
     ]);
-    expect(values(summary.autocomplete?.({ ...section, source: 'fro' }, context))).toEqual([]);
-    expect(quote.autocomplete?.({ name: 'speaker', value: '', source: 'fro' }, context)).toEqual([]);
+    expect(values(finish(summary.autocomplete?.({ ...section, source: 'fro' }, context) ?? []))).toEqual([]);
+    expect(
+      finish(quote.autocomplete?.({ name: 'speaker', value: '', source: 'fro' }, context) ?? []),
+    ).toEqual([]);
   });
 
   test('begin with those that begin with what was typed', () => {
-    expect(values(summary.autocomplete?.({ name: 'section', value: 'o' }, context))).toEqual([
+    expect(values(finish(summary.autocomplete?.({ name: 'section', value: 'o' }, context) ?? []))).toEqual([
       'Orchards · Frost In May',
       'storm',
       'frost',
@@ -62,7 +69,7 @@ describe('choices', () => {
   });
 
   test('of a question are what speakers said and headings, as far as they fit the last word', () => {
-    const offered = (value: string) => ask.autocomplete?.({ name: 'question', value }, context);
+    const offered = (value: string) => finish(ask.autocomplete?.({ name: 'question', value }, context) ?? []);
     expect(values(offered('da'))).toEqual(['What did Ola Dahl say?']);
     expect(values(offered('the wi'))).toEqual(['After The Wind']);
     expect(values(offered(''))).toEqual([
@@ -98,7 +105,7 @@ describe('choices', () => {
         const of = { library: fakeLibrary({ articles: [article], speakers: () => [] }) };
         for (const command of commands.values()) {
           for (const name of ['question', 'section', 'source', 'speaker']) {
-            const choices = command.autocomplete?.({ name, value }, of) ?? [];
+            const choices = finish(command.autocomplete?.({ name, value }, of) ?? []);
             expect(choices.length).toBeLessThanOrEqual(25);
             for (const choice of choices) {
               expect(choice.name.length).toBeLessThanOrEqual(100);
@@ -120,7 +127,7 @@ describe('names', () => {
       id,
     );
   const offered = (option: 'section' | 'source', ...articles: ReturnType<typeof one>[]) =>
-    summary.autocomplete?.({ name: option, value: '' }, { library: fakeLibrary({ articles }) }) ?? [];
+    finish(summary.autocomplete?.({ name: option, value: '' }, { library: fakeLibrary({ articles }) }) ?? []);
 
   test.each([
     ['a long title', [one('a', long, 'What happens next in the harbour'), one('b', 'Other', 'Cost')]],

@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { commands } from '../../commands/index.js';
 import { asShown } from '../../src/cards/shown-words.js';
 import { createLibrary, type Library, openLibrary } from '../../src/index.js';
+import { finish } from '../../src/language/steps.js';
 import { cardOf } from '../support/cards.js';
 import { flood, rover, school } from '../support/newspaper.js';
 
@@ -36,8 +37,8 @@ const libraries: [string, Library][] = [
 
 function offered(library: Library, command: string, name: string, source?: string): string[] {
   const of = source === undefined ? {} : { source };
-  const choices = TYPED.flatMap(
-    (value) => commands.get(command)?.autocomplete?.({ name, value, ...of }, { library }) ?? [],
+  const choices = TYPED.flatMap((value) =>
+    finish(commands.get(command)?.autocomplete?.({ name, value, ...of }, { library }) ?? []),
   );
   return [...new Set(choices.map(({ value }) => value))];
 }
@@ -137,6 +138,8 @@ test.each([
   const said = '“The slope is closed,” Jane Marsh said.';
   const library = createLibrary([{ sections: [{ paragraphs: [said, paragraph] }] }]);
   const ask = vi.fn(library.ask);
-  commands.get('ask')?.autocomplete?.({ name: 'question', value }, { library: { ...library, ask } });
+  finish(
+    commands.get('ask')?.autocomplete?.({ name: 'question', value }, { library: { ...library, ask } }) ?? [],
+  );
   expect(ask).not.toHaveBeenCalled();
 });

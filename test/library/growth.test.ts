@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ask } from '../../commands/ask.js';
 import { exportCard } from '../../commands/export.js';
 import { ready } from '../../commands/index.js';
+import { speakerChoices } from '../../commands/option-choices.js';
 import { quote } from '../../commands/quote.js';
 import { timeline } from '../../commands/timeline.js';
 import { readMarkdown } from '../../src/article/markdown.js';
@@ -168,6 +169,13 @@ describe('in steps', () => {
       ],
     ])('by %s', (_, make) => {
       expect(stepsOf(make)).toBeGreaterThanOrEqual(2 * (1500 / 1000));
+    });
+
+    test('while a misspelt name is typed, one for each word', () => {
+      const typed = { name: 'speaker', value: 'Captain Olav Dahll of Bergen' };
+      const { count, made } = counted(speakerChoices(typed, { library: reported }));
+      expect(count).toBeGreaterThanOrEqual(4);
+      expect(made).toEqual([]);
     });
 
     test('and the same in the end', () => {

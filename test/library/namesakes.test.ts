@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { speakerChoices } from '../../commands/option-choices.js';
 import { createLibrary } from '../../src/index.js';
+import { atOnce } from '../../src/language/steps.js';
 
 const article = (id: string, title: string, paragraph: string) => ({
   id,
@@ -16,7 +17,7 @@ const found = (speaker: string) => {
   const { speaker: one, candidates } = library.quotes({ speaker });
   return one ? [one.name.article] : candidates.map(({ name }) => name.article).sort();
 };
-const offered = (value: string) => speakerChoices({ name: 'speaker', value }, { library });
+const offered = (value: string) => atOnce(speakerChoices({ name: 'speaker', value }, { library }));
 
 describe('speakers of one name', () => {
   it.each([

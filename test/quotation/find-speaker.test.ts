@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { slice } from '../../src/language/span.js';
+import { atOnce } from '../../src/language/steps.js';
 import { findQuotations } from '../../src/quotation/find.js';
 import { directoryOf, findSpeakers } from '../../src/quotation/find-speaker.js';
 import { articleOf } from './articles.js';
@@ -14,7 +15,7 @@ const article = articleOf(
 );
 const { speakers } = findQuotations(article);
 const names = (query: string) =>
-  findSpeakers(speakers, (speaker) => [{ article, speaker }], query).map(({ name }) =>
+  atOnce(findSpeakers(speakers, (speaker) => [{ article, speaker }], query)).map(({ name }) =>
     slice(article.text, name),
   );
 

@@ -41,7 +41,7 @@ export function fakeMember(library: Library): Member {
         value: String(options[focused]),
         ...(source && focused !== 'source' && { source: String(source) }),
       };
-      return find(name).autocomplete?.(typed, { library }) ?? [];
+      return finish(find(name).autocomplete?.(typed, { library }) ?? []);
     },
   };
 }

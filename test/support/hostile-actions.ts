@@ -112,7 +112,7 @@ function press(customId: string, heading: string, of: Library): CardMessage[] {
 
 function type(name: string, option: string, value: string, step: Step, of = library): Answer[] {
   return step('autocomplete', () => [
-    commands.get(name)?.autocomplete?.({ name: option, value }, { library: of }) ?? [],
+    finish(commands.get(name)?.autocomplete?.({ name: option, value }, { library: of }) ?? []),
   ]);
 }
 
