@@ -153,7 +153,6 @@ const speakerList = remembered(function* (
     return [{ speaker, words, title: speaker.role ? [plainText([speaker.role], library)] : [] }];
   });
   const times = countsOf(yield* each(named, ({ words }) => [...new Set([fold(words), ...foldWords(words)])]));
-  const articles = new Map(library.articles.map((article) => [article.id, article]));
   const roles = countsOf(named.map(({ words, title }) => fold([words, ...title].join(TOLD_APART))));
   return yield* each(
     named.sort((a, b) => b.speaker.quotations - a.speaker.quotations),
@@ -162,7 +161,7 @@ const speakerList = remembered(function* (
       const isAlone = times.get(fold(words)) === 1;
       const byRole = [words, ...title].join(TOLD_APART);
       const isRole = title.length > 0 && roles.get(fold(byRole)) === 1;
-      const article = articles.get(name.article);
+      const article = library.article(name.article);
       const from = isAlone || isRole || !article ? [] : [plainText(titleOf(article), library)];
       const count = quotations === 1 ? '1 quotation' : `${quotations} quotations`;
       const value = isAlone ? words : isRole ? byRole : [words, name.article].join(TOLD_APART);

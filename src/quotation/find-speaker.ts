@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.js';
 import { slice } from '../language/span.js';
-import type { Steps } from '../language/steps.js';
+import { eachInSteps, type Steps } from '../language/steps.js';
 import { isClose, push } from './entities.js';
 import { foldWords } from './names.js';
 import type { Speaker } from './quotation.js';
@@ -26,7 +26,7 @@ interface Called {
  * Finds the speakers that a query may refer to: by any part of a name or by a role, allowing for one wrong letter in
  * each word.
  *
- * Each misspelt word is compared with all names, so it yields to other work after each.
+ * A misspelt word is compared with all names, so it yields to other work meanwhile.
  *
  * @param speakers the speakers to choose from; several articles may have the same speaker
  * @param voicesOf the articles in which a speaker speaks
@@ -168,23 +168,26 @@ function wordsFor({ article, speaker: { name, role, mentions } }: Voiced): Calle
 function* spelt(asked: readonly string[], { kinds }: Directory): Steps<(readonly string[])[]> {
   const meant = new Map<string, readonly string[]>();
   for (const word of new Set(asked)) {
-    meant.set(word, closestTo(word, kinds));
+    meant.set(word, yield* closestTo(word, kinds));
     yield;
   }
   return asked.map((word) => meant.get(word) ?? []);
 }
 
 /** The word itself if it is in use, or else the closest ones: surnames before other names and names before roles. */
-function closestTo(word: string, kinds: readonly WordsByLength[]): readonly string[] {
+function* closestTo(word: string, kinds: readonly WordsByLength[]): Steps<readonly string[]> {
   const { length } = word;
   if (kinds.some((known) => known.get(length)?.has(word))) return [word];
   for (const known of kinds) {
     const similar = [length - 1, length, length + 1].flatMap((each) => [...(known.get(each) ?? [])]);
-    const near = similar.filter((other) => isClose(word, other));
+    const near = yield* eachInSteps(similar, COMPARED, (other) => (isClose(word, other) ? [other] : []));
     if (near.length > 0) return near;
   }
   return [];
 }
+
+/** Yields to other work after this many comparisons. */
+const COMPARED = 2000;
 
 /** The words that distinguish names, or all words if none does. */
 function tellingWords(text: string): string[] {
