@@ -1,5 +1,6 @@
 import { type Client, Status } from 'discord.js';
 import type { Guilds } from '../guilds/guilds.js';
+import { loadModel } from '../language/tokens.js';
 import { articleCount, type Bot, extended } from './bot.js';
 import { openChannelMessages } from './channel-messages.js';
 import { keepTrying } from './connection-failure.js';
@@ -94,7 +95,11 @@ export function startBot(connection: Connection, bot: Bot): RunningBot {
   });
   // Callers handle the promises they await; these lines only prevent unhandled rejections of the others.
   failed.catch(() => {});
-  const isReady = connected.then(({ client }) => log.info(readyLine(client, bot)));
+  const isReady = connected.then(({ client }) => {
+    log.info(readyLine(client, bot));
+    // The start did not wait for it, and the first question should not have to.
+    setImmediate(loadModel);
+  });
   isReady.catch(() => {});
   const ready = Promise.race([isReady, failed]);
   ready.catch(() => {});

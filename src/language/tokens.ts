@@ -43,6 +43,11 @@ const require = createRequire(import.meta.url);
 
 let loaded: ReturnType<typeof winkNLP> | undefined;
 
+/** Loads the language model, if it is not loaded yet, so that the next text need not wait for it. */
+export function loadModel(): void {
+  wink();
+}
+
 /** wink-nlp with its model, loaded on first use: that takes a tenth of a second, and `--help` needs neither. */
 function wink(): ReturnType<typeof winkNLP> {
   loaded ??= (require('wink-nlp') as typeof winkNLP)(require('wink-eng-lite-web-model') as typeof model, [
