@@ -46,7 +46,7 @@ const BUTTONS: { readonly [T in ArticlesAction['type']]: Button<Extract<Articles
   resize: { place: 'here', run: sectionSummary },
   topic: {
     place: 'here',
-    run: (asked, { library }) => withAskOn(summaryCard(library.summary(asked), library, asked), asked),
+    run: topicSummary,
   },
 };
 
@@ -59,6 +59,10 @@ const SERVER_BUTTONS: {
   exportUnanswered: { place: 'beside', run: exportUnanswered },
   forget: { place: 'here', run: (_action, context) => forgetEverything(context) },
 };
+
+function* topicSummary(asked: Extract<CardAction, { type: 'topic' }>, { library }: Context): Steps<Card> {
+  return withAskOn(summaryCard(yield* library.inSteps.summary(asked), library, asked), asked);
+}
 
 function sectionSummary(
   { article, section, length }: Extract<CardAction, { type: 'summary' | 'resize' }>,

@@ -43,7 +43,7 @@ const payload = {
 /** `/summary`: verbatim sentences that summarise an article or a section. */
 export const summary: Command<typeof payload> = {
   payload,
-  run: ({ section, topic, length, source }, { library }) => {
+  *run({ section, topic, length, source }, { library }) {
     const articles = chooseArticles(library.articles, source);
     if (section === undefined && topic === undefined && articles.length > 1)
       return { ...sourcesCard(library, 1), title: ['Which article?'] };
@@ -52,7 +52,7 @@ export const summary: Command<typeof payload> = {
     const asked = given({ section, topic: topic && asShown(topic), source, length });
     // A heading chosen from those of several articles identifies its article.
     const place = chosen ? { source: chosen.article, section: chosen.section } : {};
-    const found = library.summary({ ...asked, ...place });
+    const found = yield* library.inSteps.summary({ ...asked, ...place });
     const alike =
       section === undefined || chosen || topic !== undefined ? [] : calledAlike(found, articles, section);
     if (alike.length > 1) return whichCard(asShown(section ?? ''), alike);

@@ -249,7 +249,7 @@ function* commandCard(
         ...(section !== null && { section: String(section) }),
         ...(topic !== null && { topic }),
       };
-      return summaryCard(library.summary(of), library, of);
+      return summaryCard(yield* library.inSteps.summary(of), library, of);
     }
     case 'sources':
       return sourcesCard(library, page);

@@ -1,6 +1,7 @@
 import type { Sources } from '../answer/answer.js';
 import type { Article, Located, Section } from '../article/article.js';
 import type { Span } from '../language/span.js';
+import type { Steps } from '../language/steps.js';
 import type { PassageIndex } from '../search/passage-index.js';
 import { requestedTerms, sectionFinder, sectionNumber } from '../summary/find-section.js';
 import { condensedOf } from '../summary/summarise.js';
@@ -15,12 +16,13 @@ const WHOLE =
  * Summarises a section, a whole article, or what all articles say about a topic. Null if there is no such section or
  * topic, or if a whole article is asked for and there are several.
  */
-export function summary(
+export function* summary(
   sources: Sources,
   { section: asked = '', length = 'medium', topic }: Omit<SummaryOptions, 'source'>,
-): SummaryResult | null {
-  if (topic !== undefined) return aboutTopic(sources, topic, asked, length);
+): Steps<SummaryResult | null> {
+  if (topic !== undefined) return yield* aboutTopic(sources, topic, asked, length);
   const found = find(sources, asked);
+  yield;
   if (!found) return null;
   const { article, section } = found;
   const { whole, sections } = condensedOf(article).summaries;
@@ -40,15 +42,16 @@ export function summary(
 }
 
 /** A summary of a topic, limited to one section if one is given. */
-function aboutTopic(
+function* aboutTopic(
   sources: Sources,
   topic: string,
   asked: string,
   length: NonNullable<SummaryOptions['length']>,
-): SummaryResult | null {
+): Steps<SummaryResult | null> {
   const within = isWhole(asked) ? null : find(sources, asked);
   if (!isWhole(asked) && !within) return null;
-  const sentences = topicSummary(sources, topic, length, (article, paragraph) => {
+  yield;
+  const sentences = yield* topicSummary(sources, topic, length, (article, paragraph) => {
     if (!within) return true;
     const { section } = within;
     return article === within.article && (!section || sectionOf(article, paragraph) === section.number);

@@ -13,7 +13,7 @@ import { asksMetadata, metadataLines } from '../answer/metadata.js';
 import { onlySpeakerIn } from '../answer/speaker-lookup.js';
 import type { Article } from '../article/article.js';
 import { type Span, slice } from '../language/span.js';
-import type { Steps } from '../language/steps.js';
+import { atOnce, type Steps } from '../language/steps.js';
 import { summary } from './article-summary.js';
 import { askQuotes } from './ask-quotes.js';
 import { askedTime, latestOn, withoutLatest } from './asked-time.js';
@@ -144,7 +144,7 @@ function* askWanted(
     case 'credit':
       return askCredit(question, wanted, sources, manner);
     case 'summary':
-      return askSummary(question, wanted, sources, manner);
+      return yield* askSummary(question, wanted, sources, manner);
   }
 }
 
@@ -202,12 +202,12 @@ function articleAbout(words: string, sources: Sources): SectionOrArticle | null 
   return article ? { article, section: null } : null;
 }
 
-function askSummary(
+function* askSummary(
   question: string,
   { of, titled, sure }: Extract<WordedIntent, { kind: 'summary' }>,
   sources: Sources,
   manner: Manner,
-): Answer | null {
+): Steps<Answer | null> {
   if (of === null) {
     const [article, ...others] = sources.articles;
     if (!article) return null;
@@ -217,7 +217,7 @@ function askSummary(
   }
   const named = findByName(of, sources);
   if (named) return summarised(question, named, sources, manner);
-  const found = sure ? summary(sources, { topic: of }) : null;
+  const found = sure ? yield* summary(sources, { topic: of }) : null;
   return found && shown(question, summaryIntent(found), summaryPassages(found, sources), manner);
 }
 
@@ -230,7 +230,7 @@ function summarised(
   before: readonly Passage[] = [],
 ): Answer | null {
   const asked = section ? { section: String(section.number) } : {};
-  const found = summary({ ...sources, articles: [article] }, asked);
+  const found = atOnce(summary({ ...sources, articles: [article] }, asked));
   const passages = found ? [...before, ...summaryPassages(found, sources)] : [];
   if (found && passages.length > 0) return shown(question, summaryIntent(found), passages, manner);
   const { paragraphs } = section ?? article;

@@ -73,7 +73,7 @@ export function findByName(words: string, sources: Sources): SectionOrArticle | 
 
 /** Finds a section as `summary` does: by number, heading or content. */
 function within(article: Article, words: string, sources: Sources): SectionOrArticle | null {
-  const found = summary({ ...sources, articles: [article] }, { section: words });
+  const found = atOnce(summary({ ...sources, articles: [article] }, { section: words }));
   return found && { article, section: article.sections[(found.section ?? 0) - 1] ?? null };
 }
 

@@ -130,6 +130,7 @@ export function indexedLibrary(
   const inSteps: Library['inSteps'] = {
     ask: asking,
     quotes: quoting,
+    summary: ({ source, ...asked } = {}) => summary(chosen(source), asked),
     timeline: (topic, { source, ...dated } = {}) => timeline(topic, chosen(source), periodOf(dated)),
     check: (text, { limit } = {}) => check(text, all, limit),
     speakers: speaking,
@@ -142,7 +143,7 @@ export function indexedLibrary(
     text: (result, span) => textOfResult(articles, result, span),
     ask: (question, options) => atOnce(asking(question, options)),
     quotes: (options) => atOnce(quoting(options)),
-    summary: ({ source, ...asked } = {}) => summary(chosen(source), asked),
+    summary: (options) => atOnce(inSteps.summary(options)),
     timeline: (topic, options) => atOnce(inSteps.timeline(topic, options)),
     check: (text, options) => atOnce(inSteps.check(text, options)),
     speakers: (options) => atOnce(speaking(options)),

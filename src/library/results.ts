@@ -211,7 +211,7 @@ export interface Library {
    *
    * @example const steps = library.inSteps.ask('What is S. 1605?')
    */
-  readonly inSteps: InSteps<'ask' | 'quotes' | 'timeline' | 'check' | 'speakers' | 'verify'>;
+  readonly inSteps: InSteps<'ask' | 'quotes' | 'summary' | 'timeline' | 'check' | 'speakers' | 'verify'>;
 }
 
 /** Methods of a library as generators. */

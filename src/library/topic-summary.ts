@@ -2,6 +2,7 @@ import type { Sources } from '../answer/answer.js';
 import { type TopicCoverage, topicCoverage, topicQuery } from '../answer/coverage.js';
 import type { Article, Citation, Paragraph } from '../article/article.js';
 import type { Span } from '../language/span.js';
+import type { Steps } from '../language/steps.js';
 import { select } from '../summary/select.js';
 import { candidatesOf, type SentenceCandidate } from '../summary/sentence-candidates.js';
 import { budgetOf, type SummaryLength } from '../summary/summarise.js';
@@ -29,24 +30,26 @@ const STYLE = { enough: 1, spread: 0 };
  *
  * @param includes which paragraphs, by article and number from 1, may be shown
  */
-export function topicSummary(
+export function* topicSummary(
   { articles, index }: Sources,
   topic: string,
   length: SummaryLength,
   includes: (article: Article, paragraph: number) => boolean,
-): (Citation & { readonly span: Span })[] {
+): Steps<(Citation & { readonly span: Span })[]> {
   const query = topicQuery(topic, index);
   const bearing = topicCoverage(query, index);
   const among = new Set(articles);
   const hits = index
     .search([...query.stems], LOOKED_AT, (article) => among.has(article))
     .filter(({ article, paragraph }) => includes(article, paragraph.number));
+  yield;
   const worths = new Map<SentenceCandidate, number>();
   const of = new Map<SentenceCandidate, Article>();
   const units: Unit[] = [];
-  const parts = partsToRead(hits, bearing);
+  const parts = yield* partsToRead(hits, bearing);
   for (const article of byDate(parts.keys())) {
     for (const stretch of stretchesOf(article, parts.get(article) as Parts)) {
+      yield;
       const candidates = candidatesOf(article, stretch);
       for (const candidate of candidates) of.set(candidate, article);
       for (const { head, runs } of unitsOf(article, candidates, stretch)) {
@@ -57,6 +60,7 @@ export function topicSummary(
       }
     }
   }
+  yield;
   const chosen = new Set(select(units, (head) => worths.get(head) ?? 0, budgetOf(length), STYLE));
   return [...of].flatMap(([candidate, { id }]) => {
     const { paragraph, section, span } = candidate;
@@ -78,14 +82,15 @@ type Parts = ReadonlyMap<number, Part>;
 /**
  * The parts of the paragraphs found that are read, best first, up to the limit that can be tagged while a user waits.
  */
-function partsToRead(
+function* partsToRead(
   hits: readonly { readonly article: Article; readonly paragraph: Paragraph }[],
   bearing: TopicCoverage,
-): Map<Article, Map<number, Part>> {
+): Steps<Map<Article, Map<number, Part>>> {
   const parts = new Map<Article, Map<number, Part>>();
   let left = MOST_OF_ALL;
   for (const { article, paragraph } of hits) {
     if (left <= 0) break;
+    yield;
     const shares = bearing(article, paragraph);
     const part = partOf(paragraph, shares, Math.min(left, MOST_OF_ONE));
     if (part.sentences.length === 0) continue;

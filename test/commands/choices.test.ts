@@ -89,7 +89,7 @@ describe('choices', () => {
         return null;
       },
     });
-    summary.run({ section: 'Orchards · Frost In May' }, { library: of });
+    finish(summary.run({ section: 'Orchards · Frost In May' }, { library: of }));
     expect(asked).toEqual([{ section: '1', source: 'frost' }]);
   });
 

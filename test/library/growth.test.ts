@@ -4,6 +4,7 @@ import { exportCard } from '../../commands/export.js';
 import { ready } from '../../commands/index.js';
 import { speakerChoices } from '../../commands/option-choices.js';
 import { quote } from '../../commands/quote.js';
+import { summary } from '../../commands/summary.js';
 import { timeline } from '../../commands/timeline.js';
 import { readMarkdown } from '../../src/article/markdown.js';
 import type { Card } from '../../src/cards/card.js';
@@ -162,6 +163,7 @@ describe('in steps', () => {
       ['/quote about', () => quote.run({ speaker, about: 'the bridge' }, { library: reported })],
       ['/quote without a speaker', () => quote.run({ about: 'the bridge' }, { library: reported })],
       ['/timeline', () => timeline.run({ topic: speaker }, { library: reported })],
+      ['/summary', () => summary.run({ topic: 'the bridge' }, { library: reported })],
       ['/ask', () => ask.run({ question: 'What did Ola Dahl say?' }, { library: reported })],
       [
         'the table',

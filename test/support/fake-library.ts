@@ -162,6 +162,7 @@ export function fakeLibrary(given: Partial<Library> = {}): Library {
   const inSteps: Library['inSteps'] = {
     ask: (...asked) => oneStep(() => library.ask(...asked)),
     quotes: (...asked) => oneStep(() => library.quotes(...asked)),
+    summary: (...asked) => oneStep(() => library.summary(...asked)),
     timeline: (...asked) => oneStep(() => library.timeline(...asked)),
     check: (...asked) => oneStep(() => library.check(...asked)),
     speakers: (...asked) => oneStep(() => library.speakers(...asked)),
