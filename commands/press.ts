@@ -46,7 +46,7 @@ const BUTTONS: { readonly [T in ArticlesAction['type']]: Button<Extract<Articles
   resize: { place: 'here', run: sectionSummary },
   topic: {
     place: 'here',
-    run: topicSummary,
+    run: topicCard,
   },
 };
 
@@ -60,7 +60,7 @@ const SERVER_BUTTONS: {
   forget: { place: 'here', run: (_action, context) => forgetEverything(context) },
 };
 
-function* topicSummary(asked: Extract<CardAction, { type: 'topic' }>, { library }: Context): Steps<Card> {
+function* topicCard(asked: Extract<CardAction, { type: 'topic' }>, { library }: Context): Steps<Card> {
   return withAskOn(summaryCard(yield* library.inSteps.summary(asked), library, asked), asked);
 }
 

@@ -290,7 +290,10 @@ function resolvedAll(v: FeatureContext): Held {
   );
 }
 
-/** Words in the paragraph, around it or in the titles above it count as near. */
+/**
+ * Words in the paragraph, around it or in the titles above it count as near; of names, other names for the same thing
+ * too, as this tells whether an answer may be about somebody else. Elsewhere the same word tells more.
+ */
 function near({ paragraph, previous, beforePrevious, next, heading, title }: FeatureContext): Held {
   return [previous, beforePrevious, next, heading, title].reduce(
     (held, { named }) => best(held, named),

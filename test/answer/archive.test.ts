@@ -271,6 +271,27 @@ describe('how sure an answer must be', () => {
     const headed = { sections: [{ paragraphs: text }, { heading: 'Kowalczyk', paragraphs: ['It froze.'] }] };
     expect(far(headed)).toEqual([1, 0, 0, 0, 0, 1, 0]);
   });
+
+  // Breaks where the heading or the title is left out.
+  test('a name in the heading or the title above a sentence is nearby', () => {
+    const nearby = (source: ArticleSource) =>
+      featureIn('names of the question nearby', 'Where does Kowalczyk live?', source);
+    const headed = (heading: string) => ({ sections: [{ heading, paragraphs: ['It froze.'] }] });
+    expect(nearby(headed('Kowalczyk'))).toEqual([0.8]);
+    expect(nearby(headed('Weather'))).toEqual([0]);
+    expect(nearby({ ...headed('Weather'), title: 'Kowalczyk' })).toEqual([0.8]);
+  });
+
+  // Breaks where only the word itself counts as the name.
+  test('another name for the same thing counts as near', () => {
+    const far = (name: string, words: string) =>
+      featureIn('names of the question nowhere near', `What did ${name} send?`, story([words]));
+    expect(far('America', 'The US sent a ship.')).toEqual([0]);
+    expect(far('America', 'Oslo sent a ship.')).toEqual([1]);
+    expect(threshold('What did America say about the ferry?', 'balanced')).toBe(
+      threshold('What did America say about the ferry?', 'strict'),
+    );
+  });
 });
 
 describe('who "he" is', () => {

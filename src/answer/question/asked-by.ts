@@ -1,4 +1,5 @@
 import type { Token } from '../../language/tokens.js';
+import { classesOf, WordClass } from '../../language/word-classes.js';
 import { type Asked, asked, isLongInSpace, type Reader, typeOfNoun } from './answer-type.js';
 import { afterOf, askedByNoun, askedFor, BE, KINDS, NOUN, nounFrom, words } from './asked-by-nouns.js';
 
@@ -16,10 +17,6 @@ const CHANGES = words(
 
 const TIME_UNITS = words(
   'second seconds minute minutes hour hours day days week weeks month months year years decades centuries',
-);
-
-const MONEY_UNITS = words(
-  'dollar dollars euro euros pounds cents rubles roubles rupees yen yuan pesos francs kronor kroner shekels shillings',
 );
 
 const CHANCES = words('likely common probable popular');
@@ -107,7 +104,7 @@ function askedByMany(reader: Reader, at: number): Asked {
     if (after === 'old') return asked(reader, 'age', { focus, shaping });
     return asked(reader, after === 'ago' ? 'time' : 'duration', { focus, shaping });
   }
-  if (MONEY_UNITS.has(noun)) return asked(reader, 'money', { focus, shaping });
+  if ((classesOf(noun, true) & WordClass.money) !== 0) return asked(reader, 'money', { focus, shaping });
   return asked(reader, typeOfNoun(noun) === 'measure' ? 'measure' : 'count', { focus, shaping });
 }
 
